@@ -1,0 +1,1 @@
+"""From text to record: everything that reads Vietnamese."""

@@ -1,0 +1,78 @@
+"""Sentences of an evened text, as ordered spans that never cross a line.
+
+A full stop ends a sentence only where a capital, a digit, a quotation mark or a dash follows,
+and not after an abbreviation or a list number; `nlp/data/dotted.csv` lists the abbreviations.
+"""
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from nlp.datafile import read_rows
+
+Span = tuple[int, int]
+
+_STOP = re.compile(
+    r"""
+    [.!?…]+ ["”»’)\]]*      # the stop with closing marks
+    (?: [ ]+ (?=[“"«‘(\[]?[A-ZÀ-ỸĐ0-9–-])   # a blank, then what can begin a sentence
+      | (?=[A-ZÀ-ỸĐ][a-zà-ỹđ])              # or a glued capital: "...Đẩy mạnh"
+    )
+    """,
+    re.VERBOSE,
+)
+_LINE = re.compile(r"[^\n]+")
+_LAST_WORD = re.compile(r"(\S{1,8})$")
+_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])$")
+
+
+def find_sentences(text: str) -> list[Span]:
+    """Split `text` into sentences without their outer blanks.
+
+    >>> text = "Ông A. Ba ở TP. Huế.\\n1. Giao Sở Y tế...Đẩy mạnh thu ngân sách."
+    >>> [text[s:e] for s, e in find_sentences(text)]
+    ['Ông A. Ba ở TP. Huế.', '1. Giao Sở Y tế...', 'Đẩy mạnh thu ngân sách.']
+    """
+    return [span for line in _LINE.finditer(text) for span in _split(text, *line.span())]
+
+
+def sentence_at(sentences: list[Span], position: int) -> Span:
+    """Give the sentence that holds `position`, or the last one before it.
+
+    Raises IndexError where `sentences` is empty.
+    """
+    return sentences[max(0, bisect_right(sentences, (position, 1 << 60)) - 1)]
+
+
+def _split(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    for stop in _STOP.finditer(text, start, end):
+        if stop[0][0] == "." and _is_inside(text, start, stop.start()):
+            continue
+        spans.append(_trim(text, start, stop.end()))
+        start = stop.end()
+    spans.append(_trim(text, start, end))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _is_inside(text: str, start: int, dot: int) -> bool:
+    """Tell whether the full stop at `dot` belongs to an abbreviation or a list number."""
+    if dot - start <= 8 and _NUMBERING.fullmatch(text, start, dot):
+        return True
+    word = _LAST_WORD.search(text, max(start, dot - 9), dot)
+    return bool(word) and word[1].lstrip("(“\"'") in _dotted()
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return start, end
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_rows("dotted.csv")) | frozenset(
+        "ABCDEFGHIKLMNOPQRSTUVXYĐ"
+    )
