@@ -5,14 +5,14 @@ source. Spans are half-open `(start, end)` pairs of Unicode code points of `Sour
 Nothing here reads, writes or judges; see `minutes.store` and `minutes.checks`.
 """
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-SCHEMA = "bienban/1"
+SCHEMA: Final = "bienban/1"
 
 Span = tuple[int, int]
 SourceKind = Literal["article", "minutes", "conclusion", "report"]
@@ -23,7 +23,8 @@ Role = Literal[
     "opening", "results", "limitations", "discussion", "conclusion", "directive", "closing"
 ]
 Level = Literal["ok", "warning", "error"]
-Scalar = str | int | bool | Decimal | dt.date | None
+
+_DAY = len("2023-05-26")
 
 STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
@@ -38,9 +39,12 @@ def parse_moment(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    return dt.date.fromisoformat(value) if len(value) == 10 else dt.datetime.fromisoformat(value)
+    return dt.date.fromisoformat(value) if len(value) == _DAY else dt.datetime.fromisoformat(value)
 
 
+# An exact decimal; JSON has numbers for it, not strings.
+Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+Scalar = str | int | bool | Number | dt.date | None
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(parse_moment)]
 
 
@@ -163,11 +167,11 @@ class Figure:
     id: Annotated[str, Field(pattern=r"^f[1-9]\d*$")]
     span: Span | None
     text: str
-    value: Decimal
-    of: Decimal | None = None
-    to: Decimal | None = None
+    value: Number
+    of: Number | None = None
+    to: Number | None = None
     unit: str = ""
-    amount: Decimal | None = None
+    amount: Number | None = None
     base_unit: str | None = None
     compare: Compare | None = None
     indicator: str = ""

@@ -58,17 +58,17 @@ class Reading:
 
 
 def read(source: str) -> Reading:
-    """Even out `source`, which must be in NFC.
+    r"""Even out `source`, which must be in NFC.
 
     Runs of blanks become one space, or as many line feeds as they hold lines; invisible marks
     go; the tone mark of `oa`, `oe`, `uy` moves to its older place.
 
-    >>> reading = read("Xã Hoà\\xa0 Bình:  65.716 triệu \\xa0đồng")
+    >>> reading = read("Xã Hoà\xa0 Bình:  65.716 triệu \xa0đồng")
     >>> reading.text
     'Xã Hòa Bình: 65.716 triệu đồng'
     >>> start = reading.text.index("triệu")
     >>> reading.source[slice(*reading.to_source(start, len(reading.text)))]
-    'triệu \\xa0đồng'
+    'triệu \xa0đồng'
     """
     parts: list[str] = []
     at: list[int] = []

@@ -25,11 +25,13 @@ _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"(\S{1,8})$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])$")
 
+_NUMBER_WIDTH = len("VIII.10 ")
+
 
 def find_sentences(text: str) -> list[Span]:
-    """Split `text` into sentences without their outer blanks.
+    r"""Split `text` into sentences without their outer blanks.
 
-    >>> text = "Ông A. Ba ở TP. Huế.\\n1. Giao Sở Y tế...Đẩy mạnh thu ngân sách."
+    >>> text = "Ông A. Ba ở TP. Huế.\n1. Giao Sở Y tế...Đẩy mạnh thu ngân sách."
     >>> [text[s:e] for s, e in find_sentences(text)]
     ['Ông A. Ba ở TP. Huế.', '1. Giao Sở Y tế...', 'Đẩy mạnh thu ngân sách.']
     """
@@ -57,7 +59,7 @@ def _split(text: str, start: int, end: int) -> list[Span]:
 
 def _is_inside(text: str, start: int, dot: int) -> bool:
     """Tell whether the full stop at `dot` belongs to an abbreviation or a list number."""
-    if dot - start <= 8 and _NUMBERING.fullmatch(text, start, dot):
+    if dot - start <= _NUMBER_WIDTH and _NUMBERING.fullmatch(text, start, dot):
         return True
     word = _LAST_WORD.search(text, max(start, dot - 9), dot)
     return bool(word) and word[1].lstrip("(“\"'") in _dotted()
