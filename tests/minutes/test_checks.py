@@ -1,0 +1,44 @@
+"""The arithmetic of a record, row by row of `tests/cases/checks.yaml`."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from minutes.checks import check_record
+from minutes.record import SCHEMA, Commune, Figure, Home, Meeting, Record, Source
+from minutes.store import hash_text
+
+CASES = yaml.safe_load(Path("tests/cases/checks.yaml").read_text(encoding="utf-8"))
+
+
+def span_of(text: str, quote: str, start: int = 0) -> tuple[int, int]:
+    at = text.index(quote, start)
+    return at, at + len(quote)
+
+
+def make_record(case: dict[str, Any]) -> Record:
+    text = case["text"]
+    figures: list[Figure] = []
+    at = 0
+    for i, (quote, value, unit, *more) in enumerate(case.get("figures", ()), 1):
+        facts = {
+            k: Decimal(v) if k in ("amount", "of") else v for k, v in (more or [{}])[0].items()
+        }
+        span = span_of(text, quote, at)
+        figures.append(Figure(f"f{i}", span, quote, Decimal(value), unit=unit, **facts))
+        at = span[1]
+    communes = [Commune(n, "xã", spans=(span_of(text, n),)) for n in case.get("communes", ())]
+    published = dt.date(2024, 4, 13)
+    source = Source("article", None, None, None, published, hash_text(text), text)
+    meeting = Meeting(date=case.get("meeting"))
+    return Record(SCHEMA, "a", source, Home(), meeting, (), tuple(communes), tuple(figures))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["note"] for case in CASES])
+def test_checks_say_what_they_should(case: dict[str, Any]) -> None:
+    checks = check_record(make_record(case))
+    assert [[check.rule, check.level, check.message] for check in checks] == case["expect"]
