@@ -1,6 +1,7 @@
 """The arithmetic of a record, row by row of `tests/cases/checks.yaml`."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ def make_record(case: dict[str, Any]) -> Record:
             k: Decimal(v) if k in ("amount", "of") else v for k, v in (more or [{}])[0].items()
         }
         span = span_of(text, quote, at)
-        figures.append(Figure(f"f{i}", span, quote, Decimal(value), unit=unit, **facts))
+        figure = Figure(f"f{i}", span, quote, Decimal(value), unit=unit)
+        figures.append(replace(figure, **facts))
         at = span[1]
     communes = [Commune(n, "xã", spans=(span_of(text, n),)) for n in case.get("communes", ())]
     published = dt.date(2024, 4, 13)
