@@ -21,17 +21,19 @@ def span_of(text: str, quote: str, start: int = 0) -> tuple[int, int]:
     return at, at + len(quote)
 
 
+def read_facts(more: list[Any]) -> Any:  # noqa: ANN401 - the fields of a figure
+    facts = dict((more or [{}])[0])
+    return {k: Decimal(v) if k in ("amount", "of") else v for k, v in facts.items()}
+
+
 def make_record(case: dict[str, Any]) -> Record:
     text = case["text"]
     figures: list[Figure] = []
     at = 0
     for i, (quote, value, unit, *more) in enumerate(case.get("figures", ()), 1):
-        facts = {
-            k: Decimal(v) if k in ("amount", "of") else v for k, v in (more or [{}])[0].items()
-        }
         span = span_of(text, quote, at)
         figure = Figure(f"f{i}", span, quote, Decimal(value), unit=unit)
-        figures.append(replace(figure, **facts))
+        figures.append(replace(figure, **read_facts(more)))
         at = span[1]
     communes = [Commune(n, "xã", spans=(span_of(text, n),)) for n in case.get("communes", ())]
     published = dt.date(2024, 4, 13)
