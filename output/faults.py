@@ -1,0 +1,23 @@
+"""What goes wrong on the way to a document: `BienbanError`s with the codes of this package.
+
+Their sentences stand in `output/data/messages.yaml`.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from minutes.errors import BienbanError
+
+
+class OutputError(BienbanError):
+    """A fault of an office profile, of a template, or of what is asked for."""
+
+
+@cache
+def load_messages() -> dict[str, str]:
+    """Read the sentences of this package by code."""
+    text = (files("output") / "data" / "messages.yaml").read_text(encoding="utf-8")
+    messages: dict[str, str] = yaml.safe_load(text)
+    return messages
