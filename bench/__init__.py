@@ -1,0 +1,1 @@
+"""Measurements beside peers: one question a module, all run by `python -m bench`."""

@@ -1,0 +1,97 @@
+"""The stages of extraction as spaCy components.
+
+Each component runs one stage over the draft in `doc._.draft` and shows what it found as a span
+group, so that displaCy can draw it, spaCy's scorer can judge it, and users can put components
+of their own before or after. Offsets of the record never come from tokens: groups are rounded
+out to whole tokens, the draft keeps the exact places.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from nlp.draft import Draft
+from nlp.stages import STAGES
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+Mark = tuple[int, int, str]
+
+
+class LightTokenizer:
+    """Words and single marks, without a model: enough for rules, and offsets stay exact."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Split `text`; every blank is kept, so that `doc.text == text`."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        done = 0
+        for match in _TOKEN.finditer(text):
+            _add_gap(text[done : match.start()], words, spaces)
+            words.append(match[0])
+            spaces.append(False)
+            done = match.end()
+        _add_gap(text[done:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """Add the blanks between two tokens: one plain space to the token before, the rest as one."""
+    if gap.startswith(" ") and words and not spaces[-1]:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+
+
+def _marks_of(name: str) -> Callable[[Draft], Iterable[Mark]]:
+    return {
+        "layout": lambda draft: (
+            [(s, e, "chrome") for s, e in draft.layout.chrome] if draft.layout else []
+        ),
+        "times": lambda draft: [
+            *((d.start, d.end, "date") for d in draft.dates),
+            *((p.start, p.end, "period") for p in draft.periods),
+        ],
+        "communes": lambda draft: (
+            [(m.start, m.end, m.kind) for m in draft.communes.mentions] if draft.communes else []
+        ),
+        "people": lambda draft: [(s, e, "person") for p in draft.people for s, e in p.spans],
+        "meeting": lambda _: [],
+        "figures": lambda draft: [(f.start, f.end, f.unit or "number") for f in draft.figures],
+        "sections": lambda draft: [(s.start, s.end, s.role) for s in draft.sections],
+        "tasks": lambda draft: [(t.start, t.end, "task") for t in draft.tasks],
+    }[name]
+
+
+def _make_component(name: str) -> Callable[[Doc], Doc]:
+    stage, marks = STAGES[name], _marks_of(name)
+
+    def component(doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        stage(draft)
+        doc.spans[name] = [span for mark in marks(draft) if (span := _to_span(doc, mark))]
+        return doc
+
+    return component
+
+
+def _to_span(doc: Doc, mark: Mark) -> Span | None:
+    start, end = doc._.draft.reading.to_source(mark[0], mark[1])
+    return doc.char_span(start, end, label=mark[2], alignment_mode="expand")
+
+
+def register() -> tuple[str, ...]:
+    """Make the components known to spaCy; gives their names in order."""
+    if not Doc.has_extension("draft"):
+        Doc.set_extension("draft", default=None)
+        for name in STAGES:
+            Language.component(f"bienban_{name}", func=_make_component(name))
+    return tuple(f"bienban_{name}" for name in STAGES)

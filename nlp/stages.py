@@ -1,0 +1,157 @@
+"""The stages of extraction in their order; each reads the draft and fills its own part of it.
+
+They are plain functions: `nlp.components` wraps them for spaCy, and whoever needs the finders
+alone calls `run_stages`.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+from minutes.record import Home, Meeting
+from nlp.communes import find_communes
+from nlp.context import describe_figures
+from nlp.dates import find_dates
+from nlp.draft import Draft, Span
+from nlp.figures import find_figures
+from nlp.home import find_home
+from nlp.layout import Layout, find_layout
+from nlp.meeting import find_meeting
+from nlp.people import find_people
+from nlp.periods import find_periods
+from nlp.sections import find_sections
+from nlp.sentences import find_sentences
+from nlp.tasks import find_tasks
+
+Mention = TypeVar("Mention")
+
+
+def lay_out(draft: Draft) -> None:
+    """Tell title, chrome, letterhead and body apart, and split the text into sentences."""
+    draft.layout = find_layout(draft.text)
+    draft.sentences = find_sentences(draft.text)
+    if draft.published is None:
+        draft.published = draft.layout.published
+
+
+def date_text(draft: Draft) -> None:
+    """Find days and periods; the day of publication decides what `25/5` and `hôm qua` mean."""
+    layout = _layout(draft)
+    published = _day_of(draft.published)
+    dates = find_dates(draft.text, published=published)
+    draft.dates = _outside_chrome(layout, dates)
+    draft.day = published or (draft.dates[0].day if draft.dates else None)
+    draft.periods = _outside_chrome(layout, find_periods(draft.text, anchor=draft.day))
+
+
+def place_text(draft: Draft) -> None:
+    """Work out the home of the text, and find the communes as of its day."""
+    draft.home = find_home(draft.text, on=draft.day, given=draft.home_given)
+    draft.communes = find_communes(draft.text, on=draft.day, home=draft.home)
+
+
+def name_people(draft: Draft) -> None:
+    """Find people with their titles."""
+    communes = draft.communes
+    taken = [(m.start, m.end) for m in communes.mentions] if communes else []
+    draft.people = find_people(draft.text, taken=taken)
+
+
+def describe_meeting(draft: Draft) -> None:
+    """Find the meeting; where its day differs from the first guess, look places up again."""
+    layout = _layout(draft)
+    mention = find_meeting(
+        draft.text,
+        title=layout.title,
+        body=layout.body,
+        published=_day_of(draft.published),
+        dates=draft.dates,
+        people=draft.people,
+    )
+    draft.meeting = mention.meeting or Meeting()
+    if draft.meeting.date and draft.meeting.date != draft.day:
+        draft.day = draft.meeting.date
+        place_text(draft)
+
+
+def measure(draft: Draft) -> None:
+    """Find the figures and what each is about."""
+    times: list[Span] = [(d.start, d.end) for d in draft.dates]
+    times += [(p.start, p.end) for p in draft.periods]
+    figures = find_figures(draft.text, taken=sorted(times))
+    draft.figures = _outside_chrome(_layout(draft), figures)
+    communes = draft.communes
+    mentions = communes.mentions if communes else ()
+    draft.contexts = describe_figures(
+        draft.text,
+        draft.figures,
+        sentences=draft.sentences,
+        periods=draft.periods,
+        anchor=draft.day,
+        place_mentions=[(m.start, m.end, m.unit.code) for m in mentions if m.unit],
+        home_codes=home_codes(draft.home),
+    )
+
+
+def divide(draft: Draft) -> None:
+    """Give each stretch of the body its role."""
+    draft.sections = find_sections(draft.text, _layout(draft), draft.sentences)
+
+
+def assign_tasks(draft: Draft) -> None:
+    """Find the directives: who has to do what by when."""
+    draft.tasks = find_tasks(
+        draft.text,
+        layout=_layout(draft),
+        sections=draft.sections,
+        sentences=draft.sentences,
+        people=draft.people,
+        anchor=draft.day,
+    )
+
+
+STAGES: dict[str, Callable[[Draft], None]] = {
+    "layout": lay_out,
+    "times": date_text,
+    "communes": place_text,
+    "people": name_people,
+    "meeting": describe_meeting,
+    "figures": measure,
+    "sections": divide,
+    "tasks": assign_tasks,
+}
+
+
+def run_stages(draft: Draft) -> Draft:
+    """Run every stage over `draft` in order, without spaCy."""
+    for stage in STAGES.values():
+        stage(draft)
+    return draft
+
+
+def home_codes(home: Home) -> tuple[str, ...]:
+    """Give the code of the narrowest unit that `home` names, or nothing."""
+    code = home.commune_code or home.district_code or home.province_code
+    return (code,) if code else ()
+
+
+def _layout(draft: Draft) -> Layout:
+    if draft.layout is None:
+        lay_out(draft)
+    assert draft.layout is not None  # noqa: S101 - for the type checker
+    return draft.layout
+
+
+def _day_of(moment: dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _outside_chrome(layout: Layout, mentions: list[Mention]) -> list[Mention]:
+    """Drop what stands in clock stamps, picture names and the like: they are no content."""
+    if not layout.chrome:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if not any(s < mention.end and mention.start < e for s, e in layout.chrome)  # type: ignore[attr-defined]
+    ]

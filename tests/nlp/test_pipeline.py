@@ -1,0 +1,191 @@
+"""The whole way from text to record, on the project's samples and on the seed article."""
+
+import datetime as dt
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from minutes import Record, dump, load
+from minutes.errors import BienbanError
+from nlp import extract
+from nlp.pipeline import load_pipeline
+
+SAMPLES = sorted(Path("minutes/samples").glob("*.txt"))
+SEED = Path("../shared/seed/000_883fb454175e225d.txt")
+CORPUS = Path("../shared/corpus")
+
+
+def read_sample(name: str) -> str:
+    return Path("minutes/samples", name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def seed() -> Record:
+    if not SEED.exists():
+        pytest.skip("the seed article in ../shared/seed is not here")
+    return extract(SEED.read_text(encoding="utf-8"))
+
+
+def spans_of(record: Record) -> list[tuple[int, int]]:
+    single = [*record.figures, *record.sections, *record.tasks, *record.checks]
+    spans = [item.span for item in single if item.span]
+    for item in (*record.people, *record.communes):
+        spans += item.spans
+    return spans
+
+
+def assert_sound(record: Record) -> None:
+    """Hold the record to the contract: it reads back, and every span quotes what it says."""
+    assert load(dump(record)) == record
+    text = record.source.text
+    for figure in record.figures:
+        assert figure.span
+        assert text[slice(*figure.span)] == figure.text
+    starts = [figure.span[0] for figure in record.figures if figure.span]
+    assert starts == sorted(starts)
+    assert all(0 <= start < end <= len(text) for start, end in spans_of(record))
+    ends = [0, *(section.span[1] for section in record.sections)]
+    assert all(end <= s.span[0] for end, s in zip(ends, record.sections, strict=False))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_make_sound_records(path: Path) -> None:
+    record = extract(path.read_text(encoding="utf-8"))
+    assert_sound(record)
+    assert record.meeting.date
+    assert record.meeting.chair
+    assert record.figures
+    assert record.tasks
+    assert not [check for check in record.checks if check.level == "error"]
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    text = read_sample("hop-xa-2026.txt")
+    assert dump(extract(text)) == dump(extract(text))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_decomposed_text_gives_the_same_record(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert extract(unicodedata.normalize("NFD", text)) == extract(text)
+
+
+def test_the_other_tone_place_gives_the_same_places() -> None:
+    text = read_sample("ban-chi-dao-huyen-2023.txt")
+    other = text.replace("Xuân Hòa", "Xuân Hoà").replace("Ủy", "Uỷ")
+    codes = {commune.code for commune in extract(text).communes}
+    assert {commune.code for commune in extract(other).communes} == codes
+
+
+def test_odd_blanks_do_not_hide_a_figure() -> None:
+    record = extract(
+        "Sáng 5/10/2023, xã họp. Thu đạt 41.760 triệu\xa0 \xa0đồng và có 7\u200b\xa0xã."
+    )
+    assert [(f.value, f.unit, f.text) for f in record.figures] == [
+        (Decimal(41760), "triệu đồng", "41.760 triệu\xa0 \xa0đồng"),
+        (Decimal(7), "xã", "7\u200b\xa0xã"),
+    ]
+
+
+def test_the_caller_knows_the_day_of_publication() -> None:
+    record = extract("Chiều 12/4, UBND xã họp giao ban.", published=dt.date(2024, 4, 13))
+    assert record.meeting.date == dt.date(2024, 4, 12)
+    assert record.meeting.session == "chiều"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u200b"])
+def test_a_text_without_words_is_refused(text: str) -> None:
+    with pytest.raises(BienbanError) as caught:
+        extract(text)
+    assert caught.value.code == "source-empty"
+
+
+def test_half_a_surrogate_pair_is_refused() -> None:
+    with pytest.raises(BienbanError) as caught:
+        extract("Xã có 5 hộ \ud83d nghèo.")
+    assert caught.value.code == "source-surrogate"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "123 456 789",
+        "Hello, the council met and spent 5 million.",
+        "\x00\x01 a",
+        "年 5 月",
+        "." * 999,
+    ],
+)
+def test_strange_texts_make_records(text: str) -> None:
+    assert_sound(extract(text))
+
+
+def test_spacy_shows_what_was_found() -> None:
+    from nlp.draft import Draft
+    from nlp.reading import read
+
+    pipeline = load_pipeline()
+    text = read_sample("hop-xa-2026.txt")
+    doc = pipeline.make_doc(text)
+    doc._.draft = Draft(read(text))
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    assert doc.text == text
+    assert "12,6 tỷ đồng" in [span.text for span in doc.spans["figures"]]
+    assert "Kim Liên" in [span.text for span in doc.spans["communes"]]
+
+
+def test_seed_communes_as_of_the_day_and_today(seed: Record) -> None:
+    found = {c.name: (c.code, c.district, c.province, c.current[0].name) for c in seed.communes}
+    assert found == {
+        "Vạn Hòa": ("16327", "Nông Cống", "Thanh Hóa", "Nông Cống"),
+        "Hoàng Giang": ("16294", "Nông Cống", "Thanh Hóa", "Trung Chính"),
+        "Vạn Thắng": ("16333", "Nông Cống", "Thanh Hóa", "Nông Cống"),
+        "Tế Lợi": ("16315", "Nông Cống", "Thanh Hóa", "Thắng Lợi"),
+        "Tế Thắng": ("16309", "Nông Cống", "Thanh Hóa", "Thắng Lợi"),
+        "Thăng Long": ("16342", "Nông Cống", "Thanh Hóa", "Thăng Bình"),
+        "Tượng Văn": ("16357", "Nông Cống", "Thanh Hóa", "Tượng Lĩnh"),
+        "Minh Nghĩa": ("16321", "Nông Cống", "Thanh Hóa", "Nông Cống"),
+    }
+
+
+def test_seed_funding_adds_up(seed: Record) -> None:
+    total = next(f for f in seed.figures if f.value == Decimal(892738))
+    parts = [f.value for f in seed.figures if f.part_of == total.id]
+    assert parts == [Decimal(52627), Decimal(65716), Decimal(57570), Decimal(716825)]
+    assert (total.amount, total.base_unit) == (Decimal(892738000000), "VND")
+    (check,) = [c for c in seed.checks if c.rule == "sum"]
+    assert check.level == "ok"
+
+
+def test_seed_meeting(seed: Record) -> None:
+    meeting = seed.meeting
+    assert (meeting.date, meeting.session) == (dt.date(2023, 5, 25), "chiều")
+    assert meeting.chair
+    assert meeting.chair.name == "Nguyễn Quốc Tiến"
+    assert meeting.chair.titles[:3] == ("Tỉnh ủy viên", "Bí thư Huyện ủy", "Chủ tịch HĐND huyện")
+    assert len(meeting.chair.titles) == 4
+    assert seed.source.published == dt.datetime.fromisoformat("2023-05-26T16:17:34+07:00")
+    assert seed.source.author == "Hoàng Yến"
+
+
+def test_seed_chrome_gives_no_figures(seed: Record) -> None:
+    texts = [figure.text for figure in seed.figures]
+    assert len(texts) >= 23
+    assert not {"100%", "16", "9854"} & set(texts)
+    bounds = [f.compare for f in seed.figures if f.target and f.text[:2] in ("01", "05", "8 ")]
+    assert bounds == [">="] * 4
+
+
+def test_seed_tasks_name_who_has_to_act(seed: Record) -> None:
+    assignees = {task.assignee for task in seed.tasks}
+    assert {"thành viên BCĐ", "UBND huyện", "Văn phòng điều phối NTM huyện"} <= assignees
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the texts in ../shared/corpus are not here")
+@pytest.mark.parametrize("part", range(5))
+def test_real_texts_make_sound_records(part: int) -> None:
+    for path in sorted(CORPUS.glob("*.txt"))[part::5]:
+        assert_sound(extract(path.read_text(encoding="utf-8")))
