@@ -1,4 +1,4 @@
-"""How long does a text take to become a record, beside underthesea's own name tagger?"""
+"""Text to record, beside the name tagger of underthesea."""
 
 from pathlib import Path
 

@@ -73,7 +73,7 @@ def make_source(draft: Draft) -> Source:
 def make_figures(
     reading: Reading, mentions: Sequence[FigureMention], contexts: Sequence[FigureContext]
 ) -> tuple[Figure, ...]:
-    """Number the figures in text order and join each with what it is about."""
+    """Give the figures numbered in text order, each joined with what it is about."""
     return tuple(
         _figure(reading, number, mention, context)
         for number, (mention, context) in enumerate(zip(mentions, contexts, strict=True), 1)

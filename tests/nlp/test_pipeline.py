@@ -10,7 +10,9 @@ import pytest
 from minutes import Record, dump, load
 from minutes.errors import BienbanError
 from nlp import extract
+from nlp.draft import Draft
 from nlp.pipeline import load_pipeline
+from nlp.reading import read
 
 SAMPLES = sorted(Path("minutes/samples").glob("*.txt"))
 SEED = Path("../shared/seed/000_883fb454175e225d.txt")
@@ -123,9 +125,6 @@ def test_strange_texts_make_records(text: str) -> None:
 
 
 def test_spacy_shows_what_was_found() -> None:
-    from nlp.draft import Draft
-    from nlp.reading import read
-
     pipeline = load_pipeline()
     text = read_sample("hop-xa-2026.txt")
     doc = pipeline.make_doc(text)
