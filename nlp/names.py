@@ -1,0 +1,126 @@
+"""What a person's name looks like: capitalised syllables behind a family name."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.datafile import read_rows
+
+Kind = Literal["strong", "plain", "highland", "place"]
+
+_LETTERS = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+)
+UPPER = _LETTERS.upper() + "ÑŬĔĬŎČ"
+
+# One capitalised syllable; names of the highlands hold apostrophes: H'Bia, K'Sor.
+SYLLABLE = rf"[{UPPER}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+)?)"
+_RUN = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,7}}")
+_PREVIOUS = re.compile(r"[^\W\d_][^\s,;:.()\"“”…]* $")
+
+# The onset, the vowels and the coda of a Vietnamese syllable, tone marks and all.
+_VIETNAMESE = re.compile(
+    r"(?:ngh?|gh?|kh?|ph?|th?|tr?|ch?|qu?|nh?|[bcdđhlmnrsvx])?"
+    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    r"(?:ch|nh?g?|[cmpt])?",
+    re.IGNORECASE,
+)
+
+MAX_SYLLABLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Surname:
+    """A family name in the text, or a place that begins like one."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def find_surnames(text: str) -> list[Surname]:
+    """Find the words that can begin a full name, each with a capitalised word behind it.
+
+    >>> [(s.start, s.kind) for s in find_surnames("Ông Hoàng Ly ở Hà Nội gặp bà Lý.")]
+    [(4, 'strong'), (15, 'place')]
+    """
+    automaton, kinds = _automaton()
+    return [
+        Surname(start, end, kinds[index])
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if _stands_alone(text, start, end) and (kinds[index] == "place" or _goes_on(text, end))
+    ]
+
+
+def run_at(text: str, position: int, limit: int) -> tuple[int, ...]:
+    """Give the ends of the capitalised syllables from `position` on, none past `limit`.
+
+    >>> run_at("Lê Văn Tình, Chủ tịch", 0, 100)
+    (2, 6, 11)
+    """
+    match = _RUN.match(text, position)
+    if not match:
+        return ()
+    ends = [i for i in range(match.start(), match.end()) if text[i] == " "]
+    ends.append(match.end())
+    return tuple(end for end in ends if end <= limit)
+
+
+def starts_inside_run(text: str, position: int) -> bool:
+    """Tell whether the word just before `position` is capitalised and joined by one blank."""
+    match = _PREVIOUS.search(text, max(0, position - 12), position)
+    return match is not None and text[match.start()] in UPPER
+
+
+def is_vietnamese(syllable: str) -> bool:
+    """Tell whether `syllable` obeys Vietnamese spelling.
+
+    >>> [is_vietnamese(word) for word in ("Nghiêm", "Donald", "Ksor")]
+    [True, False, False]
+    """
+    return bool(_VIETNAMESE.fullmatch(syllable))
+
+
+def is_surname(syllable: str) -> bool:
+    """Tell whether `syllable` is in the list of family names."""
+    return syllable in _surnames()
+
+
+def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether one of the ordered, disjoint `spans` touches `start` to `end`."""
+    at = bisect_left(spans, (end, end))
+    return at > 0 and spans[at - 1][1] > start
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "'’")
+    return before and (end == len(text) or not text[end].isalnum())
+
+
+def _goes_on(text: str, end: int) -> bool:
+    return end + 1 < len(text) and text[end] == " " and text[end + 1] in UPPER
+
+
+@cache
+def _surnames() -> dict[str, Kind]:
+    kinds: dict[str, Kind] = {}
+    for row in read_rows("surnames.csv"):
+        kind = row["kind"]
+        kinds[row["surname"]] = (
+            "strong" if kind == "strong" else "highland" if kind == "highland" else "plain"
+        )
+    return kinds
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[Kind]]:
+    kinds: dict[str, Kind] = dict(_surnames())
+    kinds |= {name.upper(): kind for name, kind in kinds.items()}
+    for row in read_rows("name_places.csv"):
+        kinds[row["name"]] = kinds[row["name"].upper()] = "place"
+    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
+    return automaton, list(kinds.values())

@@ -1,0 +1,230 @@
+"""Named people of a text: full names with titles, and the later mentions that mean them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.mentions import PersonMention
+from nlp.name_context import (
+    acts,
+    find_credits,
+    is_alone,
+    is_level,
+    is_listed_with,
+    is_thing,
+    office_above,
+)
+from nlp.names import (
+    MAX_SYLLABLES,
+    Surname,
+    find_surnames,
+    is_surname,
+    is_vietnamese,
+    overlaps,
+    run_at,
+    starts_inside_run,
+)
+from nlp.same_people import Named, Short, join_people
+from nlp.titles import Cue, Cues, address_before, find_cues, titles_after, titles_before
+
+Span = tuple[int, int]
+
+_NO_LIMIT = 1 << 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The text with everything that decides about a name."""
+
+    text: str
+    cues: Cues
+    shut: list[Span]
+    places: list[Span]
+    surnames: list[Surname]
+    sure: list[int]
+
+
+def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]:
+    """Find everybody whom `text` names with family and given name, in text order.
+
+    `taken` are spans that name something else, communes above all. Titles are as the text gives
+    them next to the name, without the word of address; spans cover names, short names and
+    titles that stand for the person.
+
+    >>> found = find_people("Ông Lê Văn Tình, Chủ tịch xã Tam Lộc, đã gửi thư. Ông Tình cảm ơn.")
+    >>> [(p.name, p.titles, p.spans) for p in found]
+    [('Lê Văn Tình', ('Chủ tịch xã Tam Lộc',), ((4, 15), (54, 58)))]
+    """
+    scene = _look(text, taken)
+    named = _find_named(scene)
+    return join_people(scene.cues, named, _find_short(scene, named))
+
+
+def _look(text: str, taken: Sequence[Span]) -> _Scene:
+    cues = find_cues(text)
+    found = find_surnames(text)
+    places = [(s.start, s.end) for s in found if s.kind == "place"]
+    shut = sorted({*taken, *find_credits(text, cues.lower)})
+    surnames = [s for s in found if s.kind != "place"]
+    sure = [
+        s.start
+        for s in surnames
+        if s.kind == "strong"
+        and len(run_at(text, s.start, _NO_LIMIT)) > 2  # noqa: PLR2004
+        and not is_thing(cues.lower, s.start)
+        and not is_level(cues.lower, s.start)
+    ]
+    return _Scene(text, cues, shut, places, surnames, sure)
+
+
+def _find_named(scene: _Scene) -> list[Named]:
+    """Find the full names, each with the titles next to it."""
+    named: list[Named] = []
+    floor = thing = 0
+    for start, surname in _starts(scene):
+        if start < floor:
+            continue
+        end = _name_end(scene, start, surname)
+        if not end or overlaps(scene.shut, start, end):
+            continue
+        if _is_thing(scene, start, thing):
+            thing = end
+            continue
+        found = _judge(scene, (start, end), surname, floor)
+        if found:
+            named.append(found)
+            floor = found.reach
+    return named
+
+
+def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
+    """List where a full name may begin: at a surname, behind an address or a title."""
+    starts: dict[int, Surname | None] = {}
+    for cue in (*scene.cues.addresses, *scene.cues.heads):
+        at = _behind(scene.text, cue)
+        if run_at(scene.text, at, at + 1) or scene.text[at : at + 1].isupper():
+            starts[at] = None
+    for surname in scene.surnames:
+        cue = scene.cues.by_start.get(surname.start)
+        if cue is None or cue.kind != "head":
+            starts[surname.start] = surname
+    return sorted(starts.items(), key=lambda item: item[0])
+
+
+def _behind(text: str, cue: Cue) -> int:
+    at = cue.end
+    while text[at : at + 1] in {" ", ".", ":"} and at - cue.end < 3:  # noqa: PLR2004
+        at += 1
+    return at
+
+
+def _name_end(scene: _Scene, start: int, surname: Surname | None) -> int | None:
+    """Say where the full name from `start` ends; None where there is none."""
+    limit = _next_cue(scene.cues, start)
+    ends = run_at(scene.text, start, limit)
+    if surname and surname.end not in ends:
+        ends = tuple(end for end in ends if end > surname.end)
+    most = MAX_SYLLABLES + (" Thị " in scene.text[start : start + 16] or surname is None)
+    if len(ends) > most:
+        ends = _cut_at_next(scene, start, ends)
+    if not 2 <= len(ends) <= most or _is_abbreviated(scene.text[start : ends[-1]]):  # noqa: PLR2004
+        return None
+    return ends[-1]
+
+
+def _is_abbreviated(name: str) -> bool:
+    """Tell whether a word like `PTTg` or `ĐBQH` stands in a name that is not all in capitals."""
+    return not name.isupper() and any(
+        sum(c.isupper() for c in word) > 1 and "'" not in word for word in name.split()
+    )
+
+
+def _cut_at_next(scene: _Scene, start: int, ends: tuple[int, ...]) -> tuple[int, ...]:
+    """Cut a long run of capitals where another name or a place begins."""
+    others = [s.start for s in scene.surnames if start < s.start < ends[-1]]
+    others += [s for s, _ in scene.places if start < s < ends[-1]]
+    fitting = [cut for cut in others if sum(end < cut for end in ends) >= 2]  # noqa: PLR2004
+    return tuple(end for end in ends if end < min(fitting)) if fitting else ends
+
+
+def _next_cue(cues: Cues, start: int) -> int:
+    window = range(start + 1, min(len(cues.text), start + 40))
+    found = (cues.by_start[at] for at in window if at in cues.by_start)
+    return next((cue.start for cue in found if cue.kind == "head"), _NO_LIMIT)
+
+
+def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Named | None:
+    """Weigh what stands around the name; None where it is nobody."""
+    start, end = span
+    cues = scene.cues
+    address = address_before(cues, start)
+    inside = address is None and starts_inside_run(scene.text, start)
+    before = titles_before(cues, address.start if address else start, floor)
+    if address and before and ":" in scene.text[before[-1][1] : address.start]:
+        before = []  # a label of the minutes, "Thư ký: đồng chí …"
+    after, reach = titles_after(cues, end, scene.sure)
+    if surname is None and not _may_be_name(scene.text, span, address, before):
+        return None
+    if not address and not _is_person(
+        scene, span, surname, inside=inside, titled=(bool(before), bool(after))
+    ):
+        return None
+    office = None
+    if not address and not before and not after and is_alone(scene.text, start, end):
+        office = office_above(scene.text, start)
+        if not office:
+            return None
+    titles = tuple(scene.text[s:e] for s, e in (*before, *after))
+    return Named(start, end, titles, office, max(reach, end))
+
+
+def _is_thing(scene: _Scene, start: int, thing: int) -> bool:
+    """Tell whether the name is that of a road, a school …, alone or in a list behind `thing`."""
+    if address_before(scene.cues, start):
+        return False
+    if is_thing(scene.cues.lower, start):
+        return True
+    return thing > 0 and is_listed_with(scene.text, thing, start)
+
+
+def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span]) -> bool:
+    """Judge a name without a known surname: somebody foreign, or a long name behind an address."""
+    words = text[slice(*span)].split()
+    foreign = not all(is_vietnamese(word) for word in words)
+    if address:
+        return foreign or len(words) > 2  # noqa: PLR2004
+    return foreign and bool(before) and text[: span[0]].rstrip().endswith(text[slice(*before[-1])])
+
+
+def _is_person(
+    scene: _Scene, span: Span, surname: Surname | None, *, inside: bool, titled: tuple[bool, bool]
+) -> bool:
+    """Judge a name that no word of address introduces."""
+    before, after = titled
+    length = len(scene.text[slice(*span)].split())
+    strong = surname is not None and surname.kind != "plain"
+    if is_level(scene.cues.lower, span[0]):
+        return before and strong and length > 2  # noqa: PLR2004
+    if before:
+        return strong or length > 2  # noqa: PLR2004
+    if inside:
+        return False
+    if after or acts(scene.text, scene.cues.lower, span[1]):
+        return strong or length > 2  # noqa: PLR2004
+    if is_alone(scene.text, *span):
+        return office_above(scene.text, span[0]) is not None
+    return strong and length > 2 and not scene.text[slice(*span)].isupper()  # noqa: PLR2004
+
+
+def _find_short(scene: _Scene, named: list[Named]) -> list[Short]:
+    """Find given names behind an address, and titles behind an address without a name."""
+    full = [(n.start, n.end) for n in named]
+    short: list[Short] = []
+    for cue in scene.cues.addresses:
+        at = _behind(scene.text, cue)
+        ends = run_at(scene.text, at, _next_cue(scene.cues, at))
+        if ends and not overlaps(full, at, ends[-1]) and not overlaps(scene.shut, at, ends[-1]):
+            short.append(Short(at, ends))
+    return short
+
+
+__all__ = ["find_people", "is_surname"]
