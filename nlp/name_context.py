@@ -96,6 +96,8 @@ def _last_in(lower: str, start: int, key: str) -> bool:
     if not match:
         return False
     words = _context()[key]
+    if f"{match[1]} {match[2]}" in _context()["no_things"]:
+        return False
     return match[2] in words or f"{match[1]} {match[2]}" in words
 
 

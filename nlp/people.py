@@ -41,6 +41,7 @@ class _Scene:
     places: list[Span]
     surnames: list[Surname]
     sure: list[int]
+    head_ends: frozenset[int]
 
 
 def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]:
@@ -73,7 +74,9 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
         and not is_thing(cues.lower, s.start)
         and not is_level(cues.lower, s.start)
     ]
-    return _Scene(text, cues, shut, places, surnames, sure)
+    return _Scene(
+        text, cues, shut, places, surnames, sure, frozenset(cue.end for cue in cues.heads)
+    )
 
 
 def _find_named(scene: _Scene) -> list[Named]:
@@ -179,7 +182,7 @@ def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Na
 
 def _is_thing(scene: _Scene, start: int, thing: int) -> bool:
     """Tell whether the name is that of a road, a school …, alone or in a list behind `thing`."""
-    if address_before(scene.cues, start):
+    if address_before(scene.cues, start) or start - 1 in scene.head_ends:
         return False
     if is_thing(scene.cues.lower, start):
         return True

@@ -1,0 +1,109 @@
+"""What minutes say under labels and articles in a sentence: who came, who wrote, where, when."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.meeting_name import words
+from nlp.titles import lower_evenly
+
+Span = tuple[int, int]
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđA-D])[.)][ ]?|[-–+*•][ ]?)?([^\W\d_][^:\n]{1,40}?) ?(?::|$)",
+    re.MULTILINE,
+)
+_ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ ]?(?=\S)")
+_HAVE = re.compile(
+    r" (?:có|gồm|còn có|gồm có|về phía [^:,]{1,60} có)(?: mặt)?(?: sự tham dự của)?(?: sự tham gia của)?(?: các)? ?:? ?"
+)
+_PARTS = re.compile(
+    r";| cùng (?=toàn thể|đại diện|lãnh đạo|đông đảo|các|\d)|, (?=(?:các )?(?:đồng chí|đại diện|lãnh đạo|ông |bà ))| và (?=lãnh đạo|đại diện|các |đông đảo|toàn thể)"
+)
+_TRIM = " .;,:-–\n"
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What stands under a label: the rest of its line, or the list below it."""
+
+    key: str
+    span: Span
+
+
+def find_labelled(text: str, body: Span) -> list[Labelled]:
+    """Find the labels of minutes at the beginnings of lines, with what each says."""
+    found = []
+    lower = lower_evenly(text)
+    keys = _keys()
+    for match in _LABEL.finditer(text, *body):
+        key = keys.get(lower[match.start(1) : match.end(1)].strip())
+        if key:
+            found.append(Labelled(key, (match.end(), _field_end(text, match.end(), body[1]))))
+    return found
+
+
+def find_attendees(
+    text: str, body: Span, labelled: list[Labelled], sentences: list[Span]
+) -> tuple[str, ...]:
+    """List who came, in the words of the text."""
+    for field in labelled:
+        if field.key == "attendees" and (listed := _split_lines(text[slice(*field.span)])):
+            return listed
+    attended: list[str] = []
+    lower = lower_evenly(text)
+    for start, end in sentences:
+        if not body[0] <= start < body[1] or not lower.startswith(_attendance(), start):
+            continue
+        have = _HAVE.search(text, start, min(end, start + 90))
+        if have and len(attended) < _MOST:
+            attended += _split_phrase(text[have.end() : end])
+    return tuple(dict.fromkeys(attended))
+
+
+def _split_lines(field: str) -> tuple[str, ...]:
+    lines = [_ITEM.sub("", line, count=1).strip(_TRIM) for line in field.split("\n")]
+    items = [line for line in lines if line]
+    return tuple(items if len(items) > 1 else _split_phrase(items[0]) if items else ())
+
+
+def _split_phrase(phrase: str) -> list[str]:
+    return [part.strip(_TRIM) for part in _PARTS.split(phrase) if part.strip(_TRIM)]
+
+
+def _field_end(text: str, position: int, limit: int) -> int:
+    """Say where a labelled field ends: at its line, or behind the list that it opens."""
+    end = _line_end(text, position, limit)
+    if text[position:end].strip(_TRIM):
+        return end
+    while end < limit:
+        start = end
+        while start < limit and text[start] in "\n ":
+            start += 1
+        if not _ITEM.match(text, start):
+            return end
+        end = _line_end(text, start, limit)
+        if _LABEL_KNOWN(text, start, end):
+            return start
+    return end
+
+
+def _LABEL_KNOWN(text: str, start: int, end: int) -> bool:  # noqa: N802
+    match = _LABEL.match(text, start, end)
+    return bool(match) and match[1].strip().lower() in _keys() if match else False
+
+
+def _line_end(text: str, position: int, limit: int) -> int:
+    end = text.find("\n", position, limit)
+    return limit if end < 0 else end
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {label: key for key, labels in words()["labels"].items() for label in labels}
+
+
+@cache
+def _attendance() -> tuple[str, ...]:
+    return tuple(words()["attendance"])

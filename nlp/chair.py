@@ -1,0 +1,154 @@
+"""Who heads the meeting: who presides, or else who concludes as its leader."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from minutes.record import Participant
+from nlp.datafile import read_tree
+from nlp.mentions import PersonMention
+from nlp.titles import lower_evenly
+
+Span = tuple[int, int]
+
+# Between a person and the verb stand titles; between the verb and a person "hội nghị có đồng chí".
+_BEFORE = 260
+_AFTER = 90
+
+_BREAK = re.compile(r"[;:\n]|\.[ \n]")
+_AFTER_VERB = re.compile(r"[^.;\n]{0,60}?(?: có| là| gồm|:| của|, )[^.;\n]{0,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Every mention of a person in text order."""
+
+    starts: tuple[int, ...]
+    spans: tuple[Span, ...]
+    persons: tuple[PersonMention, ...]
+
+
+def find_chair(
+    text: str, body: Span, people: Sequence[PersonMention], name: tuple[str, Span | None]
+) -> Participant | None:
+    """Find who heads the meeting; `name` is its kind and where the text names it.
+
+    None where nobody presides or concludes by name.
+    """
+    lower = lower_evenly(text)
+    order = _in_order(people)
+    person = _who(text, lower, body, order, "presides")
+    if not person and not name[0].startswith(tuple(_words()["guests_at"])):
+        person = _who(text, lower, body, order, "concludes") or _host(lower, people, name[1])
+    return Participant(person.name, person.titles) if person else None
+
+
+def _in_order(people: Sequence[PersonMention]) -> People:
+    mentions = sorted((span, at) for at, person in enumerate(people) for span in person.spans)
+    return People(
+        tuple(span[0] for span, _ in mentions),
+        tuple(span for span, _ in mentions),
+        tuple(people[at] for _, at in mentions),
+    )
+
+
+def _who(text: str, lower: str, body: Span, people: People, key: str) -> PersonMention | None:
+    """Find the person nearest to the first verb of `key` that has one."""
+    for match in _verbs(key).finditer(lower, *body):
+        if key == "presides" and _is_task(lower, match):
+            continue
+        person = _before(text, lower, people, match.start()) or _behind(text, people, match.end())
+        if person:
+            return person
+    return None
+
+
+def _is_task(lower: str, match: re.Match[str]) -> bool:
+    """Tell whether the verb leads a task rather than a meeting."""
+    rest = lower[match.end() : match.end() + 30].lstrip(" ")
+    if rest.startswith(tuple(word.lstrip() for word in _words()["not_presiding"])):
+        return True
+    before = lower[max(0, match.start() - 25) : match.start()].split()
+    return bool(before) and any(word in before[-2:] for word in _words()["tasks"])
+
+
+def _before(text: str, lower: str, people: People, verb: int) -> PersonMention | None:
+    """Give the subject: the last person before the verb in its clause, or the title's bearer."""
+    at = bisect_right(people.starts, verb) - 1
+    if at >= 0 and verb - people.spans[at][1] < _BEFORE:
+        between = text[people.spans[at][1] : verb]
+        if not _BREAK.search(between) and " do " not in between:
+            return _first_of(text, people, at)
+    return _bearer(lower, people, verb)
+
+
+def _first_of(text: str, people: People, at: int) -> PersonMention:
+    """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
+    while at and re.fullmatch(
+        r"[^.;:\n]{0,160}(?:,| và) (?:đồng chí |ông |bà |đ/c )",
+        text[people.spans[at - 1][1] : people.starts[at]],
+        re.IGNORECASE,
+    ):
+        at -= 1
+    return people.persons[at]
+
+
+def _bearer(lower: str, people: People, verb: int) -> PersonMention | None:
+    """Find whose title stands right before the verb: "Chủ tịch UBND xã kết luận"."""
+    clause = _BREAK.split(lower[max(0, verb - 120) : verb])[-1].rstrip()
+    for person in dict.fromkeys(people.persons):
+        for title in person.titles:
+            where = clause.rfind(title.lower())
+            if (
+                where >= 0
+                and len(clause) - where - len(title) < 20
+                and not _is_deputy(clause, where)
+            ):
+                return person
+    return None
+
+
+def _is_deputy(clause: str, where: int) -> bool:
+    return clause[:where].rstrip().endswith("phó")
+
+
+def _behind(text: str, people: People, verb: int) -> PersonMention | None:
+    """Give the person behind: "dưới sự chủ trì của …", "Chủ trì hội nghị có …"."""
+    at = bisect_right(people.starts, verb)
+    if (
+        at < len(people.starts)
+        and people.starts[at] - verb < _AFTER
+        and _AFTER_VERB.match(text[verb : people.starts[at]])
+    ):
+        return people.persons[at]
+    return None
+
+
+def _host(lower: str, people: Sequence[PersonMention], name: Span | None) -> PersonMention | None:
+    """Find the head of the body that called the meeting, where the text says which did."""
+    if name is None:
+        return None
+    called = re.search(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)", lower[slice(*name)])
+    if not called:
+        return None
+    for person in people:
+        for title in person.titles:
+            words = title.lower()
+            if words.endswith(called[1]) and words.startswith(tuple(_words()["leaders"])):
+                return person
+    return None
+
+
+@cache
+def _words() -> dict[str, Any]:
+    tree: dict[str, Any] = read_tree("chair_words.yaml")
+    return tree
+
+
+@cache
+def _verbs(key: str) -> re.Pattern[str]:
+    longest = sorted(_words()[key], key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")

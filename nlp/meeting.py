@@ -1,0 +1,251 @@
+"""The meeting that a text reports on: name, day, hour, place, programme, chair, who came."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.record import Meeting, Participant, Session
+from nlp.attendance import Labelled, find_attendees, find_labelled
+from nlp.chair import find_chair
+from nlp.meeting_name import Name, find_names, words
+from nlp.mentions import DateMention, PersonMention
+from nlp.sentences import find_sentences
+from nlp.titles import lower_evenly
+
+Span = tuple[int, int]
+
+# Below this a word like "cuộc họp" only passes by.
+_LEAST = 4
+_LEAD_SENTENCES = 4
+_SCRAP = 40
+_NOON, _EVENING = 12, 18
+
+_HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút)?)?(?![\w:])")
+_CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
+_SESSION = re.compile(
+    r"(?<!\w)(?:buổi )?(sáng|trưa|chiều|tối)(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
+)
+_SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
+_DATELINE = re.compile(
+    r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
+)
+_PLACE_END = re.compile(
+    r"[,;.\n(]| (?:do|đã|đồng chí|ông|bà|diễn ra|với|dưới|để|nhằm|chủ tịch|phó|bí thư|ban|sở)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMention:
+    """The meeting with the places of its name and its day; None where there is none."""
+
+    meeting: Meeting | None
+    name_span: Span | None = None
+    date_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    text: str
+    lower: str
+    body: Span
+    sentences: list[Span]
+    dates: Sequence[DateMention]
+
+
+def find_meeting(
+    text: str,
+    *,
+    title: Span | None,
+    body: Span,
+    published: dt.date | None,
+    dates: Sequence[DateMention],
+    people: Sequence[PersonMention],
+) -> MeetingMention:
+    """Find the meeting that `text` reports on.
+
+    `title` and `body` are spans of the text, `dates` and `people` what was found in it. All
+    fields are in the words of the text; a text that reports on no meeting gives None.
+    """
+    lower = lower_evenly(text)
+    scene = _Scene(text, lower, body, _sentences_of(text, body), dates)
+    names = find_names(text, body=body, dates=dates, title=title)
+    name = max(names, key=lambda n: (n.score, -n.start), default=None)
+    labelled = find_labelled(text, body)
+    if (name is None or name.score < _LEAST) and not labelled:
+        return MeetingMention(None)
+    day = _find_day(scene, name, published)
+    chair = _labelled_person("chair", labelled, people) or find_chair(
+        text, body, people, (name.kind if name else "", (name.start, name.end) if name else None)
+    )
+    time = _find_time(scene, name, labelled)
+    meeting = Meeting(
+        name=text[name.start : name.end] if name else None,
+        date=day.day if day else None,
+        session=_find_session(scene, name, day) or _session_of(time),
+        time=time,
+        place=_find_place(scene, name, labelled),
+        program=_find_program(scene, title),
+        chair=chair,
+        secretary=_labelled_person("secretary", labelled, people),
+        attendees=find_attendees(text, body, labelled, scene.sentences),
+    )
+    return MeetingMention(
+        meeting, (name.start, name.end) if name else None, (day.start, day.end) if day else None
+    )
+
+
+def _sentences_of(text: str, body: Span) -> list[Span]:
+    """List the sentences of the body, without headings in capitals and scraps."""
+    return [
+        (start, end)
+        for start, end in find_sentences(text)
+        if body[0] <= start < body[1]
+        and (end - start >= _SCRAP or text[end - 1] in ".:")
+        and not text[start:end].isupper()
+    ]
+
+
+def _lead(scene: _Scene, name: Name | None) -> list[Span]:
+    """Give the sentences that may say when: that of the name, then the first of the body."""
+    lead = scene.sentences[:_LEAD_SENTENCES]
+    if name and name.sentence in scene.sentences:
+        at = scene.sentences.index(name.sentence)
+        return [name.sentence, *scene.sentences[max(0, at - 1) : at], *lead]
+    return lead
+
+
+def _find_day(scene: _Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
+    """Choose the date of the meeting: in the sentence of its name, else at the head of the lead."""
+    own, *rest = _lead(scene, name) or [(0, 0)]
+    inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
+    free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d)]
+    free = [d for d in free if published is None or d.day <= published] or free
+    if free:
+        return min(free, key=lambda d: abs(d.start - (name.start if name else own[0])))
+    if _SAME_DAY.search(scene.lower, *own):
+        earlier = [d for d in scene.dates if d.start < own[0]]
+        return earlier[-1] if earlier else None
+    if (match := _SESSION.search(scene.lower, *own)) and scene.text[match.end() + 1].isdigit():
+        return None  # The day stands there, but its year is not known.
+    for sentence in rest:
+        for date in scene.dates:
+            if sentence[0] <= date.start < sentence[1] and _opens(scene, sentence, date):
+                return date
+    return None
+
+
+def _is_in_name(date: DateMention, name: Name | None) -> bool:
+    return name is not None and name.start <= date.start < name.end
+
+
+def _is_documents(scene: _Scene, date: DateMention) -> bool:
+    """Tell whether the date is that of a document, or the bound of a period."""
+    before = scene.lower[max(0, date.start - 30) : date.start].replace(",", " ").split()
+    if not before:
+        return False
+    if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
+        return True
+    clause = re.split(r"[,;.:(]", scene.lower[max(0, date.start - 90) : date.start])[-1]
+    if any(f" {word} " in f" {clause}" for word in words()["documents"]):
+        return True
+    # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
+    return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
+
+
+def _opens(scene: _Scene, sentence: Span, date: DateMention) -> bool:
+    """Tell whether the date stands at the head of the sentence, behind the dateline at most."""
+    head = scene.lower[sentence[0] : date.start]
+    return len(head) < 60 and bool(_DATELINE.match(head)) and not _is_documents(scene, date)  # noqa: PLR2004
+
+
+def _find_session(scene: _Scene, name: Name | None, day: DateMention | None) -> Session | None:
+    """Read the part of the day at the date, else in the sentences that may say when."""
+    if name and (match := _SESSION.search(scene.lower, *name.sentence)):
+        sessions: dict[str, Session] = words()["sessions"]
+        return sessions[match[1]]
+    if day and day.session:
+        return day.session
+    for sentence in _lead(scene, name)[1:]:
+        match = _SESSION.search(scene.lower, sentence[0], min(sentence[1], sentence[0] + 80))
+        if match and (day is None or match.end() <= day.end):
+            return words()["sessions"][match[1]]  # type: ignore[no-any-return]
+    return None
+
+
+def _session_of(time: str | None) -> Session | None:
+    if time is None:
+        return None
+    hour = int(time[:2])
+    return "sáng" if hour < _NOON else "chiều" if hour < _EVENING else "tối"
+
+
+def _find_time(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
+    """Read the hour of the beginning: under its label, else in the sentence of the name."""
+    fields = [field.span for field in labelled if field.key == "time"]
+    spans = [*fields, *([name.sentence] if name else []), *scene.sentences[:_LEAD_SENTENCES]]
+    for start, end in spans:
+        for match in (
+            *_HOUR.finditer(scene.lower, start, end),
+            *_CLOCK.finditer(scene.text, *fields[0] if fields else (0, 0)),
+        ):
+            hour, minute = int(match[1]), int(match[2] or 0)
+            if (
+                hour < 24
+                and minute < 60
+                and "kết thúc" not in scene.lower[max(0, match.start() - 25) : match.start()]
+            ):
+                return f"{hour:02}:{minute:02}"
+    return None
+
+
+def _find_place(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
+    """Read where: under its label, else behind `tại` in the sentence of the name."""
+    for field in labelled:
+        if field.key == "place" and (said := scene.text[slice(*field.span)].strip(" .;:\n")):
+            return said
+    if name is None:
+        return None
+    for match in re.finditer(
+        r"(?<!\w)tại (?=(\S+)(?: (\S+))?)", scene.lower[slice(*name.sentence)]
+    ):
+        start = name.sentence[0] + match.end()
+        said_words = {match[1], f"{match[1]} {match[2]}"}
+        if name.start <= start < name.end or not said_words & words()["venues"]:
+            continue
+        end = _PLACE_END.search(scene.lower, start, name.sentence[1])
+        return scene.text[start : end.start() if end else name.sentence[1]].strip(" ,.;")
+    return None
+
+
+def _find_program(scene: _Scene, title: Span | None) -> str | None:
+    """Name the programme that the meeting is on, at its fullest in the title or the lead."""
+    spans = [title] if title else []
+    spans += scene.sentences[:_LEAD_SENTENCES]
+    found = []
+    for start, end in spans:
+        for head in words()["programs"]:
+            at = scene.lower.find(head, start, end)
+            if at >= 0:
+                found.append(_with_tail(scene, at, at + len(head)))
+    return max(found, key=len, default=None)
+
+
+def _with_tail(scene: _Scene, start: int, end: int) -> str:
+    for tail in sorted(words()["program_tails"], key=len, reverse=True):
+        if scene.lower.startswith(f" {tail}", end):
+            return scene.text[start : end + len(tail) + 1]
+    return scene.text[start:end]
+
+
+def _labelled_person(
+    key: str, labelled: list[Labelled], people: Sequence[PersonMention]
+) -> Participant | None:
+    """Give the first person under the label `key`."""
+    for field in labelled:
+        if field.key != key:
+            continue
+        for person in people:
+            if any(field.span[0] <= start < field.span[1] for start, _ in person.spans):
+                return Participant(person.name, person.titles)
+    return None

@@ -1,0 +1,208 @@
+"""The name of the meeting in the words of the text: which word begins it, where it ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.datafile import read_tree
+from nlp.mentions import DateMention
+from nlp.names import UPPER
+from nlp.sentences import find_sentences, sentence_at
+from nlp.titles import lower_evenly
+
+Span = tuple[int, int]
+
+MAX_NAME = 420
+_FEW_WORDS = 3
+_LEAD = 1500
+
+_WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
+_ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
+_WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
+_ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
+_CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
+_QUOTES = re.compile(r"[“\"][^”\"\n]{0,120}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A meeting as one place of the text names it; the better the name, the higher the score."""
+
+    start: int
+    end: int
+    kind: str
+    score: int
+    sentence: Span
+
+
+def find_names(
+    text: str, *, body: Span, dates: Sequence[DateMention], title: Span | None = None
+) -> list[Name]:
+    """Find the places that name a meeting which the text reports on, in text order."""
+    lower = lower_evenly(text)
+    sentences = find_sentences(text)
+    days = sorted((d.start, d.end) for d in dates)
+    names = []
+    for index, start, end in _kinds().find_matches_as_indexes(lower):
+        inside_title = title is not None and title[0] <= start < title[1]
+        if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
+            continue
+        sentence = sentence_at(sentences, start)
+        kind = _kind_words()[index]
+        stop = _name_end(text, lower, (start, end), sentence, days)
+        score = _score(lower, (start, stop), kind, sentence)
+        if score is None:
+            continue
+        score += _place_bonus(start, inside_title=inside_title, body=body)
+        score += 2 * _is_dated(lower, sentence, (start, stop), days)
+        names.append(Name(start, stop, kind, score, sentence))
+    return names
+
+
+def words() -> dict[str, Any]:
+    """Give the words of `meeting_words.yaml`."""
+    return _words()
+
+
+def _score(lower: str, span: Span, kind: str, sentence: Span) -> int | None:
+    """Weigh a name by what stands before it and how much it says; None where it is another's."""
+    before = _WORDS_BEFORE.search(lower, max(sentence[0], span[0] - 40), span[0])
+    said = [" ".join(filter(None, before.groups()[at:])) for at in range(3)] if before else []
+    if any(word in _words()["others"] for word in said) or _is_elsewhere(lower, sentence, span[0]):
+        return None
+    if _QUOTES.search(lower, max(sentence[0], span[0] - 120), span[0]):
+        return None
+    length = len(lower[slice(*span)].split()) - len(kind.split())
+    weight = _words()["kinds"].get(kind, 0)
+    if any(lower.startswith(f" {word}", span[0] + len(kind)) for word in _words()["cited"]):
+        return None
+    score = int(weight) + (5 if length >= _FEW_WORDS else 1 if length else 0)
+    if any(word in _words()["holding"] for word in said):
+        score += 3
+    elif any(word in _words()["within"] for word in said):
+        score += 1
+    elif not length:
+        return None
+    if kind in _words()["deeds"] and length < _FEW_WORDS:
+        return None
+    return score
+
+
+def _is_elsewhere(lower: str, sentence: Span, start: int) -> bool:
+    before = f" {lower[max(sentence[0], start - 60) : start]}"
+    return any(f" {word} " in before for word in _words()["elsewhere"])
+
+
+def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
+    """The lead names a meeting best; a title shortens, the end of a text recalls."""
+    if inside_title:
+        return 0
+    return 3 if start - body[0] < _LEAD // 2 else 2 if start - body[0] < _LEAD else 0
+
+
+def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span]) -> bool:
+    if any(sentence[0] <= s < sentence[1] and not name[0] <= s < name[1] for s, _ in days):
+        return True
+    head = lower[sentence[0] : name[0]].lstrip("(")
+    return any(head.startswith(f"{word} ") or f" {word} " in head for word in _words()["sessions"])
+
+
+def _name_end(text: str, lower: str, kind: Span, sentence: Span, days: list[Span]) -> int:
+    """Say where the name that begins with `kind` ends, inside its sentence."""
+    position = end = kind[1]
+    limit = min(sentence[1], kind[0] + MAX_NAME)
+    quoted = False
+    while position < limit:
+        if text[position] == " ":
+            position += 1
+            continue
+        word = _WORD.match(text, position, limit)
+        if not word:
+            break
+        if word[0] in '“”"':
+            quoted = not quoted
+        elif not quoted and _ends_name(text, lower, word, (kind[1], end), days):
+            break
+        position = word.end()
+        if word[0] not in ",.":
+            end = position
+    return end
+
+
+def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, days: list[Span]) -> bool:
+    """Tell whether `word` lies past the name, which so far fills `reach`."""
+    start = word.start()
+    if word[1] is not None:
+        return not _ABBREVIATION.fullmatch(word[1]) or lower[word.end() : word.end() + 1] in ".,;"
+    if word[0] == ",":
+        return reach[0] == reach[1] or not _goes_on(text, lower, start + 1)
+    if word[0] in ";:()" or (word[0][0] in "–—-" and text[word.end() : word.end() + 1] == " "):
+        return word[0] in ";:()" or not text[word.end() + 1 : word.end() + 2].isalnum()
+    if word[0] == ".":
+        return False
+    ahead = lower[start : start + 40].split()
+    said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
+    if "tổ chức" in said and " do " in lower[slice(*reach)]:
+        return False
+    if "để" in said:
+        return len(text[slice(*reach)].split()) <= _FEW_WORDS
+    if said & _words()["ends"]:
+        return not _is_cited(lower, start, days)
+    if "tại" in said:
+        return any(lower.startswith(f"tại {venue} ", start) for venue in _words()["venues"])
+    return bool(said & _words()["agenda"]) and _is_full(text, reach)
+
+
+def _is_cited(lower: str, start: int, days: list[Span]) -> bool:
+    """Tell whether `ngày 19/4/2023` at `start` is the date of a document in the name."""
+    if not lower.startswith("ngày ", start):
+        return False
+    return bool(_CITED.search(lower, max(0, start - 30), start))
+
+
+def _is_full(text: str, reach: Span) -> bool:
+    """Tell whether a name is whole already: some words, and a year or a name at its end."""
+    said = text[slice(*reach)].split()
+    return len(said) > _FEW_WORDS and (said[-1][-1].isdigit())
+
+
+def _goes_on(text: str, lower: str, position: int) -> bool:
+    """Tell whether the name goes on behind the comma that ends at `position`."""
+    rest = lower[position : position + 110].lstrip()
+    if any(rest.startswith(word) for word in _words()["goes_on"]):
+        return True
+    # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
+    clause = _ENUMERATED.match(rest)
+    if not clause or text[position + 1 : position + 2] in UPPER:
+        return False
+    said = f" {clause[0]} "
+    return not any(f" {word} " in said for key in ("ends", "agenda") for word in _words()[key])
+
+
+def _is_word(lower: str, start: int, end: int) -> bool:
+    return (start == 0 or not lower[start - 1].isalnum()) and (
+        end == len(lower) or not lower[end].isalnum()
+    )
+
+
+@cache
+def _words() -> dict[str, Any]:
+    tree: dict[str, Any] = read_tree("meeting_words.yaml")
+    return {
+        key: value if isinstance(value, dict) else frozenset(map(str, value))
+        for key, value in tree.items()
+    }
+
+
+@cache
+def _kind_words() -> list[str]:
+    return sorted({*_words()["kinds"], *_words()["deeds"]})
+
+
+@cache
+def _kinds() -> AhoCorasick:
+    return AhoCorasick(_kind_words(), matchkind=MatchKind.LeftmostLongest)
