@@ -17,6 +17,7 @@ from nlp.titles import lower_evenly
 Span = tuple[int, int]
 
 MAX_NAME = 420
+_MOST_NAMES = 80
 _FEW_WORDS = 3
 _LEAD = 1500
 
@@ -60,6 +61,8 @@ def find_names(
         score += _place_bonus(start, inside_title=inside_title, body=body)
         score += 2 * _is_dated(lower, sentence, (start, stop), days)
         names.append(Name(start, stop, kind, score, sentence))
+        if len(names) == _MOST_NAMES:
+            break
     return names
 
 

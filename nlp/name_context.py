@@ -13,10 +13,12 @@ Span = tuple[int, int]
 
 _CREDIT_END = re.compile(r"[)\n]")
 _CREDIT_LENGTH = 80
+_LINE_LENGTH = 100
+_LIST_GAP = 6
 _LAST_WORDS = re.compile(r"(?:(\S+) )?(\S+) $")
 _FIRST_WORDS = re.compile(r" (\S+)(?: (\S+?))?(?![^\s,.:;])")
 # The house in a road: "số 38-40 Lê Thái Tổ".
-_NUMBER_BEFORE = re.compile(r"(?:số|lô|nhà|địa chỉ) \d\S* $| \d+[/-]\d\S* $")
+_NUMBER_BEFORE = re.compile(r"(?:số|lô|nhà|địa chỉ) \d[^\s,;.]* $| \d+[/-]\d[^\s,;.]* $")
 _LISTED = re.compile(r"(?:,|;| và| -| –)? ")
 # The age, the year of birth or the address behind a private person's name.
 _PRIVATE = re.compile(
@@ -39,7 +41,7 @@ def find_credits(text: str, lower: str) -> list[Span]:
 
 
 def is_thing(lower: str, start: int) -> bool:
-    """Tell whether the word before `start` makes the name that of a road, a school …"""
+    """Tell whether the word before `start` makes the name that of a road, a school, and so on."""
     if _NUMBER_BEFORE.search(lower, max(0, start - 12), start):
         return True
     return _last_in(lower, start, "things") and not is_level(lower, start)
@@ -47,7 +49,7 @@ def is_thing(lower: str, start: int) -> bool:
 
 def is_listed_with(text: str, end: int, start: int) -> bool:
     """Tell whether the name at `start` stands in one list with what ends at `end`."""
-    return start - end < 6 and bool(_LISTED.fullmatch(text, end, start))  # noqa: PLR2004
+    return start - end < _LIST_GAP and bool(_LISTED.fullmatch(text, end, start))
 
 
 def is_level(lower: str, start: int) -> bool:
@@ -55,10 +57,13 @@ def is_level(lower: str, start: int) -> bool:
     return _last_in(lower, start, "levels")
 
 
-def acts(text: str, lower: str, end: int) -> bool:
-    """Tell whether behind `end` stand a verb of speech, an age or an address."""
-    if _PRIVATE.match(text, end):
-        return True
+def is_private(text: str, end: int) -> bool:
+    """Tell whether behind the name that ends at `end` stand an age or an address."""
+    return bool(_PRIVATE.match(text, end))
+
+
+def acts(lower: str, end: int) -> bool:
+    """Tell whether behind the name that ends at `end` stands a verb of speech."""
     match = _FIRST_WORDS.match(lower, end)
     if not match:
         return False
@@ -68,17 +73,20 @@ def acts(text: str, lower: str, end: int) -> bool:
 
 def is_alone(text: str, start: int, end: int) -> bool:
     """Tell whether the line of the name holds nothing but names."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    return last - first < 100 and bool(_NAMES_ONLY.fullmatch(text, first, last))  # noqa: PLR2004
+    low, high = max(0, start - _LINE_LENGTH), min(len(text), end + _LINE_LENGTH)
+    first = text.rfind("\n", low, start) + 1
+    last = text.find("\n", end, high)
+    if (not first and low) or (last < 0 and high < len(text)):
+        return False
+    return bool(_NAMES_ONLY.fullmatch(text, first, len(text) if last < 0 else last))
 
 
 def office_above(text: str, start: int) -> Span | None:
     """Give the line in capitals that stands above the line of `start`, if one does."""
-    end = text.rfind("\n", 0, start)
-    while end > 0:
-        first = text.rfind("\n", 0, end) + 1
+    floor = max(0, start - 4 * _LINE_LENGTH)
+    end = text.rfind("\n", floor, start)
+    while end > floor:
+        first = text.rfind("\n", floor, end) + 1
         line = text[first:end].strip()
         if line and line.lower() not in _context()["signed"]:
             return (first, end) if _is_capital(line) else None
@@ -87,6 +95,8 @@ def office_above(text: str, start: int) -> Span | None:
 
 
 def _is_capital(line: str) -> bool:
+    if len(line) > 2 * _LINE_LENGTH:
+        return False
     letters = [c for c in line if c.isalpha()]
     return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)  # noqa: PLR2004
 

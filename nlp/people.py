@@ -1,5 +1,6 @@
 """Named people of a text: full names with titles, and the later mentions that mean them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from nlp.name_context import (
     is_alone,
     is_level,
     is_listed_with,
+    is_private,
     is_thing,
     office_above,
 )
@@ -38,7 +40,7 @@ class _Scene:
     text: str
     cues: Cues
     shut: list[Span]
-    places: list[Span]
+    begins: list[int]
     surnames: list[Surname]
     sure: list[int]
     head_ends: frozenset[int]
@@ -63,7 +65,7 @@ def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]
 def _look(text: str, taken: Sequence[Span]) -> _Scene:
     cues = find_cues(text)
     found = find_surnames(text)
-    places = [(s.start, s.end) for s in found if s.kind == "place"]
+    begins = [s.start for s in found]
     shut = sorted({*taken, *find_credits(text, cues.lower)})
     surnames = [s for s in found if s.kind != "place"]
     sure = [
@@ -75,7 +77,7 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
         and not is_level(cues.lower, s.start)
     ]
     return _Scene(
-        text, cues, shut, places, surnames, sure, frozenset(cue.end for cue in cues.heads)
+        text, cues, shut, begins, surnames, sure, frozenset(cue.end for cue in cues.heads)
     )
 
 
@@ -143,8 +145,8 @@ def _is_abbreviated(name: str) -> bool:
 
 def _cut_at_next(scene: _Scene, start: int, ends: tuple[int, ...]) -> tuple[int, ...]:
     """Cut a long run of capitals where another name or a place begins."""
-    others = [s.start for s in scene.surnames if start < s.start < ends[-1]]
-    others += [s for s, _ in scene.places if start < s < ends[-1]]
+    low, high = bisect_right(scene.begins, start), bisect_left(scene.begins, ends[-1])
+    others = scene.begins[low:high]
     fitting = [cut for cut in others if sum(end < cut for end in ends) >= 2]  # noqa: PLR2004
     return tuple(end for end in ends if end < min(fitting)) if fitting else ends
 
@@ -176,7 +178,7 @@ def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Na
         office = office_above(scene.text, start)
         if not office:
             return None
-    titles = tuple(scene.text[s:e] for s, e in (*before, *after))
+    titles = tuple(" ".join(scene.text[s:e].split()) for s, e in (*before, *after))
     return Named(start, end, titles, office, max(reach, end))
 
 
@@ -211,8 +213,10 @@ def _is_person(
         return strong or length > 2  # noqa: PLR2004
     if inside:
         return False
-    if after or acts(scene.text, scene.cues.lower, span[1]):
+    if after or is_private(scene.text, span[1]):
         return strong or length > 2  # noqa: PLR2004
+    if acts(scene.cues.lower, span[1]):
+        return length > 2  # noqa: PLR2004
     if is_alone(scene.text, *span):
         return office_above(scene.text, span[0]) is not None
     return strong and length > 2 and not scene.text[slice(*span)].isupper()  # noqa: PLR2004

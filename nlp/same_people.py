@@ -1,6 +1,7 @@
 """Who is the same person: full names, given names and titles brought together."""
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from nlp.mentions import PersonMention
@@ -9,6 +10,9 @@ from nlp.titles import Cues, title_end
 Span = tuple[int, int]
 
 _NO_LIMIT = 1 << 60
+_MOST_TITLES = 16
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +47,15 @@ class _Person:
 
 def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[PersonMention]:
     """Bring the mentions of each person together, in the order of the first full name."""
+    ends_of_longer = _long_endings(cues.text, named)
     people: dict[str, _Person] = {}
+    given = list(short)
     for mention in named:
-        name = cues.text[mention.start : mention.end]
-        person = people.setdefault(name.casefold(), _Person(name))
-        if person.name.isupper():
-            person.name = name
-        person.spans.append((mention.start, mention.end))
-        for title in mention.titles:
-            add_title(person.titles, title)
-        if mention.office:
-            person.office = cues.text[slice(*mention.office)].strip()
-    _add_short(cues.text, people.values(), short)
+        if cues.text[mention.start : mention.end].casefold() in ends_of_longer:
+            given.append(Short(mention.start, (mention.end,)))
+        else:
+            _add_named(cues.text, people, mention)
+    _add_short(cues.text, list(people.values()), given)
     _add_titles_alone(cues, list(people.values()))
     return [
         PersonMention(
@@ -77,7 +78,7 @@ def add_title(titles: list[str], title: str) -> None:
     >>> titles
     ['Bí thư tỉnh ủy Hà Tĩnh']
     """
-    if titles and " " not in title and sum(c.isupper() for c in title) > 1:
+    if titles and (_is_bare_abbreviation(title) or len(titles) >= _MOST_TITLES):
         return
     for at, other in enumerate(titles):
         if says(other, title):
@@ -100,36 +101,67 @@ def says(title: str, other: str) -> bool:
     return set(others) <= set(words) or _initials(title).startswith(_initials(other))
 
 
-def _initials(title: str) -> str:
-    """Give the first letters, those of an abbreviation all; `và` does not count."""
-    words = "".join(c if c.isalnum() else " " for c in title).split()
-    return "".join(
-        word if word.isupper() else word[0] for word in words if word.casefold() != "và"
-    ).casefold()
+def _is_bare_abbreviation(title: str) -> bool:
+    return " " not in title and sum(c.isupper() for c in title) > 1
 
 
 def _words(title: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in title.casefold()).split()
+    return _WORDS.findall(title.casefold())
 
 
-def _add_short(text: str, people: Iterable[_Person], short: list[Short]) -> None:
+def _initials(title: str) -> str:
+    """Give the first letters, those of an abbreviation all; `và` does not count."""
+    return "".join(
+        word if word.isupper() else word[0]
+        for word in _WORDS.findall(title)
+        if word.casefold() != "và"
+    ).casefold()
+
+
+def _long_endings(text: str, named: list[Named]) -> set[str]:
+    """Collect the last two words of the names of three and more: "Nguyễn Thị Kim Ngân"."""
+    names = (text[m.start : m.end].casefold().split() for m in named)
+    return {" ".join(name[-2:]) for name in names if len(name) > 2}  # noqa: PLR2004
+
+
+def _add_named(text: str, people: dict[str, _Person], mention: Named) -> None:
+    name = text[mention.start : mention.end]
+    person = people.setdefault(name.casefold(), _Person(name))
+    if person.name.isupper():
+        person.name = name
+    person.spans.append((mention.start, mention.end))
+    for title in mention.titles:
+        add_title(person.titles, title)
+    if mention.office:
+        person.office = " ".join(text[slice(*mention.office)].split())
+
+
+def _add_short(text: str, people: list[_Person], short: list[Short]) -> None:
+    """Give each short name to the person whose name ends, or begins, with it."""
+    bearers = _bearers(people)
+    full = {id(person): [start for start, _ in person.spans] for person in people}
     for mention in short:
         for end in reversed(mention.ends):
-            given = text[mention.start : end].casefold()
-            same = [
-                p
-                for p in people
-                if p.name.casefold().endswith(f" {given}")
-                or p.name.casefold().startswith(f"{given} ")
-            ]
+            same = bearers.get(text[mention.start : end].casefold())
             if same:
-                _nearest(same, mention.start).spans.append((mention.start, end))
+                nearest = max(same, key=lambda p: _last_before(full[id(p)], mention.start))
+                nearest.spans.append((mention.start, end))
                 break
 
 
-def _nearest(people: list[_Person], position: int) -> _Person:
-    """Choose whoever was last mentioned before `position`."""
-    return max(people, key=lambda p: max((s for s, _ in p.spans if s < position), default=-1))
+def _bearers(people: list[_Person]) -> dict[str, list[_Person]]:
+    """Index people by every ending of their name, and by its first word."""
+    bearers: dict[str, list[_Person]] = {}
+    for person in people:
+        words = person.name.casefold().split()
+        for key in {words[0], *(" ".join(words[at:]) for at in range(1, len(words)))}:
+            bearers.setdefault(key, []).append(person)
+    return bearers
+
+
+def _last_before(starts: list[int], position: int) -> int:
+    at = bisect_left(starts, position)
+    return starts[at - 1] if at else -1
 
 
 def _add_titles_alone(cues: Cues, people: list[_Person]) -> None:

@@ -25,7 +25,7 @@ MAX_LENGTH = 170
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
 _ABBREVIATION = re.compile(rf"[{UPPER}&0-9 .-]+")
-_AFTER_NAME = re.compile(r", ?| [-–—] ?|[-–] | ?[(]|: ?|(?= )")
+_AFTER_NAME = re.compile(r", (?:[-–—] )?|,| [-–—] ?|[-–] | ?[(]|: ?|(?= )")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _DASHED = re.compile(r" [-–—] ")
 _DASHES = "-–—"
@@ -116,8 +116,11 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
     ['Giám đốc Sở Y tế']
     """
     spans: list[Span] = []
-    reach = position
-    for cue in reversed(cues.heads[: bisect_left(cues.heads, position, key=lambda c: c.end)]):
+    reach = position - 1 if cues.text[position - 1 : position] == "(" else position
+    at = bisect_left(cues.heads, position, key=lambda head: head.end)
+    while at:
+        at -= 1
+        cue = cues.heads[at]
         if cue.start < floor or not _leads_to(cues, cue, reach):
             break
         if spans and cues.text[reach - 2 : reach] != ", ":
@@ -135,9 +138,9 @@ def title_end(cues: Cues, cue: Cue, limit: int) -> int:
     limit = min(limit, cue.start + MAX_LENGTH)
     position = end
     while position < limit:
-        if text[position] == "\n":
+        if text[position] == "\n" and not _is_abbreviated(text, position):
             break
-        if text[position] == " ":
+        if text[position] in " \n":
             position += 1
             continue
         word = _WORD.match(text, position)
@@ -249,7 +252,8 @@ def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
     if reach - cue.start > MAX_LENGTH:
         return False
     between = cues.text[cue.end : reach]
-    if "\n" in between:
+    cut = cues.text.find("\n", cue.end, reach)
+    if cut >= 0 and not _is_abbreviated(cues.text, cut):
         return False
     between = between.strip()
     if between in {"", ",", "-", "–", ":"}:
@@ -257,6 +261,13 @@ def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
     end = title_end(cues, cue, reach)
     return cues.text[end:reach].strip(" ,-–—") == "" or (
         cues.text[end:reach].strip().startswith("(") and cues.text[end:reach].strip().endswith(")")
+    )
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Tell whether a dotted abbreviation ends at `end`, where a careless cut broke the line."""
+    return text.endswith(".", 0, end) and (
+        text[max(0, end - 12) : end - 1].rsplit(None, 1)[-1].lower() in _dotted()
     )
 
 
@@ -302,11 +313,10 @@ def _next_name(names: Sequence[int], position: int) -> int:
 
 @cache
 def _words() -> dict[str, Any]:
-    tree = {
+    return {
         key: frozenset(place_tones(word) for word in words)
         for key, words in read_tree("title_words.yaml").items()
     }
-    return tree
 
 
 @cache
