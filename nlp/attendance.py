@@ -10,16 +10,30 @@ from nlp.titles import lower_evenly
 Span = tuple[int, int]
 
 _LABEL = re.compile(
-    r"^[ \t]*(?:(?:\d{1,2}|[IVX]{1,4}|[a-zđA-D])[.)][ ]?|[-–+*•][ ]?)?([^\W\d_][^:\n]{1,40}?) ?(?::|$)",
-    re.MULTILINE,
+    r"""
+    ^[ \t]*
+    (?: (?: \d{1,2} | [IVX]{1,4} | [a-zđA-D] ) [.)] [ ]? | [-–+*•] [ ]? )?   # 1.  II.  a)  -
+    ( [^\W\d_] [^:\n]{1,40}? ) [ ]? (?: : | $ )
+    """,
+    re.MULTILINE | re.VERBOSE,
 )
 _ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ ]?(?=\S)")
 _HAVE = re.compile(
-    r" (?:có|gồm|còn có|gồm có|về phía [^:,]{1,60} có)(?: mặt)?(?: sự tham dự của)?(?: sự tham gia của)?(?: các)? ?:? ?"
+    r"""
+    [ ] (?: có | gồm | còn[ ]có | gồm[ ]có ) (?: [ ]mặt )?
+    (?: [ ]sự[ ]tham[ ](?: dự | gia )[ ]của )? (?: [ ]các )? [ ]? :? [ ]?
+    """,
+    re.VERBOSE,
 )
 _PARTS = re.compile(
-    r";| cùng (?=toàn thể|đại diện|lãnh đạo|đông đảo|các|\d)|, (?=(?:các )?(?:đồng chí|đại diện|lãnh đạo|ông |bà ))| và (?=lãnh đạo|đại diện|các |đông đảo|toàn thể)"
+    r"""
+    ; | [ ]cùng[ ] (?= toàn[ ]thể | đại[ ]diện | lãnh[ ]đạo | đông[ ]đảo | các | \d )
+    | ,[ ] (?= (?: các[ ] )? (?: đồng[ ]chí | đại[ ]diện | lãnh[ ]đạo | ông[ ] | bà[ ] ) )
+    | [ ]và[ ] (?= lãnh[ ]đạo | đại[ ]diện | các[ ] | đông[ ]đảo | toàn[ ]thể )
+    """,
+    re.VERBOSE,
 )
+_TOGETHER = re.compile(r"^(?:các )?(?:đồng chí|ông|bà|đại biểu): ?", re.IGNORECASE)
 _TRIM = " .;,:-–\n"
 _MOST = 60
 
@@ -69,7 +83,15 @@ def _split_lines(field: str) -> tuple[str, ...]:
 
 
 def _split_phrase(phrase: str) -> list[str]:
-    return [part.strip(_TRIM) for part in _PARTS.split(phrase) if part.strip(_TRIM)]
+    parts = (_without_opening(part.strip(_TRIM)) for part in _PARTS.split(phrase))
+    return [part for part in parts if part]
+
+
+def _without_opening(part: str) -> str:
+    """Drop "Cùng dự còn có" and "các đồng chí:" at the head of a part."""
+    if part.lower().startswith(_attendance()) and (have := _HAVE.search(part, 0, 60)):
+        part = part[have.end() :]
+    return _TOGETHER.sub("", part, count=1)
 
 
 def _field_end(text: str, position: int, limit: int) -> int:
@@ -84,14 +106,14 @@ def _field_end(text: str, position: int, limit: int) -> int:
         if not _ITEM.match(text, start):
             return end
         end = _line_end(text, start, limit)
-        if _LABEL_KNOWN(text, start, end):
+        if _is_label(text, start, end):
             return start
     return end
 
 
-def _LABEL_KNOWN(text: str, start: int, end: int) -> bool:  # noqa: N802
+def _is_label(text: str, start: int, end: int) -> bool:
     match = _LABEL.match(text, start, end)
-    return bool(match) and match[1].strip().lower() in _keys() if match else False
+    return match is not None and match[1].strip().lower() in _keys()
 
 
 def _line_end(text: str, position: int, limit: int) -> int:

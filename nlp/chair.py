@@ -5,30 +5,43 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from minutes.record import Participant
 from nlp.datafile import read_tree
 from nlp.mentions import PersonMention
-from nlp.titles import lower_evenly
+from nlp.titles import Cues, find_cues, titles_after
 
 Span = tuple[int, int]
 
 # Between a person and the verb stand titles; between the verb and a person "hội nghị có đồng chí".
 _BEFORE = 260
 _AFTER = 90
+_VERB_GAP = 45
+_TITLE_GAP = 20
+_MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _AFTER_VERB = re.compile(r"[^.;\n]{0,60}?(?: có| là| gồm|:| của|, )[^.;\n]{0,40}$")
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class _People:
     """Every mention of a person in text order."""
 
     starts: tuple[int, ...]
     spans: tuple[Span, ...]
     persons: tuple[PersonMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    text: str
+    lower: str
+    cues: Cues
+    people: _People
+    everybody: tuple[PersonMention, ...]
 
 
 def find_chair(
@@ -38,29 +51,29 @@ def find_chair(
 
     None where nobody presides or concludes by name.
     """
-    lower = lower_evenly(text)
-    order = _in_order(people)
-    person = _who(text, lower, body, order, "presides")
+    cues = find_cues(text)
+    scene = _Scene(text, cues.lower, cues, _in_order(people), tuple(people))
+    person = _who(scene, body, "presides")
     if not person and not name[0].startswith(tuple(_words()["guests_at"])):
-        person = _who(text, lower, body, order, "concludes") or _host(lower, people, name[1])
+        person = _who(scene, body, "concludes") or _host(cues.lower, people, name[1])
     return Participant(person.name, person.titles) if person else None
 
 
-def _in_order(people: Sequence[PersonMention]) -> People:
+def _in_order(people: Sequence[PersonMention]) -> _People:
     mentions = sorted((span, at) for at, person in enumerate(people) for span in person.spans)
-    return People(
+    return _People(
         tuple(span[0] for span, _ in mentions),
         tuple(span for span, _ in mentions),
         tuple(people[at] for _, at in mentions),
     )
 
 
-def _who(text: str, lower: str, body: Span, people: People, key: str) -> PersonMention | None:
+def _who(scene: _Scene, body: Span, key: str) -> PersonMention | None:
     """Find the person nearest to the first verb of `key` that has one."""
-    for match in _verbs(key).finditer(lower, *body):
-        if key == "presides" and _is_task(lower, match):
+    for match in islice(_verbs(key).finditer(scene.lower, *body), _MOST_VERBS):
+        if _is_task(scene.lower, match) if key == "presides" else _is_noun(scene.lower, match):
             continue
-        person = _before(text, lower, people, match.start()) or _behind(text, people, match.end())
+        person = _before(scene, match.start()) or _behind(scene.text, scene.people, match.end())
         if person:
             return person
     return None
@@ -72,20 +85,34 @@ def _is_task(lower: str, match: re.Match[str]) -> bool:
     if rest.startswith(tuple(word.lstrip() for word in _words()["not_presiding"])):
         return True
     before = lower[max(0, match.start() - 25) : match.start()].split()
-    return bool(before) and any(word in before[-2:] for word in _words()["tasks"])
+    return any(word in before[-2:] for word in _words()["tasks"])
 
 
-def _before(text: str, lower: str, people: People, verb: int) -> PersonMention | None:
+def _is_noun(lower: str, match: re.Match[str]) -> bool:
+    """Tell whether `kết luận` is a paper here: "công bố kết luận thanh tra"."""
+    before = lower[max(0, match.start() - 16) : match.start()].split()[-2:]
+    if before and (
+        before[-1] in _words()["paper_before"] or " ".join(before) in _words()["paper_before"]
+    ):
+        return True
+    return lower[match.end() : match.end() + 20].startswith(
+        tuple(f" {word}" for word in _words()["paper_behind"])
+    )
+
+
+def _before(scene: _Scene, verb: int) -> PersonMention | None:
     """Give the subject: the last person before the verb in its clause, or the title's bearer."""
+    people = scene.people
     at = bisect_right(people.starts, verb) - 1
     if at >= 0 and verb - people.spans[at][1] < _BEFORE:
-        between = text[people.spans[at][1] : verb]
-        if not _BREAK.search(between) and " do " not in between:
-            return _first_of(text, people, at)
-    return _bearer(lower, people, verb)
+        _, reach = titles_after(scene.cues, people.spans[at][1])
+        between = scene.text[reach:verb]
+        if verb - reach < _VERB_GAP and not _BREAK.search(between) and " do " not in between:
+            return _first_of(scene.text, people, at)
+    return _bearer(scene, verb)
 
 
-def _first_of(text: str, people: People, at: int) -> PersonMention:
+def _first_of(text: str, people: _People, at: int) -> PersonMention:
     """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
     while at and re.fullmatch(
         r"[^.;:\n]{0,160}(?:,| và) (?:đồng chí |ông |bà |đ/c )",
@@ -96,17 +123,14 @@ def _first_of(text: str, people: People, at: int) -> PersonMention:
     return people.persons[at]
 
 
-def _bearer(lower: str, people: People, verb: int) -> PersonMention | None:
+def _bearer(scene: _Scene, verb: int) -> PersonMention | None:
     """Find whose title stands right before the verb: "Chủ tịch UBND xã kết luận"."""
-    clause = _BREAK.split(lower[max(0, verb - 120) : verb])[-1].rstrip()
-    for person in dict.fromkeys(people.persons):
+    clause = _BREAK.split(scene.lower[max(0, verb - 120) : verb])[-1].rstrip()
+    for person in scene.everybody:
         for title in person.titles:
             where = clause.rfind(title.lower())
-            if (
-                where >= 0
-                and len(clause) - where - len(title) < 20
-                and not _is_deputy(clause, where)
-            ):
+            rest = len(clause) - where - len(title)
+            if where >= 0 and rest < _TITLE_GAP and not _is_deputy(clause, where):
                 return person
     return None
 
@@ -115,7 +139,7 @@ def _is_deputy(clause: str, where: int) -> bool:
     return clause[:where].rstrip().endswith("phó")
 
 
-def _behind(text: str, people: People, verb: int) -> PersonMention | None:
+def _behind(text: str, people: _People, verb: int) -> PersonMention | None:
     """Give the person behind: "dưới sự chủ trì của …", "Chủ trì hội nghị có …"."""
     at = bisect_right(people.starts, verb)
     if (

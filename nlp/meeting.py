@@ -19,19 +19,22 @@ Span = tuple[int, int]
 _LEAST = 4
 _LEAD_SENTENCES = 4
 _SCRAP = 40
+_NEAR = 30
 _NOON, _EVENING = 12, 18
+_HOURS, _MINUTES = 24, 60
 
 _HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút)?)?(?![\w:])")
 _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
 _SESSION = re.compile(
     r"(?<!\w)(?:buổi )?(sáng|trưa|chiều|tối)(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
 )
+_AT = re.compile(r"(?<!\w)tại (?=(\S+)(?: (\S+))?)")
 _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
 _DATELINE = re.compile(
     r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
 )
 _PLACE_END = re.compile(
-    r"[,;.\n(]| (?:do|đã|đồng chí|ông|bà|diễn ra|với|dưới|để|nhằm|chủ tịch|phó|bí thư|ban|sở)(?!\w)"
+    r"[,;.\n(]| (?:do|đã|đồng chí|ông|bà|diễn ra|với|dưới|để|nhằm|chủ tịch|phó|bí thư)(?!\w)"
 )
 
 
@@ -53,7 +56,7 @@ class _Scene:
     dates: Sequence[DateMention]
 
 
-def find_meeting(
+def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     text: str,
     *,
     title: Span | None,
@@ -84,7 +87,7 @@ def find_meeting(
         date=day.day if day else None,
         session=_find_session(scene, name, day) or _session_of(time),
         time=time,
-        place=_find_place(scene, name, labelled),
+        place=_find_place(scene, name, day, labelled),
         program=_find_program(scene, title),
         chair=chair,
         secretary=_labelled_person("secretary", labelled, people),
@@ -184,38 +187,45 @@ def _find_time(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> st
     """Read the hour of the beginning: under its label, else in the sentence of the name."""
     fields = [field.span for field in labelled if field.key == "time"]
     spans = [*fields, *([name.sentence] if name else []), *scene.sentences[:_LEAD_SENTENCES]]
-    for start, end in spans:
-        for match in (
-            *_HOUR.finditer(scene.lower, start, end),
-            *_CLOCK.finditer(scene.text, *fields[0] if fields else (0, 0)),
-        ):
+    for span in spans:
+        clocks = _CLOCK.finditer(scene.text, *span) if span in fields else ()
+        for match in (*_HOUR.finditer(scene.lower, *span), *clocks):
             hour, minute = int(match[1]), int(match[2] or 0)
-            if (
-                hour < 24
-                and minute < 60
-                and "kết thúc" not in scene.lower[max(0, match.start() - 25) : match.start()]
-            ):
+            before = scene.lower[max(0, match.start() - 25) : match.start()]
+            if hour < _HOURS and minute < _MINUTES and "kết thúc" not in before:
                 return f"{hour:02}:{minute:02}"
     return None
 
 
-def _find_place(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
-    """Read where: under its label, else behind `tại` in the sentence of the name."""
+def _find_place(
+    scene: _Scene, name: Name | None, day: DateMention | None, labelled: list[Labelled]
+) -> str | None:
+    """Read where: under its label, else behind `tại` in the sentence of the name or the day."""
     for field in labelled:
         if field.key == "place" and (said := scene.text[slice(*field.span)].strip(" .;:\n")):
             return said
-    if name is None:
-        return None
-    for match in re.finditer(
-        r"(?<!\w)tại (?=(\S+)(?: (\S+))?)", scene.lower[slice(*name.sentence)]
-    ):
-        start = name.sentence[0] + match.end()
-        said_words = {match[1], f"{match[1]} {match[2]}"}
-        if name.start <= start < name.end or not said_words & words()["venues"]:
-            continue
-        end = _PLACE_END.search(scene.lower, start, name.sentence[1])
-        return scene.text[start : end.start() if end else name.sentence[1]].strip(" ,.;")
+    spans = [name.sentence] if name else []
+    if day:
+        lead = scene.sentences[:_LEAD_SENTENCES]
+        spans += [span for span in lead if span[0] <= day.start < span[1]]
+    for span in spans:
+        for match in _AT.finditer(scene.lower, *span):
+            if _is_venue(match, span, name):
+                end = _PLACE_END.search(scene.lower, match.end(), span[1])
+                return scene.text[match.end() : end.start() if end else span[1]].strip(" ,.;")
     return None
+
+
+def _is_venue(match: re.Match[str], sentence: Span, name: Name | None) -> bool:
+    """Tell whether what stands behind `tại` is where the meeting is held."""
+    start = match.end()
+    near = start - sentence[0] < _NEAR
+    if name:
+        if name.start <= start < name.end:
+            return False
+        near = near or 0 <= start - name.end <= len(" tại ")
+    kinds = words()["venues"] | words()["areas"] if near else words()["venues"]
+    return bool({match[1], f"{match[1]} {match[2]}"} & kinds)
 
 
 def _find_program(scene: _Scene, title: Span | None) -> str | None:

@@ -25,6 +25,9 @@ _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.(
 _ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
+_PRESIDED = re.compile(r"có \d|do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
+_HELD = re.compile(r" (?:do [^.;:\n]{2,150}? (?:chủ trì|tổ chức)|diễn ra|được tổ chức)(?!\w)")
+_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|ở))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 _QUOTES = re.compile(r"[“\"][^”\"\n]{0,120}$")
 
@@ -54,8 +57,9 @@ def find_names(
             continue
         sentence = sentence_at(sentences, start)
         kind = _kind_words()[index]
-        stop = _name_end(text, lower, (start, end), sentence, days)
-        score = _score(lower, (start, stop), kind, sentence)
+        stop = _name_end(text, lower, (start, end), sentence)
+        in_lead = inside_title or start - body[0] < _LEAD
+        score = _score(lower, (start, stop), kind, sentence, in_lead=in_lead)
         if score is None:
             continue
         score += _place_bonus(start, inside_title=inside_title, body=body)
@@ -71,7 +75,7 @@ def words() -> dict[str, Any]:
     return _words()
 
 
-def _score(lower: str, span: Span, kind: str, sentence: Span) -> int | None:
+def _score(lower: str, span: Span, kind: str, sentence: Span, *, in_lead: bool) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
     before = _WORDS_BEFORE.search(lower, max(sentence[0], span[0] - 40), span[0])
     said = [" ".join(filter(None, before.groups()[at:])) for at in range(3)] if before else []
@@ -85,10 +89,10 @@ def _score(lower: str, span: Span, kind: str, sentence: Span) -> int | None:
         return None
     score = int(weight) + (5 if length >= _FEW_WORDS else 1 if length else 0)
     if any(word in _words()["holding"] for word in said):
-        score += 3
+        score += 3 if in_lead else -2
     elif any(word in _words()["within"] for word in said):
         score += 1
-    elif not length:
+    elif not length and not _HELD.match(lower, span[1]):
         return None
     if kind in _words()["deeds"] and length < _FEW_WORDS:
         return None
@@ -101,7 +105,7 @@ def _is_elsewhere(lower: str, sentence: Span, start: int) -> bool:
 
 
 def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
-    """The lead names a meeting best; a title shortens, the end of a text recalls."""
+    """Favour the lead, which names a meeting best; a title shortens, the end recalls."""
     if inside_title:
         return 0
     return 3 if start - body[0] < _LEAD // 2 else 2 if start - body[0] < _LEAD else 0
@@ -114,7 +118,7 @@ def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span]) -> bool:
     return any(head.startswith(f"{word} ") or f" {word} " in head for word in _words()["sessions"])
 
 
-def _name_end(text: str, lower: str, kind: Span, sentence: Span, days: list[Span]) -> int:
+def _name_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
     """Say where the name that begins with `kind` ends, inside its sentence."""
     position = end = kind[1]
     limit = min(sentence[1], kind[0] + MAX_NAME)
@@ -128,25 +132,31 @@ def _name_end(text: str, lower: str, kind: Span, sentence: Span, days: list[Span
             break
         if word[0] in '“”"':
             quoted = not quoted
-        elif not quoted and _ends_name(text, lower, word, (kind[1], end), days):
+        elif not quoted and _ends_name(text, lower, word, (kind[1], end)):
             break
         position = word.end()
         if word[0] not in ",.":
             end = position
-    return end
+    loose = _LOOSE.search(lower, kind[1], end)
+    return loose.start() if loose else end
 
 
-def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, days: list[Span]) -> bool:
+def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span) -> bool:
     """Tell whether `word` lies past the name, which so far fills `reach`."""
-    start = word.start()
+    after = lower[word.end() : word.end() + 1]
     if word[1] is not None:
-        return not _ABBREVIATION.fullmatch(word[1]) or lower[word.end() : word.end() + 1] in ".,;"
+        return not _ABBREVIATION.fullmatch(word[1]) or after in ".,;"
     if word[0] == ",":
-        return reach[0] == reach[1] or not _goes_on(text, lower, start + 1)
-    if word[0] in ";:()" or (word[0][0] in "–—-" and text[word.end() : word.end() + 1] == " "):
-        return word[0] in ";:()" or not text[word.end() + 1 : word.end() + 2].isalnum()
-    if word[0] == ".":
-        return False
+        return reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1)
+    if word[0][0] in "–—-" and after == " ":
+        return not text[word.end() + 1 : word.end() + 2].isalnum()
+    if word[0] in ";:().":
+        return word[0] != "."
+    return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
+    """Tell whether the word at `start` says what happened at the meeting, or where, or when."""
     ahead = lower[start : start + 40].split()
     said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
     if "tổ chức" in said and " do " in lower[slice(*reach)]:
@@ -154,17 +164,13 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, days: li
     if "để" in said:
         return len(text[slice(*reach)].split()) <= _FEW_WORDS
     if said & _words()["ends"]:
-        return not _is_cited(lower, start, days)
+        return not (ahead[0] == "ngày" and _CITED.search(lower, max(0, start - 30), start))
     if "tại" in said:
-        return any(lower.startswith(f"tại {venue} ", start) for venue in _words()["venues"])
-    return bool(said & _words()["agenda"]) and _is_full(text, reach)
-
-
-def _is_cited(lower: str, start: int, days: list[Span]) -> bool:
-    """Tell whether `ngày 19/4/2023` at `start` is the date of a document in the name."""
-    if not lower.startswith("ngày ", start):
-        return False
-    return bool(_CITED.search(lower, max(0, start - 30), start))
+        venues = (*_words()["venues"], *_words()["areas"])
+        return any(lower.startswith(f"tại {venue} ", start) for venue in venues)
+    if said & _words()["agenda"]:
+        return _is_full(text, reach)
+    return bool(_PRESIDED.match(lower, start))
 
 
 def _is_full(text: str, reach: Span) -> bool:

@@ -22,7 +22,11 @@ _NUMBER_BEFORE = re.compile(r"(?:số|lô|nhà|địa chỉ) \d[^\s,;.]* $| \d+[
 _LISTED = re.compile(r"(?:,|;| và| -| –)? ")
 # The age, the year of birth or the address behind a private person's name.
 _PRIVATE = re.compile(
-    r" ?\(?(?:\d{1,3} tuổi|SN \d{4}|sinh năm|trú |ngụ |quê |, \d{1,3} tuổi|, trú |, ngụ )"
+    r"""
+    [ ]? \(? (?: \d{1,3}[ ]tuổi | SN[ ]\d{4} | sinh[ ]năm | trú[ ] | ngụ[ ] | quê[ ]
+    | ,[ ] (?: \d{1,3}[ ]tuổi | trú[ ] | ngụ[ ] ) )
+    """,
+    re.VERBOSE,
 )
 _NAMES_ONLY = re.compile(
     rf"[\s*(]*(?:{SYLLABLE})(?: (?:{SYLLABLE}|[-–&,+/]|và)){{0,9}}[\s.)*]*(?:\((?:[^()\n]{{0,40}})\))?"

@@ -19,7 +19,6 @@ from nlp.names import (
     MAX_SYLLABLES,
     Surname,
     find_surnames,
-    is_surname,
     is_vietnamese,
     overlaps,
     run_at,
@@ -31,6 +30,9 @@ from nlp.titles import Cue, Cues, address_before, find_cues, titles_after, title
 Span = tuple[int, int]
 
 _NO_LIMIT = 1 << 60
+_LONG = 3
+_LONGEST_GAP = 3
+_WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
         s.start
         for s in surnames
         if s.kind == "strong"
-        and len(run_at(text, s.start, _NO_LIMIT)) > 2  # noqa: PLR2004
+        and len(run_at(text, s.start, _NO_LIMIT)) >= _LONG
         and not is_thing(cues.lower, s.start)
         and not is_level(cues.lower, s.start)
     ]
@@ -109,15 +111,15 @@ def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
         if run_at(scene.text, at, at + 1) or scene.text[at : at + 1].isupper():
             starts[at] = None
     for surname in scene.surnames:
-        cue = scene.cues.by_start.get(surname.start)
-        if cue is None or cue.kind != "head":
+        at_cue = scene.cues.by_start.get(surname.start)
+        if at_cue is None or at_cue.kind != "head":
             starts[surname.start] = surname
     return sorted(starts.items(), key=lambda item: item[0])
 
 
 def _behind(text: str, cue: Cue) -> int:
     at = cue.end
-    while text[at : at + 1] in {" ", ".", ":"} and at - cue.end < 3:  # noqa: PLR2004
+    while text[at : at + 1] in {" ", ".", ":"} and at - cue.end < _LONGEST_GAP:
         at += 1
     return at
 
@@ -152,32 +154,34 @@ def _cut_at_next(scene: _Scene, start: int, ends: tuple[int, ...]) -> tuple[int,
 
 
 def _next_cue(cues: Cues, start: int) -> int:
-    window = range(start + 1, min(len(cues.text), start + 40))
-    found = (cues.by_start[at] for at in window if at in cues.by_start)
-    return next((cue.start for cue in found if cue.kind == "head"), _NO_LIMIT)
+    """Give where the next head of two words begins; "Trưởng" alone is also a given name."""
+    at = bisect_right(cues.heads, start, key=lambda head: head.start)
+    while at < len(cues.heads) and cues.heads[at].start < start + _WINDOW:
+        if " " in cues.text[cues.heads[at].start : cues.heads[at].end]:
+            return cues.heads[at].start
+        at += 1
+    return _NO_LIMIT
 
 
 def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Named | None:
     """Weigh what stands around the name; None where it is nobody."""
     start, end = span
-    cues = scene.cues
-    address = address_before(cues, start)
-    inside = address is None and starts_inside_run(scene.text, start)
-    before = titles_before(cues, address.start if address else start, floor)
+    address = address_before(scene.cues, start)
+    before = titles_before(scene.cues, address.start if address else start, floor)
     if address and before and ":" in scene.text[before[-1][1] : address.start]:
-        before = []  # a label of the minutes, "Thư ký: đồng chí …"
-    after, reach = titles_after(cues, end, scene.sure)
-    if surname is None and not _may_be_name(scene.text, span, address, before):
-        return None
-    if not address and not _is_person(
-        scene, span, surname, inside=inside, titled=(bool(before), bool(after))
-    ):
+        before = []  # A label of the minutes: "Thư ký: đồng chí …".
+    after, reach = titles_after(scene.cues, end, scene.sure)
+    if surname is None:
+        known = _may_be_name(scene.text, span, address, before)
+    else:
+        known = bool(address) or _is_person(scene, span, surname, (bool(before), bool(after)))
+    if not known:
         return None
     office = None
-    if not address and not before and not after and is_alone(scene.text, start, end):
+    if not (address or before or after) and is_alone(scene.text, start, end):
         office = office_above(scene.text, start)
         if not office:
-            return None
+            return None  # A byline.
     titles = tuple(" ".join(scene.text[s:e].split()) for s, e in (*before, *after))
     return Named(start, end, titles, office, max(reach, end))
 
@@ -194,32 +198,40 @@ def _is_thing(scene: _Scene, start: int, thing: int) -> bool:
 def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span]) -> bool:
     """Judge a name without a known surname: somebody foreign, or a long name behind an address."""
     words = text[slice(*span)].split()
+    if text[slice(*span)].isupper():
+        return False
     foreign = not all(is_vietnamese(word) for word in words)
     if address:
-        return foreign or len(words) > 2  # noqa: PLR2004
-    return foreign and bool(before) and text[: span[0]].rstrip().endswith(text[slice(*before[-1])])
+        return foreign or len(words) >= _LONG
+    return foreign and bool(before) and text[before[-1][1] : span[0]] == " "
 
 
-def _is_person(
-    scene: _Scene, span: Span, surname: Surname | None, *, inside: bool, titled: tuple[bool, bool]
-) -> bool:
-    """Judge a name that no word of address introduces."""
+def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, bool]) -> bool:
+    """Judge a name with a surname that no word of address introduces.
+
+    `titled` says whether titles stand before and behind. A name of two syllables needs more
+    than a long one, a surname that is also an ordinary word more than another.
+    """
     before, after = titled
-    length = len(scene.text[slice(*span)].split())
-    strong = surname is not None and surname.kind != "plain"
+    strong = surname.kind != "plain"
+    long = len(scene.text[slice(*span)].split()) >= _LONG
     if is_level(scene.cues.lower, span[0]):
-        return before and strong and length > 2  # noqa: PLR2004
+        return before and strong and long
     if before:
-        return strong or length > 2  # noqa: PLR2004
-    if inside:
+        return strong or long
+    if starts_inside_run(scene.text, span[0]):
         return False
     if after or is_private(scene.text, span[1]):
-        return strong or length > 2  # noqa: PLR2004
-    if acts(scene.cues.lower, span[1]):
-        return length > 2  # noqa: PLR2004
+        return strong or long
+    return _stands_by_itself(scene, span, strong=strong, long=long)
+
+
+def _stands_by_itself(scene: _Scene, span: Span, *, strong: bool, long: bool) -> bool:
+    """Judge a name without titles by what it does, or by its shape alone."""
     if is_alone(scene.text, *span):
         return office_above(scene.text, span[0]) is not None
-    return strong and length > 2 and not scene.text[slice(*span)].isupper()  # noqa: PLR2004
+    speaks = acts(scene.cues.lower, span[1])
+    return long and (speaks or (strong and not scene.text[slice(*span)].isupper()))
 
 
 def _find_short(scene: _Scene, named: list[Named]) -> list[Short]:
@@ -232,6 +244,3 @@ def _find_short(scene: _Scene, named: list[Named]) -> list[Short]:
         if ends and not overlaps(full, at, ends[-1]) and not overlaps(scene.shut, at, ends[-1]):
             short.append(Short(at, ends))
     return short
-
-
-__all__ = ["find_people", "is_surname"]

@@ -40,9 +40,10 @@ class Short:
 @dataclass(slots=True)
 class _Person:
     name: str
-    titles: list[str] = field(default_factory=list)
+    said: list[tuple[str, ...]] = field(default_factory=list)
     office: str | None = None
     spans: list[Span] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
 
 
 def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[PersonMention]:
@@ -55,6 +56,10 @@ def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[Pers
             given.append(Short(mention.start, (mention.end,)))
         else:
             _add_named(cues.text, people, mention)
+    for person in people.values():
+        # The mention with the most titles has them in the order of rank.
+        for title in (t for said in sorted(person.said, key=len, reverse=True) for t in said):
+            add_title(person.titles, title)
     _add_short(cues.text, list(people.values()), given)
     _add_titles_alone(cues, list(people.values()))
     return [
@@ -80,6 +85,8 @@ def add_title(titles: list[str], title: str) -> None:
     """
     if titles and (_is_bare_abbreviation(title) or len(titles) >= _MOST_TITLES):
         return
+    if len(titles) == 1 and _is_bare_abbreviation(titles[0]):
+        titles.clear()
     for at, other in enumerate(titles):
         if says(other, title):
             return
@@ -130,8 +137,8 @@ def _add_named(text: str, people: dict[str, _Person], mention: Named) -> None:
     if person.name.isupper():
         person.name = name
     person.spans.append((mention.start, mention.end))
-    for title in mention.titles:
-        add_title(person.titles, title)
+    if mention.titles and len(person.said) < _MOST_TITLES:
+        person.said.append(mention.titles)
     if mention.office:
         person.office = " ".join(text[slice(*mention.office)].split())
 

@@ -172,23 +172,26 @@ def _opening(cues: Cues, position: int) -> int:
 
 def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:
     """Tell whether `word` no longer belongs to the title whose last word is `last`."""
-    text, start = cues.text, word.start()
+    start = word.start()
     if word[1] is not None:
         return not _ABBREVIATION.fullmatch(word[1])
-    if word[0] in _DASHES:
-        return not _dash_goes_on(cues, start)
-    if word[0] == ",":
-        return not _is_comma_inside(cues.lower, start)
-    if word[0] == ".":
-        short = last in _dotted() or (len(last) == 1 and last.isalpha())
-        return not short or text[start - 1] == " "
-    if word[0] == "&":
-        return False
     if not word[0][0].isalnum():
-        return True
+        return _is_past_mark(cues, word[0], start, last)
     if start > end and (cue := cues.by_start.get(start)) and _begins_other(cues, cue, last):
         return True
-    return text[start] not in UPPER and _is_stop(cues.lower, start, last)
+    return cues.text[start] not in UPPER and _is_stop(cues.lower, start, last)
+
+
+def _is_past_mark(cues: Cues, mark: str, start: int, last: str) -> bool:
+    """Tell whether the mark at `start` ends the title."""
+    if mark in _DASHES:
+        return not _dash_goes_on(cues, start)
+    if mark == ",":
+        return not _is_comma_inside(cues.lower, start)
+    if mark == ".":
+        short = last in _dotted() or (len(last) == 1 and last.isalpha())
+        return not short or cues.text[start - 1] == " "
+    return mark != "&"
 
 
 def _begins_other(cues: Cues, cue: Cue, last: str) -> bool:
