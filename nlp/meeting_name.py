@@ -27,7 +27,7 @@ _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
 _PRESIDED = re.compile(r"có \d|do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD = re.compile(r" (?:do [^.;:\n]{2,150}? (?:chủ trì|tổ chức)|diễn ra|được tổ chức)(?!\w)")
-_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|ở))+$")
+_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 _QUOTES = re.compile(r"[“\"][^”\"\n]{0,120}$")
 

@@ -29,7 +29,8 @@ _PRIVATE = re.compile(
     re.VERBOSE,
 )
 _NAMES_ONLY = re.compile(
-    rf"[\s*(]*(?:{SYLLABLE})(?: (?:{SYLLABLE}|[-–&,+/]|và)){{0,9}}[\s.)*]*(?:\((?:[^()\n]{{0,40}})\))?"
+    rf"[\s*(]*(?:{SYLLABLE})(?: (?:{SYLLABLE}|[-–&,+/]|và)){{0,9}}"
+    r"[\s.)*]*(?:\((?:[^()\n]{0,40})\))?"
 )
 
 

@@ -76,7 +76,7 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
         if s.kind == "strong"
         and len(run_at(text, s.start, _NO_LIMIT)) >= _LONG
         and not is_thing(cues.lower, s.start)
-        and not is_level(cues.lower, s.start)
+        and not overlaps(shut, s.start, s.end)
     ]
     return _Scene(
         text, cues, shut, begins, surnames, sure, frozenset(cue.end for cue in cues.heads)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from nlp.mentions import PersonMention
 from nlp.titles import Cues, title_end
@@ -12,6 +13,7 @@ Span = tuple[int, int]
 _NO_LIMIT = 1 << 60
 _MOST_TITLES = 16
 
+_MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -117,12 +119,13 @@ def _words(title: str) -> list[str]:
 
 
 def _initials(title: str) -> str:
-    """Give the first letters, those of an abbreviation all; `và` does not count."""
-    return "".join(
+    """Give the bare first letters, those of an abbreviation all; `và` does not count."""
+    letters = "".join(
         word if word.isupper() else word[0]
         for word in _WORDS.findall(title)
         if word.casefold() != "và"
-    ).casefold()
+    )
+    return _MARKS.sub("", normalize("NFD", letters)).casefold()
 
 
 def _long_endings(text: str, named: list[Named]) -> set[str]:
