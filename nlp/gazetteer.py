@@ -11,7 +11,7 @@ import csv
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -138,6 +138,11 @@ class Gazetteer:
         units = self.units_with_code(code)
         return next((u for u in reversed(units) if is_valid(u, on)), None)
 
+    @property
+    def provinces(self) -> tuple[Area, ...]:
+        """Give every province there ever was."""
+        return tuple(self._provinces)
+
     def units_in(self, parent: str, on: dt.date | None) -> tuple[Unit, ...]:
         """Give the units of the district or province with the code `parent` on the day `on`."""
         numbers = [n for n, row in enumerate(self._rows) if self._is_under(row[3], parent)]
@@ -214,6 +219,9 @@ class _Areas:
         self._by_code: dict[str, list[Area]] = {}
         for area in self._areas:
             self._by_code.setdefault(area.code, []).append(area)
+
+    def __iter__(self) -> Iterator[Area]:
+        return iter(self._areas)
 
     def named(self, name: str) -> list[Area]:
         return [self._areas[number] for number in self._by_name.get(fold_name(name), ())]

@@ -1,0 +1,61 @@
+"""Later mentions of communes without their kind word: `Cát Tiến` after `xã Cát Tiến`."""
+
+import re
+from collections.abc import Sequence
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from minutes.record import Home
+from nlp.name_context import is_thing
+from nlp.place_runs import place_words
+
+Span = tuple[int, int]
+
+_WORD_BEFORE = re.compile(r"(\S+)[ -]$")
+_WORD_BEHIND = re.compile(r"[ -]([^\W_]\w*)")
+_AREA_BEFORE = 12
+
+
+def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
+    """Find the names at `named` where they stand again on their own, in exactly that case.
+
+    A name of one syllable, a number, and the name of the home itself say nothing alone; a part
+    of a longer name, of a person, road, school or district is none.
+    """
+    names = {text[slice(*span)] for span in named}
+    names -= {home.province or "", home.district or ""}
+    alone = sorted(name for name in names if " " in name and not name.isupper())
+    if not alone:
+        return []
+    lower = text.lower()
+    automaton = AhoCorasick(alone, matchkind=MatchKind.LeftmostLongest)
+    taken = set(named)
+    return [
+        (start, end)
+        for _, start, end in automaton.find_matches_as_indexes(text)
+        if (start, end) not in taken
+        and not any(s < end and start < e for s, e in named)
+        and _stands_alone(text, start, end)
+        and not is_thing(lower, start)
+        and not _is_area(lower, start)
+    ]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+        return False
+    before = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    if before and before[1][0].isupper() and before[1][-1].isalnum() and _is_syllable(before[1]):
+        return False
+    behind = _WORD_BEHIND.match(text, end)
+    return not (behind and behind[1][0].isupper() and _is_syllable(behind[1]))
+
+
+def _is_syllable(word: str) -> bool:
+    # `UBND Cát Tiến` is the commune's own committee; `Trần Cát Tiến` is a person.
+    return not word.isupper() or len(word) == 1
+
+
+def _is_area(lower: str, start: int) -> bool:
+    before = lower[max(0, start - _AREA_BEFORE) : start].rstrip()
+    return any(before.endswith(kind) for kind in place_words()["area_kinds"])
