@@ -1,0 +1,215 @@
+"""The command line: arguments in, results and one sentence a fault out, a status at the end.
+
+Status 0: done; 1: some inputs failed, the others are done; 2: wrong usage. Only here and in the
+web page does anything print, choose a status or catch what nobody foresaw.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import typer
+
+from minutes.errors import BienbanError
+from minutes.record import Record
+from minutes.store import dump, to_json
+from pipeline.console import Reporter, set_streams
+from pipeline.datafile import read_tree
+from pipeline.documents import Order, check_target, place_documents, render_documents
+from pipeline.dossier import note_written
+from pipeline.inputs import name_input, read_record
+from pipeline.manual import ManualCommand, ManualGroup
+from pipeline.run import Desk, Reading, extract_record
+from pipeline.usage import (
+    explain_usage,
+    parse_day,
+    parse_format,
+    parse_kinds,
+    parse_system,
+)
+from pipeline.writing import write_file
+
+app = typer.Typer(cls=ManualGroup, add_completion=False, pretty_exceptions_enable=False)
+
+PROGRAM: Final = "bienban"
+DEBUG: Final = "--debug"
+DOSSIERS: Final = Path("ho-so")
+
+_T = TypeVar("_T")
+
+Files = Annotated[list[str], typer.Argument(show_default=False)]
+Home = Annotated[str | None, typer.Option("--home", metavar="NƠI")]
+Published = Annotated[str | None, typer.Option("--published", metavar="NGÀY")]
+Kinds = Annotated[str | None, typer.Option("--kind", metavar="LOẠI,…")]
+SystemName = Annotated[str | None, typer.Option("--system", metavar="HỆ")]
+OfficeFile = Annotated[Path | None, typer.Option("--office", metavar="TỆP")]
+TemplateFile = Annotated[Path | None, typer.Option("--template", metavar="TỆP.docx")]
+Draft = Annotated[bool, typer.Option("--draft")]
+Out = Annotated[Path | None, typer.Option("--out", metavar="THƯ-MỤC")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with `arguments`, those of the process by default; give its status."""
+    set_streams()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    args = [arg for arg in given if arg != DEBUG]  # Taken anywhere, for it is said afterwards.
+    reporter = Reporter(debug=DEBUG in given)
+    program = typer.main.get_command(app)
+    try:
+        return program(args, prog_name=PROGRAM, standalone_mode=False, obj=reporter) or 0
+    except BienbanError as error:
+        reporter.fail(error, "")
+        return 2 if error.code.startswith("usage-") else 1
+    except typer.TyperException as error:
+        reporter.fail(_explain(error, program, args), "")
+        return 2
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    *,
+    show_version: Annotated[bool, typer.Option("--version")] = False,
+    debug: Annotated[bool, typer.Option(DEBUG)] = False,  # noqa: ARG001 - `main` has read it
+) -> None:
+    """Print the version, or ask for a command."""
+    if show_version:
+        typer.echo(f"bienban {version('bienban')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        raise BienbanError("usage-nothing", command="bienban")
+
+
+@app.command("extract", cls=ManualCommand)
+def extract_command(
+    context: typer.Context,
+    files: Files,
+    form: Annotated[str, typer.Option("--format", metavar="DẠNG")] = "yaml",
+    home: Home = None,
+    published: Published = None,
+) -> int:
+    """Print the record of each text."""
+    write = _writer(parse_format(form))
+    reading = Reading(home, parse_day(published))
+    return _each(context.obj, files, "extract", lambda name: write(extract_record(name, reading)))
+
+
+@app.command("render", cls=ManualCommand)
+def render_command(  # noqa: PLR0913 - the options of the contract
+    context: typer.Context,
+    files: Files,
+    *,
+    kind: Kinds = None,
+    system: SystemName = None,
+    office: OfficeFile = None,
+    template: TemplateFile = None,
+    draft: Draft = False,
+    out: Out = None,
+) -> int:
+    """Make the documents of each record."""
+    order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
+    records = {}
+
+    def read(name: str) -> None:
+        records[name] = read_record(name)
+
+    def render(name: str) -> list[Path]:
+        check_target(name, folders)
+        return _write_documents(folders[name], render_documents(records[name], order))
+
+    status = _each(context.obj, list(dict.fromkeys(files)), "render", read)
+    folders = place_documents(records, out)
+    say = _say_written(context.obj)
+    return _each(context.obj, list(records), "render", render, say) or status
+
+
+@app.command("run", cls=ManualCommand)
+def run_command(  # noqa: PLR0913 - the options of the contract
+    context: typer.Context,
+    files: Files,
+    *,
+    out: Out = None,
+    home: Home = None,
+    published: Published = None,
+    kind: Kinds = None,
+    system: SystemName = None,
+    office: OfficeFile = None,
+    template: TemplateFile = None,
+    draft: Draft = False,
+) -> int:
+    """Take each text to a dossier and into the archive."""
+    order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
+    reporter: Reporter = context.obj
+    desk = Desk(out or DOSSIERS, Reading(home, parse_day(published)), order)
+    try:
+        return _each(reporter, files, "run", desk.run, reporter.show_outcome)
+    finally:
+        desk.close()
+
+
+def _each(
+    reporter: Reporter,
+    names: list[str],
+    title: str,
+    step: Callable[[str], _T],
+    show: Callable[[_T], None] | None = None,
+) -> int:
+    """Take `step` for every name, whatever becomes of the others; give the status.
+
+    What they return is shown in the end, below the bar of progress.
+    """
+    status = 0
+    results = []
+    for name in reporter.track(names, title):
+        try:
+            results.append(step(name))
+        except BienbanError as error:
+            status = reporter.fail(error, name_input(name))
+        except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+            status = reporter.crash(error, name_input(name))
+    if show:
+        for result in results:
+            show(result)
+    return status
+
+
+def _writer(form: str) -> Callable[[Record], None]:
+    """Give what prints one record after the other in the format `form`."""
+    printed: list[str] = []
+
+    def write(record: Record) -> None:
+        text = f"{to_json(record)}\n" if form == "json" else dump(record)
+        sys.stdout.write(f"---\n{text}" if printed and form == "yaml" else text)
+        sys.stdout.flush()
+        printed.append(record.id)
+
+    return write
+
+
+def _write_documents(folder: Path, documents: dict[str, bytes]) -> list[Path]:
+    for name, content in documents.items():
+        write_file(folder / name, content)
+        note_written(folder / name, content)
+    return [folder / name for name in documents]
+
+
+def _say_written(reporter: Reporter) -> Callable[[list[Path]], None]:
+    words = read_tree("words.yaml")["written"]
+
+    def say(paths: list[Path]) -> None:
+        for path in paths:
+            reporter.say(words.format(file=path))
+
+    return say
+
+
+def _explain(error: typer.TyperException, program: Any, args: list[str]) -> BienbanError:  # noqa: ANN401 - typer's own type
+    """Name what is wrong with `args`, and the page of the manual that says how it is right."""
+    name = next((arg for arg in args if arg in program.commands), "")
+    command = program.commands.get(name, program)
+    flags = {
+        option for param in command.params if getattr(param, "is_flag", 0) for option in param.opts
+    }
+    return explain_usage(error, command=f"{PROGRAM} {name}".rstrip(), flags=flags)

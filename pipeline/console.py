@@ -1,0 +1,108 @@
+"""The two streams: results on standard output, faults and progress on standard error."""
+
+import io
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from minutes.errors import BienbanError
+from pipeline.datafile import read_tree
+from pipeline.faults import explain
+from pipeline.run import ARCHIVE, Outcome
+
+# Up to so many inputs no progress is shown: they are done before one can read it.
+_FEW: Final = 3
+
+
+def set_streams() -> None:
+    """Make both streams UTF-8, as a Windows console is not by itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+class Reporter:
+    """Says what happened: results on one stream, faults on the other."""
+
+    def __init__(self, *, debug: bool = False) -> None:
+        self.debug = debug
+        self._out = Console(highlight=False, soft_wrap=True)
+        self._err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def track(self, names: Iterable[str], title: str) -> Iterator[str]:
+        """Give each name, with a bar for more than a few where a person is looking."""
+        rows = list(names)
+        if len(rows) <= _FEW or not self._err.is_terminal:
+            yield from rows
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(
+            *columns,
+            console=self._err,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        ) as progress:
+            yield from progress.track(rows, description=read_tree("words.yaml")["progress"][title])
+
+    def fail(self, error: BienbanError, name: str) -> int:
+        """Name an input that failed, with its reason; give the status."""
+        self._err.print(Text(explain(error, name), "red"))
+        self._trace(error)
+        return 1
+
+    def crash(self, error: Exception, name: str) -> int:
+        """Name an input that a fault of our own stopped; give the status."""
+        self._err.print(Text(explain(BienbanError("program-failed", file=name)), "red"))
+        self._trace(error)
+        return 1
+
+    def say(self, text: str) -> None:
+        """Print a line of results."""
+        self._out.print(Text(text))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Print what lies where after one text."""
+        words = read_tree("words.yaml")
+        self._out.print(Text(words["dossier"].format(folder=outcome.folder), "bold"))
+        if outcome.is_unchanged:
+            self.say(f"  {words['nothing_changed']}")
+            return
+        self._out.print(_make_table(outcome, words), soft_wrap=False)
+        for line in _notes(outcome, words):
+            self.say(f"  {line}")
+
+    def _trace(self, error: Exception) -> None:
+        if self.debug:
+            self._err.print(Text("".join(traceback.format_exception(error))))
+
+
+def _make_table(outcome: Outcome, words: dict[str, Any]) -> Table:
+    table = Table(*words["columns"])
+    for name, change in outcome.changes.items():
+        contents = words["contents"].get(name.partition(".")[0], "")
+        table.add_row(Text(name), contents, words["changes"][change])
+    return table
+
+
+def _notes(outcome: Outcome, words: dict[str, Any]) -> Iterator[str]:
+    record = outcome.record
+    yield words["summary"].format(
+        figures=len(record.figures),
+        communes=len(record.communes),
+        people=len(record.people),
+        tasks=len(record.tasks),
+    )
+    archive = outcome.folder.parent / ARCHIVE
+    yield words["archive"][outcome.archived].format(file=archive)
+    if outcome.changes.get("ho-so.yaml") == "kept":
+        yield words["edited"]
+    for check in record.checks:
+        if check.level != "ok":
+            yield words["warnings"].format(message=check.message)

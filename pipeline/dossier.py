@@ -1,0 +1,167 @@
+"""Dossiers: one folder a meeting, the same source always the same folder.
+
+A hidden `.bienban.json` in the folder holds the source's hash and the hash of every file as we
+wrote it. A file whose bytes are neither those nor the new ones is a person's work: it is kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from minutes.errors import BienbanError
+from minutes.store import hash_text
+from pipeline.faults import explain_os_error
+from pipeline.writing import write_file, write_folder
+
+STATE: Final = ".bienban.json"
+SOURCE: Final = "nguon.txt"
+RECORD: Final = "ho-so.yaml"
+
+Change = Literal["new", "unchanged", "updated", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What we wrote into a folder: the record's id, the source's hash, each file's hash."""
+
+    id: str = ""
+    source: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The folder of one meeting, with what we wrote there before."""
+
+    folder: Path
+    state: State
+
+    def is_edited(self, name: str, new: bytes) -> bool:
+        """Tell whether the file `name` holds a person's work: neither what we wrote nor `new`."""
+        path = self.folder / name
+        if not path.exists():
+            return False
+        current = hash_bytes(path.read_bytes())
+        return current not in (hash_bytes(new), self.state.files.get(name))
+
+
+def open_dossier(folder: Path) -> Dossier:
+    """Give the dossier in `folder`, which need not be there yet."""
+    return Dossier(folder, read_state(folder))
+
+
+def read_state(folder: Path) -> State:
+    """Read what we wrote into `folder`; empty where that is not known, so all files are kept."""
+    try:
+        tree = json.loads((folder / STATE).read_text(encoding="utf-8"))
+        files = {str(name): str(digest) for name, digest in tree["files"].items()}
+        return State(str(tree["id"]), str(tree["source"]), files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return State(source=_hash_source(folder))
+
+
+class Shelf:
+    """All dossiers under one folder; the folder is looked through once."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._folders = _index(out)
+
+    def find(self, record_id: str, source: str) -> Dossier:
+        """Find the dossier of the source with that hash, or the place for a new one.
+
+        The name is `record_id`, with `-2`, `-3` … where another source has it already.
+        """
+        if source not in self._folders:
+            names = (name for name in _names(record_id) if not (self.out / name).exists())
+            folder = self.out / next(names)
+            return Dossier(folder, State(folder.name, source))
+        return open_dossier(self._folders[source])
+
+    def add(self, dossier: Dossier) -> None:
+        """Remember a dossier that was written."""
+        self._folders[dossier.state.source] = dossier.folder
+
+
+def write_dossier(dossier: Dossier, files: Mapping[str, bytes]) -> dict[str, Change]:
+    """Write `files`, which keeps every file that a person edited; raises BienbanError.
+
+    A new folder appears whole or not at all, and so does every file of an old one.
+    """
+    if not dossier.folder.exists():
+        state = _state(dossier, {name: hash_bytes(files[name]) for name in files})
+        write_folder(dossier.folder, {**files, STATE: state})
+        return dict.fromkeys(files, "new")
+    changes: dict[str, Change] = {}
+    hashes = dict(dossier.state.files)
+    for name, content in files.items():
+        changes[name] = _write(dossier, name, content)
+        if changes[name] != "kept":
+            hashes[name] = hash_bytes(content)
+    write_file(dossier.folder / STATE, _state(dossier, hashes))
+    return changes
+
+
+def note_written(path: Path, content: bytes) -> None:
+    """Remember that we wrote `content` to `path`, where its folder is a dossier of ours."""
+    dossier = open_dossier(path.parent)
+    if path.name in dossier.state.files:
+        hashes = {**dossier.state.files, path.name: hash_bytes(content)}
+        write_file(path.parent / STATE, _state(dossier, hashes))
+
+
+def hash_bytes(content: bytes) -> str:
+    """Give the SHA-256 of `content`, as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _write(dossier: Dossier, name: str, content: bytes) -> Change:
+    path = dossier.folder / name
+    is_there = path.exists()
+    try:
+        if dossier.is_edited(name, content):
+            return "kept"
+    except OSError as error:
+        reason = explain_os_error(error)
+        raise BienbanError("write-failed", file=str(path), reason=reason) from error
+    if not write_file(path, content):
+        return "unchanged"
+    return "updated" if is_there else "new"
+
+
+def _state(dossier: Dossier, hashes: Mapping[str, str]) -> bytes:
+    tree = {
+        "files": dict(sorted(hashes.items())),
+        "id": dossier.state.id or dossier.folder.name,
+        "source": dossier.state.source,
+    }
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _index(out: Path) -> dict[str, Path]:
+    """List the folders under `out` by the hash of their source."""
+    try:
+        folders = sorted(path for path in out.iterdir() if path.is_dir()) if out.is_dir() else []
+    except OSError as error:
+        raise BienbanError("write-failed", file=str(out), reason=explain_os_error(error)) from error
+    shown = [folder for folder in folders if not folder.name.startswith(".")]
+    # Of two copies of one dossier the first in the order of names is the dossier.
+    return {open_dossier(folder).state.source: folder for folder in reversed(shown)}
+
+
+def _names(record_id: str) -> Iterator[str]:
+    yield record_id
+    number = 2
+    while True:
+        yield f"{record_id}-{number}"
+        number += 1
+
+
+def _hash_source(folder: Path) -> str:
+    try:
+        return hash_text((folder / SOURCE).read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""

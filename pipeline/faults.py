@@ -1,0 +1,40 @@
+"""Faults in words: every error that the ways in may meet, as one Vietnamese sentence.
+
+The sentences of `output` stand in its own message file; all others in that of `minutes`.
+"""
+
+import errno
+
+from minutes.errors import BienbanError, FaultsError, render_message
+from pipeline.datafile import read_tree
+
+
+def explain(error: BienbanError, name: str = "") -> str:
+    """Put `error` into words, a line a fault; `name` is the input, where the words lack it."""
+    if isinstance(error, FaultsError):
+        return "\n".join(explain(fault, name) for fault in error.faults)
+    sentence = _render(error)
+    return sentence if not name or name in sentence else f"{name}: {sentence}"
+
+
+def explain_os_error(error: OSError) -> str:
+    """Say why the system refused, in a few words.
+
+    >>> explain_os_error(OSError(28, "No space left on device"))
+    'ổ đĩa đã đầy'
+    >>> explain_os_error(OSError(9999, "?"))
+    'hệ điều hành báo lỗi số 9999'
+    """
+    tree = read_tree("reasons.yaml")
+    name = errno.errorcode.get(error.errno or 0, "")
+    words: str = tree["reasons"].get(name) or tree["other"].format(number=error.errno)
+    return words
+
+
+def _render(error: BienbanError) -> str:
+    # The package knows the class without importing anything heavy.
+    from output.faults import OutputError, load_messages  # noqa: PLC0415
+
+    if isinstance(error, OutputError):
+        return load_messages()[error.code].format(**error.facts)
+    return render_message(error)

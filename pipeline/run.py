@@ -1,0 +1,98 @@
+"""The main job: one text to a dossier with its record and documents, and into the archive."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from minutes.record import Record
+from minutes.store import dump
+from pipeline.documents import Order, render_documents
+from pipeline.dossier import RECORD, SOURCE, Change, Dossier, Shelf, write_dossier
+from pipeline.inputs import read_record, read_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+ARCHIVE: Final = "luu-tru.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a person knows better than the text: its home and its day of publication."""
+
+    home: str | None = None
+    published: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one text: its folder, each file in it, and the place in the archive."""
+
+    folder: Path
+    record: Record
+    changes: Mapping[str, Change]
+    archived: str
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Tell whether everything was there before."""
+        return self.archived == "unchanged" and not {"new", "updated"} & set(self.changes.values())
+
+
+def extract_record(name: str, reading: Reading) -> Record:
+    """Read the input `name` into a record; raises BienbanError."""
+    from nlp import extract  # noqa: PLC0415 - the gazetteer is heavy
+
+    return extract(read_text(name), home=reading.home, published=reading.published)
+
+
+class Desk:
+    """Where texts become dossiers: the folder of all dossiers, the archive, the orders."""
+
+    def __init__(self, out: Path, reading: Reading, order: Order) -> None:
+        self.archive = out / ARCHIVE
+        self.reading = reading
+        self.order = order
+        self.shelf = Shelf(out)
+        self._engine: Engine | None = None
+
+    def run(self, name: str) -> Outcome:
+        """Take the input `name` the whole way; raises BienbanError with nothing half-written."""
+        fresh = extract_record(name, self.reading)
+        dossier = self.shelf.find(fresh.id, fresh.source.sha256)
+        fresh = replace(fresh, id=dossier.state.id or fresh.id)
+        record = keep_edits(dossier, fresh)
+        documents = render_documents(record, self.order)
+        if self.archive.exists():
+            self._open_archive()  # A damaged archive is named before anything is written.
+        files = {SOURCE: fresh.source.text.encode(), RECORD: dump(fresh).encode()}
+        changes = write_dossier(dossier, {**files, **documents})
+        self.shelf.add(dossier)
+        return Outcome(dossier.folder, record, changes, self._archive_record(record))
+
+    def close(self) -> None:
+        """Close the archive."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def _open_archive(self) -> "Engine":
+        from output.archive import open_archive  # noqa: PLC0415 - SQLAlchemy is heavy
+
+        if self._engine is None:
+            self._engine = open_archive(self.archive)
+        return self._engine
+
+    def _archive_record(self, record: Record) -> str:
+        from output.archive import add_record  # noqa: PLC0415 - SQLAlchemy is heavy
+
+        return add_record(self._open_archive(), record)
+
+
+def keep_edits(dossier: Dossier, fresh: Record) -> Record:
+    """Give the record that a person edited in `dossier`, else `fresh`; raises BienbanError."""
+    if dossier.is_edited(RECORD, dump(fresh).encode()):
+        return read_record(str(dossier.folder / RECORD))
+    return fresh

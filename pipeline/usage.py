@@ -1,0 +1,83 @@
+"""Wrong usage in words, and the values of options from their text.
+
+Every fault here has a code that begins with `usage-`; the program then ends with status 2.
+"""
+
+import datetime as dt
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import Final, cast
+
+from typer import TyperException
+
+from minutes.errors import BienbanError
+from pipeline.datafile import read_tree
+from pipeline.documents import DEFAULT_KINDS, System
+
+FORMATS: Final = ("yaml", "json")
+SYSTEMS: Final = ("nha-nuoc", "dang")
+KINDS: Final = ("bao-cao", "thong-bao-ket-luan", "bien-ban", "phan-cong")
+
+
+def parse_format(text: str) -> str:
+    """Read `--format`; raises BienbanError."""
+    return _choose("--format", text, FORMATS)
+
+
+def parse_system(text: str | None) -> System | None:
+    """Read `--system`; raises BienbanError."""
+    return None if text is None else cast("System", _choose("--system", text, SYSTEMS))
+
+
+def parse_kinds(text: str | None) -> tuple[str, ...]:
+    """Read `--kind`: names with commas between them, each once; raises BienbanError.
+
+    >>> parse_kinds("bien-ban, bao-cao,bien-ban")
+    ('bien-ban', 'bao-cao')
+    """
+    if text is None:
+        return DEFAULT_KINDS
+    names = [name.strip() for name in text.split(",")]
+    return tuple(dict.fromkeys(_choose("--kind", name, KINDS) for name in names))
+
+
+def parse_day(text: str | None) -> dt.date | None:
+    """Read `--published`, an ISO 8601 date; raises BienbanError."""
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise BienbanError("usage-published", value=text) from error
+
+
+def explain_usage(error: TyperException, *, command: str, flags: Collection[str]) -> BienbanError:
+    """Turn what typer complains about into an error of ours; `command` is what was called.
+
+    `flags` are its options that take no value.
+    """
+    option = getattr(error, "option_name", None)
+    if option is None:
+        # A missing FILE is all that typer itself can find besides options.
+        return BienbanError("usage-no-files", command=command)
+    if hasattr(error, "possibilities"):
+        hint = _hint(list(error.possibilities or ()))
+        return BienbanError("usage-no-option", option=option, hint=hint, command=command)
+    code = "usage-flag-value" if option in flags else "usage-option-value"
+    return BienbanError(code, option=option, command=command)
+
+
+def explain_command(name: str, known: list[str]) -> BienbanError:
+    """Name a command that is not there, and the nearest one."""
+    hint = _hint(get_close_matches(name, known, n=1))
+    return BienbanError("usage-no-command", command=name, hint=hint, known=", ".join(known))
+
+
+def _hint(near: list[str]) -> str:
+    return read_tree("words.yaml")["perhaps"].format(names=", ".join(near)) if near else ""
+
+
+def _choose(option: str, text: str, choices: tuple[str, ...]) -> str:
+    if text in choices:
+        return text
+    raise BienbanError("usage-choice", option=option, value=text, choices=", ".join(choices))

@@ -1,0 +1,99 @@
+"""Writing: a file or a folder appears whole or not at all, and an equal file is left alone."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from minutes.errors import BienbanError
+from pipeline.faults import explain_os_error
+
+# What Windows keeps for devices, with any extension and in any case.
+_RESERVED: Final = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [device + digit for device in ("com", "lpt") for digit in "0123456789¹²³"]
+)
+
+_FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write `content` to `path`; tell whether that changed anything. Raises BienbanError."""
+    check_name(path)
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        raise _write_fault(path, error) from error
+    return True
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make `folder` with all `files` in one step; raises BienbanError and leaves nothing behind."""
+    check_name(folder)
+    made = _missing_parents(folder)
+    # A hidden name beside it: whatever an interrupted run left there is of no use to anybody.
+    staged = folder.with_name(f".{folder.name}.new")
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(parents=True)
+        for name, content in files.items():
+            _replace(staged / name, content)
+        staged.rename(folder)
+        _sync_folder(folder.parent)
+    except OSError as error:
+        shutil.rmtree(staged, ignore_errors=True)
+        for parent in made:
+            with suppress(OSError):
+                parent.rmdir()
+        raise _write_fault(folder, error) from error
+
+
+def check_name(path: Path) -> None:
+    """Refuse names that Windows keeps for devices; raises BienbanError.
+
+    They are refused everywhere, for folders wander from one computer to the other.
+    """
+    for part in path.parts:
+        if part.partition(".")[0].rstrip().lower() in _RESERVED:
+            raise BienbanError("write-reserved-name", file=str(path), name=part)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with open(os.open(beside, _FLAGS, 0o666), "wb") as file:  # noqa: PTH123 - no mode in Path.open
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself safe against a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _missing_parents(folder: Path) -> list[Path]:
+    """List the parents of `folder` that are not there yet, the innermost first."""
+    return [parent for parent in folder.parents if not parent.exists()]
+
+
+def _write_fault(path: Path, error: OSError) -> BienbanError:
+    return BienbanError("write-failed", file=str(path), reason=explain_os_error(error))
