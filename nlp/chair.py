@@ -23,6 +23,13 @@ _TITLE_GAP = 20
 _MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
+_JOINT = "đồng"
+_HAS = re.compile(r"[,–-]? ?(?:và đoàn công tác )?(?:đã |vừa |cũng )?(?:có |đến |chủ trì )*")
+_AMONG = re.compile(
+    r"[^.;:\n]{0,160}(?:,| và) (?:đồng chí |ông |bà |đ/c )|[^.;:\n]{0,160} và [^,.;:\n]{0,60}",
+    re.IGNORECASE,
+)
+_AMONG_JOINT = re.compile(r"[^.:\n]{0,160}(?:[,;]| và) (?:đồng chí |ông |bà |đ/c )?", re.IGNORECASE)
 _AFTER_VERB = re.compile(r"[^.;\n]{0,60}?(?: có| là| gồm|:| của|, )[^.;\n]{0,40}$")
 
 
@@ -53,10 +60,22 @@ def find_chair(
     """
     cues = find_cues(text)
     scene = _Scene(text, cues.lower, cues, _in_order(people), tuple(people))
-    person = _who(scene, body, "presides")
+    person = _who(scene, body, "presides") or _caller(scene, name)
     if not person and not name[0].startswith(tuple(_words()["guests_at"])):
         person = _who(scene, body, "concludes") or _host(cues.lower, people, name[1])
     return Participant(person.name, person.titles) if person else None
+
+
+def _caller(scene: _Scene, name: tuple[str, Span | None]) -> PersonMention | None:
+    """Find who "đã có buổi làm việc với …": the leader that visits or receives."""
+    kind, span = name
+    if span is None or "làm việc" not in kind:
+        return None
+    at = bisect_right(scene.people.starts, span[0]) - 1
+    if at < 0 or span[0] - scene.people.spans[at][1] > _BEFORE:
+        return None
+    _, reach = titles_after(scene.cues, scene.people.spans[at][1])
+    return scene.people.persons[at] if _HAS.fullmatch(scene.lower, reach, span[0]) else None
 
 
 def _in_order(people: Sequence[PersonMention]) -> _People:
@@ -108,17 +127,14 @@ def _before(scene: _Scene, verb: int) -> PersonMention | None:
         _, reach = titles_after(scene.cues, people.spans[at][1])
         between = scene.text[reach:verb]
         if verb - reach < _VERB_GAP and not _BREAK.search(between) and " do " not in between:
-            return _first_of(scene.text, people, at)
+            return _first_of(scene.text, people, at, joint=scene.lower.startswith(_JOINT, verb))
     return _bearer(scene, verb)
 
 
-def _first_of(text: str, people: _People, at: int) -> PersonMention:
+def _first_of(text: str, people: _People, at: int, *, joint: bool) -> PersonMention:
     """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
-    while at and re.fullmatch(
-        r"[^.;:\n]{0,160}(?:,| và) (?:đồng chí |ông |bà |đ/c )",
-        text[people.spans[at - 1][1] : people.starts[at]],
-        re.IGNORECASE,
-    ):
+    among = _AMONG_JOINT if joint else _AMONG
+    while at and among.fullmatch(text, people.spans[at - 1][1], people.starts[at]):
         at -= 1
     return people.persons[at]
 

@@ -224,8 +224,10 @@ def _is_venue(match: re.Match[str], sentence: Span, name: Name | None) -> bool:
         if name.start <= start < name.end:
             return False
         near = near or 0 <= start - name.end <= len(" tại ")
-    kinds = words()["venues"] | words()["areas"] if near else words()["venues"]
-    return bool({match[1], f"{match[1]} {match[2]}"} & kinds)
+    said = {match[1], f"{match[1]} {match[2]}"}
+    if said & words()["venues"]:
+        return True
+    return near and bool(said & words()["areas"]) and (match[2] or "ta") != "ta"
 
 
 def _find_program(scene: _Scene, title: Span | None) -> str | None:

@@ -25,7 +25,11 @@ _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.(
 _ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
-_PRESIDED = re.compile(r"có \d|do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
+# "có" opens what the meeting had, except in a few fixed phrases.
+_HAD = re.compile(
+    r"có (?!công|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
+)
+_PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD = re.compile(r" (?:do [^.;:\n]{2,150}? (?:chủ trì|tổ chức)|diễn ra|được tổ chức)(?!\w)")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
@@ -77,9 +81,8 @@ def words() -> dict[str, Any]:
 
 def _score(lower: str, span: Span, kind: str, sentence: Span, *, in_lead: bool) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
-    before = _WORDS_BEFORE.search(lower, max(sentence[0], span[0] - 40), span[0])
-    said = [" ".join(filter(None, before.groups()[at:])) for at in range(3)] if before else []
-    if any(word in _words()["others"] for word in said) or _is_elsewhere(lower, sentence, span[0]):
+    said = _said_before(lower, sentence, span[0])
+    if said & _words()["others"] or _is_elsewhere(lower, sentence, span[0]):
         return None
     if _QUOTES.search(lower, max(sentence[0], span[0] - 120), span[0]):
         return None
@@ -88,15 +91,21 @@ def _score(lower: str, span: Span, kind: str, sentence: Span, *, in_lead: bool) 
     if any(lower.startswith(f" {word}", span[0] + len(kind)) for word in _words()["cited"]):
         return None
     score = int(weight) + (5 if length >= _FEW_WORDS else 1 if length else 0)
-    if any(word in _words()["holding"] for word in said):
+    if said & _words()["holding"]:
         score += 3 if in_lead else -2
-    elif any(word in _words()["within"] for word in said):
+    elif said & _words()["within"]:
         score += 1
     elif not length and not _HELD.match(lower, span[1]):
         return None
     if kind in _words()["deeds"] and length < _FEW_WORDS:
         return None
     return score
+
+
+def _said_before(lower: str, sentence: Span, start: int) -> set[str]:
+    """Give the last word, the last two and the last three before `start`."""
+    before = _WORDS_BEFORE.search(lower, max(sentence[0], start - 40), start)
+    return {" ".join(filter(None, before.groups()[at:])) for at in range(3)} if before else set()
 
 
 def _is_elsewhere(lower: str, sentence: Span, start: int) -> bool:
@@ -123,6 +132,7 @@ def _name_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
     position = end = kind[1]
     limit = min(sentence[1], kind[0] + MAX_NAME)
     quoted = False
+    held = bool(_said_before(lower, sentence, kind[0]) & _words()["holding"])
     while position < limit:
         if text[position] == " ":
             position += 1
@@ -132,7 +142,7 @@ def _name_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
             break
         if word[0] in '“”"':
             quoted = not quoted
-        elif not quoted and _ends_name(text, lower, word, (kind[1], end)):
+        elif not quoted and _ends_name(text, lower, word, (kind[1], end), held=held):
             break
         position = word.end()
         if word[0] not in ",.":
@@ -141,13 +151,13 @@ def _name_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
     return loose.start() if loose else end
 
 
-def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span) -> bool:
+def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held: bool) -> bool:
     """Tell whether `word` lies past the name, which so far fills `reach`."""
     after = lower[word.end() : word.end() + 1]
     if word[1] is not None:
         return not _ABBREVIATION.fullmatch(word[1]) or after in ".,;"
     if word[0] == ",":
-        return reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1)
+        return reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1, held=held)
     if word[0][0] in "–—-" and after == " ":
         return not text[word.end() + 1 : word.end() + 2].isalnum()
     if word[0] in ";:().":
@@ -159,18 +169,19 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     """Tell whether the word at `start` says what happened at the meeting, or where, or when."""
     ahead = lower[start : start + 40].split()
     said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
-    if "tổ chức" in said and " do " in lower[slice(*reach)]:
-        return False
     if "để" in said:
-        return len(text[slice(*reach)].split()) <= _FEW_WORDS
+        return 0 < len(text[slice(*reach)].split()) <= _FEW_WORDS
     if said & _words()["ends"]:
+        if "tổ chức" in said and " do " in lower[slice(*reach)]:
+            return False
         return not (ahead[0] == "ngày" and _CITED.search(lower, max(0, start - 30), start))
     if "tại" in said:
         venues = (*_words()["venues"], *_words()["areas"])
         return any(lower.startswith(f"tại {venue} ", start) for venue in venues)
     if said & _words()["agenda"]:
         return _is_full(text, reach)
-    return bool(_PRESIDED.match(lower, start))
+    loose = "và" in said and reach[0] == reach[1]
+    return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
 
 
 def _is_full(text: str, reach: Span) -> bool:
@@ -179,16 +190,22 @@ def _is_full(text: str, reach: Span) -> bool:
     return len(said) > _FEW_WORDS and (said[-1][-1].isdigit())
 
 
-def _goes_on(text: str, lower: str, position: int) -> bool:
-    """Tell whether the name goes on behind the comma that ends at `position`."""
+def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
+    """Tell whether the name goes on behind the comma that ends at `position`.
+
+    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
+    sentence.
+    """
     rest = lower[position : position + 110].lstrip()
     if any(rest.startswith(word) for word in _words()["goes_on"]):
         return True
+    if text[position + 1 : position + 2] in UPPER:
+        return False
     # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
     clause = _ENUMERATED.match(rest)
-    if not clause or text[position + 1 : position + 2] in UPPER:
+    if not clause and not held:
         return False
-    said = f" {clause[0]} "
+    said = f" {clause[0] if clause and not held else ' '.join(rest.split()[:3])} "
     return not any(f" {word} " in said for key in ("ends", "agenda") for word in _words()[key])
 
 

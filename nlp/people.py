@@ -43,6 +43,7 @@ class _Scene:
     cues: Cues
     shut: list[Span]
     begins: list[int]
+    strong: list[int]
     surnames: list[Surname]
     sure: list[int]
     head_ends: frozenset[int]
@@ -68,6 +69,7 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
     cues = find_cues(text)
     found = find_surnames(text)
     begins = [s.start for s in found]
+    strong = [s.start for s in found if s.kind == "strong"]
     shut = sorted({*taken, *find_credits(text, cues.lower)})
     surnames = [s for s in found if s.kind != "place"]
     sure = [
@@ -79,7 +81,7 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
         and not overlaps(shut, s.start, s.end)
     ]
     return _Scene(
-        text, cues, shut, begins, surnames, sure, frozenset(cue.end for cue in cues.heads)
+        text, cues, shut, begins, strong, surnames, sure, frozenset(cue.end for cue in cues.heads)
     )
 
 
@@ -218,12 +220,18 @@ def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, 
     if is_level(scene.cues.lower, span[0]):
         return before and strong and long
     if before:
-        return strong or long
+        return strong or (long and not _hides_stronger(scene, span))
     if starts_inside_run(scene.text, span[0]):
         return False
     if after or is_private(scene.text, span[1]):
         return strong or long
     return _stands_by_itself(scene, span, strong=strong, long=long)
+
+
+def _hides_stronger(scene: _Scene, span: Span) -> bool:
+    """Tell whether a surer family name follows inside: "tỉnh Tuyên Quang Nguyễn Thanh"."""
+    at = bisect_right(scene.strong, span[0])
+    return at < len(scene.strong) and scene.strong[at] < span[1]
 
 
 def _stands_by_itself(scene: _Scene, span: Span, *, strong: bool, long: bool) -> bool:

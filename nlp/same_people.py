@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from nlp.mentions import PersonMention
-from nlp.titles import Cues, title_end
+from nlp.titles import Cues, bare_titles, title_end
 
 Span = tuple[int, int]
 
@@ -111,7 +111,7 @@ def says(title: str, other: str) -> bool:
 
 
 def _is_bare_abbreviation(title: str) -> bool:
-    return " " not in title and sum(c.isupper() for c in title) > 1
+    return title.casefold() in bare_titles()
 
 
 def _words(title: str) -> list[str]:

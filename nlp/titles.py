@@ -123,13 +123,20 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
         cue = cues.heads[at]
         if cue.start < floor or not _leads_to(cues, cue, reach):
             break
-        if spans and cues.text[reach - 2 : reach] != ", ":
+        if spans and not _chains(cues, reach, spans[0]):
             continue
         if spans and _is_others(cues.lower, cue.start):
             break
         spans[:0] = _split_joined(cues.lower, cue.start, _trimmed(cues.text, cue.start, reach))
         reach = cue.start
     return spans
+
+
+def _chains(cues: Cues, reach: int, later: Span) -> bool:
+    """Tell whether a title may stand before `later`, which begins at `reach`."""
+    if cues.text[reach - 2 : reach] == ", ":
+        return True
+    return cues.lower[slice(*later)] in _words()["ranks"]
 
 
 def title_end(cues: Cues, cue: Cue, limit: int) -> int:
@@ -149,6 +156,12 @@ def title_end(cues: Cues, cue: Cue, limit: int) -> int:
         end = position = word.end()
         last = word[0].lower()
     return _trimmed(text, cue.start, end)
+
+
+def bare_titles() -> frozenset[str]:
+    """Give the abbreviations that say nothing beside another title, in lower case."""
+    words: frozenset[str] = _words()["bare"]
+    return words
 
 
 def address_before(cues: Cues, position: int) -> Cue | None:
@@ -211,7 +224,7 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
     if first == "và":
         follow = lower[start + 3 : start + 30]
         return any(follow.startswith(f"{other} ") for other in tree["others"])
-    if pair in tree["compounds"]:
+    if pair in tree["compounds"] or f"{last} {first}" in tree["compounds"]:
         return False
     if pair in tree["stops"]:
         return not (last in tree["body_nouns"] and pair in tree["body_actions"])
