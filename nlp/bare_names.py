@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 _WORD_BEFORE = re.compile(r"(\S+)[ -]$")
 _WORD_BEHIND = re.compile(r"[ -]([^\W_]\w*)")
-_AREA_BEFORE = 12
+_AREA_BEFORE = 24
 
 
 def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
@@ -58,4 +58,5 @@ def _is_syllable(word: str) -> bool:
 
 def _is_area(lower: str, start: int) -> bool:
     before = lower[max(0, start - _AREA_BEFORE) : start].rstrip()
-    return any(before.endswith(kind) for kind in place_words()["area_kinds"])
+    words = (*place_words()["area_kinds"], *place_words()["things"])
+    return any(before.endswith(word) for word in words)

@@ -178,10 +178,11 @@ def _read_address(text: str, position: int) -> tuple[AreaMention, ...]:
     areas: list[AreaMention] = []
     while len(areas) < 2:  # noqa: PLR2004
         glue = _ADDRESS.match(text, position)
-        if not glue:
+        start = glue.end() if glue else position + 1
+        own = _area_at(text, start)
+        if not glue and not own:
             break
-        own = _area_at(text, glue.end())
-        mention = read_area(text, own.end if own else glue.end(), own.kind if own else None)
+        mention = read_area(text, own.end if own else start, own.kind if own else None)
         if mention is None or not mention.areas:
             break
         areas.append(mention)
@@ -206,6 +207,8 @@ def _scanner_at(text: str, start: int) -> Trigger | None:
 
 
 def _is_other_word(text: str, trigger: Trigger) -> bool:
+    if trigger.kind != "xã":
+        return False
     before = text[max(0, trigger.start - 12) : trigger.start].lower().rstrip(" -")
     return any(
         before.endswith(word) and not before[: -len(word)][-1:].isalnum()

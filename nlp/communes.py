@@ -33,12 +33,14 @@ _SENTENCE = 240
 class CommuneMention:
     """A named commune in its place: the span of the name, and the unit where it is certain.
 
+    `written` is the name as it stands there, `name` in plain letters where that is in capitals.
     `candidates` are the readings that were left where `unit` is None.
     """
 
     start: int
     end: int
     kind: CommuneKind
+    written: str
     name: str
     unit: Unit | None
     candidates: tuple[Unit, ...] = ()
@@ -118,28 +120,39 @@ class _Resolver:
 
     def candidates(self, name: CommuneName) -> list[Unit]:
         """Give the readings that are left of `name`; one is certain."""
-        units = self._dated(list(self.gazetteer.units_named(name.name, name.kind)))
-        if not units:
-            units = self._dated(list(self.gazetteer.units_named(name.name)))
-            units = [u for u in units if u.province_code == self.home.province_code]
+        units = self._nearest(self.gazetteer.units_named(name.name, name.kind))
+        if not self._near_home(units) and not name.areas:
+            units = self._other_kinds(name) or units
+        said = False
         for mention in name.areas:
             beside = _under(units, mention)
-            units = beside or units
-            if beside and mention.kind:
-                break
-        if name.areas and _under(units, name.areas[-1]):
-            return self._preferred(units, name)
-        return self._preferred(self._at_home(units), name)
+            units, said = beside or units, said or bool(beside)
+        units = units if said else self._at_home(self._near_home(units))
+        return self._preferred(self._then(units), name)
 
-    def _dated(self, units: list[Unit]) -> list[Unit]:
+    def _near_home(self, units: list[Unit]) -> list[Unit]:
+        """Keep what lies in the home's province or in a district or province the text names."""
+        if not self.home.province_code:
+            return units
+        here = {self.home.province_code, *self.named}
+        return [u for u in units if u.province_code in here or u.district_code in here]
+
+    def _other_kinds(self, name: CommuneName) -> list[Unit]:
+        if name.name.isdigit():
+            return []
+        return self._near_home(self._nearest(self.gazetteer.units_named(name.name)))
+
+    def _nearest(self, units: Iterable[Unit]) -> list[Unit]:
         """Keep of each code the interval that holds the day, or else the nearest."""
         by_code: dict[str, Unit] = {}
         for unit in units:
             old = by_code.get(unit.code)
             if old is None or distance(unit, self.on) < distance(old, self.on):
                 by_code[unit.code] = unit
-        found = list(by_code.values())
-        return [unit for unit in found if is_valid(unit, self.on)] or found
+        return list(by_code.values())
+
+    def _then(self, units: list[Unit]) -> list[Unit]:
+        return [unit for unit in units if is_valid(unit, self.on)] or units
 
     def _at_home(self, units: list[Unit]) -> list[Unit]:
         for key in ("district_code", "province_code"):
@@ -174,7 +187,7 @@ class _Resolver:
 
     def _certain_districts(self, names: Iterable[CommuneName]) -> set[str | None]:
         certain = (
-            self._at_home(self._dated(list(self.gazetteer.units_named(n.name, n.kind))))
+            self._then(self._at_home(self._nearest(self.gazetteer.units_named(n.name, n.kind))))
             for n in names
         )
         return {units[0].district_code for units in certain if len(units) == 1}
@@ -192,7 +205,7 @@ def _resolve(resolver: _Resolver, name: CommuneName) -> CommuneMention:
     written = written.title() if written.isupper() and not unit else written
     kind: CommuneKind = name.kind  # type: ignore[assignment]
     return CommuneMention(
-        name.start, name.end, kind, written, unit, () if unit else tuple(units)
+        name.start, name.end, kind, name.name, written, unit, () if unit else tuple(units)
     )
 
 
@@ -266,16 +279,28 @@ def _place(unit: Unit) -> str:
 
 def _commune(group: list[CommuneMention], on: dt.date | None, home: Home | None) -> Commune:
     first = group[0]
-    unit = first.unit
+    unit, name = first.unit, _usual_name(group)
     return Commune(
-        name=first.name,
+        name=name,
         kind=first.kind,
         code=unit.code if unit else None,
         district=_district_name(unit) if unit else None,
         province=_province_name(first, on, home),
         current=current_units(unit) if unit else (),
-        spans=tuple((mention.start, mention.end) for mention in group),
+        spans=_spans(group, name),
     )
+
+
+def _spans(group: list[CommuneMention], name: str) -> tuple[tuple[int, int], ...]:
+    """Give where the name stands in that very spelling; headlines only where nothing else is."""
+    exact = [mention for mention in group if mention.written == name]
+    return tuple((mention.start, mention.end) for mention in exact or group)
+
+
+def _usual_name(group: list[CommuneMention]) -> str:
+    """Give the spelling that most mentions use; capitals and slips of the pen are no mention."""
+    names = [mention.name for mention in group]
+    return max(names, key=lambda name: (names.count(name), -names.index(name)))
 
 
 def _district_name(unit: Unit) -> str | None:

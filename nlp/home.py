@@ -23,6 +23,8 @@ _KIND = re.compile(
 )
 # A district must hold this share of the evidence to be the home; below it the home is a province.
 _SHARE = 0.6
+# A province must hold this share; a text about many has no home.
+_CLEAR = 0.3
 _BARE = 0.5
 _COMMUNE = 0.8
 _LETTERHEAD = 4.0
@@ -52,8 +54,9 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
         return parse_home(given, on=on)
     areas, names = find_areas(text), find_commune_names(text)
     day = assumed_day(text, on)
-    province = _best(_province_votes(text, areas, names, day))
-    if province is None:
+    votes = _province_votes(text, areas, names, day)
+    province = _best(votes)
+    if province is None or not _is_clear(votes, province):
         return Home()
     district = _best_district(text, areas, names, day, province)
     commune = _letterhead_commune(text, names, day, province)
@@ -162,10 +165,16 @@ def _province_votes(
     return votes
 
 
+def _is_clear(votes: Votes, province: str) -> bool:
+    """Tell whether `province` stands out; a text on many provinces, or on none, has no home."""
+    return votes[province] >= max(_COMMUNE, _CLEAR * sum(votes.values()))
+
+
 def _weight(text: str, mention: AreaMention) -> float:
     if mention.kind is None:
         return _BARE
-    if mention.start < _HEAD and text[mention.start : mention.end].isupper():
+    name = text[mention.start : mention.end]
+    if mention.start < _HEAD and name.isupper() and " " in name:
         return _LETTERHEAD
     return _EARLY if mention.start < _HEAD else 1.0
 
@@ -212,7 +221,9 @@ def _best_district(
     best = _best(votes)
     if best is None or votes[best] < _SHARE * sum(votes.values()):
         return None
-    return best if _speaks_for_district(text) or votes[best] >= 2 * _EARLY else None
+    # A district named once may be any; one that communes of its own bear out is the home.
+    clear = votes[best] >= _LETTERHEAD or (votes[best] > _COMMUNE and len(votes) == 1)
+    return best if clear or _speaks_for_district(text) else None
 
 
 def _speaks_for_district(text: str) -> bool:
