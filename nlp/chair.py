@@ -19,17 +19,17 @@ Span = tuple[int, int]
 _BEFORE = 260
 _AFTER = 90
 _VERB_GAP = 45
+_PRESIDE_GAP = 80
 _TITLE_GAP = 20
 _MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
 _HAS = re.compile(r"[,–-]? ?(?:và đoàn công tác )?(?:đã |vừa |cũng )?(?:có |đến |chủ trì )*")
-_AMONG = re.compile(
-    r"[^.;:\n]{0,160}(?:,| và) (?:đồng chí |ông |bà |đ/c )|[^.;:\n]{0,160} và [^,.;:\n]{0,60}",
-    re.IGNORECASE,
-)
-_AMONG_JOINT = re.compile(r"[^.:\n]{0,160}(?:[,;]| và) (?:đồng chí |ông |bà |đ/c )?", re.IGNORECASE)
+_AND = " và "
+_STOP = re.compile(r"[,.;:\n]")
+_AMONG = re.compile(r"(?:,| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
+_AMONG_JOINT = re.compile(r"(?:[,;]| và)? ?(?:đồng chí |ông |bà |đ/c )?")
 _AFTER_VERB = re.compile(r"[^.;\n]{0,60}?(?: có| là| gồm|:| của|, )[^.;\n]{0,40}$")
 
 
@@ -103,6 +103,8 @@ def _is_task(lower: str, match: re.Match[str]) -> bool:
     rest = lower[match.end() : match.end() + 30].lstrip(" ")
     if rest.startswith(tuple(word.lstrip() for word in _words()["not_presiding"])):
         return True
+    if match[0] in _words()["needs_meeting"]:
+        return not rest.startswith(tuple(_words()["meetings"]))
     before = lower[max(0, match.start() - 25) : match.start()].split()
     return any(word in before[-2:] for word in _words()["tasks"])
 
@@ -126,17 +128,28 @@ def _before(scene: _Scene, verb: int) -> PersonMention | None:
     if at >= 0 and verb - people.spans[at][1] < _BEFORE:
         _, reach = titles_after(scene.cues, people.spans[at][1])
         between = scene.text[reach:verb]
-        if verb - reach < _VERB_GAP and not _BREAK.search(between) and " do " not in between:
-            return _first_of(scene.text, people, at, joint=scene.lower.startswith(_JOINT, verb))
+        gap = _VERB_GAP if scene.lower.startswith("kết", verb) else _PRESIDE_GAP
+        if verb - reach < gap and not _BREAK.search(between) and " do " not in between:
+            return _first_of(scene, at, joint=scene.lower.startswith(_JOINT, verb))
     return _bearer(scene, verb)
 
 
-def _first_of(text: str, people: _People, at: int, *, joint: bool) -> PersonMention:
+def _first_of(scene: _Scene, at: int, *, joint: bool) -> PersonMention:
     """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
-    among = _AMONG_JOINT if joint else _AMONG
-    while at and among.fullmatch(text, people.spans[at - 1][1], people.starts[at]):
+    people = scene.people
+    while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
         at -= 1
     return people.persons[at]
+
+
+def _is_listed(scene: _Scene, end: int, start: int, *, joint: bool) -> bool:
+    """Tell whether only titles and a conjunction stand between two people."""
+    _, reach = titles_after(scene.cues, end)
+    rest = scene.lower[reach:start]
+    if (_AMONG_JOINT if joint else _AMONG).fullmatch(rest):
+        return True
+    cue = scene.cues.by_start.get(reach + len(_AND))
+    return rest.startswith(_AND) and cue is not None and not _STOP.search(rest)
 
 
 def _bearer(scene: _Scene, verb: int) -> PersonMention | None:

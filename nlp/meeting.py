@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from minutes.record import Meeting, Participant, Session
 from nlp.attendance import Labelled, find_attendees, find_labelled
@@ -28,7 +29,7 @@ _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
 _SESSION = re.compile(
     r"(?<!\w)(?:buổi )?(sáng|trưa|chiều|tối)(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
 )
-_AT = re.compile(r"(?<!\w)tại (?=(\S+)(?: (\S+))?)")
+_AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
 _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
 _DATELINE = re.compile(
     r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
@@ -224,10 +225,15 @@ def _is_venue(match: re.Match[str], sentence: Span, name: Name | None) -> bool:
         if name.start <= start < name.end:
             return False
         near = near or 0 <= start - name.end <= len(" tại ")
-    said = {match[1], f"{match[1]} {match[2]}"}
-    if said & words()["venues"]:
+    rest = f"{match[1]} "
+    if rest.startswith(_venues()):
         return True
-    return near and bool(said & words()["areas"]) and (match[2] or "ta") != "ta"
+    return near and match[3] not in {None, "ta"} and match[2] in words()["areas"]
+
+
+@cache
+def _venues() -> tuple[str, ...]:
+    return tuple(f"{venue} " for venue in words()["venues"])
 
 
 def _find_program(scene: _Scene, title: Span | None) -> str | None:

@@ -172,7 +172,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     if "để" in said:
         return 0 < len(text[slice(*reach)].split()) <= _FEW_WORDS
     if said & _words()["ends"]:
-        if "tổ chức" in said and " do " in lower[slice(*reach)]:
+        if "tổ chức" in said and _is_part(lower[slice(*reach)]):
             return False
         return not (ahead[0] == "ngày" and _CITED.search(lower, max(0, start - 30), start))
     if "tại" in said:
@@ -182,6 +182,11 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return _is_full(text, reach)
     loose = "và" in said and reach[0] == reach[1]
     return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
+
+
+def _is_part(name: str) -> bool:
+    """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
+    return " do " in name or name.endswith(("công tác", " ban", " việc"))
 
 
 def _is_full(text: str, reach: Span) -> bool:
@@ -206,7 +211,8 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
     if not clause and not held:
         return False
     said = f" {clause[0] if clause and not held else ' '.join(rest.split()[:3])} "
-    return not any(f" {word} " in said for key in ("ends", "agenda") for word in _words()[key])
+    keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
+    return not any(f" {word} " in said for key in keys for word in _words()[key])
 
 
 def _is_word(lower: str, start: int, end: int) -> bool:

@@ -30,6 +30,8 @@ from nlp.titles import Cue, Cues, address_before, find_cues, titles_after, title
 Span = tuple[int, int]
 
 _NO_LIMIT = 1 << 60
+_MIDDLE = (" Thị ", " Văn ")
+_OFFICE_LABEL = (" Chức vụ", " Chức danh")
 _LONG = 3
 _LONGEST_GAP = 3
 _WINDOW = 40
@@ -75,7 +77,7 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
     sure = [
         s.start
         for s in surnames
-        if s.kind == "strong"
+        if (s.kind == "strong" or text.startswith(_MIDDLE, s.end))
         and len(run_at(text, s.start, _NO_LIMIT)) >= _LONG
         and not is_thing(cues.lower, s.start)
         and not overlaps(shut, s.start, s.end)
@@ -128,7 +130,7 @@ def _behind(text: str, cue: Cue) -> int:
 
 def _name_end(scene: _Scene, start: int, surname: Surname | None) -> int | None:
     """Say where the full name from `start` ends; None where there is none."""
-    limit = _next_cue(scene.cues, start)
+    limit = min(_next_cue(scene.cues, start), _next_label(scene.text, start))
     ends = run_at(scene.text, start, limit)
     if surname and surname.end not in ends:
         ends = tuple(end for end in ends if end > surname.end)
@@ -156,13 +158,23 @@ def _cut_at_next(scene: _Scene, start: int, ends: tuple[int, ...]) -> tuple[int,
 
 
 def _next_cue(cues: Cues, start: int) -> int:
-    """Give where the next head of two words begins; "Trưởng" alone is also a given name."""
+    """Give where the next title begins.
+
+    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names.
+    """
     at = bisect_right(cues.heads, start, key=lambda head: head.start)
     while at < len(cues.heads) and cues.heads[at].start < start + _WINDOW:
-        if " " in cues.text[cues.heads[at].start : cues.heads[at].end]:
-            return cues.heads[at].start
+        head = cues.heads[at]
+        if " " in cues.text[head.start : head.end] and cues.text[head.end : head.end + 1] == " ":
+            return head.start
         at += 1
     return _NO_LIMIT
+
+
+def _next_label(text: str, start: int) -> int:
+    """Give where "Chức vụ:" begins, which minutes set right behind the name."""
+    found = (text.find(label, start, start + _WINDOW) for label in _OFFICE_LABEL)
+    return min((at for at in found if at >= 0), default=_NO_LIMIT)
 
 
 def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Named | None:

@@ -25,7 +25,9 @@ MAX_LENGTH = 170
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
 _ABBREVIATION = re.compile(rf"[{UPPER}&0-9 .-]+")
-_AFTER_NAME = re.compile(r", (?:[-–—] )?|,| [-–—] ?|[-–] | ?[(]|: ?|(?= )")
+_AFTER_NAME = re.compile(
+    r"[,;]? ?[-–]? ?(?:[Cc]hức (?:vụ|danh)) ?:? ?|, (?:[-–—] )?|,| [-–—] ?|[-–] | ?[(]|: ?|(?= )"
+)
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _DASHED = re.compile(r" [-–—] ")
 _DASHES = "-–—"
@@ -125,7 +127,7 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
             break
         if spans and not _chains(cues, reach, spans[0]):
             continue
-        if spans and _is_others(cues.lower, cue.start):
+        if (spans or cues.text[reach - 2 : reach] == ", ") and _is_others(cues.lower, cue.start):
             break
         spans[:0] = _split_joined(cues.lower, cue.start, _trimmed(cues.text, cue.start, reach))
         reach = cue.start
@@ -289,7 +291,8 @@ def _is_abbreviated(text: str, end: int) -> bool:
 
 def _is_others(lower: str, start: int) -> bool:
     before = lower[max(0, start - 8) : start].split()
-    return bool(before) and before[-1] in _words()["others_title"]
+    words = _words()
+    return bool(before) and before[-1] in words["others_title"] | words["many"]
 
 
 def _split_joined(lower: str, start: int, end: int) -> list[Span]:

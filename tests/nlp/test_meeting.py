@@ -68,7 +68,7 @@ def test_spans_hold_the_words(row: dict[str, Any]) -> None:
 
 
 def test_a_sentence_before_changes_nothing_but_the_spans() -> None:
-    row = {
+    row: dict[str, Any] = {
         "text": "Sáng 2/8, Sở Y tế tổ chức hội nghị sơ kết tiêm chủng.",
         "dates": [["2/8", dt.date(2022, 8, 2)]],
     }
