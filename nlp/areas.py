@@ -42,9 +42,7 @@ def read_area(text: str, start: int, kind: str | None = None) -> AreaMention | N
     if span:
         return AreaMention(*span, kind, _readings(gazetteer, text[slice(*span)], kind))
     if kind == "quận" and (number := text[start : start + 2].rstrip(" ,.;)")).isdigit():
-        return AreaMention(
-            start, start + len(number), kind, gazetteer.districts_named(number)
-        )
+        return AreaMention(start, start + len(number), kind, gazetteer.districts_named(number))
     return None
 
 

@@ -52,8 +52,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _is_syllable(word: str) -> bool:
-    # `UBND Cát Tiến` is the commune's own committee; `Trần Cát Tiến` is a person.
-    return not word.isupper() or len(word) == 1
+    # `UBND Cát Tiến` is the commune's own committee; `Trần Cát Tiến`, `BOT Cát Tiến` are not.
+    return word not in place_words()["offices"]
 
 
 def _is_area(lower: str, start: int) -> bool:

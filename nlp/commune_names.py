@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from nlp.areas import AreaMention, read_area
+from nlp.datafile import read_rows
 from nlp.gazetteer import load_gazetteer
 from nlp.place_runs import (
     Trigger,
@@ -35,7 +37,8 @@ class CommuneName:
     """A name in its place: `start` and `end` are those of the name without its kind word.
 
     Names of one enumeration share `group`; `areas` are the districts and provinces said beside
-    it, the nearest first. `listed` names lack a kind word of their own.
+    it, the nearest first. `listed` names lack a kind word of their own; `mixed` ones stand under
+    several, as in `các xã, phường A, B`.
     """
 
     start: int
@@ -45,6 +48,7 @@ class CommuneName:
     group: int
     listed: bool = False
     known: bool = True
+    mixed: bool = False
     areas: tuple[AreaMention, ...] = ()
 
 
@@ -67,11 +71,14 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     first = _read_name(text, trigger.end, trigger.kind, group)
     if first is None:
         return _read_introduced(text, trigger, group) if plural else []
+    if not first.known and _is_person(text, trigger, first):
+        return []
     names = [first, *_read_list(text, first, plural=plural)]
     if not plural and not _is_closed(names):
         names = _before_comma(text, names)
     areas = _read_address(text, names[-1].end)
-    return [replace(name, areas=areas) for name in names]
+    mixed = bool(_mixed().search(text, max(0, trigger.start - 16), trigger.start))
+    return [replace(name, areas=areas, mixed=mixed) for name in names]
 
 
 def _read_name(text: str, start: int, kind: str, group: int) -> CommuneName | None:
@@ -153,7 +160,7 @@ def _is_closed(names: list[CommuneName]) -> bool:
 
 def _before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
     """Cut what a singular kind word does not rule: `xã A, B` is an address, `xã A và B` is not."""
-    gaps = [text[a.end : b.start] for a, b in zip(names, names[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(names)]
     if names[0].name.isdigit() or (gaps and "và" in gaps[-1] and _shares_district(names)):
         return names
     kept = names[:1]
@@ -221,6 +228,13 @@ def _is_plural(text: str, trigger: Trigger) -> bool:
     return bool(_plural().search(before)) or text[trigger.end : trigger.end + 1] == ":"
 
 
+def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
+    before = text[max(0, trigger.start - 16) : trigger.start].lower().rstrip()
+    syllables = name.name.split(" ")
+    post = any(before.endswith(word) for word in place_words()["posts"])
+    return post and len(syllables) >= _UNKNOWN_MAX and syllables[0] in _surnames()
+
+
 def _is_no_name(text: str, run: list[tuple[int, int]]) -> bool:
     words = place_words()["not_names"]
     first = text[slice(*run[0])]
@@ -242,6 +256,17 @@ def _joins(text: str, run: list[tuple[int, int]]) -> bool:
 @cache
 def _scanner() -> TriggerScanner:
     return TriggerScanner(place_words()["commune_kinds"])
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row["surname"] for row in read_rows("surnames.csv"))
+
+
+@cache
+def _mixed() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
+    return re.compile(rf"(?:{kinds})(?:,| và|/| -)? ?/?$")
 
 
 @cache

@@ -14,7 +14,6 @@ from nlp.areas import AreaMention, find_areas
 from nlp.bare_names import find_bare_names
 from nlp.commune_names import CommuneName, find_commune_names
 from nlp.gazetteer import (
-    TWO_LEVELS,
     Gazetteer,
     Unit,
     distance,
@@ -113,16 +112,15 @@ class _Resolver:
         self.home = home
         self.areas = areas
         self.gazetteer: Gazetteer = load_gazetteer()
-        self.named = {
-            area.code for mention in areas if mention.kind for area in mention.areas
-        }
+        self.named = {area.code for mention in areas if mention.kind for area in mention.areas}
         self.near = self._certain_districts(names)
 
     def candidates(self, name: CommuneName) -> list[Unit]:
         """Give the readings that are left of `name`; one is certain."""
         units = self._nearest(self.gazetteer.units_named(name.name, name.kind))
-        if not self._near_home(units) and not name.areas:
-            units = self._other_kinds(name) or units
+        if not self._fit(units, name):
+            every = self._nearest(self.gazetteer.units_named(name.name))
+            units = (self._fit(every, name) if not name.name.isdigit() else []) or units
         said = False
         for mention in name.areas:
             beside = _under(units, mention)
@@ -137,22 +135,23 @@ class _Resolver:
         here = {self.home.province_code, *self.named}
         return [u for u in units if u.province_code in here or u.district_code in here]
 
-    def _other_kinds(self, name: CommuneName) -> list[Unit]:
-        if name.name.isdigit():
-            return []
-        return self._near_home(self._nearest(self.gazetteer.units_named(name.name)))
+    def _fit(self, units: list[Unit], name: CommuneName) -> list[Unit]:
+        """Keep what fits the area said beside the name, or else the home."""
+        return _under(units, name.areas[0]) if name.areas else self._near_home(units)
 
     def _nearest(self, units: Iterable[Unit]) -> list[Unit]:
-        """Keep of each code the interval that holds the day, or else the nearest."""
-        by_code: dict[str, Unit] = {}
-        for unit in units:
-            old = by_code.get(unit.code)
-            if old is None or distance(unit, self.on) < distance(old, self.on):
-                by_code[unit.code] = unit
-        return list(by_code.values())
+        """Keep of each code and district the interval that holds the day, or else the nearest."""
+        return self._nearest_of(units, lambda unit: (unit.code, unit.district_code))
 
     def _then(self, units: list[Unit]) -> list[Unit]:
-        return [unit for unit in units if is_valid(unit, self.on)] or units
+        valid = [unit for unit in units if is_valid(unit, self.on)]
+        return valid or self._nearest_of(units, lambda unit: unit.code)
+
+    def _nearest_of(self, units: Iterable[Unit], key: Callable[[Unit], object]) -> list[Unit]:
+        nearest: dict[object, Unit] = {}
+        for unit in sorted(units, key=lambda unit: distance(unit, self.on)):
+            nearest.setdefault(key(unit), unit)
+        return sorted(nearest.values(), key=lambda unit: unit.code)
 
     def _at_home(self, units: list[Unit]) -> list[Unit]:
         for key in ("district_code", "province_code"):
@@ -180,9 +179,7 @@ class _Resolver:
 
     def _before(self, name: CommuneName) -> set[str]:
         """Give the district named last before `name`, not far away."""
-        last = [
-            m for m in self.areas if name.start - _SENTENCE < m.start < name.start and m.kind
-        ]
+        last = [m for m in self.areas if name.start - _SENTENCE < m.start < name.start and m.kind]
         return {area.code for area in last[-1].areas} if last else set()
 
     def _certain_districts(self, names: Iterable[CommuneName]) -> set[str | None]:
@@ -203,15 +200,13 @@ def _resolve(resolver: _Resolver, name: CommuneName) -> CommuneMention:
     unit = units[0] if len(units) == 1 else None
     written = unit.name if unit and name.name.isupper() else name.name
     written = written.title() if written.isupper() and not unit else written
-    kind: CommuneKind = name.kind  # type: ignore[assignment]
+    kind: CommuneKind = unit.kind if unit and name.mixed else name.kind  # type: ignore[assignment]
     return CommuneMention(
         name.start, name.end, kind, name.name, written, unit, () if unit else tuple(units)
     )
 
 
-def _later(
-    text: str, named: list[CommuneMention], span: tuple[int, int]
-) -> CommuneMention:
+def _later(text: str, named: list[CommuneMention], span: tuple[int, int]) -> CommuneMention:
     """Make the mention of a bare name: the commune of that name that was named last before it."""
     bare = text[slice(*span)]
     same = [mention for mention in named if text[mention.start : mention.end] == bare]
@@ -226,10 +221,13 @@ def _doubt(
     unit = mention.unit
     if unit is None and mention.candidates:
         facts["count"] = str(len(mention.candidates))
-        facts["places"] = "; ".join(_place(unit) for unit in mention.candidates[:5])
+        facts["places"] = _places(mention.candidates)
         return _make("commune-ambiguous", facts, name)
+    elsewhere = resolver.gazetteer.units_named(name.name, name.kind)
+    if unit is None and elsewhere and not name.name.isdigit():
+        return _make("commune-elsewhere", facts | {"places": _places(elsewhere)}, name)
     if unit is None:
-        near = suggest_name(mention.name, resolver.home, resolver.on)
+        near = suggest_name(mention.name, resolver.home)
         facts |= {"suggestion": near} if near else {}
         return _make("commune-near-miss" if near else "commune-unknown", facts, name)
     if on and not is_valid(unit, on):
@@ -241,7 +239,7 @@ def _doubt(
     return None
 
 
-def suggest_name(name: str, home: Home, on: dt.date | None) -> str | None:
+def suggest_name(name: str, home: Home) -> str | None:
     """Give the name of a commune of the home that `name` is probably a slip for."""
     parent = home.district_code or home.province_code
     if not parent:
@@ -268,6 +266,10 @@ def _make(
 def _once(doubts: list[CommuneDoubt]) -> list[CommuneDoubt]:
     """Keep the first of several doubts about one name."""
     return list({(d.rule, d.facts): d for d in reversed(doubts)}.values())[::-1]
+
+
+def _places(units: Iterable[Unit]) -> str:
+    return "; ".join(list(dict.fromkeys(map(_place, units)))[:5])
 
 
 def _place(unit: Unit) -> str:

@@ -19,9 +19,7 @@ from importlib.resources import files
 from nlp.reading import place_tones
 
 _DATA = files("nlp") / "data"
-_EVENED = str.maketrans(
-    "yýỳỷỹỵ", "iíìỉĩị", " '’‘`´-–."
-)
+_EVENED = str.maketrans("yýỳỷỹỵ", "iíìỉĩị", " '’‘`´-–.")
 _ROMAN = re.compile(r"(?m)(?<= )(?:i{1,3}|iv|v)$")
 _ARABIC = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _ZEROS = re.compile(r"(?m)^0+(?=\d)")
@@ -150,9 +148,7 @@ class Gazetteer:
 
     def names_in(self, parent: str) -> dict[str, str]:
         """Give the folded names that units of `parent` ever had, with their spelling."""
-        return {
-            fold_name(row[2]): row[2] for row in self._rows if self._is_under(row[3], parent)
-        }
+        return {fold_name(row[2]): row[2] for row in self._rows if self._is_under(row[3], parent)}
 
     def provinces_named(self, name: str, on: dt.date | None = None) -> tuple[Area, ...]:
         """Give the provinces called `name` on the day `on`, the latest first."""
@@ -201,8 +197,13 @@ class Gazetteer:
             code, kind, name, parent, first, last, *_ = self._rows[number]
             province = self._districts.province_of(parent)
             self._units[number] = Unit(
-                code, kind, name, parent if province else None, province or parent,
-                _day(first), _day(last),
+                code,
+                kind,
+                name,
+                parent if province else None,
+                province or parent,
+                _day(first),
+                _day(last),
             )
         return self._units[number]
 

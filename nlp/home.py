@@ -17,7 +17,7 @@ from nlp.place_runs import place_words
 
 _HEAD = 600
 _DISTRICT_WORD = re.compile(r"(?i)\b(?:huyện|quận|thị trấn|thị xã)\b")
-_PARTS = re.compile(r"\s*[,;–]\s*|\s+-\s+")
+_PARTS = re.compile(r"\s*[,;–]\s*")
 _KIND = re.compile(
     r"(?i)(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tp\.?|tx\.?|tỉnh)\s*(?=\w)"
 )
@@ -67,9 +67,12 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
 
 def assumed_day(text: str, on: dt.date | None) -> dt.date | None:
     """Give `on`, or the last day of the districts where the text has none and speaks of them."""
-    if on is None and _DISTRICT_WORD.search(text):
-        return TWO_LEVELS - dt.timedelta(days=1)
-    return on
+    if on is not None:
+        return on
+    districts = _DISTRICT_WORD.search(text) or any(
+        mention.kind and not mention.is_province for mention in find_areas(text)
+    )
+    return TWO_LEVELS - dt.timedelta(days=1) if districts else None
 
 
 def parse_home(given: str, *, on: dt.date | None) -> Home:
@@ -83,10 +86,26 @@ def parse_home(given: str, *, on: dt.date | None) -> Home:
     gazetteer = load_gazetteer()
     parts = [_KIND.sub("", part, count=1) for part in _PARTS.split(given.strip()) if part]
     found = _parse_parts(gazetteer, parts, on)
+    kind = _KIND.match(given.strip())
+    if len(found) > 1 and kind:
+        found = [home for home in found if _kind_of(home) == _spelt_out(kind[1])]
     homes = {(home.province_code, home.district_code, home.commune_code): home for home in found}
     if len(homes) != 1:
         raise UnknownHomeError(given)
     return next(iter(homes.values()))
+
+
+def _kind_of(home: Home) -> str | None:
+    """Give the kind of the narrowest unit of `home`."""
+    gazetteer = load_gazetteer()
+    unit = gazetteer.unit_at(home.commune_code, None) if home.commune_code else None
+    area = gazetteer.district(home.district_code) or gazetteer.province(home.province_code or "")
+    return (unit or area).kind if unit or area else None
+
+
+def _spelt_out(kind: str) -> str:
+    words = place_words()["area_kinds"] | place_words()["commune_kinds"]
+    return str(words.get(kind.lower(), kind.lower()))
 
 
 def make_home(

