@@ -64,6 +64,7 @@ def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]
     """
     scene = _look(text, taken)
     named = _find_named(scene)
+    named = sorted([*named, *_find_again(scene, named)], key=lambda found: found.start)
     return join_people(scene.cues, named, _find_short(scene, named))
 
 
@@ -252,6 +253,22 @@ def _stands_by_itself(scene: _Scene, span: Span, *, strong: bool, long: bool) ->
         return office_above(scene.text, span[0]) is not None
     speaks = acts(scene.cues.lower, span[1])
     return long and (speaks or (strong and not scene.text[slice(*span)].isupper()))
+
+
+def _find_again(scene: _Scene, named: list[Named]) -> list[Named]:
+    """Find full names once more where nothing around them would tell that they are people."""
+    known = {scene.text[n.start : n.end].casefold() for n in named}
+    full = [(n.start, n.end) for n in named]
+    again: list[Named] = []
+    for surname in scene.surnames:
+        start = surname.start
+        for end in reversed(run_at(scene.text, start, _NO_LIMIT)):
+            if scene.text[start:end].casefold() in known:
+                shut = overlaps(full, start, end) or overlaps(scene.shut, start, end)
+                if not shut and not is_thing(scene.cues.lower, start):
+                    again.append(Named(start, end, (), None, end))
+                break
+    return again
 
 
 def _find_short(scene: _Scene, named: list[Named]) -> list[Short]:
