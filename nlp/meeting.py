@@ -72,8 +72,10 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     fields are in the words of the text; a text that reports on no meeting gives None.
     """
     lower = lower_evenly(text)
-    scene = _Scene(text, lower, body, _sentences_of(text, body), dates)
-    names = find_names(text, body=body, dates=dates, title=title)
+    sentences = find_sentences(text)
+    scene = _Scene(text, lower, body, _proper(text, body, sentences), dates)
+    days = sorted((d.start, d.end) for d in dates)
+    names = find_names(text, body=body, title=title, sentences=sentences, days=days)
     name = max(names, key=lambda n: (n.score, -n.start), default=None)
     labelled = find_labelled(text, body)
     if (name is None or name.score < _LEAST) and not labelled:
@@ -99,11 +101,11 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     )
 
 
-def _sentences_of(text: str, body: Span) -> list[Span]:
+def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:
     """List the sentences of the body, without headings in capitals and scraps."""
     return [
         (start, end)
-        for start, end in find_sentences(text)
+        for start, end in sentences
         if body[0] <= start < body[1]
         and (end - start >= _SCRAP or text[end - 1] in ".:")
         and not text[start:end].isupper()

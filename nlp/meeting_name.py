@@ -1,7 +1,6 @@
 """The name of the meeting in the words of the text: which word begins it, where it ends."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -9,9 +8,8 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.datafile import read_tree
-from nlp.mentions import DateMention
 from nlp.names import UPPER
-from nlp.sentences import find_sentences, sentence_at
+from nlp.sentences import sentence_at
 from nlp.titles import lower_evenly
 
 Span = tuple[int, int]
@@ -48,12 +46,13 @@ class Name:
 
 
 def find_names(
-    text: str, *, body: Span, dates: Sequence[DateMention], title: Span | None = None
+    text: str, *, body: Span, title: Span | None, sentences: list[Span], days: list[Span]
 ) -> list[Name]:
-    """Find the places that name a meeting which the text reports on, in text order."""
+    """Find the places that name a meeting which the text reports on, in text order.
+
+    `sentences` are those of the whole text, `days` the ordered spans of the dates in it.
+    """
     lower = lower_evenly(text)
-    sentences = find_sentences(text)
-    days = sorted((d.start, d.end) for d in dates)
     names = []
     for index, start, end in _kinds().find_matches_as_indexes(lower):
         inside_title = title is not None and title[0] <= start < title[1]
