@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from minutes.errors import BienbanError
 from minutes.record import Record
@@ -95,12 +95,12 @@ def name_faults(path: Path) -> Iterator[None]:
     """Turn what the database complains about into a BienbanError that names `path`."""
     try:
         yield
-    except SQLAlchemyError as error:
-        code = getattr(getattr(error, "orig", None), "sqlite_errorcode", 0) & _PRIMARY
-        raise BienbanError(_CODES.get(code, "archive-disk"), file=str(path)) from error
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-        raise BienbanError(_CODES.get(code, "archive-disk"), file=str(path)) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
+        if code is None:
+            raise
+        raise BienbanError(code, file=str(path)) from error
 
 
 def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own connection
@@ -133,11 +133,8 @@ def _check_or_make(engine: Engine, path: Path) -> None:
 
 def _insert(connection: Connection, record: Record, *, content: str, version: int) -> None:
     connection.execute(update(records).where(records.c.id == record.id).values(latest=False))
-    key = connection.execute(
-        insert(records)
-        .values(_record_row(record, content), version=version)
-        .returning(records.c.key)
-    ).scalar_one()
+    row = {**_record_row(record, content), "version": version}
+    key = connection.execute(insert(records).returning(records.c.key), row).scalar_one()
     for table, make_rows in ROWS:
         rows = [{"record": key, **row} for row in make_rows(record)]
         if rows:

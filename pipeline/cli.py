@@ -19,6 +19,7 @@ from pipeline.console import Reporter, set_streams
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, place_documents, render_documents
 from pipeline.dossier import note_written
+from pipeline.faults import explain_os_error
 from pipeline.inputs import name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.run import Desk, Reading, extract_record
@@ -34,6 +35,8 @@ from pipeline.writing import write_file
 app = typer.Typer(cls=ManualGroup, add_completion=False, pretty_exceptions_enable=False)
 
 PROGRAM: Final = "bienban"
+# What shells give for a program that Ctrl-C stopped.
+STOPPED: Final = 130
 DEBUG: Final = "--debug"
 DOSSIERS: Final = Path("ho-so")
 
@@ -58,13 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     reporter = Reporter(debug=DEBUG in given)
     program = typer.main.get_command(app)
     try:
-        return program(args, prog_name=PROGRAM, standalone_mode=False, obj=reporter) or 0
+        status = program(args, prog_name=PROGRAM, standalone_mode=False, obj=reporter) or 0
     except BienbanError as error:
         reporter.fail(error, "")
         return 2 if error.code.startswith("usage-") else 1
     except typer.TyperException as error:
         reporter.fail(_explain(error, program, args), "")
         return 2
+    if status == STOPPED:
+        reporter.warn(read_tree("words.yaml")["stopped"])
+    return int(status)
 
 
 @app.callback(invoke_without_command=True)
@@ -167,6 +173,8 @@ def _each(
             results.append(step(name))
         except BienbanError as error:
             status = reporter.fail(error, name_input(name))
+        except BrokenPipeError:  # Whoever reads our output has had enough.
+            raise
         except Exception as error:  # noqa: BLE001 - one bad file never stops the others
             status = reporter.crash(error, name_input(name))
     if show:
@@ -181,11 +189,21 @@ def _writer(form: str) -> Callable[[Record], None]:
 
     def write(record: Record) -> None:
         text = f"{to_json(record)}\n" if form == "json" else dump(record)
-        sys.stdout.write(f"---\n{text}" if printed and form == "yaml" else text)
-        sys.stdout.flush()
+        _print(f"---\n{text}" if printed and form == "yaml" else text)
         printed.append(record.id)
 
     return write
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        file, reason = read_tree("words.yaml")["standard_output"], explain_os_error(error)
+        raise BienbanError("write-failed", file=file, reason=reason) from error
 
 
 def _write_documents(folder: Path, documents: dict[str, bytes]) -> list[Path]:

@@ -63,6 +63,10 @@ class Reporter:
         self._trace(error)
         return 1
 
+    def warn(self, text: str) -> None:
+        """Print a line beside the results."""
+        self._err.print(Text(text, "yellow"))
+
     def say(self, text: str) -> None:
         """Print a line of results."""
         self._out.print(Text(text))

@@ -4,6 +4,7 @@ Judged by content and not by name. Nothing here guesses: what is no text is name
 """
 
 import codecs
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -92,7 +93,7 @@ def _read_file(path: Path, size: int) -> bytes:
     except ValueError as error:  # a name with a NUL
         raise BienbanError("input-missing", file=str(path).replace("\0", "?")) from error
     except OSError as error:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a name too long
             raise BienbanError("input-folder", file=str(path)) from error
         reason = explain_os_error(error)
         raise BienbanError("input-unreadable", file=str(path), reason=reason) from error

@@ -35,10 +35,11 @@ def write_file(path: Path, content: bytes) -> bool:
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make `folder` with all `files` in one step; raises BienbanError and leaves nothing behind."""
     check_name(folder)
-    made = _missing_parents(folder)
+    made: list[Path] = []
     # A hidden name beside it: whatever an interrupted run left there is of no use to anybody.
     staged = folder.with_name(f".{folder.name}.new")
     try:
+        made = _missing_parents(folder)
         shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
         for name, content in files.items():

@@ -1,0 +1,127 @@
+"""The command line: manual, wrong usage, inputs that are no texts, and how it starts."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+import yaml
+
+from pipeline.cli import app, main
+from pipeline.datafile import read_tree
+
+CASES = Path("tests/cases")
+BAD_INPUTS = yaml.safe_load((CASES / "bad_inputs.yaml").read_text(encoding="utf-8"))
+WRONG_USAGE = yaml.safe_load((CASES / "usage.yaml").read_text(encoding="utf-8"))
+HEAVY = ("spacy", "underthesea", "docx", "lxml", "sqlalchemy", "jinja2", "nlp.pipeline")
+
+Capture = pytest.CaptureFixture[str]
+
+
+def make_input(row: dict[str, Any]) -> None:
+    path = Path(row["name"])
+    if row.get("folder"):
+        path.mkdir()
+    elif "hex" in row:
+        path.write_bytes(bytes.fromhex(row["hex"]) + b"\0" * row.get("fill", 0))
+    elif "text" in row:
+        path.write_bytes(row["text"].encode())
+
+
+@pytest.mark.parametrize("row", BAD_INPUTS, ids=[row["note"] for row in BAD_INPUTS])
+@pytest.mark.parametrize("command", ["extract", "run"])
+def test_bad_input_ends_in_one_sentence(
+    row: dict[str, Any],
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_input(row)
+    before = sorted(tmp_path.rglob("*"))
+    assert main([command, row["name"]]) == 1
+    assert capsys.readouterr() == ("", row["expect"] + "\n")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("row", WRONG_USAGE, ids=[" ".join(row["args"]) for row in WRONG_USAGE])
+def test_wrong_usage_ends_in_one_sentence(row: dict[str, Any], capsys: Capture) -> None:
+    assert main(row["args"]) == 2
+    assert capsys.readouterr() == ("", row["expect"] + "\n")
+
+
+def test_empty_standard_input_is_named(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b" \n")))
+    assert main(["extract", "-"]) == 1
+    expected = "Đầu vào chuẩn không có chữ nào. Hãy dán hoặc chọn văn bản có nội dung.\n"
+    assert capsys.readouterr() == ("", expected)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all files")
+def test_a_file_that_one_may_not_read(tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "mat.txt"
+    path.touch(mode=0)
+    assert main(["extract", str(path)]) == 1
+    assert f"Không đọc được {path}: không có quyền" in capsys.readouterr().err
+
+
+def test_debug_adds_what_developers_need(capsys: Capture) -> None:
+    assert main(["extract", "--debug", "khong-co.txt"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("Không tìm thấy khong-co.txt.")
+    assert "FileNotFoundError" in err
+
+
+def test_version(capsys: Capture) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("bienban ")
+
+
+def commands() -> list[tuple[str, Any]]:
+    return list(typer.main.get_command(app).commands.items())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+def test_every_option_stands_in_the_manual(
+    name: str,
+    command: Any,  # noqa: ANN401 - typer's own type
+    capsys: Capture,
+) -> None:
+    page = read_tree("help.yaml")["commands"][name]
+    options = [p.opts[0] for p in command.params if p.param_type_name == "option"]
+    assert sorted(options) == sorted(page["options"])
+    assert main([name, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(option in out for option in options)
+    assert not any(word in out for word in ("Usage", "Options", "Arguments", "Show", "default"))
+
+
+def test_manual_lists_the_commands(capsys: Capture) -> None:
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert sorted(read_tree("help.yaml")["commands"]) == sorted(name for name, _ in commands())
+    assert all(f"\n{name} " in out for name, _ in commands())
+
+
+def test_help_starts_without_heavy_packages() -> None:
+    program = (
+        "import sys; from pipeline.cli import main; main(['--help']);"
+        f"print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stderr.split() == []
+
+
+def test_streams_are_utf8_whatever_the_console_says() -> None:
+    command = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [*command, "extract", "không có.txt"], capture_output=True, check=False, env=environment
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode("utf-8").startswith("Không tìm thấy không có.txt.")
