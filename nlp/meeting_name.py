@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -15,7 +16,7 @@ from nlp.titles import lower_evenly
 Span = tuple[int, int]
 
 MAX_NAME = 420
-_MOST_NAMES = 80
+_MOST_HITS = 1000
 _FEW_WORDS = 3
 _LEAD = 1500
 
@@ -54,7 +55,8 @@ def find_names(
     """
     lower = lower_evenly(text)
     names = []
-    for index, start, end in _kinds().find_matches_as_indexes(lower):
+    hits = _kinds().find_matches_as_indexes(lower)
+    for index, start, end in islice(hits, _MOST_HITS):
         inside_title = title is not None and title[0] <= start < title[1]
         if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
             continue
@@ -68,8 +70,6 @@ def find_names(
         score += _place_bonus(start, inside_title=inside_title, body=body)
         score += 2 * _is_dated(lower, sentence, (start, stop), days)
         names.append(Name(start, stop, kind, score, sentence))
-        if len(names) == _MOST_NAMES:
-            break
     return names
 
 

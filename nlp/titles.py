@@ -144,7 +144,7 @@ def _chains(cues: Cues, reach: int, later: Span) -> bool:
 def title_end(cues: Cues, cue: Cue, limit: int) -> int:
     """Say where the title that begins with `cue` ends, at `limit` at the latest."""
     text, end, last = cues.text, cue.end, cues.lower[cue.start : cue.end].rsplit(" ", 1)[-1]
-    limit = min(limit, cue.start + MAX_LENGTH)
+    limit = min(limit, len(text), cue.start + MAX_LENGTH)
     position = end
     while position < limit:
         if text[position] == "\n" and not _is_abbreviated(text, position):

@@ -3,6 +3,7 @@
 import pytest
 
 from nlp.datafile import read_rows
+from nlp.people import find_people
 from nlp.same_people import add_title, says
 from nlp.titles import find_cues, title_end, titles_after, titles_before
 
@@ -25,6 +26,11 @@ def test_a_title_ends_where_something_else_begins(text: str, title: str | None) 
     cues = find_cues(text)
     end = title_end(cues, cues.heads[0], len(text))
     assert text[cues.heads[0].start : end] == (title or text.removesuffix(" trình bày"))
+
+
+def test_a_title_may_end_with_the_text() -> None:
+    text = "Đồng chí Lê A, Bí thư Huyện ủy. Đồng chí Bí thư Huyện ủy"
+    assert find_people(text)[0].spans == ((9, 13), (41, 56))
 
 
 def test_titles_after_stop_before_the_next_name() -> None:
