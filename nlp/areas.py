@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -26,12 +26,13 @@ class AreaMention:
         return any(area.code == area.province_code for area in self.areas)
 
 
-def find_areas(text: str) -> list[AreaMention]:
+@lru_cache(maxsize=2)
+def find_areas(text: str) -> tuple[AreaMention, ...]:
     """Find `huyện X`, `tỉnh Y`, `TP. Z` and the bare names of provinces, in text order."""
     named = list(_find_announced(text))
     taken = {mention.start for mention in named}
     bare = [m for m in _find_bare(text) if m.start not in taken]
-    return sorted([*named, *bare], key=lambda mention: mention.start)
+    return tuple(sorted([*named, *bare], key=lambda mention: mention.start))
 
 
 def read_area(text: str, start: int, kind: str | None = None) -> AreaMention | None:

@@ -1,6 +1,7 @@
 """Later mentions of communes without their kind word: `Cát Tiến` after `xã Cát Tiến`."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -29,16 +30,20 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
         return []
     lower = text.lower()
     automaton = AhoCorasick(alone, matchkind=MatchKind.LeftmostLongest)
-    taken = set(named)
+    ends = [end for _, end in named]
     return [
         (start, end)
         for _, start, end in automaton.find_matches_as_indexes(text)
-        if (start, end) not in taken
-        and not any(s < end and start < e for s, e in named)
+        if not _overlaps(named, ends, start, end)
         and _stands_alone(text, start, end)
         and not is_thing(lower, start)
         and not _is_area(lower, start)
     ]
+
+
+def _overlaps(named: Sequence[Span], ends: list[int], start: int, end: int) -> bool:
+    number = bisect_right(ends, start)
+    return number < len(named) and named[number][0] < end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

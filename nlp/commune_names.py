@@ -4,9 +4,8 @@ Nothing is resolved here; what two communes of one name may be is for `nlp.commu
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from nlp.areas import AreaMention, read_area
@@ -52,7 +51,8 @@ class CommuneName:
     areas: tuple[AreaMention, ...] = ()
 
 
-def find_commune_names(text: str) -> list[CommuneName]:
+@lru_cache(maxsize=2)
+def find_commune_names(text: str) -> tuple[CommuneName, ...]:
     """Find the names behind kind words, in text order and apart."""
     names: list[CommuneName] = []
     done = 0
@@ -63,7 +63,7 @@ def find_commune_names(text: str) -> list[CommuneName]:
         if group:
             names += group
             done = group[-1].end
-    return names
+    return tuple(names)
 
 
 def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
@@ -295,11 +295,3 @@ def _kind_word() -> re.Pattern[str]:
 def _area_word() -> re.Pattern[str]:
     kinds = sorted(place_words()["area_kinds"], key=len, reverse=True)
     return re.compile(rf"(?i)({'|'.join(map(re.escape, kinds))}) ?(?=\w)")
-
-
-def iter_groups(names: list[CommuneName]) -> Iterator[list[CommuneName]]:
-    """Give the names by enumeration."""
-    groups: dict[int, list[CommuneName]] = {}
-    for name in names:
-        groups.setdefault(name.group, []).append(name)
-    yield from groups.values()

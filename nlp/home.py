@@ -7,7 +7,7 @@ its weight. The communes of an enumeration, taken together, nearly always fit on
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minutes.record import Home
 from nlp.areas import AreaMention, find_areas, narrow
@@ -98,9 +98,11 @@ def parse_home(given: str, *, on: dt.date | None) -> Home:
 def _kind_of(home: Home) -> str | None:
     """Give the kind of the narrowest unit of `home`."""
     gazetteer = load_gazetteer()
-    unit = gazetteer.unit_at(home.commune_code, None) if home.commune_code else None
+    if home.commune_code:
+        unit = gazetteer.unit_at(home.commune_code, None)
+        return unit.kind if unit else None
     area = gazetteer.district(home.district_code) or gazetteer.province(home.province_code or "")
-    return (unit or area).kind if unit or area else None
+    return area.kind if area else None
 
 
 def _spelt_out(kind: str) -> str:
@@ -170,7 +172,7 @@ def _in(areas: Iterable[Area], provinces: set[str]) -> list[Area]:
 
 
 def _province_votes(
-    text: str, areas: list[AreaMention], names: list[CommuneName], on: dt.date | None
+    text: str, areas: Sequence[AreaMention], names: Sequence[CommuneName], on: dt.date | None
 ) -> Votes:
     votes: Votes = defaultdict(float)
     for mention in areas:
@@ -202,7 +204,7 @@ def _holds(area: Area, on: dt.date | None) -> bool:
     return is_valid(area, on)
 
 
-def _readings(names: list[CommuneName], on: dt.date | None) -> list[list[Unit]]:
+def _readings(names: Sequence[CommuneName], on: dt.date | None) -> list[list[Unit]]:
     """Give what each distinct name may mean; names with an address of their own vote by that."""
     gazetteer = load_gazetteer()
     distinct = {(fold_name(n.name), n.kind): n for n in names if n.known and not n.areas}
@@ -220,8 +222,8 @@ def _best(votes: Votes) -> str | None:
 
 def _best_district(
     text: str,
-    areas: list[AreaMention],
-    names: list[CommuneName],
+    areas: Sequence[AreaMention],
+    names: Sequence[CommuneName],
     on: dt.date | None,
     province: str,
 ) -> str | None:
@@ -251,7 +253,7 @@ def _speaks_for_district(text: str) -> bool:
 
 
 def _letterhead_commune(
-    text: str, names: list[CommuneName], on: dt.date | None, province: str
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
 ) -> Unit | None:
     """Give the commune of a letterhead: in capitals, in the first lines."""
     for name in names:

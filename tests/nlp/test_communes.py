@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from minutes.record import Home
-from nlp.communes import find_communes, resolve_communes, suggest_name
+from nlp.commune_doubts import suggest_name
+from nlp.communes import find_communes, resolve_communes
 from nlp.home import find_home
 from nlp.reading import read
 

@@ -1,0 +1,119 @@
+"""Chooses among the units of one name: what stands beside it, the day, the home, the text."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+
+from minutes.record import Home
+from nlp.areas import AreaMention
+from nlp.commune_names import CommuneName
+from nlp.gazetteer import Gazetteer, Unit, distance, is_valid, load_gazetteer
+
+_SENTENCE = 240
+
+
+class Resolver:
+    """The knowledge about one text with which the names in it are resolved."""
+
+    def __init__(
+        self,
+        on: dt.date | None,
+        home: Home,
+        areas: Sequence[AreaMention],
+        names: Sequence[CommuneName],
+    ) -> None:
+        self.on = on
+        self.home = home
+        self.areas = [mention for mention in areas if mention.kind]
+        self._known: dict[tuple[object, ...], list[Unit]] = {}
+        self._starts = [mention.start for mention in self.areas]
+        self.gazetteer: Gazetteer = load_gazetteer()
+        self.named = {area.code for mention in self.areas for area in mention.areas}
+        self.near = self._certain_districts(names)
+
+    def candidates(self, name: CommuneName) -> list[Unit]:
+        """Give the readings that are left of `name`; one is certain."""
+        key = (name.name, name.kind, name.areas)
+        if key not in self._known:
+            self._known[key] = self._readings(name)
+        return self._preferred(self._known[key], name)
+
+    def _readings(self, name: CommuneName) -> list[Unit]:
+        units = self._nearest(self.gazetteer.units_named(name.name, name.kind))
+        if not self._fit(units, name):
+            every = self._nearest(self.gazetteer.units_named(name.name))
+            units = (self._fit(every, name) if not name.name.isdigit() else []) or units
+        said = False
+        for mention in name.areas:
+            beside = _under(units, mention)
+            units, said = beside or units, said or bool(beside)
+        units = units if said else self._at_home(self._near_home(units))
+        return self._then(units)
+
+    def _near_home(self, units: list[Unit]) -> list[Unit]:
+        """Keep what lies in the home's province or in a district or province the text names."""
+        if not self.home.province_code:
+            return units
+        here = {self.home.province_code, *self.named}
+        return [u for u in units if u.province_code in here or u.district_code in here]
+
+    def _fit(self, units: list[Unit], name: CommuneName) -> list[Unit]:
+        """Keep what fits the area said beside the name, or else the home."""
+        return _under(units, name.areas[0]) if name.areas else self._near_home(units)
+
+    def _nearest(self, units: Iterable[Unit]) -> list[Unit]:
+        """Keep of each code and district the interval that holds the day, or else the nearest."""
+        return self._nearest_of(units, lambda unit: (unit.code, unit.district_code))
+
+    def _then(self, units: list[Unit]) -> list[Unit]:
+        valid = [unit for unit in units if is_valid(unit, self.on)]
+        return valid or self._nearest_of(units, lambda unit: unit.code)
+
+    def _nearest_of(self, units: Iterable[Unit], key: Callable[[Unit], object]) -> list[Unit]:
+        nearest: dict[object, Unit] = {}
+        for unit in sorted(units, key=lambda unit: distance(unit, self.on)):
+            nearest.setdefault(key(unit), unit)
+        return sorted(nearest.values(), key=lambda unit: unit.code)
+
+    def _at_home(self, units: list[Unit]) -> list[Unit]:
+        for key in ("district_code", "province_code"):
+            code = getattr(self.home, key)
+            own = [unit for unit in units if code and getattr(unit, key) == code]
+            if own:
+                return own
+        return units
+
+    def _preferred(self, units: list[Unit], name: CommuneName) -> list[Unit]:
+        if len(units) < 2:  # noqa: PLR2004
+            return units
+        tests: tuple[Callable[[Unit], bool], ...] = (
+            lambda unit: unit.district_code in self._before(name),
+            lambda unit: unit.district_code in self.near,
+            lambda unit: unit.district_code in self.named,
+            lambda unit: unit.province_code in self.named,
+        )
+        for test in tests:
+            some = [unit for unit in units if test(unit)]
+            if len(some) == 1:
+                return some
+            units = some or units
+        return units
+
+    def _before(self, name: CommuneName) -> set[str]:
+        """Give the district named last before `name`, not far away."""
+        number = bisect_left(self._starts, name.start) - 1
+        if number < 0 or self._starts[number] < name.start - _SENTENCE:
+            return set()
+        return {area.code for area in self.areas[number].areas}
+
+    def _certain_districts(self, names: Iterable[CommuneName]) -> set[str | None]:
+        certain = (
+            self._then(self._at_home(self._nearest(self.gazetteer.units_named(n.name, n.kind))))
+            for n in names
+        )
+        return {units[0].district_code for units in certain if len(units) == 1}
+
+
+def _under(units: list[Unit], mention: AreaMention) -> list[Unit]:
+    codes = {area.code for area in mention.areas}
+    return [u for u in units if u.district_code in codes or u.province_code in codes]
