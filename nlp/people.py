@@ -1,5 +1,6 @@
 """Named people of a text: full names with titles, and the later mentions that mean them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from nlp.titles import Cue, Cues, address_before, find_cues, titles_after, title
 
 Span = tuple[int, int]
 
+_APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
 _NO_LIMIT = 1 << 60
 _MIDDLE = (" Thị ", " Văn ")
 _OFFICE_LABEL = (" Chức vụ", " Chức danh")
@@ -197,8 +199,21 @@ def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Na
         office = office_above(scene.text, start)
         if not office:
             return None  # A byline.
-    titles = tuple(" ".join(scene.text[s:e].split()) for s, e in (*before, *after))
+    spans = (*before, *after, *_appointed(scene, max(reach, end)))
+    titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
     return Named(start, end, titles, office, max(reach, end))
+
+
+def _appointed(scene: _Scene, position: int) -> list[Span]:
+    """Read the office that the person is given: "… được bổ nhiệm giữ chức vụ Giám đốc Sở"."""
+    match = _APPOINTED.match(scene.cues.lower, position)
+    if not match:
+        return []
+    at = bisect_left(scene.sure, position)
+    others = at < len(scene.sure) and scene.sure[at] < match.end()
+    at = bisect_left(scene.cues.addresses, position, key=lambda cue: cue.start)
+    addressed = at < len(scene.cues.addresses) and scene.cues.addresses[at].start < match.end()
+    return [] if others or addressed else titles_after(scene.cues, match.end() - 1)[0]
 
 
 def _is_thing(scene: _Scene, start: int, thing: int) -> bool:
