@@ -20,7 +20,7 @@ from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, place_documents, render_documents
 from pipeline.dossier import note_written
 from pipeline.faults import explain_os_error
-from pipeline.inputs import name_input, read_record
+from pipeline.inputs import STANDARD_INPUT, name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.run import Desk, Reading, extract_record
 from pipeline.usage import (
@@ -169,6 +169,8 @@ def _each(
     status = 0
     results = []
     for name in reporter.track(names, title):
+        if name == STANDARD_INPUT and sys.stdin.isatty():
+            reporter.warn(read_tree("words.yaml")["paste"])
         try:
             results.append(step(name))
         except BienbanError as error:

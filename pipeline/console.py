@@ -38,7 +38,9 @@ class Reporter:
     def track(self, names: Iterable[str], title: str) -> Iterator[str]:
         """Give each name, with a bar for more than a few where a person is looking."""
         rows = list(names)
-        if len(rows) <= _FEW or not self._err.is_terminal:
+        # Records that run over the same terminal would tear the bar to pieces.
+        is_torn = title == "extract" and self._out.is_terminal
+        if len(rows) <= _FEW or not self._err.is_terminal or is_torn:
             yield from rows
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())

@@ -125,3 +125,26 @@ def test_streams_are_utf8_whatever_the_console_says() -> None:
     )
     assert done.returncode == 1
     assert done.stderr.decode("utf-8").startswith("Không tìm thấy không có.txt.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals of this kind")
+@pytest.mark.parametrize(("count", "is_shown"), [(3, False), (4, True)])
+def test_progress_of_more_than_a_few_on_a_terminal(count: int, *, is_shown: bool) -> None:
+    parent, child = os.openpty()
+    names = [f"{number}.txt" for number in range(count)]
+    command = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "200"}
+    with subprocess.Popen(
+        [*command, "extract", *names], stdout=subprocess.PIPE, stderr=child, env=environment
+    ) as done:
+        assert done.communicate()[0] == b""
+    os.close(child)
+    shown = os.read(parent, 1 << 16).decode("utf-8")
+    os.close(parent)
+    assert ("Đang trích xuất" in shown) == is_shown
+    assert shown.count("Không tìm thấy") == count
+
+
+def test_no_progress_where_nobody_is_looking(capsys: Capture) -> None:
+    assert main(["extract", *"abcdef"]) == 1
+    assert all(line.startswith("Không tìm thấy ") for line in capsys.readouterr().err.splitlines())
