@@ -13,6 +13,8 @@ from nlp.place_runs import place_words
 Span = tuple[int, int]
 
 _WORD_BEFORE = re.compile(r"(\S+)[ -]$")
+# The second end of a road or an estate: `Lộc An - Bình Sơn`.
+_PAIR_BEFORE = re.compile(r"[^\W\d_] ?[-–] ?$")
 _WORD_BEHIND = re.compile(r"[ -]([^\W_]\w*)")
 _AREA_BEFORE = 24
 
@@ -48,6 +50,8 @@ def _overlaps(named: Sequence[Span], ends: list[int], start: int, end: int) -> b
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+        return False
+    if _PAIR_BEFORE.search(text, max(0, start - 20), start):
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1][0].isupper() and before[1][-1].isalnum() and _is_syllable(before[1]):

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from minutes.record import Home
 from nlp.areas import AreaMention
 from nlp.commune_names import CommuneName
-from nlp.gazetteer import Gazetteer, Unit, distance, is_valid, load_gazetteer
+from nlp.gazetteer import (
+    TWO_LEVELS,
+    Gazetteer,
+    Unit,
+    distance,
+    is_together,
+    is_valid,
+    load_gazetteer,
+)
 
 _SENTENCE = 240
 
@@ -55,7 +63,10 @@ class Resolver:
         if not self.home.province_code:
             return units
         here = {self.home.province_code, *self.named}
-        return [u for u in units if u.province_code in here or u.district_code in here]
+        near = [u for u in units if u.province_code in here or u.district_code in here]
+        if self.on and self.on < TWO_LEVELS:
+            return [u for u in near if not u.valid_from or u.valid_from < TWO_LEVELS] or near
+        return near
 
     def _fit(self, units: list[Unit], name: CommuneName) -> list[Unit]:
         """Keep what fits the area said beside the name, or else the home."""
@@ -115,5 +126,11 @@ class Resolver:
 
 
 def _under(units: list[Unit], mention: AreaMention) -> list[Unit]:
-    codes = {area.code for area in mention.areas}
-    return [u for u in units if u.district_code in codes or u.province_code in codes]
+    return [
+        unit
+        for unit in units
+        if any(
+            area.code in {unit.district_code, unit.province_code} and is_together(unit, area)
+            for area in mention.areas
+        )
+    ]
