@@ -96,7 +96,13 @@ def _find_bare(text: str) -> Iterator[AreaMention]:
 
 def _is_joined(text: str, start: int) -> bool:
     word = text[max(0, start - 12) : start].rsplit(" ", 2)
-    return len(word) > 1 and word[-1] == "" and word[-2][:1].isupper() and word[-2].istitle()
+    return (
+        len(word) > 1
+        and word[-1] == ""
+        and word[-2][:1].isupper()
+        and word[-2].isalpha()
+        and word[-2].istitle()
+    )
 
 
 @cache

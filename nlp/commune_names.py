@@ -23,12 +23,14 @@ from nlp.place_runs import (
 
 _PLURAL_FAR = 60
 _LIST_FAR = 160
-_ADDRESS = re.compile(r",? ?\(|,? (?:thuộc|của|ở|tại) |, | - | – ")
+_ADDRESS = re.compile(r",? ?\(|,? (?:thuộc|của|ở|tại) |, | - | – |-(?=[^\W\d_])")
 _SEPARATOR = re.compile(r" ?(?:,|;) (?:và )?| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)")
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
 _SENTENCE_END = re.compile(r"[.!?](?= |\n|$)|\n")
 _AFTER_KIND = re.compile(r"(?: là)?(?: ?: ?| )?")
 _UNKNOWN_MAX = 3
+_POST_FAR = 40
+_CLAUSE = re.compile(r"[.,;:\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _read_unknown(
     run = run[:2] if len(run) > _UNKNOWN_MAX else run
     start, end = run[0][0], run[-1][1]
     name = text[start:end]
-    if name.isupper() or len(name) < 2:  # noqa: PLR2004
+    if name.isupper() or len(name) < 2 or load_gazetteer().provinces_named(name):  # noqa: PLR2004
         return None
     return CommuneName(start, end, kind, name, group, known=False)
 
@@ -149,8 +151,9 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
         if name and name.known and _is_item(text, name):
             names = [name, *_read_list(text, name, plural=True)]
             areas = _read_address(text, names[-1].end)
+            mixed = bool(_kind_behind().match(text, trigger.end))
             if len(names) > 1:
-                return [replace(n, areas=areas, listed=True) for n in names]
+                return [replace(n, areas=areas, listed=True, mixed=mixed) for n in names]
     return []
 
 
@@ -229,9 +232,11 @@ def _is_plural(text: str, trigger: Trigger) -> bool:
 
 
 def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
-    before = text[max(0, trigger.start - 16) : trigger.start].lower().rstrip()
+    """Tell whether a name off the gazetteer is that of who holds the post before it."""
+    before = text[max(0, trigger.start - _POST_FAR) : trigger.start].lower()
+    clause = _CLAUSE.split(before)[-1]
     syllables = name.name.split(" ")
-    post = any(before.endswith(word) for word in place_words()["posts"])
+    post = any(word in clause for word in place_words()["posts"])
     return post and len(syllables) >= _UNKNOWN_MAX and syllables[0] in _surnames()
 
 
@@ -267,6 +272,12 @@ def _surnames() -> frozenset[str]:
 def _mixed() -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
     return re.compile(rf"(?:{kinds})(?:,| và|/| -)? ?/?$")
+
+
+@cache
+def _kind_behind() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
+    return re.compile(rf"(?:,| và|/)? ?(?:{kinds})(?!\w)")
 
 
 @cache

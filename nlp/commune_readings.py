@@ -47,7 +47,8 @@ class Resolver:
         return self._preferred(self._known[key], name)
 
     def _readings(self, name: CommuneName) -> list[Unit]:
-        units = self._nearest(self.gazetteer.units_named(name.name, name.kind))
+        kind = None if name.mixed else name.kind
+        units = self._nearest(self.gazetteer.units_named(name.name, kind))
         if not self._fit(units, name):
             every = self._nearest(self.gazetteer.units_named(name.name))
             units = (self._fit(every, name) if not name.name.isdigit() else []) or units

@@ -52,7 +52,8 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
     """
     if given and given.strip():
         return parse_home(given, on=on)
-    areas, names = find_areas(text), find_commune_names(text)
+    names = find_commune_names(text)
+    areas = [*find_areas(text), *_addresses(names)]
     day = assumed_day(text, on)
     votes = _province_votes(text, areas, names, day)
     province = _best(votes)
@@ -189,6 +190,12 @@ def _province_votes(
 def _is_clear(votes: Votes, province: str) -> bool:
     """Tell whether `province` stands out; a text on many provinces, or on none, has no home."""
     return votes[province] >= max(_COMMUNE, _CLEAR * sum(votes.values()))
+
+
+def _addresses(names: Sequence[CommuneName]) -> list[AreaMention]:
+    """Give the districts in addresses without kind words: `xã Khải Xuân, Thanh Ba, Phú Thọ`."""
+    said = (area for name in names for area in name.areas)
+    return [area for area in said if area.kind is None and not area.is_province]
 
 
 def _weight(text: str, mention: AreaMention) -> float:
