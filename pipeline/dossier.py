@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from typing import Final, Literal
 
@@ -75,11 +76,19 @@ class Shelf:
 
         The name is `record_id`, with `-2`, `-3` … where another source has it already.
         """
-        if source not in self._folders:
-            names = (name for name in _names(record_id) if not (self.out / name).exists())
-            folder = self.out / next(names)
-            return Dossier(folder, State(folder.name, source))
-        return open_dossier(self._folders[source])
+        if source in self._folders:
+            return open_dossier(self._folders[source])
+        return next(
+            dossier
+            for dossier in self._places(record_id, source)
+            # The second is one that somebody made since we looked.
+            if not dossier.folder.exists() or dossier.state.source == source
+        )
+
+    def _places(self, record_id: str, source: str) -> Iterator[Dossier]:
+        for name in chain([record_id], (f"{record_id}-{number}" for number in count(2))):
+            folder = self.out / name
+            yield open_dossier(folder) if folder.exists() else Dossier(folder, State(name, source))
 
     def add(self, dossier: Dossier) -> None:
         """Remember a dossier that was written."""
@@ -93,8 +102,9 @@ def write_dossier(dossier: Dossier, files: Mapping[str, bytes]) -> dict[str, Cha
     """
     if not dossier.folder.exists():
         state = _state(dossier, {name: hash_bytes(files[name]) for name in files})
-        write_folder(dossier.folder, {**files, STATE: state})
-        return dict.fromkeys(files, "new")
+        if write_folder(dossier.folder, {**files, STATE: state}):
+            return dict.fromkeys(files, "new")
+        dossier = open_dossier(dossier.folder)
     changes: dict[str, Change] = {}
     hashes = dict(dossier.state.files)
     for name, content in files.items():
@@ -150,14 +160,6 @@ def _index(out: Path) -> dict[str, Path]:
     shown = [folder for folder in folders if not folder.name.startswith(".")]
     # Of two copies of one dossier the first in the order of names is the dossier.
     return {open_dossier(folder).state.source: folder for folder in reversed(shown)}
-
-
-def _names(record_id: str) -> Iterator[str]:
-    yield record_id
-    number = 2
-    while True:
-        yield f"{record_id}-{number}"
-        number += 1
 
 
 def _hash_source(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,10 @@ _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$"]
     + [device + digit for device in ("com", "lpt") for digit in "0123456789¹²³"]
 )
+
+# A folder in the making has a hidden name with this end; after so many seconds it is a leftover.
+_STAGED: Final = ".new"
+_LEFT_AFTER: Final = 3600
 
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -32,19 +37,23 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make `folder` with all `files` in one step; raises BienbanError and leaves nothing behind."""
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Make `folder` with all `files` in one step; tell whether it was us who made it.
+
+    Another program may make it first, and then nothing is changed. Raises BienbanError, and
+    leaves nothing behind.
+    """
     check_name(folder)
     made: list[Path] = []
-    # A hidden name beside it: whatever an interrupted run left there is of no use to anybody.
-    staged = folder.with_name(f".{folder.name}.new")
+    staged = folder.with_name(f".{folder.name}.{os.getpid()}{_STAGED}")
     try:
         made = _missing_parents(folder)
-        shutil.rmtree(staged, ignore_errors=True)
         staged.mkdir(parents=True)
+        _remove_leftovers(folder.parent)
         for name, content in files.items():
             _replace(staged / name, content)
-        staged.rename(folder)
+        if not _rename_folder(staged, folder):
+            return False
         _sync_folder(folder.parent)
     except OSError as error:
         shutil.rmtree(staged, ignore_errors=True)
@@ -52,6 +61,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             with suppress(OSError):
                 parent.rmdir()
         raise _write_fault(folder, error) from error
+    return True
 
 
 def check_name(path: Path) -> None:
@@ -77,6 +87,25 @@ def _replace(path: Path, content: bytes) -> None:
             beside.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _rename_folder(staged: Path, folder: Path) -> bool:
+    try:
+        staged.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(staged, ignore_errors=True)
+        return False
+    return True
+
+
+def _remove_leftovers(parent: Path) -> None:
+    """Remove what interrupted runs left in `parent`; what is young may be a run of now."""
+    for path in parent.glob(f".*{_STAGED}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_AFTER:
+                shutil.rmtree(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -124,3 +124,13 @@ def test_a_folder_where_a_file_should_be(tmp_path: Path) -> None:
     with pytest.raises(BienbanError) as caught:
         write_dossier(dossier, FILES)
     assert caught.value.facts["file"] == str(dossier.folder / "bao-cao.docx")
+
+
+def test_two_programs_make_one_dossier(tmp_path: Path) -> None:
+    one, other = Shelf(tmp_path), Shelf(tmp_path)
+    first, second = (shelf.find("2024-04-12-hop", SOURCE) for shelf in (one, other))
+    assert write_dossier(first, FILES) == dict.fromkeys(FILES, "new")
+    assert write_dossier(second, FILES) == dict.fromkeys(FILES, "unchanged")
+    assert Shelf(tmp_path).find("2024-04-12-hop", SOURCE).folder == first.folder
+    assert other.find("2024-04-12-hop", "khac").folder.name == "2024-04-12-hop-2"
+    assert other.find("2024-04-12-hop", SOURCE).folder == first.folder

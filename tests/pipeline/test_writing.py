@@ -42,10 +42,17 @@ def test_a_folder_comes_with_all_its_files(tmp_path: Path) -> None:
 
 
 def test_what_an_interrupted_run_left_is_no_obstacle(tmp_path: Path) -> None:
-    left = tmp_path / ".mot.new"
-    left.mkdir()
-    (left / "nua.txt").write_text("x", encoding="utf-8")
+    for name in (".mot.1.new", ".hai.2.new"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "nua.txt").write_text("x", encoding="utf-8")
+    os.utime(tmp_path / ".mot.1.new", ns=(1, 1))
     write_folder(tmp_path / "mot", {"a.txt": b"1"})
+    assert names(tmp_path) == [".hai.2.new", ".hai.2.new/nua.txt", "mot", "mot/a.txt"]
+
+
+def test_a_folder_that_somebody_else_made_stays_as_it_is(tmp_path: Path) -> None:
+    assert write_folder(tmp_path / "mot", {"a.txt": b"1"})
+    assert not write_folder(tmp_path / "mot", {"b.txt": b"2"})
     assert names(tmp_path) == ["mot", "mot/a.txt"]
 
 
@@ -95,12 +102,13 @@ def test_a_system_that_refuses_new_folders() -> None:
 
 @pytest.mark.parametrize("name", ["CON", "aux.txt", "com1", "nul/ho-so", "Lpt9.tar.gz"])
 def test_names_that_windows_keeps_are_refused(name: str, tmp_path: Path) -> None:
-    for write in (
-        lambda path: write_file(path / "a.txt", b"1"),
-        lambda path: write_folder(path, {"a.txt": b"1"}),
-    ):
-        with pytest.raises(BienbanError) as caught:
-            write(tmp_path / name)
-        part = name.partition("/")[0]
-        assert f"Windows không cho đặt tên «{part}»" in explain(caught.value)
+    faults = []
+    with pytest.raises(BienbanError) as caught:
+        write_file(tmp_path / name / "a.txt", b"1")
+    faults.append(explain(caught.value))
+    with pytest.raises(BienbanError) as caught:
+        write_folder(tmp_path / name, {"a.txt": b"1"})
+    faults.append(explain(caught.value))
+    part = name.partition("/")[0]
+    assert all(f"Windows không cho đặt tên «{part}»" in fault for fault in faults)
     assert names(tmp_path) == []
