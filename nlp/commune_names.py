@@ -24,7 +24,9 @@ from nlp.place_runs import (
 _PLURAL_FAR = 60
 _LIST_FAR = 160
 _ADDRESS = re.compile(r",? ?\(|,? (?:thuộc|của|ở|tại) |, | - | – |-(?=[^\W\d_])")
-_SEPARATOR = re.compile(r" ?(?:,|;) (?:và )?| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)")
+_SEPARATOR = re.compile(
+    r" ?(?:,|;) (?:và )?|,(?=\d)| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)"
+)
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
 _SENTENCE_END = re.compile(r"[.!?](?= |\n|$)|\n")
 _AFTER_KIND = re.compile(r"(?: là)?(?: ?: ?| )?")
@@ -164,7 +166,8 @@ def _is_closed(names: list[CommuneName]) -> bool:
 def _before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
     """Cut what a singular kind word does not rule: `xã A, B` is an address, `xã A và B` is not."""
     gaps = [text[a.end : b.start] for a, b in pairwise(names)]
-    if names[0].name.isdigit() or (gaps and "và" in gaps[-1] and _shares_district(names)):
+    closed = (gaps and "và" in gaps[-1]) or any(a.kind for a in _read_address(text, names[-1].end))
+    if names[0].name.isdigit() or (closed and _shares_district(names)):
         return names
     kept = names[:1]
     for name in names[1:]:
@@ -228,7 +231,9 @@ def _is_other_word(text: str, trigger: Trigger) -> bool:
 
 def _is_plural(text: str, trigger: Trigger) -> bool:
     before = text[max(0, trigger.start - _PLURAL_FAR) : trigger.start].lower()
-    return bool(_plural().search(before)) or text[trigger.end : trigger.end + 1] == ":"
+    if text[trigger.end : trigger.end + 1] == ":" or _kind_behind().match(text, trigger.end):
+        return True
+    return bool(_plural().search(before))
 
 
 def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:

@@ -16,7 +16,7 @@ from nlp.datafile import read_tree
 MAX_SYLLABLES = 7
 _SYLLABLE = re.compile(r"[^\W_][\w'’]*")
 _GAP = re.compile(r" ?[-–] ?| ?['’] ?| ")
-_NUMBER = re.compile(r"0?\d{1,2}(?![\w%/]|[.,]\d)")
+_NUMBER = re.compile(r"0?\d{1,2}(?![\w%/]|\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
