@@ -90,6 +90,10 @@ def parse_home(given: str, *, on: dt.date | None) -> Home:
     kind = _KIND.match(given.strip())
     if len(found) > 1 and kind:
         found = [home for home in found if _kind_of(home) == _spelt_out(kind[1])]
+    if not found and on:
+        # A unit of another time: its province still holds.
+        codes = {home.province_code for home in _parse_parts(gazetteer, parts, None)}
+        found = [make_home(code, None, None, on) for code in codes if code]
     homes = {(home.province_code, home.district_code, home.commune_code): home for home in found}
     if len(homes) != 1:
         raise UnknownHomeError(given)
@@ -139,10 +143,9 @@ def _parse_parts(gazetteer: Gazetteer, parts: list[str], on: dt.date | None) -> 
     rest = parts[:-1] if codes else parts
     if not rest:
         return [make_home(area.code, None, None, on or area.valid_to) for area in provinces[:1]]
-    return [
-        *_parse_district(gazetteer, rest, codes, on),
-        *_parse_commune(gazetteer, rest, codes, on),
-    ]
+    # `Nông Cống` was a town too; who gives it means the district.
+    districts = _parse_district(gazetteer, rest, codes, on)
+    return districts or _parse_commune(gazetteer, rest, codes, on)
 
 
 def _parse_district(
@@ -157,9 +160,6 @@ def _parse_district(
 def _parse_commune(
     gazetteer: Gazetteer, parts: list[str], provinces: set[str], on: dt.date | None
 ) -> list[Home]:
-    # A single name is a commune only where there are no districts to mean.
-    if len(parts) == 1 and (on is None or on < TWO_LEVELS):
-        return []
     units = [unit for unit in gazetteer.units_named(parts[0]) if is_valid(unit, on)]
     units = [u for u in units if not provinces or u.province_code in provinces]
     if len(parts) > 1:
