@@ -177,6 +177,10 @@ def _each(
             status = reporter.fail(error, name_input(name))
         except BrokenPipeError:  # Whoever reads our output has had enough.
             raise
+        except OSError as error:
+            file = error.filename or name_input(name)
+            fault = BienbanError("file-refused", file=file, reason=explain_os_error(error))
+            status = reporter.fail(fault, name_input(name))
         except Exception as error:  # noqa: BLE001 - one bad file never stops the others
             status = reporter.crash(error, name_input(name))
     if show:

@@ -39,7 +39,7 @@ def render_documents(record: Record, order: Order) -> dict[str, bytes]:
             record,
             kind,
             office=office,
-            system=order.system or office.system,
+            system=office.system,
             template=order.template,
             draft=order.draft,
         )
@@ -48,11 +48,18 @@ def render_documents(record: Record, order: Order) -> dict[str, bytes]:
 
 
 def choose_office(record: Record, order: Order) -> "Office":
-    """Give the profile that was named, else the one that the record suggests."""
+    """Give the profile that was named, else the one that the record suggests.
+
+    Raises BienbanError for a profile with faults or of another system than the ordered one.
+    """
     from output.office import default_office, read_office  # noqa: PLC0415 - pydantic is slow
 
     if order.office is not None:
-        return read_office(order.office)
+        office = read_office(order.office)
+        if order.system not in (None, office.system):
+            file, found = str(order.office), office.system
+            raise BienbanError("office-other-system", file=file, found=found, wanted=order.system)
+        return office
     return default_office(record, order.system or "nha-nuoc")
 
 
