@@ -39,7 +39,7 @@ def read_record(name: str) -> Record:
     """Read the record in the file `name`; raises BienbanError with the line of every fault."""
     raw = read_bytes(name)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode(_find_encoding(raw))
     except UnicodeDecodeError as error:
         raise BienbanError("record-encoding", file=name) from error
     return parse_record(text, file=name)
@@ -65,13 +65,13 @@ def read_bytes(name: str) -> bytes:
 
 
 def decode_text(raw: bytes, *, file: str) -> str:
-    r"""Decode UTF-8, or UTF-16 with its mark; raises BienbanError for anything else.
+    r"""Decode UTF-8, or UTF-16 with its mark, with line ends as `\n`; raises BienbanError.
 
     >>> decode_text(b"\xef\xbb\xbfx\xc3\xa3", file="a.txt"), decode_text(b"\xff\xfex\x00", file="")
     ('xã', 'x')
     """
     _refuse_known_kinds(raw, file)
-    encoding = "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
+    encoding = _find_encoding(raw)
     if raw.startswith(_UTF_32) or (encoding != "utf-16" and b"\0" in raw):
         raise BienbanError("input-binary", file=file)
     try:
@@ -81,7 +81,13 @@ def decode_text(raw: bytes, *, file: str) -> str:
         raise BienbanError("input-encoding", file=file, line=line) from error
     if "\0" in text:
         raise BienbanError("input-binary", file=file)
-    return text
+    # One text is one source, whichever system's line ends it was saved with.
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _find_encoding(raw: bytes) -> str:
+    """Tell the encoding from the mark; consoles of Windows redirect into UTF-16."""
+    return "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
 
 
 def _read_file(path: Path, size: int) -> bytes:

@@ -58,11 +58,11 @@ def write_page(page: dict[str, Any], blocks: dict[str, list[tuple[str, str]]]) -
                 console.print(Group("", Text(f"{titles[key]}:", "bold"), _table(rows)))
         for example in page.get("examples", ()):
             console.print(Text(f"\n{titles['example']}: ", "bold") + Text(example, "cyan"))
-    return captured.get().rstrip("\n")
+    return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 2))
+    table = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     table.add_column(style="cyan", no_wrap=True)
     table.add_column()
     for name, words in rows:

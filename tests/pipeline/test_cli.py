@@ -105,7 +105,7 @@ def test_manual_lists_the_commands(capsys: Capture) -> None:
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
     assert sorted(read_tree("help.yaml")["commands"]) == sorted(name for name, _ in commands())
-    assert all(f"\n{name} " in out for name, _ in commands())
+    assert all(f"\n  {name} " in out for name, _ in commands())
 
 
 def test_help_starts_without_heavy_packages() -> None:

@@ -11,7 +11,7 @@ from minutes.errors import BienbanError
 from pipeline.faults import explain
 from pipeline.inputs import decode_text, read_record, read_text
 
-TEXT = "Chiều 12/4, xã Bình An họp.\r\n\tThu 5 tỷ đồng 🌾.\n"
+TEXT = "Chiều 12/4, xã Bình An họp.\n\tThu 5 tỷ đồng 🌾.\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -19,6 +19,11 @@ def test_texts_come_through_exactly(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "hop.txt"
     path.write_bytes(TEXT.encode(encoding))
     assert read_text(str(path)) == TEXT
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_line_ends_make_no_other_source(line_end: str) -> None:
+    assert decode_text(TEXT.replace("\n", line_end).encode(), file="hop.txt") == TEXT
 
 
 def test_both_orders_of_utf_16() -> None:
@@ -54,6 +59,7 @@ def test_every_fault_of_a_record_names_its_file(tmp_path: Path) -> None:
     for content, expected in (
         (b"schema: \xff", f"Hồ sơ {path} không phải là văn bản UTF-8. "),
         (b"schema: bienban/9", f"Hồ sơ {path}, dòng 1: phiên bản «bienban/9» chưa được hỗ trợ"),
+        ("schema: bienban/8".encode("utf-16"), f"Hồ sơ {path}, dòng 1: phiên bản «bienban/8»"),
         (b"a: b: c", f"Hồ sơ {path}, dòng 1: sai cú pháp YAML. "),
     ):
         path.write_bytes(content)
