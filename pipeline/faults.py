@@ -4,6 +4,7 @@ The sentences of `output` stand in its own message file; all others in that of `
 """
 
 import errno
+import os
 
 from minutes.errors import BienbanError, FaultsError, render_message
 from pipeline.datafile import read_tree
@@ -27,7 +28,13 @@ def explain_os_error(error: OSError) -> str:
     """
     tree = read_tree("reasons.yaml")
     name = errno.errorcode.get(error.errno or 0, "")
-    words: str = tree["reasons"].get(name) or tree["other"].format(number=error.errno)
+    reasons = tree["reasons"]
+    # Windows does not tell a file that another program holds from one without permission.
+    words: str = (
+        reasons.get(f"{name} {os.name}")
+        or reasons.get(name)
+        or tree["other"].format(number=error.errno)
+    )
     return words
 
 
