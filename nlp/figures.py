@@ -1,0 +1,150 @@
+"""Quantities in a text: the numbers, what they count, and how they are bounded.
+
+One scan finds the digits, one the number words; everything else is looked at only there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from nlp.bounds import carries_on, find_bound
+from nlp.expressions import Expression, is_range_gap, is_ratio_gap, join_numbers
+from nlp.mentions import FigureMention
+from nlp.noun_before import find_noun_before, shares_unit_ahead
+from nlp.not_figures import continues_list, is_named, is_no_figure
+from nlp.numerals import Numeral, find_numerals, has_foreign_habit
+from nlp.spelled import find_spelled
+from nlp.spelled_context import is_meant_as_number
+from nlp.units import Unit, read_unit, read_unlisted
+
+Span = tuple[int, int]
+
+
+def find_figures(text: str, *, taken: Sequence[Span] | None = None) -> list[FigureMention]:
+    """Find the figures of `text`, in text order and apart.
+
+    `taken` are spans that were read as dates and periods; nothing that overlaps them is a figure.
+
+    >>> text = "Năm 2023 có ít nhất 05 xã, 10-12% số hộ; đạt 14/19 tiêu chí"
+    >>> [(text[f.start : f.end], f.compare) for f in find_figures(text)]
+    [('05 xã', '>='), ('10-12%', None), ('14/19 tiêu chí', None)]
+    """
+    return _Scan(text, sorted(taken or ())).run()
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One pass over a text; `since` is where the last figure ended."""
+
+    text: str
+    taken: list[Span]
+    numbers: list[Numeral] = field(default_factory=list)
+    found: list[FigureMention] = field(default_factory=list)
+    since: int = -1
+    named_end: int = -1
+    foreign: bool | None = None
+
+    def run(self) -> list[FigureMention]:
+        self.numbers = [n for n in self._all_numbers() if not self._is_taken(n)]
+        index = 0
+        while index < len(self.numbers):
+            index += self._read(index)
+        return self.found
+
+    def _all_numbers(self) -> list[Numeral]:
+        spelled = [n for n in find_spelled(self.text) if is_meant_as_number(self.text, n)]
+        return sorted([*find_numerals(self.text), *spelled], key=lambda number: number.start)
+
+    def _is_taken(self, number: Numeral) -> bool:
+        while self.taken and self.taken[0][1] <= number.start:
+            self.taken.pop(0)
+        return bool(self.taken) and self.taken[0][0] < number.end
+
+    def _read(self, index: int) -> int:
+        """Read the figure at the number `index`; give how many numbers it takes."""
+        expression = join_numbers(self.text, self.numbers, index)
+        ahead = index + expression.count
+        unit = self._unit_of(expression, ahead)
+        if self._is_excluded(expression, unit) or unit is None:
+            return expression.count
+        joined = self._join_equal(expression, unit, ahead)
+        if joined.end > unit.end:
+            unit = read_unit(self.text, joined.end) or unit
+        self._add(joined, unit, self.numbers[index])
+        taken = index + expression.count
+        while taken < len(self.numbers) and self.numbers[taken].start < self.since:
+            taken += 1
+        return taken - index
+
+    def _unit_of(self, expression: Expression, ahead: int) -> Unit | None:
+        """Read the unit behind the number; else take the next number's, or the noun before."""
+        unit = read_unit(self.text, expression.end)
+        if unit is None and ahead < len(self.numbers):
+            unit = self._shared_unit(expression, self.numbers[ahead])
+        unit = unit or find_noun_before(self.text, expression)
+        is_whole = expression.value == int(expression.value)
+        if unit is None and is_whole and self.text[expression.start].isdigit():
+            unit = read_unlisted(self.text, expression.end)
+        return unit
+
+    def _shared_unit(self, expression: Expression, second: Numeral) -> Unit | None:
+        if not shares_unit_ahead(self.text, expression.end, second.start):
+            return None
+        unit = read_unit(self.text, second.end)
+        return replace(unit, end=expression.end) if unit and unit.kind != "time" else None
+
+    def _is_excluded(self, expression: Expression, unit: Unit | None) -> bool:
+        listed = self.named_end >= 0 and continues_list(
+            self.text, self.named_end, expression.start
+        )
+        strong = unit is not None and unit.is_strong
+        named = (listed and not strong) or is_named(self.text, expression.start, unit)
+        self.named_end = expression.end if named else -1
+        return named or is_no_figure(self.text, expression, unit, self.since)
+
+    def _join_equal(self, expression: Expression, unit: Unit, ahead: int) -> Expression:
+        """Make one of two figures with the same unit that a range sign or a slash joins."""
+        if expression.shape != "single" or ahead >= len(self.numbers):
+            return expression
+        second = self.numbers[ahead]
+        is_range = is_range_gap(self.text, unit.end, second.start)
+        if not is_range and not is_ratio_gap(self.text, unit.end, second.start):
+            return expression
+        other = read_unit(self.text, second.end)
+        if other is None or other.name != unit.name or (is_range and second.value <= expression.value):
+            return expression
+        of, to = (None, second.value) if is_range else (second.value, None)
+        return replace(expression, end=second.end, of=of, to=to)
+
+    def _add(self, expression: Expression, unit: Unit, first: Numeral) -> None:
+        text, start = self.text, expression.start
+        value = self._settle(first, unit) + unit.half
+        end = max(unit.end, expression.end)
+        compare = find_bound(text, start, end, unit)
+        last = self.found[-1] if self.found else None
+        if compare is None and last and carries_on(text, last.end, start, last.compare):
+            compare = last.compare
+        amount = value * unit.factor if unit.base_unit else None
+        self.since = end
+        self.found.append(
+            FigureMention(
+                start=start,
+                end=end,
+                value=value,
+                unit=unit.name,
+                of=expression.of,
+                to=expression.to,
+                amount=amount,
+                base_unit=unit.base_unit,
+                compare=compare,
+            )
+        )
+
+    def _settle(self, number: Numeral, unit: Unit) -> Decimal:
+        """Choose between the readings of a number like `5,278`: people come in whole numbers."""
+        if number.thousands is None:
+            return number.value
+        if self.foreign is None:
+            self.foreign = has_foreign_habit(self.text)
+        whole = unit.kind in {"count", "unlisted"} and unit.factor == 1
+        return number.thousands if whole or self.foreign else number.value

@@ -1,0 +1,63 @@
+"""Whether a number word is meant as a number: `năm` is a year more often, `ba` a father."""
+
+from functools import cache
+
+from nlp.datafile import read_tree
+from nlp.numerals import Numeral
+from nlp.not_figures import words_before
+from nlp.units import Unit, match_word, read_unit
+
+_SENTENCE_ENDS = frozenset(".!?…:\n“\"-–+•")
+
+
+def is_meant_as_number(text: str, numeral: Numeral) -> bool:
+    """Tell whether the words of `numeral` count the noun behind them.
+
+    >>> from nlp.spelled import find_spelled
+    >>> text = "Hai xã, ông Ba huyện, trong năm xã làm, một xã, một triệu đồng"
+    >>> [text[n.start : n.end] for n in find_spelled(text) if is_meant_as_number(text, n)]
+    ['Hai', 'một']
+    """
+    written = text[numeral.start : numeral.end]
+    unit = read_unit(text, numeral.end)
+    if unit is None or unit.kind in {"time", "none"} or not _is_lower(text, numeral, unit):
+        return False
+    if not written.islower() and not written.isupper() and not _opens_sentence(text, numeral.start):
+        return False
+    words = words_before(text, numeral.start)
+    if words and words[-1] in _words("spelled_not_after"):
+        return False
+    if written.lower() == "một":
+        return _counts_scale(text, numeral, unit)
+    return written.lower() != "năm" or _is_five(text, numeral, words)
+
+
+def _counts_scale(text: str, numeral: Numeral, unit: Unit) -> bool:
+    """Tell whether `một` stands before money or a scale, where it does count."""
+    found = match_word(text, numeral.end)
+    return bool(found) and found[2].kind == "scale" and unit.kind != "scale"  # type: ignore[index]
+
+
+def _is_five(text: str, numeral: Numeral, words: list[str]) -> bool:
+    longer = match_word(text, numeral.start, glued=True)
+    if longer and longer[1] > numeral.end:
+        return False
+    return " ".join(words[-2:]) in _words("five_after") or (
+        bool(words) and words[-1] in _words("five_after")
+    )
+
+
+def _is_lower(text: str, numeral: Numeral, unit: Unit) -> bool:
+    """Tell whether the noun is no name, that is, has no capital that the number has not."""
+    noun = text[numeral.end : unit.end].strip()
+    return unit.is_strong or noun[:1].islower() or text[numeral.start : numeral.end].isupper()
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" “\"(")
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+@cache
+def _words(group: str) -> frozenset[str]:
+    return frozenset(read_tree("figure_words.yaml")[group])

@@ -1,0 +1,243 @@
+"""The unit behind a number: money, a measure, per cent, or the noun that says what is counted.
+
+All words are data: `units.csv`, `counted_nouns.csv`, `coordinated_nouns.csv`, `number_words.csv`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from nlp.datafile import read_rows, read_tree
+
+Kind = Literal["money", "percent", "measure", "time", "count", "unlisted", "scale", "none"]
+
+MAX_WORDS = 6
+_MILLION = Decimal(1_000_000)
+_ONE = Decimal(1)
+
+_WORD = r"(?:đ/c|[^\W\d_]+(?:[23²³](?![0-9]))?)"
+# One word, then up to five more behind single blanks or hyphens.
+_RUN = re.compile(rf" ?({_WORD}(?:[ -]{_WORD}){{0,{MAX_WORDS - 1}}})")
+_CUT = re.compile(r"[ -]|$")
+_SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w))")
+_PER = re.compile(r" ?/ ?((?:1|01|10|100|1\.000|10\.000|100\.000)(?= ?[^\W\d_]))?")
+_EACH = re.compile(r" (?:một|mỗi|1|cho mỗi|trên mỗi)(?= )")
+_PERCENT = re.compile(r" ?%")
+_UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit in its place: `name` with even spacing, `factor` base units to one of it.
+
+    `base_unit` is None where there is none; `half` is what a `rưỡi` inside adds to the number.
+    """
+
+    end: int
+    name: str
+    kind: Kind
+    base_unit: str | None = None
+    factor: Decimal = _ONE
+    noun_class: str = ""
+    half: Decimal = Decimal(0)
+
+    @property
+    def is_strong(self) -> bool:
+        """Tell whether only a quantity can stand before such a unit."""
+        return self.kind in {"money", "percent", "measure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the tables."""
+
+    kind: Kind
+    base_unit: str | None
+    factor: Decimal
+    noun_class: str = ""
+    is_classifier: bool = False
+    spelling: str = ""
+
+
+@cache
+def lexicon() -> dict[str, Entry]:
+    """Read all words that can stand behind a number, in lower case."""
+    entries = {}
+    for row in read_rows("units.csv"):
+        factor = Decimal(row["factor"]) if row["factor"] else _ONE
+        kind: Kind = row["kind"]  # type: ignore[assignment]
+        entries[row["unit"].lower()] = Entry(
+            kind, row["base_unit"] or None, factor, spelling=row["unit"]
+        )
+    for row in read_rows("number_words.csv"):
+        if row["kind"] in {"scale", "hundred"}:
+            entries[row["word"]] = Entry("scale", None, Decimal(row["value"]))
+    for row in read_rows("counted_nouns.csv"):
+        base, classifier = row["base_unit"] or None, row["classifier"] == "yes"
+        entries[row["noun"].lower()] = Entry("count", base, _ONE, row["class"], classifier)
+    for word in read_tree("not_figures.yaml")["not_noun_compounds"].split():
+        entries.setdefault(word.replace("-", " "), Entry("none", None, _ONE))
+    return entries
+
+
+def read_unit(text: str, start: int) -> Unit | None:
+    """Read the unit that stands at `start`, right behind a number.
+
+    >>> read_unit("48 triệu đồng/người/năm.", 2)
+    Unit(end=23, name='triệu đồng/người/năm', kind='money', base_unit='VND/person/year', \
+factor=Decimal('1000000'), noun_class='', half=Decimal('0'))
+    >>> read_unit("37 tuyến đường mẫu", 2).name, read_unit("7.446 người/km2", 5).base_unit
+    ('tuyến đường', 'person/m2')
+    """
+    symbol = _SYMBOL.match(text, start)
+    if symbol:
+        entry = lexicon().get(symbol[1].lower().replace("º", "°").replace(" ", ""))
+        return _finish(text, symbol.start(1), symbol.end(), entry) if entry else None
+    found = match_word(text, start)
+    if found is None:
+        return None
+    first, end, entry = found
+    if entry.kind == "scale":
+        return _read_scaled(text, first, end, entry.factor)
+    return _finish(text, first, end, entry)
+
+
+def read_unlisted(text: str, start: int) -> Unit | None:
+    """Read one small syllable that no table holds as the noun that is counted.
+
+    >>> read_unlisted("17 homestay", 2).name, read_unlisted("17 được", 2)
+    ('homestay', None)
+    """
+    match = _UNLISTED.match(text, start)
+    if not match or match[1] in _not_nouns():
+        return None
+    return Unit(match.end(), match[1], "unlisted")
+
+
+def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int, Entry] | None:
+    """Find the longest word of the tables at `start`, behind one blank at most.
+
+    A word that is glued to a number must be a measure, in the spelling of its symbol; `glued`
+    says that it is glued to something else.
+    """
+    run = _RUN.match(text, start)
+    if not run:
+        return None
+    first, last = run.span(1)
+    table, lowered = lexicon(), run[1].lower()
+    if len(lowered) != last - first:  # some capitals of other alphabets grow in lower case
+        return None
+    cuts = [cut.start() for cut in _CUT.finditer(lowered)]
+    for cut in reversed(cuts):
+        entry = table.get(lowered[:cut])
+        if entry and (glued or first > start or _may_be_glued(text[first : first + cut], entry)):
+            return (first, first + cut, entry) if entry.kind != "none" else None
+    return None
+
+
+def _may_be_glued(written: str, entry: Entry) -> bool:
+    if entry.kind in {"count", "none"}:
+        return False
+    return len(written) > 1 or written == entry.spelling
+
+
+def _read_scaled(text: str, first: int, end: int, factor: Decimal) -> Unit | None:
+    """Read the unit whose first word, ending at `end`, is a scale such as `triệu`."""
+    half = Decimal(0)
+    found = match_word(text, end)
+    while found and found[2].kind == "scale":
+        end, factor = found[1], factor * found[2].factor
+        found = match_word(text, end)
+    scales_end = end
+    if text.startswith(" rưỡi", end):
+        half, end = Decimal("0.5"), end + len(" rưỡi")
+        found = match_word(text, end)
+    if found and found[2].kind not in {"time", "percent"} and found[0] > end:
+        _, end, entry = found
+        unit = _finish(text, first, end, replace(entry, factor=entry.factor * factor))
+    elif factor < 1000:  # noqa: PLR2004 - tens and hundreds alone are no amount of money
+        return None
+    else:
+        unit = _finish(text, first, end, Entry("money", "VND", factor))
+    if half:
+        name = text[first:scales_end] + unit.name[scales_end - first + len(" rưỡi") :]
+        unit = replace(unit, half=half, name=name)
+    return unit
+
+
+def _finish(text: str, first: int, end: int, entry: Entry) -> Unit:
+    """Take what belongs to the unit behind its first word: another noun, `%`, `/người/năm`."""
+    if entry.is_classifier:
+        end = _behind_classifier(text, end)
+    if entry.kind == "count":
+        end = _behind_coordination(text, first, end)
+    percent = _PERCENT.match(text, end) if text[first:end] == "điểm" else None
+    if percent:
+        end, entry = percent.end(), lexicon()["điểm %"]
+    base, factor = entry.base_unit, entry.factor
+    for _ in range(3):
+        part = _denominator(text, end, entry.kind)
+        if part is None:
+            break
+        end, below, size = part
+        exact = factor / size
+        factor, base = (exact, base) if exact * size == factor else (factor, None)
+        base = f"{base}/{below}" if base else None
+    name = " ".join(text[first:end].split())
+    return Unit(end, name, entry.kind, base, factor, entry.noun_class)
+
+
+def _behind_classifier(text: str, end: int) -> int:
+    found = match_word(text, end)
+    if found and found[0] == end + 1 and found[2].kind == "count":
+        _, last, entry = found
+        return end if entry.noun_class in {"unit", "hamlet", "household"} else last
+    return end
+
+
+def _behind_coordination(text: str, first: int, end: int) -> int:
+    """Give the end of a set phrase such as `xã, phường, thị trấn` that opens with the noun."""
+    for phrase in _coordinations().get(text[first:end].lower(), ()):
+        last = first + len(phrase)
+        # `5 xã, thị trấn Nông Cống`: before a capital the second noun opens a name.
+        if text[first:last].lower() == phrase.lower() and not _opens_name(text, last):
+            return last
+    return end
+
+
+def _opens_name(text: str, end: int) -> bool:
+    follower = text[end : end + 2]
+    return follower[:1].isalnum() or (follower[:1] == " " and follower[1:].isupper())
+
+
+def _denominator(text: str, end: int, kind: Kind) -> tuple[int, str, Decimal] | None:
+    """Read `/ha`, `/1 tàu`, `/100.000 dân`, or `một kg` behind money."""
+    slash = _PER.match(text, end)
+    each = None if slash or kind != "money" else _EACH.match(text, end)
+    if not (slash or each):
+        return None
+    match = slash or each
+    assert match is not None  # noqa: S101 - for the type checker
+    number = Decimal((slash[1] if slash and slash[1] else "1").replace(".", ""))
+    found = match_word(text, match.end(), glued=True)
+    if found and found[2].kind not in {"scale", "none"}:
+        _, last, entry = found
+        return last, entry.base_unit or text[found[0] : last].lower(), entry.factor * number
+    word = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)").match(text, match.end()) if slash else None
+    return (word.end(), word[1], number) if word else None
+
+
+@cache
+def _not_nouns() -> frozenset[str]:
+    return frozenset(read_tree("not_figures.yaml")["not_nouns"].split())
+
+
+@cache
+def _coordinations() -> dict[str, tuple[str, ...]]:
+    """Group the set phrases by their first noun, the longest first."""
+    groups: dict[str, list[str]] = {}
+    for row in read_rows("coordinated_nouns.csv"):
+        groups.setdefault(re.split(r", |/", row["noun"])[0].lower(), []).append(row["noun"])
+    return {noun: tuple(sorted(group, key=len, reverse=True)) for noun, group in groups.items()}
