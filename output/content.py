@@ -1,10 +1,17 @@
 """What a document says, from the record alone; how it looks is the templates' business."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutes.record import Record
+from output.prose.annex import make_annex
 from output.prose.blocks import AnnexRow, Block, Kind, Level, System
+from output.prose.capitals import begin_lower, capitalise
+from output.prose.days import write_month_of
+from output.prose.material import Material, gather
+from output.prose.notice import write_notice
+from output.prose.report import write_report, write_subject
+from output.prose.tables import read_words
 
 __all__ = ["AnnexRow", "Block", "Content", "Kind", "Level", "System", "build_content"]
 
@@ -30,10 +37,67 @@ class Content:
     date: dt.date | None
 
 
-def build_content(record: Record, kind: str, *, system: str, office: object) -> Content:
+def build_content(record: Record, kind: Kind, *, system: System, office: object) -> Content:
     """Put the record into the words of a document of `kind` in `system`.
 
     `office` has the issuer inside a sentence as `issuer_name` or `name`, and a `superior` that
     receives reports; all may be None.
     """
-    raise NotImplementedError
+    words = read_words("forms")
+    material = gather(record, _issuer_of(office))
+    is_report = kind == "bao-cao"
+    # Only state reports have a `Kính gửi`; Party reports have none (05-HD/VPTW, I.9.2.3).
+    superior = getattr(office, "superior", None) if is_report and system == "nha-nuoc" else None
+    end = words["ends"][system]
+    if is_report:
+        subject, blocks = write_subject(material), write_report(material, end, superior)
+    else:
+        subject, blocks = material.opening.subject(), write_notice(material, end)
+    rows = make_annex(material.passages, material.abbreviations)
+    return Content(
+        kind=kind,
+        type_name=words["types"][kind],
+        subject=begin_lower(subject) if system == "dang" else capitalise(subject),
+        addressees=(superior,) if superior else (),
+        blocks=material.finish(_announce(blocks) if rows else blocks),
+        annex_title=words["annex"]["title"] if rows else "",
+        annex_rows=rows,
+        annex_reference=_refer(material, kind, system, office) if rows else "",
+        recipients=tuple(capitalise(name) for name in material.groups() if name),
+        date=record.meeting.date,
+    )
+
+
+def _issuer_of(office: object) -> str | None:
+    """Give the issuer's name in a sentence: a profile calls it `name`."""
+    return getattr(office, "issuer_name", None) or getattr(office, "name", None)
+
+
+def _announce(blocks: list[Block]) -> list[Block]:
+    """Announce the annex behind the first section of the body (A1.III.1a)."""
+    words = read_words("forms")["annex"]
+    levels = [block.level for block in blocks]
+    starts = [i for i, level in enumerate(levels) if level == "heading1"]
+    last = len(blocks) - 1
+    at = (starts[1] if len(starts) > 1 else last) - 1
+    if levels[at] not in ("point", "paragraph"):
+        return [*blocks[:last], Block("paragraph", "", words["announcement"] + "."), blocks[last]]
+    text = f"{blocks[at].text.removesuffix('.')} {words['announced']}."
+    return [*blocks[:at], replace(blocks[at], text=text), *blocks[at + 1 :]]
+
+
+def _refer(material: Material, kind: Kind, system: System, office: object) -> str:
+    """Write the line under the annex's title; number and day stay blank until it is signed."""
+    words = read_words("forms")
+    type_code, body = words["annex"]["symbols"][kind], getattr(office, "symbol", None)
+    form = {"nha-nuoc": f"/{type_code}-{body}", "dang": f"-{type_code}/{body}"}[system]
+    date = material.record.meeting.date
+    return str(
+        words["annex"]["reference"].format(
+            type=words["types"][kind].capitalize(),
+            blank=words["blank"],
+            symbol=form if body else "",
+            month=write_month_of(date) if date else "tháng      năm      ",
+            issuer=material.issuer,
+        )
+    )

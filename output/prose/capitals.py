@@ -1,0 +1,72 @@
+"""Capital letters after appendix II of decree 30/2020: bodies, units, the People, the State."""
+
+import re
+from functools import cache
+from typing import Final
+
+from output.issuers import load_catalogue
+from output.prose.tables import read_rows
+
+# `Tỉnh`, `Xã` inside a sentence are common nouns (A2.III.1a), unless part of a name such as
+# `Tỉnh ủy`, or before a number or a name that takes the kind with it (A2.III.1b).
+_UNIT: Final = re.compile(
+    r"(?<=[\w,;)] )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Đặc khu)(?= [^\W\d_]|[,.;:)]|$)"
+)
+_BODY_AFTER: Final = re.compile(r" (?:ủy|đoàn|đội)(?!\w)", re.IGNORECASE)
+
+
+def set_capitals(text: str) -> str:
+    """Write the names of bodies and the nouns of units as official documents do.
+
+    >>> set_capitals("ngân sách Tỉnh, nhân dân xã Tế Lợi, Ban chỉ đạo, hội đồng Nhân dân")
+    'ngân sách tỉnh, Nhân dân xã Tế Lợi, Ban Chỉ đạo, Hội đồng nhân dân'
+    """
+    pattern, forms = _forms()
+    text = pattern.sub(lambda match: _keep_first(match[0], forms[match[0].lower()]), text)
+    return _UNIT.sub(lambda match: _lower_unit(match, text), text)
+
+
+def capitalise(text: str) -> str:
+    """Begin `text` with a capital, past an opening quotation mark.
+
+    >>> capitalise("“dân bàn” và đồng thuận")
+    '“Dân bàn” và đồng thuận'
+    """
+    for i, char in enumerate(text):
+        if char.isalnum():
+            return text[:i] + char.upper() + text[i + 1 :]
+    return text
+
+
+def begin_lower(text: str, names: tuple[str, ...] = ()) -> str:
+    """Begin `text` with a small letter, unless a name or an abbreviation stands there.
+
+    >>> begin_lower("Chỉ đạo các xã"), begin_lower("UBND xã"), begin_lower("Ban Chỉ đạo")
+    ('chỉ đạo các xã', 'UBND xã', 'Ban Chỉ đạo')
+    """
+    pattern, _ = _forms()
+    body = pattern.match(text)
+    is_name = any(text.startswith(name) for name in names) or text[1:2].isupper()
+    words = text.split(" ", 2)
+    is_title = len(words) > 1 and words[1][:1].isupper()
+    if is_name or is_title or (body and body[0][:1].isupper()):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def _keep_first(written: str, form: str) -> str:
+    """Keep a capital that `written` has at the beginning of a sentence."""
+    return form[:1].upper() + form[1:] if written[0].isupper() else form
+
+
+def _lower_unit(match: re.Match[str], text: str) -> str:
+    after = text[match.end() : match.end() + 20]
+    special = any(after[1:].startswith(name) for name in load_catalogue()["place_with_level"])
+    return match[0] if special or _BODY_AFTER.match(after) else match[0].lower()
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms = {row["form"].lower(): row["form"] for row in read_rows("capitals")}
+    longest = sorted(forms, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE), forms

@@ -1,0 +1,208 @@
+"""Who has to do what: the directives of a record, each in the words of its whole sentence."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from minutes.record import Task
+from output.prose.evened import even_line
+from output.prose.frames import is_colour, strip_frames, strip_order
+from output.prose.passages import Passages, Statement
+from output.prose.sentences import split_sentences
+from output.prose.tables import read_words
+from output.prose.wording import strip_marks
+
+_ROLES: Final = ("conclusion", "directive")
+# A remainder shorter than this adds nothing to a directive.
+_REST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One directive: `text` begins with its verb, in the words of the source.
+
+    `assignee` is None where nobody is named; `is_dated` tells whether a deadline is in `text`.
+    """
+
+    assignee: str | None
+    text: str
+    start: int
+    end: int
+    is_dated: bool = False
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedTask:
+    """A task with the span of its sentence part; `action` is -1 where a person rewrote it."""
+
+    task: Task
+    start: int
+    action: int
+    end: int
+
+
+def find_duties(passages: Passages) -> list[Duty]:
+    """Find the directives in text order; those that a person entered come last."""
+    placed = sorted(
+        (_place(passages, task) for task in passages.record.tasks if task.span),
+        key=lambda item: (item.start, item.action),
+    )
+    duties = [_make_duty(passages, item, placed[i + 1 : i + 2]) for i, item in enumerate(placed)]
+    duties += _find_unassigned(passages, duties)
+    duties.sort(key=lambda duty: duty.start)
+    end = len(passages.text)
+    return duties + [_entered(task, end) for task in passages.record.tasks if not task.span]
+
+
+def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
+    """Group by assignee, in the order of first mention; an empty key where nobody is named."""
+    groups: dict[str, list[Duty]] = {}
+    shown: dict[str, str] = {}
+    for duty in duties:
+        name = even_line(duty.assignee or duty.heading)
+        key = shown.setdefault(_same(name), name)
+        groups.setdefault(key, []).append(duty)
+    return groups
+
+
+def lead_of(statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:
+    """Give the part of `statement` that stands before its first directive."""
+    inside = [d.start for d in duties if statement.start <= d.start < statement.end]
+    covering = any(d.start < statement.start < d.end for d in duties)
+    end = statement.start if covering else min(inside, default=statement.end)
+    return statement.start, end
+
+
+def _place(passages: Passages, task: Task) -> _PlacedTask:
+    start, end = passages.evened.span(task.span or (0, 0))
+    action = even_line(task.action)
+    at = passages.text.find(action, max(0, start - 2), max(end, start + len(action)) + 2)
+    return _PlacedTask(task, start, at, end if at < 0 else max(end, at + len(action)))
+
+
+def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTask]) -> Duty:
+    if item.action < 0 or _is_rewritten(passages, item.task):
+        text = even_line(item.task.action)
+        dated, is_dated = _with_deadline(item.task, text)
+        return Duty(item.task.assignee, dated, item.start, item.end, is_dated)
+    end = _end_of(passages, item, following)
+    text = passages.take(item.action, end)
+    if following and following[0].start <= end:
+        text = strip_order(_cut_at_assignee(text, following[0].task), passages.names)
+    text, is_dated = _with_deadline(item.task, strip_marks(text))
+    return Duty(
+        item.task.assignee,
+        _with_object(passages, item, text),
+        min(item.start, item.action),
+        end,
+        is_dated,
+        _heading_at(passages, item.action),
+    )
+
+
+def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask]) -> int:
+    """Give where the directive ends: with its sentence, or before the next directive."""
+    action_end = item.action + len(even_line(item.task.action))
+    sentence_end = passages.sentence_around(item.action, action_end)[1]
+    end = max(sentence_end, action_end)
+    for after in following:
+        begin = after.start if after.start > item.action else after.action
+        if action_end <= begin < end:
+            end = begin
+    return end
+
+
+def _cut_at_assignee(text: str, task: Task) -> str:
+    """Cut `text` before the next addressee, where the next directive begins with its verb."""
+    name = even_line(task.assignee or "")
+    at = text.rfind(name) if name else -1
+    return text[:at] if at > 0 and len(text) - at - len(name) < _REST else text
+
+
+def _with_deadline(task: Task, text: str) -> tuple[str, bool]:
+    """Add the deadline where the words do not hold it."""
+    words = even_line(task.deadline.text) if task.deadline else ""
+    if not words or words.lower() in text.lower():
+        return text, bool(words)
+    form = read_words("forms")["deadline"]
+    return form.format(text=strip_marks(text), deadline=words), True
+
+
+def _with_object(passages: Passages, item: _PlacedTask, text: str) -> str:
+    """Bring `Đối với X,` from before the frame to the end of the directive."""
+    first = passages.sentence_around(item.action, item.action + 1)[0]
+    lead = re.match(r"Đối với ([^,;:.]{3,90}),", passages.text[first : item.action])
+    if lead is None or lead[1].lower() in text.lower():
+        return text
+    return f"{strip_marks(text)} đối với {lead[1]}"
+
+
+def _is_rewritten(passages: Passages, task: Task) -> bool:
+    """Tell whether a person changed the deadline: its words are not in the source."""
+    return bool(task.deadline) and even_line(task.deadline.text) not in passages.text  # type: ignore[union-attr]
+
+
+def _entered(task: Task, end: int) -> Duty:
+    text, is_dated = _with_deadline(task, even_line(task.action))
+    return Duty(task.assignee, text, end, end, is_dated)
+
+
+def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
+    """Find directives that no task holds: they fall to whoever was addressed last."""
+    found = []
+    for statement in passages.statements:
+        if statement.role not in _ROLES or _is_covered(statement, duties):
+            continue
+        text = strip_frames(passages.take(statement.start, statement.end), passages.names)
+        text = _verb_phrase(text, is_directive=statement.role == "directive")
+        if text and (statement.figures or not is_colour(text)):
+            before = [duty for duty in duties if duty.start < statement.start]
+            assignee = before[-1].assignee if before else None
+            span = (statement.start, statement.end)
+            found.append(Duty(assignee, text, *span, heading=statement.heading))
+    return found
+
+
+def _is_covered(statement: Statement, duties: list[Duty]) -> bool:
+    return any(d.start < statement.end and statement.start < d.end for d in duties)
+
+
+def _verb_phrase(text: str, *, is_directive: bool) -> str:
+    """Give what is to be done, beginning with a verb; empty where the sentence asks for nothing.
+
+    >>> _verb_phrase("Để làm được điều này, cần phát huy dân chủ, đây là yếu tố quan trọng.",
+    ...     is_directive=True)
+    'phát huy dân chủ'
+    """
+    words = read_words("directives")
+    text = re.sub(words["aside"], "", strip_marks(text))
+    need = re.match(words["need"], text)
+    if need:
+        return text[need.end() :]
+    verbs = "|".join(map(re.escape, words["verbs"]))
+    if re.match(rf"(?:{verbs})(?!\w)", text, re.IGNORECASE):
+        return text
+    asks = re.search(words["asks"], text)
+    return text if asks or is_directive else ""
+
+
+def _heading_at(passages: Passages, position: int) -> str:
+    for statement in passages.statements:
+        if statement.start <= position < statement.end:
+            return statement.heading
+    return ""
+
+
+def _same(name: str) -> str:
+    """Give what two spellings of one addressee share."""
+    bare = re.sub(read_words("directives")["plural"], "", name.lower())
+    for short, long in read_words("directives")["same"].items():
+        bare = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, bare)
+    return bare
+
+
+def sentences_of(text: str) -> list[str]:
+    """Split a text of the record into its sentences."""
+    return [text[start:end] for start, end in split_sentences(text, (0, len(text)))]

@@ -1,0 +1,84 @@
+"""The source as documents print it: single blanks, one place for tone marks, spans led along."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+_BLANK: Final = re.compile(r"\s")
+_INVISIBLE: Final = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_NEW_TONE: Final = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+
+# Letters in the order bare, grave, acute, hook, tilde, dot; both cases.
+_ROWS: Final = ("aàáảãạ", "eèéẻẽẹ", "oòóỏõọ", "uùúủũụ", "yỳýỷỹỵ")
+_PLACE: Final = {
+    c: (row, i) for low in _ROWS for row in (low, low.upper()) for i, c in enumerate(row)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evened:
+    """The evened `text`; `offsets[i]` is where position `i` of the source went."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Lead a span of the source to `text`; positions past the end lead to the end."""
+        last = len(self.offsets) - 1
+        return self.offsets[min(span[0], last)], self.offsets[min(span[1], last)]
+
+
+def even(source: str) -> Evened:
+    r"""Even out `source`: a run of blanks is one blank, or one line feed where it holds one.
+
+    >>> evened = even("Xã Hoà\xa0 Bình:\r\n\n65.716 triệu \xa0đồng ")
+    >>> evened.text, evened.span((8, 12))
+    ('Xã Hòa Bình:\n65.716 triệu đồng', (7, 11))
+    """
+    pieces: list[str] = []
+    offsets: list[int] = []
+    gap = ""
+    for char in source:
+        if _INVISIBLE.match(char):
+            offsets.append(len(pieces))
+        elif _BLANK.match(char):
+            offsets.append(len(pieces))
+            gap = "\n" if gap == "\n" or char in "\n\r\u2028\u2029\x85" else " "
+        else:
+            if gap and pieces:
+                pieces.append(gap)
+            gap = ""
+            offsets.append(len(pieces))
+            pieces.append(char)
+    offsets.append(len(pieces))
+    return Evened(place_tones("".join(pieces)), tuple(offsets))
+
+
+def even_line(text: str) -> str:
+    r"""Even out a value of the record to one line.
+
+    >>> even_line(" Uỷ ban\n nhân  dân ")
+    'Ủy ban nhân dân'
+    """
+    return place_tones(" ".join(_INVISIBLE.sub("", text).split()))
+
+
+def even_lines(texts: Iterable[str]) -> tuple[str, ...]:
+    """Even out several values, without the empty ones."""
+    return tuple(line for line in map(even_line, texts) if line)
+
+
+def place_tones(text: str) -> str:
+    """Move the tone mark of `oa`, `oe`, `uy` to its older place; the length stays.
+
+    >>> place_tones("Uỷ ban Hoà Bình, THUỶ lợi, quý I, loại, toàn")
+    'Ủy ban Hòa Bình, THỦY lợi, quý I, loại, toàn'
+    """
+    return _NEW_TONE.sub(_old_place, text)
+
+
+def _old_place(match: re.Match[str]) -> str:
+    first, second = match[0][0], match[0][1]
+    row, tone = _PLACE[second]
+    return _PLACE[first][0][tone] + row[0]

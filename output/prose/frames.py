@@ -1,0 +1,156 @@
+"""Reporting frames: `Phát biểu kết luận hội nghị, đồng chí … nhấn mạnh, …` gives the content."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from output.prose.capitals import capitalise, set_capitals
+from output.prose.tables import read_words
+
+_TAIL: Final = r"(?:\s+(?:rằng|thêm|là))?\s*(?:[,:]\s*|\s+)"
+_PASSES: Final = 4
+_REACH: Final = 320
+# Between who speaks and the verb: `đã`, `cũng`, `tiếp tục`.
+_ADVERB: Final = r"(?:đã |cũng |còn |tiếp tục |đồng thời |đồng |cơ bản )*"
+
+
+def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take reporting frames off a sentence; `names` are the people who may speak.
+
+    >>> strip_frames("Tại hội nghị, đồng chí Lê A, Bí thư Huyện ủy nhấn mạnh, xã cần rà soát.")
+    'Xã cần rà soát.'
+    >>> strip_frames("Theo báo cáo của Văn phòng huyện, đến nay có 7 xã đạt chuẩn.")
+    'Đến nay có 7 xã đạt chuẩn.'
+    """
+    # With `Ban Chỉ đạo` in capitals, its verb is none.
+    before = text = set_capitals(text)
+    for _ in range(_PASSES):
+        text = _strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
+        if text == before:
+            break
+        before = text
+    return capitalise(_strip_attribution(text, names))
+
+
+def is_colour(text: str) -> bool:
+    """Tell whether a statement is praise, colour or a slogan, which an office leaves out."""
+    return _any_word("colour").search(text.lower()) is not None
+
+
+def is_about_meeting(text: str) -> bool:
+    """Tell whether a statement only says that the meeting took place, and who came."""
+    return any(re.search(pattern, text) for pattern in read_words("frames")["meeting"])
+
+
+def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take the end of a frame off: what leads to the next addressee.
+
+    >>> strip_order("rà soát, phân bổ nguồn vốn; đồng thời yêu cầu")
+    'rà soát, phân bổ nguồn vốn'
+    """
+    return _order_end(names).sub("", text)
+
+
+def is_speaker(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether `text` names a speaker: an honorific with a name or a title."""
+    return _speech(names).match(f"{text} nói: ") is not None
+
+
+def _strip_opener(text: str) -> str:
+    match = _openers().match(text)
+    return text[match.end() :] if match else text
+
+
+def _strip_source(text: str) -> str:
+    match = _source().match(text)
+    return text[match.end() :] if match else text
+
+
+def _strip_speech(text: str, names: tuple[str, ...]) -> str:
+    for pattern in (_speech(names), _impersonal()):
+        match = pattern.match(text, 0, _REACH)
+        if match:
+            return text[match.end() :]
+    return text
+
+
+def _strip_attribution(text: str, names: tuple[str, ...]) -> str:
+    """Take off `…”, ông Lê A nhấn mạnh.` at the end."""
+    match = _attribution(names).search(text)
+    return _unquote(text[: match.start()].rstrip(" ,")) if match else text
+
+
+def _unquote(text: str) -> str:
+    inner = text.strip()
+    if inner[:1] in '"“' and inner.rstrip(".,")[-1:] in '"”' and len(inner) > 1:
+        body = inner.rstrip(".,")[1:-1]
+        if not re.search(r"[\"“”]", body):
+            return body
+    return text
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_choice('openers')})(?:\s*[,:]\s*|\s+(?=[a-zà-ỹđ]))", re.IGNORECASE)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    title = rf"(?:(?:{_choice('titles')})\b[^,;:]{{0,120}},\s*)*"
+    return re.compile(
+        rf"(?:cũng )?theo (?:{_choice('sources')})(?!\w)[^,;:]{{0,150}}[,:]\s*{title}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=32)
+def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of a sentence that says who speaks, up to what is said."""
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    opener = rf"(?:(?i:{_choice('speech_openers')})(?!\w)[^:;.]{{0,200}}?,\s*)?"
+    honour = rf"(?i:{_choice('honorifics')})\s"
+    title = rf"(?i:{_choice('titles')})\s"
+    # A title without a name may be whom an order goes to, so a name must follow it.
+    speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named})))[^:;.]{{0,260}}?)"
+    sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
+    verbs = rf"(?<!\w){_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w)"
+    again = rf"(?:(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})(?!\w))?"
+    return re.compile(rf"{sure}{opener}{speaker}{verbs}{again}{_TAIL}")
+
+
+@cache
+def _impersonal() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i:{_choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('say')})"
+        rf"(?!\w){_TAIL}"
+    )
+
+
+@lru_cache(maxsize=32)
+def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    who = rf"(?:(?i:{_choice('honorifics')})\s[^,;:.]{{0,80}}?|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
+    return re.compile(rf"[,.”\"]\s*{who}\s?{_ADVERB}(?:{_choice('say')})(?: thêm)?\s*\.?$")
+
+
+@lru_cache(maxsize=32)
+def _order_end(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    who = rf"(?:(?:(?i:{_choice('honorifics')})|(?:{named}))[^,;:]{{0,80}}?\s)?"
+    link = r"(?:^|[,;.:]|\s)\s*(?:và |đồng thời |đồng thời, |cùng với đó, |bên cạnh đó, )?"
+    return re.compile(rf"{link}{who}{_ADVERB}(?:{_choice('order')})\s*:?\s*$", re.IGNORECASE)
+
+
+@cache
+def _any_word(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_choice(key)})(?!\w)")
+
+
+def _choice(key: str) -> str:
+    """Give the words under `key` as alternatives, longest first."""
+    return "|".join(map(re.escape, _longest_first(read_words("frames")[key])))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)

@@ -1,0 +1,123 @@
+"""All that a document is written from: one record read once, and who issues."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from minutes.record import Record
+from output.prose.abbreviations import Abbreviations, find_abbreviations
+from output.prose.blocks import Block, Level
+from output.prose.capitals import begin_lower
+from output.prose.duties import Duty, find_duties, group_duties
+from output.prose.evened import even_line
+from output.prose.figures import write_value
+from output.prose.goals import find_goals
+from output.prose.numbering import number_blocks
+from output.prose.opening import Opening, shorten_body
+from output.prose.passages import Passages
+from output.prose.results import Finding, find_limitations, find_results, group_by_topic
+from output.prose.tables import read_words
+from output.prose.topics import topic_title
+from output.prose.wording import close_sentence, write_name, write_officially
+
+
+@dataclass(frozen=True)
+class Material:
+    """A record read for the prose; `issuer` is a mark where nobody named one."""
+
+    record: Record
+    passages: Passages
+    abbreviations: Abbreviations
+    opening: Opening
+    duties: list[Duty]
+    issuer: str
+
+    @property
+    def forms(self) -> Any:  # noqa: ANN401 - nested words
+        """Give the fixed sentences and headings."""
+        return read_words("forms")
+
+    def goals(self) -> list[str]:
+        """Give the goals, those that a person entered last."""
+        return [*find_goals(self.passages, self.duties), *self._entered(is_target=True)]
+
+    def results(self) -> list[Finding]:
+        """Give the results in text order."""
+        return find_results(self.passages)
+
+    def limitations(self) -> list[Finding]:
+        """Give the shortcomings in text order."""
+        return find_limitations(self.passages)
+
+    def entered_results(self) -> list[str]:
+        """Give the results that a person entered."""
+        return self._entered(is_target=False)
+
+    def groups(self) -> dict[str, list[Duty]]:
+        """Give the directives by the official name of who must act; empty where nobody must."""
+        return {
+            self.name_officially(key): group for key, group in group_duties(self.duties).items()
+        }
+
+    def name_officially(self, name: str) -> str:
+        """Write the name of a body or a person as a heading has it."""
+        return self.abbreviations.write_out(write_name(even_line(name)))
+
+    def finish(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
+        """Give `blocks` labels, write names out, introduce abbreviations at their first use."""
+        numbered = number_blocks(blocks)
+        texts = [self.abbreviations.write_out(block.text) for block in numbered]
+        texts = shorten_body(self.abbreviations.introduce(texts), self.opening.body_name)
+        return tuple(
+            Block(block.level, block.label, text)
+            for block, text in zip(numbered, texts, strict=True)
+        )
+
+    def _entered(self, *, is_target: bool) -> list[str]:
+        """Write the figures that a person entered as short statements."""
+        figures = [f for f in self.record.figures if f.span is None and f.target == is_target]
+        return [
+            f"{even_line(f.indicator)}: {write_value(f)} {even_line(f.unit)}".strip()
+            for f in figures
+        ]
+
+
+def gather(record: Record, issuer: str | None) -> Material:
+    """Read a record for the prose; `issuer` is the name of the issuing body in a sentence."""
+    passages = Passages(record)
+    abbreviations = find_abbreviations(passages.text)
+    return Material(
+        record,
+        passages,
+        abbreviations,
+        Opening(record.meeting, abbreviations),
+        find_duties(passages),
+        even_line(issuer or "") or read_words("forms")["marks"]["issuer"],
+    )
+
+
+def list_points(texts: list[str], level: Level = "point") -> list[Block]:
+    """Make points of `texts`; a single one stands as a paragraph."""
+    texts = [closed for text in texts if (closed := close_sentence(text))]
+    return [Block("paragraph" if len(texts) == 1 else level, "", text) for text in texts]
+
+
+def write_findings(findings: Iterable[Finding]) -> list[str]:
+    """Write findings as points, grouped under their topics: `Về huy động nguồn lực: …`."""
+    return [_write_group(group) for group in group_by_topic(findings)]
+
+
+def _write_group(group: list[Finding]) -> str:
+    text = " ".join(close_sentence(finding.text) for finding in group)
+    topic = group[0].topic
+    return f"{topic_title(topic)}: {text}" if topic else text
+
+
+def write_duty(duty: Duty) -> str:
+    """Write a directive, beginning with its verb."""
+    return close_sentence(write_officially(duty.text))
+
+
+def begin_small(text: str) -> str:
+    """Begin a directive with a small letter, to follow `Giao …`."""
+    return begin_lower(write_officially(text))

@@ -1,0 +1,177 @@
+"""The meeting in the first paragraphs: who chaired what and when, and who came."""
+
+import re
+from functools import cache
+from typing import Final
+
+from minutes.record import Meeting, Participant
+from output.prose.abbreviations import Abbreviations
+from output.prose.capitals import begin_lower, capitalise
+from output.prose.days import write_day
+from output.prose.evened import even_line, even_lines
+from output.prose.tables import read_words
+from output.prose.wording import strip_marks, write_name
+
+_CHAIR_OF_BODY: Final = re.compile(r"^(?:Phó )?Trưởng (Ban Chỉ đạo .{8,})$")
+_STEERING: Final = re.compile(r"Ban Chỉ đạo")
+
+
+class Opening:
+    """The facts of a meeting in official writing; a mark stands for whatever is missing."""
+
+    def __init__(self, meeting: Meeting, abbreviations: Abbreviations) -> None:
+        self._meeting = meeting
+        self._abbreviations = abbreviations
+        self._forms = read_words("forms")
+
+    @property
+    def name(self) -> str:
+        """Give the meeting's name for the middle of a sentence: `Hội nghị …`, `cuộc họp …`."""
+        name = self._write(self._meeting.name)
+        if not name:
+            return str(self._forms["marks"]["meeting"])
+        kind = meeting_kind(name)
+        if kind:
+            return name if kind == "hội nghị" else begin_lower(name)
+        default = self._forms["meeting_default"]
+        is_plain = name.lower().startswith("họp ")
+        return f"{default} {name[4:] if is_plain else begin_lower(name)}"
+
+    @property
+    def kind(self) -> str:
+        """Give what the meeting is called when it is named again."""
+        name = self.name
+        kind = meeting_kind(name) or str(self._forms["meeting_default"])
+        return capitalise(kind) if name[:1].isupper() else kind
+
+    @property
+    def chair_name(self) -> str:
+        """Give the chair without titles."""
+        chair = self._meeting.chair
+        if chair is None:
+            return str(self._forms["marks"]["chair"])
+        return str(self._forms["person"].format(name=even_line(chair.name)))
+
+    @property
+    def chair(self) -> str:
+        """Give the chair with all titles."""
+        return self._chair(self._titles())
+
+    @property
+    def chair_in_subject(self) -> str:
+        """Give the chair as the trích yếu has it, without an office that the meeting tells."""
+        titles = self._titles()
+        if _STEERING.search(self.name):
+            titles = [t for t in titles if not _STEERING.search(t)] or titles
+        return self._chair(titles)
+
+    @property
+    def when(self) -> str:
+        """Give the day with the part of the day: `Chiều ngày 25 tháng 5 năm 2023`."""
+        if self._meeting.date is None:
+            return str(self._forms["marks"]["date"])
+        session = f"{self._meeting.session} " if self._meeting.session else ""
+        return capitalise(session + write_day(self._meeting.date))
+
+    @property
+    def place(self) -> str:
+        """Give `, tại …`, or nothing where the record names no place."""
+        place = self._write(self._meeting.place)
+        place = re.sub(r"^(?:tại|ở) ", "", place, flags=re.IGNORECASE)
+        return f", tại {begin_lower(place)}" if place else ""
+
+    @property
+    def program(self) -> str:
+        """Give what the meeting was for, where its name does not say so already."""
+        program = strip_marks(self._write(self._meeting.program))
+        return "" if program.lower() in self.name.lower() else program
+
+    @property
+    def attendees(self) -> str:
+        """Give who came, in the words of the record."""
+        came = [strip_marks(self._write(line)) for line in even_lines(self._meeting.attendees)]
+        came = [begin_lower(line) for line in came if line]
+        mark = "; " if any("," in line for line in came) else ", "
+        return mark.join(came) or str(self._forms["marks"]["attendees"])
+
+    @property
+    def body_name(self) -> str | None:
+        """Give the long name of the steering body that the chair heads, for shortening."""
+        for title in self._titles():
+            match = _CHAIR_OF_BODY.match(title)
+            if match:
+                return match[1]
+        return None
+
+    def paragraphs(self) -> list[str]:
+        """Write the opening paragraphs: the meeting, and who concludes."""
+        words = self._forms["notice"]
+        meeting = self.name
+        if self.program:
+            # A programme that begins with a small letter goes on as part of the name.
+            goes_on = self.program[0].islower() and not re.match(r"về ", self.program)
+            meeting += (
+                f" {self.program}" if goes_on else words["program"].format(program=self.program)
+            )
+        first = words["chaired"].format(
+            when=self.when, place=self.place, chair=self.chair, meeting=meeting
+        )
+        came = words["attended"].format(meeting=self.kind, attendees=self.attendees)
+        return [f"{first} {came}", words["concluded"].format(chair=self.chair_name)]
+
+    def subject(self) -> str:
+        """Write the trích yếu of a notice of conclusion."""
+        words = self._forms["notice"]["subject"]
+        name = self._abbreviations.write_terms_out(self.name)
+        return str(words.format(chair=self.chair_in_subject, meeting=name))
+
+    def _titles(self) -> list[str]:
+        chair = self._meeting.chair or Participant("")
+        return [strip_marks(self._write(title)) for title in even_lines(chair.titles)]
+
+    def _chair(self, titles: list[str]) -> str:
+        if self._meeting.chair is None:
+            return self.chair_name
+        return ", ".join([self.chair_name, *(titles or [self._forms["marks"]["titles"]])])
+
+    def _write(self, text: str | None) -> str:
+        return self._abbreviations.write_out(write_name(even_line(text or "")))
+
+
+def meeting_kind(name: str) -> str:
+    """Give the word for the kind of meeting that a name begins with, in small letters.
+
+    >>> meeting_kind("Hội nghị Ban Chỉ đạo"), meeting_kind("Ban Chỉ đạo họp")
+    ('hội nghị', '')
+    """
+    match = _kinds().match(name)
+    return match[0].lower() if match else ""
+
+
+def shorten_body(texts: list[str], body: str | None) -> list[str]:
+    """Name a steering body in full once, and `Ban Chỉ đạo` after that.
+
+    >>> shorten_body(["Trưởng Ban Chỉ đạo phòng cháy, Ban Chỉ đạo phòng cháy giai đoạn 2021 - 2025",
+    ...     "Ban Chỉ đạo họp"], "Ban Chỉ đạo phòng cháy")[0]
+    'Trưởng Ban Chỉ đạo phòng cháy (sau đây gọi là Ban Chỉ đạo), Ban Chỉ đạo'
+    """
+    if body is None or sum(len(_STEERING.findall(text)) for text in texts) <= 1:
+        return texts
+    pattern = re.compile(rf"{re.escape(body)}(?: giai đoạn \d{{4}} - \d{{4}})?(?!\w)")
+    short = " ".join(body.split()[:3])
+    note = read_words("forms")["short_body"].format(body=short)
+    done = False
+    lines = []
+    for text in texts:
+        first = None if done else pattern.search(text)
+        if first is None:
+            lines.append(pattern.sub(short, text) if done else text)
+            continue
+        done = True
+        lines.append(f"{text[: first.end()]} {note}{pattern.sub(short, text[first.end() :])}")
+    return lines
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(read_words('forms')['meetings'])})(?!\w)", re.IGNORECASE)

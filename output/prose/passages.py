@@ -1,0 +1,126 @@
+"""The source of a record as statements: one sentence each, with its role and its figures."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from minutes.record import Figure, Record, Role
+from output.prose.evened import Evened, even
+from output.prose.figures import write_figure
+from output.prose.sentences import split_sentences
+from output.prose.tables import read_words
+
+Span = tuple[int, int]
+
+_LABEL: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)-]|[a-zđ][.)]|[-–—+*•])\s+")
+_STOP: Final = re.compile(r"[.!?…:;,]+[\"”’»)\]]*$")
+_SHORT: Final = 8
+_HEADING: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with its span in the evened text."""
+
+    start: int
+    end: int
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a section: its span without list label, and the figures in it.
+
+    `heading` is the numbered title that it stands under in an official source, empty elsewhere;
+    `paragraph` is where its line begins.
+    """
+
+    role: Role
+    start: int
+    end: int
+    figures: tuple[Placed, ...]
+    paragraph: int
+    heading: str = ""
+
+
+class Passages:
+    """The evened text of a record, its figures in place, and its statements."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.evened: Evened = even(record.source.text)
+        self.text = self.evened.text
+        placed = [Placed(*self.evened.span(f.span), f) for f in record.figures if f.span]
+        self.figures = sorted(placed, key=lambda item: (item.start, item.end))
+        self._starts = [item.start for item in self.figures]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Give the statements of all sections in text order, without chrome and bare titles."""
+        found: list[Statement] = []
+        for section in self.record.sections:
+            found += self._split(section.role, self.evened.span(section.span))
+        return tuple(found)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Give the names of the people, longest first."""
+        chair = self.record.meeting.chair
+        names = {person.name for person in self.record.people} | ({chair.name} if chair else set())
+        return tuple(sorted((even(name).text for name in names), key=len, reverse=True))
+
+    def take(self, start: int, end: int) -> str:
+        """Give the text of a span with the values that its figures have in the record."""
+        parts: list[str] = []
+        done = start
+        for item in self.figures_in(start, end):
+            if item.start >= done:
+                shown = write_figure(item.figure, self.text[item.start : item.end])
+                parts += (self.text[done : item.start], shown)
+                done = item.end
+        return "".join(parts) + self.text[done:end]
+
+    def figures_in(self, start: int, end: int) -> tuple[Placed, ...]:
+        """Give the figures that lie inside a span."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return tuple(item for item in self.figures[first:last] if item.end <= end)
+
+    def sentence_around(self, start: int, end: int) -> Span:
+        """Give the sentence of the evened text that holds a span, else the span itself."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", end)
+        line = (line_start, len(self.text) if line_end < 0 else line_end)
+        for sentence in split_sentences(self.text, line):
+            if sentence[0] <= start and end <= sentence[1]:
+                return sentence
+        return start, end
+
+    def _split(self, role: Role, span: Span) -> list[Statement]:
+        found: list[Statement] = []
+        heading = ""
+        for first, end in split_sentences(self.text, span):
+            label = _LABEL.match(self.text, first, end)
+            start = label.end() if label else first
+            words = self.text[start:end]
+            figures = self.figures_in(start, end)
+            if label and not figures and _is_title(words, _HEADING):
+                heading = words.rstrip(":. ")
+            elif figures or not (_is_chrome(words) or _is_title(words, _SHORT)):
+                line = self.text.rfind("\n", 0, start) + 1
+                found.append(Statement(role, start, end, figures, line, heading))
+        return found
+
+
+def _is_title(words: str, longest: int) -> bool:
+    """Tell whether `words` are a bare title: few, and without a stop at the end."""
+    count = len(words.split())
+    return count <= longest and (
+        not _STOP.search(words) or (words.endswith(":") and count < _SHORT)
+    )
+
+
+def _is_chrome(words: str) -> bool:
+    return any(re.search(pattern, words) for pattern in read_words("marks")["chrome"])

@@ -1,0 +1,136 @@
+"""The report of results: steering, results, shortcomings, plans, proposals."""
+
+import re
+
+from output.prose.blocks import Block
+from output.prose.capitals import begin_lower, capitalise
+from output.prose.days import write_day
+from output.prose.frames import strip_frames
+from output.prose.material import (
+    Material,
+    begin_small,
+    list_points,
+    write_duty,
+    write_findings,
+)
+from output.prose.tables import read_words
+from output.prose.topics import STEERING
+from output.prose.wording import close_sentence, write_officially
+
+
+def write_report(material: Material, end: str, superior: str | None) -> list[Block]:
+    """Write the body of a report; `superior` receives it, None where nobody is named."""
+    return [
+        Block("paragraph", "", _write_basis(material)),
+        *_write_results(material),
+        *_write_limitations(material),
+        *_write_plans(material),
+        *_write_proposals(material),
+        Block("paragraph", "", _write_closing(material, end, superior)),
+    ]
+
+
+def write_subject(material: Material) -> str:
+    """Write the trích yếu of a report: the results of the work that the meeting was about."""
+    words = material.forms["report"]
+    work = find_work(f"{material.opening.name} {material.opening.program}")
+    if not work:
+        return str(words["subject_meeting"].format(meeting=_whole_name(material)))
+    date = material.record.meeting.date
+    if date and re.search(r"(?:đầu|cuối) năm$", work):
+        work = f"{work} {date.year}"
+    return str(words["subject"].format(work=material.abbreviations.write_terms_out(work)))
+
+
+def find_work(text: str) -> str:
+    """Find the work whose results a meeting assessed; empty where its name does not tell.
+
+    >>> find_work("Hội nghị đánh giá kết quả thực hiện đề án 5 tháng đầu năm, bàn giải pháp")
+    'thực hiện đề án 5 tháng đầu năm'
+    """
+    match = re.search(read_words("report")["work"], text)
+    return match["work"].strip(" ,;") if match else ""
+
+
+def _write_basis(material: Material) -> str:
+    words = material.forms["report"]
+    subject = begin_lower(write_subject(material))
+    issuer = material.issuer
+    if not find_work(f"{material.opening.name} {material.opening.program}"):
+        return str(words["plain"].format(issuer=capitalise(issuer), subject=subject))
+    date = material.record.meeting.date
+    day = f" {write_day(date)}" if date else ""
+    name = _whole_name(material)
+    return str(words["basis"].format(meeting=name, day=day, issuer=issuer, subject=subject))
+
+
+def _whole_name(material: Material) -> str:
+    return material.abbreviations.write_terms_out(material.opening.name)
+
+
+def _write_results(material: Material) -> list[Block]:
+    headings, marks = material.forms["headings"], material.forms["marks"]
+    findings = material.results()
+    steering = [f for f in findings if f.topic == STEERING and not f.statement.figures]
+    others = [finding for finding in findings if finding not in steering]
+    texts = [*write_findings(others), *material.entered_results()]
+    steering_texts = [finding.text for finding in steering]
+    return [
+        *_section(headings["steering"], steering_texts),
+        *_section(headings["results_report"], texts or [marks["results"]]),
+    ]
+
+
+def _write_limitations(material: Material) -> list[Block]:
+    texts = [finding.text for finding in material.limitations()]
+    return _section(material.forms["headings"]["limitations_report"], texts)
+
+
+def _write_plans(material: Material) -> list[Block]:
+    headings, marks = material.forms["headings"], material.forms["marks"]
+    blocks = [Block("heading1", "", headings["plans"])]
+    goals = list_points(material.goals())
+    tasks = _write_tasks(material) or [Block("paragraph", "", marks["plans"])]
+    if not goals:
+        return [*blocks, *tasks]
+    blocks += [Block("heading2", "", headings["goals_point"]), *goals]
+    return [*blocks, Block("heading2", "", headings["tasks_point"]), *tasks]
+
+
+def _write_tasks(material: Material) -> list[Block]:
+    """Write a point for each who must act, with dashes for several directives."""
+    blocks = []
+    for name, duties in material.groups().items():
+        title = capitalise(name or material.forms["headings"]["common"])
+        if len(duties) == 1:
+            text = close_sentence(begin_small(duties[0].text))
+            text = text[:1].lower() + text[1:] if text[1:2].islower() else text
+            blocks.append(Block("point", "", f"{title}: {text}"))
+            continue
+        blocks.append(Block("point", "", f"{title}:"))
+        blocks += [Block("dash", "", write_duty(duty)) for duty in duties]
+    return blocks
+
+
+def _write_proposals(material: Material) -> list[Block]:
+    """Write what the meeting asks of bodies above it, where it asks for anything."""
+    words = read_words("report")
+    passages = material.passages
+    texts = []
+    for statement in passages.statements:
+        text = strip_frames(passages.take(statement.start, statement.end), passages.names)
+        asked = re.search(words["upward"], text)
+        if asked and statement.role != "discussion":
+            texts.append(write_officially(text[asked.start() :]))
+    return _section(material.forms["headings"]["proposals"], texts)
+
+
+def _write_closing(material: Material, end: str, superior: str | None) -> str:
+    words = material.forms["report"]
+    form = words["closing_upward"] if superior else words["closing"]
+    subject = begin_lower(write_subject(material))
+    return str(form.format(subject=subject, issuer=material.issuer, superior=superior, end=end))
+
+
+def _section(title: str, texts: list[str]) -> list[Block]:
+    return [Block("heading1", "", title), *list_points(texts)] if texts else []

@@ -1,0 +1,102 @@
+"""What was reached and what was not: statements of a record in official words, by topic."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from output.prose.frames import is_about_meeting, is_colour, strip_frames
+from output.prose.passages import Passages, Statement
+from output.prose.tables import read_words
+from output.prose.topics import find_topic
+from output.prose.wording import write_officially
+
+# A limitation of more words than this is split where it goes on to another place or matter.
+_LONG = 45
+_SHORT_PART = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement in official words; `topic` is None where it is not certain."""
+
+    text: str
+    statement: Statement
+    topic: str | None = None
+
+
+def find_results(passages: Passages) -> list[Finding]:
+    """Give the results in text order: what the meeting heard, not what it asks for."""
+    statements = [s for s in passages.statements if s.role == "results" and not is_plan(s)]
+    return [finding for s in statements if (finding := make_finding(passages, s))]
+
+
+def find_limitations(passages: Passages) -> list[Finding]:
+    """Give the shortcomings in text order, one matter each."""
+    findings = [
+        finding
+        for statement in passages.statements
+        if statement.role == "limitations" and not is_plan(statement)
+        for finding in _split(make_finding(passages, statement))
+    ]
+    hollow = re.compile(read_words("results")["hollow"])
+    solid = [f for f in findings if f.statement.figures or not hollow.search(f.text)]
+    return solid or findings
+
+
+def make_finding(passages: Passages, statement: Statement) -> Finding | None:
+    """Put a statement into official words; None for colour, captions and talk of the meeting."""
+    raw = passages.take(statement.start, statement.end)
+    stripped = strip_frames(raw, passages.names)
+    if _count_kept(stripped, statement) < _count_kept(raw, statement):
+        stripped = raw
+    if not statement.figures and (is_colour(stripped) or is_about_meeting(raw)):
+        return None
+    text = write_officially(stripped)
+    return Finding(text, statement, find_topic(text)) if text else None
+
+
+def is_plan(statement: Statement) -> bool:
+    """Tell whether all figures of a statement are still to be reached."""
+    return bool(statement.figures) and all(item.figure.target for item in statement.figures)
+
+
+def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Group findings by topic, in the order of first mention.
+
+    A finding without a certain topic stays with the one before it in the same paragraph.
+    """
+    groups: list[list[Finding]] = []
+    by_topic: dict[str, list[Finding]] = {}
+    for finding in findings:
+        previous = groups[-1][-1] if groups else None
+        goes_on = previous and previous.statement.paragraph == finding.statement.paragraph
+        if finding.topic and finding.topic in by_topic:
+            by_topic[finding.topic].append(finding)
+        elif finding.topic is None and goes_on:
+            groups[-1].append(finding)
+        else:
+            groups.append([finding])
+            if finding.topic:
+                by_topic[finding.topic] = groups[-1]
+    return groups
+
+
+def _count_kept(text: str, statement: Statement) -> int:
+    """Count the figures of `statement` that still stand in `text`."""
+    from output.prose.figures import write_figure  # noqa: PLC0415
+
+    return sum(write_figure(item.figure, "") in text for item in statement.figures)
+
+
+def _split(finding: Finding | None) -> list[Finding]:
+    """Split a long shortcoming at its semicolons and before `cụ thể:`, not inside a list."""
+    if finding is None:
+        return []
+    words = read_words("results")
+    if len(finding.text.split()) <= _LONG:
+        return [finding]
+    parts = re.split(words["joint"], finding.text)
+    is_list = any(re.search(words["list"], part) for part in parts[:-1])
+    if is_list or any(len(part.split()) < _SHORT_PART for part in parts):
+        return [finding]
+    return [Finding(part.strip(), finding.statement, finding.topic) for part in parts]

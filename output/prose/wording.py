@@ -1,0 +1,84 @@
+"""From the words of a journalist to those of an office: wording, quotation marks, punctuation."""
+
+import re
+from functools import cache
+from typing import Final
+
+from output.prose.capitals import capitalise, set_capitals
+from output.prose.days import write_days
+from output.prose.tables import read_words
+
+_QUOTED: Final = re.compile(r'["“”„«]\s*([^"“”„«»]+?)\s*["”“»]+\'?')
+_LOOSE_MARK: Final = re.compile(r"[\"“”„«»]")
+_SPACED: Final = re.compile(r"\s+([,.;:!?%)\]”])(?!\.\d)")
+_GLUED: Final = re.compile(r"([,;:!?])(?=[^\W\d_])")
+_GLUED_STOP: Final = re.compile(r"(?<=[a-zà-ỹđ)”])\.+(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
+_OPEN: Final = re.compile(r"([(\[“])\s+")
+_REPEATED: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
+_STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
+_BLANKS: Final = re.compile(r"\s+")
+_LEAD: Final = re.compile(r"^[\s,;:.…–—+*•-]+")
+_END: Final = re.compile(r"[\s,;:.…!?–—-]+$")
+
+
+def write_officially(text: str) -> str:
+    """Put one statement into official words, without its first capital and its final stop.
+
+    >>> write_officially('Huyện ta hiện đang duy trì "xanh ,sạch" ở Ban chỉ đạo...')
+    'Huyện đang duy trì “xanh, sạch” ở Ban Chỉ đạo'
+    """
+    text = re.sub(read_words("wording")["tail"], "", text.strip())
+    for pattern, replacement in _replacements():
+        text = pattern.sub(replacement, text)
+    return strip_marks(clean_marks(set_capitals(write_days(text))))
+
+
+def write_name(text: str) -> str:
+    """Put a name or a title of the record into official writing; nothing is left out.
+
+    >>> write_name("Trưởng Ban chỉ đạo huyện giai đoạn 2021-2025")
+    'Trưởng Ban Chỉ đạo huyện giai đoạn 2021 - 2025'
+    """
+    return clean_marks(set_capitals(write_days(text)))
+
+
+def clean_marks(text: str) -> str:
+    """Even out quotation marks, blanks and punctuation (rule R109).
+
+    >>> clean_marks("Giao xã: rà soát ,báo cáo .. ;trình")
+    'Giao xã: rà soát, báo cáo; trình'
+    """
+    text = _QUOTED.sub(r"“\1”", text)
+    if text.count("“") != text.count("”"):
+        text = _LOOSE_MARK.sub("", text)
+    text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
+    text = _OPEN.sub(r"\1", _SPACED.sub(r"\1", text))
+    text = _REPEATED.sub(r"\1", text)
+    return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()
+
+
+def strip_marks(text: str) -> str:
+    """Take blanks, dashes and stops off both ends.
+
+    >>> strip_marks("- Giao xã;")
+    'Giao xã'
+    """
+    return _END.sub("", _LEAD.sub("", text))
+
+
+def close_sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop.
+
+    >>> close_sentence("bám sát địa bàn;")
+    'Bám sát địa bàn.'
+    """
+    text = capitalise(strip_marks(text))
+    return f"{text}." if text else ""
+
+
+@cache
+def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = read_words("wording")
+    own = rf"\b({'|'.join(map(re.escape, words['own']))}) ta\b"
+    rows = [(re.compile(own, re.IGNORECASE), r"\1")]
+    return (*rows, *((re.compile(pattern), text) for pattern, text in words["replace"]))
