@@ -74,13 +74,14 @@ def _issuer_of(office: object) -> str | None:
 
 
 def _announce(blocks: list[Block]) -> list[Block]:
-    """Announce the annex behind the first section of the body (A1.III.1a)."""
-    words = read_words("forms")["annex"]
+    """Announce the annex behind the results, or else before the closing words (A1.III.1a)."""
+    words, headings = read_words("forms")["annex"], read_words("forms")["headings"]
+    titles = {headings[key].upper() for key in ("results", "results_report")}
     levels = [block.level for block in blocks]
-    starts = [i for i, level in enumerate(levels) if level == "heading1"]
     last = len(blocks) - 1
-    at = (starts[1] if len(starts) > 1 else last) - 1
-    if levels[at] not in ("point", "paragraph"):
+    at = next((i for i, block in enumerate(blocks) if block.text.upper() in titles), last)
+    at = next((i for i in range(at + 1, last) if levels[i].startswith("heading")), at) - 1
+    if at == last - 1 or levels[at] not in ("point", "paragraph"):
         return [*blocks[:last], Block("paragraph", "", words["announcement"] + "."), blocks[last]]
     text = f"{blocks[at].text.removesuffix('.')} {words['announced']}."
     return [*blocks[:at], replace(blocks[at], text=text), *blocks[at + 1 :]]

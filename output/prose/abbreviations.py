@@ -35,7 +35,7 @@ class Abbreviations:
         """
         text = _INTRODUCED.sub(lambda m: "" if m[1] in self._all else m[0], text)
         text = re.sub(r" {2,}| (?=[,.;:])", lambda m: m[0][:-1], text)
-        return self._name_pattern.sub(lambda m: self.names[m[1]], text)
+        return self._name_pattern.sub(lambda m: _like(m, self.names[m[1]]), text)
 
     def write_terms_out(self, text: str) -> str:
         """Write everything out, as a title or a table asks for.
@@ -80,6 +80,12 @@ def find_abbreviations(text: str) -> Abbreviations:
         if initials == short and short not in names and short not in terms:
             terms[short] = text[words[0].start() : match.start()].strip()
     return Abbreviations(names, terms)
+
+
+def _like(match: re.Match[str], long: str) -> str:
+    """Give `long`, with a capital where the short form begins a sentence or a quotation."""
+    before = match.string[: match.start()].rstrip()
+    return capitalise(long) if not before or before[-1] in ".!?“" else long
 
 
 def _introduce(lines: list[str], short: str, long: str) -> list[str]:

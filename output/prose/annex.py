@@ -8,6 +8,7 @@ from output.prose.days import write_period
 from output.prose.evened import even_line
 from output.prose.figures import find_bound, write_value
 from output.prose.passages import Passages
+from output.prose.results import write_sentence
 from output.prose.wording import clean_marks
 
 
@@ -25,7 +26,7 @@ def _row(passages: Passages, abbreviations: Abbreviations, number: int, figure: 
         start, end = passages.evened.span(figure.span)
         first, last = passages.sentence_around(start, end)
         before, after = passages.text[first:start], passages.text[end:last]
-        source = passages.take(first, last)
+        source = write_sentence(passages, first, last)
     bound = find_bound(figure, before, after)
     value = write_value(figure)
     is_after = bound and after.lstrip().lower().startswith(bound)

@@ -10,7 +10,12 @@ from output.prose.tables import read_rows
 # `Tỉnh`, `Xã` inside a sentence are common nouns (A2.III.1a), unless part of a name such as
 # `Tỉnh ủy`, or before a number or a name that takes the kind with it (A2.III.1b).
 _UNIT: Final = re.compile(
-    r"(?<=[\w,;)] )(Tỉnh|Huyện|Xã|Phường|Thị trấn|Thị xã|Đặc khu)(?= [^\W\d_]|[,.;:)]|$)"
+    r"""
+    (?<=[\w,;)]\ )
+    (Tỉnh|Huyện|Xã|Phường|Thị\ trấn|Thị\ xã|Đặc\ khu)
+    (?= \ [^\W\d_] | \ \d+[.,\d]\d | \ 0 | [,.;:)] | $ )   # a word or a quantity, not `Xã 5`
+    """,
+    re.VERBOSE,
 )
 _BODY_AFTER: Final = re.compile(r" (?:ủy|đoàn|đội)(?!\w)", re.IGNORECASE)
 
@@ -22,7 +27,7 @@ def set_capitals(text: str) -> str:
     'ngân sách tỉnh, Nhân dân xã Tế Lợi, Ban Chỉ đạo, Hội đồng nhân dân'
     """
     pattern, forms = _forms()
-    text = pattern.sub(lambda match: _keep_first(match[0], forms[match[0].lower()]), text)
+    text = pattern.sub(lambda match: _set_form(match, forms[match[0].lower()]), text)
     return _UNIT.sub(lambda match: _lower_unit(match, text), text)
 
 
@@ -54,9 +59,11 @@ def begin_lower(text: str, names: tuple[str, ...] = ()) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _keep_first(written: str, form: str) -> str:
-    """Keep a capital that `written` has at the beginning of a sentence."""
-    return form[:1].upper() + form[1:] if written[0].isupper() else form
+def _set_form(match: re.Match[str], form: str) -> str:
+    """Give `form`, with the capital that the words have at the beginning of a sentence."""
+    before = match.string[: match.start()].rstrip(' “"(')
+    begins = not before or before[-1] in ".!?:"
+    return form[:1].upper() + form[1:] if begins and match[0][0].isupper() else form
 
 
 def _lower_unit(match: re.Match[str], text: str) -> str:

@@ -11,6 +11,7 @@ from output.prose.frames import is_colour, strip_frames, strip_order
 from output.prose.passages import Passages, Statement
 from output.prose.sentences import split_sentences
 from output.prose.tables import read_words
+from output.prose.targets import find_goal_end
 from output.prose.wording import strip_marks
 
 _ROLES: Final = ("conclusion", "directive")
@@ -88,10 +89,10 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
         dated, is_dated = _with_deadline(item.task, text)
         return Duty(item.task.assignee, dated, item.start, item.end, is_dated)
     end = _end_of(passages, item, following)
-    text = passages.take(item.action, end)
+    text = passages.take(_begin_of(passages, item.action), end)
     if following and following[0].start <= end:
         text = strip_order(_cut_at_assignee(text, following[0].task), passages.names)
-    text, is_dated = _with_deadline(item.task, strip_marks(text))
+    text, is_dated = _with_deadline(item.task, strip_marks(_without_aside(text)))
     return Duty(
         item.task.assignee,
         _with_object(passages, item, text),
@@ -112,6 +113,20 @@ def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask])
         if action_end <= begin < end:
             end = begin
     return end
+
+
+def _begin_of(passages: Passages, action: int) -> int:
+    """Give where the verb begins: `Tiếp tục` before the action belongs to it."""
+    first = passages.sentence_around(action, action + 1)[0]
+    lead = re.search(r"(?:^|[,;:] )([^,;:]+) $", passages.text[first:action])
+    verbs = read_words("directives")["verbs"]
+    return first + lead.start(1) if lead and lead[1].lower() in verbs else action
+
+
+def _without_aside(text: str) -> str:
+    """Cut off what only praises a directive; never a figure."""
+    aside = re.search(read_words("directives")["aside"], text)
+    return text[: aside.start()] if aside and not re.search(r"\d", aside[0]) else text
 
 
 def _cut_at_assignee(text: str, task: Task) -> str:
@@ -155,12 +170,14 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
     for statement in passages.statements:
         if statement.role not in _ROLES or _is_covered(statement, duties):
             continue
-        text = strip_frames(passages.take(statement.start, statement.end), passages.names)
+        start = find_goal_end(passages, statement.start, statement.end) or statement.start
+        text = strip_frames(passages.take(start, statement.end), passages.names)
         text = _verb_phrase(text, is_directive=statement.role == "directive")
-        if text and (statement.figures or not is_colour(text)):
+        figures = passages.figures_in(start, statement.end)
+        if text and (figures or not is_colour(text)):
             before = [duty for duty in duties if duty.start < statement.start]
             assignee = before[-1].assignee if before else None
-            span = (statement.start, statement.end)
+            span = (start, statement.end)
             found.append(Duty(assignee, text, *span, heading=statement.heading))
     return found
 
@@ -177,7 +194,7 @@ def _verb_phrase(text: str, *, is_directive: bool) -> str:
     'phát huy dân chủ'
     """
     words = read_words("directives")
-    text = re.sub(words["aside"], "", strip_marks(text))
+    text = _without_aside(strip_marks(text))
     need = re.match(words["need"], text)
     if need:
         return text[need.end() :]

@@ -40,7 +40,9 @@ def is_colour(text: str) -> bool:
 
 def is_about_meeting(text: str) -> bool:
     """Tell whether a statement only says that the meeting took place, and who came."""
-    return any(re.search(pattern, text) for pattern in read_words("frames")["meeting"])
+    return any(
+        re.search(pattern, text, re.IGNORECASE) for pattern in read_words("frames")["meeting"]
+    )
 
 
 def strip_order(text: str, names: tuple[str, ...] = ()) -> str:

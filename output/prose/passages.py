@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 _LABEL: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)-]|[a-zđ][.)]|[-–—+*•])\s+")
 _STOP: Final = re.compile(r"[.!?…:;,]+[\"”’»)\]]*$")
+_NUMBERS: Final = "123456789IVX"
+# A bare title has at most so many words, a numbered heading of an official source so many.
 _SHORT: Final = 8
 _HEADING: Final = 25
 
@@ -54,6 +56,7 @@ class Passages:
         self.text = self.evened.text
         placed = [Placed(*self.evened.span(f.span), f) for f in record.figures if f.span]
         self.figures = sorted(placed, key=lambda item: (item.start, item.end))
+        self._tasks = [self.evened.span(task.span) for task in record.tasks if task.span]
         self._starts = [item.start for item in self.figures]
 
     @cached_property
@@ -106,12 +109,17 @@ class Passages:
             start = label.end() if label else first
             words = self.text[start:end]
             figures = self.figures_in(start, end)
-            if label and not figures and _is_title(words, _HEADING):
+            if label and label[0][0] in _NUMBERS and not figures and self._heads(start, end):
                 heading = words.rstrip(":. ")
-            elif figures or not (_is_chrome(words) or _is_title(words, _SHORT)):
+            elif figures or label or not (_is_chrome(words) or _is_title(words, _SHORT)):
                 line = self.text.rfind("\n", 0, start) + 1
                 found.append(Statement(role, start, end, figures, line, heading))
         return found
+
+    def _heads(self, start: int, end: int) -> bool:
+        """Tell whether a numbered line without figures is a heading, not a directive."""
+        is_task = any(s < end and start < e for s, e in self._tasks)
+        return not is_task and _is_title(self.text[start:end], _HEADING)
 
 
 def _is_title(words: str, longest: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
@@ -45,14 +46,20 @@ def find_limitations(passages: Passages) -> list[Finding]:
 
 def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     """Put a statement into official words; None for colour, captions and talk of the meeting."""
+    text = write_sentence(passages, statement.start, statement.end)
     raw = passages.take(statement.start, statement.end)
-    stripped = strip_frames(raw, passages.names)
-    if _count_kept(stripped, statement) < _count_kept(raw, statement):
-        stripped = raw
-    if not statement.figures and (is_colour(stripped) or is_about_meeting(raw)):
+    if not statement.figures and (is_colour(text) or is_about_meeting(raw)):
         return None
-    text = write_officially(stripped)
     return Finding(text, statement, find_topic(text)) if text else None
+
+
+def write_sentence(passages: Passages, start: int, end: int) -> str:
+    """Put a sentence into official words; a frame that holds a figure stays."""
+    raw = passages.take(start, end)
+    stripped = strip_frames(raw, passages.names)
+    figures = [write_figure(item.figure, "") for item in passages.figures_in(start, end)]
+    lost = any(stripped.count(text) < raw.count(text) for text in figures)
+    return write_officially(raw if lost else stripped)
 
 
 def is_plan(statement: Statement) -> bool:
@@ -79,13 +86,6 @@ def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:
             if finding.topic:
                 by_topic[finding.topic] = groups[-1]
     return groups
-
-
-def _count_kept(text: str, statement: Statement) -> int:
-    """Count the figures of `statement` that still stand in `text`."""
-    from output.prose.figures import write_figure  # noqa: PLC0415
-
-    return sum(write_figure(item.figure, "") in text for item in statement.figures)
 
 
 def _split(finding: Finding | None) -> list[Finding]:
