@@ -17,8 +17,7 @@ _LONGEST = 4
 _FARTHEST = 4
 # No bound reaches over these.
 _BORDER = re.compile(r"[,;:.()\n\d]")
-_AFTER = re.compile(r"(?: [^\W\d_]+){1,6}")
-_LIST_GAP = re.compile(r"(?: [^\W\d_]+){0,6}(?:,| và|, và|;) ?")
+_LIST_GAP = re.compile(r"(?: [^\W\d_]+){0,6}(?:,| và|, và) ?")
 _NUMBER = re.compile(r"[0-9.,]*[0-9]")
 # Bounds go with round numbers; an exact small one behind `trên` is a plain count.
 _SMALL = 2
@@ -28,20 +27,25 @@ _QUOTES = re.compile(r"[\"“”‘’']")
 Phrase = tuple[Compare | None, int, str]
 
 
-def find_bound(text: str, start: int, unit_end: int, unit: Unit | None) -> Compare | None:
-    """Find what bounds the figure of `text` from `start` to `unit_end`.
+def find_bound(text: str, start: int, end: int, unit: Unit | None) -> Compare | None:
+    """Find what bounds the figure of `text` from `start` to `end`.
 
     >>> text = "không quá 05 Ban"
     >>> find_bound(text, 10, len(text), None), find_bound("15 xã trở lên", 0, 5, None)
     ('<=', '>=')
     """
-    found = [*_bounds_before(text, start, unit), *_bounds_after(text, unit_end)]
-    strong = [bound for bound in found if bound != "~"]
-    return (strong or found or [None])[0]
+    before = bound_before(text, start, unit)
+    return before if before not in {None, "~"} else _bound_after(text, end) or before
+
+
+def bound_before(text: str, start: int, unit: Unit | None) -> Compare | None:
+    """Find the strongest bound before the number at `start`: `khoảng hơn` is `hơn`."""
+    found = _bounds_before(text, start, unit)
+    return next((bound for bound in found if bound != "~"), found[0] if found else None)
 
 
 def carries_on(text: str, end: int, start: int, compare: Compare | None) -> bool:
-    """Tell whether the bound of a figure that ends at `end` rules the one from `start` on too.
+    """Tell whether the bound before a figure that ends at `end` rules the one from `start` on too.
 
     Only `ít nhất`, `không quá` and their like rule a list; `hơn` and `gần` belong to one number.
     """
@@ -67,8 +71,11 @@ def _bounds_before(text: str, start: int, unit: Unit | None) -> list[Compare]:
 
 
 def _phrase_at_end(words: list[str]) -> tuple[Phrase | None, int]:
+    if words[-1] not in _last_words():
+        return None, 1
+    phrases = _phrases()
     for size in range(min(_LONGEST, len(words)), 0, -1):
-        phrase = _phrases("before").get(" ".join(words[-size:]))
+        phrase = phrases.get(" ".join(words[-size:]))
         if phrase:
             return phrase, size
     return None, 1
@@ -78,34 +85,51 @@ def _fits(phrase: Phrase, unit: Unit | None) -> bool:
     return not phrase[2] or (unit is not None and unit.name == phrase[2])
 
 
-def _bounds_after(text: str, end: int) -> list[Compare]:
-    match = _AFTER.match(text, end)
-    if not match:
-        return []
-    words = match[0].lower().split()
-    for gap in range(len(words)):
-        for size in (2, 3):
-            phrase = _phrases("after").get(" ".join(words[gap : gap + size]))
-            if phrase and gap <= phrase[1] and phrase[0]:
-                return [phrase[0]]
-    return []
+def _bound_after(text: str, end: int) -> Compare | None:
+    for pattern, compare in _patterns_after():
+        if pattern.match(text, end):
+            return compare
+    return None
 
 
 def _says_where(word: str, text: str, start: int, unit: Unit | None) -> bool:
     """Tell whether `trên`, `dưới` say where and not how many: `trên 2 lĩnh vực`."""
-    if unit is None or unit.name not in _places().get(word, ()):
+    if unit is None or word not in _places() or unit.kind != "count":
         return False
     number = _NUMBER.match(text, start)
-    return number is None or (len(number[0]) <= _SMALL and not number[0].endswith(("0", "5")))
+    if number is None:
+        return True
+    is_round = len(number[0]) > _SMALL or number[0].endswith(("0", "5"))
+    return unit.name in _places()[word] and not is_round
 
 
 @cache
-def _phrases(side: str) -> dict[str, Phrase]:
+def _phrases() -> dict[str, Phrase]:
+    """Read the phrases that stand before a number."""
     return {
-        row["phrase"]: (cast("Compare | None", row["compare"] or None), int(row["reach"]), row["only_unit"])
+        row["phrase"]: (_compare(row), int(row["reach"]), row["only_unit"])
         for row in read_rows("bounds.csv")
-        if row["side"] == side
+        if row["side"] == "before"
     }
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in _phrases())
+
+
+@cache
+def _patterns_after() -> tuple[tuple[re.Pattern[str], Compare | None], ...]:
+    """Make a pattern of each phrase behind a number, with the words that may come between."""
+    rows = [row for row in read_rows("bounds.csv") if row["side"] == "after"]
+    return tuple(
+        (re.compile(rf"(?: [^\W\d_]+){{0,{row['reach']}}} {row['phrase']}(?!\w)"), _compare(row))
+        for row in rows
+    )
+
+
+def _compare(row: dict[str, str]) -> Compare | None:
+    return cast("Compare | None", row["compare"] or None)
 
 
 @cache

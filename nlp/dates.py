@@ -7,6 +7,7 @@ without year takes it from the day of publication, else from the full dates of t
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ Span = tuple[int, int]
 
 _CLAUSE = 70
 _LONGEST_CHAIN = 9
+_YEAR = re.compile(r"(?<!đến )năm ((?:19|20)\d\d)(?![\w–-])")
 _MERGED = re.compile(r"[ ,(–-]{1,3}(?:tức )?(?:là )?(?:ngày )?")
 
 
@@ -57,19 +59,19 @@ def _with_years(
     lower: str, written: Sequence[WrittenDay], published: dt.date | None
 ) -> list[DateMention]:
     """Give each day its year and its part of the day; leave out what no year can be told for."""
-    anchors = [(day.start, day.full) for day in written if day.year]
+    anchors = [(day.start, day.full) for day in written if day.year] or _years(lower)
     found: list[DateMention] = []
     for index, day in enumerate(written):
         start, session = session_before(lower, day.start)
         end = _chain_end(lower, written, index)
-        before = found[-1] if index and _is_chained(lower, written[index - 1], day) else None
+        before = found[-1] if found and _is_chained(lower, written[index - 1], day) else None
         near = published or _nearest(anchors, day.start)
         full: dt.date | None
         if day.year:
             full = day.full
         elif end and end.year:
             full = _last_before(day, end.full)
-        elif before and found:
+        elif before:
             full = _first_from(day, before.day)
         elif near and published and not _lies_ahead(lower, start):
             full = _last_before(day, near)
@@ -115,6 +117,12 @@ def _first_from(day: WrittenDay, start: dt.date) -> dt.date | None:
 
 def _closest(day: WrittenDay, near: dt.date) -> dt.date | None:
     return min(_years_of(day, near), key=lambda d: abs(d - near), default=None)
+
+
+def _years(lower: str) -> list[tuple[int, dt.date]]:
+    """Give the end of the year that a text without full dates names most often, if any."""
+    years = Counter(match[1] for match in _YEAR.finditer(lower))
+    return [(0, dt.date(int(year), 12, 31)) for year, _ in years.most_common(1)]
 
 
 def _nearest(anchors: Sequence[tuple[int, dt.date]], position: int) -> dt.date | None:

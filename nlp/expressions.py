@@ -11,10 +11,17 @@ from nlp.numerals import Numeral
 Shape = Literal["single", "dash", "words", "slash", "among"]
 
 _WIDEST = 18
+_OPENERS = " -–—÷/"
 _DASH = re.compile(r" ?[-–—÷] ?")
-_TO = re.compile(r" (?:cho )?(?:đến|tới) ")
+_TO = re.compile(r" (?:cho )?(?:đến|tới) (?:dưới )?")
 _SLASH = re.compile(r"/| / ")
-_AMONG = re.compile(r" (?:trong|trên)(?: tổng)?(?: số)? ")
+_AMONG = re.compile(r" (?:trong(?: tổng)?(?: số)?|trên tổng(?: số)?) ")
+_PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
+    ("slash", _SLASH),
+    ("dash", _DASH),
+    ("words", _TO),
+    ("among", _AMONG),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +49,21 @@ def join_numbers(text: str, numbers: Sequence[Numeral], index: int) -> Expressio
     >>> str(made.value), str(made.to), str(made.of), text[made.start : made.end]
     ('56', '60', '60', '56 - 60/60')
     """
-    near = numbers[index : index + 4]
-    first = near[0]
-    gaps = [_gap(text, a, b) for a, b in zip(near, near[1:], strict=False)]
-    shape: Shape = gaps[0] if gaps else "single"
-    if shape == "single" or (shape == "words" and near[1].value <= first.value):
+    first = numbers[index]
+    shape = _gap(text, numbers, index)
+    if shape == "single":
         return Expression(first.start, first.end, first.value)
-    second = near[1]
+    second = numbers[index + 1]
+    if shape == "words" and second.value <= first.value:
+        return Expression(first.start, first.end, first.value)
+    # Only a slash leads on: `56 - 60/60`, and `3/3/4`: of a board of four all three agreed.
+    more = shape in {"dash", "words", "slash"} and _gap(text, numbers, index + 1) == "slash"
+    last = numbers[index + 2] if more else second
+    count = 3 if more else 2
     if shape in {"dash", "words"}:
-        if gaps[1:2] == ["slash"]:
-            third = near[2]
-            return Expression(
-                first.start, third.end, first.value, third.value, second.value, shape, 3
-            )
-        return Expression(first.start, second.end, first.value, None, second.value, shape, 2)
-    # `3/3/4`: of the three of a board of four all three agreed.
-    last = 3 if shape == "slash" and gaps[1:2] == ["slash"] else 2
-    whole = near[last - 1]
-    return Expression(first.start, whole.end, first.value, whole.value, None, shape, last)
+        of = last.value if more else None
+        return Expression(first.start, last.end, first.value, of, second.value, shape, count)
+    return Expression(first.start, last.end, first.value, last.value, None, shape, count)
 
 
 def is_range_gap(text: str, start: int, end: int) -> bool:
@@ -72,16 +76,15 @@ def is_ratio_gap(text: str, start: int, end: int) -> bool:
     return bool(_SLASH.fullmatch(text, start, end))
 
 
-def _gap(text: str, left: Numeral, right: Numeral) -> Shape:
-    start, end = left.end, right.start
-    if end - start > _WIDEST:
+def _gap(text: str, numbers: Sequence[Numeral], index: int) -> Shape:
+    """Tell what joins the number at `index` with the next one; `single` where nothing does."""
+    if index + 1 >= len(numbers):
         return "single"
-    if _SLASH.fullmatch(text, start, end):
-        return "slash"
-    if _DASH.fullmatch(text, start, end):
-        return "dash"
-    if _TO.fullmatch(text, start, end):
-        return "words"
-    if text[left.start].isdigit() and _AMONG.fullmatch(text, start, end):
-        return "among"
+    start, end = numbers[index].end, numbers[index + 1].start
+    if end - start > _WIDEST or text[start] not in _OPENERS:
+        return "single"
+    for shape, pattern in _PATTERNS:
+        if pattern.fullmatch(text, start, end):
+            is_among_words = shape == "among" and not text[numbers[index].start].isdigit()
+            return "single" if is_among_words else shape
     return "single"

@@ -3,15 +3,24 @@
 One scan finds the digits, one the number words; everything else is looked at only there.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from nlp.bounds import carries_on, find_bound
+from minutes.record import Compare
+from nlp.bounds import bound_before, carries_on, find_bound
 from nlp.expressions import Expression, is_range_gap, is_ratio_gap, join_numbers
 from nlp.mentions import FigureMention
+from nlp.not_figures import (
+    Candidate,
+    continues_names,
+    ends_with_name,
+    is_named,
+    is_no_figure,
+    words_before,
+)
 from nlp.noun_before import find_noun_before, shares_unit_ahead
-from nlp.not_figures import continues_list, is_named, is_no_figure
 from nlp.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.spelled import find_spelled
 from nlp.spelled_context import is_meant_as_number
@@ -19,13 +28,17 @@ from nlp.units import Unit, read_unit, read_unlisted
 
 Span = tuple[int, int]
 
+# `84/89 các vụ`, `13/83 (15,6%) đại biểu`: what may stand before the noun of a ratio.
+_PLURAL = re.compile(r" các(?= )")
+_SHARE = re.compile(r" \([0-9.,]+ ?%\)(?= [^\W\d])")
+
 
 def find_figures(text: str, *, taken: Sequence[Span] | None = None) -> list[FigureMention]:
     """Find the figures of `text`, in text order and apart.
 
     `taken` are spans that were read as dates and periods; nothing that overlaps them is a figure.
 
-    >>> text = "Năm 2023 có ít nhất 05 xã, 10-12% số hộ; đạt 14/19 tiêu chí"
+    >>> text = "Năm 2023 có ít nhất 05 xã; 10-12% số hộ, đạt 14/19 tiêu chí"
     >>> [(text[f.start : f.end], f.compare) for f in find_figures(text)]
     [('05 xã', '>='), ('10-12%', None), ('14/19 tiêu chí', None)]
     """
@@ -41,7 +54,8 @@ class _Scan:
     numbers: list[Numeral] = field(default_factory=list)
     found: list[FigureMention] = field(default_factory=list)
     since: int = -1
-    named_end: int = -1
+    named: Expression | None = None
+    ruling: Compare | None = None
     foreign: bool | None = None
 
     def run(self) -> list[FigureMention]:
@@ -66,7 +80,7 @@ class _Scan:
         ahead = index + expression.count
         unit = self._unit_of(expression, ahead)
         if self._is_excluded(expression, unit) or unit is None:
-            return expression.count
+            return expression.count if expression.shape in {"dash", "slash"} else 1
         joined = self._join_equal(expression, unit, ahead)
         if joined.end > unit.end:
             unit = read_unit(self.text, joined.end) or unit
@@ -79,28 +93,46 @@ class _Scan:
     def _unit_of(self, expression: Expression, ahead: int) -> Unit | None:
         """Read the unit behind the number; else take the next number's, or the noun before."""
         unit = read_unit(self.text, expression.end)
-        if unit is None and ahead < len(self.numbers):
-            unit = self._shared_unit(expression, self.numbers[ahead])
+        if (unit is None or unit.is_bare_scale) and ahead < len(self.numbers):
+            unit = self._shared_unit(expression, unit, self.numbers[ahead]) or unit
+        if unit is None and expression.of is not None:
+            unit = self._unit_of_ratio(expression)
         unit = unit or find_noun_before(self.text, expression)
         is_whole = expression.value == int(expression.value)
         if unit is None and is_whole and self.text[expression.start].isdigit():
             unit = read_unlisted(self.text, expression.end)
         return unit
 
-    def _shared_unit(self, expression: Expression, second: Numeral) -> Unit | None:
-        if not shares_unit_ahead(self.text, expression.end, second.start):
+    def _unit_of_ratio(self, expression: Expression) -> Unit | None:
+        """Read the noun of a ratio behind `các` or behind its percentage in brackets."""
+        plural = _PLURAL.match(self.text, expression.end)
+        if plural:
+            return read_unit(self.text, plural.end())
+        share = _SHARE.match(self.text, expression.end)
+        unit = read_unit(self.text, share.end()) if share else None
+        if unit is None or unit.noun_class not in {"person", "household", "organisation", "unit"}:
+            return None
+        return replace(unit, end=expression.end)
+
+    def _shared_unit(
+        self, expression: Expression, scale: Unit | None, second: Numeral
+    ) -> Unit | None:
+        """Take the unit of the number that a change leads to: `từ 15 nghìn lên 32 nghìn dân`."""
+        end = scale.end if scale else expression.end
+        if not shares_unit_ahead(self.text, (expression.start, end), second.start):
             return None
         unit = read_unit(self.text, second.end)
-        return replace(unit, end=expression.end) if unit and unit.kind != "time" else None
+        if unit is None or unit.kind == "time":
+            return None
+        return replace(unit, end=end) if unit.name.startswith(scale.name if scale else "") else None
 
     def _is_excluded(self, expression: Expression, unit: Unit | None) -> bool:
-        listed = self.named_end >= 0 and continues_list(
-            self.text, self.named_end, expression.start
-        )
-        strong = unit is not None and unit.is_strong
-        named = (listed and not strong) or is_named(self.text, expression.start, unit)
-        self.named_end = expression.end if named else -1
-        return named or is_no_figure(self.text, expression, unit, self.since)
+        before = words_before(self.text, expression.start)
+        candidate = Candidate(self.text, expression, unit, before, self.since)
+        listed = self.named is not None and continues_names(candidate, self.named)
+        named = listed or is_named(candidate)
+        self.named = expression if named or (unit is None and ends_with_name(before)) else None
+        return named or is_no_figure(candidate)
 
     def _join_equal(self, expression: Expression, unit: Unit, ahead: int) -> Expression:
         """Make one of two figures with the same unit that a range sign or a slash joins."""
@@ -111,7 +143,9 @@ class _Scan:
         if not is_range and not is_ratio_gap(self.text, unit.end, second.start):
             return expression
         other = read_unit(self.text, second.end)
-        if other is None or other.name != unit.name or (is_range and second.value <= expression.value):
+        if other is None or not _are_one(unit, other):
+            return expression
+        if is_range and second.value <= expression.value:
             return expression
         of, to = (None, second.value) if is_range else (second.value, None)
         return replace(expression, end=second.end, of=of, to=to)
@@ -121,9 +155,10 @@ class _Scan:
         value = self._settle(first, unit) + unit.half
         end = max(unit.end, expression.end)
         compare = find_bound(text, start, end, unit)
-        last = self.found[-1] if self.found else None
-        if compare is None and last and carries_on(text, last.end, start, last.compare):
-            compare = last.compare
+        if compare is None and carries_on(text, self.since, start, self.ruling):
+            compare = self.ruling
+        else:
+            self.ruling = bound_before(text, start, unit) if compare else None
         amount = value * unit.factor if unit.base_unit else None
         self.since = end
         self.found.append(
@@ -148,3 +183,10 @@ class _Scan:
             self.foreign = has_foreign_habit(self.text)
         whole = unit.kind in {"count", "unlisted"} and unit.factor == 1
         return number.thousands if whole or self.foreign else number.value
+
+
+def _are_one(unit: Unit, other: Unit) -> bool:
+    """Tell whether two units measure alike; `20 triệu đến 200 triệu đồng` leaves a word out."""
+    if unit.kind == "money" == other.kind:
+        return unit.factor == other.factor and unit.base_unit == other.base_unit
+    return unit.name == other.name

@@ -4,6 +4,7 @@ The words are in `nlp/data/not_figures.yaml`; the shapes are here.
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,21 +15,21 @@ from nlp.units import Unit
 _YEARS = (1900, 2100)
 _MONTHS, _DAYS = 12, 31
 _LONGEST_COUNT = 9
-
-_LAST_WORDS = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
-_BEFORE = 60
+_BEFORE = 48
+_STEP = 10
 
 # Right behind the number: `467/TB-VPCP`, `1208-KL/TU`, `16:17`, `Km 25+300`, `IMG_1.jpg`.
 _TAIL = re.compile(
     r"""
-      /[A-ZĐ]{2} | [ ]?/[ ]?\d{4}/[A-ZĐ] | [ ]?[-–][ ]?[A-ZĐ]{2,}(?![a-z]) | [:+]\d | [²³]
-    | \.[a-z0-9]{3,4}(?!\w) | [A-Za-z]{0,2}\d
+      /[A-ZĐ]{2} | [ ]?/[ ]?\d{4}/[A-ZĐ] | [ ]?[-–][ ]?[A-ZĐ]{2,}(?![a-z]) | [ ]?[:+][ ]?\d
+    | [²³°] | \.[a-z0-9]{3,4}(?!\w) | [A-Za-z]{0,2}\d
     """,
     re.VERBOSE,
 )
+_CHAINAGE = re.compile(r"[0-9] \+ $")
 _NUMBERING = re.compile(r"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[A-ZĐÀ-Ỹ])")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/])")
 _FULL_DATE = re.compile(
     r"""
@@ -39,93 +40,194 @@ _FULL_DATE = re.compile(
 )
 _MONTH = re.compile(r"(\d{1,2}) ?[/-] ?((?:19|20)\d\d)(?!\d)")
 _LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
+_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_DIGITS = re.compile(r"[0-9]+")
+_MARK = re.compile(r"[\n,;:.!?()“”\"…]")
+_NEXT_WORDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
 
 
-def is_no_figure(text: str, expression: Expression, unit: Unit | None, since: int) -> bool:
-    """Tell whether the numbers of `expression` are something else than a quantity.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Numbers that may be a figure, with what stands before and behind them.
 
-    `since` is where the last figure ended: a slash or hyphen right there parts two figures.
+    `before` are the words before the numbers as written; `since` is where the last figure ended:
+    a slash or hyphen right there parts two figures.
     """
+
+    text: str
+    expression: Expression
+    unit: Unit | None
+    before: list[str]
+    since: int = -1
+
+    @property
+    def is_strong(self) -> bool:
+        """Tell whether money, a measure or per cent follows."""
+        return self.unit is not None and self.unit.is_strong
+
+    @property
+    def has_unit(self) -> bool:
+        """Tell whether a unit stands right behind the numbers."""
+        return self.unit is not None and self.unit.end > self.expression.end
+
+
+def is_no_figure(candidate: Candidate) -> bool:
+    """Tell whether the numbers are something else than a quantity."""
     return (
-        is_part_of_word(text, expression, unit, since)
-        or _is_long_code(text, expression)
-        or _is_numbering(text, expression, unit)
-        or is_time(text, expression, unit)
-        or is_named(text, expression.start, unit)
-        or is_fixed(text, expression, unit)
-        or _is_rating(text, expression, unit)
-        or _is_one_of_rate(text, expression, unit)
+        is_time(candidate)
+        or is_part_of_word(candidate)
+        or is_fixed(candidate)
+        or _is_long_code(candidate)
+        or _is_numbering(candidate)
+        or _is_map_scale(candidate)
+        or _is_rating(candidate)
+        or _is_one_of_rate(candidate)
+        or _is_numbered_name(candidate)
     )
 
 
-def is_part_of_word(text: str, expression: Expression, unit: Unit | None, since: int) -> bool:
+def is_part_of_word(candidate: Candidate) -> bool:
     """Tell whether letters, slashes or colons tie the number to its surroundings."""
-    start, end = expression.start, expression.end
-    before, earlier = text[start - 1 : start], text[max(0, start - 2) : start - 1] if start else ""
+    text, start, end = candidate.text, candidate.expression.start, candidate.expression.end
+    before = text[start - 1] if start else ""
     if before and (before.isalnum() or before in "_@#"):
         return True
-    tied = before in tuple("-–/:+.") and earlier.isalnum() and since != start - 1
-    if tied and not (before == "." and _ends_sentence(text, start - 1)):
+    if before and before in "-–/:+." and start > 1 and text[start - 2].isalnum():
+        ends = before == "." and _ends_sentence(text, start - 1)
+        if candidate.since != start - 1 and not ends:
+            return True
+    if before == " " and _CHAINAGE.search(text, max(0, start - 4), start):
         return True
-    if unit is not None and unit.end > end and (unit.is_strong or text[end] == " "):
+    if candidate.has_unit and (candidate.is_strong or text[end] == " "):
         return False
     return bool(_TAIL.match(text, end)) or text[end : end + 1].isalnum()
 
 
-def _ends_sentence(text: str, dot: int) -> bool:
-    word = _LAST_WORDS.findall(text, max(0, dot - 12), dot)
-    return bool(word) and len(word[-1]) > 2 and word[-1].islower()  # noqa: PLR2004
-
-
-def _is_long_code(text: str, expression: Expression) -> bool:
-    """Tell whether the digits are a telephone or account number: long, or a leading zero."""
-    digits = text[expression.start : expression.end]
-    head = re.match(r"\d+", digits)
-    return bool(head) and (
-        len(head[0]) > _LONGEST_COUNT or (head[0][0] == "0" and len(head[0]) > 3)  # type: ignore[index] # noqa: PLR2004
+def is_time(candidate: Candidate) -> bool:
+    """Tell whether the number is a duration, an age, a year, a month or a day."""
+    if candidate.unit is not None and candidate.unit.kind == "time":
+        return True
+    if candidate.expression.shape == "single":
+        return _is_year(candidate)
+    return (
+        bool(_FULL_DATE.match(candidate.text, candidate.expression.start))
+        or _is_month(candidate)
+        or _is_day(candidate)
+        or _is_year(candidate)
     )
 
 
-def _is_numbering(text: str, expression: Expression, unit: Unit | None) -> bool:
+def is_named(candidate: Candidate) -> bool:
+    """Tell whether the word before the number makes it an ordinal or part of a name."""
+    if not candidate.before:
+        return False
+    words = [word.lower() for word in candidate.before[-3:]]
+    phrases = {" ".join(words[at:]) for at in range(len(words))}
+    if not phrases.isdisjoint(_words("always")):
+        return True
+    if candidate.is_strong:
+        return False
+    if not phrases.isdisjoint(_words("unless_strong")):
+        return not (words[-1] == "số" and _counts(words))
+    if candidate.unit is not None and candidate.unit.kind == "count":
+        return False
+    return not phrases.isdisjoint(_words("unless_unit"))
+
+
+def continues_names(candidate: Candidate, named: Expression) -> bool:
+    """Tell whether the number goes on in a list of names, as in `thôn 1, 2 và 3 xã Tế Lợi`."""
+    expression = candidate.expression
+    step = expression.value - named.value
+    return (
+        not candidate.is_strong
+        and 0 < step <= _STEP
+        and bool(_LIST_GAP.fullmatch(candidate.text, named.end, expression.start))
+    )
+
+
+def is_fixed(candidate: Candidate) -> bool:
+    """Tell whether the number is part of a fixed expression such as `2 cấp`, `ba cùng`."""
+    match = _NEXT_WORDS.match(candidate.text, candidate.expression.end)
+    if not match:
+        return False
+    words = [word.lower() for word in match.groups() if word]
+    reach = candidate.unit.name.count(" ") + 1 if candidate.unit else 0
+    fixed = _tree()["fixed"]
+    for size in range(len(words), max(reach, 1) - 1, -1):
+        numbers = fixed.get(" ".join(words[:size]))
+        if numbers is not None:
+            return not numbers or candidate.expression.value in numbers
+    return False
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """Give the last words before `start`, or nothing where a mark parts them from it."""
+    if start < 2 or text[start - 1] != " " or not text[start - 2].isalnum():  # noqa: PLR2004
+        return []
+    low = max(0, start - _BEFORE)
+    words = _WORD.findall(_MARK.split(text[low:start])[-1])
+    return words[1:] if low and len(words) > 3 else words  # noqa: PLR2004
+
+
+def _ends_sentence(text: str, dot: int) -> bool:
+    words = _WORD.findall(text, max(0, dot - 12), dot)
+    return bool(words) and len(words[-1]) > 2 and words[-1].islower()  # noqa: PLR2004
+
+
+def _is_long_code(candidate: Candidate) -> bool:
+    """Tell whether the digits are a telephone or account number: long, or a leading zero."""
+    start = candidate.expression.start
+    head = _DIGITS.match(candidate.text, start)
+    digits = head[0] if head else ""
+    if len(digits) <= 3:  # noqa: PLR2004
+        return False
+    return digits[0] == "0" or len(digits) > _LONGEST_COUNT
+
+
+def _is_numbering(candidate: Candidate) -> bool:
+    text, expression = candidate.text, candidate.expression
     if not _LINE_START.search(text, max(0, expression.start - 6), expression.start):
         return False
-    if unit is not None and unit.end > expression.end:
+    if candidate.unit is not None and candidate.has_unit:
         # The zoom of a web page: a line that is nothing but `100%`.
-        return unit.kind == "percent" and text[unit.end : unit.end + 1] in {"", "\n"}
+        end = candidate.unit.end
+        return candidate.unit.kind == "percent" and text[end : end + 1] in {"", "\n"}
     return bool(_NUMBERING.match(text, expression.end))
 
 
-def is_time(text: str, expression: Expression, unit: Unit | None) -> bool:
-    """Tell whether the number is a duration, an age, a year, a month or a day."""
-    if unit is not None and unit.kind == "time":
-        return True
-    start = expression.start
-    if _FULL_DATE.match(text, start) or _is_month(text, start, unit):
-        return True
-    return _is_day(text, expression, unit) or _is_year(text, expression, unit)
+def _is_map_scale(candidate: Candidate) -> bool:
+    """Tell whether the ratio is the scale of a map: `quy hoạch 1/500`."""
+    expression = candidate.expression
+    return (
+        expression.of is not None
+        and expression.value == 1
+        and expression.of >= 100  # noqa: PLR2004
+        and expression.of % 100 == 0
+    )
 
 
-def _is_month(text: str, start: int, unit: Unit | None) -> bool:
-    month = _MONTH.match(text, start)
-    return bool(month) and 1 <= int(month[1]) <= _MONTHS and not (unit and unit.is_strong)  # type: ignore[index]
+def _is_month(candidate: Candidate) -> bool:
+    month = _MONTH.match(candidate.text, candidate.expression.start)
+    return month is not None and 1 <= int(month[1]) <= _MONTHS and not candidate.is_strong
 
 
-def _is_day(text: str, expression: Expression, unit: Unit | None) -> bool:
-    match = _DAY.match(text, expression.start)
-    if not match or (unit and unit.is_strong):
+def _is_day(candidate: Candidate) -> bool:
+    match = _DAY.match(candidate.text, candidate.expression.start)
+    if not match:
         return False
     day, month = int(match[1]), int(match[2])
     if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
         return False
-    if last_word_in(text, expression.start, "day_cues"):
+    if _follows(candidate, "day_cues"):
         return True
-    if unit is None or unit.kind == "unlisted":
+    if candidate.unit is None or candidate.unit.kind == "unlisted":
         return True
-    return day > month and expression.shape == "dash"
+    return day > month and candidate.expression.shape == "dash" and not candidate.is_strong
 
 
-def _is_year(text: str, expression: Expression, unit: Unit | None) -> bool:
-    if not _YEAR.fullmatch(text, expression.start, expression.start + 4) or not (
+def _is_year(candidate: Candidate) -> bool:
+    expression, unit = candidate.expression, candidate.unit
+    if not _YEAR.match(candidate.text, expression.start) or not (
         _YEARS[0] <= expression.value < _YEARS[1]
     ):
         return False
@@ -137,74 +239,49 @@ def _is_year(text: str, expression: Expression, unit: Unit | None) -> bool:
     return not countable or expression.shape != "single"
 
 
-def is_named(text: str, start: int, unit: Unit | None) -> bool:
-    """Tell whether the word before the number makes it an ordinal or part of a name."""
-    words = words_before(text, start)
-    if not words:
-        return False
-    phrases = {" ".join(words[-size:]) for size in range(1, min(3, len(words)) + 1)}
-    if phrases & _words("always"):
-        return True
-    if unit is not None and unit.is_strong:
-        return False
-    if phrases & _words("unless_strong"):
-        return not (words[-1] == "số" and _counts(words))
-    if unit is not None and unit.kind == "count":
-        return False
-    return bool(phrases & _words("unless_unit"))
-
-
 def _counts(words: list[str]) -> bool:
     """Tell whether `số` belongs to a word such as `tổng số`, which counts and does not name."""
     return len(words) > 1 and words[-2] in _words("counting_number")
 
 
-def continues_list(text: str, end: int, start: int) -> bool:
-    """Tell whether only a list sign stands between two numbers, as in `thôn 1, 2 và 3`."""
-    return bool(_LIST_GAP.fullmatch(text, end, start))
-
-
-def is_fixed(text: str, expression: Expression, unit: Unit | None) -> bool:
-    """Tell whether the number is part of a fixed expression such as `2 cấp`, `ba cùng`."""
-    fixed = _tree()["fixed"]
-    words = text[expression.end : expression.end + 24].lower().split(" ")
-    reach = len(unit.name.split()) if unit else 0
-    for size in (3, 2, 1):
-        phrase = " ".join(words[1 : size + 1]).strip(".,;:)\n”\"")
-        if size >= reach and not words[0] and phrase in fixed:
-            numbers = fixed[phrase]
-            return not numbers or expression.value in numbers
-    return False
-
-
-def _is_rating(text: str, expression: Expression, unit: Unit | None) -> bool:
-    """Tell whether the rating is part of a name: `đường dây 110kV`."""
-    if unit is None or unit.name not in _words("rated_units"):
+def _is_rating(candidate: Candidate) -> bool:
+    """Tell whether the rating is part of a name: `đường dây 110kV`, `khách sạn 5 sao`."""
+    if candidate.unit is None or candidate.unit.name not in _words("rated_units"):
         return False
-    return last_word_in(text, expression.start, "rated_works")
+    return _follows(candidate, "rated_works")
 
 
-def _is_one_of_rate(text: str, expression: Expression, unit: Unit | None) -> bool:
+def _is_one_of_rate(candidate: Candidate) -> bool:
     """Tell whether the number is the one of a rate: `thu nhập trên 1 ha`."""
+    unit, expression = candidate.unit, candidate.expression
     if unit is None or unit.kind != "measure" or expression.value != 1 or expression.of:
         return False
-    return last_word_in(text, expression.start, "rate_words")
+    group = "rate_words_of_area" if (unit.base_unit or "m2") == "m2" else "rate_words"
+    return _follows(candidate, group)
 
 
-def last_word_in(text: str, start: int, group: str) -> bool:
-    """Tell whether the last one or two words before `start` stand in the list `group`."""
-    words = words_before(text, start)
-    return any(" ".join(words[-size:]) in _words(group) for size in (1, 2) if words)
+def _is_numbered_name(candidate: Candidate) -> bool:
+    """Tell whether a name in capitals carries the number: `cầu Bến Thủy 1 ách tắc`."""
+    unit = candidate.unit
+    if unit is not None and unit.kind != "unlisted" and not _has_capital(candidate, unit):
+        return False
+    return ends_with_name(candidate.before)
 
 
-def words_before(text: str, start: int) -> list[str]:
-    """Give the last words before `start` in lower case, or nothing where a mark parts them."""
-    low = max(0, start - _BEFORE)
-    piece = text[low:start]
-    if not piece.endswith(" ") or not (piece[-2:-1].isalnum()):
-        return []
-    words = _LAST_WORDS.findall(re.split(r"[\n,;:.!?()“”\"]", piece)[-1].lower())
-    return words[1:] if low and len(words) > 3 else words  # noqa: PLR2004
+def ends_with_name(before: list[str]) -> bool:
+    """Tell whether the words end with a capital that does not only open a sentence."""
+    return len(before) > 1 and before[-1][0].isupper()
+
+
+def _has_capital(candidate: Candidate, unit: Unit) -> bool:
+    return candidate.text[candidate.expression.end : unit.end].strip()[:1].isupper()
+
+
+def _follows(candidate: Candidate, group: str) -> bool:
+    """Tell whether the last one or two words before the number stand in the list `group`."""
+    words = [word.lower() for word in candidate.before[-2:]]
+    known = _words(group)
+    return bool(words) and (words[-1] in known or " ".join(words) in known)
 
 
 @cache

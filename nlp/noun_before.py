@@ -32,7 +32,8 @@ def find_noun_before(text: str, expression: Expression) -> Unit | None:
     low = max(0, expression.start - _WINDOW)
     clause = re.split(r"[.;\n]", text[low : expression.start])[-1]
     found = _counted_by_number_of(text, expression, expression.start - len(clause))
-    if found is None and expression.shape == "slash" and _attendance().search(clause):
+    attended = _attendance().search(clause) if found is None else None
+    if attended and (expression.shape == "slash" or ":" in attended[0]):
         found = _last_person(text, expression.start) or _head_of_line(text, expression.start)
     if found is None:
         return None
@@ -40,9 +41,12 @@ def find_noun_before(text: str, expression: Expression) -> Unit | None:
     return Unit(expression.end, name, "count", base, noun_class=noun_class)
 
 
-def shares_unit_ahead(text: str, start: int, end: int) -> bool:
-    """Tell whether only a word of change stands between two numbers: `từ 12 lên 15 xã`."""
-    return end - start <= _CHANGE_WIDTH and bool(_change().fullmatch(text, start, end))
+def shares_unit_ahead(text: str, span: tuple[int, int], second: int) -> bool:
+    """Tell whether a change leads from the number to the one at `second`: `từ 12 lên 15 xã`."""
+    start, end = span
+    if second - end > _CHANGE_WIDTH or not _change().fullmatch(text, end, second):
+        return False
+    return bool(_from().search(text, max(0, start - _CHANGE_WIDTH), start))
 
 
 Found = tuple[str, str | None, str]
@@ -93,6 +97,11 @@ def _link() -> re.Pattern[str]:
 @cache
 def _attendance() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('attendance')})(?::| là| đạt)? ?$")
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_words('change_starts')}) $")
 
 
 @cache

@@ -12,7 +12,8 @@ from decimal import Decimal
 # Longer runs are no numbers that anybody counts with, only strings of digits.
 MAX_LENGTH = 24
 
-_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# Digits behind a letter belong to a name or a unit: `m3`, `QL45`, `IMG_9854`.
+_NUMERAL = re.compile(r"(?<!\w)[0-9]+(?:[.,][0-9]+)*")
 _VIETNAMESE = re.compile(
     r"""
     (?: [0-9]+ | [1-9][0-9]{0,2}(?:\.[0-9]{3})+ )   # thousands are grouped by points, or not
@@ -82,6 +83,9 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     """
     for match in _NUMERAL.finditer(text):
         written = match[0]
+        if written.isdigit() and len(written) <= MAX_LENGTH:
+            yield Numeral(match.start(), match.end(), Decimal(written))
+            continue
         try:
             value = parse_number(written)
         except NumeralError:

@@ -182,6 +182,8 @@ def _number_words() -> dict[str, tuple[str, Decimal]]:
 @cache
 def _automaton() -> AhoCorasick:
     """Make the scanner of the words that a number can begin with."""
-    first = [word for word, (kind, _) in _number_words().items() if kind in {"digit", "five", "ten"}]
+    first = [
+        word for word, (kind, _) in _number_words().items() if kind in {"digit", "five", "ten"}
+    ]
     forms = [f for w in first if w != "không" for f in (w, w.title(), w.upper())]
     return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)

@@ -3,11 +3,11 @@
 from functools import cache
 
 from nlp.datafile import read_tree
-from nlp.numerals import Numeral
 from nlp.not_figures import words_before
+from nlp.numerals import Numeral
 from nlp.units import Unit, match_word, read_unit
 
-_SENTENCE_ENDS = frozenset(".!?…:\n“\"-–+•")
+_SENTENCE_ENDS = frozenset('.!?…:\n“"-–+•')
 
 
 def is_meant_as_number(text: str, numeral: Numeral) -> bool:
@@ -54,7 +54,7 @@ def _is_lower(text: str, numeral: Numeral, unit: Unit) -> bool:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" “\"(")
+    before = text[max(0, start - 3) : start].rstrip(' “"(')
     return not before or before[-1] in _SENTENCE_ENDS
 
 

@@ -23,6 +23,7 @@ _RUN = re.compile(rf" ?({_WORD}(?:[ -]{_WORD}){{0,{MAX_WORDS - 1}}})")
 _CUT = re.compile(r"[ -]|$")
 _SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w))")
 _PER = re.compile(r" ?/ ?((?:1|01|10|100|1\.000|10\.000|100\.000)(?= ?[^\W\d_]))?")
+_DENOMINATOR = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)")
 _EACH = re.compile(r" (?:một|mỗi|1|cho mỗi|trên mỗi)(?= )")
 _PERCENT = re.compile(r" ?%")
 _UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])")
@@ -32,7 +33,8 @@ _UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])")
 class Unit:
     """A unit in its place: `name` with even spacing, `factor` base units to one of it.
 
-    `base_unit` is None where there is none; `half` is what a `rưỡi` inside adds to the number.
+    `base_unit` is None where there is none; `half` is what a `rưỡi` inside adds to the number;
+    a bare scale is `triệu` alone, which is taken for money.
     """
 
     end: int
@@ -42,6 +44,7 @@ class Unit:
     factor: Decimal = _ONE
     noun_class: str = ""
     half: Decimal = Decimal(0)
+    is_bare_scale: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -85,9 +88,9 @@ def lexicon() -> dict[str, Entry]:
 def read_unit(text: str, start: int) -> Unit | None:
     """Read the unit that stands at `start`, right behind a number.
 
-    >>> read_unit("48 triệu đồng/người/năm.", 2)
-    Unit(end=23, name='triệu đồng/người/năm', kind='money', base_unit='VND/person/year', \
-factor=Decimal('1000000'), noun_class='', half=Decimal('0'))
+    >>> unit = read_unit("48 triệu đồng/người/năm.", 2)
+    >>> unit.name, unit.base_unit, unit.factor, unit.end
+    ('triệu đồng/người/năm', 'VND/person/year', Decimal('1000000'), 23)
     >>> read_unit("37 tuyến đường mẫu", 2).name, read_unit("7.446 người/km2", 5).base_unit
     ('tuyến đường', 'person/m2')
     """
@@ -161,6 +164,7 @@ def _read_scaled(text: str, first: int, end: int, factor: Decimal) -> Unit | Non
         return None
     else:
         unit = _finish(text, first, end, Entry("money", "VND", factor))
+        unit = replace(unit, is_bare_scale=unit.end == end)
     if half:
         name = text[first:scales_end] + unit.name[scales_end - first + len(" rưỡi") :]
         unit = replace(unit, half=half, name=name)
@@ -185,7 +189,7 @@ def _finish(text: str, first: int, end: int, entry: Entry) -> Unit:
         exact = factor / size
         factor, base = (exact, base) if exact * size == factor else (factor, None)
         base = f"{base}/{below}" if base else None
-    name = " ".join(text[first:end].split())
+    name = " ".join(text[first:end].split()).replace(" / ", "/")
     return Unit(end, name, entry.kind, base, factor, entry.noun_class)
 
 
@@ -225,8 +229,8 @@ def _denominator(text: str, end: int, kind: Kind) -> tuple[int, str, Decimal] | 
     if found and found[2].kind not in {"scale", "none"}:
         _, last, entry = found
         return last, entry.base_unit or text[found[0] : last].lower(), entry.factor * number
-    word = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)").match(text, match.end()) if slash else None
-    return (word.end(), word[1], number) if word else None
+    word = _DENOMINATOR.match(text, match.end()) if slash else None
+    return (word.end(), word[1], number) if word and word[1] not in _not_nouns() else None
 
 
 @cache
