@@ -1,0 +1,43 @@
+"""How wide a line of bold Times New Roman is, and where it breaks; lengths in points.
+
+Only as exact as drawing a rule under a heading needs; nothing here decides on a layout.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+_EM: Final = 2048
+
+
+def measure_line(text: str, *, size: int) -> int:
+    """Measure `text` in bold at `size` points, rounded to whole points.
+
+    >>> measure_line("Độc lập - Tự do - Hạnh phúc", size=14)
+    171
+    """
+    widths = _load_widths()
+    usual = widths["n"]
+    return round(sum(widths.get(letter, usual) for letter in text) * size / _EM)
+
+
+def measure_longest(text: str, *, size: int, room: int) -> int:
+    """Measure the longest line of `text` when it is broken at blanks into lines of `room` points.
+
+    >>> measure_longest("về kết quả " * 20, size=14, room=300) <= 300
+    True
+    """
+    longest, line = 0, ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and measure_line(longer, size=size) > room:
+            longest, longer = max(longest, measure_line(line, size=size)), word
+        line = longer
+    return max(longest, measure_line(line, size=size))
+
+
+@cache
+def _load_widths() -> dict[str, int]:
+    text = (files("output") / "data" / "glyph_widths.csv").read_text(encoding="utf-8")
+    rows = (line.split(",") for line in text.splitlines()[2:])
+    return {chr(int(code.removeprefix("U+"), 16)): int(width) for code, width in rows}
