@@ -65,7 +65,9 @@ def is_file_name(text: str) -> bool:
     (True, False, True)
     """
     match = _FILE_NAME.search(text)
-    return bool(match) and match.end() == len(text) and match[1].lower() in _words("file_ends")
+    if match is None or match.end() != len(text):
+        return False
+    return match[1].lower() in _words("file_ends")
 
 
 def is_page_line(line: str) -> bool:

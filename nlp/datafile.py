@@ -2,6 +2,7 @@
 
 import csv
 from importlib.resources import files
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -11,8 +12,7 @@ _DATA = files("nlp") / "data"
 
 def read_rows(name: str) -> list[dict[str, str]]:
     """Read the CSV table `name` of `nlp/data` as one mapping a row."""
-    with (_DATA / name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
+    return list(csv.DictReader(StringIO((_DATA / name).read_text(encoding="utf-8"))))
 
 
 def read_tree(name: str) -> Any:  # noqa: ANN401 - the shape is the file's own

@@ -115,5 +115,5 @@ def _even(run: str) -> str:
 
 
 def _old_place(match: re.Match[str]) -> str:
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     return _ROWS[first][_TONE[second]] + _BARE[second]

@@ -62,7 +62,7 @@ def _is_inside(text: str, start: int, dot: int) -> bool:
     if dot - start <= _NUMBER_WIDTH and _NUMBERING.fullmatch(text, start, dot):
         return True
     word = _LAST_WORD.search(text, max(start, dot - 9), dot)
-    return bool(word) and word[1].lstrip("(“\"'") in _dotted()
+    return word is not None and word[1].lstrip("(“\"'") in _dotted()
 
 
 def _trim(text: str, start: int, end: int) -> Span:
