@@ -13,9 +13,9 @@ from minutes.record import Home
 from nlp.areas import AreaMention, find_areas, narrow
 from nlp.commune_names import CommuneName, find_commune_names
 from nlp.gazetteer import TWO_LEVELS, Area, Gazetteer, Unit, fold_name, is_valid, load_gazetteer
+from nlp.home_commune import HEAD, find_home_commune, speaks_for_district
 from nlp.place_runs import place_words
 
-_HEAD = 600
 _DISTRICT_WORD = re.compile(r"(?i)\b(?:huyện|quận|thị trấn|thị xã)\b")
 _PARTS = re.compile(r"\s*[,;–]\s*")
 _KIND = re.compile(
@@ -60,7 +60,7 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
     if province is None or not _is_clear(votes, province):
         return Home()
     district = _best_district(text, areas, names, day, province)
-    commune = _letterhead_commune(text, names, day, province)
+    commune = find_home_commune(text, names, day, province)
     if commune and commune.district_code:
         district = commune.district_code
     return make_home(province, district, commune, day)
@@ -202,9 +202,9 @@ def _weight(text: str, mention: AreaMention) -> float:
     if mention.kind is None:
         return _BARE
     name = text[mention.start : mention.end]
-    if mention.start < _HEAD and name.isupper() and " " in name:
+    if mention.start < HEAD and name.isupper() and " " in name:
         return _LETTERHEAD
-    return _EARLY if mention.start < _HEAD else 1.0
+    return _EARLY if mention.start < HEAD else 1.0
 
 
 def _holds(area: Area, on: dt.date | None) -> bool:
@@ -251,23 +251,4 @@ def _best_district(
         return None
     # A district named once may be any; one that communes of its own bear out is the home.
     clear = votes[best] >= _LETTERHEAD or (votes[best] > _COMMUNE and len(votes) == 1)
-    return best if clear or _speaks_for_district(text) else None
-
-
-def _speaks_for_district(text: str) -> bool:
-    lower = text.lower()
-    return any(word in lower for word in place_words()["district_voice"])
-
-
-def _letterhead_commune(
-    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
-) -> Unit | None:
-    """Give the commune of a letterhead: in capitals, in the first lines."""
-    for name in names:
-        if name.start > _HEAD or not text[name.start : name.end].isupper() or name.name.isdigit():
-            continue
-        units = load_gazetteer().units_named(name.name, name.kind)
-        own = [u for u in units if u.province_code == province and is_valid(u, on)]
-        if len(own) == 1:
-            return own[0]
-    return None
+    return best if clear or speaks_for_district(text) else None

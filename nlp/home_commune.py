@@ -1,0 +1,95 @@
+"""The commune that a text comes from: said by its letterhead, or by the bodies that act in it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from nlp.commune_names import CommuneName
+from nlp.gazetteer import Unit, is_valid, load_gazetteer
+from nlp.place_runs import place_words
+
+# Letterhead, title and first paragraph, in characters.
+HEAD: Final = 600
+_BODY_WIDTH: Final = 40
+_KIND_BEFORE: Final = re.compile(r"\b\w+(?: trấn| khu)? $")
+
+
+def find_home_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the commune of `province` that `text` comes from; None where it is not certain.
+
+    >>> from nlp.commune_names import find_commune_names
+    >>> text = "UBND xã Tế Lợi họp. Toàn xã trồng 20 ha lúa."
+    >>> found = find_home_commune(text, find_commune_names(text), dt.date(2023, 5, 25), "38")
+    >>> found.code if found else None
+    '16315'
+    """
+    return _letterhead_commune(text, names, on, province) or _speaking_commune(
+        text, names, on, province
+    )
+
+
+def _letterhead_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the commune of a letterhead: in capitals, in the first lines."""
+    for name in names:
+        if name.start > HEAD or not text[name.start : name.end].isupper() or name.name.isdigit():
+            continue
+        own = _units(name, on, province)
+        if len(own) == 1:
+            return own[0]
+    return None
+
+
+def _speaking_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the one commune whose bodies act at the head of a text that speaks for a commune."""
+    is_upper = speaks_for_district(text) or _upper_voice().search(text, 0, HEAD)
+    if is_upper or not _commune_voice().search(text):
+        return None
+    acting = {unit for name in _acting(text, names) for unit in _units(name, on, province)}
+    return acting.pop() if len(acting) == 1 else None
+
+
+def speaks_for_district(text: str) -> bool:
+    """Tell whether `text` has the words of a district's office."""
+    lower = text.lower()
+    return any(word in lower for word in place_words()["district_voice"])
+
+
+def _acting(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
+    for name in names:
+        if name.start > HEAD:
+            return
+        before = text[max(0, name.start - _BODY_WIDTH) : name.start]
+        if _KIND_BEFORE.sub("", before).rstrip().lower().endswith(_bodies()):
+            yield name
+
+
+def _units(name: CommuneName, on: dt.date | None, province: str) -> list[Unit]:
+    units = load_gazetteer().units_named(name.name, name.kind)
+    return [u for u in units if u.province_code == province and is_valid(u, on)]
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(place_words()["commune_bodies"])
+
+
+@cache
+def _commune_voice() -> re.Pattern[str]:
+    """Match what only an office of a commune says: `toàn xã`, `UBND xã` without a name."""
+    kinds = "|".join(place_words()["commune_voice"]["kinds"])
+    words = "|".join(place_words()["commune_voice"]["words"])
+    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [A-ZÀ-ỸĐ0-9])")
+
+
+@cache
+def _upper_voice() -> re.Pattern[str]:
+    """Match the bodies of a province or city; `Tỉnh ủy viên` is a title that communes have too."""
+    return re.compile(rf"\b(?i:{'|'.join(place_words()['upper_bodies'])})\b(?! viên)")
