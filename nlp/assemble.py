@@ -22,7 +22,7 @@ from minutes.record import (
 from minutes.store import hash_text
 from nlp.communes import resolve_communes
 from nlp.context import FigureContext
-from nlp.doubts import describe_doubts
+from nlp.doubts import describe_doubts, describe_impossible_dates
 from nlp.draft import Draft
 from nlp.layout import Layout
 from nlp.mentions import FigureMention, TaskMention
@@ -127,7 +127,8 @@ def _communes(draft: Draft) -> tuple[Commune, ...]:
 
 
 def _doubts(draft: Draft) -> tuple[Check, ...]:
-    return describe_doubts(draft.communes, draft.reading) if draft.communes else ()
+    days = describe_impossible_dates(draft.reading)
+    return (*describe_doubts(draft.communes, draft.reading), *days) if draft.communes else days
 
 
 def _spans(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:

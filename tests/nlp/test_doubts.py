@@ -1,0 +1,86 @@
+"""Doubts become sentences that a clerk can act on."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from minutes.record import Check, Home
+from nlp.commune_doubts import CommuneDoubt
+from nlp.communes import CommuneFindings, find_communes
+from nlp.datafile import read_tree
+from nlp.doubts import describe_doubts, describe_impossible_dates
+from nlp.reading import read
+
+DAY = dt.date(2023, 5, 25)
+NONG_CONG = Home("Thanh Hóa", "38", "Nông Cống", "404")
+
+
+def _checks(source: str, *, home: Home = NONG_CONG) -> tuple[Check, ...]:
+    reading = read(source)
+    return describe_doubts(find_communes(reading.text, on=DAY, home=home), reading)
+
+
+@pytest.mark.parametrize(
+    ("source", "rule", "said"),
+    [
+        ("xã Tượng Vân chưa đạt", "commune-near-miss", "Có phải là «xã Tượng Văn»?"),
+        ("xã Quỳ Vẽ Tây chưa đạt", "commune-unknown", "Chưa thấy «xã Quỳ Vẽ Tây»"),
+        ("xã Kênh Giang chưa đạt", "commune-elsewhere", "tên này có ở "),
+        ("phường Tế Lợi chưa đạt", "commune-other-kind", "ghi «xã Tế Lợi»"),
+        ("xã Thắng Lợi chưa đạt", "commune-not-then", "chỉ có từ ngày 01/07/2025"),
+    ],
+)
+def test_each_doubt_is_said(source: str, rule: str, said: str) -> None:
+    (check,) = _checks(source)
+    assert (check.rule, check.level) == (rule, "warning")
+    assert said in check.message
+    assert check.message.endswith(".")
+
+
+def test_an_ambiguous_name_lists_its_places() -> None:
+    (check,) = _checks("xã Quang Trung", home=Home())
+    assert re.match(r"Có \d+ đơn vị hành chính mang tên «xã Quang Trung» \(", check.message)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("", "2019-11-30", "chỉ có đến ngày 30/11/2019"),
+        ("2025-07-01", "", "chỉ có từ ngày 01/07/2025"),
+        ("1994-02-01", "2019-11-30", "chỉ có từ ngày 01/02/1994 đến ngày 30/11/2019"),
+    ],
+)
+def test_a_name_of_another_time_says_which(first: str, last: str, said: str) -> None:
+    facts = (("kind", "xã"), ("name", "Bình An"), ("from", first), ("to", last))
+    doubt = CommuneDoubt("commune-not-then", "warning", facts, 3, 10, "00001")
+    (check,) = describe_doubts(CommuneFindings((), (doubt,)), read("xã Bình An"))
+    assert said in check.message
+    assert check.communes == ("00001",)
+
+
+def test_spans_point_into_the_source() -> None:
+    source = "Đối với  xã\xa0 Tượng   Vân, họp trước ngày  31/6/2023."
+    (check,) = _checks(source)
+    assert check.span
+    assert source[slice(*check.span)] == "Tượng   Vân"
+    (day,) = describe_impossible_dates(read(source))
+    assert day.span
+    assert source[slice(*day.span)] == "31/6/2023"
+
+
+def test_impossible_days_are_named() -> None:
+    (check,) = describe_impossible_dates(read("Xong ngày 30/2/2023, nộp ngày 28/2/2023."))
+    assert (check.rule, check.level) == ("date-impossible", "warning")
+    assert check.message == "Lịch không có ngày 30/2/2023. Đề nghị kiểm tra lại."
+
+
+def test_every_sentence_is_a_sentence() -> None:
+    for key, sentence in read_tree("doubts.yaml").items():
+        assert sentence[0].isupper() or sentence[0] in "«{", key
+        assert sentence.endswith("."), key
+
+
+def test_no_doubt_no_check() -> None:
+    assert _checks("xã Tế Lợi đã đạt") == ()
+    assert describe_impossible_dates(read("Họp ngày 29/2/2024.")) == ()
