@@ -41,7 +41,8 @@ def date_text(draft: Draft) -> None:
     dates = find_dates(draft.text, published=published)
     draft.dates = _outside_chrome(layout, dates)
     draft.day = published or (draft.dates[0].day if draft.dates else None)
-    draft.periods = _outside_chrome(layout, find_periods(draft.text, anchor=draft.day))
+    periods = find_periods(draft.text, anchor=draft.day, dates=dates)
+    draft.periods = _outside_chrome(layout, periods)
 
 
 def place_text(draft: Draft) -> None:

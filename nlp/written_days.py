@@ -188,4 +188,4 @@ def _cues() -> re.Pattern[str]:
 @cache
 def _month_words() -> re.Pattern[str]:
     months = "|".join(sorted(read_tree("time_words.yaml")["months"], key=len, reverse=True))
-    return re.compile(rf" tháng (?:([01]?\d)(?!\w)|({months})(?!\w))")
+    return re.compile(rf" tháng (?:([01]?\d)(?!\w)|({months})(?!\w)(?!(?<= năm) \d))")

@@ -1,0 +1,138 @@
+"""Periods that a text names: `5 tháng đầu năm 2023`, `từ năm 2021 đến nay`, `đến hết năm 2025`.
+
+`nlp.period_units` finds the stretches of time; here the words before and between them join them
+to periods and open or close their ends.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from nlp.calendar_spans import shift_years
+from nlp.datafile import read_tree
+from nlp.dates import find_dates
+from nlp.mentions import DateMention, PeriodMention
+from nlp.period_units import Stretch, find_stretches
+from nlp.titles import lower_evenly
+
+_BOUND_WIDTH = 32
+_ONE_DAY = dt.timedelta(days=1)
+_TO = re.compile(r" ?[-–] ?| (?:cho )?(?:đến|tới)(?: hết| cuối)?(?: ngày)? ")
+_BEFORE_NOW = re.compile(r"(?<!\w)(?:tính|cho|tính cho|kể|lũy kế|lũy kế tính) $")
+
+
+def find_periods(
+    text: str, *, anchor: dt.date | None, dates: Sequence[DateMention] | None = None
+) -> list[PeriodMention]:
+    """Find the periods that `text` names, in text order and apart.
+
+    `anchor` is the day of the text: it gives the year where none stands, and it is what `nay`
+    means. `dates` are the days of the text in order, found here where they are not given; a day
+    is part of a period only behind `từ` and `đến`.
+
+    >>> import datetime as dt
+    >>> text = "Từ năm 2021 đến nay đạt 5 xã; 5 tháng đầu năm thêm 1 xã, đến hết năm 2025 là 9 xã."
+    >>> for found in find_periods(text, anchor=dt.date(2023, 5, 26)):
+    ...     print(text[found.start : found.end], found.first, found.last)
+    Từ năm 2021 đến nay 2021-01-01 2023-05-26
+    5 tháng đầu năm 2023-01-01 2023-05-31
+    đến hết năm 2025 None 2025-12-31
+    """
+    lower = lower_evenly(text)
+    days = find_dates(text, published=anchor) if dates is None else dates
+    parts = _with_days(find_stretches(lower, anchor=anchor), days)
+    found: list[PeriodMention] = []
+    index = 0
+    while index < len(parts):
+        period, taken = _read(lower, parts, index, anchor)
+        if period and (not found or period.start >= found[-1].end):
+            found.append(period)
+        index += taken
+    return found
+
+
+def _with_days(stretches: list[Stretch], days: Sequence[DateMention]) -> list[Stretch]:
+    """Put the days among the stretches; what overlaps a day belongs to it."""
+    parts = [Stretch(d.start, d.end, d.day, d.day) for d in days]
+    at = 0
+    for stretch in stretches:
+        while at < len(days) and days[at].end <= stretch.start:
+            at += 1
+        if at == len(days) or days[at].start >= stretch.end:
+            parts.append(stretch)
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _read(
+    lower: str, parts: Sequence[Stretch], index: int, anchor: dt.date | None
+) -> tuple[PeriodMention | None, int]:
+    """Read the period that begins with the part `index`; say how many parts it takes."""
+    part = parts[index]
+    start, bound = _bound_before(lower, part)
+    if index + 1 < len(parts) and _is_joined(lower, part, parts[index + 1], bound):
+        following = parts[index + 1]
+        part = _in_year_of(part, following)
+        return PeriodMention(start, following.end, part.first, following.last), 2
+    if _is_day(part) and bound not in {"since", "until", "from_now"}:
+        return None, 1
+    first, last = (anchor, part.last) if bound == "from_now" else _bounded(part, bound)
+    return PeriodMention(start, part.end, first, last), 1
+
+
+def _bound_before(lower: str, part: Stretch) -> tuple[int, str | None]:
+    """Give where the words begin that open or close the period, and which they are."""
+    window = lower[max(0, part.start - _BOUND_WIDTH) : part.start]
+    if part.is_now:
+        more = _BEFORE_NOW.search(window)
+        return part.start - (len(more[0]) if more else 0), None
+    match = _bounds().search(window)
+    if not match or part.is_same:
+        return part.start, None
+    return part.start - len(match[0]), match.lastgroup
+
+
+def _is_joined(lower: str, part: Stretch, following: Stretch, bound: str | None) -> bool:
+    if part.is_now or part.is_same or following.is_same or bound == "before":
+        return False
+    if following.is_now:
+        return lower[part.end : following.start] in {" ", " cho ", " tính ", " tính cho "}
+    # Two days or months with a hyphen are a period; `tháng 5 - năm 2023` is a slip.
+    ordered = not part.first or not following.last or part.first <= following.last
+    return ordered and bool(_TO.fullmatch(lower, part.end, following.start))
+
+
+def _in_year_of(part: Stretch, following: Stretch) -> Stretch:
+    """Give `tháng 1` of `tháng 1 đến tháng 5/2023` its year."""
+    if part.has_year or not part.first or not following.has_year or not following.last:
+        return part
+    years = following.last.year - part.first.year
+    first = shift_years(part.first, years)
+    return replace(part, first=first if first <= following.last else shift_years(first, -1))
+
+
+def _is_day(part: Stretch) -> bool:
+    return part.first is not None and part.first == part.last
+
+
+def _bounded(part: Stretch, bound: str | None) -> tuple[dt.date | None, dt.date | None]:
+    if bound == "since":
+        return part.first, None
+    if bound == "until":
+        return None, part.last
+    if bound == "before":
+        return None, part.first - _ONE_DAY if part.first else None
+    if bound == "after":
+        return (part.last + _ONE_DAY if part.last else None), None
+    return part.first, part.last
+
+
+@cache
+def _bounds() -> re.Pattern[str]:
+    words = read_tree("period_words.yaml")
+    groups = "|".join(
+        rf"(?P<{key}>{'|'.join(sorted(words[key], key=len, reverse=True))})"
+        for key in ("from_now", "since", "until", "before", "after")
+    )
+    return re.compile(rf"(?<!\w)(?:{groups})(?: (?:{'|'.join(words['between'])}))* $")
