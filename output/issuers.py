@@ -116,7 +116,7 @@ def find_unit(record: Record) -> Unit | None:
     home = record.home
     levels: tuple[tuple[Level, str | None], ...] = (
         ("commune", home.commune),
-        ("district", home.district),
+        ("district", _district(record)),
         ("province", home.province),
     )
     for level, name in levels:
@@ -138,15 +138,21 @@ def _fill(text: str, unit: Unit) -> str:
 
 def _find_upper(record: Record, level: Level) -> str:
     """Name the unit above `level`, with its kind; empty above the province or where unknown."""
-    home = record.home
-    if level == "commune" and home.district:
-        return Unit(
-            "district", _find_kind(record, level="district", name=home.district), home.district
-        ).full
+    home, district = record.home, _district(record)
+    if level == "commune" and district:
+        kind = _find_kind(record, level="district", name=district)
+        return Unit("district", kind, district).full
     if level != "province" and home.province:
         kind = _find_kind(record, level="province", name=home.province)
         return Unit("province", kind, home.province).full
     return ""
+
+
+def _district(record: Record) -> str | None:
+    """Give the home's district, None on a day when there were no districts any more."""
+    day = _known_day(record)
+    is_over = day is not None and day > load_catalogue()["last_day_of_districts"]
+    return None if is_over else record.home.district
 
 
 def _find_kind(record: Record, *, level: Level, name: str) -> str | None:
@@ -157,10 +163,14 @@ def _find_kind(record: Record, *, level: Level, name: str) -> str | None:
 
 
 def _day(record: Record) -> dt.date:
+    return _known_day(record) or dt.date.max
+
+
+def _known_day(record: Record) -> dt.date | None:
     published = record.source.published
     if isinstance(published, dt.datetime):
         published = published.date()
-    return record.meeting.date or published or dt.date.max
+    return record.meeting.date or published
 
 
 def _province_kind(name: str, day: dt.date) -> str:

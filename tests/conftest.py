@@ -85,10 +85,12 @@ def _make_record(row: dict[str, Any]) -> Record:
 
 
 def _figure(number: int, row: dict[str, Any], text: str) -> Figure:
-    values = {key: Decimal(str(row[key])) for key in ("value", "of", "to") if key in row}
-    fields: dict[str, Any] = {key: value for key, value in row.items() if key != "quote"}
+    fields = {key: value for key, value in row.items() if key != "quote"}
+    for key in ("value", "of", "to"):
+        if key in fields:
+            fields[key] = Decimal(str(fields[key]))
     span = _span(row["quote"], text) if "quote" in row else None
-    return Figure(f"f{number}", span, row.get("quote", ""), **{**fields, **values})
+    return Figure(f"f{number}", span, row.get("quote", ""), **fields)
 
 
 def _task(row: dict[str, Any], text: str) -> Task:
