@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from minutes.record import Home, Meeting
 from nlp.communes import find_communes
-from nlp.context import describe_figures
+from nlp.context import Setting, describe_figures
 from nlp.dates import find_dates
 from nlp.draft import Draft, Span
 from nlp.figures import find_figures
@@ -83,15 +83,14 @@ def measure(draft: Draft) -> None:
     draft.figures = _outside_chrome(_layout(draft), figures)
     communes = draft.communes
     mentions = communes.mentions if communes else ()
-    draft.contexts = describe_figures(
-        draft.text,
-        draft.figures,
+    setting = Setting(
         sentences=draft.sentences,
         periods=draft.periods,
         anchor=draft.day,
-        place_mentions=[(m.start, m.end, m.unit.code) for m in mentions if m.unit],
+        places=[(m.start, m.end, m.unit.code) for m in mentions if m.unit],
         home_codes=home_codes(draft.home),
     )
+    draft.contexts = describe_figures(draft.text, draft.figures, setting)
 
 
 def divide(draft: Draft) -> None:

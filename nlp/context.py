@@ -1,0 +1,63 @@
+"""What each figure is about: indicator, period, place, goal or result, part of which total."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.record import Period
+from nlp.figure_periods import find_figure_periods
+from nlp.figure_places import find_figure_places
+from nlp.indicators import find_indicators
+from nlp.mentions import FigureMention, PeriodMention
+from nlp.parts import find_totals
+from nlp.surroundings import find_surroundings
+from nlp.targets import find_targets
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContext:
+    """What a figure measures; `part_of` is the index of the total among the figures."""
+
+    indicator: str = ""
+    period: Period | None = None
+    place: tuple[str, ...] = ()
+    target: bool = False
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a text before its figures are described, all in text order.
+
+    `anchor` is the day of the text; `places` are commune mentions as start, end, code; the
+    codes of the home hold where no place is named.
+    """
+
+    sentences: Sequence[Span] = ()
+    periods: Sequence[PeriodMention] = ()
+    anchor: dt.date | None = None
+    places: Sequence[tuple[int, int, str]] = ()
+    home_codes: tuple[str, ...] = ()
+
+
+def describe_figures(
+    text: str, figures: Sequence[FigureMention], setting: Setting
+) -> list[FigureContext]:
+    """Describe each of `figures`, which are in text order.
+
+    >>> from nlp.figures import find_figures
+    >>> text = "Tổng chi ngân sách đạt 90 tỷ đồng, trong đó chi đầu tư 30 tỷ đồng"
+    >>> for found in describe_figures(text, find_figures(text), Setting()):
+    ...     print(found.indicator, found.part_of)
+    Tổng chi ngân sách None
+    chi đầu tư 0
+    """
+    around = find_surroundings(text, figures, sentences=setting.sentences, periods=setting.periods)
+    when = find_figure_periods(text, around, setting.periods)
+    where = find_figure_places(text, around, setting.places, setting.home_codes)
+    goals = find_targets(text, around, periods=when, anchor=setting.anchor)
+    totals = find_totals(text, around)
+    facts = zip(find_indicators(around), when, where, goals, totals, strict=True)
+    return [FigureContext(*each) for each in facts]
