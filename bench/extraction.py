@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import underthesea
-
+from bench.peer import tag_names
 from bench.timing import format_row, time_call
 from minutes import dump
 from nlp import extract
@@ -21,7 +20,7 @@ def measure() -> str:
     text = normalise(SAMPLE.read_text(encoding="utf-8"))
     sentences = [text[start:end] for start, end in find_sentences(text)]
     record = extract(text)
-    peer = time_call(lambda: [underthesea.ner(sentence) for sentence in sentences])
+    peer = time_call(lambda: [tag_names(sentence) for sentence in sentences])
     rows = [
         format_row("underthesea `ner`, sentence by sentence", peer, peer),
         format_row("the finders alone", time_call(lambda: run_stages(Draft(read(text)))), peer),

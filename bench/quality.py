@@ -7,9 +7,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import underthesea
 import yaml
 
+from bench.peer import tag_names
 from minutes.store import to_json
 from nlp import extract
 from nlp.sentences import find_sentences
@@ -26,7 +26,12 @@ def measure() -> str:
     ours, _ = score_development_set(extract_record)
     peer, _ = score_development_set(tag_record)
     head = "| what | precision | recall | F1 or accuracy | underthesea `ner`, F1 |"
-    lines = ["## Accuracy on 27 annotated texts, per cent", "", head, "| --- | --: | --: | --: | --: |"]
+    lines = [
+        "## Accuracy on 27 annotated texts, per cent",
+        "",
+        head,
+        "| --- | --: | --: | --: | --: |",
+    ]
     for name, row in ours.items():
         beside = peer[name]["F1"] if name in ("communes", "people") else ""
         scores = row.get("P", ""), row.get("R", ""), row.get("F1", row.get("acc")), beside
@@ -57,7 +62,7 @@ def tag_record(text: str) -> dict[str, Any]:
     """Give what the general tagger finds: people as they are, places after a kind word."""
     people, communes = set(), {}
     for start, end in find_sentences(text):
-        words = underthesea.ner(text[start:end])
+        words = tag_names(text[start:end])
         for i, (word, _, _, tag) in enumerate(words):
             before = words[i - 1][0].casefold() if i else ""
             if tag == "B-PER":
