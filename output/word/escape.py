@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from markupsafe import Markup
+
 _NEXT_TEXT: Final = '<w:t xml:space="preserve">'
 _BREAK: Final = f"</w:t><w:br/>{_NEXT_TEXT}"
 _TAB: Final = f"</w:t><w:tab/>{_NEXT_TEXT}"
@@ -25,11 +27,15 @@ _SPECIAL: Final = re.compile(
 def escape_word(value: object) -> str:
     r"""Write `value` as the content of a `w:t`; a new line becomes a line break.
 
+    What a macro or block of the template wrote is markup already, and stays as it is.
+
     >>> escape_word("tăng < 5% & giảm")
     'tăng &lt; 5% &amp; giảm'
     >>> escape_word("a\nb")
     'a</w:t><w:br/><w:t xml:space="preserve">b'
     """
+    if isinstance(value, Markup):
+        return value
     return _SPECIAL.sub(_replace_word, write_value(value))
 
 
@@ -39,6 +45,8 @@ def escape_plain(value: object) -> str:
     >>> escape_plain("a\nb")
     'a b'
     """
+    if isinstance(value, Markup):
+        return value
     return _SPECIAL.sub(_replace_plain, write_value(value))
 
 

@@ -4,12 +4,14 @@ Input is not trusted: what is no zip, or swells too much, is refused before it i
 """
 
 import io
+import struct
 import zlib
 from collections.abc import Mapping
 from typing import Final
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from output.faults import OutputError
+from output.word.reasons import say_reason
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 DOCUMENT: Final = "word/document.xml"
@@ -22,6 +24,21 @@ _MEGABYTE: Final = 1_000_000
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 
+# How files of Word before 2007 begin, and files of today that are locked with a password.
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+
+# What `zipfile` raises on broken bytes, beside its own error.
+_BROKEN: Final = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+
 
 def read_package(docx: bytes, *, file: str) -> dict[str, bytes]:
     """Unpack the parts of `docx` by name; `file` is its name in messages.
@@ -30,20 +47,26 @@ def read_package(docx: bytes, *, file: str) -> dict[str, bytes]:
     """
     try:
         with ZipFile(io.BytesIO(docx)) as archive:
-            _check_size(archive, file)
-            parts = {item.filename: archive.read(item) for item in archive.infolist()}
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise OutputError("template-not-docx", file=file, reason=str(error)) from error
+            items = [item for item in archive.infolist() if not item.is_dir()]
+            _check_size(items, file)
+            parts = {item.filename: _read_part(archive, item) for item in items}
+    except _BROKEN as error:
+        key = "old" if docx.startswith(_OLE) else "broken"
+        raise OutputError("template-not-docx", file=file, reason=say_reason(key)) from error
     for name in (CONTENT_TYPES, DOCUMENT):
         if name not in parts:
-            raise OutputError("template-not-docx", file=file, reason=name)
+            reason = say_reason("missing", part=name)
+            raise OutputError("template-not-docx", file=file, reason=reason)
     return parts
 
 
-def write_package(parts: Mapping[str, bytes]) -> bytes:
-    """Pack `parts`: content types first as Word wants it, then by name, with fixed stamps."""
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
+def write_package(parts: Mapping[str, bytes], *, after: bytes = b"") -> bytes:
+    """Pack `parts`: content types first as Word wants it, then by name, with fixed stamps.
+
+    They follow the parts of the package `after`, which is not packed again.
+    """
+    buffer = io.BytesIO(after)
+    with ZipFile(buffer, "a", ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
             item = ZipInfo(name, _STAMP)
             item.compress_type = ZIP_DEFLATED
@@ -52,9 +75,9 @@ def write_package(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _check_size(archive: ZipFile, file: str) -> None:
-    """Refuse a bomb: the sizes are those that the zip declares, and `read` stops there."""
-    size = sum(item.file_size for item in archive.infolist())
+def _check_size(items: list[ZipInfo], file: str) -> None:
+    """Refuse a bomb by the sizes that the zip declares; `_read_part` stops there."""
+    size = sum(item.file_size for item in items)
     if size > SIZE_LIMIT:
         raise OutputError(
             "template-too-large",
@@ -62,3 +85,15 @@ def _check_size(archive: ZipFile, file: str) -> None:
             size=size // _MEGABYTE,
             limit=SIZE_LIMIT // _MEGABYTE,
         )
+
+
+def _read_part(archive: ZipFile, item: ZipInfo) -> bytes:
+    """Unpack one part; a part that is longer than it declares fails its checksum.
+
+    Without a number, `read` would unpack all of it before it looks at the size, and so would
+    the packers that a Word file may not use.
+    """
+    if item.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise NotImplementedError(item.compress_type)
+    with archive.open(item) as part:
+        return part.read(item.file_size)

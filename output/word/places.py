@@ -1,5 +1,6 @@
 """Where something stands in a Word file, as a person would point to it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -50,22 +51,31 @@ class Map:
 
     def __init__(self, root: etree._Element, part: str) -> None:
         self.part = part
-        outside = (p for p in root.iter(f"{W}p") if next(p.iterancestors(f"{W}tbl"), None) is None)
+        paragraphs = root.iter(f"{W}p")
+        # A text box hangs in a paragraph, and it stands in the file twice: for Word old and new.
+        outside = (p for p in paragraphs if next(p.iterancestors(f"{W}tbl", f"{W}p"), None) is None)
         self._paragraphs = {p: i for i, p in enumerate(outside, 1)}
         self._tables = {table: i for i, table in enumerate(root.iter(f"{W}tbl"), 1)}
+        self._inside = _count_inside(root)
 
     def find(self, element: etree._Element) -> Place:
         """Find the paragraph, or the innermost table cell, that holds `element`."""
         cell = next(element.iterancestors(f"{W}tc"), None)
         if cell is None:
-            inner = [element, *element.iterancestors(f"{W}p")]
-            return Place(
-                self.part, next((self._paragraphs[p] for p in inner if p in self._paragraphs), 1)
-            )
+            outer = element.iterancestors(f"{W}p")
+            found = [self._paragraphs[p] for p in outer if p in self._paragraphs]
+            return Place(self.part, found[0] if found else 1)
         row = next(cell.iterancestors(f"{W}tr"))
         table = next(row.iterancestors(f"{W}tbl"))
-        return Place(self.part, 0, self._tables[table], _order(table, row), _order(row, cell))
+        return Place(self.part, 0, self._tables[table], self._inside[row], self._inside[cell])
 
 
-def _order(parent: etree._Element, child: etree._Element) -> int:
-    return list(parent.iter(str(child.tag))).index(child) + 1
+def _count_inside(root: etree._Element) -> dict[etree._Element, int]:
+    """Count the rows of each table and the cells of each row, those of inner tables apart."""
+    counts: Counter[etree._Element | None] = Counter()
+    numbers: dict[etree._Element, int] = {}
+    for element in root.iter(f"{W}tr", f"{W}tc"):
+        parent = element.getparent()
+        counts[parent] += 1
+        numbers[element] = counts[parent]
+    return numbers

@@ -5,36 +5,45 @@ for the whole paragraph, row, cell or run that holds them, as users know it from
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 from lxml import etree
 
 from output.faults import OutputError
 from output.word.places import Map, Place, W, load_places
+from output.word.reasons import say_reason
 
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+# Groups give nothing back once they matched, so that text without an end costs one look.
 _TAG: Final = re.compile(
     r"""
-    \{\{ (?: [^"'}] | \}(?!\}) | "[^"]*" | '[^']*' )* \}\}    # a value; quotes may hold braces
-    | \{% (?: [^"'%] | %(?!\}) | "[^"]*" | '[^']*' )* %\}     # a statement
-    | \{\# .*? \#\}                                          # a comment
+    \{\{ (?: [^"'}]++ | \}(?!\}) | "[^"]*+" | '[^']*+' )*+ \}\}   # a value; quotes may hold braces
+    | \{% (?: [^"'%]++ | %(?!\}) | "[^"]*+" | '[^']*+' )*+ %\}    # a statement
+    | \{\# .*? \#\}                                               # a comment
     """,
     re.VERBOSE,
 )
 _OPENING: Final = re.compile(r"\{[{%#]")
 _LEVEL: Final = re.compile(r"\{(?P<mark>[{%#])(?P<level>tr|tc|p|r)\s(?P<body>.*)", re.DOTALL)
 _START: Final = re.compile(r"\{[{%#][-+]?")
+_SHOWN: Final = 40
 
 # Word writes curly quotes and hard blanks where somebody typed straight and soft ones.
-_STRAIGHT: Final = str.maketrans("“”„‘’\u00a0\n\t", '"""\'\'   ')
+_STRAIGHT: Final = str.maketrans("“”„‘’\u00a0\n\t\r", '"""\'\'    ')
 
 # Stand-ins for tags while the tree is a tree; both code points never stand for a character.
 _TOKEN: Final = re.compile("\ufdd0([0-9]+)\ufdd1")
 _TARGET: Final = "bienban"
 _STAND_IN: Final = re.compile(f"<\\?{_TARGET} ([0-9]+)\\?>|{_TOKEN.pattern}")
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +64,40 @@ class PartSource:
     tags: dict[int, Tag]
 
 
-def parse_xml(part: bytes, *, file: str) -> etree._Element:
-    """Parse one part without entities or network; raises OutputError where it is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(part, parser)
-    except etree.XMLSyntaxError as error:
-        raise OutputError("template-not-docx", file=file, reason=str(error)) from error
-    if root.getroottree().docinfo.doctype:
-        raise OutputError("template-not-docx", file=file, reason="DOCTYPE")
-    return root
-
-
-def compile_part(part: bytes, *, name: str, file: str) -> PartSource | None:
-    """Turn a part of a Word file into Jinja source; None where it has no tags.
+def compile_part(part: bytes, *, name: str, file: str) -> PartSource:
+    """Turn the part `name` of a Word file into Jinja source.
 
     Raises OutputError for a tag that is not closed or would swallow text beside it.
     """
-    root = parse_xml(part, file=file)
+    root = _parse_part(part, name, file)
     marker = _Marker(Map(root, name), file)
     if name.startswith("docProps/"):
         marker.mark_elements(root)
     else:
         marker.mark_paragraphs(root)
-    return marker.write(root) if marker.tags else None
+    return marker.write(root)
+
+
+def _parse_part(part: bytes, name: str, file: str) -> etree._Element:
+    """Parse without entities or network; the text may not hold our own stand-ins."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
+        raise _part_fault("xml", name, file) from error
+    if root.getroottree().docinfo.doctype:
+        raise _part_fault("doctype", name, file)
+    if name.startswith("word/") and not str(root.tag).startswith(W):
+        raise _part_fault("nonword", name, file)
+    if "\ufdd0" in etree.tostring(root, encoding="unicode"):
+        raise _part_fault("token", name, file)
+    return root
+
+
+def _part_fault(key: str, name: str, file: str) -> OutputError:
+    return OutputError("template-not-docx", file=file, reason=say_reason(key, part=name))
 
 
 class _Marker:
@@ -91,7 +110,7 @@ class _Marker:
 
     def mark_elements(self, root: etree._Element) -> None:
         for element in root.iter(etree.Element):
-            self._mark_texts([element])
+            self._lift(self._mark_texts([element]))
 
     def mark_paragraphs(self, root: etree._Element) -> None:
         levels: list[tuple[Tag, etree._Element]] = []
@@ -109,33 +128,39 @@ class _Marker:
         joined = "".join(text.text or "" for text in texts)
         if not _OPENING.search(joined):
             return []
-        found = list(_TAG.finditer(joined.translate(_STRAIGHT)))
-        self._check_closed(joined, found, texts[0])
         bounds = _bounds(texts)
         first = len(self.tags)
-        holders = [_holder(texts, bounds, match.start()) for match in found]
-        for match, holder in zip(found, holders, strict=True):
-            shown = joined[match.start() : match.end()]
-            self.tags.append(self._parse(shown, match[0], holder))
-        for offset in reversed(range(len(found))):
-            _replace(texts, bounds, found[offset].span(), f"\ufdd0{first + offset}\ufdd1")
-        marked = zip(self.tags[first:], holders, strict=True)
-        return [(tag, holder) for tag, holder in marked if tag.level]
+        spans: dict[Span, str] = {}
+        levels: list[tuple[Tag, etree._Element]] = []
+        for match in self._find_tags(joined, texts[0]):
+            holder = texts[bisect_right(bounds, match.start()) - 1]
+            tag = self._parse(joined[match.start() : match.end()], match[0], holder)
+            spans[match.span()] = f"\ufdd0{first + len(spans)}\ufdd1"
+            self.tags.append(tag)
+            if tag.level:
+                levels.append((tag, holder))
+        _write_texts(texts, _cut(joined, bounds, spans))
+        return levels
 
-    def _check_closed(self, joined: str, found: list[re.Match[str]], text: etree._Element) -> None:
-        start = 0
-        for begin, end in [*(match.span() for match in found), (len(joined), len(joined))]:
-            opening = _OPENING.search(joined, start, begin)
-            if opening:
+    def _find_tags(self, joined: str, text: etree._Element) -> list[re.Match[str]]:
+        straight = joined.translate(_STRAIGHT)
+        found = []
+        opening = _OPENING.search(straight)
+        while opening:
+            match = _TAG.match(straight, opening.start())
+            if match is None:
                 raise OutputError(
                     "template-unclosed",
                     file=self.file,
                     place=self.places.find(text),
-                    tag=joined[opening.start() : opening.start() + 40],
+                    tag=joined[opening.start() : opening.start() + _SHOWN],
                 )
-            start = end
+            found.append(match)
+            opening = _OPENING.search(straight, match.end())
+        return found
 
     def _parse(self, shown: str, straight: str, holder: etree._Element) -> Tag:
+        """Begin a line before the body of the tag, since Jinja tells lines and no columns."""
         place = self.places.find(holder)
         level = _LEVEL.match(straight)
         if level is None:
@@ -143,8 +168,9 @@ class _Marker:
             cut = start.end() if start else 0
             return Tag(shown, f"{straight[:cut]}\n{straight[cut:]}", None, place)
         if level["mark"] == "{":
+            reason = say_reason("level", level=level["level"])
             raise OutputError(
-                "template-syntax", file=self.file, place=place, tag=shown, reason=level["level"]
+                "template-syntax", file=self.file, place=place, tag=shown, reason=reason
             )
         return Tag(shown, f"{{{level['mark']}\n{level['body']}", level["level"], place)
 
@@ -167,9 +193,9 @@ class _Marker:
     def _check_alone(self, element: etree._Element, tags: list[Tag]) -> None:
         text = "".join(t.text or "" for t in element.iter(f"{W}t"))
         inner = [self.tags[n].shown for n in _numbers(element) if self.tags[n] not in tags]
-        rest = "".join([_TOKEN.sub("", text).strip(), *inner])
+        rest = "".join([_TOKEN.sub("", text).strip(), *inner]) or _find_thing(element)
         if rest:
-            raise self._level_fault("template-text-beside-tag", tags[0], text=rest[:40])
+            raise self._level_fault("template-text-beside-tag", tags[0], text=rest[:_SHOWN])
 
     def _level_fault(self, code: str, tag: Tag, **facts: str) -> OutputError:
         parent = load_places()["parents"][tag.level]
@@ -196,36 +222,42 @@ class _Marker:
 
 
 def _numbers(element: etree._Element) -> list[int]:
+    """Give the numbers of the tags in `element`: of stand-ins in text, and of those lifted."""
     text = "".join(t.text or "" for t in element.iter(f"{W}t"))
-    return [int(number) for number in _TOKEN.findall(text)]
+    lifted = [item.text or "" for item in element.iter(etree.ProcessingInstruction)]
+    return [int(number) for number in _TOKEN.findall(text) + lifted]
+
+
+def _find_thing(element: etree._Element) -> str:
+    """Name something in `element` that is no text and would be lost; empty where all is text."""
+    things: dict[str, str] = load_places()["things"]
+    found = next(element.iter(*(W + name for name in things)), None)
+    return "" if found is None else things[str(found.tag).removeprefix(W)]
 
 
 def _bounds(texts: list[etree._Element]) -> list[int]:
-    """Give the offset in the joined text at which each of `texts` begins."""
-    bounds = [0]
-    for text in texts:
-        bounds.append(bounds[-1] + len(text.text or ""))
-    return bounds
+    """Give the offset in the joined text at which each of `texts` begins, and its end."""
+    return [0, *accumulate(len(text.text or "") for text in texts)]
 
 
-def _holder(texts: list[etree._Element], bounds: list[int], offset: int) -> etree._Element:
-    return next(text for text, end in zip(texts, bounds[1:], strict=True) if offset < end)
+def _cut(joined: str, bounds: Sequence[int], tokens: Mapping[Span, str]) -> list[str]:
+    """Cut `joined` at `bounds`, with a token in place of each span where the span begins.
 
-
-def _replace(
-    texts: list[etree._Element], bounds: list[int], span: tuple[int, int], token: str
-) -> None:
-    """Cut `span` of the joined text out of `texts`, and put `token` where it began.
-
-    Spans are replaced from the last to the first, so `bounds` stay true left of the span.
+    >>> _cut("a {{ x }} b", [0, 4, 11], {(2, 9): "*"})
+    ['a *', ' b']
     """
-    start, end = span
-    for i, text in enumerate(texts):
-        low, high = max(start, bounds[i]), min(end, bounds[i + 1])
-        if low >= high:
-            continue
-        content = text.text or ""
-        left, right = content[: low - bounds[i]], content[high - bounds[i] :]
-        text.text = left + (token if low == start else "") + right
-        if text.tag == f"{W}t":
-            text.set(_XML_SPACE, "preserve")
+    pieces: list[list[str]] = [[] for _ in bounds[1:]]
+    starts = {start: (end, token) for (start, end), token in tokens.items()}
+    done = 0
+    for low, high in pairwise(sorted({*bounds, *chain.from_iterable(tokens)})):
+        done, piece = starts.get(low, (done, joined[low:high] if low >= done else ""))
+        pieces[bisect_right(bounds, low) - 1].append(piece)
+    return ["".join(piece) for piece in pieces]
+
+
+def _write_texts(texts: list[etree._Element], contents: list[str]) -> None:
+    for text, content in zip(texts, contents, strict=True):
+        if content != (text.text or ""):
+            text.text = content
+            if text.tag == f"{W}t":
+                text.set(_XML_SPACE, "preserve")

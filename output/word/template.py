@@ -6,20 +6,20 @@ OutputError that names the tag and the paragraph or table cell where it stands.
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Final
+from functools import lru_cache
+from typing import Final, Protocol
 
 import jinja2
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from output.faults import OutputError
-from output.word.escape import escape_plain, escape_word
-from output.word.opc import read_package, write_package
-from output.word.places import W
+from output.word.opc import DOCUMENT, read_package, write_package
+from output.word.reasons import translate_reason
+from output.word.repairs import repair
+from output.word.sandbox import make_environment
 from output.word.tags import PartSource, Tag, compile_part
 
 # The parts that may hold tags.
@@ -34,14 +34,20 @@ _FAILURES: Final = (
     ArithmeticError,
     AttributeError,
     LookupError,
+    MemoryError,
     RecursionError,
     TypeError,
     ValueError,
 )
-_MISSING_NAME: Final = re.compile(r"'([^']*)' is undefined|has no attribute '([^']*)'")
+_MISSING_NAME: Final = re.compile(r"'([^']*)' is undefined|has no (?:attribute|element) '?([^']*)")
 _CACHED: Final = 32
 
-Finish = Callable[[etree._Element], None]
+
+class Finish(Protocol):
+    """Changes the tree of the main part before it is written."""
+
+    def __call__(self, root: etree._Element, /) -> None:
+        """Change the tree under `root`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +57,18 @@ class CompiledPart:
     jinja: jinja2.Template
     tags: Mapping[int, Tag]
 
+    @property
+    def has_columns(self) -> bool:
+        """Tell whether tags may change the number of columns of a table."""
+        return any(tag.level == "tc" for tag in self.tags.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A Word file with tags: the parts as they are, and those to render."""
+    """A Word file with tags: a package of the parts that never change, and those to render."""
 
     file: str
-    parts: Mapping[str, bytes]
+    constant: bytes
     compiled: Mapping[str, CompiledPart]
 
     def render(self, context: Mapping[str, object], *, finish: Finish | None = None) -> bytes:
@@ -65,32 +76,32 @@ class Template:
 
         Raises OutputError for an unknown variable or a tag that fails.
         """
-        parts = dict(self.parts)
+        rendered = {}
         for name, part in self.compiled.items():
-            xml = self._render_part(part, context)
-            parts[name] = self._check(name, xml, finish).encode("utf-8")
-        return write_package(parts)
+            xml = self._fill(part, context)
+            root = self._parse(xml, name)
+            changed = repair(root, new_columns=part.has_columns)
+            if finish and name == DOCUMENT:
+                finish(root)
+                changed = True
+            rendered[name] = (
+                etree.tostring(root, encoding="UTF-8", standalone=True) if changed else xml
+            )
+        return write_package(rendered, after=self.constant)
 
-    def _render_part(self, part: CompiledPart, context: Mapping[str, object]) -> str:
+    def _fill(self, part: CompiledPart, context: Mapping[str, object]) -> bytes:
         try:
-            return part.jinja.render(context)
+            return part.jinja.render(context).encode("utf-8")
         except _FAILURES as error:
             raise _explain(error, part.tags, self.file) from error
 
-    def _check(self, name: str, xml: str, finish: Finish | None) -> str:
-        """See that the result is XML and that Word will open it."""
+    def _parse(self, xml: bytes, name: str) -> etree._Element:
+        """See that the result is XML, so that Word will open it."""
+        parser = etree.XMLParser(resolve_entities=False, huge_tree=True, collect_ids=False)
         try:
-            root = etree.fromstring(xml.encode("utf-8"))
+            return etree.fromstring(xml, parser)
         except etree.XMLSyntaxError as error:
-            raise OutputError("template-bad-result", file=self.file, reason=str(error)) from error
-        changed = _fill_empty_cells(root)
-        if finish and name == "word/document.xml":
-            finish(root)
-            changed = True
-        return _HEAD + etree.tostring(root, encoding="unicode") if changed else xml
-
-
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            raise OutputError("template-bad-result", file=self.file, reason=name) from error
 
 
 @lru_cache(maxsize=_CACHED)
@@ -103,30 +114,21 @@ def compile_template(docx: bytes, file: str) -> Template:
     compiled = {}
     for name in filter(_TAGGED.fullmatch, sorted(parts)):
         source = compile_part(parts[name], name=name, file=file)
-        if source is not None:
+        if source.tags or name == DOCUMENT:
             compiled[name] = CompiledPart(_compile(source, name, file), source.tags)
-    return Template(file, parts, compiled)
+    constant = {name: part for name, part in parts.items() if name not in compiled}
+    return Template(file, write_package(constant), compiled)
 
 
 def _compile(source: PartSource, name: str, file: str) -> jinja2.Template:
     try:
-        return _environment(plain=name.startswith("docProps/")).from_string(source.text)
+        return make_environment(plain=name.startswith("docProps/")).from_string(source.text)
     except TemplateSyntaxError as error:
         tag = _nearest(source.tags, error.lineno)
+        reason = translate_reason(error.message or "")
         raise OutputError(
-            "template-syntax", file=file, place=tag.place, tag=tag.shown, reason=error.message
+            "template-syntax", file=file, place=tag.place, tag=tag.shown, reason=reason
         ) from error
-
-
-@cache
-def _environment(*, plain: bool) -> ImmutableSandboxedEnvironment:
-    """Make the sandbox: unknown names are errors, every value is escaped on its way out."""
-    return ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined,
-        finalize=escape_plain if plain else escape_word,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - `finalize` escapes, with Word's own line breaks
-    )
 
 
 def _explain(error: Exception, tags: Mapping[int, Tag], file: str) -> OutputError:
@@ -138,7 +140,7 @@ def _explain(error: Exception, tags: Mapping[int, Tag], file: str) -> OutputErro
     name = _MISSING_NAME.search(str(error)) if isinstance(error, UndefinedError) else None
     if name:
         return OutputError("template-unknown-variable", name=name[1] or name[2], **facts)
-    return OutputError("template-failed", reason=str(error), **facts)
+    return OutputError("template-failed", reason=translate_reason(str(error)), **facts)
 
 
 def _failed_line(error: Exception) -> int:
@@ -152,13 +154,3 @@ def _nearest(tags: Mapping[int, Tag], line: int) -> Tag:
     """Give the tag that holds `line`, else the last one before it, else the first."""
     earlier = [start for start in tags if start <= line]
     return tags[max(earlier)] if earlier else tags[min(tags)]
-
-
-def _fill_empty_cells(root: etree._Element) -> bool:
-    """Give a paragraph to each cell that tags emptied, since Word refuses a cell without one."""
-    changed = False
-    for cell in root.iter(f"{W}tc"):
-        if len(cell) == 0 or cell[-1].tag != f"{W}p":
-            etree.SubElement(cell, f"{W}p")
-            changed = True
-    return changed
