@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from output.prose.capitals import capitalise
-from output.prose.tables import read_rows
+from output.prose.tables import read_rows, read_words
 
 _INTRODUCED: Final = re.compile(r"\((?:sau đây )?(?:gọi|viết)? ?(?:tắt)? ?(?:là)? ?([A-ZĐ]{2,8})\)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -35,7 +35,7 @@ class Abbreviations:
         """
         text = _INTRODUCED.sub(lambda m: "" if m[1] in self._all else m[0], text)
         text = re.sub(r" {2,}| (?=[,.;:])", lambda m: m[0][:-1], text)
-        return self._name_pattern.sub(lambda m: _like(m, self.names[m[1]]), text)
+        return self._name_pattern.sub(lambda m: _like(m, self.names[m[1].rstrip(".")]), text)
 
     def write_terms_out(self, text: str) -> str:
         """Write everything out, as a title or a table asks for.
@@ -109,5 +109,11 @@ def _begins_sentence(line: str, position: int) -> bool:
 
 def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
     """Match a short form that is no part of a document number (`/QĐ-UBND`)."""
-    longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"(?<![\w&/-])({longest})(?![\w&])(?:\.(?= [A-ZĐÀ-Ỹ]))?(?<!\.\.)")
+    longest = "|".join(map(_with_stop, sorted(forms, key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<![\w&/-])({longest})(?![\w&])")
+
+
+def _with_stop(short: str) -> str:
+    """Match `short`, with the full stop of `TP. Huế` where that belongs to it."""
+    stop = r"(?:\.(?= [A-ZĐÀ-Ỹ]))?" if short in read_words("marks")["dotted"] else ""
+    return re.escape(short) + stop

@@ -92,7 +92,7 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
     text = passages.take(_begin_of(passages, item.action), end)
     if following and following[0].start <= end:
         text = strip_order(_cut_at_assignee(text, following[0].task), passages.names)
-    text, is_dated = _with_deadline(item.task, strip_marks(_without_aside(text)))
+    text, is_dated = _with_deadline(item.task, _without_hanging(_without_aside(text)))
     return Duty(
         item.task.assignee,
         _with_object(passages, item, text),
@@ -127,6 +127,19 @@ def _without_aside(text: str) -> str:
     """Cut off what only praises a directive; never a figure."""
     aside = re.search(read_words("directives")["aside"], text)
     return text[: aside.start()] if aside and not re.search(r"\d", aside[0]) else text
+
+
+def _without_hanging(text: str) -> str:
+    """Cut off the words that led to the next directive.
+
+    >>> _without_hanging("rà soát hộ nghèo; đồng thời, cần")
+    'rà soát hộ nghèo'
+    """
+    hanging = re.compile(read_words("directives")["hanging"], re.IGNORECASE)
+    before = ""
+    while text != before:
+        before, text = text, hanging.sub("", strip_marks(text))
+    return text
 
 
 def _cut_at_assignee(text: str, task: Task) -> str:
@@ -168,7 +181,7 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
     """Find directives that no task holds: they fall to whoever was addressed last."""
     found = []
     for statement in passages.statements:
-        if statement.role not in _ROLES or _is_covered(statement, duties):
+        if _is_covered(statement, duties) or not is_order(passages, statement):
             continue
         start = find_goal_end(passages, statement.start, statement.end) or statement.start
         text = strip_frames(passages.take(start, statement.end), passages.names)
@@ -180,6 +193,18 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
             span = (start, statement.end)
             found.append(Duty(assignee, text, *span, heading=statement.heading))
     return found
+
+
+def is_order(passages: Passages, statement: Statement) -> bool:
+    """Tell whether a statement of the conclusion asks for something and does not tell a fact."""
+    if statement.role not in _ROLES:
+        return False
+    words = read_words("directives")
+    text = strip_frames(passages.take(statement.start, statement.end), passages.names)
+    if any(item.figure.target for item in statement.figures) or _begins_with_verb(text):
+        return True
+    tells = re.search(words["tells"], text, re.IGNORECASE)
+    return tells is None or re.search(words["asks"], text) is not None
 
 
 def _is_covered(statement: Statement, duties: list[Duty]) -> bool:
@@ -198,11 +223,15 @@ def _verb_phrase(text: str, *, is_directive: bool) -> str:
     need = re.match(words["need"], text)
     if need:
         return text[need.end() :]
-    verbs = "|".join(map(re.escape, words["verbs"]))
-    if re.match(rf"(?:{verbs})(?!\w)", text, re.IGNORECASE):
+    if _begins_with_verb(text):
         return text
     asks = re.search(words["asks"], text)
     return text if asks or is_directive else ""
+
+
+def _begins_with_verb(text: str) -> bool:
+    verbs = "|".join(map(re.escape, read_words("directives")["verbs"]))
+    return re.match(rf"(?:{verbs})(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _heading_at(passages: Passages, position: int) -> str:

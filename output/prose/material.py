@@ -43,11 +43,11 @@ class Material:
 
     def results(self) -> list[Finding]:
         """Give the results in text order."""
-        return find_results(self.passages)
+        return find_results(self.passages, self.duties)
 
     def limitations(self) -> list[Finding]:
         """Give the shortcomings in text order."""
-        return find_limitations(self.passages)
+        return find_limitations(self.passages, self.duties)
 
     def entered_results(self) -> list[str]:
         """Give the results that a person entered."""

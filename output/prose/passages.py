@@ -14,7 +14,10 @@ from output.prose.tables import read_words
 
 Span = tuple[int, int]
 
-_LABEL: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,5}[.)-]|[a-zđ][.)]|[-–—+*•])\s+")
+# `6 tháng đầu năm` begins with no label: a single number needs its mark.
+_LABEL: Final = re.compile(
+    r"(?:\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)])|[IVX]{1,5}[.)-]|[a-zđ][.)]|[-–—+*•])\s+"
+)
 _STOP: Final = re.compile(r"[.!?…:;,]+[\"”’»)\]]*$")
 _NUMBERS: Final = "123456789IVX"
 # A bare title has at most so many words, a numbered heading of an official source so many.

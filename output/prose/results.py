@@ -1,9 +1,10 @@
 """What was reached and what was not: statements of a record in official words, by topic."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from output.prose.duties import Duty, is_order, lead_of
 from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, strip_frames
 from output.prose.passages import Passages, Statement
@@ -25,23 +26,60 @@ class Finding:
     topic: str | None = None
 
 
-def find_results(passages: Passages) -> list[Finding]:
-    """Give the results in text order: what the meeting heard, not what it asks for."""
-    statements = [s for s in passages.statements if s.role == "results" and not is_plan(s)]
-    return [finding for s in statements if (finding := make_finding(passages, s))]
+def find_results(passages: Passages, duties: Sequence[Duty] = ()) -> list[Finding]:
+    """Give the results in text order: what the meeting heard, not what it asks for.
+
+    A conclusion may tell results too, beside what `duties` hold.
+    """
+    return _find(passages, duties, "results")
 
 
-def find_limitations(passages: Passages) -> list[Finding]:
+def find_limitations(passages: Passages, duties: Sequence[Duty] = ()) -> list[Finding]:
     """Give the shortcomings in text order, one matter each."""
     findings = [
-        finding
-        for statement in passages.statements
-        if statement.role == "limitations" and not is_plan(statement)
-        for finding in _split(make_finding(passages, statement))
+        part
+        for finding in _find(passages, duties, "limitations")
+        for part in _split(_without_label(finding))
     ]
     hollow = re.compile(read_words("results")["hollow"])
     solid = [f for f in findings if f.statement.figures or not hollow.search(f.text)]
     return solid or findings
+
+
+def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding]:
+    """Find what sections of `role` tell, and what a conclusion tells of the same kind."""
+    findings = []
+    for statement in passages.statements:
+        fact = statement if statement.role == role else _fact_of(passages, statement, duties)
+        if fact is None or is_plan(fact):
+            continue
+        finding = make_finding(passages, fact)
+        if finding and (statement.role == role or _kind_of(finding) == role):
+            findings.append(finding)
+    return findings
+
+
+def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> Statement | None:
+    """Give the part of a conclusion's statement that tells a fact; None for orders."""
+    if statement.role not in ("conclusion", "directive"):
+        return None
+    start, end = lead_of(statement, duties)
+    figures = passages.figures_in(start, end)
+    is_whole = (start, end) == (statement.start, statement.end)
+    if (is_whole and is_order(passages, statement)) or not (is_whole or figures):
+        return None
+    return replace(statement, end=end, figures=figures)
+
+
+def _kind_of(finding: Finding) -> str:
+    short = re.search(read_words("results")["short"], finding.text, re.IGNORECASE)
+    return "limitations" if short else "results"
+
+
+def _without_label(finding: Finding) -> Finding:
+    """Take off a label that the heading says already: `Hạn chế: còn 3 hộ` gives `còn 3 hộ`."""
+    label = re.match(read_words("results")["label"], finding.text)
+    return replace(finding, text=finding.text[label.end() :]) if label else finding
 
 
 def make_finding(passages: Passages, statement: Statement) -> Finding | None:
@@ -88,10 +126,8 @@ def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:
     return groups
 
 
-def _split(finding: Finding | None) -> list[Finding]:
+def _split(finding: Finding) -> list[Finding]:
     """Split a long shortcoming at its semicolons and before `cụ thể:`, not inside a list."""
-    if finding is None:
-        return []
     words = read_words("results")
     if len(finding.text.split()) <= _LONG:
         return [finding]

@@ -10,7 +10,8 @@ from output.prose.tables import read_words
 
 _QUOTED: Final = re.compile(r'["“”„«]\s*([^"“”„«»]+?)\s*["”“»]+\'?')
 _LOOSE_MARK: Final = re.compile(r"[\"“”„«»]")
-_SPACED: Final = re.compile(r"\s+([,.;:!?%)\]”])(?!\.\d)")
+# A blank before `%` goes behind a digit only: `0,4 điểm %` keeps it.
+_SPACED: Final = re.compile(r"\s+([,.;:!?)\]”])(?!\.\d)|(?<=\d)\s+(%)")
 _GLUED: Final = re.compile(r"([,;:!?])(?=[^\W\d_])")
 _GLUED_STOP: Final = re.compile(r"(?<=[a-zà-ỹđ)”])\.+(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
 _OPEN: Final = re.compile(r"([(\[“])\s+")
@@ -52,7 +53,7 @@ def clean_marks(text: str) -> str:
     if text.count("“") != text.count("”"):
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
-    text = _OPEN.sub(r"\1", _SPACED.sub(r"\1", text))
+    text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))
     text = _REPEATED.sub(r"\1", text)
     return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()
 
