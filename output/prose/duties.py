@@ -68,12 +68,17 @@ def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
     return groups
 
 
-def lead_of(statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:
-    """Give the part of `statement` that stands before its first directive."""
-    inside = [d.start for d in duties if statement.start <= d.start < statement.end]
-    covering = any(d.start < statement.start < d.end for d in duties)
-    end = statement.start if covering else min(inside, default=statement.end)
-    return statement.start, end
+def lead_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:
+    """Give the part of `statement` that stands before its first directive and its addressee."""
+    start = statement.start
+    if any(duty.start < start < duty.end for duty in duties):
+        return start, start
+    inside = [duty for duty in duties if start <= duty.start < statement.end]
+    if not inside:
+        return start, statement.end
+    first = min(inside, key=lambda duty: duty.start)
+    lead = _cut_at_name(passages.text[start : first.start].rstrip(), first.assignee)
+    return start, start + len(strip_order(lead, passages.names).rstrip())
 
 
 def _place(passages: Passages, task: Task) -> _PlacedTask:
@@ -91,7 +96,7 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
     end = _end_of(passages, item, following)
     text = passages.take(_begin_of(passages, item.action), end)
     if following and following[0].start <= end:
-        text = strip_order(_cut_at_assignee(text, following[0].task), passages.names)
+        text = strip_order(_cut_at_name(text, following[0].task.assignee), passages.names)
     text, is_dated = _with_deadline(item.task, _without_hanging(_without_aside(text)))
     return Duty(
         item.task.assignee,
@@ -116,11 +121,15 @@ def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask])
 
 
 def _begin_of(passages: Passages, action: int) -> int:
-    """Give where the verb begins: `Tiếp tục` before the action belongs to it."""
+    """Give where the verb begins: `tiếp tục` before the action belongs to it."""
     first = passages.sentence_around(action, action + 1)[0]
     lead = re.search(r"(?:^|[,;:] )([^,;:]+) $", passages.text[first:action])
-    verbs = read_words("directives")["verbs"]
-    return first + lead.start(1) if lead and lead[1].lower() in verbs else action
+    words = read_words("directives")
+    if lead and lead[1].lower() in words["verbs"]:
+        return first + lead.start(1)
+    ways = "|".join(map(re.escape, words["ways"]))
+    way = re.search(rf"(?<!\w)(?:(?:{ways}) )+$", passages.text[first:action], re.IGNORECASE)
+    return first + way.start() if way else action
 
 
 def _without_aside(text: str) -> str:
@@ -142,9 +151,9 @@ def _without_hanging(text: str) -> str:
     return text
 
 
-def _cut_at_assignee(text: str, task: Task) -> str:
+def _cut_at_name(text: str, assignee: str | None) -> str:
     """Cut `text` before the next addressee, where the next directive begins with its verb."""
-    name = even_line(task.assignee or "")
+    name = even_line(assignee or "")
     at = text.rfind(name) if name else -1
     return text[:at] if at > 0 and len(text) - at - len(name) < _REST else text
 

@@ -71,6 +71,7 @@ def find_bound(figure: Figure, before: str, after: str) -> str:
         if row["place"] == "after" and after.lstrip().lower().startswith(row["word"]):
             return row["word"]
     words = [row["word"] for row in rows if row["place"] == "before"]
+    words.sort(key=len, reverse=True)
     found = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", before.lower())
     return str(found[-1]) if found else next(row["word"] for row in rows if row["usual"])
 

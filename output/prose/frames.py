@@ -94,7 +94,9 @@ def _unquote(text: str) -> str:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_choice('openers')})(?:\s*[,:]\s*|\s+(?=[a-zà-ỹđ]))", re.IGNORECASE)
+    # `Song song với`, `Cụ thể hóa`: some words open a sentence only before a comma.
+    bare = rf"(?!(?:{_choice('openers_before_comma')})\s+\w)(?:{_choice('openers')})"
+    return re.compile(rf"{bare}(?:\s*[,:]\s*|\s+(?=[a-zà-ỹđ]))", re.IGNORECASE)
 
 
 @cache
@@ -116,7 +118,7 @@ def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
     # A title without a name may be whom an order goes to, so a name must follow it.
     speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named})))[^:;.]{{0,260}}?)"
     sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
-    verbs = rf"(?<!\w){_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w)"
+    verbs = rf"(?<!\w){_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
     again = rf"(?:(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})(?!\w))?"
     return re.compile(rf"{sure}{opener}{speaker}{verbs}{again}{_TAIL}")
 
@@ -125,7 +127,7 @@ def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
 def _impersonal() -> re.Pattern[str]:
     return re.compile(
         rf"(?i:{_choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('say')})"
-        rf"(?!\w){_TAIL}"
+        rf"(?!\w){_not_praised()}{_TAIL}"
     )
 
 
@@ -147,6 +149,10 @@ def _order_end(names: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _any_word(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_choice(key)})(?!\w)")
+
+
+def _not_praised() -> str:
+    return rf"(?! (?:{_choice('not_after_say')})(?!\w))"
 
 
 def _choice(key: str) -> str:

@@ -16,7 +16,7 @@ def find_goals(passages: Passages, duties: Sequence[Duty]) -> list[str]:
     """Give the goals in text order; targets inside a directive stay there."""
     goals = []
     for statement in passages.statements:
-        start, end = lead_of(statement, duties)
+        start, end = lead_of(passages, statement, duties)
         goal_end = find_goal_end(passages, start, end)
         asked = statement.role in ("conclusion", "directive", "closing")
         if goal_end is not None and (asked or is_plan(statement)):
@@ -29,4 +29,5 @@ def _goal(passages: Passages, start: int, end: int) -> str:
     words = read_words("goals")
     text = strip_frames(passages.take(start, end), passages.names)
     text = re.sub(words["lead"], "", text)
+    text = re.sub(rf"^(?:{read_words('directives')['need']})", "", text)
     return write_officially(re.sub(words["within"], "", text))

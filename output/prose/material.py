@@ -90,7 +90,7 @@ def gather(record: Record, issuer: str | None) -> Material:
         record,
         passages,
         abbreviations,
-        Opening(record.meeting, abbreviations),
+        Opening(record.meeting, abbreviations, passages.text),
         find_duties(passages),
         even_line(issuer or "") or read_words("forms")["marks"]["issuer"],
     )

@@ -19,8 +19,9 @@ _STEERING: Final = re.compile(r"Ban Chỉ đạo")
 class Opening:
     """The facts of a meeting in official writing; a mark stands for whatever is missing."""
 
-    def __init__(self, meeting: Meeting, abbreviations: Abbreviations) -> None:
+    def __init__(self, meeting: Meeting, abbreviations: Abbreviations, text: str = "") -> None:
         self._meeting = meeting
+        self._text = text
         self._abbreviations = abbreviations
         self._forms = read_words("forms")
 
@@ -78,7 +79,7 @@ class Opening:
         """Give `, tại …`, or nothing where the record names no place."""
         place = self._write(self._meeting.place)
         place = re.sub(r"^(?:tại|ở) ", "", place, flags=re.IGNORECASE)
-        return f", tại {begin_lower(place)}" if place else ""
+        return f", tại {self._begin_common(place)}" if place else ""
 
     @property
     def program(self) -> str:
@@ -88,9 +89,10 @@ class Opening:
 
     @property
     def attendees(self) -> str:
-        """Give who came, in the words of the record."""
-        came = [strip_marks(self._write(line)) for line in even_lines(self._meeting.attendees)]
-        came = [begin_lower(line) for line in came if line]
+        """Give who came, in the words of the record; `các` comes back from the source."""
+        lines = even_lines(self._meeting.attendees)
+        came = [strip_marks(self._write(self._with_plural(line))) for line in lines]
+        came = [self._begin_common(line) for line in came if line]
         mark = "; " if any("," in line for line in came) else ", "
         return mark.join(came) or str(self._forms["marks"]["attendees"])
 
@@ -124,6 +126,18 @@ class Opening:
         words = self._forms["notice"]["subject"]
         name = self._abbreviations.write_terms_out(self.name)
         return str(words.format(chair=self.chair_in_subject, meeting=name))
+
+    def _with_plural(self, line: str) -> str:
+        """Put `các` or `toàn thể` before `line` where the source has it there."""
+        plurals = "|".join(self._forms["plurals"])
+        found = re.search(rf"(?<!\w)({plurals}) {re.escape(line)}", self._text, re.IGNORECASE)
+        return f"{found[1]} {line}" if found else line
+
+    def _begin_common(self, line: str) -> str:
+        """Begin `line` with a small letter where a common noun stands there, not a body."""
+        words = (*self._forms["plurals"], *self._forms["common_nouns"])
+        is_common = re.match(rf"(?:{'|'.join(words)})(?!\w)", line, re.IGNORECASE)
+        return line[:1].lower() + line[1:] if is_common else line
 
     def _titles(self) -> list[str]:
         chair = self._meeting.chair or Participant("")

@@ -59,7 +59,7 @@ def _write_basis(material: Material) -> str:
     if not find_work(f"{material.opening.name} {material.opening.program}"):
         return str(words["plain"].format(issuer=capitalise(issuer), subject=subject))
     date = material.record.meeting.date
-    day = f" {write_day(date)}" if date else ""
+    day = words["held"].format(day=write_day(date)) if date else ""
     name = _whole_name(material)
     return str(words["basis"].format(meeting=name, day=day, issuer=issuer, subject=subject))
 

@@ -54,7 +54,7 @@ def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding
         if fact is None or is_plan(fact):
             continue
         finding = make_finding(passages, fact)
-        if finding and (statement.role == role or _kind_of(finding) == role):
+        if finding and (statement.role == role or _kind_of(passages, fact) == role):
             findings.append(finding)
     return findings
 
@@ -63,7 +63,7 @@ def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -
     """Give the part of a conclusion's statement that tells a fact; None for orders."""
     if statement.role not in ("conclusion", "directive"):
         return None
-    start, end = lead_of(statement, duties)
+    start, end = lead_of(passages, statement, duties)
     figures = passages.figures_in(start, end)
     is_whole = (start, end) == (statement.start, statement.end)
     if (is_whole and is_order(passages, statement)) or not (is_whole or figures):
@@ -71,8 +71,10 @@ def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -
     return replace(statement, end=end, figures=figures)
 
 
-def _kind_of(finding: Finding) -> str:
-    short = re.search(read_words("results")["short"], finding.text, re.IGNORECASE)
+def _kind_of(passages: Passages, fact: Statement) -> str:
+    """Tell whether a fact of the conclusion is a result or a shortcoming."""
+    text = passages.text[fact.start : fact.end]
+    short = re.search(read_words("results")["short"], text, re.IGNORECASE)
     return "limitations" if short else "results"
 
 

@@ -50,7 +50,7 @@ def clean_marks(text: str) -> str:
     'Giao xã: rà soát, báo cáo; trình'
     """
     text = _QUOTED.sub(r"“\1”", text)
-    if text.count("“") != text.count("”"):
+    if '"' in text or text.count("“") != text.count("”"):
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
     text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))

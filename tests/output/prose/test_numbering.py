@@ -1,0 +1,37 @@
+"""Labels in the order of decree 30/2020, and what begins anew under a higher level."""
+
+import pytest
+
+from output.prose.blocks import Block, Level
+from output.prose.numbering import letter, number_blocks, roman
+
+
+def test_points_follow_the_vietnamese_alphabet() -> None:
+    assert "".join(letter(number) for number in range(1, 24)) == "abcdđeghiklmnopqrstuvxy"
+    assert [letter(number) for number in (24, 27, 28)] == ["aa", "dd", "đđ"]
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (39, "XXXIX")]
+)
+def test_headings_have_roman_digits(number: int, digits: str) -> None:
+    assert roman(number) == digits
+
+
+def test_lower_levels_begin_anew_under_a_higher_one() -> None:
+    rows: list[tuple[Level, str]] = [
+        ("paragraph", ""),
+        ("heading1", "I."),
+        ("heading2", "1."),
+        ("point", "a)"),
+        ("point", "b)"),
+        ("heading2", "2."),
+        ("point", "a)"),
+        ("dash", "-"),
+        ("heading1", "II."),
+        ("point", "a)"),
+        ("heading2", "1."),
+        ("point", "a)"),
+    ]
+    blocks = number_blocks(Block(level, "", "x") for level, _ in rows)
+    assert [(block.level, block.label) for block in blocks] == rows
