@@ -50,6 +50,8 @@ def join_numbers(text: str, numbers: Sequence[Numeral], index: int) -> Expressio
     ('56', '60', '60', '56 - 60/60')
     """
     first = numbers[index]
+    if first.of is not None:
+        return Expression(first.start, first.end, first.value, of=first.of, shape="slash")
     shape = _gap(text, numbers, index)
     if shape == "single":
         return Expression(first.start, first.end, first.value)

@@ -20,11 +20,12 @@ from nlp.not_figures import (
     is_no_figure,
     words_before,
 )
-from nlp.noun_before import find_noun_before, shares_unit_ahead
+from nlp.noun_before import find_noun_before
 from nlp.numerals import Numeral, find_numerals, has_foreign_habit
+from nlp.shared_units import find_list_unit, find_part_unit, shares_unit_ahead
 from nlp.spelled import find_spelled
 from nlp.spelled_context import is_meant_as_number
-from nlp.units import Unit, read_unit, read_unlisted
+from nlp.units import Unit, match_whole, read_unit, read_unlisted
 
 Span = tuple[int, int]
 
@@ -55,6 +56,7 @@ class _Scan:
     found: list[FigureMention] = field(default_factory=list)
     since: int = -1
     named: Expression | None = None
+    counted: tuple[Unit, int] | None = None
     ruling: Compare | None = None
     foreign: bool | None = None
 
@@ -98,16 +100,31 @@ class _Scan:
         if unit is None and expression.of is not None:
             unit = self._unit_of_ratio(expression)
         unit = unit or find_noun_before(self.text, expression)
+        if unit is None and expression.shape == "single":
+            unit = self._unit_of_list(expression, ahead - 1)
         is_whole = expression.value == int(expression.value)
         if unit is None and is_whole and self.text[expression.start].isdigit():
             unit = read_unlisted(self.text, expression.end)
         return unit
+
+    def _unit_of_list(self, expression: Expression, index: int) -> Unit | None:
+        """Take the unit that the number shares with its neighbours, if it is no name or year."""
+        unit = find_list_unit(self.text, self.numbers, index)
+        unit = unit or find_part_unit(self.text, self.numbers, index, self.counted)
+        before = words_before(self.text, expression.start)
+        bare = Candidate(self.text, expression, None, before, self.since)
+        if unit is None or is_named(bare) or is_no_figure(bare):
+            return None
+        return replace(unit, end=expression.end)
 
     def _unit_of_ratio(self, expression: Expression) -> Unit | None:
         """Read the noun of a ratio behind `các` or behind its percentage in brackets."""
         plural = _PLURAL.match(self.text, expression.end)
         if plural:
             return read_unit(self.text, plural.end())
+        whole = match_whole(self.text, expression.end)
+        if whole is not None:
+            return whole
         share = _SHARE.match(self.text, expression.end)
         unit = read_unit(self.text, share.end()) if share else None
         if unit is None or unit.noun_class not in {"person", "household", "organisation", "unit"}:
@@ -161,6 +178,8 @@ class _Scan:
             self.ruling = bound_before(text, start, unit) if compare else None
         amount = value * unit.factor if unit.base_unit else None
         self.since = end
+        if unit.kind == "count":
+            self.counted = (unit, end)
         self.found.append(
             FigureMention(
                 start=start,

@@ -127,11 +127,22 @@ def is_named(candidate: Candidate) -> bool:
         return True
     if candidate.is_strong:
         return False
+    if _names_document(candidate.before):
+        return True
     if not phrases.isdisjoint(_words("unless_strong")):
         return not (words[-1] == "số" and _counts(words))
     if candidate.unit is not None and candidate.unit.kind == "count":
         return False
     return not phrases.isdisjoint(_words("unless_unit"))
+
+
+def _names_document(before: list[str]) -> bool:
+    """Tell whether a document or body is called by its number, as in `Nghị quyết 18`."""
+    for size in (1, 2, 3):
+        words = before[-size:]
+        if words[0][0].isupper() and " ".join(words).lower() in _words("numbered_bodies"):
+            return True
+    return False
 
 
 def continues_names(candidate: Candidate, named: Expression) -> bool:

@@ -1,6 +1,6 @@
 """What a number counts where the noun does not stand behind it.
 
-`số xã đạt chuẩn là 188`, `có mặt 09/09`, `tăng từ 12 lên 15 xã`.
+`số xã đạt chuẩn là 188`, `có mặt 09/09`, `Khách mời: 05`.
 """
 
 import re
@@ -14,8 +14,10 @@ _WINDOW = 100
 _PARAGRAPH = 240
 _NUMBER_OF = re.compile(r"(?<!\w)[Ss]ố(?: lượng)?(?= )")
 _FOLLOWER = re.compile(r"[ ]?(?:[,.;:)(\n%]|$)|[ ][^\W\d]")
+# A label opens its line or item, and nothing but the number follows it.
+_LABEL = re.compile(r"(?:^|[,(+*•–-]) ?([^\d,():+*•–-]{2,50}): ?$")
+_LABEL_END = re.compile(r"[ ]?(?:[,;)(\n]|\.(?!\d)|$)")
 _BLANK = re.compile(r" (?=[^\W\d_])")
-_CHANGE_WIDTH = 24
 
 
 def find_noun_before(text: str, expression: Expression) -> Unit | None:
@@ -35,18 +37,11 @@ def find_noun_before(text: str, expression: Expression) -> Unit | None:
     attended = _attendance().search(clause) if found is None else None
     if attended and (expression.shape == "slash" or ":" in attended[0]):
         found = _last_person(text, expression.start) or _head_of_line(text, expression.start)
+    found = found or _labelled(text, clause, expression)
     if found is None:
         return None
     name, base, noun_class = found
     return Unit(expression.end, name, "count", base, noun_class=noun_class)
-
-
-def shares_unit_ahead(text: str, span: tuple[int, int], second: int) -> bool:
-    """Tell whether a change leads from the number to the one at `second`: `từ 12 lên 15 xã`."""
-    start, end = span
-    if second - end > _CHANGE_WIDTH or not _change().fullmatch(text, end, second):
-        return False
-    return bool(_from().search(text, max(0, start - _CHANGE_WIDTH), start))
 
 
 Found = tuple[str, str | None, str]
@@ -75,6 +70,17 @@ def _last_person(text: str, start: int) -> Found | None:
     return None
 
 
+def _labelled(text: str, clause: str, expression: Expression) -> Found | None:
+    """Read the person or household that a label names right before the number: `Khách mời: 05`."""
+    label = _LABEL.search(clause)
+    if label is None or not _LABEL_END.match(text, expression.end):
+        return None
+    found = match_word(label[1], 0, glued=True)
+    if found is None or found[2].noun_class not in {"person", "household"}:
+        return None
+    return label[1][found[0] : found[1]], found[2].base_unit, found[2].noun_class
+
+
 def _head_of_line(text: str, start: int) -> Found | None:
     """Take what stands before the colon of the line, as in `- Thường trực HĐND: có mặt 09/09`."""
     low = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
@@ -97,13 +103,3 @@ def _link() -> re.Pattern[str]:
 @cache
 def _attendance() -> re.Pattern[str]:
     return re.compile(rf"(?:{_words('attendance')})(?::| là| đạt)? ?$")
-
-
-@cache
-def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_words('change_starts')}) $")
-
-
-@cache
-def _change() -> re.Pattern[str]:
-    return re.compile(rf" (?:{_words('changes')})(?: (?:{_words('bounds')}))? ")

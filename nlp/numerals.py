@@ -47,12 +47,16 @@ class NumeralError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number in its place; `thousands` is the other value of one like `5,278`."""
+    """A number in its place; `thousands` is the other value of one like `5,278`.
+
+    `of` is the whole of a fraction in words: `hai phần ba` is 2 of 3.
+    """
 
     start: int
     end: int
     value: Decimal
     thousands: Decimal | None = None
+    of: Decimal | None = None
 
 
 def parse_number(written: str) -> Decimal:

@@ -17,6 +17,7 @@ from nlp.numerals import Numeral, NumeralError
 # No number of the grammar has more words below a thousand thousand thousand.
 MAX_WORDS = 16
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTS = " phần "
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
@@ -64,6 +65,8 @@ def find_spelled(text: str) -> Iterator[Numeral]:
 
     >>> [int(number.value) for number in find_spelled("Hai mươi lăm xã, hai trăm triệu đồng")]
     [25, 200]
+    >>> [(str(n.value), str(n.of)) for n in find_spelled("ba phần tư số hộ, hai phần quà")]
+    [('3', '4'), ('2', 'None')]
     """
     done = 0
     for _, start, end in _automaton().find_matches_as_indexes(text):
@@ -73,7 +76,9 @@ def find_spelled(text: str) -> Iterator[Numeral]:
         value, used = _read_bare(words)
         if value is not None:
             done = spans[used - 1][1]
-            yield Numeral(start, done, value)
+            whole = _whole_behind(text, done)
+            done, of = whole or (done, None)
+            yield Numeral(start, done, value, of=of)
 
 
 def _words_from(text: str, start: int) -> tuple[list[tuple[int, int]], list[str]]:
@@ -87,6 +92,17 @@ def _words_from(text: str, start: int) -> tuple[list[tuple[int, int]], list[str]
         gap = match.end()
         match = _WORD.match(text, gap + 1) if text[gap : gap + 1] == " " else None
     return spans, words
+
+
+def _whole_behind(text: str, end: int) -> tuple[int, Decimal] | None:
+    """Read the second half of `hai phần ba`: where it ends, and the number of parts."""
+    if not text.startswith(_PARTS, end):
+        return None
+    word = _WORD.match(text, end + len(_PARTS))
+    row = _number_words().get(word[0]) if word else None
+    if word is None or row is None or row[0] not in {"digit", "five", "last", "ten"}:
+        return None
+    return word.end(), row[1]
 
 
 def _read_bare(words: list[str]) -> tuple[Decimal | None, int]:

@@ -18,6 +18,8 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
     >>> [text[n.start : n.end] for n in find_spelled(text) if is_meant_as_number(text, n)]
     ['Hai', 'một']
     """
+    if numeral.of is not None:
+        return numeral.value < numeral.of
     written = text[numeral.start : numeral.end]
     unit = read_unit(text, numeral.end)
     if unit is None or unit.kind in {"time", "none"} or not _is_lower(text, numeral, unit):
@@ -25,7 +27,7 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
     if not written.islower() and not written.isupper() and not _opens_sentence(text, numeral.start):
         return False
     words = words_before(text, numeral.start)
-    if words and words[-1] in _words("spelled_not_after"):
+    if words and not {words[-1], " ".join(words[-2:])}.isdisjoint(_words("spelled_not_after")):
         return False
     if written.lower() == "một":
         return _counts_scale(text, numeral, unit)

@@ -26,7 +26,7 @@ _PER = re.compile(r" ?/ ?((?:1|01|10|100|1\.000|10\.000|100\.000)(?= ?[^\W\d_]))
 _DENOMINATOR = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)")
 _EACH = re.compile(r" (?:một|mỗi|1|cho mỗi|trên mỗi)(?= )")
 _PERCENT = re.compile(r" ?%")
-_UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])")
+_UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])(?: ([a-zà-ỹđ]{2,})(?![\w-]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +108,30 @@ def read_unit(text: str, start: int) -> Unit | None:
 
 
 def read_unlisted(text: str, start: int) -> Unit | None:
-    """Read one small syllable that no table holds as the noun that is counted.
+    """Read two small syllables that no table holds as the noun that is counted, or only one.
 
-    >>> read_unlisted("17 homestay", 2).name, read_unlisted("17 được", 2)
-    ('homestay', None)
+    Most words have two syllables; the second one is left out where it opens something else.
+
+    >>> read_unlisted("12 trích lục và", 2).name, read_unlisted("17 homestay, 5", 2).name
+    ('trích lục', 'homestay')
+    >>> read_unlisted("17 được", 2), read_unlisted("17 pano trên", 2).name
+    (None, 'pano')
     """
     match = _UNLISTED.match(text, start)
     if not match or match[1] in _not_nouns():
         return None
-    return Unit(match.end(), match[1], "unlisted")
+    last = 2 if match[2] and match[2] not in _not_nouns() else 1
+    return Unit(match.end(last), text[match.start(1) : match.end(last)], "unlisted")
+
+
+def match_whole(text: str, start: int) -> Unit | None:
+    """Read what only a share can be of, such as `dân số` and `tổng diện tích`.
+
+    >>> match_whole("2/3 tổng diện tích", 3).name
+    'tổng diện tích'
+    """
+    match = _wholes().match(text, start)
+    return Unit(match.end(), match[1], "count") if match else None
 
 
 def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int, Entry] | None:
@@ -135,15 +150,17 @@ def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int,
     cuts = [cut.start() for cut in _CUT.finditer(lowered)]
     for cut in reversed(cuts):
         entry = table.get(lowered[:cut])
-        if entry and (glued or first > start or _may_be_glued(text[first : first + cut], entry)):
+        if entry and (glued or first > start or _may_be_glued(text, (first, first + cut), entry)):
             return (first, first + cut, entry) if entry.kind != "none" else None
     return None
 
 
-def _may_be_glued(written: str, entry: Entry) -> bool:
-    if entry.kind in {"count", "none"}:
+def _may_be_glued(text: str, span: tuple[int, int], entry: Entry) -> bool:
+    """Tell whether the word can stand right behind the digits: `12km` can, `8g15` is a time."""
+    start, end = span
+    if entry.kind in {"count", "none"} or text[end : end + 1].isdigit():
         return False
-    return len(written) > 1 or written == entry.spelling
+    return end - start > 1 or text[start:end] == entry.spelling
 
 
 def _read_scaled(text: str, first: int, end: int, factor: Decimal) -> Unit | None:
@@ -225,17 +242,36 @@ def _denominator(text: str, end: int, kind: Kind) -> tuple[int, str, Decimal] | 
     match = slash or each
     assert match is not None  # noqa: S101 - for the type checker
     number = Decimal((slash[1] if slash and slash[1] else "1").replace(".", ""))
-    found = match_word(text, match.end(), glued=True)
-    if found and found[2].kind not in {"scale", "none"}:
-        _, last, entry = found
-        return last, entry.base_unit or text[found[0] : last].lower(), entry.factor * number
+    below = _word_below(text, match.end())
+    if below:
+        first, last, entry = below
+        return last, entry.base_unit or text[first:last].lower(), entry.factor * number
     word = _DENOMINATOR.match(text, match.end()) if slash else None
     return (word.end(), word[1], number) if word and word[1] not in _not_nouns() else None
+
+
+def _word_below(text: str, start: int) -> tuple[int, int, Entry] | None:
+    """Find the word below a slash, with the scale before it in its factor: `/vạn dân`."""
+    found = match_word(text, start, glued=True)
+    size = _ONE
+    while found and found[2].kind == "scale":
+        size *= found[2].factor
+        found = match_word(text, found[1])
+    if found is None or found[2].kind == "none":
+        return None
+    first, last, entry = found
+    return first, last, replace(entry, factor=entry.factor * size)
 
 
 @cache
 def _not_nouns() -> frozenset[str]:
     return frozenset(read_tree("not_figures.yaml")["not_nouns"].split())
+
+
+@cache
+def _wholes() -> re.Pattern[str]:
+    words = sorted(read_tree("figure_words.yaml")["wholes"], key=len, reverse=True)
+    return re.compile(rf" ({'|'.join(words)})(?!\w)")
 
 
 @cache
