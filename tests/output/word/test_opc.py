@@ -5,6 +5,7 @@ import struct
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from docx import Document
@@ -78,8 +79,8 @@ def test_folders_in_a_zip_are_no_parts() -> None:
 @pytest.mark.parametrize(
     "spoil",
     [
-        lambda docx: b"",
-        lambda docx: b"%PDF-1.7",
+        lambda docx: docx[:0],
+        lambda docx: b"%PDF-1.7" + docx[:99],
         lambda docx: docx[: len(docx) // 2],
         lambda docx: docx.replace(b"<d/>", b"<e/>"),
     ],
@@ -93,7 +94,9 @@ def test_broken_files_are_named_so(spoil: Callable[[bytes], bytes]) -> None:
 
 
 def test_an_old_or_locked_file_is_named_so() -> None:
-    assert "(tệp Word đời cũ .doc hoặc tệp có mật khẩu)" in fault_of(b"\xd0\xcf\x11\xe0" + b"0" * 99)
+    assert "(tệp Word đời cũ .doc hoặc tệp có mật khẩu)" in fault_of(
+        b"\xd0\xcf\x11\xe0" + b"0" * 99
+    )
 
 
 @pytest.mark.parametrize("name", [CONTENT_TYPES, DOCUMENT])
@@ -134,7 +137,5 @@ def test_a_bomb_that_lies_about_its_size_is_never_unpacked(packer: int) -> None:
 def test_any_wrong_byte_gives_parts_or_a_fault(at: int, byte: int) -> None:
     docx = bytearray(make_zip(PARTS))
     docx[at % len(docx)] = byte
-    try:
-        read_package(bytes(docx), file="mau.docx")
-    except OutputError as error:
-        assert explain(error)
+    with suppress(OutputError):
+        assert read_package(bytes(docx), file="mau.docx").keys() >= {CONTENT_TYPES, DOCUMENT}

@@ -37,7 +37,10 @@ BOX = f"<w:pict><w:txbxContent>{paragraph()}{paragraph()}</w:txbxContent></w:pic
         (paragraph(BOX) + HERE, "đoạn 2"),
         (paragraph() + paragraph(BOX.replace(paragraph(), HERE, 1)), "đoạn 2"),
         (table([HERE]), "bảng 1, hàng 1, ô 1"),
-        (table([paragraph()]) + table([paragraph()] * 2, [paragraph(), HERE]), "bảng 2, hàng 2, ô 2"),
+        (
+            table([paragraph()]) + table([paragraph()] * 2, [paragraph(), HERE]),
+            "bảng 2, hàng 2, ô 2",
+        ),
         (table([paragraph(), table([paragraph()], [HERE]) + paragraph()]), "bảng 2, hàng 2, ô 1"),
         (
             table([table([paragraph()], [paragraph()]) + paragraph()], [paragraph(), HERE]),
