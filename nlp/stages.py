@@ -95,7 +95,13 @@ def measure(draft: Draft) -> None:
 
 def divide(draft: Draft) -> None:
     """Give each stretch of the body its role."""
-    draft.sections = find_sections(draft.text, _layout(draft), draft.sentences)
+    draft.sections = find_sections(
+        draft.text,
+        _layout(draft),
+        draft.sentences,
+        people=draft.people,
+        chair=_chair_name(draft),
+    )
 
 
 def assign_tasks(draft: Draft) -> None:
@@ -107,6 +113,7 @@ def assign_tasks(draft: Draft) -> None:
         sentences=draft.sentences,
         people=draft.people,
         anchor=draft.day,
+        chair=_chair_name(draft),
     )
 
 
@@ -140,6 +147,10 @@ def _layout(draft: Draft) -> Layout:
         lay_out(draft)
     assert draft.layout is not None  # noqa: S101 - for the type checker
     return draft.layout
+
+
+def _chair_name(draft: Draft) -> str | None:
+    return draft.meeting.chair.name if draft.meeting.chair else None
 
 
 def _day_of(moment: dt.date | None) -> dt.date | None:

@@ -1,0 +1,143 @@
+"""Which directives of a sentence count: given here and now, downward, by one who may direct."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from nlp.clauses import Clause, find_clauses
+from nlp.directives import Directive, read_duty, read_order
+from nlp.order_cues import Cue, Scan, directive_words
+from nlp.speakers import Speakers, Voice, rank_of
+
+Span = tuple[int, int]
+
+_PAST = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang|sẽ)(?: \w+){0,2} $")
+_FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)|cũng ")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before have shown: whether directives are being given, and by whom."""
+
+    directing: bool = False
+    voice: Voice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A directive that counts, with its clause."""
+
+    clause: Clause
+    directive: Directive
+
+
+def find_accepted(
+    scan: Scan, speakers: Speakers, sentence: Span, context: Context
+) -> Iterator[Accepted]:
+    """Find the directives of a sentence that count.
+
+    What has no verb of order counts only where directives are being given already.
+    """
+    directing = context.directing
+    for clause in find_clauses(scan, *sentence):
+        order = read_order(scan, clause)
+        duty = read_duty(scan, clause) if directing else None
+        if order and not _comes_later(scan, speakers, order, duty):
+            if _is_given(scan, speakers, sentence, order, replace(context, directing=directing)):
+                directing = True
+                yield Accepted(clause, order)
+            elif duty and duty.start != order.start:
+                yield Accepted(clause, duty)
+        elif duty:
+            yield Accepted(clause, duty)
+
+
+def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directive | None) -> bool:
+    """Tell whether a verb of order is only part of what somebody has to do."""
+    if duty is None or order.order is None or duty.action is None:
+        return False
+    if duty.action < order.order.start:
+        return True
+    if order.subject[0] == order.subject[1]:
+        return scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+    return speakers.voice_in(*order.subject) is None
+
+
+def _is_given(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> bool:
+    """Tell whether an order is given here and now, by one who may."""
+    order = found.order
+    if order is None or scan.is_paired(order.start):
+        return False
+    named = speakers.voice_in(sentence[0], order.start)
+    voice = named or context.voice
+    return (
+        _is_voiced(scan, found, order, context, named)
+        and (order.is_a("orders") or (found.has_modal and voice == "leader"))
+        and _is_led_by_subject(scan, found)
+        and not _is_past(scan, sentence, found, order)
+        and _is_downward(scan, sentence, found)
+    )
+
+
+def _is_voiced(
+    scan: Scan, found: Directive, order: Cue, context: Context, named: Voice | None
+) -> bool:
+    """Tell whether one who may direct speaks, or nobody is named where directives go on."""
+    voice = named or context.voice
+    if voice == "other":
+        return False
+    if found.subject[1] - found.subject[0] > 1:
+        return voice == "leader" or context.directing
+    if context.directing or named == "leader":
+        return True
+    # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
+    word = scan.lower[order.start : order.end]
+    return found.assignee is not None and word not in directive_words()["passed_on"]
+
+
+def _is_past(scan: Scan, sentence: Span, found: Directive, order: Cue) -> bool:
+    """Tell whether the order is only reported: `đã yêu cầu`, unless at this very meeting."""
+    if not _PAST.search(scan.lower, max(found.subject[0], order.start - 30), order.start):
+        return False
+    return not _FRAME.search(scan.lower, sentence[0], order.start)
+
+
+def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
+    """Tell whether the verb of order is the first of its clause: not `quan tâm chỉ đạo`."""
+    order = found.order
+    if order is None:
+        return False
+    before = scan.text[max(found.subject[0], order.start - 1) : order.start]
+    if before != " ":
+        return True
+    cue = next(
+        (
+            c
+            for c in scan.within(max(found.subject[0], order.start - 24), order.start)
+            if c.end == order.start - 1
+        ),
+        None,
+    )
+    if cue is None or scan.text[cue.start].isupper():
+        return True
+    word = scan.lower[cue.start : cue.end]
+    return cue.is_a("heads", "inert") or word in directive_words()["beside_orders"]
+
+
+def _is_downward(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether a polite `đề nghị` goes to somebody below: a district asks a ministry upward."""
+    order = found.order
+    if found.assignee is None or order is None:
+        return True
+    told = rank_of(scan.lower[slice(*found.assignee)].split(",")[0])
+    if (
+        scan.lower[order.start : order.end] not in directive_words()["polite_orders"]
+        or told is None
+    ):
+        return True
+    asks = rank_of(scan.lower[sentence[0] : order.start])
+    if asks is None:
+        return told > 0
+    return told >= asks

@@ -1,0 +1,132 @@
+"""Who is told: the name of a body or person from its head to the verb behind it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.order_cues import Cue, Scan, directive_words
+
+Span = tuple[int, int]
+
+# Lists of bodies run to several hundred characters in resolutions; a bare place name does not.
+_LONGEST = 420
+_LONGEST_NAME = 45
+_LONGEST_NAMING = 130
+
+_SKIPPED = re.compile(r"[ ,:–-]*")
+_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
+_BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*[ ,]{1,2}){1,6}")
+_VERBS = ("verbs", "orders")
+_SIGNS = ("modals", "adverbs", "passives")
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is told, and the word that ends the name: a verb, or what stands before one.
+
+    `sign` is None where a colon or the end comes before any such word.
+    """
+
+    start: int
+    end: int
+    reach: int
+    sign: Cue | None
+
+
+def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
+    """Read the addressee that begins at `position`; None where none does.
+
+    >>> from nlp.order_cues import scan_cues
+    >>> scan = scan_cues("các Sở, ban, ngành phải rà soát")
+    >>> found = find_addressee(scan, 0, 31)
+    >>> scan.text[found.start : found.end], scan.text[found.sign.start : found.sign.end]
+    ('các Sở, ban, ngành', 'phải')
+    """
+    head = head_at(scan, position)
+    if head is None:
+        return _bare_name(scan, position, end)
+    return _walk(scan, position, head, min(end, position + _LONGEST))
+
+
+def head_at(scan: Scan, position: int) -> Cue | None:
+    """Give the head of the name that begins at `position`, behind words of number."""
+    cue = scan.by_start.get(position)
+    while cue and cue.is_a("counts") and not cue.is_a("heads"):
+        position = skip_blanks(scan, cue.end)
+        cue = scan.by_start.get(position)
+    return cue if cue and cue.is_a("heads") else None
+
+
+def skip_blanks(scan: Scan, position: int) -> int:
+    """Give the next position that is no blank, comma, colon or dash."""
+    match = _SKIPPED.match(scan.text, position)
+    return match.end() if match else position
+
+
+def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
+    """Walk from the head to the first word that does not belong to the name."""
+    skipped: Cue | None = None
+    for cue in scan.within(head.end, end):
+        if not _ends_name(scan, cue):
+            continue
+        if cue.is_a("told"):
+            return None if skipped is None else _make(scan, start, skipped)
+        if skipped is None and _names_body(scan, head, cue):
+            skipped = cue
+            continue
+        if skipped and cue.start - skipped.start > _LONGEST_NAMING:
+            return _make(scan, start, skipped)
+        return _make(scan, start, cue)
+    if skipped:
+        return _make(scan, start, skipped)
+    return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _ends_name(scan: Scan, cue: Cue) -> bool:
+    """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
+    if not cue.is_a("told", *_VERBS, *_SIGNS):
+        return False
+    return scan.text[cue.start].islower()
+
+
+def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
+    named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
+    return named and cue.is_a("verbs") and not cue.is_a(*_SIGNS) and cue.start <= head.end + 1
+
+
+def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:
+    """Give the addressee before `sign`; None where that is only what something is for."""
+    end = _trimmed(scan, start, sign.start)
+    between = scan.lower[end : sign.start].split()
+    if between == directive_words()["purposes"][:1]:
+        return None
+    return Addressee(start, end, sign.start, sign)
+
+
+def _trimmed(scan: Scan, start: int, end: int) -> int:
+    """Give where the name ends, without what says on which grounds it acts."""
+    aside = _asides().search(scan.lower, start, end)
+    end = aside.start() if aside else end
+    aside_end = _BRACKETS.search(scan.text, start, end)
+    end = aside_end.start() if aside_end else end
+    match = _TRAILING.search(scan.text, start, end)
+    return match.start() if match else end
+
+
+def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
+    """Read a place that is called by its bare name: `Phong Điền cần …`."""
+    match = _NAME.match(scan.text, position, min(end, position + _LONGEST_NAME))
+    if match is None or position in scan.by_start:
+        return None
+    sign = scan.by_start.get(match.end())
+    if sign is None or not sign.is_a("modals", "adverbs"):
+        return None
+    return _make(scan, position, sign)
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
+    return re.compile(rf",? (?:{'|'.join(words)}) ")

@@ -1,0 +1,174 @@
+"""Clauses of a sentence: cut where another directive may begin, and read past what leads to it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.assignees import find_addressee, head_at, skip_blanks
+from nlp.order_cues import Cue, Scan, directive_words
+
+Span = tuple[int, int]
+
+_MOST_LEADS = 6
+_LABEL = re.compile(
+    r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)]|[a-zđ][.)/]"
+    r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
+)
+_CUT = re.compile(r"[;:]")
+_SPLITS = re.compile(r", (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | và (?=báo cáo )")
+_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence; `leads_on` tells whether a colon ends it."""
+
+    start: int
+    end: int
+    leads_on: bool = False
+
+
+def find_clauses(scan: Scan, start: int, end: int) -> list[Clause]:
+    """Cut a sentence at semicolons, and at colons and commas with a directive behind them.
+
+    >>> from nlp.order_cues import scan_cues
+    >>> text = "Ông A yêu cầu: Sở B rà soát; báo cáo, đồng thời giao xã C thực hiện."
+    >>> [text[c.start : c.end].strip(" ,") for c in find_clauses(scan_cues(text), 0, len(text))]
+    ['Ông A yêu cầu', 'Sở B rà soát', 'báo cáo', 'đồng thời giao xã C thực hiện.']
+    """
+    clauses: list[Clause] = []
+    for cut, resume, leads_on in sorted(_cuts(scan, start, end)):
+        if cut > start:
+            clauses.append(Clause(start, cut, leads_on))
+            start = resume
+    if scan.text[end - 1] == ":":
+        return [*clauses, Clause(start, end - 1, leads_on=True)]
+    return [*clauses, Clause(start, end)] if start < end else clauses
+
+
+def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
+    """Give where the clause itself begins, behind list label and connectives.
+
+    The second value is what `Đối với X,` names, or None.
+    """
+    label = _LABEL.match(scan.text, clause.start, clause.end)
+    at = skip_blanks(scan, label.end() if label else clause.start)
+    about: Span | None = None
+    for _ in range(_MOST_LEADS):
+        after = _past_connective(scan, at, clause.end)
+        if after is None:
+            after = _past_phrase(scan, at, clause.end)
+            if after and scan.lower.startswith("đối với ", at):
+                comma = scan.text.find(",", at, after)
+                about = (at + len("đối với "), comma) if comma > 0 else None
+        if after is None or after >= clause.end:
+            break
+        at = after
+    return at, about
+
+
+def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    for match in _CUT.finditer(scan.text, start, end):
+        at = match.start()
+        if scan.is_paired(at):
+            continue
+        if match[0] == ";":
+            if not _is_list_of_names(scan, start, at):
+                yield at, at + 1, False
+        elif _begins_directive(scan, at + 1, end) and not _is_after_head(scan, at):
+            yield at, at + 1, True
+    yield from _joint_cuts(scan, start, end)
+
+
+def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
+    for split in _SPLITS.finditer(scan.lower, start, end):
+        sign = scan.by_start.get(split.end())
+        if sign and sign.is_a("verbs", "adverbs", "modals") and not scan.is_paired(split.end()):
+            yield split.start(), split.start(), False
+    for cue in scan.within(start, end):
+        if cue.is_a("orders") and cue.start > start + 1 and scan.text[cue.start].islower():
+            joint = _joint_before(scan, cue.start, start)
+            if joint is not None and _is_told(scan, cue, end):
+                yield joint, joint, False
+
+
+def _is_list_of_names(scan: Scan, start: int, at: int) -> bool:
+    """Tell whether the semicolon stands in a list of bodies: `các sở: A, B; UBND các huyện`."""
+    before = [c for c in scan.within(start, at) if c.is_a("heads", "verbs", "orders", "modals")]
+    if not before or not before[-1].is_a("heads") or before[-1].is_a("verbs"):
+        return False
+    first = next((c for c in before if c.is_a("orders")), None)
+    told = skip_blanks(scan, first.end) if first else start
+    found = find_addressee(scan, told, at)
+    return found is not None and found.sign is None and head_at(scan, at + 2) is not None
+
+
+def _begins_directive(scan: Scan, at: int, end: int) -> bool:
+    place, _ = skip_leads(scan, Clause(at, end))
+    cue = scan.by_start.get(place)
+    signs = ("orders", "modals", "adverbs", "verbs", "heads", "counts")
+    return cue is not None and cue.is_a(*signs)
+
+
+def _is_after_head(scan: Scan, at: int) -> bool:
+    """Tell whether the colon only opens a list of names: `các sở: …`."""
+    return any(cue.end == at and cue.is_a("heads") for cue in scan.within(max(0, at - 40), at))
+
+
+def _joint_before(scan: Scan, position: int, start: int) -> int | None:
+    window = max(start, position - 24)
+    found = [m for m in _JOINTS.finditer(scan.text, window, position) if m.end() == position]
+    return found[0].start() if found else None
+
+
+def _is_told(scan: Scan, order: Cue, end: int) -> bool:
+    """Tell whether somebody with a verb of their own stands behind `order`."""
+    found = find_addressee(scan, skip_blanks(scan, order.end), min(end, order.end + 260))
+    return found is not None and found.sign is not None
+
+
+def _past_connective(scan: Scan, at: int, end: int) -> int | None:
+    match = _connectives().match(scan.lower, at, end)
+    return skip_blanks(scan, match.end()) if match else None
+
+
+def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
+    """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
+    if not _openers().match(scan.lower, at, end):
+        return None
+    weak: int | None = None
+    comma = scan.text.find(",", at, end)
+    while comma >= 0:
+        place = skip_blanks(scan, comma)
+        if not scan.is_paired(comma):
+            if _may_begin(scan, place):
+                return place
+            cue = scan.by_start.get(place)
+            if weak is None and cue and cue.is_a("verbs"):
+                weak = place
+        comma = scan.text.find(",", comma + 1, end)
+    return weak
+
+
+def _may_begin(scan: Scan, place: int) -> bool:
+    """Tell whether a directive begins at `place` for sure; a mere verb may go on with a list."""
+    cue = scan.by_start.get(place)
+    if cue is None:
+        return scan.text[place : place + 1].isupper() or bool(
+            _connectives().match(scan.lower, place)
+        )
+    return cue.is_a("orders", "modals", "adverbs", "heads", "counts") and not cue.is_a("told")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["openers"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) ")

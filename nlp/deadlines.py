@@ -1,0 +1,197 @@
+"""By when something is due: `trước ngày 30/6/2023`, `trong quý III`, `chậm nhất 15/7`."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nlp.datafile import read_tree
+from nlp.titles import lower_evenly
+
+_QUARTER = 3
+_YEAR = 12
+_LONG_YEAR, _CENTURY = 4, 2000
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 4}
+_LONGEST_EVENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineMention:
+    """The words of a deadline; `day` is None where nobody can tell the last day."""
+
+    start: int
+    end: int
+    text: str
+    day: dt.date | None
+
+
+def find_deadline(
+    text: str, start: int, end: int, *, anchor: dt.date | None
+) -> DeadlineMention | None:
+    """Find by when the directive between `start` and `end` is due; the last one counts.
+
+    `anchor` is the day of the meeting: a day without year is the next one from there.
+
+    >>> import datetime as dt
+    >>> text = "rà soát, báo cáo trước ngày 15/1"
+    >>> find_deadline(text, 0, len(text), anchor=dt.date(2023, 12, 20))
+    DeadlineMention(start=17, end=32, text='trước ngày 15/1', day=datetime.date(2024, 1, 15))
+    """
+    lower = lower_evenly(text[start:end])
+    found = [match for match in _timed().finditer(lower) if _is_due(lower, match)]
+    if not found:
+        found = list(_loose().finditer(lower))[:1]
+    if not found:
+        return None
+    match = found[-1]
+    stop = match.end()
+    words = text[start + match.start() : start + stop]
+    return DeadlineMention(start + match.start(), start + stop, words, _day_of(match, anchor))
+
+
+def _is_due(lower: str, match: re.Match[str]) -> bool:
+    """Tell whether the time is a deadline: not the date of a paper or of an event behind."""
+    before = lower[max(0, match.start() - 14) : match.start()]
+    return not re.search(r"(?:số|từ|giai đoạn|kể từ) $", before)
+
+
+def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
+    """Give the last day of the time that `match` names; None where it is not certain."""
+    part = match.groupdict()
+    is_before = bool(re.search(r"(?<!\w)trước(?!\w)", part.get("lead") or ""))
+    if part.get("day"):
+        return _whole_day(part, anchor)
+    if part.get("month"):
+        return _month_end(part, anchor, before=is_before)
+    if part.get("quarter"):
+        return _quarter_end(part, anchor, before=is_before)
+    if part.get("half"):
+        return _half_end(part, anchor)
+    if part.get("year"):
+        return dt.date(int(part["year"]) - is_before, _YEAR, 31)
+    return _named_end(part.get("named") or "", anchor, before=is_before)
+
+
+def _whole_day(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
+    day, month = int(part["day"]), int(part["day_month"])
+    year = part["day_year"]
+    years: Sequence[int] = (
+        [int(year) if len(year) == _LONG_YEAR else _CENTURY + int(year)]
+        if year
+        else [anchor.year, anchor.year + 1]
+        if anchor
+        else []
+    )
+    for candidate in years:
+        if not (1 <= month <= _YEAR and 1 <= day <= calendar.monthrange(candidate, month)[1]):
+            return None
+        full = dt.date(candidate, month, day)
+        if year or (anchor and full >= anchor):
+            return full
+    return None
+
+
+def _month_end(part: dict[str, Any], anchor: dt.date | None, *, before: bool) -> dt.date | None:
+    month = int(part["month"])
+    if not 1 <= month <= _YEAR or part["month_part"] in ("đầu", "giữa"):
+        return None
+    year = part["month_year"]
+    if year:
+        return _last_of(int(year), month - before)
+    if anchor is None:
+        return None
+    late = month < anchor.month or (before and month == anchor.month)
+    return _last_of(anchor.year + late, month - before)
+
+
+def _quarter_end(part: dict[str, Any], anchor: dt.date | None, *, before: bool) -> dt.date | None:
+    written = part["quarter"]
+    quarter = _ROMAN.get(written) or int(written)
+    year = part["quarter_year"]
+    if not year and anchor is None:
+        return None
+    month = (quarter - before) * _QUARTER
+    if year:
+        return _last_of(int(year), month)
+    return _last_of(anchor.year + (month < anchor.month), month) if anchor else None
+
+
+def _half_end(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
+    count = int(part["half"])
+    year = int(part["half_year"]) if part["half_year"] else anchor.year if anchor else None
+    if year is None or not 1 <= count < _YEAR:
+        return None
+    return _last_of(year, count if part["half_part"] == "đầu" else _YEAR)
+
+
+def _named_end(words: str, anchor: dt.date | None, *, before: bool) -> dt.date | None:
+    """Give the end of `tháng này`, `cuối năm nay`; a week has no agreed last day."""
+    if anchor is None or before or not words:
+        return None
+    if words in _words()["days_ahead"]:
+        return anchor + dt.timedelta(days=_words()["days_ahead"][words])
+    later = words.endswith(tuple(_words()["later"]))
+    quarter = (anchor.month - 1) // _QUARTER + 1
+    months = {"tháng": anchor.month + later, "quý": (quarter + later) * _QUARTER}
+    first = words.split()[0]
+    if first in months:
+        return _last_of(anchor.year, months[first])
+    return dt.date(anchor.year + later, _YEAR, 31) if "năm" in words else None
+
+
+def _last_of(year: int, month: int) -> dt.date:
+    """Give the last day of a month; month 0 is the December before, 13 the January after."""
+    year, month = year + (month - 1) // _YEAR, (month - 1) % _YEAR + 1
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+@cache
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = read_tree("deadline_words.yaml")
+    return words
+
+
+def _either(*keys: str) -> str:
+    words = {word for key in keys for word in _words()[key]}
+    longest = sorted(map(re.escape, words), key=len, reverse=True)
+    return "|".join(longest)
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """Give the pattern of a deadline that names a time."""
+    return re.compile(
+        rf"""
+        (?<!\w)(?:
+          (?P<lead>{_either("until", "within")})[ ](?:(?:{_either("between")})[ ]){{0,2}}?
+          # Without such a word only an hour or a part of the day makes a day the last moment.
+        | (?=\d{{1,2}}[ ](?:giờ|h)[ ]|(?:sáng|chiều|tối)[ ]ngày[ ])
+        )
+        (?:
+          (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?
+          (?:(?:sáng|chiều|tối)[ ])?(?:ngày[ ])?
+          (?P<day>\d{{1,2}})(?:[/.-]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
+          (?:(?:[/.-]|[ ]năm[ ])(?P<day_year>\d{{4}}|\d\d))?
+        | (?:(?P<month_part>{_either("parts")})[ ])?tháng[ ](?P<month>\d{{1,2}})
+          (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
+        | quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)(?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
+        | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối)[ ]năm(?:[ ](?P<half_year>\d{{4}}))?
+        | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
+        | (?P<named>{_either("spans")})
+        | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng|tuần|giờ)(?:[ ]làm[ ]việc)?
+        )(?![\w/])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    """Give the pattern of an event or a rhythm instead of a day."""
+    return re.compile(
+        rf"(?<!\w)(?:(?:{_either('events')})(?!\w)(?: [^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
+        rf"|(?:{_either('regular')})(?!\w))"
+    )

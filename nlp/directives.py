@@ -1,0 +1,216 @@
+"""One directive: who is told, with which verb it begins, and where it ends."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from nlp.assignees import Addressee, find_addressee, skip_blanks
+from nlp.clauses import Clause, skip_leads
+from nlp.order_cues import Cue, Scan, directive_words
+
+Span = tuple[int, int]
+# order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
+# bare: `Tiếp tục làm`, `cần làm`; matter: `công tác … phải làm`.
+Kind = Literal["order", "passive", "duty", "bare", "matter"]
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ORDER_TAIL = re.compile(
+    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?(?: (?:cho|tới|đến|với|rằng|là))?(?!\w)"
+)
+_LONGEST_SUBJECT = 330
+_TOWARDS = "đối với "
+_LONGEST_MATTER = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a clause asks for.
+
+    `subject` is what stands before the verb of order; `action` is where the verb of the task
+    begins, None where a colon leads on to it; `has_modal` tells whether `cần`, `phải` stand there.
+    """
+
+    kind: Kind
+    start: int
+    subject: Span
+    order: Cue | None
+    assignee: Span | None
+    action: int | None
+    has_modal: bool = False
+
+
+def read_order(scan: Scan, clause: Clause) -> Directive | None:
+    """Read `yêu cầu X làm …` in a clause; None where nobody is told anything.
+
+    >>> from nlp.order_cues import scan_cues
+    >>> text = "Đồng chí yêu cầu các xã khẩn trương rà soát hộ nghèo."
+    >>> found = read_order(scan_cues(text), Clause(0, len(text)))
+    >>> text[slice(*found.assignee)], text[found.action :]
+    ('các xã', 'rà soát hộ nghèo.')
+    """
+    start, about = skip_leads(scan, clause)
+    for cue in scan.within(start, min(clause.end, start + _LONGEST_SUBJECT)):
+        if not cue.is_a("orders", "weak_orders") or _is_noun(scan, cue, start):
+            continue
+        found = _read_told(scan, cue, clause, start)
+        if found is None:
+            continue
+        if found.assignee is None and about and find_addressee(scan, *about):
+            return Directive(
+                found.kind, start, found.subject, cue, about, found.action, found.has_modal
+            )
+        return found
+    return None
+
+
+def read_duty(scan: Scan, clause: Clause) -> Directive | None:
+    """Read `X cần làm …`, `X làm …` or `Tiếp tục làm …` in a clause."""
+    start, about = skip_leads(scan, clause)
+    if start >= clause.end:
+        return None
+    cue = scan.by_start.get(start)
+    if cue and cue.is_a("verbs", "adverbs", "modals", "orders") and not _is_subject(scan, start):
+        action, modal = _action_at(scan, start, clause)
+        if action is None or (not modal and _is_decision(scan, action)):
+            return None
+        told = about if about and find_addressee(scan, *about) else None
+        return Directive("bare", start, (start, start), None, told, action, modal)
+    if scan.lower.startswith(_TOWARDS, start):
+        start += len(_TOWARDS)
+    who = find_addressee(scan, start, clause.end)
+    if who:
+        return _read_duty_of(scan, who, clause)
+    return _read_matter(scan, start, clause, about)
+
+
+def _is_decision(scan: Scan, action: int) -> bool:
+    cue = scan.by_start.get(action)
+    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
+
+
+def _is_open(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause leads on: to what a colon opens, or as a heading does."""
+    at_end = scan.text[clause.end : clause.end + 1] in ("", "\n")
+    return clause.leads_on or (at_end and scan.text[clause.end - 1] not in ".;,!?…/")
+
+
+def _is_subject(scan: Scan, start: int) -> bool:
+    cue = scan.by_start[start]
+    return cue.is_a("heads")
+
+
+def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
+    """Read who is told and what behind a verb of order."""
+    tail = _ORDER_TAIL.match(scan.lower, order.end, clause.end)
+    at = skip_blanks(scan, tail.end() if tail else order.end)
+    at, about = skip_leads(scan, Clause(at, clause.end)) if at < clause.end else (at, None)
+    subject = (start, order.start)
+    if at >= clause.end:
+        return Directive("order", start, subject, order, None, None) if clause.leads_on else None
+    is_weak = not order.is_a("orders")
+    who = find_addressee(scan, at, clause.end)
+    if who is None:
+        sign = scan.by_start.get(at)
+        if is_weak or sign is None or not sign.is_a("modals", "adverbs", "verbs"):
+            return None
+        action, modal = _action_at(scan, at, clause)
+        told = about if about and find_addressee(scan, *about) else None
+        return Directive("order", start, subject, order, told, action, modal) if action else None
+    name = (who.start, who.end)
+    if who.sign is None:
+        alone = _is_open(scan, clause) and not is_weak
+        return Directive("order", start, subject, order, name, None) if alone else None
+    action, modal = _action_at(scan, who.reach, clause)
+    if action is None or (is_weak and not modal):
+        return None
+    return Directive("order", start, subject, order, name, action, modal)
+
+
+def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | None:
+    name = (who.start, who.end)
+    here = (who.start, who.start)
+    if who.sign is None:
+        return (
+            Directive("duty", who.start, here, None, name, None) if _is_open(scan, clause) else None
+        )
+    action, modal = _action_at(scan, who.reach, clause)
+    if action is None:
+        return None
+    kind: Kind = "passive" if who.sign.is_a("passives") else "duty"
+    return Directive(kind, who.start, here, None, name, action, modal)
+
+
+def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
+    """Read `Việc … phải bám sát …`: something, not somebody, is the subject."""
+    is_purpose = scan.lower.startswith(tuple(directive_words()["purposes"]), start)
+    for cue in scan.within(start, min(clause.end, start + _LONGEST_MATTER)):
+        if cue.is_a("told") and not is_purpose:
+            return None
+        if cue.is_a("modals"):
+            action, _ = _action_at(scan, cue.start, clause)
+            if action is None or action not in scan.by_start:
+                return None
+            told = about if about and find_addressee(scan, *about) else None
+            return Directive("matter", start, (start, start), None, told, action, has_modal=True)
+    return None
+
+
+def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
+    """Give where the verb of the task begins behind `cần`, `phải`, `tiếp tục` and the like."""
+    modal = False
+    last: Cue | None = None
+    while at < clause.end and (cue := scan.by_start.get(at)):
+        if not cue.is_a("modals", "adverbs", "passives"):
+            break
+        modal = modal or cue.is_a("modals", "passives")
+        last = cue
+        at = skip_blanks(scan, cue.end)
+    cue = scan.by_start.get(at)
+    if at >= clause.end:
+        return None, modal
+    if cue and cue.is_a("verbs", "orders") and not _is_told_only(cue):
+        return at, modal
+    if last and last.is_a("adverbs") and last.is_a("verbs") and not (cue and cue.is_a("told")):
+        return last.start, modal
+    if last and _may_be_verb(scan, at):
+        return at, modal
+    return None, modal
+
+
+def _is_told_only(cue: Cue) -> bool:
+    return cue.is_a("told") and not cue.is_a("verbs", "orders")
+
+
+def _may_be_verb(scan: Scan, at: int) -> bool:
+    """Tell whether an unknown word may be a verb: in small letters and nothing else we know."""
+    cue = scan.by_start.get(at)
+    if cue:
+        return False
+    word = _FIRST_WORD.match(scan.lower, at)
+    return (
+        word is not None
+        and scan.text[at].islower()
+        and word[0] not in directive_words()["no_verbs"]
+    )
+
+
+def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
+    """Tell whether a verb of order is a noun or a report here: `theo đề nghị của …`."""
+    if scan.is_paired(cue.start):
+        return True
+    if _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start):
+        return True
+    return bool(_nouns_behind().match(scan.lower, cue.end))
+
+
+@cache
+def _nouns_before() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
+
+
+@cache
+def _nouns_behind() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["behind_nouns"]), key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(words)})(?!\w)")

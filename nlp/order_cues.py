@@ -1,0 +1,112 @@
+"""Words of directives in a text: who is told, with which verb, and what is only reported.
+
+One scan finds all the words of `directive_words.yaml`; the readers of directives walk over them.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.datafile import read_tree
+from nlp.reading import place_tones
+from nlp.titles import lower_evenly
+
+_KINDS = (
+    "orders",
+    "weak_orders",
+    "modals",
+    "passives",
+    "adverbs",
+    "verbs",
+    "told",
+    "heads",
+    "counts",
+    "inert",
+)
+_PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of `directive_words.yaml` with all the kinds that it has there."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+    def is_a(self, *kinds: str) -> bool:
+        """Tell whether the word is of one of `kinds`."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text with its cues in order; `lower` is the text in lower case, of the same length.
+
+    `paired` are the stretches in brackets and quotation marks, in text order.
+    """
+
+    text: str
+    lower: str
+    cues: tuple[Cue, ...]
+    by_start: dict[int, Cue]
+    paired: tuple[tuple[int, int], ...]
+
+    def within(self, start: int, end: int) -> Iterator[Cue]:
+        """Give the cues from `start` up to `end`, without those in brackets and quotations."""
+        at = bisect_left(self.cues, start, key=lambda cue: cue.start)
+        pair = bisect_left(self.paired, start, key=lambda span: span[1])
+        while at < len(self.cues) and self.cues[at].start < end:
+            cue = self.cues[at]
+            while pair < len(self.paired) and self.paired[pair][1] <= cue.start:
+                pair += 1
+            opened = pair < len(self.paired) and self.paired[pair][0] <= cue.start
+            if not opened or self.paired[pair][0] < start:
+                yield cue
+            at += 1
+
+    def is_paired(self, position: int) -> bool:
+        """Tell whether `position` lies in brackets or a quotation."""
+        pair = bisect_left(self.paired, position, key=lambda span: span[1] - 1)
+        return pair < len(self.paired) and self.paired[pair][0] < position
+
+
+def scan_cues(text: str) -> Scan:
+    """Find the words of directives as whole words, the longest at each place.
+
+    >>> scan = scan_cues("Giao UBND xã khẩn trương rà soát.")
+    >>> [scan.text[cue.start : cue.end] for cue in scan.cues]
+    ['Giao', 'UBND', 'xã', 'khẩn trương', 'rà soát']
+    """
+    lower = lower_evenly(text)
+    automaton, kinds = _automaton()
+    cues = tuple(
+        Cue(start, end, kinds[index])
+        for index, start, end in automaton.find_matches_as_indexes(lower)
+        if (start == 0 or not lower[start - 1].isalnum())
+        and (end == len(lower) or not lower[end].isalnum())
+    )
+    paired = tuple(match.span() for match in _PAIRED.finditer(text))
+    return Scan(text, lower, cues, {cue.start: cue for cue in cues}, paired)
+
+
+@cache
+def directive_words() -> dict[str, Any]:
+    """Give the words of `directive_words.yaml` by key."""
+    words: dict[str, Any] = read_tree("directive_words.yaml")
+    return words
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
+    kinds: dict[str, set[str]] = {}
+    for kind in _KINDS:
+        for word in directive_words()[kind]:
+            kinds.setdefault(place_tones(word), set()).add(kind)
+    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
+    return automaton, [frozenset(found) for found in kinds.values()]

@@ -1,0 +1,214 @@
+"""The parts of a text by role: who met, what was reached, what went wrong, what is to be done.
+
+Sentence by sentence in text order; a heading gives its role to what follows, a cue to its
+sentence and mostly to the rest of its paragraph.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from minutes.record import Role
+from nlp.accepted import Context, find_accepted
+from nlp.layout import Layout
+from nlp.mentions import PersonMention
+from nlp.order_cues import Scan, scan_cues
+from nlp.section_cues import heading_role, is_shortcoming, shows
+from nlp.speakers import Speakers, Voice, find_speakers
+
+Span = tuple[int, int]
+
+_LONGEST_HEADING = 130
+# So many sentences may pass before a text tells who met.
+_EARLY = 8
+# Under these headings nothing is asked for.
+_QUIET = ("results", "limitations", "opening")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMention:
+    """A stretch of the body with one role."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the text has shown so far; `headed` is the role that the last heading gave."""
+
+    role: Role = "opening"
+    headed: Role | None = None
+    context: Context = field(default_factory=Context)
+    is_frame: bool = False
+    is_lasting: bool = False
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    begins_line: bool
+    is_heading: bool
+
+
+def find_sections(
+    text: str,
+    layout: Layout,
+    sentences: Sequence[Span],
+    *,
+    people: Sequence[PersonMention] = (),
+    chair: str | None = None,
+) -> list[SectionMention]:
+    r"""Divide the body of `text` into its parts, in text order and apart.
+
+    `people` and `chair` tell whose wishes are directives.
+
+    >>> from nlp.layout import find_layout
+    >>> from nlp.sentences import find_sentences
+    >>> text = "Xã A họp\nSáng 5/6, xã A tổ chức hội nghị.\nXã có 5 thôn đạt. Tuy nhiên, còn chậm."
+    >>> [s.role for s in find_sections(text, find_layout(text), find_sentences(text))]
+    ['opening', 'results', 'limitations']
+    """
+    scan = scan_cues(text)
+    speakers = find_speakers(text, people, chair)
+    state = _State(is_frame=layout.kind in ("conclusion", "minutes"))
+    found: list[SectionMention] = []
+    pending: list[_Sentence] = []
+    last: _Sentence | None = None
+    for sentence in _body_sentences(layout, sentences):
+        state = _next(scan, speakers, sentence, state)
+        if sentence.is_heading:
+            pending.append(sentence)
+            continue
+        for part in (*pending, sentence):
+            _add(found, state.role, part, _is_apart(layout, last, part))
+            last = part
+        pending = []
+    for part in pending:
+        _add(found, state.role, part, _is_apart(layout, last, part))
+        last = part
+    return found
+
+
+def _body_sentences(layout: Layout, sentences: Sequence[Span]) -> Iterator[_Sentence]:
+    """Give the sentences of the body."""
+    at = 0
+    for line in layout.lines:
+        while at < len(sentences) and sentences[at][0] < line.start:
+            at += 1
+        is_short = line.end - line.start <= _LONGEST_HEADING
+        first = True
+        while at < len(sentences) and sentences[at][0] < line.end:
+            if line.role in ("body", "heading"):
+                start, end = sentences[at][0], min(sentences[at][1], line.end)
+                yield _Sentence(start, end, first, line.role == "heading" and is_short)
+            first = False
+            at += 1
+
+
+def _add(found: list[SectionMention], role: Role, part: _Sentence, apart: bool) -> None:  # noqa: FBT001
+    if found and found[-1].role == role and not apart:
+        found[-1] = replace(found[-1], end=part.end)
+    else:
+        found.append(SectionMention(role, part.start, part.end))
+
+
+def _is_apart(layout: Layout, last: _Sentence | None, part: _Sentence) -> bool:
+    """Tell whether something that is no body stands between two sentences."""
+    if last is None:
+        return True
+    return any(
+        line.role not in ("body", "heading") and last.end <= line.start < part.start
+        for line in layout.lines
+    )
+
+
+def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
+    """Give the state after `sentence`, whose role is the state's."""
+    state = replace(state, seen=state.seen + 1)
+    lower, start, end = scan.lower, sentence.start, sentence.end
+    is_label = sentence.begins_line and (sentence.is_heading or end - start <= _LONGEST_HEADING)
+    headed = heading_role(lower, start, end) if is_label and _heads(scan, sentence) else None
+    if headed:
+        context = Context(directing=True, voice="leader") if headed == "directive" else Context()
+        return replace(state, role=headed, headed=headed, context=context)
+    if sentence.is_heading:
+        return state
+    if shows("closing", lower, start, end) and state.role != "opening":
+        return replace(state, role="closing", headed="closing", context=Context())
+    if state.headed == "closing":
+        return state
+    return _judge(scan, speakers, sentence, state)
+
+
+def _heads(scan: Scan, sentence: _Sentence) -> bool:
+    """Tell whether a line is a heading: marked as one, or ending with a colon or without a stop."""
+    return sentence.is_heading or scan.text[sentence.end - 1] not in ".;!?…,"
+
+
+def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
+    """Judge a sentence of running text: first whether it directs, then what it tells."""
+    lower, start, end = scan.lower, sentence.start, sentence.end
+    context = state.context
+    voice = speakers.last_voice(start, end)
+    known = voice or context.voice
+    if any(find_accepted(scan, speakers, (start, end), context)):
+        return replace(state, role="directive", context=Context(directing=True, voice=known))
+    may_open = known == "leader" and state.headed not in _QUIET
+    opens = may_open and shows("directing", lower, start, end)
+    is_lasting = state.is_lasting or opens
+    if opens or shows("conclusion", lower, start, end):
+        context = Context(directing=opens, voice=known)
+        return replace(state, role="conclusion", context=context, is_lasting=is_lasting)
+    role = _told_role(scan, sentence, state, voice)
+    directing = context.directing and _stays(scan, sentence, state, role)
+    if directing and role == "results":
+        role = "conclusion"
+    context = Context(directing=directing, voice=known)
+    return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
+
+
+def _stays(scan: Scan, sentence: _Sentence, state: _State, role: Role) -> bool:
+    """Tell whether directives may go on behind a sentence that has none."""
+    if role not in ("results", "conclusion"):
+        return False
+    if state.is_frame:
+        return True
+    if state.is_lasting:
+        return not shows("reached", scan.lower, sentence.start, sentence.end)
+    return not sentence.begins_line
+
+
+def _told_role(scan: Scan, sentence: _Sentence, state: _State, voice: Voice | None) -> Role:
+    """Give the role of a sentence that asks for nothing."""
+    span = (scan.lower, sentence.start, sentence.end)
+    if _is_opening(scan, sentence, state):
+        return "opening"
+    told: tuple[tuple[Role, bool], ...] = (
+        ("discussion", shows("discussion", *span)),
+        ("limitations", is_shortcoming(*span)),
+        ("discussion", voice == "other" and shows("wishes", *span)),
+        ("conclusion", voice == "leader" and shows("praises", *span)),
+        ("conclusion", shows("plans", *span) and not shows("reached", *span)),
+    )
+    role = next((role for role, is_so in told if is_so), None)
+    return role or _kept_role(sentence, state)
+
+
+def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:
+    """Tell whether a sentence still tells who met: near the beginning, by its words or place."""
+    if state.role == "opening" and (state.headed == "opening" or not sentence.begins_line):
+        return True
+    is_early = state.seen <= _EARLY and state.role in ("opening", "results")
+    return is_early and shows("opening", scan.lower, sentence.start, sentence.end)
+
+
+def _kept_role(sentence: _Sentence, state: _State) -> Role:
+    """Give the role that the heading or the sentence before leaves to a sentence without cue."""
+    if state.headed and state.headed not in ("directive", "opening"):
+        return state.headed
+    if sentence.begins_line or state.role in ("opening", "directive"):
+        return "results"
+    return state.role

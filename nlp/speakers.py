@@ -1,0 +1,137 @@
+"""Who speaks: somebody who may direct others, or somebody whose wishes are no directives."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from nlp.datafile import read_tree
+from nlp.mentions import PersonMention
+from nlp.titles import lower_evenly
+
+Span = tuple[int, int]
+Voice = Literal["leader", "other"]
+
+_WORD_WINDOW = 170
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Every mention of a person in text order, with whether that person directs."""
+
+    lower: str
+    starts: tuple[int, ...]
+    voices: tuple[Voice, ...]
+
+    def voice_in(self, start: int, end: int) -> Voice | None:
+        """Tell who speaks in a stretch before a verb: the person last named, or else a title."""
+        at = bisect_left(self.starts, end) - 1
+        if at >= 0 and self.starts[at] >= start:
+            return self.voices[at]
+        return _voice_of_words(self.lower[max(start, end - _WORD_WINDOW) : end])
+
+    def last_voice(self, start: int, end: int) -> Voice | None:
+        """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
+        first = bisect_left(self.starts, start)
+        last = bisect_right(self.starts, end) - 1
+        if not _speaks().search(self.lower, start, end):
+            return None
+        if last >= first:
+            return self.voices[last]
+        said = _says().search(self.lower, start, end)
+        return _as_voice(said.lastgroup) if said else None
+
+
+def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None) -> Speakers:
+    """Tell of every mention of a person whether that person directs; `chair` always does.
+
+    >>> from nlp.people import find_people
+    >>> text = "Ông Lê Văn An, Bí thư Huyện ủy yêu cầu; bà Vũ Thị Lan, Trưởng phòng đề nghị."
+    >>> speakers = find_speakers(text, find_people(text), None)
+    >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
+    ('leader', 'other')
+    """
+    mentions = sorted(
+        (span[0], _voice_of(person, chair)) for person in people for span in person.spans
+    )
+    return Speakers(
+        lower_evenly(text),
+        tuple(start for start, _ in mentions),
+        tuple(voice for _, voice in mentions),
+    )
+
+
+def rank_of(words: str) -> int | None:
+    """Give the level that `words` name, 0 for the centre and 3 for a commune; None for none.
+
+    >>> rank_of("Chủ tịch UBND huyện"), rank_of("các đơn vị")
+    (2, None)
+    """
+    groups = [match.lastgroup for match in _ranks().finditer(words.lower())]
+    return min((int(group[1:]) for group in groups if group), default=None)
+
+
+def _voice_of(person: PersonMention, chair: str | None) -> Voice:
+    if person.name == chair:
+        return "leader"
+    return "leader" if any(_leads(title.lower()) for title in person.titles) else "other"
+
+
+def _leads(title: str) -> bool:
+    words = _words()
+    if not title.startswith(tuple(words["leaders"])):
+        return False
+    return not _outside().search(title)
+
+
+def _voice_of_words(words: str) -> Voice | None:
+    """Tell by the last word for a speaker."""
+    found = [match.lastgroup for match in _voices().finditer(words)]
+    return _as_voice(found[-1]) if found else None
+
+
+def _as_voice(group: str | None) -> Voice:
+    return "leader" if group == "leading" else "other"
+
+
+@cache
+def _words() -> dict[str, Any]:
+    tree: dict[str, Any] = read_tree("speaker_words.yaml")
+    return tree
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words()['outside'])})(?! đồng)(?!\w)")
+
+
+@cache
+def _voices() -> re.Pattern[str]:
+    leading, others = _either(_words()["leading"]), _either(_words()["others"])
+    return re.compile(rf"(?<!\w)(?:(?P<leading>{leading})|(?P<others>{others}))(?!\w)")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """Give the pattern of a word for a speaker with a verb of speaking close behind."""
+    return re.compile(
+        rf"{_voices().pattern}(?: [^\s,;:]+){{0,6}}? (?:{_either(_words()['speaks'])})(?!\w)"
+    )
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words()['speaks'])})(?!\w)")
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    levels = (f"(?P<r{level}>{_either(row)})" for level, row in enumerate(_words()["ranks"]))
+    others = _either(_words()["no_ranks"])
+    return re.compile(rf"(?<!\w)(?:{others}|{'|'.join(levels)})(?!\w)")
