@@ -48,12 +48,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One tag: as it is `shown` in Word, its `source` for Jinja, the `level` that it stands for."""
+    """One tag: as it is `shown` in Word, its `source` for Jinja, the `level` that it stands for.
+
+    `path` names the elements around it, from the inside out.
+    """
 
     shown: str
     source: str
     level: str | None
     place: Place
+    path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +170,15 @@ class _Marker:
         if level is None:
             start = _START.match(straight)
             cut = start.end() if start else 0
-            return Tag(shown, f"{straight[:cut]}\n{straight[cut:]}", None, place)
+            source = f"{straight[:cut]}\n{straight[cut:]}"
+            return Tag(shown, source, None, place, _path(holder, None))
         if level["mark"] == "{":
             reason = say_reason("level", level=level["level"])
             raise OutputError(
                 "template-syntax", file=self.file, place=place, tag=shown, reason=reason
             )
-        return Tag(shown, f"{{{level['mark']}\n{level['body']}", level["level"], place)
+        source = f"{{{level['mark']}\n{level['body']}"
+        return Tag(shown, source, level["level"], place, _path(holder, level["level"]))
 
     def _lift(self, levels: list[tuple[Tag, etree._Element]]) -> None:
         """Put each tag of a level in the place of the whole element that it stands for."""
@@ -221,6 +227,13 @@ class _Marker:
         return PartSource("".join(source), lines)
 
 
+def _path(holder: etree._Element, level: str | None) -> tuple[str, ...]:
+    """Name the elements around the text `holder`, or around what goes for the sake of `level`."""
+    path = [str(holder.tag), *(str(element.tag) for element in holder.iterancestors())]
+    around = f"{W}{level}"
+    return tuple(path[path.index(around) + 1 :] if around in path else path)
+
+
 def _numbers(element: etree._Element) -> list[int]:
     """Give the numbers of the tags in `element`: of stand-ins in text, and of those lifted."""
     text = "".join(t.text or "" for t in element.iter(f"{W}t"))
@@ -231,8 +244,11 @@ def _numbers(element: etree._Element) -> list[int]:
 def _find_thing(element: etree._Element) -> str:
     """Name something in `element` that is no text and would be lost; empty where all is text."""
     things: dict[str, str] = load_places()["things"]
-    found = next(element.iter(*(W + name for name in things)), None)
-    return "" if found is None else things[str(found.tag).removeprefix(W)]
+    found = element.iter(*(W + name for name in things))
+    # A break without a type only ends a line.
+    lost = (e for e in found if e.tag != f"{W}br" or e.get(f"{W}type"))
+    first = next(lost, None)
+    return "" if first is None else things[str(first.tag).removeprefix(W)]
 
 
 def _bounds(texts: list[etree._Element]) -> list[int]:

@@ -16,6 +16,7 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from output.faults import OutputError
+from output.word.nesting import check_nesting
 from output.word.opc import DOCUMENT, read_package, write_package
 from output.word.reasons import translate_reason
 from output.word.repairs import repair
@@ -115,6 +116,7 @@ def compile_template(docx: bytes, file: str) -> Template:
     for name in filter(_TAGGED.fullmatch, sorted(parts)):
         source = compile_part(parts[name], name=name, file=file)
         if source.tags or name == DOCUMENT:
+            check_nesting(source.tags.values(), file)
             compiled[name] = CompiledPart(_compile(source, name, file), source.tags)
     constant = {name: part for name, part in parts.items() if name not in compiled}
     return Template(file, write_package(constant), compiled)

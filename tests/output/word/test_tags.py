@@ -83,6 +83,7 @@ def test_each_tag_has_its_place_by_line() -> None:
         ("<w:r><w:drawing/></w:r>", "hình vẽ"),
         ("<w:r><w:footnoteReference/></w:r>", "dấu chú thích"),
         ("<w:pPr><w:sectPr/></w:pPr>", "dấu ngắt phần"),
+        ('<w:r><w:br/><w:br w:type="page"/></w:r>', "dấu ngắt trang"),
     ],
 )
 def test_what_is_no_text_is_not_lost_with_a_paragraph_either(thing: str, words: str) -> None:

@@ -190,7 +190,7 @@ def test_a_run_keeps_its_looks() -> None:
 @pytest.mark.parametrize("row", cases("word_template_faults.yaml"))
 def test_a_fault_is_told_with_its_place(row: dict[str, Any]) -> None:
     sentence = fault_of(make(*row["body"]), {"y": {}, "ys": ["a"]})
-    assert sentence == f"Mẫu mau.docx, {row['expect']}"
+    assert sentence == row["expect"].replace("Mẫu", "Mẫu mau.docx", 1)
 
 
 @pytest.mark.parametrize("part", ["header", "footer"])
@@ -201,9 +201,8 @@ def test_a_fault_names_the_part(part: str) -> None:
     assert f"Mẫu mau.docx, {where}, đoạn 1: không có biến «x»" in fault_of(save(document), {})
 
 
-def test_tags_on_two_levels_are_a_fault() -> None:
-    docx = make("{%p if x %}", "a{% endif %}")
-    assert fault_of(docx, {"x": 0}) == (
+def test_what_breaks_only_when_it_is_filled_is_told_too() -> None:
+    assert fault_of(make("{% raw %}{{ <w:p> }}{% endraw %}"), {}) == (
         "Mẫu mau.docx: thẻ điều khiển đặt sai chỗ nên văn bản tạo ra bị hỏng (word/document.xml). "
         "Hãy đặt thẻ mở và thẻ đóng ở cùng một cấp (đoạn, hàng hoặc ô)."
     )

@@ -1,0 +1,34 @@
+"""Whether what stands between two tags may go or come again without breaking the XML around it."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from output.faults import OutputError
+from output.word.tags import Tag
+
+_WORD: Final = re.compile(
+    r"\{%[-+]?\s*(?:(?P<opening>if|for)|(?P<branch>elif|else)|(?P<closing>endif|endfor))\b"
+)
+
+
+def check_nesting(tags: Iterable[Tag], file: str) -> None:
+    """See that the tags of a condition or loop stand on one level; `tags` in order of the source.
+
+    Where their paths are the same, as many elements end as begin between them. Else the document
+    would break only with some values: OutputError says so before. Tags without partner are left
+    to Jinja.
+    """
+    opened: list[Tag] = []
+    for tag in tags:
+        word = _WORD.match(tag.source)
+        if word is None:
+            continue
+        if word["opening"]:
+            opened.append(tag)
+            continue
+        if opened and opened[-1].path != tag.path:
+            reason = f"{tag.place}, {tag.shown}"
+            raise OutputError("template-bad-result", file=file, reason=reason)
+        if opened and word["closing"]:
+            opened.pop()
