@@ -53,10 +53,10 @@ class _Writer(CodeGenerator):
             return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
 
-    def _output_child_pre(self, *_: object) -> None:
+    def _output_child_pre(self, *_: object, **__: object) -> None:
         self.write("environment.finalize(")
 
-    def _output_child_post(self, *_: object) -> None:
+    def _output_child_post(self, *_: object, **__: object) -> None:
         self.write(")")
 
 
