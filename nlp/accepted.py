@@ -12,7 +12,9 @@ from nlp.speakers import Speakers, Voice, rank_of
 Span = tuple[int, int]
 
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang|sẽ)(?: \w+){0,2} $")
-_FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)|cũng ")
+# What is told stands near the head of a clause.
+_NEAR = 200
+_FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def find_accepted(
     directing = context.directing
     for clause in find_clauses(scan, *sentence):
         order = read_order(scan, clause)
+        if directing and order is None and _is_narrative(scan, clause):
+            directing = False
         duty = read_duty(scan, clause) if directing else None
         if order and not _comes_later(scan, speakers, order, duty):
             if _is_given(scan, speakers, sentence, order, replace(context, directing=directing)):
@@ -50,6 +54,16 @@ def find_accepted(
                 yield Accepted(clause, duty)
         elif duty:
             yield Accepted(clause, duty)
+
+
+def _is_narrative(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause tells what happened, so that its coordinates do, too."""
+    past = directive_words()["past"]
+    first = clause.start + _NEAR
+    told = (c for c in scan.within(clause.start, clause.end) if c.is_a("told"))
+    return read_duty(scan, clause) is None and any(
+        scan.lower[c.start : c.end] in past for c in told if c.start < first
+    )
 
 
 def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directive | None) -> bool:
@@ -74,11 +88,17 @@ def _is_given(
     voice = named or context.voice
     return (
         _is_voiced(scan, found, order, context, named)
+        and (_is_certain(found, context) or speakers.names_one(sentence[0], order.start))
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
         and not _is_past(scan, sentence, found, order)
-        and _is_downward(scan, sentence, found)
+        and _is_downward(scan, speakers, sentence, found)
     )
+
+
+def _is_certain(found: Directive, context: Context) -> bool:
+    """Tell whether an order needs no named speaker: somebody is told, or a colon leads on."""
+    return found.assignee is not None or found.action is None or context.directing
 
 
 def _is_voiced(
@@ -86,7 +106,7 @@ def _is_voiced(
 ) -> bool:
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
     voice = named or context.voice
-    if voice == "other":
+    if voice == "other" or _is_paper(scan, found):
         return False
     if found.subject[1] - found.subject[0] > 1:
         return voice == "leader" or context.directing
@@ -95,6 +115,11 @@ def _is_voiced(
     # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
     word = scan.lower[order.start : order.end]
     return found.assignee is not None and word not in directive_words()["passed_on"]
+
+
+def _is_paper(scan: Scan, found: Directive) -> bool:
+    """Tell whether a law or a paper gives the order."""
+    return scan.lower.startswith(tuple(directive_words()["papers"]), found.subject[0])
 
 
 def _is_past(scan: Scan, sentence: Span, found: Directive, order: Cue) -> bool:
@@ -120,13 +145,13 @@ def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
         ),
         None,
     )
-    if cue is None or scan.text[cue.start].isupper():
+    if cue is None:
         return True
     word = scan.lower[cue.start : cue.end]
     return cue.is_a("heads", "inert") or word in directive_words()["beside_orders"]
 
 
-def _is_downward(scan: Scan, sentence: Span, found: Directive) -> bool:
+def _is_downward(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
     """Tell whether a polite `đề nghị` goes to somebody below: a district asks a ministry upward."""
     order = found.order
     if found.assignee is None or order is None:
@@ -139,5 +164,5 @@ def _is_downward(scan: Scan, sentence: Span, found: Directive) -> bool:
         return True
     asks = rank_of(scan.lower[sentence[0] : order.start])
     if asks is None:
-        return told > 0
-    return told >= asks
+        asks = speakers.chair_rank
+    return told > 1 if asks is None else told >= asks

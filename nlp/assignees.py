@@ -71,7 +71,8 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
         if not _ends_name(scan, cue):
             continue
         if cue.is_a("told"):
-            return None if skipped is None else _make(scan, start, skipped)
+            is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
+            return None if skipped is None or is_past else _make(scan, start, skipped)
         if skipped is None and _names_body(scan, head, cue):
             skipped = cue
             continue
@@ -100,7 +101,7 @@ def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:
     """Give the addressee before `sign`; None where that is only what something is for."""
     end = _trimmed(scan, start, sign.start)
     between = scan.lower[end : sign.start].split()
-    if between == directive_words()["purposes"][:1]:
+    if f"{' '.join(between)} " in directive_words()["purposes"]:
         return None
     return Addressee(start, end, sign.start, sign)
 

@@ -136,7 +136,7 @@ def _named_end(words: str, anchor: dt.date | None, *, before: bool) -> dt.date |
     later = words.endswith(tuple(_words()["later"]))
     quarter = (anchor.month - 1) // _QUARTER + 1
     months = {"tháng": anchor.month + later, "quý": (quarter + later) * _QUARTER}
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     if first in months:
         return _last_of(anchor.year, months[first])
     return dt.date(anchor.year + later, _YEAR, 31) if "năm" in words else None

@@ -21,7 +21,7 @@ _LONGEST_HEADING = 130
 # So many sentences may pass before a text tells who met.
 _EARLY = 8
 # Under these headings nothing is asked for.
-_QUIET = ("results", "limitations", "opening")
+_QUIET = ("limitations", "opening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +154,11 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     context = state.context
     voice = speakers.last_voice(start, end)
     known = voice or context.voice
-    if any(find_accepted(scan, speakers, (start, end), context)):
+    given = [found.directive for found in find_accepted(scan, speakers, (start, end), context)]
+    if any(found.order for found in given) or (given and not _tells(lower, start, end)):
         return replace(state, role="directive", context=Context(directing=True, voice=known))
-    may_open = known == "leader" and state.headed not in _QUIET
-    opens = may_open and shows("directing", lower, start, end)
+    may_open = voice == "leader" or (known == "leader" and state.is_frame)
+    opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
     if opens or shows("conclusion", lower, start, end):
         context = Context(directing=opens, voice=known)
@@ -170,12 +171,17 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
 
 
+def _tells(lower: str, start: int, end: int) -> bool:
+    """Tell whether a sentence without a verb of order tells what was said or went wrong."""
+    return shows("discussion", lower, start, end) or is_shortcoming(lower, start, end)
+
+
 def _stays(scan: Scan, sentence: _Sentence, state: _State, role: Role) -> bool:
     """Tell whether directives may go on behind a sentence that has none."""
+    if state.is_frame:
+        return role in ("results", "conclusion", "limitations")
     if role not in ("results", "conclusion"):
         return False
-    if state.is_frame:
-        return True
     if state.is_lasting:
         return not shows("reached", scan.lower, sentence.start, sentence.end)
     return not sentence.begins_line

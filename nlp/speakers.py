@@ -24,6 +24,11 @@ class Speakers:
     lower: str
     starts: tuple[int, ...]
     voices: tuple[Voice, ...]
+    chair_rank: int | None = None
+
+    def names_one(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names a person."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
     def voice_in(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a stretch before a verb: the person last named, or else a title."""
@@ -60,6 +65,7 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
         lower_evenly(text),
         tuple(start for start, _ in mentions),
         tuple(voice for _, voice in mentions),
+        rank_of(" ".join(t for p in people if p.name == chair for t in p.titles)),
     )
 
 
