@@ -1,13 +1,12 @@
 """Days that a text names: `ngày 25 tháng 5 năm 2023`, `Chiều 25/5`, `Sáng nay`, `tối thứ Hai`.
 
 The digits and a few words are looked for once; everything else is read at these places. A day
-without year takes it from the day of publication, else from the full dates of the text.
+without year takes it from the day of publication, else from what tells when the text was written.
 """
 
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,12 +14,13 @@ from nlp.day_words import ahead_words, find_named_days, session_before
 from nlp.mentions import DateMention
 from nlp.titles import lower_evenly
 from nlp.written_days import CHAIN, WrittenDay, find_written_days
+from nlp.years import find_present
 
 Span = tuple[int, int]
 
 _CLAUSE = 70
 _LONGEST_CHAIN = 9
-_YEAR = re.compile(r"(?<!đến )năm ((?:19|20)\d\d)(?![\w–-])")
+_NEAR = 200
 _MERGED = re.compile(r"[ ,(–-]{1,3}(?:tức )?(?:là )?(?:ngày )?")
 
 
@@ -41,6 +41,8 @@ def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:
     written = [day for day in find_written_days(lower) if day.is_possible]
     found = _with_years(lower, written, published)
     named = find_named_days(text, lower, published=published, written=found)
+    if published is None:
+        named = _without_unknown(named, written, found)
     return _merge(lower, sorted([*found, *named], key=lambda mention: mention.start))
 
 
@@ -59,13 +61,12 @@ def _with_years(
     lower: str, written: Sequence[WrittenDay], published: dt.date | None
 ) -> list[DateMention]:
     """Give each day its year and its part of the day; leave out what no year can be told for."""
-    anchors = [(day.start, day.full) for day in written if day.year] or _years(lower)
+    present = published or find_present(lower, written)
     found: list[DateMention] = []
     for index, day in enumerate(written):
         start, session = session_before(lower, day.start)
         end = _chain_end(lower, written, index)
         before = found[-1] if found and _is_chained(lower, written[index - 1], day) else None
-        near = published or _nearest(anchors, day.start)
         full: dt.date | None
         if day.year:
             full = day.full
@@ -73,13 +74,36 @@ def _with_years(
             full = _last_before(day, end.full)
         elif before:
             full = _first_from(day, before.day)
-        elif near and published and not _lies_ahead(lower, start):
-            full = _last_before(day, near)
+        elif present and published and not _lies_ahead(lower, start):
+            full = _last_before(day, present)
         else:
+            near = present or _full_day_before(written, index)
             full = _closest(day, near) if near else None
         if full:
             found.append(DateMention(start, day.end, full, session))
     return found
+
+
+def _full_day_before(written: Sequence[WrittenDay], index: int) -> dt.date | None:
+    """Give the full day that stands a few sentences before at most."""
+    last = written[index - 1] if index else None
+    if last and last.year and written[index].start - last.end < _NEAR:
+        return last.full
+    return None
+
+
+def _without_unknown(
+    named: Sequence[DateMention], written: Sequence[WrittenDay], found: Sequence[DateMention]
+) -> list[DateMention]:
+    """Leave out "cùng ngày" where the day last named is one whose year nobody can tell."""
+    known = {mention.end for mention in found}
+    starts = [day.start for day in written]
+    before = [bisect_right(starts, mention.start) - 1 for mention in named]
+    return [
+        mention
+        for mention, at in zip(named, before, strict=True)
+        if at >= 0 and written[at].end in known
+    ]
 
 
 def _chain_end(lower: str, written: Sequence[WrittenDay], index: int) -> WrittenDay | None:
@@ -117,20 +141,6 @@ def _first_from(day: WrittenDay, start: dt.date) -> dt.date | None:
 
 def _closest(day: WrittenDay, near: dt.date) -> dt.date | None:
     return min(_years_of(day, near), key=lambda d: abs(d - near), default=None)
-
-
-def _years(lower: str) -> list[tuple[int, dt.date]]:
-    """Give the end of the year that a text without full dates names most often, if any."""
-    years = Counter(match[1] for match in _YEAR.finditer(lower))
-    return [(0, dt.date(int(year), 12, 31)) for year, _ in years.most_common(1)]
-
-
-def _nearest(anchors: Sequence[tuple[int, dt.date]], position: int) -> dt.date | None:
-    """Give the full date that stands last before `position`, else the first of the text."""
-    if not anchors:
-        return None
-    at = bisect_right(anchors, (position, dt.date.max))
-    return anchors[max(0, at - 1)][1]
 
 
 def _merge(lower: str, mentions: list[DateMention]) -> list[DateMention]:

@@ -13,6 +13,7 @@ from nlp.meeting_name import Name, find_names, words
 from nlp.mentions import DateMention, PersonMention
 from nlp.sentences import find_sentences
 from nlp.titles import lower_evenly
+from nlp.written_days import read_words
 
 Span = tuple[int, int]
 
@@ -153,7 +154,7 @@ def _is_documents(scene: _Scene, date: DateMention) -> bool:
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
         return True
     clause = re.split(r"[,;.:(]", scene.lower[max(0, date.start - 90) : date.start])[-1]
-    if any(f" {word} " in f" {clause}" for word in words()["documents"]):
+    if any(f" {word} " in f" {clause}" for word in read_words("documents")):
         return True
     # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
     return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
