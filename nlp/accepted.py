@@ -14,15 +14,21 @@ Span = tuple[int, int]
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang|sẽ)(?: \w+){0,2} $")
 # What is told stands near the head of a clause.
 _NEAR = 200
+# Nobody knows whether this level is above who asks, where no speaker is named.
+_PROVINCE = 1
 _FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the sentences before have shown: whether directives are being given, and by whom."""
+    """What the sentences before have shown: whether directives are being given, and by whom.
+
+    In a formal document a mere verb behind a body or a person is a directive.
+    """
 
     directing: bool = False
     voice: Voice | None = None
+    is_formal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,25 @@ def find_accepted(
             if _is_given(scan, speakers, sentence, order, replace(context, directing=directing)):
                 directing = True
                 yield Accepted(clause, order)
-            elif duty and duty.start != order.start:
+            elif duty and duty.start != order.start and _is_due(scan, clause, duty, context):
                 yield Accepted(clause, duty)
-        elif duty:
+        elif duty and _is_due(scan, clause, duty, context):
             yield Accepted(clause, duty)
+
+
+def _is_due(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bool:
+    """Tell whether a duty is one, and not what a speaker did or somebody reported."""
+    words = directive_words()
+    if any(
+        scan.lower[c.start : c.end] in words["reports"]
+        for c in scan.within(clause.start, clause.end)
+        if c.is_a("told")
+    ):
+        return False
+    if duty.kind != "duty" or duty.has_modal or context.is_formal or duty.assignee is None:
+        return True
+    head = scan.by_start.get(duty.assignee[0])
+    return head is None or scan.lower[head.start : head.end] not in words["speaker_heads"]
 
 
 def _is_narrative(scan: Scan, clause: Clause) -> bool:
@@ -92,7 +113,7 @@ def _is_given(
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
         and not _is_past(scan, sentence, found, order)
-        and _is_downward(scan, speakers, sentence, found)
+        and _is_downward(scan, speakers, sentence, found, context)
     )
 
 
@@ -124,6 +145,8 @@ def _is_paper(scan: Scan, found: Directive) -> bool:
 
 def _is_past(scan: Scan, sentence: Span, found: Directive, order: Cue) -> bool:
     """Tell whether the order is only reported: `đã yêu cầu`, unless at this very meeting."""
+    if scan.lower.startswith(tuple(directive_words()["earlier"]), sentence[0]):
+        return True
     if not _PAST.search(scan.lower, max(found.subject[0], order.start - 30), order.start):
         return False
     return not _FRAME.search(scan.lower, sentence[0], order.start)
@@ -151,18 +174,19 @@ def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
     return cue.is_a("heads", "inert") or word in directive_words()["beside_orders"]
 
 
-def _is_downward(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
+def _is_downward(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> bool:
     """Tell whether a polite `đề nghị` goes to somebody below: a district asks a ministry upward."""
     order = found.order
     if found.assignee is None or order is None:
         return True
     told = rank_of(scan.lower[slice(*found.assignee)].split(",")[0])
-    if (
-        scan.lower[order.start : order.end] not in directive_words()["polite_orders"]
-        or told is None
-    ):
+    is_polite = scan.lower[order.start : order.end] in directive_words()["polite_orders"]
+    if told is None or not is_polite:
         return True
     asks = rank_of(scan.lower[sentence[0] : order.start])
+    asks = speakers.chair_rank if asks is None else asks
     if asks is None:
-        asks = speakers.chair_rank
-    return told > 1 if asks is None else told >= asks
+        return context.directing or told > _PROVINCE
+    return told >= asks

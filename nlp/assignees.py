@@ -101,7 +101,7 @@ def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:
     """Give the addressee before `sign`; None where that is only what something is for."""
     end = _trimmed(scan, start, sign.start)
     between = scan.lower[end : sign.start].split()
-    if f"{' '.join(between)} " in directive_words()["purposes"]:
+    if " ".join(between) in directive_words()["purposes"]:
         return None
     return Addressee(start, end, sign.start, sign)
 

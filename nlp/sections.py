@@ -73,7 +73,8 @@ def find_sections(
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair)
-    state = _State(is_frame=layout.kind in ("conclusion", "minutes"))
+    is_frame = layout.kind in ("conclusion", "minutes")
+    state = _State(is_frame=is_frame, context=Context(is_formal=is_frame))
     found: list[SectionMention] = []
     pending: list[_Sentence] = []
     last: _Sentence | None = None
@@ -132,12 +133,17 @@ def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) ->
     is_label = sentence.begins_line and (sentence.is_heading or end - start <= _LONGEST_HEADING)
     headed = heading_role(lower, start, end) if is_label and _heads(scan, sentence) else None
     if headed:
-        context = Context(directing=True, voice="leader") if headed == "directive" else Context()
+        context = replace(
+            state.context,
+            directing=headed == "directive",
+            voice="leader" if headed == "directive" else None,
+        )
         return replace(state, role=headed, headed=headed, context=context)
     if sentence.is_heading:
         return state
     if shows("closing", lower, start, end) and state.role != "opening":
-        return replace(state, role="closing", headed="closing", context=Context())
+        context = replace(state.context, directing=False)
+        return replace(state, role="closing", headed="closing", context=context)
     if state.headed == "closing":
         return state
     return _judge(scan, speakers, sentence, state)
@@ -156,18 +162,21 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     known = voice or context.voice
     given = [found.directive for found in find_accepted(scan, speakers, (start, end), context)]
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
-        return replace(state, role="directive", context=Context(directing=True, voice=known))
+        return replace(
+            state, role="directive", context=replace(context, directing=True, voice=known)
+        )
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
     if opens or shows("conclusion", lower, start, end):
-        context = Context(directing=opens, voice=known)
+        goes_on = opens or (state.is_frame and context.directing)
+        context = replace(context, directing=goes_on, voice=known)
         return replace(state, role="conclusion", context=context, is_lasting=is_lasting)
     role = _told_role(scan, sentence, state, voice)
     directing = context.directing and _stays(scan, sentence, state, role)
     if directing and role == "results":
         role = "conclusion"
-    context = Context(directing=directing, voice=known)
+    context = replace(context, directing=directing, voice=known)
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
 
 

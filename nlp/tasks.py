@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from nlp.accepted import Accepted, Context, find_accepted
@@ -25,6 +27,8 @@ _WORD = re.compile(r"\S+")
 _BREAK = re.compile(
     r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
 )
+# Behind a quoted sentence stands who said it.
+_QUOTED = re.compile(r" ?[\"”] ?[,–-] (?:ông|bà|đồng chí|anh|chị) ", re.IGNORECASE)
 _TRAIL = " ,;:.…–-/"
 
 
@@ -44,26 +48,38 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     stays the last one named within the same run of directives.
     """
     scan = scan_cues(text)
-    speakers = find_speakers(text, people, chair)
+    hearing = _Hearing(scan, find_speakers(text, people, chair), anchor)
+    is_formal = layout.kind in ("conclusion", "minutes")
     found: list[TaskMention] = []
     assignee: str | None = None
-    last_end = -1
+    reach = -1
     for section in sections:
         if section.role != "directive":
             continue
-        if _is_far(layout, last_end, section.start):
+        if _is_far(layout, reach, section.start):
             assignee = None
-        directing = False
-        for sentence in sentences:
-            if section.start <= sentence[0] < section.end:
-                before = (assignee, directing)
-                for task in _tasks_of(scan, speakers, sentence, before, anchor):
-                    assignee = task if isinstance(task, str) else task.assignee
-                    if isinstance(task, TaskMention):
-                        found.append(task)
-                directing = True
-        last_end = section.end
+        reach = section.end
+        # What has no verb of order counts from the second sentence on.
+        context = Context(voice="leader", is_formal=is_formal)
+        for sentence in _sentences_of(section, sentences):
+            tasks, assignee = _read_sentence(hearing, sentence, context, assignee)
+            found += tasks
+            context = replace(context, directing=True)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """A text with its cues and speakers, and the day from which deadlines are counted."""
+
+    scan: Scan
+    speakers: Speakers
+    anchor: dt.date | None
+
+
+def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequence[Span]:
+    first = bisect_left(sentences, (section.start, 0))
+    return sentences[first : bisect_left(sentences, (section.end, 0))]
 
 
 def _is_far(layout: Layout, end: int, start: int) -> bool:
@@ -71,33 +87,28 @@ def _is_far(layout: Layout, end: int, start: int) -> bool:
     return end < 0 or sum(end <= line.start < start for line in layout.lines) > _FARTHEST
 
 
-def _tasks_of(
-    scan: Scan,
-    speakers: Speakers,
-    sentence: Span,
-    before: tuple[str | None, bool],
-    anchor: dt.date | None,
-) -> Iterator[TaskMention | str]:
-    """Give the tasks of a sentence; a mere string is an addressee for what follows."""
-    assignee, directing = before
-    accepted = list(
-        find_accepted(scan, speakers, sentence, Context(directing=directing, voice="leader"))
-    )
-    if not accepted and not directing:
-        accepted = list(
-            find_accepted(scan, speakers, sentence, Context(directing=True, voice="leader"))
-        )
+def _read_sentence(
+    hearing: _Hearing, sentence: Span, context: Context, assignee: str | None
+) -> tuple[list[TaskMention], str | None]:
+    """Read the tasks of a sentence; the second value is who was told last."""
+    scan = hearing.scan
+    accepted = list(find_accepted(scan, hearing.speakers, sentence, context))
+    if not accepted:
+        eager = replace(context, directing=True)
+        accepted = list(find_accepted(scan, hearing.speakers, sentence, eager))
+    tasks = []
     for item in accepted:
-        name = item.directive.assignee
+        name, subject = item.directive.assignee, item.directive.subject
         if name:
-            assignee = " ".join(scan.text[slice(*name)].split())
-        elif item.directive.order and item.directive.subject[1] - item.directive.subject[0] > 1:
+            assignee = scan.text[slice(*name)]
+        elif item.directive.order and subject[1] - subject[0] > 1:
             assignee = None
-        task = _task(scan, item, assignee, anchor)
+        task = _task(hearing, item, assignee)
         if task:
-            yield task
-        elif assignee and (item.clause.leads_on or item.directive.action is None):
-            yield _last_told(scan, item) or assignee
+            tasks.append(task)
+        else:
+            assignee = _last_told(scan, item) or assignee
+    return tasks, assignee
 
 
 def _last_told(scan: Scan, item: Accepted) -> str | None:
@@ -112,24 +123,21 @@ def _last_told(scan: Scan, item: Accepted) -> str | None:
     return scan.text[who.start : who.end]
 
 
-def _task(
-    scan: Scan, item: Accepted, assignee: str | None, anchor: dt.date | None
-) -> TaskMention | None:
-    found, clause = item.directive, item.clause
+def _task(hearing: _Hearing, item: Accepted, assignee: str | None) -> TaskMention | None:
+    """Give the task of a directive; None where a colon leads on to others."""
+    found, clause, text = item.directive, item.clause, hearing.scan.text
     if found.action is None or clause.leads_on:
         return None
-    end = _action_end(scan.text, found.action, clause.end)
-    action = scan.text[found.action : end]
-    if len(action.split()) < _FEWEST_WORDS:
+    end = _action_end(text, found.action, clause.end)
+    if len(text[found.action : end].split()) < _FEWEST_WORDS:
         return None
-    start = _start_of(found)
-    stop = len(scan.text[: clause.end].rstrip(_TRAIL))
-    deadline = find_deadline(scan.text, clause.start, clause.end, anchor=anchor)
+    stop = _trimmed_end(text, found.action, clause.end)
+    deadline = find_deadline(text, clause.start, clause.end, anchor=hearing.anchor)
     return TaskMention(
-        min(start, found.action),
+        min(_start_of(found), found.action),
         max(stop, end),
         assignee,
-        action,
+        text[found.action : end],
         deadline.text if deadline else None,
         deadline.day if deadline else None,
     )
@@ -144,12 +152,17 @@ def _start_of(found: Directive) -> int:
 
 def _action_end(text: str, start: int, end: int) -> int:
     """Give where the action ends: with its clause, or at a joint where that is long."""
+    closed = _QUOTED.search(text, start, end)
+    stop = end = closed.start() if closed else end
     words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
-    stop = end
     if len(words) > _MOST_WORDS:
         reach = words[_MOST_WORDS - 1].end()
         joints = [m.start() for m in _BREAK.finditer(text, words[_SHORTEST_CUT].end(), reach)]
         stop = joints[-1] if joints else reach
+    return _trimmed_end(text, start, stop)
+
+
+def _trimmed_end(text: str, start: int, stop: int) -> int:
     while stop > start and text[stop - 1] in _TRAIL:
         stop -= 1
     return stop
