@@ -63,7 +63,7 @@ def build_content(record: Record, kind: Kind, *, system: System, office: object)
         annex_title=words["annex"]["title"] if rows else "",
         annex_rows=rows,
         annex_reference=_refer(material, kind, system, office) if rows else "",
-        recipients=tuple(capitalise(name) for name in material.groups() if name),
+        recipients=tuple(map(capitalise, material.assignees())),
         date=record.meeting.date,
     )
 

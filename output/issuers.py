@@ -5,6 +5,7 @@ The rows stand in `output/data/issuers.yaml`; names of units come from the recor
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -159,7 +160,10 @@ def _find_kind(record: Record, *, level: Level, name: str) -> str | None:
     if level == "province":
         return _province_kind(name, _day(record))
     known = _known_kind(record.home, record) if level == "commune" else None
-    return known or _kind_in_text(record.source.text, level=level, name=name)
+    if known:
+        return known
+    kinds = list(load_catalogue()["kinds"][level])
+    return _kind_beside(record.source.text, kinds, name) or _kind_by_count(record, kinds)
 
 
 def _day(record: Record) -> dt.date:
@@ -192,15 +196,28 @@ def _known_kind(home: Home, record: Record) -> str | None:
     return None
 
 
-def _kind_in_text(text: str, *, level: Level, name: str) -> str | None:
-    """Find the kind that the text puts before `name`, else the kind that it speaks of most.
+def _kind_beside(text: str, kinds: list[str], name: str) -> str | None:
+    """Find which of `kinds` the text puts before `name`, or before a list that holds it.
 
-    None where the text speaks of none, or of two kinds equally often.
+    >>> _kind_beside("các huyện: Gia Lâm, Thanh Trì", ["huyện", "quận"], "Thanh Trì")
+    'huyện'
     """
-    kinds = list(load_catalogue()["kinds"][level])
     choice = "|".join(map(re.escape, kinds))
     named = re.findall(rf"\b({choice})\s+{re.escape(name)}\b", text, re.IGNORECASE)
-    found = [kind.lower() for kind in named or re.findall(rf"\b({choice})\b", text, re.IGNORECASE)]
-    ranked = sorted(kinds, key=found.count, reverse=True)
-    counts = [found.count(kind) for kind in ranked[:2]]
-    return ranked[0] if counts[0] > counts[1] else None
+    listed = rf"\bcác ({choice}):? [^.;:\n]{{0,80}}?\b{re.escape(name)}\b"
+    return _leading(named or re.findall(listed, text, re.IGNORECASE))
+
+
+def _kind_by_count(record: Record, kinds: list[str]) -> str | None:
+    """Find which of `kinds` the text speaks of most."""
+    # Where the province is a city of the centre, `Thành phố` alone is that city.
+    province = _province_kind(record.home.province or "", _day(record))
+    choice = "|".join(re.escape(kind) for kind in kinds if kind != province)
+    return _leading(re.findall(rf"\b({choice})\b", record.source.text, re.IGNORECASE))
+
+
+def _leading(found: list[str]) -> str | None:
+    """Give the kind that was found most; None where nothing was, or two kinds equally often."""
+    ranked = Counter(kind.lower() for kind in found).most_common(2)
+    is_clear = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if is_clear else None

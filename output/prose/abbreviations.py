@@ -35,7 +35,7 @@ class Abbreviations:
         """
         text = _INTRODUCED.sub(lambda m: "" if m[1] in self._all else m[0], text)
         text = re.sub(r" {2,}| (?=[,.;:])", lambda m: m[0][:-1], text)
-        return self._name_pattern.sub(lambda m: _like(m, self.names[m[1].rstrip(".")]), text)
+        return self._name_pattern.sub(lambda m: _like(m, self.names[_bare(m[1])]), text)
 
     def write_terms_out(self, text: str) -> str:
         """Write everything out, as a title or a table asks for.
@@ -116,4 +116,9 @@ def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
 def _with_stop(short: str) -> str:
     """Match `short`, with the full stop of `TP. Huế` where that belongs to it."""
     stop = r"(?:\.(?= [A-ZĐÀ-Ỹ]))?" if short in read_words("marks")["dotted"] else ""
-    return re.escape(short) + stop
+    return re.escape(short).replace("\\&", "&").replace("&", " ?& ?") + stop
+
+
+def _bare(written: str) -> str:
+    """Give the key of a written short form: `NN & PTNT` is `NN&PTNT`."""
+    return written.rstrip(".").replace(" ", "")

@@ -26,7 +26,7 @@ def _row(passages: Passages, abbreviations: Abbreviations, number: int, figure: 
         start, end = passages.evened.span(figure.span)
         first, last = passages.sentence_around(start, end)
         before, after = passages.text[first:start], passages.text[end:last]
-        source = write_sentence(passages, first, last)
+        source = capitalise(write_sentence(passages, first, last))
     bound = find_bound(figure, before, after)
     value = write_value(figure)
     is_after = bound and after.lstrip().lower().startswith(bound)

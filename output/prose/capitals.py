@@ -8,7 +8,7 @@ from output.issuers import load_catalogue
 from output.prose.tables import read_rows
 
 # `Tỉnh`, `Xã` inside a sentence are common nouns (A2.III.1a), unless part of a name such as
-# `Tỉnh ủy`, or before a number or a name that takes the kind with it (A2.III.1b).
+# `Tỉnh ủy`, `Xã hội`, or before a number or a name that takes the kind with it (A2.III.1b).
 _UNIT: Final = re.compile(
     r"""
     (?<=[\w,;)]\ )
@@ -17,7 +17,7 @@ _UNIT: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_BODY_AFTER: Final = re.compile(r" (?:ủy|đoàn|đội)(?!\w)", re.IGNORECASE)
+_BODY_AFTER: Final = re.compile(r" (?:ủy|đoàn|đội|hội)(?!\w)", re.IGNORECASE)
 
 
 def set_capitals(text: str) -> str:

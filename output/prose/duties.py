@@ -7,7 +7,13 @@ from typing import Final
 
 from minutes.record import Task
 from output.prose.evened import even_line
-from output.prose.frames import is_colour, strip_frames, strip_order
+from output.prose.frames import (
+    is_about_meeting,
+    is_colour,
+    is_introduction,
+    strip_frames,
+    strip_order,
+)
 from output.prose.passages import Passages, Statement
 from output.prose.sentences import split_sentences
 from output.prose.tables import read_words
@@ -51,6 +57,7 @@ def find_duties(passages: Passages) -> list[Duty]:
         key=lambda item: (item.start, item.action),
     )
     duties = [_make_duty(passages, item, placed[i + 1 : i + 2]) for i, item in enumerate(placed)]
+    duties = [duty for duty in duties if not is_introduction(duty.text)]
     duties += _find_unassigned(passages, duties)
     duties.sort(key=lambda duty: duty.start)
     end = len(passages.text)
@@ -196,12 +203,18 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
         text = strip_frames(passages.take(start, statement.end), passages.names)
         text = _verb_phrase(text, is_directive=statement.role == "directive")
         figures = passages.figures_in(start, statement.end)
-        if text and (figures or not is_colour(text)):
+        if text and (figures or not (is_colour(text) or _is_hollow(passages, statement))):
             before = [duty for duty in duties if duty.start < statement.start]
             assignee = before[-1].assignee if before else None
             span = (start, statement.end)
             found.append(Duty(assignee, text, *span, heading=statement.heading))
     return found
+
+
+def _is_hollow(passages: Passages, statement: Statement) -> bool:
+    """Tell whether a statement only speaks of the meeting, or leads to what follows."""
+    raw = passages.text[statement.start : statement.end]
+    return is_about_meeting(raw) or is_introduction(raw)
 
 
 def is_order(passages: Passages, statement: Statement) -> bool:
@@ -213,7 +226,11 @@ def is_order(passages: Passages, statement: Statement) -> bool:
     if any(item.figure.target for item in statement.figures) or _begins_with_verb(text):
         return True
     tells = re.search(words["tells"], text, re.IGNORECASE)
-    return tells is None or re.search(words["asks"], text) is not None
+    if tells is None or re.search(words["asks"], text):
+        return True
+    # `tiếp tục làm việc đã đề ra` tells of nothing that was done.
+    plans = re.search(words["plans"], text)
+    return plans is not None and plans.start() < tells.end()
 
 
 def _is_covered(statement: Statement, duties: list[Duty]) -> bool:
@@ -234,13 +251,15 @@ def _verb_phrase(text: str, *, is_directive: bool) -> str:
         return text[need.end() :]
     if _begins_with_verb(text):
         return text
-    asks = re.search(words["asks"], text)
+    asks = re.search(words["asks"], text) or re.search(words["plans"], text)
     return text if asks or is_directive else ""
 
 
 def _begins_with_verb(text: str) -> bool:
-    verbs = "|".join(map(re.escape, read_words("directives")["verbs"]))
-    return re.match(rf"(?:{verbs})(?!\w)", text, re.IGNORECASE) is not None
+    words = read_words("directives")
+    verbs = "|".join(map(re.escape, words["verbs"]))
+    is_noun = re.match(words["nouns"], text)
+    return not is_noun and re.match(rf"(?:{verbs})(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _heading_at(passages: Passages, position: int) -> str:

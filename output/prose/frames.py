@@ -45,6 +45,11 @@ def is_about_meeting(text: str) -> bool:
     )
 
 
+def is_introduction(text: str) -> bool:
+    """Tell whether a statement only leads to what follows: `… các nội dung sau:`."""
+    return re.search(read_words("frames")["introduces"], text, re.IGNORECASE) is not None
+
+
 def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
     """Take the end of a frame off: what leads to the next addressee.
 
@@ -135,7 +140,9 @@ def _impersonal() -> re.Pattern[str]:
 def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
     named = "|".join(map(re.escape, names)) or "(?!)"
     who = rf"(?:(?i:{_choice('honorifics')})\s[^,;:.]{{0,80}}?|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
-    return re.compile(rf"[,.”\"]\s*{who}\s?{_ADVERB}(?:{_choice('say')})(?: thêm)?\s*\.?$")
+    return re.compile(
+        rf"(?:[,.”\"]|\s[-–—])\s*{who}\s?{_ADVERB}(?:{_choice('say')})(?: thêm)?\s*\.?$"
+    )
 
 
 @lru_cache(maxsize=32)

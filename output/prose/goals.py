@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from output.prose.duties import Duty, lead_of
 from output.prose.frames import strip_frames
@@ -11,17 +12,30 @@ from output.prose.tables import read_words
 from output.prose.targets import find_goal_end
 from output.prose.wording import write_officially
 
+# Who came, and what others wish, are no goals of the meeting.
+_SILENT: Final = ("opening", "discussion")
+
 
 def find_goals(passages: Passages, duties: Sequence[Duty]) -> list[str]:
     """Give the goals in text order; targets inside a directive stay there."""
-    goals = []
+    goals: list[str] = []
     for statement in passages.statements:
+        if statement.role in _SILENT:
+            continue
         start, end = lead_of(passages, statement, duties)
         goal_end = find_goal_end(passages, start, end)
         asked = statement.role in ("conclusion", "directive", "closing")
         if goal_end is not None and (asked or is_plan(statement)):
-            goals.append(_goal(passages, start, goal_end))
-    return [goal for goal in goals if goal]
+            _add(goals, _goal(passages, start, goal_end))
+    return goals
+
+
+def _add(goals: list[str], goal: str) -> None:
+    """Add `goal`; one that goes on with the last (`Trong đó …`) stays with it."""
+    if goals and re.match(read_words("goals")["goes_on"], goal):
+        goals[-1] = f"{goals[-1]}. {goal}"
+    elif goal:
+        goals.append(goal)
 
 
 def _goal(passages: Passages, start: int, end: int) -> str:

@@ -59,6 +59,11 @@ class Material:
             self.name_officially(key): group for key, group in group_duties(self.duties).items()
         }
 
+    def assignees(self) -> list[str]:
+        """Give who was named in a task; a heading that stands for nobody is none."""
+        groups = self.groups().items()
+        return [name for name, duties in groups if any(duty.assignee for duty in duties)]
+
     def name_officially(self, name: str) -> str:
         """Write the name of a body or a person as a heading has it."""
         return self.abbreviations.write_out(write_name(even_line(name)))

@@ -13,6 +13,8 @@ from output.prose.tables import read_words
 from output.prose.wording import strip_marks, write_name
 
 _CHAIR_OF_BODY: Final = re.compile(r"^(?:Phó )?Trưởng (Ban Chỉ đạo .{8,})$")
+# How far a programme may go on behind the name of the meeting, in characters.
+_REACH: Final = 400
 _STEERING: Final = re.compile(r"Ban Chỉ đạo")
 
 
@@ -33,7 +35,7 @@ class Opening:
             return str(self._forms["marks"]["meeting"])
         kind = meeting_kind(name)
         if kind:
-            return name if kind == "hội nghị" else begin_lower(name)
+            return name if kind in self._forms["named_meetings"] else begin_lower(name)
         default = self._forms["meeting_default"]
         is_plain = name.lower().startswith("họp ")
         return f"{default} {name[4:] if is_plain else begin_lower(name)}"
@@ -85,7 +87,10 @@ class Opening:
     def program(self) -> str:
         """Give what the meeting was for, where its name does not say so already."""
         program = strip_marks(self._write(self._meeting.program))
-        return "" if program.lower() in self.name.lower() else program
+        agenda = strip_marks(self._write(self._agenda()))
+        if agenda and self._tells(agenda, program):
+            return agenda
+        return "" if self._tells(self.name, program) else program
 
     @property
     def attendees(self) -> str:
@@ -126,6 +131,21 @@ class Opening:
         words = self._forms["notice"]["subject"]
         name = self._abbreviations.write_terms_out(self.name)
         return str(words.format(chair=self.chair_in_subject, meeting=name))
+
+    def _tells(self, text: str, program: str) -> bool:
+        """Tell whether `text` says what `program` says, short forms written out."""
+        long = self._abbreviations.write_terms_out
+        return long(program).lower() in long(text).lower()
+
+    def _agenda(self) -> str:
+        """Find what the source says behind the meeting's name: `đánh giá kết quả …`."""
+        name = even_line(self._meeting.name or "")
+        at = self._text.find(name) if name else -1
+        if at < 0:
+            return ""
+        following = self._text[at + len(name) : at + len(name) + _REACH]
+        found = re.match(self._forms["agenda"], following)
+        return found["agenda"] if found else ""
 
     def _with_plural(self, line: str) -> str:
         """Put `các` or `toàn thể` before `line` where the source has it there."""

@@ -113,7 +113,7 @@ class Passages:
             words = self.text[start:end]
             figures = self.figures_in(start, end)
             if label and label[0][0] in _NUMBERS and not figures and self._heads(start, end):
-                heading = words.rstrip(":. ")
+                heading = _without_shouting(words.rstrip(":. "))
             elif figures or label or not (_is_chrome(words) or _is_title(words, _SHORT)):
                 line = self.text.rfind("\n", 0, start) + 1
                 found.append(Statement(role, start, end, figures, line, heading))
@@ -123,6 +123,15 @@ class Passages:
         """Tell whether a numbered line without figures is a heading, not a directive."""
         is_task = any(s < end and start < e for s, e in self._tasks)
         return not is_task and _is_title(self.text[start:end], _HEADING)
+
+
+def _without_shouting(heading: str) -> str:
+    """Give a heading in capitals in small letters.
+
+    >>> _without_shouting("NHIỆM VỤ CHUNG"), _without_shouting("Sở Y tế")
+    ('Nhiệm vụ chung', 'Sở Y tế')
+    """
+    return heading.capitalize() if heading.isupper() and " " in heading else heading
 
 
 def _is_title(words: str, longest: int) -> bool:

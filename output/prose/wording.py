@@ -31,7 +31,16 @@ def write_officially(text: str) -> str:
     text = re.sub(read_words("wording")["tail"], "", text.strip())
     for pattern, replacement in _replacements():
         text = pattern.sub(replacement, text)
-    return strip_marks(clean_marks(set_capitals(write_days(text))))
+    return strip_marks(_lower_parts(clean_marks(set_capitals(write_days(text)))))
+
+
+def _lower_parts(text: str) -> str:
+    """Take the capital off a common word behind a semicolon.
+
+    >>> _lower_parts("trồng 3 ha; Tỷ lệ che phủ 4%; Ban Chỉ đạo họp")
+    'trồng 3 ha; tỷ lệ che phủ 4%; Ban Chỉ đạo họp'
+    """
+    return _part().sub(lambda match: match[0].lower(), text)
 
 
 def write_name(text: str) -> str:
@@ -75,6 +84,13 @@ def close_sentence(text: str) -> str:
     """
     text = capitalise(strip_marks(text))
     return f"{text}." if text else ""
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    words = (*read_words("wording")["after_semicolon"], *read_words("directives")["verbs"])
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<=; )(?:{longest})(?!\w)", re.IGNORECASE)
 
 
 @cache

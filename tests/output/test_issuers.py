@@ -161,6 +161,13 @@ def test_the_place_says_the_level_where_the_rules_ask(
             id="two kinds equally often, none is guessed",
         ),
         pytest.param(
+            {"province": "Hà Nội", "district": "Gia Lâm"},
+            dt.date(2024, 5, 1),
+            "Thành phố họp. Lãnh đạo Thành phố giao các huyện: Thanh Trì, Gia Lâm.",
+            Unit("district", "huyện", "Gia Lâm", upper="thành phố Hà Nội"),
+            id="a list of districts in a city of the centre",
+        ),
+        pytest.param(
             {"province": "Cà Mau", "district": "Thới Bình"},
             dt.date(2025, 7, 1),
             "Huyện Thới Bình (cũ) họp.",
