@@ -68,6 +68,8 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
     skipped: Cue | None = None
     for cue in scan.within(head.end, end):
+        if cue.is_a("heads"):
+            head = cue
         if not _ends_name(scan, cue):
             continue
         if cue.is_a("told"):

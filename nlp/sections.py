@@ -4,6 +4,7 @@ Sentence by sentence in text order; a heading gives its role to what follows, a 
 sentence and mostly to the rest of its paragraph.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,12 +13,14 @@ from nlp.accepted import Context, find_accepted
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
-from nlp.section_cues import heading_role, is_shortcoming, shows
+from nlp.section_cues import begins, heading_role, is_shortcoming, shows
 from nlp.speakers import Speakers, Voice, find_speakers
 
 Span = tuple[int, int]
 
 _LONGEST_HEADING = 130
+# `- Về nội dung …:` says what the next lines are about.
+_ABOUT = re.compile(r"(?:[-+*•–]|\w{1,3}[.)/])? ?Về [^.;:\n]*:$")
 # So many sentences may pass before a text tells who met.
 _EARLY = 8
 # Under these headings nothing is asked for.
@@ -78,7 +81,7 @@ def find_sections(
     found: list[SectionMention] = []
     pending: list[_Sentence] = []
     last: _Sentence | None = None
-    for sentence in _body_sentences(layout, sentences):
+    for sentence in _body_sentences(text, layout, sentences):
         state = _next(scan, speakers, sentence, state)
         if sentence.is_heading:
             pending.append(sentence)
@@ -93,7 +96,7 @@ def find_sections(
     return found
 
 
-def _body_sentences(layout: Layout, sentences: Sequence[Span]) -> Iterator[_Sentence]:
+def _body_sentences(text: str, layout: Layout, sentences: Sequence[Span]) -> Iterator[_Sentence]:
     """Give the sentences of the body."""
     at = 0
     for line in layout.lines:
@@ -104,7 +107,8 @@ def _body_sentences(layout: Layout, sentences: Sequence[Span]) -> Iterator[_Sent
         while at < len(sentences) and sentences[at][0] < line.end:
             if line.role in ("body", "heading"):
                 start, end = sentences[at][0], min(sentences[at][1], line.end)
-                yield _Sentence(start, end, first, line.role == "heading" and is_short)
+                is_title = line.role == "heading" or bool(_ABOUT.match(text, start, end))
+                yield _Sentence(start, end, first, is_title and is_short)
             first = False
             at += 1
 
@@ -159,6 +163,9 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     lower, start, end = scan.lower, sentence.start, sentence.end
     context = state.context
     voice = speakers.last_voice(start, end)
+    if state.is_frame and context.directing:
+        # A notice of conclusion has one speaker, whoever else it names.
+        voice = context.voice
     known = voice or context.voice
     given = [found.directive for found in find_accepted(scan, speakers, (start, end), context)]
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
@@ -204,12 +211,17 @@ def _told_role(scan: Scan, sentence: _Sentence, state: _State, voice: Voice | No
     told: tuple[tuple[Role, bool], ...] = (
         ("discussion", shows("discussion", *span)),
         ("limitations", is_shortcoming(*span)),
-        ("discussion", voice == "other" and shows("wishes", *span)),
+        ("discussion", voice == "other" and (shows("wishes", *span) or shows("plans", *span))),
         ("conclusion", voice == "leader" and shows("praises", *span)),
-        ("conclusion", shows("plans", *span) and not shows("reached", *span)),
+        ("conclusion", _is_plan(*span) and state.headed != "results"),
+        ("results", begins("turns", *span)),
     )
     role = next((role for role, is_so in told if is_so), None)
     return role or _kept_role(sentence, state)
+
+
+def _is_plan(lower: str, start: int, end: int) -> bool:
+    return shows("plans", lower, start, end) and not shows("reached", lower, start, end)
 
 
 def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:

@@ -65,7 +65,7 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
         lower_evenly(text),
         tuple(start for start, _ in mentions),
         tuple(voice for _, voice in mentions),
-        rank_of(" ".join(t for p in people if p.name == chair for t in p.titles)),
+        _rank_of_titles([t for p in people if p.name == chair for t in p.titles]),
     )
 
 
@@ -77,6 +77,13 @@ def rank_of(words: str) -> int | None:
     """
     groups = [match.lastgroup for match in _ranks().finditer(words.lower())]
     return min((int(group[1:]) for group in groups if group), default=None)
+
+
+def _rank_of_titles(titles: Sequence[str]) -> int | None:
+    """Give the level of who has `titles`; an association stands below the state of its level."""
+    words = " ".join(titles).lower()
+    rank = rank_of(words)
+    return rank + 1 if rank is not None and _outside().search(words) else rank
 
 
 def _voice_of(person: PersonMention, chair: str | None) -> Voice:
