@@ -14,7 +14,7 @@ _WIDEST = 18
 _OPENERS = " -–—÷/"
 _DASH = re.compile(r" ?[-–—÷] ?")
 _TO = re.compile(r" (?:cho )?(?:đến|tới) (?:dưới )?")
-_SLASH = re.compile(r"/| / ")
+_SLASH = re.compile(r" ?/ ?")
 _AMONG = re.compile(r" (?:trong(?: tổng)?(?: số)?|trên tổng(?: số)?) ")
 _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("slash", _SLASH),

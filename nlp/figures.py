@@ -86,7 +86,7 @@ class _Scan:
         joined = self._join_equal(expression, unit, ahead)
         if joined.end > unit.end:
             unit = read_unit(self.text, joined.end) or unit
-        self._add(joined, unit, self.numbers[index])
+        self._add(*(self._join_smaller(joined, unit, ahead) or (joined, unit)), index)
         taken = index + expression.count
         while taken < len(self.numbers) and self.numbers[taken].start < self.since:
             taken += 1
@@ -167,9 +167,27 @@ class _Scan:
         of, to = (None, second.value) if is_range else (second.value, None)
         return replace(expression, end=second.end, of=of, to=to)
 
-    def _add(self, expression: Expression, unit: Unit, first: Numeral) -> None:
-        text, start = self.text, expression.start
-        value = self._settle(first, unit) + unit.half
+    def _join_smaller(
+        self, expression: Expression, unit: Unit, ahead: int
+    ) -> tuple[Expression, Unit] | None:
+        """Read an amount in two steps as one of the smaller unit: `4 tỷ 420 triệu đồng`."""
+        if expression.shape != "single" or not unit.is_bare_scale or ahead >= len(self.numbers):
+            return None
+        second = self.numbers[ahead]
+        smaller = read_unit(self.text, second.end) if second.start == unit.end + 1 else None
+        if (
+            smaller is None
+            or smaller.kind != "money"
+            or second.value * smaller.factor >= unit.factor
+        ):
+            return None
+        value = expression.value * unit.factor / smaller.factor + second.value
+        return replace(expression, end=second.end, value=value), smaller
+
+    def _add(self, expression: Expression, unit: Unit, index: int) -> None:
+        text, start, first = self.text, expression.start, self.numbers[index]
+        is_first = expression.value == first.value
+        value = (self._settle(first, unit) if is_first else expression.value) + unit.half
         end = max(unit.end, expression.end)
         compare = find_bound(text, start, end, unit)
         if compare is None and carries_on(text, self.since, start, self.ruling):

@@ -41,6 +41,7 @@ _FULL_DATE = re.compile(
 _MONTH = re.compile(r"(\d{1,2}) ?[/-] ?((?:19|20)\d\d)(?!\d)")
 _LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d/-])")
 _DIGITS = re.compile(r"[0-9]+")
 _MARK = re.compile(r"[\n,;:.!?()“”\"…]")
 _NEXT_WORDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
@@ -127,13 +128,17 @@ def is_named(candidate: Candidate) -> bool:
         return True
     if candidate.is_strong:
         return False
-    if _names_document(candidate.before):
-        return True
     if not phrases.isdisjoint(_words("unless_strong")):
-        return not (words[-1] == "số" and _counts(words))
+        return not (words[-1] == "số" and _counts(words)) and not _is_grouped(candidate)
     if candidate.unit is not None and candidate.unit.kind == "count":
-        return False
+        return _names_document(candidate.before)
     return not phrases.isdisjoint(_words("unless_unit"))
+
+
+def _is_grouped(candidate: Candidate) -> bool:
+    """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
+    is_count = candidate.unit is not None and candidate.unit.kind == "count"
+    return is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
 
 
 def _names_document(before: list[str]) -> bool:
@@ -162,6 +167,8 @@ def is_fixed(candidate: Candidate) -> bool:
     if not match:
         return False
     words = [word.lower() for word in match.groups() if word]
+    if words[0] in _words("vague_behind_one") and candidate.expression.of is None:
+        return candidate.expression.value == 1
     reach = candidate.unit.name.count(" ") + 1 if candidate.unit else 0
     fixed = _tree()["fixed"]
     for size in range(len(words), max(reach, 1) - 1, -1):
