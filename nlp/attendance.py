@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.meeting_name import words
+from nlp.meeting_words import words
 from nlp.titles import lower_evenly
 
 Span = tuple[int, int]

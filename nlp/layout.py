@@ -121,7 +121,11 @@ def _mark_article(pieces: list[str], roles: list[LineRole | None], left: list[in
     _mark_bylines(pieces, roles, left)
     led = False
     for i in left:
+        opens = not led and bool(_DATELINE.match(pieces[i]))
         led = led or (roles[i] is None and (is_closed(pieces[i]) or not is_short(pieces[i])))
+        # The first paragraph stays one where its full stop is lost.
+        if led and opens:
+            continue
         # A scrap between the title and the first paragraph belongs to a picture, too.
         if roles[i] is None and (_is_caption(pieces[i]) or not (led or _is_headed(pieces[i]))):
             roles[i] = "caption"

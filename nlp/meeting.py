@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from minutes.record import Meeting, Participant, Session
 from nlp.attendance import Labelled, find_attendees, find_labelled
 from nlp.chair import find_chair
-from nlp.meeting_name import Name, find_names, words
+from nlp.meeting_name import Name, find_names
+from nlp.meeting_words import openings, words
 from nlp.mentions import DateMention, PersonMention
 from nlp.sentences import find_sentences
 from nlp.titles import lower_evenly
@@ -153,7 +153,7 @@ def _is_documents(scene: _Scene, date: DateMention) -> bool:
         return False
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
         return True
-    clause = re.split(r"[,;.:(]", scene.lower[max(0, date.start - 90) : date.start])[-1]
+    clause = re.split(r"[,;.:(\n]", scene.lower[max(0, date.start - 90) : date.start])[-1]
     if any(f" {word} " in f" {clause}" for word in read_words("documents")):
         return True
     # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
@@ -229,14 +229,9 @@ def _is_venue(match: re.Match[str], sentence: Span, name: Name | None) -> bool:
             return False
         near = near or 0 <= start - name.end <= len(" tại ")
     rest = f"{match[1]} "
-    if rest.startswith(_venues()):
+    if rest.startswith(openings("venues")):
         return True
     return near and match[3] not in {None, "ta"} and match[2] in words()["areas"]
-
-
-@cache
-def _venues() -> tuple[str, ...]:
-    return tuple(f"{venue} " for venue in words()["venues"])
 
 
 def _find_program(scene: _Scene, title: Span | None) -> str | None:

@@ -1,38 +1,28 @@
-"""The name of the meeting in the words of the text: which word begins it, where it ends."""
+"""The name of the meeting in the words of the text: which word begins it, how sure it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nlp.datafile import read_tree
-from nlp.names import UPPER
+from nlp.meeting_end import FEW_WORDS, find_end, said_before
+from nlp.meeting_words import words
 from nlp.sentences import sentence_at
 from nlp.titles import lower_evenly
 
 Span = tuple[int, int]
 
-MAX_NAME = 420
 _MOST_HITS = 1000
-_FEW_WORDS = 3
 _LEAD = 1500
+_QUOTED = 600
 
-_WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
-_ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
-_WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
-_ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
-# "có" opens what the meeting had, except in a few fixed phrases.
-_HAD = re.compile(
-    r"có (?!công|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
+_HELD = re.compile(r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|diễn ra|được tổ chức)(?!\w)")
+_WHEN = re.compile(
+    r"(?<!\w)(?<!đến )(?<!từ )(?:(?:sáng|trưa|chiều|tối|ngày|hôm) (?:nay|qua|mai|cùng ngày|ngày|\d)|ngày \d)"
 )
-_PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
-_HELD = re.compile(r" (?:do [^.;:\n]{2,150}? (?:chủ trì|tổ chức)|diễn ra|được tổ chức)(?!\w)")
-_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho))+$")
-_CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
-_QUOTES = re.compile(r"[“\"][^”\"\n]{0,120}$")
+_HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?=[^\W\d_]{2,} )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +34,20 @@ class Name:
     kind: str
     score: int
     sentence: Span
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether only the kind is named: "Tại cuộc họp, …"."""
+        return self.end - self.start == len(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The sentence of a name, whether it tells a day, and how far into the text it stands."""
+
+    sentence: Span
+    is_dated: bool
+    in_lead: bool
 
 
 def find_names(
@@ -62,54 +66,60 @@ def find_names(
             continue
         sentence = sentence_at(sentences, start)
         kind = _kind_words()[index]
-        stop = _name_end(text, lower, (start, end), sentence)
-        in_lead = inside_title or start - body[0] < _LEAD
-        score = _score(lower, (start, stop), kind, sentence, in_lead=in_lead)
+        stop = find_end(text, lower, (start, end), sentence)
+        dated = _is_dated(lower, sentence, (start, stop), days)
+        place = _Place(sentence, dated, inside_title or start - body[0] < _LEAD)
+        score = _score(lower, (start, stop), kind, place)
         if score is None:
             continue
-        score += _place_bonus(start, inside_title=inside_title, body=body)
-        score += 2 * _is_dated(lower, sentence, (start, stop), days)
+        score += _place_bonus(start, inside_title=inside_title, body=body) + 2 * dated
         names.append(Name(start, stop, kind, score, sentence))
-    return names
+    return names + _held(text, lower, body, names, sentences)
 
 
-def words() -> dict[str, Any]:
-    """Give the words of `meeting_words.yaml`."""
-    return _words()
-
-
-def _score(lower: str, span: Span, kind: str, sentence: Span, *, in_lead: bool) -> int | None:
+def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
-    said = _said_before(lower, sentence, span[0])
-    if said & _words()["others"] or _is_elsewhere(lower, sentence, span[0]):
+    said = said_before(lower, place.sentence, span[0])
+    if said & words()["others"] or any(word.isdigit() for word in said):
         return None
-    if _QUOTES.search(lower, max(sentence[0], span[0] - 120), span[0]):
+    if _is_another(lower, span, kind, place):
         return None
     length = len(lower[slice(*span)].split()) - len(kind.split())
-    weight = _words()["kinds"].get(kind, 0)
-    if any(lower.startswith(f" {word}", span[0] + len(kind)) for word in _words()["cited"]):
+    if kind in words()["deeds"] and length < FEW_WORDS:
         return None
-    score = int(weight) + (5 if length >= _FEW_WORDS else 1 if length else 0)
-    if said & _words()["holding"]:
-        score += 3 if in_lead else -2
-    elif said & _words()["within"]:
-        score += 1
-    elif not length and not _HELD.match(lower, span[1]):
+    if kind in words()["held_deeds"] and not said & words()["holds"]:
         return None
-    if kind in _words()["deeds"] and length < _FEW_WORDS:
-        return None
-    return score
+    score = int(words()["kinds"].get(kind, 0)) + (5 if length >= FEW_WORDS else 1 if length else 0)
+    if said & words()["holding"]:
+        # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
+        if not length and not place.is_dated and not _HELD.match(lower, span[1]):
+            return -score
+        return score + (3 if place.in_lead else -2)
+    if said & words()["within"]:
+        return score + 1
+    is_bare = not length and not place.is_dated
+    return None if is_bare and not _HELD.match(lower, span[1]) else score
 
 
-def _said_before(lower: str, sentence: Span, start: int) -> set[str]:
-    """Give the last word, the last two and the last three before `start`."""
-    before = _WORDS_BEFORE.search(lower, max(sentence[0], start - 40), start)
-    return {" ".join(filter(None, before.groups()[at:])) for at in range(3)} if before else set()
-
-
-def _is_elsewhere(lower: str, sentence: Span, start: int) -> bool:
+def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
+    """Tell whether the meeting is one that is only cited, wished for, or of another time."""
+    start, sentence = span[0], place.sentence
     before = f" {lower[max(sentence[0], start - 60) : start]}"
-    return any(f" {word} " in before for word in _words()["elsewhere"])
+    if any(f" {word} " in before for word in words()["elsewhere"]):
+        return True
+    # A meeting to come is the one that the text is about where its day stands beside it.
+    if not place.is_dated and any(f" {word} " in before for word in words()["to_come"]):
+        return True
+    if _is_quoted(lower, start):
+        return True
+    behind = start + len(kind)
+    return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
+
+
+def _is_quoted(lower: str, start: int) -> bool:
+    """Tell whether a quotation opens before `start` in its line and does not close."""
+    line = lower[max(lower.rfind("\n", 0, start) + 1, start - _QUOTED) : start]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
 
 
 def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
@@ -120,98 +130,34 @@ def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
 
 
 def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span]) -> bool:
+    """Tell whether the sentence names a day, or a part of one, outside the name."""
     if any(sentence[0] <= s < sentence[1] and not name[0] <= s < name[1] for s, _ in days):
         return True
-    head = lower[sentence[0] : name[0]].lstrip("(")
-    return any(head.startswith(f"{word} ") or f" {word} " in head for word in _words()["sessions"])
-
-
-def _name_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
-    """Say where the name that begins with `kind` ends, inside its sentence."""
-    position = end = kind[1]
-    limit = min(sentence[1], kind[0] + MAX_NAME)
-    quoted = False
-    held = bool(_said_before(lower, sentence, kind[0]) & _words()["holding"])
-    while position < limit:
-        if text[position] == " ":
-            position += 1
-            continue
-        word = _WORD.match(text, position, limit)
-        if not word:
-            break
-        if word[0] in '“”"':
-            quoted = not quoted
-        elif not quoted and _ends_name(text, lower, word, (kind[1], end), held=held):
-            break
-        position = word.end()
-        if word[0] not in ",.":
-            end = position
-    loose = _LOOSE.search(lower, kind[1], end)
-    return loose.start() if loose else end
-
-
-def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held: bool) -> bool:
-    """Tell whether `word` lies past the name, which so far fills `reach`."""
-    after = lower[word.end() : word.end() + 1]
-    if word[1] is not None:
-        return not _ABBREVIATION.fullmatch(word[1]) or after in ".,;"
-    if word[0] == ",":
-        return reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1, held=held)
-    if word[0][0] in "–—-" and after == " ":
-        return not text[word.end() + 1 : word.end() + 2].isalnum()
-    if word[0] in ";:().":
-        return word[0] != "."
-    return _ends_at_word(text, lower, word.start(), reach)
-
-
-def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
-    """Tell whether the word at `start` says what happened at the meeting, or where, or when."""
-    ahead = lower[start : start + 40].split()
-    said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
-    if "để" in said:
-        return 0 < len(text[slice(*reach)].split()) <= _FEW_WORDS
-    if said & _words()["ends"]:
-        if "tổ chức" in said and _is_part(lower[slice(*reach)]):
-            return False
-        return not (ahead[0] == "ngày" and _CITED.search(lower, max(0, start - 30), start))
-    if "tại" in said:
-        venues = (*_words()["venues"], *_words()["areas"])
-        return any(lower.startswith(f"tại {venue} ", start) for venue in venues)
-    if said & _words()["agenda"]:
-        return _is_full(text, reach)
-    loose = "và" in said and reach[0] == reach[1]
-    return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
-
-
-def _is_part(name: str) -> bool:
-    """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
-    return " do " in name or name.endswith(("công tác", " ban", " việc"))
-
-
-def _is_full(text: str, reach: Span) -> bool:
-    """Tell whether a name is whole already: some words, and a year or a name at its end."""
-    said = text[slice(*reach)].split()
-    return len(said) > _FEW_WORDS and (said[-1][-1].isdigit())
-
-
-def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
-    """Tell whether the name goes on behind the comma that ends at `position`.
-
-    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
-    sentence.
-    """
-    rest = lower[position : position + 110].lstrip()
-    if any(rest.startswith(word) for word in _words()["goes_on"]):
+    if _WHEN.search(lower, sentence[0], name[0]) or _WHEN.match(lower, name[1] + 1, sentence[1]):
         return True
-    if text[position + 1 : position + 2] in UPPER:
-        return False
-    # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
-    clause = _ENUMERATED.match(rest)
-    if not clause and not held:
-        return False
-    said = f" {clause[0] if clause and not held else ' '.join(rest.split()[:3])} "
-    keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
-    return not any(f" {word} " in said for key in keys for word in _words()[key])
+    head = lower[sentence[0] : name[0]].lstrip("(")
+    return any(head.startswith(f"{word} ") or f" {word} " in head for word in words()["sessions"])
+
+
+def _held(
+    text: str, lower: str, body: Span, names: list[Name], sentences: list[Span]
+) -> list[Name]:
+    """Name a meeting that the text only calls "buổi làm việc" by what the lead says was held.
+
+    "Sáng 5/4, xã tổ chức trao trả tài sản …" is the meeting where later "tại buổi làm việc" stands.
+    """
+    best = max(names, key=lambda name: name.score, default=None)
+    if best is None or not best.is_bare:
+        return []
+    for match in islice(_HOLDS.finditer(lower, body[0], min(body[1], body[0] + _LEAD)), _MOST_HITS):
+        sentence = sentence_at(sentences, match.start())
+        if match.start() > best.start or not _WHEN.search(lower, sentence[0], match.start()):
+            continue
+        end = find_end(text, lower, (match.end(), match.end()), sentence)
+        if len(lower[match.end() : end].split()) > FEW_WORDS:
+            held = replace(best, start=match.end(), end=end, sentence=sentence)
+            return [replace(held, score=best.score + 1)]
+    return []
 
 
 def _is_word(lower: str, start: int, end: int) -> bool:
@@ -221,17 +167,8 @@ def _is_word(lower: str, start: int, end: int) -> bool:
 
 
 @cache
-def _words() -> dict[str, Any]:
-    tree: dict[str, Any] = read_tree("meeting_words.yaml")
-    return {
-        key: value if isinstance(value, dict) else frozenset(map(str, value))
-        for key, value in tree.items()
-    }
-
-
-@cache
 def _kind_words() -> list[str]:
-    return sorted({*_words()["kinds"], *_words()["deeds"]})
+    return sorted({*words()["kinds"], *words()["deeds"], *words()["held_deeds"]})
 
 
 @cache

@@ -141,7 +141,8 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
     behind = lower[span[1] : span[1] + _BEHIND]
     if _UNTIL_NOW.search(clause) or behind.lstrip().startswith("đến nay"):
         return Clue(1, first, first + _SEASON, first)
-    if _has("to_come", clause) or _has("to_come", behind) or clause.rstrip().endswith("đến"):
+    is_bound = clause.rstrip().endswith(("đến", "trước"))
+    if is_bound or _has("to_come", clause) or _has("to_come", behind):
         return Clue(2, first - _RECENT, last)
     return Clue(2, first, last + _RECENT, first)
 

@@ -1,0 +1,136 @@
+"""Where the name of a meeting ends: what it was about belongs to it, what was done there not."""
+
+import re
+
+from nlp.meeting_words import endings, openings, words
+from nlp.names import UPPER
+
+Span = tuple[int, int]
+
+MAX_NAME = 420
+FEW_WORDS = 3
+
+_WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
+_ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
+_WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
+_ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
+# The rest of "6 tỉnh A, B và C".
+_NAME = rf"[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,3}}"
+_NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{UPPER}]")
+# What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
+_OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
+# "có" opens what the meeting had, except in a few fixed phrases.
+_HAD = re.compile(
+    r"có (?!công|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
+)
+_PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
+_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
+_CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
+_SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
+
+
+def said_before(lower: str, sentence: Span, start: int) -> set[str]:
+    """Give the last word, the last two and the last three before `start`."""
+    before = _WORDS_BEFORE.search(lower, max(sentence[0], start - 40), start)
+    return {" ".join(filter(None, before.groups()[at:])) for at in range(3)} if before else set()
+
+
+def find_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
+    """Say where the name that begins with `kind` ends, inside its sentence."""
+    position = end = kind[1]
+    limit = min(sentence[1], kind[0] + MAX_NAME)
+    quoted = False
+    held = bool(said_before(lower, sentence, kind[0]) & words()["holding"])
+    while position < limit:
+        if text[position] == " ":
+            position += 1
+            continue
+        word = _WORD.match(text, position, limit)
+        if not word:
+            break
+        if word[0] in '“”"':
+            quoted = not quoted
+        elif not quoted and _ends_name(text, lower, word, (kind[1], end), held=held):
+            break
+        position = word.end()
+        if word[0] not in ",.":
+            end = position
+    loose = _LOOSE.search(lower, kind[1], end)
+    return loose.start() if loose else end
+
+
+def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held: bool) -> bool:
+    """Tell whether `word` lies past the name, which so far fills `reach`."""
+    after = lower[word.end() : word.end() + 1]
+    if word[1] is not None:
+        return not _ABBREVIATION.fullmatch(word[1]) or after in ".,;"
+    if word[0] == ",":
+        return reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1, held=held)
+    if word[0][0] in "–—-" and after == " ":
+        if not text[word.end() + 1 : word.end() + 2].isalnum():
+            return True
+        return lower.startswith(openings("appositions"), word.end() + 1)
+    if word[0] in ";:().":
+        return word[0] != "."
+    return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
+    """Tell whether the word at `start` says what happened at the meeting, or where, or when."""
+    if lower.startswith(tuple(words()["keeps"]), start):
+        return False
+    ahead = lower[start : start + 40].split()
+    said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
+    name = lower[slice(*reach)]
+    if "để" in said:
+        return bool(_SERIAL.search(name)) and len(name.split()) <= FEW_WORDS
+    if said & words()["ends"]:
+        if said & words()["people"] and _is_led_to(text, lower, start):
+            return False
+        if "tổ chức" in said and _is_part(name):
+            return False
+        return not (ahead[0] == "ngày" and _CITED.search(lower, max(0, start - 30), start))
+    if "tại" in said:
+        return lower.startswith((*openings("venues"), *openings("areas")), start + len("tại "))
+    if said & words()["agenda"]:
+        return _is_full(text, reach)
+    loose = "và" in said and reach[0] == reach[1]
+    return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
+
+
+def _is_led_to(text: str, lower: str, start: int) -> bool:
+    """Tell whether a word for a person belongs to the name: "với ông A", "huyện Đông Anh"."""
+    return text[start] in UPPER or lower[max(0, start - 20) : start].endswith(endings("of_people"))
+
+
+def _is_part(name: str) -> bool:
+    """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
+    return " do " in name or name.endswith(("công tác", " ban", " việc", " các", " những", "bộ máy"))
+
+
+def _is_full(text: str, reach: Span) -> bool:
+    """Tell whether a name is whole already: some words, and a year or a name at its end."""
+    said = text[slice(*reach)].split()
+    return len(said) > FEW_WORDS and (said[-1][-1].isdigit())
+
+
+def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
+    """Tell whether the name goes on behind the comma that ends at `position`.
+
+    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
+    sentence.
+    """
+    rest = lower[position : position + 110].lstrip()
+    if any(rest.startswith(word) for word in words()["goes_on"]):
+        return True
+    if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
+        return True
+    if text[position + 1 : position + 2] in UPPER:
+        return bool(_NAMES.match(text, position + 1))
+    # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
+    clause = _ENUMERATED.match(rest)
+    if not clause and not held:
+        return False
+    said = f" {clause[0] if clause and not held else ' '.join(rest.split()[:3])} "
+    keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
+    return not any(f" {word} " in said for key in keys for word in words()[key])
