@@ -23,6 +23,9 @@ _DAY: Final = re.compile(
 _LAST_DAY: Final = re.compile(
     r"(ngày \d\d tháng \d{1,2}(?: năm \d{4})?) (đến|và) (\d{1,2})/(\d{1,2})(?![/\d]|[.,]\d)"
 )
+# `30/4, 01/5/2023`: the second day is written as the first.
+_BARE: Final = re.compile(r"(?<!ngày )(?<!\d)\d{1,2}/\d{1,2}(?:,| và| -)? $")
+_REACH: Final = 16
 _MONTHS: Final = 12
 _QUARTERS: Final = {3: "I", 6: "II", 9: "III", 12: "IV"}
 
@@ -113,6 +116,8 @@ def _write_match(match: re.Match[str]) -> str:
     if not has_word and not (year and match["mark"] != "-"):
         return match[0]
     if match["mark"] != "/" and not year:
+        return match[0]
+    if not has_word and _BARE.search(match.string, max(0, match.start() - _REACH), match.start()):
         return match[0]
     text = _write_month_day(int(match["day"]), int(match["month"]))
     text = (match["word"] or "ngày ") + text.removeprefix("ngày ")

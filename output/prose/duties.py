@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes.record import Task
+from output.prose.capitals import begin_lower
 from output.prose.evened import even_line
 from output.prose.frames import (
     is_about_meeting,
@@ -97,7 +98,7 @@ def _place(passages: Passages, task: Task) -> _PlacedTask:
 
 def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTask]) -> Duty:
     if item.action < 0 or _is_rewritten(passages, item.task):
-        text = even_line(item.task.action)
+        text = _written_action(passages, item)
         dated, is_dated = _with_deadline(item.task, text)
         return Duty(item.task.assignee, dated, item.start, item.end, is_dated)
     end = _end_of(passages, item, following)
@@ -115,6 +116,14 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
     )
 
 
+def _written_action(passages: Passages, item: _PlacedTask) -> str:
+    """Give the action alone, where a person changed it or its deadline."""
+    text = even_line(item.task.action)
+    if item.action < 0:
+        return text
+    return passages.take(_begin_of(passages, item.action), item.action + len(text))
+
+
 def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask]) -> int:
     """Give where the directive ends: with its sentence, or before the next directive."""
     action_end = item.action + len(even_line(item.task.action))
@@ -122,6 +131,7 @@ def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask])
     end = max(sentence_end, action_end)
     for after in following:
         begin = after.start if after.start > item.action else after.action
+        begin = _begin_of(passages, begin) if begin == after.action else begin
         if action_end <= begin < end:
             end = begin
     return end
@@ -167,7 +177,7 @@ def _cut_at_name(text: str, assignee: str | None) -> str:
 
 def _with_deadline(task: Task, text: str) -> tuple[str, bool]:
     """Add the deadline where the words do not hold it."""
-    words = even_line(task.deadline.text) if task.deadline else ""
+    words = begin_lower(even_line(task.deadline.text)) if task.deadline else ""
     if not words or words.lower() in text.lower():
         return text, bool(words)
     form = read_words("forms")["deadline"]

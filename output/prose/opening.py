@@ -15,6 +15,8 @@ from output.prose.wording import strip_marks, write_name
 _CHAIR_OF_BODY: Final = re.compile(r"^(?:Phó )?Trưởng (Ban Chỉ đạo .{8,})$")
 # How far a programme may go on behind the name of the meeting, in characters.
 _REACH: Final = 400
+# Words of the longest honorific: `đồng chí`.
+_HONORIFIC: Final = 2
 _STEERING: Final = re.compile(r"Ban Chỉ đạo")
 
 
@@ -95,7 +97,8 @@ class Opening:
     @property
     def attendees(self) -> str:
         """Give who came, in the words of the record; `các` comes back from the source."""
-        lines = even_lines(self._meeting.attendees)
+        chair = even_line(self._meeting.chair.name) if self._meeting.chair else "\n"
+        lines = [line for line in even_lines(self._meeting.attendees) if not _names(line, chair)]
         came = [strip_marks(self._write(self._with_plural(line))) for line in lines]
         came = [self._begin_common(line) for line in came if line]
         mark = "; " if any("," in line for line in came) else ", "
@@ -170,6 +173,12 @@ class Opening:
 
     def _write(self, text: str | None) -> str:
         return self._abbreviations.write_out(write_name(even_line(text or "")))
+
+
+def _names(line: str, person: str) -> bool:
+    """Tell whether `line` is `person`, with at most an honorific before the name."""
+    at = line.find(person)
+    return at >= 0 and line[:at].count(" ") <= _HONORIFIC
 
 
 def meeting_kind(name: str) -> str:

@@ -90,7 +90,8 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     raw = passages.take(statement.start, statement.end)
     if not statement.figures and (is_colour(text) or is_about_meeting(raw)):
         return None
-    return Finding(text, statement, find_topic(text)) if text else None
+    # A list label that stands alone says nothing.
+    return Finding(text, statement, find_topic(text)) if re.search(r"[^\W\d_]{2}", text) else None
 
 
 def write_sentence(passages: Passages, start: int, end: int) -> str:

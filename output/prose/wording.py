@@ -16,6 +16,10 @@ _GLUED: Final = re.compile(r"([,;:!?])(?=[^\W\d_])")
 _GLUED_STOP: Final = re.compile(r"(?<=[a-zà-ỹđ)”])\.+(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
 _OPEN: Final = re.compile(r"([(\[“])\s+")
 _REPEATED: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
+# `12/QĐ - UBND`, `40 - CT/TW`: the symbol of a document has no blanks (R34).
+_SYMBOL: Final = re.compile(
+    r"(?<=\d/)([A-ZĐ]{1,8}) ?[-–] ?(?=[A-ZĐ]{2})|(?<=\d) ?[-–] ?(?=[A-ZĐ]{2,6}/[A-ZĐ]{2})"
+)
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 _BLANKS: Final = re.compile(r"\s+")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•-]+")
@@ -58,7 +62,7 @@ def clean_marks(text: str) -> str:
     >>> clean_marks("Giao xã: rà soát ,báo cáo .. ;trình")
     'Giao xã: rà soát, báo cáo; trình'
     """
-    text = _QUOTED.sub(r"“\1”", text)
+    text = _SYMBOL.sub(lambda match: f"{match[1] or ''}-", _QUOTED.sub(r"“\1”", text))
     if '"' in text or text.count("“") != text.count("”"):
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
