@@ -59,5 +59,5 @@ def describe_figures(
     where = find_figure_places(text, around, setting.places, setting.home_codes)
     goals = find_targets(text, around, periods=when, anchor=setting.anchor)
     totals = find_totals(text, around)
-    facts = zip(find_indicators(around), when, where, goals, totals, strict=True)
+    facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
     return [FigureContext(*each) for each in facts]

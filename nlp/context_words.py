@@ -14,6 +14,13 @@ def word_lists() -> dict[str, Any]:
 
 
 @cache
-def either(key: str) -> str:
-    """Give the words of one list as alternatives of a pattern, the longest first."""
-    return "|".join(sorted(map(re.escape, word_lists()[key]), key=len, reverse=True))
+def either(*keys: str) -> str:
+    """Give the words of some lists as alternatives of a pattern, the longest first."""
+    words = [word for key in keys for word in word_lists()[key]]
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def whole(*keys: str) -> re.Pattern[str]:
+    """Give the pattern of the whole words of some lists, in any case."""
+    return re.compile(rf"(?<!\w)(?:{either(*keys)})(?!\w)", re.IGNORECASE)

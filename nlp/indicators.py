@@ -1,74 +1,49 @@
-"""What each figure measures, in the words of the text around it."""
+"""What each figure measures, in the words of the text around it.
 
-import re
+A count is its noun with what follows it and what is done with it; a measure is the noun before
+the number; a change, a share or a detail is said of what the figure before it measures.
+"""
+
 from collections.abc import Sequence
-from functools import cache
 
-from nlp.context_words import either
-from nlp.surroundings import Surroundings, even, last_clause, strip_links
+from nlp.context_words import whole
+from nlp.counted import describe_count, right_of
+from nlp.measured import Indicator, describe_measure
+from nlp.phrases import even, find_measure, last_of
+from nlp.surroundings import Surroundings
 
 _MOST = 12
+_MOST_PART = 7
 
 
-def find_indicators(around: Sequence[Surroundings]) -> list[str]:
-    """Give what each figure measures, without its number."""
-    found: list[str] = []
-    for index in range(len(around)):
-        found.append(_shorten(_indicator(around, index, found)))
-    return found
+def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
+    """Give what each figure measures, without its number; parts borrow words from their total."""
+    found: list[Indicator] = []
+    for index, here in enumerate(around):
+        last = found[here.last] if here.last is not None else Indicator()
+        right = right_of(here, around[index + 1] if index + 1 < len(around) else None)
+        if here.sort == "count":
+            before = around[here.last] if here.last is not None else None
+            found.append(describe_count(here, last, right, before))
+        else:
+            found.append(describe_measure(here, last, right))
+    texts = [
+        _cut_off(indicator.text or even(here.left) or here.figure.unit)
+        for indicator, here in zip(found, around, strict=True)
+    ]
+    for part, total in enumerate(totals):
+        if total is not None:
+            texts[part] = _cut_off(_complete_part(texts[part], texts[total]))
+    return texts
 
 
-def _indicator(around: Sequence[Surroundings], index: int, found: list[str]) -> str:
-    here = around[index]
-    if here.sort == "count":
-        return _of_count(around, index)
-    return _of_measure(around, index, found)
+def _complete_part(part: str, total: str) -> str:
+    """Complete the part's words with what its total is for, behind the noun of quantity."""
+    if find_measure(total) != 0 or len(part.split()) > _MOST_PART:
+        return part
+    purpose = last_of(whole("purposes").finditer(total))
+    return f"{part} {total[purpose.start() :]}" if purpose else part
 
 
-def _of_count(around: Sequence[Surroundings], index: int) -> str:
-    here = around[index]
-    noun = f"{here.figure.unit} {own_words(here.right)}"
-    left = _verb_of(around, index)
-    return even(f"{noun} {left}")
-
-
-def _verb_of(around: Sequence[Surroundings], index: int) -> str:
-    """Give what is done with what is counted; items of a list share it."""
-    while index and around[index].joint == "list":
-        index -= 1
-    left = strip_links(last_clause(around[index].left))
-    return " ".join(left.split()[-7:])
-
-
-def _of_measure(around: Sequence[Surroundings], index: int, found: list[str]) -> str:
-    here = around[index]
-    left = strip_links(last_clause(here.left))
-    right = own_words(here.right)
-    noun = _measures().search(left)
-    if noun:
-        return left[noun.start() :]
-    if left:
-        return f"{left} {right if here.sort == 'percent' else ''}"
-    if here.last is not None and here.joint != "new":
-        return found[here.last]
-    return right
-
-
-def own_words(right: str) -> str:
-    """Give the words behind a unit that still say what is counted."""
-    cut = _breaks().search(right)
-    return right[: cut.start()].strip(" ,.") if cut else right.strip(" ,.")
-
-
-def _shorten(words: str) -> str:
+def _cut_off(words: str) -> str:
     return " ".join(words.split()[:_MOST]).strip(" ,.;:")
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[,;:.()]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
-
-
-@cache
-def _measures() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('measures')})(?!\w)", re.IGNORECASE)

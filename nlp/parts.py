@@ -10,6 +10,7 @@ from nlp.mentions import FigureMention
 from nlp.surroundings import Surroundings
 
 _REACH = 160
+_MOST_PARTS = 40
 
 
 def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
@@ -42,7 +43,7 @@ def _parts_from(text: str, around: Sequence[Surroundings], total: int, start: in
     left = _worth(whole)
     parts: list[int] = []
     previous = start
-    for index in range(total + 1, len(around)):
+    for index in range(total + 1, min(total + _MOST_PARTS, len(around))):
         part = around[index].figure
         gap = text[previous : part.start]
         if "\n" in gap or ". " in gap or (parts and ";" in gap):

@@ -10,6 +10,8 @@ from nlp.context_words import either
 from nlp.surroundings import Surroundings
 from nlp.titles import lower_evenly
 
+# No word rules a figure further away.
+_REACH = 600
 _LIST_MARKS = "+*•–-"
 
 
@@ -32,7 +34,7 @@ def find_targets(
 def _is_goal(lower: str, around: Sequence[Surroundings], index: int, found: list[bool]) -> bool:
     here = around[index]
     start = here.sentence[0]
-    words = lower[start : here.figure.start]
+    words = lower[max(start, here.figure.start - _REACH) : here.figure.start]
     goal = _last(_goals(), words)
     result = _last(_results(), words)
     if goal >= 0 or result >= 0:

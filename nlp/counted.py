@@ -1,0 +1,121 @@
+"""What a count is of: its noun, what the noun is more closely, what is done with it."""
+
+import re
+from functools import cache
+
+from nlp.context_words import either, whole, word_lists
+from nlp.measured import Indicator, complete, describe_change
+from nlp.phrases import (
+    begins_with_change,
+    even,
+    has_existential,
+    last_clause,
+    own_words,
+    shorten,
+    strip_links,
+)
+from nlp.surroundings import Surroundings
+
+_MOST_NAMED = 10
+_MOST_OWN = 4
+_MOST_OWNER = 7
+
+
+def describe_count(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Describe a count; `right` are its own words behind it, `before` and `last` the figure before.
+
+    What says something of the noun behind it (`8 xã đạt chuẩn`) needs no verb from before it.
+    """
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    if last.base and begins_with_change(bare):
+        return describe_change(here, bare, last)
+    counted = whole("counts").search(bare)
+    if counted and len(bare[counted.start() :].split()) <= _MOST_NAMED:
+        return complete(bare[counted.start() :], bare, last, here)
+    if whole("predicates").match(right) or whole("aspects").search(right):
+        noun = even(f"{here.figure.unit} {right}")
+        return Indicator(noun, noun, noun, "", _owner(clause, bare) or last.subject)
+    if not bare and last.base and here.joint in {"list", "inside"}:
+        return _of_item(here, last, right)
+    if not bare and here.joint == "verb" and before is not None and before.sort == "count":
+        return _of_second(here, last, right, before)
+    return _of_clause(here, last, right, clause)
+
+
+def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> Indicator:
+    """Read a count by the clause before it: who has it, or what is done with it."""
+    bare = strip_links(clause)
+    noun = even(f"{here.figure.unit} {right}")
+    if has_existential(clause):
+        subject = _owner(clause, bare) or last.subject
+        return Indicator(_owned(noun, subject), noun, noun, "", subject)
+    verb = shorten(bare)
+    if _for_whom().search(f" {clause}"):
+        verb = _given(verb)
+    return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+
+
+def right_of(here: Surroundings, following: Surroundings | None) -> str:
+    """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
+    right = own_words(here.right)
+    if following is None or following.last is None or following.sort == "percent":
+        return right
+    predicates = whole("predicates")
+    if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
+        return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
+    if following.joint == "list" and not right and not strip_links(following.left):
+        shared = own_words(following.right)
+        return shared if predicates.match(shared) else right
+    return right
+
+
+def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
+    """Read an item of a list, which shares the verb before the list or else the owner."""
+    noun = even(f"{here.figure.unit} {right}")
+    verb = last.verb if here.joint == "list" else ""
+    text = _with_verb(here, right, verb) if verb else _owned(noun, last.subject)
+    return Indicator(text, noun, noun, verb, last.subject)
+
+
+def _of_second(here: Surroundings, last: Indicator, right: str, before: Surroundings) -> Indicator:
+    """Read the second of two counts with a word between: `tiêm 30 liều cho 25 người`."""
+    unit = here.figure.unit
+    noun = even(f"{unit} {right}")
+    if here.left.startswith(word_lists()["whose"]) and last.verb:
+        return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
+    if last.verb and _for_whom().search(f" {here.left}"):
+        text = f"{noun} {_given(last.verb)} {before.figure.unit}"
+    else:
+        text = even(f"{unit} {word_lists()['whose']} {before.written} {right}")
+    return Indicator(text, noun, noun, "", last.subject)
+
+
+def _with_verb(here: Surroundings, right: str, verb: str) -> str:
+    """Join a noun with its own words and what is done with it, the longer ones last."""
+    own = [right, verb] if len(right.split()) <= _MOST_OWN else [verb, right]
+    return even(" ".join([here.figure.unit, *own]))
+
+
+def _given(verb: str) -> str:
+    """Say `được trao bằng khen` of those for whom it is done."""
+    aspect = whole("aspects").match(verb)
+    return f"{word_lists()['given']} {verb[aspect.end() :].strip() if aspect else verb}"
+
+
+def _owned(noun: str, subject: str) -> str:
+    return f"{noun} {word_lists()['whose']} {subject}" if subject else noun
+
+
+def _owner(clause: str, bare: str) -> str:
+    """Give who has what `có` counts, empty where nobody is named."""
+    owner = shorten(bare) if has_existential(clause) else ""
+    is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
+    return "" if is_other or len(owner.split()) > _MOST_OWNER else owner
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either('for_whom')})(?: \S+){{0,2}}$")

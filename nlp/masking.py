@@ -1,0 +1,56 @@
+"""Hides what is no part of what is measured: periods, days, brackets without figures."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from nlp.context_words import whole, word_lists
+from nlp.mentions import PeriodMention
+from nlp.phrases import HOLE
+
+Span = tuple[int, int]
+
+_LEAD_WIDTH = 12
+_DAY = re.compile(
+    r"(?:(?:từ |đến |vào |trong )?ngày )?(?<![\d/-])\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])"
+)
+_ASIDE = re.compile(r"\([^()\n]{1,300}\)")
+
+
+def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> str:
+    """Put holes where periods, days and asides stand; `starts` are those of the figures.
+
+    The length stays. What is compared with (`so với năm 2020`) keeps its words.
+
+    >>> mask("Năm nay (tạm tính), thu 5 tỷ", [PeriodMention(0, 7, None, None)], [24]).count(HOLE)
+    17
+    """
+    masked = _hide(text, [_with_lead(text, period) for period in periods])
+    masked = _DAY.sub(lambda day: HOLE * len(day[0]), masked)
+    return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
+
+
+def _hide(text: str, spans: Iterable[Span]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in spans:
+        begin = max(start, done)
+        parts += (text[done:begin], HOLE * (end - begin))
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _with_lead(text: str, period: PeriodMention) -> Span:
+    """Take in the preposition before a period; give nothing where it is compared with."""
+    before = text[max(0, period.start - _LEAD_WIDTH) : period.start].lower()
+    if before.endswith(f"{word_lists()['compared_with']} "):
+        return period.end, period.end
+    words = before.split()
+    is_led = bool(words) and before.endswith(" ") and whole("leads").fullmatch(words[-1])
+    return period.start - (len(words[-1]) + 1 if is_led else 0), period.end
+
+
+def _hole(aside: re.Match[str], starts: Sequence[int]) -> str:
+    at = bisect_left(starts, aside.start())
+    holds = at < len(starts) and starts[at] < aside.end()
+    return aside[0] if holds else HOLE * len(aside[0])

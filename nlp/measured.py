@@ -1,0 +1,164 @@
+"""What a sum of money, a measure or a percentage is of."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.context_words import either, whole, word_lists
+from nlp.phrases import (
+    FEW,
+    begins_with_change,
+    even,
+    from_measure,
+    last_clause,
+    own_words,
+    shorten,
+    strip_links,
+)
+from nlp.surroundings import Surroundings
+
+_MOST_NEAR = 9
+_PUNCTUATION = re.compile(r"[,;:.()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a figure measures, with what later figures of its sentence may need of it.
+
+    `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
+    `subject` whose it is.
+    """
+
+    text: str = ""
+    base: str = ""
+    topic: str = ""
+    verb: str = ""
+    subject: str = ""
+
+
+def describe_measure(here: Surroundings, last: Indicator, right: str) -> Indicator:
+    """Describe a measure; `right` are its own words behind it, `last` the figure before."""
+    clause = strip_links(last_clause(here.left))
+    if last.base and begins_with_change(clause):
+        return describe_change(here, clause, last)
+    if here.sort == "percent" and _is_plan(here.right):
+        return _of_plan(here, clause, last)
+    named = from_measure(clause)
+    if named and not _qualities().search(clause):
+        return complete(named, clause, last, here)
+    complement = "" if _no_complement().match(right) else right
+    if here.sort == "percent":
+        return _of_share(here, clause, complement, last)
+    return _of_amount(here, clause, complement, last)
+
+
+def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:
+    """Say what changed: `tăng 5%` is said of what the figure before it measures."""
+    compared = here.right.find(word_lists()["compared_with"])
+    behind = _PUNCTUATION.split(here.right[compared:])[0] if compared >= 0 else ""
+    text = even(f"{last.base} {clause} {behind}")
+    return Indicator(text, last.base, last.topic, last.verb, last.subject)
+
+
+def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> Indicator:
+    """Complete a short noun such as `giá`, the end of `clause`, with whose it is."""
+    subject = strip_links(clause[: len(clause) - len(named)])
+    subject = "" if whole("places").match(subject) else subject
+    kept = subject or last.subject
+    if len(named.split()) > FEW:
+        return Indicator(named, named, named, named, kept)
+    whose = _near(last) if here.joint in {"with", "verb", "inside"} else ""
+    whose = whose or subject or last.subject or here.outer
+    if not whose and len(named.split()) < FEW:
+        whose = last.topic
+    text = even(f"{named} {shorten(whose)}")
+    return Indicator(text, text, whose or named, named, kept)
+
+
+def _near(last: Indicator) -> str:
+    """Give the words for what the figure before measures, its verb where they are too long."""
+    if len(last.text.split()) <= _MOST_NEAR:
+        return last.text
+    return last.base if len(last.base.split()) >= FEW else last.verb or last.base
+
+
+def _is_plan(right: str) -> bool:
+    return bool(whole("plans").match(right.removeprefix(f"{word_lists()['compared_with']} ")))
+
+
+def _of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
+    """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
+    topic = from_measure(clause) or clause or last.base
+    compared = word_lists()["compared_with"]
+    plan = own_words(here.right.removeprefix(f"{compared} "))
+    text = even(f"{topic} {compared} {plan}")
+    return Indicator(text, topic, topic, last.verb, last.subject)
+
+
+def _of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read a percentage as the share of what follows it, or of the clause before it."""
+    share = word_lists()["share"]
+    if complement and clause and _equals().search(here.left):
+        text = f"{shorten(clause)} {word_lists()['compared_with']} {complement}"
+        return Indicator(text, clause, clause, "", last.subject)
+    if complement:
+        text = f"{share} {complement}"
+        return Indicator(text, text, complement)
+    if not clause:
+        return _inherited(here, last)
+    text = f"{share} {clause}" if whole("shares").search(here.left) else clause
+    return Indicator(text, text, clause, "", last.subject)
+
+
+def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read an amount by its quality, by what it is an amount of, else by the clause."""
+    quality = _qualities().search(clause)
+    if quality:
+        whose = clause[: quality.start()].strip() or last.topic or here.outer
+        text = even(f"{word_lists()['qualities'][quality[1]]} {whose}")
+        return Indicator(text, text, whose, last.verb, last.subject)
+    if here.joint == "inside":
+        return _inherited(here, last)
+    verb = shorten(clause)
+    if complement:
+        verb = verb or (last.verb if here.joint == "list" else "")
+        text = even(f"{complement} {verb}")
+        return Indicator(text, text, complement, verb, last.subject)
+    if clause:
+        text = _with_dimension(here, verb)
+        return Indicator(text, text, clause, verb, last.subject)
+    return _inherited(here, last)
+
+
+def _inherited(here: Surroundings, last: Indicator) -> Indicator:
+    """Take the words before the bracket, or those of the figure before."""
+    if here.joint == "inside" and here.outer:
+        text = _with_dimension(here, shorten(here.outer))
+        return Indicator(text, text, here.outer, "", last.subject)
+    if here.joint == "inside" and last.text:
+        text = _with_dimension(here, last.base)
+        return Indicator(text, text, last.topic, last.verb, last.subject)
+    if last.text:
+        return last
+    text = own_words(here.right)
+    return Indicator(text, text, text)
+
+
+def _with_dimension(here: Surroundings, words: str) -> str:
+    dimension = word_lists()["dimensions"].get(here.figure.base_unit)
+    return f"{dimension} {words}" if dimension and dimension not in words else words
+
+
+@cache
+def _no_complement() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('no_complements')})(?!\w)|\W")
+
+
+@cache
+def _equals() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('equals')})(?: \S+){{0,2}}$")
+
+
+@cache
+def _qualities() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!chiều )({either('qualities')})$")

@@ -1,0 +1,195 @@
+"""Pieces of a clause beside a number: what leads to it, what goes on behind its unit."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from nlp.context_words import either, whole, word_lists
+from nlp.datafile import read_rows
+
+# Stands for the words of a period, which are no part of what is measured.
+HOLE = "\x00"
+
+FEW = 3
+_PAIR = 2
+_MOST_JOINED = 6
+_MOST_PIECE = 8
+_MOST_WORDS = 10
+_LINKS_WIDTH = 120
+_VERB_WIDTH = 40
+
+# After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
+_JOINED = {",": 2, "và": 1}
+
+_SPACES = re.compile(rf"[\s{HOLE}]+")
+_PIECE = re.compile(r", |,$")
+
+
+def even(words: str) -> str:
+    """Give `words` without holes and with single blanks."""
+    return _SPACES.sub(" ", words).strip()
+
+
+def last_clause(left: str) -> str:
+    """Give the last clause of the words that lead to a number, without openers and sayings.
+
+    >>> last_clause("Ông A cho biết, ngoài ra, ngân sách huyện, xã")
+    'ngân sách huyện, xã'
+    """
+    saying = last_of(_sayings().finditer(left))
+    left = left[saying.end() :] if saying else left
+    pieces = _PIECE.split(left)
+    clause = strip_openers(pieces.pop())
+    while pieces and _is_joined(pieces[-1], clause):
+        clause = strip_openers(f"{pieces.pop()}, {clause}")
+    return clause.strip(" ,")
+
+
+def _is_joined(before: str, clause: str) -> bool:
+    """Tell whether a short piece goes on with the one before: `cải tạo, nâng cấp`."""
+    words = len(strip_links(clause).split())
+    if has_existential(clause) or not words:
+        return False
+    if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
+        return not whole("changes", "aspects", "verbs").match(clause)
+    return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
+
+
+def own_words(right: str) -> str:
+    """Give the words behind a unit that still say what is counted.
+
+    >>> own_words("thôn, xóm, trạm y tế xã; còn lại"), own_words("được vay vốn, đạt chỉ tiêu")
+    ('thôn, xóm, trạm y tế xã', 'được vay vốn')
+    """
+    is_done = bool(whole("predicates").match(right))
+    start = 0
+    for cut in _breaks().finditer(right):
+        words = len(right[start : cut.start()].split())
+        if is_done or not 0 < words <= _JOINED.get(cut[0], 0) or not _goes_on(right, cut.end()):
+            return right[: cut.start()].strip(" ,.")
+        start = cut.end()
+    return right.strip(" ,.")
+
+
+def _goes_on(right: str, position: int) -> bool:
+    """Tell whether what follows a comma is another short noun rather than a clause."""
+    rest = right[position:].lstrip()
+    cut = _breaks().search(rest)
+    piece = rest[: cut.start()] if cut else rest
+    is_clause = whole("openers", "kept_starts").match(piece) or begins_with_change(piece)
+    return not is_clause and len(piece.split()) <= _MOST_PIECE
+
+
+def shorten(words: str) -> str:
+    """Give the end of a long clause, from the last word that can begin it.
+
+    >>> shorten("Huyện ủy họp bàn rất lâu về việc này và các xã đã nộp hồ sơ")
+    'đã nộp hồ sơ'
+    """
+    if len(words.split()) <= _MOST_WORDS:
+        return words
+    starts = [m.start() if m["kept"] else m.end() for m in _starts().finditer(words)]
+    tails = [words[start:].strip() for start in starts]
+    tail = next((tail for tail in reversed(tails) if len(tail.split()) >= FEW), "")
+    return tail or " ".join(words.split()[-_MOST_WORDS:])
+
+
+def find_measure(clause: str) -> int | None:
+    """Give where the first noun of quantity stands in `clause`.
+
+    >>> find_measure("chất lượng và sản lượng lúa"), find_measure("lực lượng công an")
+    (14, None)
+    """
+    for match in _measures().finditer(clause):
+        if match["noun"]:
+            return match.start()
+    return None
+
+
+def from_measure(clause: str) -> str:
+    """Give the words from the noun of quantity on; one behind `có` is what the number is of.
+
+    >>> from_measure("xã đã huy động nguồn vốn xã hội hóa"), from_measure("số hộ có thu nhập")
+    ('nguồn vốn xã hội hóa', 'thu nhập')
+    """
+    for had in reversed(list(whole("holding").finditer(clause))):
+        rest = clause[had.end() :].lstrip()
+        if find_measure(rest) == 0:
+            return rest
+    at = find_measure(clause)
+    return "" if at is None else clause[at:]
+
+
+def begins_with_change(clause: str) -> bool:
+    """Tell whether `tăng`, `giảm` or the like opens the clause; `tăng trưởng` is a noun."""
+    return bool(whole("changes").match(clause)) and not whole("not_changes").match(clause)
+
+
+def has_existential(clause: str) -> bool:
+    """Tell whether `có`, `gồm` or the like leads from the clause to the number."""
+    return bool(_existential().search(clause[-_VERB_WIDTH:]))
+
+
+def strip_openers(clause: str) -> str:
+    """Take connectives off the head of a clause."""
+    return _openers().sub("", clause.strip(" ,"))
+
+
+def strip_links(clause: str) -> str:
+    """Take the words that lead over to the number off the end of a clause.
+
+    >>> strip_links("tổng nguồn vốn huy động ước đạt trên")
+    'tổng nguồn vốn huy động'
+    """
+    clause = clause.strip(" ,")
+    floor = max(0, len(clause) - _LINKS_WIDTH)
+    return clause[:floor] + _links().sub("", clause[floor:])
+
+
+def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """Give the last of some matches."""
+    found = None
+    for match in matches:
+        found = match
+    return found
+
+
+@cache
+def _existential() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{either('existential')})(?: \S+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    """Find nouns of quantity; the compounds that only look like one are passed over."""
+    noun = rf"(?P<noun>(?:{either('measures')})(?!\w)(?! ?\d))"
+    return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})", re.IGNORECASE)
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{either('openers')})(?!\w)[, ]*)+", re.IGNORECASE)
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    bounds = (row["phrase"] for row in read_rows("bounds.csv") if row["side"] == "before")
+    every = sorted([*bounds, *word_lists()["links"]], key=len, reverse=True)
+    kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
+    return re.compile(rf"(?:(?:^|[ ,]+)(?:{'|'.join(every)}){kept})+$", re.IGNORECASE)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"[,;:.()“”\"]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    kept, dropped = either("kept_starts"), either("dropped_starts")
+    return re.compile(rf"(?<!\w)(?:(?P<kept>{kept})|{dropped})(?!\w)(?=.)")
