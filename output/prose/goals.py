@@ -25,7 +25,7 @@ def find_goals(passages: Passages, duties: Sequence[Duty]) -> list[str]:
         start, end = lead_of(passages, statement, duties)
         goal_end = find_goal_end(passages, start, end)
         asked = statement.role in ("conclusion", "directive", "closing")
-        if goal_end is not None and (asked or is_plan(statement)):
+        if goal_end is not None and (asked or is_plan(passages, statement)):
             _add(goals, _goal(passages, start, goal_end))
     return goals
 

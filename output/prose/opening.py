@@ -118,11 +118,7 @@ class Opening:
         words = self._forms["notice"]
         meeting = self.name
         if self.program:
-            # A programme that begins with a small letter goes on as part of the name.
-            goes_on = self.program[0].islower() and not re.match(r"về ", self.program)
-            meeting += (
-                f" {self.program}" if goes_on else words["program"].format(program=self.program)
-            )
+            meeting += _go_on(self.program, words["program"])
         first = words["chaired"].format(
             when=self.when, place=self.place, chair=self.chair, meeting=meeting
         )
@@ -132,8 +128,17 @@ class Opening:
     def subject(self) -> str:
         """Write the trích yếu of a notice of conclusion."""
         words = self._forms["notice"]["subject"]
-        name = self._abbreviations.write_terms_out(self.name)
+        name = self._abbreviations.write_terms_out(self.topical_name)
         return str(words.format(chair=self.chair_in_subject, meeting=name))
+
+    @property
+    def topical_name(self) -> str:
+        """Give the name for a title; a bare `cuộc họp` says there what it was about."""
+        name = self.name
+        if name.lower() != meeting_kind(name):
+            return name
+        about = self.program or self._forms["marks"]["program"]
+        return name + _go_on(about, self._forms["notice"]["about"])
 
     def _tells(self, text: str, program: str) -> bool:
         """Tell whether `text` says what `program` says, short forms written out."""
@@ -173,6 +178,12 @@ class Opening:
 
     def _write(self, text: str | None) -> str:
         return self._abbreviations.write_out(write_name(even_line(text or "")))
+
+
+def _go_on(program: str, form: str) -> str:
+    """Put `program` behind a meeting's name: with a small letter it goes on as part of it."""
+    goes_on = program[0].islower()
+    return f" {program}" if goes_on else form.format(program=program)
 
 
 def _names(line: str, person: str) -> bool:

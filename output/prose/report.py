@@ -65,7 +65,7 @@ def _write_basis(material: Material) -> str:
 
 
 def _whole_name(material: Material) -> str:
-    return material.abbreviations.write_terms_out(material.opening.name)
+    return material.abbreviations.write_terms_out(material.opening.topical_name)
 
 
 def _write_results(material: Material) -> list[Block]:
