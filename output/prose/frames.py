@@ -130,10 +130,10 @@ def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _impersonal() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i:{_choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('say')})"
-        rf"(?!\w){_not_praised()}{_TAIL}"
-    )
+    # A title without a name only tells; whoever it is may have to report, say or propose.
+    tells = rf"(?i:{_choice('titles')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('tell')})"
+    says = rf"(?i:{_choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('say')})"
+    return re.compile(rf"(?:{says}|{tells})(?!\w){_not_praised()}{_TAIL}")
 
 
 @lru_cache(maxsize=32)

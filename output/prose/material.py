@@ -7,7 +7,7 @@ from typing import Any
 from minutes.record import Record
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.blocks import Block, Level
-from output.prose.capitals import begin_lower
+from output.prose.capitals import begin_lower, set_capitals
 from output.prose.duties import Duty, find_duties, group_duties
 from output.prose.evened import even_line
 from output.prose.figures import write_value
@@ -66,17 +66,21 @@ class Material:
 
     def name_officially(self, name: str) -> str:
         """Write the name of a body or a person as a heading has it."""
-        return self.abbreviations.write_out(write_name(even_line(name)))
+        return write_name(self.abbreviations.write_out(even_line(name)))
 
     def finish(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Give `blocks` labels, write names out, introduce abbreviations at their first use."""
         numbered = number_blocks(blocks)
-        texts = [self.abbreviations.write_out(block.text) for block in numbered]
+        texts = [self._write_out(block) for block in numbered]
         texts = shorten_body(self.abbreviations.introduce(texts), self.opening.body_name)
         return tuple(
             Block(block.level, block.label, text)
             for block, text in zip(numbered, texts, strict=True)
         )
+
+    def _write_out(self, block: Block) -> str:
+        text = self.abbreviations.write_out(block.text)
+        return text if text.isupper() else set_capitals(text)
 
     def _entered(self, *, is_target: bool) -> list[str]:
         """Write the figures that a person entered as short statements."""

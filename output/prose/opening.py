@@ -38,9 +38,13 @@ class Opening:
         kind = meeting_kind(name)
         if kind:
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
-        default = self._forms["meeting_default"]
-        is_plain = name.lower().startswith("họp ")
-        return f"{default} {name[4:] if is_plain else begin_lower(name)}"
+        return f"{self._default_kind(name)} {begin_lower(name).removeprefix('họp ')}"
+
+    def _default_kind(self, name: str) -> str:
+        """Give the word for a meeting whose name begins with what was done: `làm việc với …`."""
+        sessions = self._forms["session_kinds"]
+        verb = next((verb for verb in sessions if name.lower().startswith(verb)), None)
+        return str(sessions[verb] if verb else self._forms["meeting_default"])
 
     @property
     def kind(self) -> str:
@@ -177,7 +181,7 @@ class Opening:
         return ", ".join([self.chair_name, *(titles or [self._forms["marks"]["titles"]])])
 
     def _write(self, text: str | None) -> str:
-        return self._abbreviations.write_out(write_name(even_line(text or "")))
+        return write_name(self._abbreviations.write_out(even_line(text or "")))
 
 
 def _go_on(program: str, form: str) -> str:
