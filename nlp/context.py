@@ -8,6 +8,7 @@ from minutes.record import Period
 from nlp.figure_periods import find_figure_periods
 from nlp.figure_places import find_figure_places
 from nlp.indicators import find_indicators
+from nlp.leads import find_leads
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.parts import find_totals
 from nlp.surroundings import find_surroundings
@@ -55,9 +56,10 @@ def describe_figures(
     chi đầu tư 0
     """
     around = find_surroundings(text, figures, sentences=setting.sentences, periods=setting.periods)
-    when = find_figure_periods(text, around, setting.periods)
+    leads = find_leads(text) if figures else []
+    when = find_figure_periods(text, around, setting.periods, leads)
     where = find_figure_places(text, around, setting.places, setting.home_codes)
-    goals = find_targets(text, around, periods=when, anchor=setting.anchor)
+    goals = find_targets(text, around, periods=when, leads=leads, anchor=setting.anchor)
     totals = find_totals(text, around)
     facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
     return [FigureContext(*each) for each in facts]

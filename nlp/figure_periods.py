@@ -1,46 +1,68 @@
 """When each figure holds: the period that governs it in its sentence, or that of its paragraph."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from minutes.record import Period
 from nlp.context_words import word_lists
+from nlp.leads import Lead, Span, leads_of
 from nlp.mentions import PeriodMention
 from nlp.surroundings import Surroundings
 
 _COMPARED_WIDTH = 12
+_CLAUSE = 80
+_LINE_END = re.compile(r"\n")
 
 
 def find_figure_periods(
-    text: str, around: Sequence[Surroundings], periods: Sequence[PeriodMention]
+    text: str,
+    around: Sequence[Surroundings],
+    periods: Sequence[PeriodMention],
+    leads: Sequence[Lead],
 ) -> list[Period | None]:
     """Give the period of each figure, None where the text does not say.
 
     The last period before the figure in its sentence governs it, else one that follows in its
-    clause, else the one named last before it in the paragraph. What a figure is compared with
-    (`so với cùng kỳ`) does not count.
+    clause, else the one named last before it in the paragraph, else that of a heading above.
+    What a figure is compared with (`so với cùng kỳ`) does not count.
     """
     own = [period for period in periods if not _is_compared(text, period)]
     starts = [period.start for period in own]
-    return [_period_of(text, here, own, starts) for here in around]
+    ends = [line.start() for line in _LINE_END.finditer(text)]
+    found = []
+    for here in around:
+        at = bisect_left(starts, here.figure.start)
+        before = own[at - 1] if at else None
+        after = own[at] if at < len(own) else None
+        if before and before.start < here.sentence[0]:
+            is_near = bisect_left(ends, before.start) == bisect_left(ends, here.figure.start)
+            before, lead = None, before if is_near else None
+        else:
+            lead = None
+        if after and not _is_in_clause(text, here, after):
+            after = None
+        if not (before or after or lead):
+            lead = _led(own, starts, leads_of(leads, here.figure.start))
+        found.append(_as_period(before or after or lead))
+    return found
 
 
-def _period_of(
-    text: str, here: Surroundings, own: Sequence[PeriodMention], starts: Sequence[int]
-) -> Period | None:
-    at = bisect_left(starts, here.figure.start)
-    before = own[at - 1] if at else None
-    after = own[at] if at < len(own) else None
-    if before and before.start >= here.sentence[0]:
-        return _as_period(before)
-    if after and after.end <= here.sentence[1] and _is_in_clause(text, here.figure.end, after):
-        return _as_period(after)
-    if before and "\n" not in text[before.end : here.figure.start]:
-        return _as_period(before)
+def _led(
+    own: Sequence[PeriodMention], starts: Sequence[int], leads: Sequence[Span]
+) -> PeriodMention | None:
+    """Give the last period of the nearest heading that names one."""
+    for start, end in leads:
+        at = bisect_left(starts, end) - 1
+        if at >= 0 and own[at].start >= start:
+            return own[at]
     return None
 
 
-def _is_in_clause(text: str, end: int, period: PeriodMention) -> bool:
+def _is_in_clause(text: str, here: Surroundings, period: PeriodMention) -> bool:
+    end = here.figure.end
+    if period.end > here.sentence[1] or period.start > end + _CLAUSE:
+        return False
     return not any(mark in text[end : period.start] for mark in ",;:.(")
 
 
@@ -52,7 +74,7 @@ def _is_compared(text: str, period: PeriodMention) -> bool:
     return words.startswith("cùng k") or bool(before and before[-1] in compared)
 
 
-def _as_period(mention: PeriodMention) -> Period | None:
-    if mention.first is None and mention.last is None:
+def _as_period(mention: PeriodMention | None) -> Period | None:
+    if mention is None or (mention.first is None and mention.last is None):
         return None
     return Period(mention.first, mention.last)

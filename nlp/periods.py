@@ -14,7 +14,8 @@ from nlp.calendar_spans import shift_years
 from nlp.datafile import read_tree
 from nlp.dates import find_dates
 from nlp.mentions import DateMention, PeriodMention
-from nlp.period_units import Stretch, find_stretches
+from nlp.period_scene import Stretch
+from nlp.period_units import find_stretches
 from nlp.titles import lower_evenly
 
 _BOUND_WIDTH = 32

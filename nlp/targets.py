@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from minutes.record import Period
-from nlp.context_words import either
+from nlp.context_words import either, whole, word_lists
+from nlp.leads import Lead, Span, leads_of
 from nlp.surroundings import Surroundings
 from nlp.titles import lower_evenly
 
 # No word rules a figure further away.
 _REACH = 600
+
 _LIST_MARKS = "+*•–-"
 
 
@@ -20,27 +22,44 @@ def find_targets(
     around: Sequence[Surroundings],
     *,
     periods: Sequence[Period | None],
+    leads: Sequence[Lead],
     anchor: dt.date | None,
 ) -> list[bool]:
-    """Tell of each figure whether it is planned, asked for, expected or to come."""
+    """Tell of each figure whether it is planned, asked for, expected or to come.
+
+    The last word before it in its sentence decides, else the sentence that it goes on with,
+    else the heading above it; a period that is still to begin decides alone.
+    """
     lower = lower_evenly(text)
     found: list[bool] = []
     for index, period in enumerate(periods):
         is_ahead = bool(anchor and period and period.start and period.start > anchor)
-        found.append(is_ahead or _is_goal(lower, around, index, found))
+        said = _is_goal(lower, around[index])
+        if said is None and index and _goes_on().match(lower, around[index].sentence[0]):
+            said = found[index - 1]
+        if said is None:
+            said = _is_led(lower, leads_of(leads, around[index].figure.start))
+        found.append(is_ahead or said)
     return found
 
 
-def _is_goal(lower: str, around: Sequence[Surroundings], index: int, found: list[bool]) -> bool:
-    here = around[index]
-    start = here.sentence[0]
-    words = lower[max(start, here.figure.start - _REACH) : here.figure.start]
-    goal = _last(_goals(), words)
-    result = _last(_results(), words)
-    if goal >= 0 or result >= 0:
-        return goal > result
-    if index and _goes_on().match(lower, start):
-        return found[index - 1]
+def _is_goal(lower: str, here: Surroundings) -> bool | None:
+    """Tell what the sentence says before the figure, None where it says neither."""
+    words = lower[max(here.sentence[0], here.figure.start - _REACH) : here.figure.start]
+    if whole("hypotheses").search(words):
+        return False
+    goal, result = _last(_goals(), words), _last(whole("results"), words)
+    return goal > result if goal >= 0 or result >= 0 else None
+
+
+def _is_led(lower: str, leads: Sequence[Span]) -> bool:
+    """Tell whether a heading above announces goals."""
+    for start, end in leads:
+        words = lower[start:end]
+        if whole("results").search(words):
+            return False
+        if whole("goal_leads").search(words):
+            return True
     return False
 
 
@@ -54,12 +73,8 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 
 @cache
 def _goals() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('goals')})(?!\w)(?! số)(?! \d)")
-
-
-@cache
-def _results() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('results')})(?!\w)")
+    kept = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["goal_not_after"])
+    return re.compile(rf"(?<!\w){kept}(?:{either('goals')})(?!\w)(?! ?(?:số|và đầu tư|\d))")
 
 
 @cache
