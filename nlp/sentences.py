@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 _STOP = re.compile(
     r"""
-    [.!?…]+ ["”»’)\]]*      # the stop with closing marks
+    (?<![.!?…])[.!?…]++ ["”»’)\]]*+   # the whole stop with closing marks
     (?: [ ]+ (?=[“"«‘(\[]?[A-ZÀ-ỸĐ0-9–-])   # a blank, then what can begin a sentence
       | (?=[A-ZÀ-ỸĐ][a-zà-ỹđ])              # or a glued capital: "...Đẩy mạnh"
     )
