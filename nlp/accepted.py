@@ -14,6 +14,7 @@ Span = tuple[int, int]
 _PAST = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang|sẽ)(?: \w+){0,2} $")
 # What is told stands near the head of a clause.
 _NEAR = 200
+_LONGEST_LEAD = 1000
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
 _FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
@@ -48,6 +49,8 @@ def find_accepted(
     """
     directing = context.directing
     for clause in find_clauses(scan, *sentence):
+        # Who speaks stands not too far before.
+        sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
         order = read_order(scan, clause)
         if directing and order is None and _is_narrative(scan, clause):
             directing = False

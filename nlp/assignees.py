@@ -96,7 +96,8 @@ def _ends_name(scan: Scan, cue: Cue) -> bool:
 def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
     named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
-    return named and cue.is_a("verbs") and not cue.is_a(*_SIGNS) and cue.start <= head.end + 1
+    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
+    return named and is_naming and cue.start <= head.end + 1
 
 
 def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:

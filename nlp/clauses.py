@@ -11,6 +11,7 @@ from nlp.order_cues import Cue, Scan, directive_words
 Span = tuple[int, int]
 
 _MOST_LEADS = 6
+_LONGEST_LIST = 420
 _LABEL = re.compile(
     r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)]|[a-zđ][.)/]"
     r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
@@ -76,7 +77,9 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         if match[0] == ";":
             if not _is_list_of_names(scan, start, at):
                 yield at, at + 1, False
-        elif _begins_directive(scan, at + 1, end) and not _is_after_head(scan, at):
+        elif _is_after(scan, at, "orders") or (
+            _begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads")
+        ):
             yield at, at + 1, True
     yield from _joint_cuts(scan, start, end)
 
@@ -96,7 +99,11 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
 
 def _is_list_of_names(scan: Scan, start: int, at: int) -> bool:
     """Tell whether the semicolon stands in a list of bodies: `các sở: A, B; UBND các huyện`."""
-    before = [c for c in scan.within(start, at) if c.is_a("heads", "verbs", "orders", "modals")]
+    start = max(start, at - _LONGEST_LIST)
+    kinds = ("heads", "verbs", "orders", "modals")
+    cues = [cue for cue in scan.within(start, at) if cue.is_a(*kinds)]
+    # A verb with a capital is part of a name: `các sở: Tài chính, Xây dựng`.
+    before = [cue for cue in cues if cue.is_a("heads") or scan.text[cue.start].islower()]
     if not before or not before[-1].is_a("heads") or before[-1].is_a("verbs"):
         return False
     first = next((c for c in before if c.is_a("orders")), None)
@@ -112,9 +119,9 @@ def _begins_directive(scan: Scan, at: int, end: int) -> bool:
     return cue is not None and cue.is_a(*signs)
 
 
-def _is_after_head(scan: Scan, at: int) -> bool:
-    """Tell whether the colon only opens a list of names: `các sở: …`."""
-    return any(cue.end == at and cue.is_a("heads") for cue in scan.within(max(0, at - 40), at))
+def _is_after(scan: Scan, at: int, kind: str) -> bool:
+    """Tell whether a word of `kind` stands right before the colon: `yêu cầu:`, `các sở:`."""
+    return any(cue.end == at and cue.is_a(kind) for cue in scan.within(max(0, at - 40), at))
 
 
 def _joint_before(scan: Scan, position: int, start: int) -> int | None:
@@ -142,6 +149,8 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     comma = scan.text.find(",", at, end)
     while comma >= 0:
         place = skip_blanks(scan, comma)
+        if any(cue.is_a("modals") for cue in scan.within(at, comma)):
+            break
         if not scan.is_paired(comma):
             if _may_begin(scan, place):
                 return place

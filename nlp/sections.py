@@ -5,6 +5,7 @@ sentence and mostly to the rest of its paragraph.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,8 @@ Span = tuple[int, int]
 _LONGEST_HEADING = 130
 # `- Về nội dung …:` says what the next lines are about.
 _ABOUT = re.compile(r"(?:[-+*•–]|\w{1,3}[.)/])? ?Về [^.;:\n]*:$")
+# A few words up to a colon: `2. Hạn chế: …`, `Kết luận của chủ trì:`.
+_LABELLED = re.compile(r"(?:[-+*•–]|\w{1,4}[.)/])? ?[^.;:,\n]{3,45}:")
 # So many sentences may pass before a text tells who met.
 _EARLY = 8
 # Under these headings nothing is asked for.
@@ -78,21 +81,16 @@ def find_sections(
     speakers = find_speakers(text, people, chair)
     is_frame = layout.kind in ("conclusion", "minutes")
     state = _State(is_frame=is_frame, context=Context(is_formal=is_frame))
+    apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
     pending: list[_Sentence] = []
-    last: _Sentence | None = None
     for sentence in _body_sentences(text, layout, sentences):
         state = _next(scan, speakers, sentence, state)
-        if sentence.is_heading:
-            pending.append(sentence)
-            continue
-        for part in (*pending, sentence):
-            _add(found, state.role, part, _is_apart(layout, last, part))
-            last = part
-        pending = []
-    for part in pending:
-        _add(found, state.role, part, _is_apart(layout, last, part))
-        last = part
+        pending.append(sentence)
+        if not sentence.is_heading:
+            _add(found, state.role, pending, apart)
+            pending = []
+    _add(found, state.role, pending, apart)
     return found
 
 
@@ -113,29 +111,23 @@ def _body_sentences(text: str, layout: Layout, sentences: Sequence[Span]) -> Ite
             at += 1
 
 
-def _add(found: list[SectionMention], role: Role, part: _Sentence, apart: bool) -> None:  # noqa: FBT001
-    if found and found[-1].role == role and not apart:
-        found[-1] = replace(found[-1], end=part.end)
-    else:
-        found.append(SectionMention(role, part.start, part.end))
-
-
-def _is_apart(layout: Layout, last: _Sentence | None, part: _Sentence) -> bool:
-    """Tell whether something that is no body stands between two sentences."""
-    if last is None:
-        return True
-    return any(
-        line.role not in ("body", "heading") and last.end <= line.start < part.start
-        for line in layout.lines
-    )
+def _add(
+    found: list[SectionMention], role: Role, parts: Sequence[_Sentence], apart: Sequence[int]
+) -> None:
+    """Add sentences to the last part, or begin a new one: `apart` are lines that are no body."""
+    for part in parts:
+        goes_on = found and found[-1].role == role
+        if goes_on and bisect_left(apart, found[-1].end) == bisect_left(apart, part.start):
+            found[-1] = replace(found[-1], end=part.end)
+        else:
+            found.append(SectionMention(role, part.start, part.end))
 
 
 def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
     """Give the state after `sentence`, whose role is the state's."""
     state = replace(state, seen=state.seen + 1)
     lower, start, end = scan.lower, sentence.start, sentence.end
-    is_label = sentence.begins_line and (sentence.is_heading or end - start <= _LONGEST_HEADING)
-    headed = heading_role(lower, start, end) if is_label and _heads(scan, sentence) else None
+    headed = heading_role(lower, start, end) if _heads(scan, sentence) else None
     if headed:
         context = replace(
             state.context,
@@ -145,7 +137,7 @@ def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) ->
         return replace(state, role=headed, headed=headed, context=context)
     if sentence.is_heading:
         return state
-    if shows("closing", lower, start, end) and state.role != "opening":
+    if shows("closing", lower, start, end) and state.seen > 1:
         context = replace(state.context, directing=False)
         return replace(state, role="closing", headed="closing", context=context)
     if state.headed == "closing":
@@ -154,8 +146,15 @@ def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) ->
 
 
 def _heads(scan: Scan, sentence: _Sentence) -> bool:
-    """Tell whether a line is a heading: marked as one, or ending with a colon or without a stop."""
-    return sentence.is_heading or scan.text[sentence.end - 1] not in ".;!?…,"
+    """Tell whether a line is a heading or begins with one: `2. Hạn chế: …`."""
+    if sentence.is_heading:
+        return True
+    if not sentence.begins_line:
+        return False
+    if _LABELLED.match(scan.text, sentence.start, sentence.end):
+        return True
+    is_short = sentence.end - sentence.start <= _LONGEST_HEADING
+    return is_short and scan.text[sentence.end - 1] not in ".;!?…,"
 
 
 def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
@@ -227,6 +226,8 @@ def _is_plan(lower: str, start: int, end: int) -> bool:
 def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:
     """Tell whether a sentence still tells who met: near the beginning, by its words or place."""
     if state.role == "opening" and (state.headed == "opening" or not sentence.begins_line):
+        return True
+    if state.role == "opening" and begins("grounds", scan.lower, sentence.start, sentence.end):
         return True
     is_early = state.seen <= _EARLY and state.role in ("opening", "results")
     return is_early and shows("opening", scan.lower, sentence.start, sentence.end)

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 
 _MOST_WORDS = 30
 _FEWEST_WORDS = 3
+# Who was told last stays so over at most so many other lines.
 _FARTHEST = 2
 _SHORTEST_CUT = 7
 _WORD = re.compile(r"\S+")
@@ -50,13 +51,14 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     scan = scan_cues(text)
     hearing = _Hearing(scan, find_speakers(text, people, chair), anchor)
     is_formal = layout.kind in ("conclusion", "minutes")
+    lines = [line.start for line in layout.lines]
     found: list[TaskMention] = []
     assignee: str | None = None
     reach = -1
     for section in sections:
         if section.role != "directive":
             continue
-        if _is_far(layout, reach, section.start):
+        if reach < 0 or bisect_left(lines, section.start) - bisect_left(lines, reach) > _FARTHEST:
             assignee = None
         reach = section.end
         # What has no verb of order counts from the second sentence on.
@@ -80,11 +82,6 @@ class _Hearing:
 def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequence[Span]:
     first = bisect_left(sentences, (section.start, 0))
     return sentences[first : bisect_left(sentences, (section.end, 0))]
-
-
-def _is_far(layout: Layout, end: int, start: int) -> bool:
-    """Tell whether more than one paragraph lies between two runs of directives."""
-    return end < 0 or sum(end <= line.start < start for line in layout.lines) > _FARTHEST
 
 
 def _read_sentence(
