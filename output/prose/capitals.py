@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from output.issuers import load_catalogue
-from output.prose.tables import read_rows
+from output.prose.tables import read_rows, read_words
 
 # `Tỉnh`, `Xã` inside a sentence are common nouns (A2.III.1a), unless part of a name such as
 # `Tỉnh ủy`, `Xã hội`, or before a number or a name that takes the kind with it (A2.III.1b).
@@ -28,6 +28,7 @@ def set_capitals(text: str) -> str:
     """
     pattern, forms = _forms()
     text = pattern.sub(lambda match: _set_form(match, forms[match[0].lower()]), text)
+    text = _deputies().sub(lambda match: match[1] + capitalise(match[2]), text)
     return _UNIT.sub(lambda match: _lower_unit(match, text), text)
 
 
@@ -70,6 +71,13 @@ def _lower_unit(match: re.Match[str], text: str) -> str:
     after = text[match.end() : match.end() + 20]
     special = any(after[1:].startswith(name) for name in load_catalogue()["place_with_level"])
     return match[0] if special or _BODY_AFTER.match(after) else match[0].lower()
+
+
+@cache
+def _deputies() -> re.Pattern[str]:
+    """Match `Phó chủ tịch` with the capital of a certain office, whose name has two."""
+    offices = "|".join(map(re.escape, read_words("wording")["offices"]))
+    return re.compile(rf"(?<!\w)({read_words('wording')['deputy']} )({offices})(?!\w)")
 
 
 @cache

@@ -15,7 +15,7 @@ _DAY: Final = re.compile(
     (?P<word> [Nn]gày\ | (?<=[Ss]áng\ ) | (?<=[Cc]hiều\ ) | (?<=[Tt]ối\ ) )?
     (?P<day> 0?[1-9]|[12]\d|3[01]) (?P<mark> [/.-]) (?P<month> 0?[1-9]|1[0-2])
     (?: (?P=mark) (?P<year> (?:19|20)\d\d) )?
-    (?![\d/]|[.,-]\d|\ ?%)
+    (?![\d/]|[.,-]\d|\ ?%|\ tháng)                   # `ngày 10-12 tháng 6` is a stretch
     """,
     re.VERBOSE,
 )
@@ -114,8 +114,6 @@ def _short(day: dt.date | None) -> str:
 def _write_match(match: re.Match[str]) -> str:
     has_word, year = match["word"] is not None, match["year"]
     if not has_word and not (year and match["mark"] != "-"):
-        return match[0]
-    if match["mark"] != "/" and not year:
         return match[0]
     if not has_word and _BARE.search(match.string, max(0, match.start() - _REACH), match.start()):
         return match[0]

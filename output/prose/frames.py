@@ -27,6 +27,7 @@ def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
     before = text = set_capitals(text)
     for _ in range(_PASSES):
         text = _strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
+        text = re.sub(read_words("frames")["press"], "", text)
         if text == before:
             break
         before = text
@@ -107,10 +108,8 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _source() -> re.Pattern[str]:
     title = rf"(?:(?:{_choice('titles')})\b[^,;:]{{0,120}},\s*)*"
-    return re.compile(
-        rf"(?:cũng )?theo (?:{_choice('sources')})(?!\w)[^,;:]{{0,150}}[,:]\s*{title}",
-        re.IGNORECASE,
-    )
+    who = rf"(?:{_choice('sources')}|{_choice('titles')})(?!\w)[^,;:]{{0,150}}"
+    return re.compile(rf"(?:cũng )?theo {who}[,:]\s*{title}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)
@@ -123,7 +122,7 @@ def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
     # A title without a name may be whom an order goes to, so a name must follow it.
     speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named})))[^:;.]{{0,260}}?)"
     sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
-    verbs = rf"(?<!\w){_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
+    verbs = rf"{_apart()}{_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
     again = rf"(?:(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})(?!\w))?"
     return re.compile(rf"{sure}{opener}{speaker}{verbs}{again}{_TAIL}")
 
@@ -139,10 +138,10 @@ def _impersonal() -> re.Pattern[str]:
 @lru_cache(maxsize=32)
 def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
     named = "|".join(map(re.escape, names)) or "(?!)"
-    who = rf"(?:(?i:{_choice('honorifics')})\s[^,;:.]{{0,80}}?|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
-    return re.compile(
-        rf"(?:[,.”\"]|\s[-–—])\s*{who}\s?{_ADVERB}(?:{_choice('say')})(?: thêm)?\s*\.?$"
-    )
+    honour = rf"(?i:{_choice('honorifics')}|{_choice('titles')})\s[^,;:.]{{0,80}}?"
+    who = rf"(?:{honour}|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
+    verbs = rf"{_ADVERB}(?:{_choice('say')}|{_choice('order')})"
+    return re.compile(rf"(?:[,.”\"]|\s[-–—])\s*{who}\s?{verbs}(?: thêm)?\s*\.?$")
 
 
 @lru_cache(maxsize=32)
@@ -156,6 +155,12 @@ def _order_end(names: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _any_word(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_choice(key)})(?!\w)")
+
+
+def _apart() -> str:
+    """Let no verb begin inside `bàn giao` or behind `ý kiến`, where it is none."""
+    before = read_words("frames")["before_noun"]
+    return r"(?<!\w)" + "".join(rf"(?<!\b{re.escape(word)} )" for word in before)
 
 
 def _not_praised() -> str:

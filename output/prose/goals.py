@@ -34,7 +34,7 @@ def _add(goals: list[str], goal: str) -> None:
     """Add `goal`; one that goes on with the last (`Trong đó …`) stays with it."""
     if goals and re.match(read_words("goals")["goes_on"], goal):
         goals[-1] = f"{goals[-1]}. {goal}"
-    elif goal:
+    elif " " in goal:
         goals.append(goal)
 
 

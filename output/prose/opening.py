@@ -173,7 +173,9 @@ class Opening:
 
     def _titles(self) -> list[str]:
         chair = self._meeting.chair or Participant("")
-        return [strip_marks(self._write(title)) for title in even_lines(chair.titles)]
+        # The office of a certain person has a capital (A2.V.3).
+        titles = map(capitalise, even_lines(chair.titles))
+        return [strip_marks(self._write(title)) for title in titles]
 
     def _chair(self, titles: list[str]) -> str:
         if self._meeting.chair is None:

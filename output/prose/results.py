@@ -90,8 +90,9 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     raw = passages.take(statement.start, statement.end)
     if not statement.figures and (is_colour(text) or is_about_meeting(raw)):
         return None
-    # A list label that stands alone says nothing.
-    return Finding(text, statement, find_topic(text)) if re.search(r"[^\W\d_]{2}", text) else None
+    # A list label, or one word that a frame left, says nothing.
+    is_empty = not statement.figures and " " not in text
+    return None if is_empty else Finding(text, statement, find_topic(text))
 
 
 def write_sentence(passages: Passages, start: int, end: int) -> str:
