@@ -31,7 +31,7 @@ _PHRASE = 120
 _AHEAD = 60
 
 _LATER_YEAR = re.compile(rf"[^.;\n]{{0,{_PHRASE}}}?(?:cuối|còn lại(?: của)?) năm ({YEAR})")
-_DAY_BEFORE = re.compile(r"\d[ ,/-]{1,2}$")
+_DAY_BEFORE = re.compile(r"\d $")
 
 
 def read_months(match: re.Match[str], scene: Scene) -> Stretch | None:

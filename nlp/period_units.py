@@ -11,7 +11,7 @@ from nlp.calendar_spans import shift_years
 from nlp.datafile import read_tree
 from nlp.period_scene import YEAR, Scene, Stretch, either_of, period_words
 
-_EXPLICIT = re.compile(rf"năm(?<!\wnăm) ({YEAR})")
+_EXPLICIT = re.compile(rf"(?:năm(?<!\wnăm) |\d/)({YEAR})")
 # `năm sau khi …`, `tháng trước đó`: the word belongs to what follows.
 _NO_CLAUSE = r"(?![ ](?:khi|mắt|đây|đó|hết))"
 _IN_SENTENCE = re.compile(r"[^.\n]*")
@@ -52,7 +52,7 @@ def _shifted(scene: Scene, before: list[Stretch], same: Stretch) -> Stretch:
     reach = _IN_SENTENCE.match(scene.lower, last.end) if last else None
     if not last or not reach or reach.end() < same.start or not last.last:
         return same
-    years = same.first.year - last.last.year if same.first else -1
+    years = same.first.year - last.last.year if same.first and same.has_year else -1
     first = shift_years(last.first, years) if last.first else None
     return replace(same, first=first, last=shift_years(last.last, years))
 

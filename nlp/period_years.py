@@ -100,9 +100,11 @@ def read_now(match: re.Match[str], scene: Scene) -> Stretch:
 
 def read_same(match: re.Match[str], scene: Scene) -> Stretch:
     """Read `cùng kỳ năm 2022`; its days are found later, from the stretch before it."""
-    year = scene.year_of(match["year"] or "trước", match.start())
-    first, last = year_span(year) if year and match["year"] else (None, None)
-    return Stretch(*match.span(), first, last, is_same=True)
+    written = match["year"]
+    year = scene.year_of(written, match.start()) if written else None
+    first, last = year_span(year) if year else (None, None)
+    has_year = bool(written) and written.isdigit()
+    return Stretch(*match.span(), first, last, has_year=has_year, is_same=True)
 
 
 @cache

@@ -7,7 +7,6 @@ to periods and open or close their ends.
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from nlp.calendar_spans import shift_years
@@ -72,10 +71,11 @@ def _read(
     """Read the period that begins with the part `index`; say how many parts it takes."""
     part = parts[index]
     start, bound = _bound_before(lower, part)
-    if index + 1 < len(parts) and _is_joined(lower, part, parts[index + 1], bound):
-        following = parts[index + 1]
-        part = _in_year_of(part, following)
-        return PeriodMention(start, following.end, part.first, following.last), 2
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    if following and _is_joined(lower, part, following, bound):
+        first, last = _in_one_year(part, following)
+        if not first or not last or first <= last:
+            return PeriodMention(start, following.end, first, last), 2
     if _is_day(part) and bound not in {"since", "until", "from_now"}:
         return None, 1
     first, last = (anchor, part.last) if bound == "from_now" else _bounded(part, bound)
@@ -99,18 +99,19 @@ def _is_joined(lower: str, part: Stretch, following: Stretch, bound: str | None)
         return False
     if following.is_now:
         return lower[part.end : following.start] in {" ", " cho ", " tính ", " tính cho "}
-    # Two days or months with a hyphen are a period; `tháng 5 - năm 2023` is a slip.
-    ordered = not part.first or not following.last or part.first <= following.last
-    return ordered and bool(_TO.fullmatch(lower, part.end, following.start))
+    return bool(_TO.fullmatch(lower, part.end, following.start))
 
 
-def _in_year_of(part: Stretch, following: Stretch) -> Stretch:
-    """Give `tháng 1` of `tháng 1 đến tháng 5/2023` its year."""
-    if part.has_year or not part.first or not following.has_year or not following.last:
-        return part
-    years = following.last.year - part.first.year
-    first = shift_years(part.first, years)
-    return replace(part, first=first if first <= following.last else shift_years(first, -1))
+def _in_one_year(part: Stretch, following: Stretch) -> tuple[dt.date | None, dt.date | None]:
+    """Give `tháng 1` of `tháng 1 đến tháng 5/2023` its year, and `tháng 7` behind a full month."""
+    first, last = part.first, following.last
+    if first is None or last is None or part.has_year == following.has_year:
+        return first, last
+    if following.has_year:
+        first = shift_years(first, last.year - first.year)
+        return (first if first <= last else shift_years(first, -1)), last
+    last = shift_years(last, first.year - last.year)
+    return first, (last if first <= last else shift_years(last, 1))
 
 
 def _is_day(part: Stretch) -> bool:
