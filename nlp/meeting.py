@@ -22,6 +22,7 @@ _LEAST = 4
 _LEAD_SENTENCES = 4
 _SCRAP = 40
 _NEAR = 30
+_HEAD = 90
 _NOON, _EVENING = 12, 18
 _HOURS, _MINUTES = 24, 60
 
@@ -31,6 +32,7 @@ _SESSION = re.compile(
     r"(?<!\w)(?:buổi )?(sáng|trưa|chiều|tối)(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
 )
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
+_DAY_BEHIND = re.compile(r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|hôm nay|thứ)(?!\w))")
 _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
 _DATELINE = re.compile(
     r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
@@ -168,9 +170,11 @@ def _opens(scene: _Scene, sentence: Span, date: DateMention) -> bool:
 
 def _find_session(scene: _Scene, name: Name | None, day: DateMention | None) -> Session | None:
     """Read the part of the day at the date, else in the sentences that may say when."""
-    if name and (match := _SESSION.search(scene.lower, *name.sentence)):
+    if name and (said := list(_SESSION.finditer(scene.lower, *name.sentence))):
+        # "Chiều 22/11, ông A cho biết sáng cùng ngày xã đã họp": the part next to the name.
+        before = [match for match in said if match.start() < name.start]
         sessions: dict[str, Session] = words()["sessions"]
-        return sessions[match[1]]
+        return sessions[(before[-1] if before else said[0])[1]]
     if day and day.session:
         return day.session
     for sentence in _lead(scene, name)[1:]:
@@ -188,17 +192,32 @@ def _session_of(time: str | None) -> Session | None:
 
 
 def _find_time(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
-    """Read the hour of the beginning: under its label, else in the sentence of the name."""
-    fields = [field.span for field in labelled if field.key == "time"]
-    spans = [*fields, *([name.sentence] if name else []), *scene.sentences[:_LEAD_SENTENCES]]
-    for span in spans:
-        clocks = _CLOCK.finditer(scene.text, *span) if span in fields else ()
-        for match in (*_HOUR.finditer(scene.lower, *span), *clocks):
-            hour, minute = int(match[1]), int(match[2] or 0)
-            before = scene.lower[max(0, match.start() - 25) : match.start()]
-            if hour < _HOURS and minute < _MINUTES and "kết thúc" not in before:
-                return f"{hour:02}:{minute:02}"
+    """Read the hour of the beginning: under its label, else where the text says when it met."""
+    for field in labelled:
+        if field.key == "time":
+            clocks = _CLOCK.finditer(scene.text, *field.span)
+            for match in (*_HOUR.finditer(scene.lower, *field.span), *clocks):
+                if time := _clock(scene.lower, match):
+                    return time
+    own = [name.sentence] if name else []
+    for span in (*own, *scene.sentences[:_LEAD_SENTENCES]):
+        for match in _HOUR.finditer(scene.lower, *span):
+            if _is_of_meeting(scene.lower, match, span) and (time := _clock(scene.lower, match)):
+                return time
     return None
+
+
+def _clock(lower: str, match: re.Match[str]) -> str | None:
+    hour, minute = int(match[1]), int(match[2] or 0)
+    is_end = "kết thúc" in lower[max(0, match.start() - 25) : match.start()]
+    return None if hour >= _HOURS or minute >= _MINUTES or is_end else f"{hour:02}:{minute:02}"
+
+
+def _is_of_meeting(lower: str, hour: re.Match[str], sentence: Span) -> bool:
+    """Tell whether an hour opens its sentence, before a day: "Vào hồi 14 giờ, ngày …, tại …"."""
+    head = lower[sentence[0] : hour.start()]
+    is_rough = head.rstrip().endswith(("khoảng", "gần", "hơn", "trước"))
+    return len(head) < _HEAD and not is_rough and bool(_DAY_BEHIND.match(lower, hour.end()))
 
 
 def _find_place(

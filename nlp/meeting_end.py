@@ -81,21 +81,30 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return False
     ahead = lower[start : start + 40].split()
     said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
-    name = lower[slice(*reach)]
-    if "để" in said:
-        return bool(_SERIAL.search(name)) and len(name.split()) <= FEW_WORDS
     if said & words()["ends"]:
-        if said & words()["people"] and _is_led_to(text, lower, start):
-            return False
-        if "tổ chức" in said and _is_part(name):
-            return False
-        return not (ahead[0] == "ngày" and _CITED.search(lower, max(0, start - 30), start))
+        return not _is_inside(text, lower, start, reach)
     if "tại" in said:
         return lower.startswith((*openings("venues"), *openings("areas")), start + len("tại "))
     if said & words()["agenda"]:
         return _is_full(text, reach)
     loose = "và" in said and reach[0] == reach[1]
     return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
+
+
+def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
+    """Tell whether a word that mostly ends a name belongs to this one."""
+    name = lower[slice(*reach)]
+    word = lower[start : start + 10].split()[0]
+    if word == "sẽ":
+        return name.endswith("việc")
+    if word == "để":
+        return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
+    if word == "ngày":
+        return bool(_CITED.search(lower, max(0, start - 30), start))
+    if lower.startswith("tổ chức", start):
+        return _is_part(name)
+    people = openings("people")
+    return lower.startswith(people, start) and _is_led_to(text, lower, start)
 
 
 def _is_led_to(text: str, lower: str, start: int) -> bool:
@@ -105,7 +114,9 @@ def _is_led_to(text: str, lower: str, start: int) -> bool:
 
 def _is_part(name: str) -> bool:
     """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
-    return " do " in name or name.endswith(("công tác", " ban", " việc", " các", " những", "bộ máy"))
+    return " do " in name or name.endswith(
+        ("công tác", " ban", " việc", " các", " những", "bộ máy")
+    )
 
 
 def _is_full(text: str, reach: Span) -> bool:

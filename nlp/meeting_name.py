@@ -18,10 +18,20 @@ _MOST_HITS = 1000
 _LEAD = 1500
 _QUOTED = 600
 
-_HELD = re.compile(r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|diễn ra|được tổ chức)(?!\w)")
-_WHEN = re.compile(
-    r"(?<!\w)(?<!đến )(?<!từ )(?:(?:sáng|trưa|chiều|tối|ngày|hôm) (?:nay|qua|mai|cùng ngày|ngày|\d)|ngày \d)"
+_HELD = re.compile(
+    r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|(?:sẽ )?diễn ra|được tổ chức)(?!\w)"
 )
+_WHEN = re.compile(
+    r"""
+    (?<!\w) (?<!đến[ ]) (?<!từ[ ])
+    (?: (?: sáng | trưa | chiều | tối | hôm )[ ] (?: nay | qua | mai | cùng[ ]ngày | ngày | \d )
+      | ngày[ ]\d
+    )
+    """,
+    re.VERBOSE,
+)
+# A quotation from the line before ends in this one.
+_CLOSED = re.compile(r'"[,.;:][^"]*$')
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?=[^\W\d_]{2,} )")
 
 
@@ -80,14 +90,15 @@ def find_names(
 def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
     said = said_before(lower, place.sentence, span[0])
-    if said & words()["others"] or any(word.isdigit() for word in said):
-        return None
-    if _is_another(lower, span, kind, place):
-        return None
     length = len(lower[slice(*span)].split()) - len(kind.split())
-    if kind in words()["deeds"] and length < FEW_WORDS:
-        return None
-    if kind in words()["held_deeds"] and not said & words()["holds"]:
+    is_none = (
+        said & words()["others"]
+        or any(word.isdigit() for word in said)
+        or (kind in words()["deeds"] and length < FEW_WORDS)
+        or (kind in words()["held_deeds"] and not said & words()["holds"])
+        or _is_another(lower, span, kind, place)
+    )
+    if is_none:
         return None
     score = int(words()["kinds"].get(kind, 0)) + (5 if length >= FEW_WORDS else 1 if length else 0)
     if said & words()["holding"]:
@@ -97,8 +108,7 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
         return score + (3 if place.in_lead else -2)
     if said & words()["within"]:
         return score + 1
-    is_bare = not length and not place.is_dated
-    return None if is_bare and not _HELD.match(lower, span[1]) else score
+    return score if length or _HELD.match(lower, span[1]) else None
 
 
 def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
@@ -119,7 +129,8 @@ def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
 def _is_quoted(lower: str, start: int) -> bool:
     """Tell whether a quotation opens before `start` in its line and does not close."""
     line = lower[max(lower.rfind("\n", 0, start) + 1, start - _QUOTED) : start]
-    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
+    opens = line.count('"') % 2 == 1 and not _CLOSED.search(line)
+    return opens or line.rfind("“") > line.rfind("”")
 
 
 def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
