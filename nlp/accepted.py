@@ -15,6 +15,7 @@ _PAST = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang|sẽ)(?: \w+){0,2} $")
 # What is told stands near the head of a clause.
 _NEAR = 200
 _LONGEST_LEAD = 1000
+_LONGEST_SUBJECT = 400
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
 _FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
@@ -111,7 +112,7 @@ def _is_given(
     named = speakers.voice_in(sentence[0], order.start)
     voice = named or context.voice
     return (
-        _is_voiced(scan, found, order, context, named)
+        _is_voiced(scan, speakers, found, context, named)
         and (_is_certain(found, context) or speakers.names_one(sentence[0], order.start))
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
@@ -126,19 +127,22 @@ def _is_certain(found: Directive, context: Context) -> bool:
 
 
 def _is_voiced(
-    scan: Scan, found: Directive, order: Cue, context: Context, named: Voice | None
+    scan: Scan, speakers: Speakers, found: Directive, context: Context, named: Voice | None
 ) -> bool:
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
-    voice = named or context.voice
-    if voice == "other" or _is_paper(scan, found):
+    voice, order = named or context.voice, found.order
+    if order is None or voice == "other" or _is_paper(scan, found):
         return False
     if found.subject[1] - found.subject[0] > 1:
         return voice == "leader" or context.directing
-    if context.directing or named == "leader":
+    if context.directing:
         return True
+    if named == "leader" and scan.text[order.start].islower():
+        return speakers.names_one(found.start - _LONGEST_SUBJECT, order.start)
     # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
     word = scan.lower[order.start : order.end]
-    return found.assignee is not None and word not in directive_words()["passed_on"]
+    passed_on = word in directive_words()["passed_on"]
+    return named == "leader" or (found.assignee is not None and not passed_on)
 
 
 def _is_paper(scan: Scan, found: Directive) -> bool:
