@@ -10,6 +10,8 @@ from output.prose.capitals import capitalise
 from output.prose.tables import read_rows, read_words
 
 _INTRODUCED: Final = re.compile(r"\((?:sau đây )?(?:gọi|viết)? ?(?:tắt)? ?(?:là)? ?([A-ZĐ]{2,8})\)")
+# A point begins behind its topic: `Về y tế: `.
+_TOPIC: Final = re.compile(r"Về [^:.]{3,80}:")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -85,7 +87,8 @@ def find_abbreviations(text: str) -> Abbreviations:
 def _like(match: re.Match[str], long: str) -> str:
     """Give `long`, with a capital where the short form begins a sentence or a quotation."""
     before = match.string[: match.start()].rstrip()
-    return capitalise(long) if not before or before[-1] in ".!?“" else long
+    begins = not before or before[-1] in ".!?“" or _TOPIC.fullmatch(before)
+    return capitalise(long) if begins else long
 
 
 def _introduce(lines: list[str], short: str, long: str) -> list[str]:

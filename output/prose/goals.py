@@ -32,9 +32,9 @@ def find_goals(passages: Passages, duties: Sequence[Duty]) -> list[str]:
 
 def _add(goals: list[str], goal: str) -> None:
     """Add `goal`; one that goes on with the last (`Trong đó …`) stays with it."""
-    if goals and re.match(read_words("goals")["goes_on"], goal):
+    if goals and not goals[-1].endswith(goal) and re.match(read_words("goals")["goes_on"], goal):
         goals[-1] = f"{goals[-1]}. {goal}"
-    elif " " in goal:
+    elif " " in goal and goal not in goals:
         goals.append(goal)
 
 

@@ -48,15 +48,16 @@ def find_limitations(passages: Passages, duties: Sequence[Duty] = ()) -> list[Fi
 
 def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding]:
     """Find what sections of `role` tell, and what a conclusion tells of the same kind."""
-    findings = []
+    findings: dict[str, Finding] = {}
     for statement in passages.statements:
         fact = statement if statement.role == role else _fact_of(passages, statement, duties)
         if fact is None or is_plan(passages, fact):
             continue
         finding = make_finding(passages, fact)
         if finding and (statement.role == role or _kind_of(passages, fact) == role):
-            findings.append(finding)
-    return findings
+            # A teaser and the body of an article may tell the same.
+            findings.setdefault(finding.text, finding)
+    return list(findings.values())
 
 
 def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> Statement | None:
@@ -125,7 +126,9 @@ def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:
     for finding in findings:
         previous = groups[-1][-1] if groups else None
         goes_on = previous and previous.statement.paragraph == finding.statement.paragraph
-        if finding.topic and finding.topic in by_topic:
+        if previous and re.match(read_words("goals")["goes_on"], finding.text):
+            groups[-1].append(finding)
+        elif finding.topic and finding.topic in by_topic:
             by_topic[finding.topic].append(finding)
         elif finding.topic is None and goes_on:
             groups[-1].append(finding)

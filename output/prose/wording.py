@@ -23,7 +23,7 @@ _SYMBOL: Final = re.compile(
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 _BLANKS: Final = re.compile(r"\s+")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•-]+")
-_END: Final = re.compile(r"[\s,;:.…!?–—-]+$")
+_END: Final = re.compile(r"[\s,;:.…!?/–—-]+$")
 
 
 def write_officially(text: str) -> str:
