@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -16,14 +17,17 @@ _WORD_BEFORE = re.compile(r"(\S+)[ -]$")
 # The second end of a road or an estate: `Lộc An - Bình Sơn`.
 _PAIR_BEFORE = re.compile(r"[^\W\d_] ?[-–] ?$")
 _WORD_BEHIND = re.compile(r"[ -]([^\W_]\w*)")
-_AREA_BEFORE = 24
+_THING_BEFORE = 40
+# The trademark of what a place makes: "thương hiệu thủy sản Phong Hải".
+_BRAND = re.compile(r"(?<!\w)(?:thương hiệu|nhãn hiệu|đặc sản)(?: [^\s,.;:]+){0,3} $")
 
 
 def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     """Find the names at `named` where they stand again on their own, in exactly that case.
 
     A name of one syllable, a number, and the name of the home itself say nothing alone; a part
-    of a longer name, of a person, road, school or district is none.
+    of a longer name, of a person, road, school or district is none. Where a landfill or an estate
+    is called so more often than the commune, the name alone is short for that.
     """
     names = {text[slice(*span)] for span in named}
     names -= {home.province or "", home.district or ""}
@@ -33,13 +37,20 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     lower = text.lower()
     automaton = AhoCorasick(alone, matchkind=MatchKind.LeftmostLongest)
     ends = [end for _, end in named]
-    return [
+    places = [
         (start, end)
         for _, start, end in automaton.find_matches_as_indexes(text)
-        if not _overlaps(named, ends, start, end)
-        and _stands_alone(text, start, end)
-        and not is_thing(lower, start)
-        and not _is_area(lower, start)
+        if not _overlaps(named, ends, start, end) and _stands_alone(text, start, end)
+    ]
+    communes = Counter(text[slice(*span)] for span in named)
+    communes.subtract(text[slice(*span)] for span in places if _is_of_estate(lower, span[0]))
+    return [
+        span
+        for span in places
+        if communes[text[slice(*span)]] >= 0
+        and not is_thing(lower, span[0])
+        and not _is_of_estate(lower, span[0])
+        and not _ends_with(lower, span[0], "area_kinds")
     ]
 
 
@@ -65,7 +76,16 @@ def _is_syllable(word: str) -> bool:
     return word not in place_words()["offices"]
 
 
-def _is_area(lower: str, start: int) -> bool:
-    before = lower[max(0, start - _AREA_BEFORE) : start].rstrip()
-    words = (*place_words()["area_kinds"], *place_words()["things"])
-    return any(before.endswith(word) for word in words)
+def _is_of_estate(lower: str, start: int) -> bool:
+    """Tell whether the name at `start` is that of an estate, a landfill, a brand."""
+    low = max(0, start - _THING_BEFORE)
+    return _ends_with(lower, start, "things") or bool(_BRAND.search(lower, low, start))
+
+
+def _ends_with(lower: str, start: int, key: str) -> bool:
+    """Tell whether one of the words of the list `key` stands right before `start`."""
+    before = lower[max(0, start - _THING_BEFORE) : start].rstrip()
+    for word in place_words()[key]:
+        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
+            return True
+    return False
