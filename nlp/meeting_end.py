@@ -94,7 +94,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
 def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     """Tell whether a word that mostly ends a name belongs to this one."""
     name = lower[slice(*reach)]
-    word = lower[start : start + 10].split()[0]
+    word = lower[start : start + 10].split(maxsplit=1)[0]
     if word == "sẽ":
         return name.endswith("việc")
     if word == "để":
