@@ -1,0 +1,124 @@
+"""What stands around the body of a document: heading, number, day, recipients, signature.
+
+What neither the office profile nor the record says stays as a mark.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from output.content import Content
+from output.office import Office
+from output.prose.days import write_month_of
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLines:
+    """The lines over and under the space for the signature."""
+
+    authority: tuple[str, ...]
+    office: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The lines of the frame as they are printed."""
+
+    parent: tuple[str, ...]
+    issuer: tuple[str, ...]
+    number: str
+    place_date: str
+    signer: SignatureLines
+    recipients: tuple[str, ...]
+
+
+def make_frame(content: Content, office: Office) -> Frame:
+    """Make the frame of a document; number and day stay blank until it is signed."""
+    words = load_words()
+    marks, signer = words["marks"], office.signer
+    return Frame(
+        parent=office.parent,
+        issuer=office.issuer or (marks["issuer"],),
+        number=write_number(content.kind, office),
+        place_date=write_place_date(office.place, content.date),
+        signer=SignatureLines(
+            signer.authority,
+            (signer.office or marks["office"]).upper() if signer.office else marks["office"],
+            signer.name or marks["signer"],
+        ),
+        recipients=list_recipients(content, office),
+    )
+
+
+def write_number(kind: str, office: Office) -> str:
+    """Write the number line with a blank for the number (A1.II.3; H5 I.3).
+
+    >>> write_number("bao-cao", Office("nha-nuoc", symbol="UBND"))
+    'Số:      /BC-UBND'
+    >>> write_number("thong-bao-ket-luan", Office("dang", symbol="ĐU"))
+    'Số      -TB/ĐU'
+    """
+    words = load_words()
+    series = office.series.get(kind)
+    if series is None:
+        body = office.symbol or words["marks"]["symbol"]
+        series = words["symbols"][office.system].format(type=words["types"][kind], body=body)
+    return str(words["numbers"][office.system].format(series=series))
+
+
+def write_place_date(place: str | None, date: dt.date | None) -> str:
+    """Write place and day with a blank for the day; a document follows its meeting's month.
+
+    >>> write_place_date("Thanh Hóa", dt.date(2026, 2, 5))
+    'Thanh Hóa, ngày      tháng 02 năm 2026'
+    """
+    words = load_words()
+    month = write_month_of(date) if date else words["blank_month"]
+    return str(words["place_date"].format(place=place or words["marks"]["place"], month=month))
+
+
+def list_recipients(content: Content, office: Office) -> tuple[str, ...]:
+    """List those who receive the document (A1.II.9d; H5 I.9.2): each line with its marks.
+
+    First `Như trên` where somebody is addressed, then those of the profile, then who is given
+    work; the issuer itself is none of them. The last line says where it is kept.
+    """
+    words = load_words()["recipients"]
+    named = [*office.recipients]
+    for name in content.recipients:
+        if not _is_named(name, named) and not _is_issuer(name, office):
+            named.append(name)
+    as_above = [words["as_above"]] if content.addressees else []
+    return (*(f"- {name};" for name in [*as_above, *named]), f"- {_write_kept(office)}.")
+
+
+def _is_named(name: str, named: list[str]) -> bool:
+    """Tell whether `name` stands in the list, with or without a purpose in brackets."""
+    return any(line.split(" (")[0].casefold() == name.casefold() for line in named)
+
+
+def _is_issuer(name: str, office: Office) -> bool:
+    """Tell whether `name` is the issuer, in full or without its unit's name."""
+    return bool(office.name) and str(office.name).casefold().startswith(name.casefold())
+
+
+def _write_kept(office: Office) -> str:
+    words = load_words()
+    if office.system == "dang":
+        kept = words["recipients"]["kept_party"]
+        return str(kept.format(archive=office.archive or words["marks"]["archive"]))
+    kept = words["recipients"]["kept"]
+    return f"{kept}, {office.drafting_unit}" if office.drafting_unit else str(kept)
+
+
+@cache
+def load_words() -> dict[str, Any]:
+    """Read the fixed words of the frame."""
+    text = (files("output") / "data" / "frame.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words
