@@ -1,6 +1,7 @@
 """Who has to do what: the directives of a record, each in the words of its whole sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,8 @@ from output.prose.targets import find_goal_end
 from output.prose.wording import strip_marks
 
 _ROLES: Final = ("conclusion", "directive")
+# How many duties before a statement may reach into it.
+_BEFORE: Final = 8
 # A remainder shorter than this adds nothing to a directive.
 _REST: Final = 12
 
@@ -59,6 +62,7 @@ def find_duties(passages: Passages) -> list[Duty]:
     )
     duties = [_make_duty(passages, item, placed[i + 1 : i + 2]) for i, item in enumerate(placed)]
     duties = [duty for duty in duties if not is_introduction(duty.text)]
+    duties.sort(key=lambda duty: duty.start)
     duties += _find_unassigned(passages, duties)
     duties.sort(key=lambda duty: duty.start)
     end = len(passages.text)
@@ -79,12 +83,12 @@ def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
 def lead_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:
     """Give the part of `statement` that stands before its first directive and its addressee."""
     start = statement.start
-    if any(duty.start < start < duty.end for duty in duties):
+    near = _near(statement, duties)
+    if any(duty.start < start < duty.end for duty in near):
         return start, start
-    inside = [duty for duty in duties if start <= duty.start < statement.end]
-    if not inside:
+    first = next((duty for duty in near if duty.start >= start), None)
+    if first is None:
         return start, statement.end
-    first = min(inside, key=lambda duty: duty.start)
     lead = _cut_at_name(passages.text[start : first.start].rstrip(), first.assignee)
     return start, start + len(strip_order(lead, passages.names).rstrip())
 
@@ -214,8 +218,8 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
         text = _verb_phrase(text, is_directive=statement.role == "directive")
         figures = passages.figures_in(start, statement.end)
         if text and (figures or not (is_colour(text) or _is_hollow(passages, statement))):
-            before = [duty for duty in duties if duty.start < statement.start]
-            assignee = before[-1].assignee if before else None
+            before = bisect_left(duties, statement.start, key=lambda duty: duty.start)
+            assignee = duties[before - 1].assignee if before else None
             span = (start, statement.end)
             found.append(Duty(assignee, text, *span, heading=statement.heading))
     return found
@@ -244,7 +248,14 @@ def is_order(passages: Passages, statement: Statement) -> bool:
 
 
 def _is_covered(statement: Statement, duties: list[Duty]) -> bool:
-    return any(d.start < statement.end and statement.start < d.end for d in duties)
+    return any(duty.end > statement.start for duty in _near(statement, duties))
+
+
+def _near(statement: Statement, duties: Sequence[Duty]) -> Sequence[Duty]:
+    """Give the duties that begin inside `statement` or shortly before; `duties` are in order."""
+    first = bisect_left(duties, statement.start, key=lambda duty: duty.start)
+    last = bisect_left(duties, statement.end, key=lambda duty: duty.start)
+    return duties[max(0, first - _BEFORE) : last]
 
 
 def _verb_phrase(text: str, *, is_directive: bool) -> str:

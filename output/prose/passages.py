@@ -1,7 +1,7 @@
 """The source of a record as statements: one sentence each, with its role and its figures."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -71,6 +71,10 @@ class Passages:
         return tuple(found)
 
     @cached_property
+    def _sentences(self) -> list[Span]:
+        return split_sentences(self.text, (0, len(self.text)))
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Give the names of the people, longest first."""
         chair = self.record.meeting.chair
@@ -96,13 +100,10 @@ class Passages:
 
     def sentence_around(self, start: int, end: int) -> Span:
         """Give the sentence of the evened text that holds a span, else the span itself."""
-        line_start = self.text.rfind("\n", 0, start) + 1
-        line_end = self.text.find("\n", end)
-        line = (line_start, len(self.text) if line_end < 0 else line_end)
-        for sentence in split_sentences(self.text, line):
-            if sentence[0] <= start and end <= sentence[1]:
-                return sentence
-        return start, end
+        sentences = self._sentences
+        at = bisect_right(sentences, start, key=lambda sentence: sentence[0]) - 1
+        holds = at >= 0 and end <= sentences[at][1]
+        return sentences[at] if holds else (start, end)
 
     def _split(self, role: Role, span: Span) -> list[Statement]:
         found: list[Statement] = []
