@@ -65,11 +65,13 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     subject = strip_links(clause[: len(clause) - len(named)])
     subject = "" if whole("places").match(subject) else subject
     kept = subject or last.subject
-    if len(named.split()) > FEW:
+    if len(named.split()) > (FEW + bool(subject)):
         return Indicator(named, named, named, named, kept)
-    whose = _near(last) if here.joint in {"with", "verb", "inside"} else ""
+    is_detail = here.joint in {"with", "verb"}
+    is_detail |= here.joint == "inside" and named in word_lists()["attributes"]
+    whose = _near(last) if is_detail else ""
     whose = whose or subject or last.subject or here.outer
-    if not whose and len(named.split()) < FEW:
+    if not whose and named in word_lists()["attributes"]:
         whose = last.topic
     text = even(f"{named} {shorten(whose)}")
     return Indicator(text, text, whose or named, named, kept)
@@ -117,7 +119,7 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
         whose = clause[: quality.start()].strip() or last.topic or here.outer
         text = even(f"{word_lists()['qualities'][quality[1]]} {whose}")
         return Indicator(text, text, whose, last.verb, last.subject)
-    if here.joint == "inside":
+    if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
         return _inherited(here, last)
     verb = shorten(clause)
     if complement:

@@ -21,6 +21,7 @@ _VERB_WIDTH = 40
 # After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
 _JOINED = {",": 2, "và": 1}
 
+_LIST_MARKS = " ,-–+*•"
 _SPACES = re.compile(rf"[\s{HOLE}]+")
 _PIECE = re.compile(r", |,$")
 
@@ -28,6 +29,21 @@ _PIECE = re.compile(r", |,$")
 def even(words: str) -> str:
     """Give `words` without holes and with single blanks."""
     return _SPACES.sub(" ", words).strip()
+
+
+def lower_head(words: str) -> str:
+    """Give `words` without the capital that only the head of a sentence has.
+
+    >>> lower_head("Xã đã thi công"), lower_head("Huyện Lý Sơn có"), lower_head("Bạc Liêu có")
+    ('xã đã thi công', 'huyện Lý Sơn có', 'Bạc Liêu có')
+    """
+    first, _, rest = words.strip(_LIST_MARKS).partition(" ")
+    if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
+        return words
+    is_common = first.lower() in word_lists()["common_heads"]
+    if rest[:1].isupper() and not is_common:
+        return words
+    return f"{first[0].lower()}{first[1:]} {rest}"
 
 
 def last_clause(left: str) -> str:
@@ -132,7 +148,7 @@ def has_existential(clause: str) -> bool:
 
 def strip_openers(clause: str) -> str:
     """Take connectives off the head of a clause."""
-    return _openers().sub("", clause.strip(" ,"))
+    return _openers().sub("", clause.strip(_LIST_MARKS))
 
 
 def strip_links(clause: str) -> str:
@@ -141,7 +157,7 @@ def strip_links(clause: str) -> str:
     >>> strip_links("tổng nguồn vốn huy động ước đạt trên")
     'tổng nguồn vốn huy động'
     """
-    clause = clause.strip(" ,")
+    clause = clause.strip(" ,:")
     floor = max(0, len(clause) - _LINKS_WIDTH)
     return clause[:floor] + _links().sub("", clause[floor:])
 
@@ -181,12 +197,13 @@ def _links() -> re.Pattern[str]:
     bounds = (row["phrase"] for row in read_rows("bounds.csv") if row["side"] == "before")
     every = sorted([*bounds, *word_lists()["links"]], key=len, reverse=True)
     kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
-    return re.compile(rf"(?:(?:^|[ ,]+)(?:{'|'.join(every)}){kept})+$", re.IGNORECASE)
+    return re.compile(rf"(?:(?:^|[ ,:]+)(?:{'|'.join(every)}){kept})+$", re.IGNORECASE)
 
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(rf"[,;:.()“”\"]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
+    kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
+    return re.compile(rf"[,;:.()“”\"]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w){kept}")
 
 
 @cache

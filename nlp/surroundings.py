@@ -11,7 +11,7 @@ from nlp.context_words import whole
 from nlp.datafile import read_rows
 from nlp.masking import mask
 from nlp.mentions import FigureMention, PeriodMention
-from nlp.phrases import even, find_measure, last_clause, last_of, strip_links
+from nlp.phrases import HOLE, even, find_measure, last_clause, last_of, lower_head, strip_links
 from nlp.units import lexicon
 
 Span = tuple[int, int]
@@ -78,7 +78,7 @@ def find_surroundings(
                 written=even(text[figure.start : figure.end]),
                 sort=sort_of(figure),
                 sentence=homes[index],
-                left=even(masked[cut.start : figure.start]),
+                left=lower_head(even(masked[cut.start : figure.start])),
                 right=even(masked[figure.end : end]),
                 joint=cut.joint,
                 last=cut.last,
@@ -121,13 +121,22 @@ def _cut(masked: str, figures: Sequence[FigureMention], homes: Sequence[Span], i
 
 
 def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
-    strong = last_of(_STRONG.finditer(masked, floor, end))
+    strong = last_of(_STRONG.finditer(masked, floor, _before_colon(masked, floor, end)))
     start = strong.end() if strong else floor
     return floor, start, "inside" if strong and strong[0] == "(" else "new"
 
 
+def _before_colon(masked: str, floor: int, end: int) -> int:
+    """Give where the words before a number end: a colon right before it belongs to them."""
+    while end > floor and masked[end - 1] in f" {HOLE}":
+        end -= 1
+    return end - 1 if end > floor and masked[end - 1] == ":" else end
+
+
 def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint]:
-    strong = [*_STRONG.finditer(masked, start, end), *whole("inner").finditer(masked, start, end)]
+    reach = _before_colon(masked, start, end)
+    kinds = (_STRONG, whole("inner"))
+    strong = [mark for kind in kinds for mark in kind.finditer(masked, start, reach)]
     if strong:
         marks = sorted(strong, key=re.Match.start)
         return marks[0].start(), marks[-1].end(), "inside" if marks[-1][0] == "(" else "new"
@@ -159,7 +168,7 @@ def _outer(clause: str, *, is_free: bool) -> str:
         if not marks:
             return ""
         clause = clause[max(marks) :]
-    return strip_links(last_clause(even(clause)))
+    return strip_links(last_clause(lower_head(even(clause))))
 
 
 @cache

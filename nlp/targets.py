@@ -32,20 +32,35 @@ def find_targets(
     """
     lower = lower_evenly(text)
     found: list[bool] = []
-    for index, period in enumerate(periods):
+    for here, period in zip(around, periods, strict=True):
         is_ahead = bool(anchor and period and period.start and period.start > anchor)
-        said = _is_goal(lower, around[index])
-        if said is None and index and _goes_on().match(lower, around[index].sentence[0]):
-            said = found[index - 1]
+        said = _is_goal(_words_before(lower, here.sentence[0], here.figure.start))
+        if said is None and _goes_on().match(lower, here.sentence[0]):
+            said = _continued(lower, here, found, around)
         if said is None:
-            said = _is_led(lower, leads_of(leads, around[index].figure.start))
+            said = _is_led(lower, leads_of(leads, here.figure.start))
         found.append(is_ahead or said)
     return found
 
 
-def _is_goal(lower: str, here: Surroundings) -> bool | None:
-    """Tell what the sentence says before the figure, None where it says neither."""
-    words = lower[max(here.sentence[0], here.figure.start - _REACH) : here.figure.start]
+def _continued(
+    lower: str, here: Surroundings, found: Sequence[bool], around: Sequence[Surroundings]
+) -> bool | None:
+    """Take over from a figure not far before, else from the words of the paragraph."""
+    start = here.sentence[0]
+    if found and start - around[len(found) - 1].figure.end <= _REACH:
+        return found[-1]
+    return _is_goal(_words_before(lower, 0, start))
+
+
+def _words_before(lower: str, floor: int, position: int) -> str:
+    """Give the words of the line before `position`, from `floor` on."""
+    floor = max(floor, position - _REACH)
+    return lower[max(floor, lower.rfind("\n", floor, position)) : position]
+
+
+def _is_goal(words: str) -> bool | None:
+    """Tell what the words before a figure say last, None where they say neither."""
     if whole("hypotheses").search(words):
         return False
     goal, result = _last(_goals(), words), _last(whole("results"), words)

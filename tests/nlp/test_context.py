@@ -1,0 +1,135 @@
+"""Cases of `tests/cases/contexts.yaml` through `describe_figures`, and the places of figures."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from nlp.context import FigureContext, Setting, describe_figures
+from nlp.dates import find_dates
+from nlp.figures import find_figures
+from nlp.mentions import FigureMention
+from nlp.periods import find_periods
+from nlp.reading import read
+from nlp.sentences import find_sentences
+
+_CASES = Path(__file__).parents[1] / "cases" / "contexts.yaml"
+_ANCHOR = dt.date(2023, 5, 26)
+_HOME = ("404",)
+
+
+def _cases(*keys: str) -> list[Any]:
+    rows = yaml.safe_load(_CASES.read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["note"]) for row in rows if set(keys) & set(row)]
+
+
+def _describe(
+    source: str, places: dict[str, str] | None = None
+) -> tuple[str, list[FigureMention], list[FigureContext]]:
+    text = read(source).text
+    dates = find_dates(text, published=_ANCHOR)
+    periods = find_periods(text, anchor=_ANCHOR, dates=dates)
+    times = [*((d.start, d.end) for d in dates), *((p.start, p.end) for p in periods)]
+    figures = find_figures(text, taken=sorted(times))
+    setting = Setting(
+        sentences=find_sentences(text),
+        periods=periods,
+        anchor=_ANCHOR,
+        places=[
+            (text.index(name), text.index(name) + len(name), code)
+            for name, code in (places or {}).items()
+        ],
+        home_codes=_HOME,
+    )
+    return text, figures, describe_figures(text, figures, setting)
+
+
+@pytest.mark.parametrize("row", _cases("expect"))
+def test_indicators_of_a_case(row: dict[str, Any]) -> None:
+    text, figures, found = _describe(row["text"])
+    said = [[text[f.start : f.end], c.indicator] for f, c in zip(figures, found, strict=True)]
+    assert said == row["expect"]
+
+
+@pytest.mark.parametrize("row", _cases("goals"))
+def test_goals_of_a_case(row: dict[str, Any]) -> None:
+    text, figures, found = _describe(row["text"])
+    said = [
+        [text[f.start : f.end], c.indicator, c.target] for f, c in zip(figures, found, strict=True)
+    ]
+    assert said == row["goals"]
+
+
+@pytest.mark.parametrize("row", _cases("totals"))
+def test_parts_of_a_case(row: dict[str, Any]) -> None:
+    text, figures, found = _describe(row["text"])
+    said = [
+        [text[f.start : f.end], c.indicator, c.part_of] for f, c in zip(figures, found, strict=True)
+    ]
+    assert said == row["totals"]
+
+
+@pytest.mark.parametrize("row", _cases("periods"))
+def test_periods_of_a_case(row: dict[str, Any]) -> None:
+    text, figures, found = _describe(row["text"])
+    said = [
+        [
+            text[f.start : f.end],
+            c.indicator,
+            c.period and [c.period.start, c.period.end],
+        ]
+        for f, c in zip(figures, found, strict=True)
+    ]
+    assert said == row["periods"]
+
+
+@pytest.mark.parametrize(
+    ("source", "places", "expected"),
+    [
+        ("Toàn huyện có 14 dự án.", {}, [_HOME]),
+        ("Xã Tế Lợi có 3 dự án.", {"Tế Lợi": "1"}, [("1",)]),
+        ("Thu hồi 200 ha tại xã Tế Thắng.", {"Tế Thắng": "2"}, [("2",)]),
+        ("Các xã Tế Lợi, Tế Thắng có 5 cầu.", {"Tế Lợi": "1", "Tế Thắng": "2"}, [("1", "2")]),
+        (
+            "Xã Tế Lợi góp 70 ha, xã Tế Thắng góp 40 ha.",
+            {"Tế Lợi": "1", "Tế Thắng": "2"},
+            [("1",), ("2",)],
+        ),
+        ("Xã Tế Lợi đã họp. Cả huyện có 9 cầu.", {"Tế Lợi": "1"}, [_HOME]),
+    ],
+)
+def test_places_of_figures(
+    source: str, places: dict[str, str], expected: list[tuple[str, ...]]
+) -> None:
+    _, _, found = _describe(source, places)
+    assert [context.place for context in found] == expected
+
+
+def test_a_total_is_found_whole_however_it_is_punctuated() -> None:
+    source = "Tổng vốn ước là 90 tỷ đồng; trong đó vốn tỉnh 60 tỷ đồng, vốn huyện, xã 30 tỷ đồng."
+    for mark in ("; trong đó", ", trong đó:", " (trong đó", ". Trong đó,", ", bao gồm"):
+        _, _, found = _describe(source.replace("; trong đó", mark))
+        assert [context.part_of for context in found] == [None, 0, 0], mark
+
+
+def test_parts_make_a_tree() -> None:
+    source = "Thu 80 tỷ đồng, trong đó đất 50 tỷ đồng, gồm xã 20 tỷ đồng, huyện 10 tỷ đồng."
+    _, _, found = _describe(source)
+    for index, context in enumerate(found):
+        assert context.part_of is None or context.part_of < index
+
+
+def test_a_paragraph_before_changes_nothing() -> None:
+    source = "Năm 2022, xã thu 3 tỷ đồng, tăng 5%; trong đó thu phí 1 tỷ đồng."
+    _, _, alone = _describe(source)
+    _, _, moved = _describe("Toàn huyện thi đua.\n" + source)
+    assert moved == alone
+
+
+def test_hostile_text_is_described() -> None:
+    pieces = ("5 xã, ", "trong đó 5 xã ", "(5 xã ", "đạt 5% ", "gồm: 5 xã; ", "- 5 xã:\n")
+    for piece in pieces:
+        _, figures, found = _describe(piece * 1500)
+        assert len(found) == len(figures)
