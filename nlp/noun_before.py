@@ -34,10 +34,10 @@ def find_noun_before(text: str, expression: Expression) -> Unit | None:
     low = max(0, expression.start - _WINDOW)
     clause = re.split(r"[.;\n]", text[low : expression.start])[-1]
     found = _counted_by_number_of(text, expression, expression.start - len(clause))
-    attended = _attendance().search(clause) if found is None else None
-    if attended and (expression.shape == "slash" or ":" in attended[0]):
-        found = _last_person(text, expression.start) or _head_of_line(text, expression.start)
     found = found or _labelled(text, clause, expression)
+    attended = _attendance().search(clause) if found is None else None
+    if attended and _is_attendance(text, expression, attended[0]):
+        found = _last_person(text, expression.start) or _head_of_line(text, expression.start)
     if found is None:
         return None
     name, base, noun_class = found
@@ -61,6 +61,14 @@ def _counted_by_number_of(text: str, expression: Expression, low: int) -> Found 
     return text[found[0] : found[1]], found[2].base_unit, found[2].noun_class
 
 
+def _is_attendance(text: str, expression: Expression, words: str) -> bool:
+    """Tell whether the number says how many came: `có mặt 45/47`, `vắng: 02`, `vắng 02.`."""
+    if expression.shape == "slash" or ":" in words:
+        return True
+    absences = tuple(read_tree("figure_words.yaml")["absences"])
+    return words.lower().startswith(absences) and bool(_LABEL_END.match(text, expression.end))
+
+
 def _last_person(text: str, start: int) -> Found | None:
     low = max(text.rfind("\n", 0, start), start - _PARAGRAPH, 0)
     for blank in reversed(list(_BLANK.finditer(text, low, start))):
@@ -81,12 +89,17 @@ def _labelled(text: str, clause: str, expression: Expression) -> Found | None:
     return label[1][found[0] : found[1]], found[2].base_unit, found[2].noun_class
 
 
-def _head_of_line(text: str, start: int) -> Found | None:
-    """Take what stands before the colon of the line, as in `- Thường trực HĐND: có mặt 09/09`."""
+def _head_of_line(text: str, start: int) -> Found:
+    """Take what stands before the colon of the line, as in `- Thường trực HĐND: có mặt 09/09`.
+
+    Where that is no more than `Có mặt`, people are counted all the same.
+    """
     low = text.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
     head, colon, _ = text[low:start].partition(":")
     name = head.lstrip("-–+*• ").strip()
-    return (name, "person", "person") if colon and name else None
+    if not colon or not name or _attendance().search(name):
+        name = read_tree("figure_words.yaml")["attendants"]
+    return name, "person", "person"
 
 
 @cache
@@ -102,4 +115,4 @@ def _link() -> re.Pattern[str]:
 
 @cache
 def _attendance() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_words('attendance')})(?::| là| đạt)? ?$")
+    return re.compile(rf"(?i:(?<!\w)(?:{_words('attendance')}))(?::| là| đạt)? ?$")

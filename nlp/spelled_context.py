@@ -26,7 +26,7 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
         return False
     if not written.islower() and not written.isupper() and not _opens_sentence(text, numeral.start):
         return False
-    words = words_before(text, numeral.start)
+    words = [word.lower() for word in words_before(text, numeral.start)]
     if words and not {words[-1], " ".join(words[-2:])}.isdisjoint(_words("spelled_not_after")):
         return False
     if written.lower() == "một":

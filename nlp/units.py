@@ -5,7 +5,7 @@ All words are data: `units.csv`, `counted_nouns.csv`, `coordinated_nouns.csv`, `
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, Inexact, localcontext
 from functools import cache
 from typing import Literal
 
@@ -13,12 +13,12 @@ from nlp.datafile import read_rows, read_tree
 
 Kind = Literal["money", "percent", "measure", "time", "count", "unlisted", "scale", "none"]
 
-MAX_WORDS = 6
+MAX_WORDS = 8
 _MILLION = Decimal(1_000_000)
 _ONE = Decimal(1)
 
-_WORD = r"(?:đ/c|[^\W\d_]+(?:[23²³](?![0-9]))?)"
-# One word, then up to five more behind single blanks or hyphens.
+_WORD = r"(?:đ/c|[A-Z][0-9](?!\w)|[^\W\d_]+(?:[23²³](?![0-9]))?)"
+# One word, then up to seven more behind single blanks or hyphens.
 _RUN = re.compile(rf" ?({_WORD}(?:[ -]{_WORD}){{0,{MAX_WORDS - 1}}})")
 _CUT = re.compile(r"[ -]|$")
 _SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w))")
@@ -203,11 +203,21 @@ def _finish(text: str, first: int, end: int, entry: Entry) -> Unit:
         if part is None:
             break
         end, below, size = part
-        exact = factor / size
-        factor, base = (exact, base) if exact * size == factor else (factor, None)
+        exact = _exact_quotient(factor, size)
+        factor, base = (factor, None) if exact is None else (exact, base)
         base = f"{base}/{below}" if base else None
     name = " ".join(text[first:end].split()).replace(" / ", "/")
     return Unit(end, name, entry.kind, base, factor, entry.noun_class)
+
+
+def _exact_quotient(factor: Decimal, size: Decimal) -> Decimal | None:
+    """Divide, or give None where no decimal is the exact quotient: an amount is never rounded."""
+    with localcontext() as exact:
+        exact.traps[Inexact] = True
+        try:
+            return factor / size
+        except Inexact:
+            return None
 
 
 def _behind_classifier(text: str, end: int) -> int:
