@@ -11,9 +11,8 @@ from nlp.phrases import HOLE
 Span = tuple[int, int]
 
 _LEAD_WIDTH = 12
-_DAY = re.compile(
-    r"(?:(?:từ |đến |vào |trong )?ngày )?(?<![\d/-])\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])"
-)
+_PAIR = 2
+_DAY = re.compile(r"\d(?<![\d/-]\d)\d?[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])")
 _ASIDE = re.compile(r"\([^()\n]{1,300}\)")
 
 
@@ -26,7 +25,7 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     17
     """
     masked = _hide(text, [_with_lead(text, period) for period in periods])
-    masked = _DAY.sub(lambda day: HOLE * len(day[0]), masked)
+    masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
     return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
 
 
@@ -48,6 +47,17 @@ def _with_lead(text: str, period: PeriodMention) -> Span:
     words = before.split()
     is_led = bool(words) and before.endswith(" ") and whole("leads").fullmatch(words[-1])
     return period.start - (len(words[-1]) + 1 if is_led else 0), period.end
+
+
+def _with_day_words(text: str, day: re.Match[str]) -> Span:
+    """Take in `ngày` and a preposition before it."""
+    words = text[max(0, day.start() - _LEAD_WIDTH) : day.start()].split(" ")
+    start = day.start()
+    if len(words) > 1 and words[-2].lower() == word_lists()["day"]:
+        start -= len(words[-2]) + 1
+        if len(words) > _PAIR and whole("day_leads").fullmatch(words[-3]):
+            start -= len(words[-3]) + 1
+    return start, day.end()
 
 
 def _hole(aside: re.Match[str], starts: Sequence[int]) -> str:

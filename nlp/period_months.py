@@ -68,7 +68,7 @@ def read_month(match: re.Match[str], scene: Scene) -> Stretch | None:
     """Read `tháng 5/2023`, `tháng 4-5/2023`, `cuối tháng 5`."""
     if _DAY_BEFORE.search(scene.before(match.start())):
         return None
-    words = read_tree("time_words.yaml")["months"]
+    words = month_words()
     is_word = match["month"] in words
     month = words[match["month"]] if is_word else int(match["month"])
     until = int(match["until"] or month)
@@ -139,6 +139,13 @@ def read_season(match: re.Match[str], scene: Scene) -> Stretch:
     end = int(end_written) if end_written else begin + later
     span = month_span(begin, first)[0], month_span(end, last)[1]
     return Stretch(*match.span(), *span, has_year=bool(written))
+
+
+@cache
+def month_words() -> dict[str, int]:
+    """Give the months that words name: `tháng tư`."""
+    months: dict[str, int] = read_tree("time_words.yaml")["months"]
+    return months
 
 
 @cache

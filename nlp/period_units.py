@@ -8,7 +8,6 @@ from functools import cache
 
 from nlp import period_months, period_years
 from nlp.calendar_spans import shift_years
-from nlp.datafile import read_tree
 from nlp.period_scene import YEAR, Scene, Stretch, either_of, period_words
 
 _EXPLICIT = re.compile(rf"(?:năm(?<!\wnăm) |\d/)({YEAR})")
@@ -67,7 +66,7 @@ def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
 def _month_readers() -> dict[str, Reader]:
     words = period_words()
     year = _year()
-    months = either_of(read_tree("time_words.yaml")["months"])
+    months = either_of(period_months.month_words())
     quarters, seasons = either_of(words["quarters"]), either_of(words["seasons"])
     return {
         # `5 tháng đầu năm`, from `tháng` on

@@ -1,7 +1,7 @@
 """Pieces of a clause beside a number: what leads to it, what goes on behind its unit."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
@@ -15,13 +15,13 @@ _PAIR = 2
 _MOST_JOINED = 6
 _MOST_PIECE = 8
 _MOST_WORDS = 10
-_LINKS_WIDTH = 120
 _VERB_WIDTH = 40
 
 # After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
 _JOINED = {",": 2, "và": 1}
 
 _LIST_MARKS = " ,-–+*•"
+_SIGNS = " ,:"
 _SPACES = re.compile(rf"[\s{HOLE}]+")
 _PIECE = re.compile(r", |,$")
 
@@ -157,9 +157,23 @@ def strip_links(clause: str) -> str:
     >>> strip_links("tổng nguồn vốn huy động ước đạt trên")
     'tổng nguồn vốn huy động'
     """
-    clause = clause.strip(" ,:")
-    floor = max(0, len(clause) - _LINKS_WIDTH)
-    return clause[:floor] + _links().sub("", clause[floor:])
+    words = clause.strip(_SIGNS).split(" ")
+    while words and (size := _link_size(words)):
+        del words[-size:]
+    return " ".join(words).strip(_SIGNS)
+
+
+def _link_size(words: Sequence[str]) -> int:
+    """Give how many words the link at the end of `words` takes, 0 where there is none."""
+    links, last_words, most = _links()
+    if words[-1].strip(_SIGNS).lower() not in last_words:
+        return 0
+    if " ".join(words[-_PAIR:]).lower() in word_lists()["not_links"]:
+        return 0
+    for size in range(min(most, len(words)), 0, -1):
+        if " ".join(words[-size:]).strip(_SIGNS).lower() in links:
+            return size
+    return 0
 
 
 def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
@@ -193,11 +207,12 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
-def _links() -> re.Pattern[str]:
+def _links() -> tuple[frozenset[str], frozenset[str], int]:
+    """Give the links, bounds among them, their last words, and the most words of one."""
     bounds = (row["phrase"] for row in read_rows("bounds.csv") if row["side"] == "before")
-    every = sorted([*bounds, *word_lists()["links"]], key=len, reverse=True)
-    kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
-    return re.compile(rf"(?:(?:^|[ ,:]+)(?:{'|'.join(every)}){kept})+$", re.IGNORECASE)
+    links = frozenset([*bounds, *word_lists()["links"], ""])
+    lasts = frozenset(link.rpartition(" ")[2] for link in links)
+    return links, lasts, max(link.count(" ") + 1 for link in links)
 
 
 @cache
