@@ -119,7 +119,7 @@ def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
 def _with_stop(short: str) -> str:
     """Match `short`, with the full stop of `TP. Huế` where that belongs to it."""
     stop = r"(?:\.(?= [A-ZĐÀ-Ỹ]))?" if short in read_words("marks")["dotted"] else ""
-    return re.escape(short).replace("\\&", "&").replace("&", " ?& ?") + stop
+    return re.sub(r"\\?([&-])", r" ?\1 ?", re.escape(short)) + stop
 
 
 def _bare(written: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from minutes.record import Meeting, Participant
 from output.prose.abbreviations import Abbreviations
-from output.prose.capitals import begin_lower, capitalise
+from output.prose.capitals import begin_lower, calm, capitalise
 from output.prose.days import write_day
 from output.prose.evened import even_line, even_lines
 from output.prose.tables import read_words
@@ -32,7 +32,7 @@ class Opening:
     @property
     def name(self) -> str:
         """Give the meeting's name for the middle of a sentence: `Hội nghị …`, `cuộc họp …`."""
-        name = self._write(self._meeting.name)
+        name = self._write(calm(even_line(self._meeting.name or ""), self._text))
         if not name:
             return str(self._forms["marks"]["meeting"])
         kind = meeting_kind(name)

@@ -16,7 +16,15 @@ Span = tuple[int, int]
 
 # `6 tháng đầu năm` begins with no label: a single number needs its mark.
 _LABEL: Final = re.compile(
-    r"(?:\d{1,2}(?:(?:\.\d{1,2})+[.)]?|[.)/])|[IVX]{1,5}[.)-]|[a-zđ][.)]|[-–—+*•])\s+"
+    r"""
+    (?: \d{1,2} (?: (?:\.\d{1,2})+ [.)]? | [.)/] )
+      | [IVX]{1,5} [.)-]
+      | [a-zđ] [.)]
+      | Điều\ \d{1,3} [.:]
+      | [-–—+*•]
+    )\s+
+    """,
+    re.VERBOSE,
 )
 _STOP: Final = re.compile(r"[.!?…:;,]+[\"”’»)\]]*$")
 _NUMBERS: Final = "123456789IVX"

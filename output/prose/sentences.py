@@ -20,7 +20,7 @@ _STOP: Final = re.compile(
 )
 _LINE: Final = re.compile(r"[^\n]+")
 _LAST_WORD: Final = re.compile(r"[^\s(“\"'‘]{1,10}$")
-_LABEL: Final = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])$")
+_LABEL: Final = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]|Điều \d{1,3})$")
 _REACH: Final = 12
 
 
