@@ -49,7 +49,7 @@ def sentence_at(sentences: list[Span], position: int) -> Span:
 def _split(text: str, start: int, end: int) -> list[Span]:
     spans = []
     for stop in _STOP.finditer(text, start, end):
-        if stop[0][0] == "." and _is_inside(text, start, stop.start()):
+        if _is_inside(text, start, stop):
             continue
         spans.append(_trim(text, start, stop.end()))
         start = stop.end()
@@ -57,8 +57,16 @@ def _split(text: str, start: int, end: int) -> list[Span]:
     return [span for span in spans if span[0] < span[1]]
 
 
-def _is_inside(text: str, start: int, dot: int) -> bool:
-    """Tell whether the full stop at `dot` belongs to an abbreviation or a list number."""
+def _is_inside(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether the stop ends no sentence: behind an abbreviation, a list number, before `ông`.
+
+    The ranges of the pattern hold small letters with marks, too.
+    """
+    dot = stop.start()
+    if text[stop.end() : stop.end() + 1].islower():
+        return True
+    if text[dot] != ".":
+        return False
     if dot - start <= _NUMBER_WIDTH and _NUMBERING.fullmatch(text, start, dot):
         return True
     word = _LAST_WORD.search(text, max(start, dot - 9), dot)
