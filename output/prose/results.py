@@ -9,6 +9,7 @@ from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
+from output.prose.targets import find_goal_end, is_asked
 from output.prose.topics import find_topic
 from output.prose.wording import write_officially
 
@@ -67,7 +68,10 @@ def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -
     start, end = lead_of(passages, statement, duties)
     figures = passages.figures_in(start, end)
     is_whole = (start, end) == (statement.start, statement.end)
-    if (is_whole and is_order(passages, statement)) or not (is_whole or figures):
+    # Without figures only what clearly tells of something done is a fact.
+    if not figures and (not is_whole or is_order(passages, statement)):
+        return None
+    if find_goal_end(passages, start, end) is not None:
         return None
     return replace(statement, end=end, figures=figures)
 
@@ -108,12 +112,14 @@ def write_sentence(passages: Passages, start: int, end: int) -> str:
 def is_plan(passages: Passages, statement: Statement) -> bool:
     """Tell whether all figures of a statement are still to be reached.
 
-    What stands among shortcomings must say so: `mới được 62% kế hoạch` is none.
+    What stands among shortcomings must say so, and what has to be done: `mới được 62% kế hoạch`
+    and `phải trả lại 18 tỷ đồng` are none.
     """
     planned = bool(statement.figures) and all(item.figure.target for item in statement.figures)
     text = passages.text[statement.start : statement.end]
     says = re.search(read_words("goals")["plans"], text, re.IGNORECASE)
-    return planned and (statement.role != "limitations" or says is not None)
+    must_say = statement.role == "limitations" or is_asked(text)
+    return planned and (says is not None or not must_say)
 
 
 def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:

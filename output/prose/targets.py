@@ -15,13 +15,13 @@ def find_goal_end(passages: Passages, start: int, end: int) -> int | None:
     if not planned:
         return None
     last = planned[-1].end
-    if _is_asked(passages.text[start:last]):
+    if is_asked(passages.text[start:last]):
         return None
     tail = re.search(read_words("goals")["tail"], passages.text[last:end])
     return last + tail.start() if tail else end
 
 
-def _is_asked(text: str) -> bool:
+def is_asked(text: str) -> bool:
     """Tell whether `text` is a directive with a figure rather than a goal."""
     words = read_words("goals")
     asked = re.search(words["asked"], text, re.IGNORECASE)
