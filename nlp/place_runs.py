@@ -90,9 +90,20 @@ def is_capital(syllable: str) -> bool:
 
 
 def find_number(text: str, start: int) -> tuple[int, int] | None:
-    """Give the span of the number of a ward at `start`."""
+    """Give the span of the number of a ward at `start`; `3,2 tỷ đồng` is an amount.
+
+    >>> find_number("phường 12, quận 3", 7), find_number("ngân sách phường 3,2 tỷ đồng", 17)
+    ((7, 9), None)
+    """
     match = _NUMBER.match(text, start)
-    return match.span() if match and int(match[0]) else None
+    is_ward = match and int(match[0]) and not _amounts().match(text, start)
+    return match.span() if match and is_ward else None
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    """Match a number with a measure behind it, which makes it no name."""
+    return re.compile(rf"\d+(?:,\d+)? (?:{'|'.join(place_words()['measures'])})\b")
 
 
 def longest_name(
