@@ -16,8 +16,9 @@ from nlp.phrases import (
 )
 from nlp.surroundings import Surroundings
 
+_AIM_WORDS = 2
 _MOST_NAMED = 10
-_MOST_OWN = 4
+_MOST_OWN = 5
 _MOST_OWNER = 7
 
 
@@ -37,7 +38,9 @@ def describe_count(
         return complete(bare[counted.start() :], bare, last, here)
     if whole("predicates").match(right) or whole("aspects").search(right):
         noun = even(f"{here.figure.unit} {right}")
-        return Indicator(noun, noun, noun, "", _owner(clause, bare) or last.subject)
+        aim = _aim(clause, last)
+        text = even(f"{aim} {noun}")
+        return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
     if not bare and last.base and here.joint in {"list", "inside"}:
         return _of_item(here, last, right)
     if not bare and here.joint == "verb" and before is not None and before.sort == "count":
@@ -50,8 +53,10 @@ def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> 
     bare = strip_links(clause)
     noun = even(f"{here.figure.unit} {right}")
     if has_existential(clause):
-        subject = _owner(clause, bare) or last.subject
-        return Indicator(_owned(noun, subject), noun, noun, "", subject)
+        aim = _aim(clause, last)
+        subject = "" if aim else _owner(clause, bare) or last.subject
+        text = even(f"{aim} {_owned(noun, subject)}")
+        return Indicator(text, noun, noun, "", subject, aim)
     verb = shorten(bare)
     if _for_whom().search(f" {clause}"):
         verb = _given(verb)
@@ -77,7 +82,7 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     noun = even(f"{here.figure.unit} {right}")
     verb = last.verb if here.joint == "list" else ""
     text = _with_verb(here, right, verb) if verb else _owned(noun, last.subject)
-    return Indicator(text, noun, noun, verb, last.subject)
+    return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
 
 
 def _of_second(here: Surroundings, last: Indicator, right: str, before: Surroundings) -> Indicator:
@@ -89,8 +94,10 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     if last.verb and _for_whom().search(f" {here.left}"):
         text = f"{noun} {_given(last.verb)} {before.figure.unit}"
     else:
-        text = even(f"{unit} {word_lists()['whose']} {before.written} {right}")
-    return Indicator(text, noun, noun, "", last.subject)
+        done = whole("predicates").match(here.left)
+        reached = done[0] if done else ""
+        text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
+    return Indicator(even(text), noun, noun, "", last.subject, last.aim)
 
 
 def _with_verb(here: Surroundings, right: str, verb: str) -> str:
@@ -106,7 +113,18 @@ def _given(verb: str) -> str:
 
 
 def _owned(noun: str, subject: str) -> str:
-    return f"{noun} {word_lists()['whose']} {subject}" if subject else noun
+    """Say whose a thing is: `của huyện`, but `toàn huyện` as it stands."""
+    if not subject or whole("wholes").match(subject):
+        return even(f"{noun} {subject}")
+    return f"{noun} {word_lists()['whose']} {subject}"
+
+
+def _aim(clause: str, last: Indicator) -> str:
+    """Give the word of `mục tiêu có 5 xã`, which holds for the rest of the sentence, too."""
+    if not has_existential(clause):
+        return ""
+    words = " ".join(strip_links(clause).split()[-_AIM_WORDS:]).lower()
+    return words if words in word_lists()["aims"] else last.aim
 
 
 def _owner(clause: str, bare: str) -> str:

@@ -10,6 +10,7 @@ from nlp.phrases import (
     begins_with_change,
     even,
     from_measure,
+    has_existential,
     last_clause,
     own_words,
     shorten,
@@ -26,7 +27,7 @@ class Indicator:
     """What a figure measures, with what later figures of its sentence may need of it.
 
     `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
-    `subject` whose it is.
+    `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under.
     """
 
     text: str = ""
@@ -34,6 +35,7 @@ class Indicator:
     topic: str = ""
     verb: str = ""
     subject: str = ""
+    aim: str = ""
 
 
 def describe_measure(here: Surroundings, last: Indicator, right: str) -> Indicator:
@@ -44,9 +46,11 @@ def describe_measure(here: Surroundings, last: Indicator, right: str) -> Indicat
     if here.sort == "percent" and _is_plan(here.right):
         return _of_plan(here, clause, last)
     named = from_measure(clause)
+    complement = "" if _no_complement().match(right) else right
+    if complement and here.sort == "percent" and has_existential(last_clause(here.left)):
+        named = ""
     if named and not _qualities().search(clause):
         return complete(named, clause, last, here)
-    complement = "" if _no_complement().match(right) else right
     if here.sort == "percent":
         return _of_share(here, clause, complement, last)
     return _of_amount(here, clause, complement, last)
@@ -117,7 +121,9 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
     quality = _qualities().search(clause)
     if quality:
         whose = clause[: quality.start()].strip() or last.topic or here.outer
-        text = even(f"{word_lists()['qualities'][quality[1]]} {whose}")
+        lists = word_lists()
+        measured = lists["dimensions"].get(here.figure.base_unit) or lists["qualities"][quality[1]]
+        text = even(f"{measured} {whose}")
         return Indicator(text, text, whose, last.verb, last.subject)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
         return _inherited(here, last)

@@ -64,7 +64,7 @@ def last_clause(left: str) -> str:
 def _is_joined(before: str, clause: str) -> bool:
     """Tell whether a short piece goes on with the one before: `cải tạo, nâng cấp`."""
     words = len(strip_links(clause).split())
-    if has_existential(clause) or not words:
+    if has_existential(clause) or not words or whole("adverbials").match(before):
         return False
     if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
         return not whole("changes", "aspects", "verbs").match(clause)

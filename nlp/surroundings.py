@@ -21,7 +21,7 @@ Joint = Literal["new", "list", "verb", "with", "inside"]
 # No clause reaches further.
 _REACH = 400
 
-_STRONG = re.compile(r";|:|\(|\)|[“”\"«»]|\. |…")
+_STRONG = re.compile(r";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |…")
 _WEAK = re.compile(r",(?: và)? |, ?$| và | hoặc | cùng với | với ")
 
 
