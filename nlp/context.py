@@ -52,7 +52,7 @@ def describe_figures(
     >>> text = "Tổng chi ngân sách đạt 90 tỷ đồng, trong đó chi đầu tư 30 tỷ đồng"
     >>> for found in describe_figures(text, find_figures(text), Setting()):
     ...     print(found.indicator, found.part_of)
-    Tổng chi ngân sách None
+    tổng chi ngân sách None
     chi đầu tư 0
     """
     around = find_surroundings(text, figures, sentences=setting.sentences, periods=setting.periods)
