@@ -30,9 +30,12 @@ _PARTS = re.compile(
     ; | [ ]cùng[ ] (?= toàn[ ]thể | đại[ ]diện | lãnh[ ]đạo | đông[ ]đảo | các | \d )
     | ,[ ] (?= (?: các[ ] )? (?: đồng[ ]chí | đại[ ]diện | lãnh[ ]đạo | ông[ ] | bà[ ] ) )
     | [ ]và[ ] (?= lãnh[ ]đạo | đại[ ]diện | các[ ] | đông[ ]đảo | toàn[ ]thể )
+    | [ ]và[ ] (?= ông[ ] | bà[ ] | đồng[ ]chí[ ] )
     """,
     re.VERBOSE,
 )
+# "…, tuy nhiên không có đại diện …": who did not come.
+_BUT = re.compile(r"[,;] (?:tuy nhiên|nhưng|song|không có)(?!\w)")
 _TOGETHER = re.compile(r"^(?:các )?(?:đồng chí|ông|bà|đại biểu): ?", re.IGNORECASE)
 _TRIM = " .;,:-–\n"
 _MOST = 60
@@ -68,11 +71,13 @@ def find_attendees(
     attended: list[str] = []
     lower = lower_evenly(text)
     for start, end in sentences:
-        if not body[0] <= start < body[1] or not lower.startswith(_attendance(), start):
+        opens = (*_attendance(), *(words()["attendance_goes_on"] if attended else ()))
+        if not body[0] <= start < body[1] or not lower.startswith(opens, start):
             continue
         have = _HAVE.search(text, start, min(end, start + 90))
         if have and len(attended) < _MOST:
-            attended += _split_phrase(text[have.end() : end])
+            but = _BUT.search(text, have.end(), end)
+            attended += _split_phrase(text[have.end() : but.start() if but else end])
     return tuple(dict.fromkeys(attended))
 
 

@@ -23,6 +23,7 @@ _LEAD_SENTENCES = 4
 _SCRAP = 40
 _NEAR = 30
 _HEAD = 90
+_FEW_WORDS = 10
 _NOON, _EVENING = 12, 18
 _HOURS, _MINUTES = 24, 60
 
@@ -233,20 +234,22 @@ def _find_place(
         spans += [span for span in lead if span[0] <= day.start < span[1]]
     for span in spans:
         for match in _AT.finditer(scene.lower, *span):
-            if _is_venue(match, span, name):
+            if _is_venue(scene, match, span, name):
                 end = _PLACE_END.search(scene.lower, match.end(), span[1])
                 return scene.text[match.end() : end.start() if end else span[1]].strip(" ,.;")
     return None
 
 
-def _is_venue(match: re.Match[str], sentence: Span, name: Name | None) -> bool:
+def _is_venue(scene: _Scene, match: re.Match[str], sentence: Span, name: Name | None) -> bool:
     """Tell whether what stands behind `tại` is where the meeting is held."""
     start = match.end()
     near = start - sentence[0] < _NEAR
     if name:
         if name.start <= start < name.end:
             return False
-        near = near or 0 <= start - name.end <= len(" tại ")
+        # Behind a long name a commune is where the thing lies that the meeting is about.
+        is_short = len(scene.text[name.start : name.end].split()) <= _FEW_WORDS
+        near = near or (is_short and 0 <= start - name.end <= len(" tại "))
     rest = f"{match[1]} "
     if rest.startswith(openings("venues")):
         return True

@@ -14,7 +14,7 @@ from nlp.titles import lower_evenly
 
 Span = tuple[int, int]
 
-_MOST_HITS = 1000
+_MOST_HITS = 400
 _LEAD = 1500
 _QUOTED = 600
 
