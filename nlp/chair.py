@@ -28,6 +28,7 @@ _STOP = re.compile(r"[,.;:\n]")
 _AMONG = re.compile(r"(?:,| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
 _AMONG_JOINT = re.compile(r"(?:[,;]| và)? ?(?:đồng chí |ông |bà |đ/c )?")
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
+_OF_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của (?:đồng chí |ông |bà )?")
 _BY = re.compile(r" do [^,;]{2,90} $")
 _BEGINS = re.compile(r"(?:^|[.!?:\n-] ?)$")
 _AFTER_VERB = re.compile(r"[^.;\n]{0,60}?(?: có| là| gồm|:| của)[^.;\n]{0,40}$")
@@ -47,7 +48,8 @@ def find_chair(
     person = person or _who(scene, (body[1], len(text)), "presides")
     if not person and not _is_body_presiding(scene.lower, body):
         if not name[0].startswith(openings("guests_at")):
-            person = _who(scene, body, "concludes") or _closing(scene, name[1])
+            person = _noticed(scene, body) or _who(scene, body, "concludes")
+            person = person or _closing(scene, name[1])
         if not person and name[0].startswith(openings("led")):
             person = find_leader(scene, body, name)
     return Participant(person.name, person.titles) if person else None
@@ -143,6 +145,17 @@ def _closing(scene: Scene, name: Span | None) -> PersonMention | None:
     return scene.people.persons[at] if _GAP.fullmatch(gap) else None
 
 
+def _noticed(scene: Scene, body: Span) -> PersonMention | None:
+    """Give whose conclusion a notice tells: "kết luận của Phó Chủ tịch … tại cuộc họp …"."""
+    for match in islice(_OF_CONCLUSION.finditer(scene.lower, *body), _MOST_VERBS):
+        at = scene.people.before(match.end() + _BEFORE)
+        while at >= 0 and scene.people.starts[at] >= match.end():
+            if scene.opening(at) <= match.end() and _at_led().match(scene.lower, scene.reach(at)):
+                return scene.people.persons[at]
+            at -= 1
+    return None
+
+
 def _is_body_presiding(lower: str, body: Span) -> bool:
     """Tell whether the text says that a body presides: "cuộc họp do Sở Xây dựng chủ trì"."""
     return bool(_by_body().search(lower, *body))
@@ -160,3 +173,8 @@ def _by_body() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{kinds})(?!\w)[^.;:\n]{{0,120}}? do [^,.;:\n]{{2,90}}? chủ (?:trì|tọa)(?!\w)"
     )
+
+
+@cache
+def _at_led() -> re.Pattern[str]:
+    return re.compile(rf" tại (?:{'|'.join(chair_words()['led'])})(?!\w)")

@@ -130,6 +130,7 @@ def _find_day(scene: _Scene, name: Name | None, published: dt.date | None) -> Da
     own, *rest = _lead(scene, name) or [(0, 0)]
     inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
     free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d)]
+    free = [d for d in free if not _is_issue(scene, d, name)]
     free = [d for d in free if published is None or d.day <= published] or free
     if free:
         return min(free, key=lambda d: abs(d.start - (name.start if name else own[0])))
@@ -139,6 +140,8 @@ def _find_day(scene: _Scene, name: Name | None, published: dt.date | None) -> Da
     if (match := _SESSION.search(scene.lower, *own)) and scene.text[match.end() + 1].isdigit():
         return None  # The day stands there, but its year is not known.
     for sentence in rest:
+        if sentence == own:
+            continue
         for date in scene.dates:
             if sentence[0] <= date.start < sentence[1] and _opens(scene, sentence, date):
                 return date
@@ -147,6 +150,14 @@ def _find_day(scene: _Scene, name: Name | None, published: dt.date | None) -> Da
 
 def _is_in_name(date: DateMention, name: Name | None) -> bool:
     return name is not None and name.start <= date.start < name.end
+
+
+def _is_issue(scene: _Scene, date: DateMention, name: Name | None) -> bool:
+    """Tell whether a paper on the meeting is of that day: "Ngày 5/3, … ban hành thông báo …"."""
+    before = f" {scene.lower[max(0, date.start - 10) : date.start]}"
+    between = scene.lower[date.end : name.start] if name else ""
+    issued = [f" {word} " for word in words()["issued"]]
+    return before.endswith((" ký ", " ký vào ")) or any(word in between for word in issued)
 
 
 def _is_documents(scene: _Scene, date: DateMention) -> bool:

@@ -31,6 +31,11 @@ def test_impossible_days_of_a_case(row: dict[str, Any]) -> None:
     assert [text[s:e] for s, e in find_impossible_dates(text)] == row.get("impossible", [])
 
 
+def test_hostile_text_is_read() -> None:
+    for text in ("từ tháng 1/2019 đến " * 2000, "năm 2019 " * 2000, "ngày 5/4, " * 2000):
+        find_dates(text, published=None)
+
+
 def test_a_longer_text_before_it_moves_a_day_and_nothing_else() -> None:
     head, text = "Toàn huyện phấn khởi thi đua.\n", "Chiều 25/5, họp tại xã."
     (alone,) = find_dates(text, published=_PUBLISHED)
