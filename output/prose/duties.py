@@ -63,7 +63,10 @@ def find_duties(passages: Passages) -> list[Duty]:
     duties = [_make_duty(passages, item, placed[i + 1 : i + 2]) for i, item in enumerate(placed)]
     duties = [duty for duty in duties if not is_introduction(duty.text)]
     duties.sort(key=lambda duty: duty.start)
-    duties += _find_unassigned(passages, duties)
+    # A teaser repeats a directive without saying whose it is.
+    told = {duty.text.lower() for duty in duties}
+    others = _find_unassigned(passages, duties)
+    duties += [duty for duty in others if strip_marks(duty.text).lower() not in told]
     duties.sort(key=lambda duty: duty.start)
     end = len(passages.text)
     return duties + [_entered(task, end) for task in passages.record.tasks if not task.span]

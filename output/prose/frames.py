@@ -101,8 +101,12 @@ def _unquote(text: str) -> str:
 @cache
 def _openers() -> re.Pattern[str]:
     # `Song song với`, `Cụ thể hóa`: some words open a sentence only before a comma.
-    bare = rf"(?!(?:{_choice('openers_before_comma')})\s+\w)(?:{_choice('openers')})"
-    return re.compile(rf"{bare}(?:\s*[,:]\s*|\s+(?=[a-zà-ỹđ]))", re.IGNORECASE)
+    words = read_words("frames")
+    comma = "|".join(map(re.escape, _longest_first(words["openers_before_comma"])))
+    free = set(words["openers"]) - set(words["openers_before_comma"])
+    choice = "|".join(map(re.escape, _longest_first(free)))
+    stop = r"\s*[,:]\s*"
+    return re.compile(rf"(?:{comma}){stop}|(?:{choice})(?:{stop}|\s+(?=[a-zà-ỹđ]))", re.IGNORECASE)
 
 
 @cache

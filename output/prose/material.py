@@ -1,5 +1,6 @@
 """All that a document is written from: one record read once, and who issues."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -117,7 +118,10 @@ def write_findings(findings: Iterable[Finding]) -> list[str]:
 
 
 def _write_group(group: list[Finding]) -> str:
-    text = " ".join(close_sentence(finding.text) for finding in group)
+    # `Trong đó` without what it belongs to says nothing.
+    first = re.sub(rf"^{read_words('goals')['goes_on']},? ", "", group[0].text)
+    texts = [first, *(finding.text for finding in group[1:])]
+    text = " ".join(map(close_sentence, texts))
     topic = group[0].topic
     return f"{topic_title(topic)}: {text}" if topic else text
 
