@@ -24,7 +24,7 @@ from nlp.noun_before import find_noun_before
 from nlp.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.shared_units import find_list_unit, find_part_unit, shares_unit_ahead
 from nlp.spelled import find_spelled
-from nlp.spelled_context import is_meant_as_number
+from nlp.spelled_context import find_range_openings, is_meant_as_number
 from nlp.units import Unit, match_whole, read_unit, read_unlisted
 
 Span = tuple[int, int]
@@ -68,8 +68,11 @@ class _Scan:
         return self.found
 
     def _all_numbers(self) -> list[Numeral]:
-        spelled = [n for n in find_spelled(self.text) if is_meant_as_number(self.text, n)]
-        return sorted([*find_numerals(self.text), *spelled], key=lambda number: number.start)
+        spelled = list(find_spelled(self.text))
+        meant = [n for n in spelled if is_meant_as_number(self.text, n)]
+        sure = sorted([*find_numerals(self.text), *meant], key=lambda number: number.start)
+        opening = find_range_openings(self.text, spelled, sure)
+        return sorted([*sure, *opening], key=lambda number: number.start) if opening else sure
 
     def _is_taken(self, number: Numeral) -> bool:
         while self.taken and self.taken[0][1] <= number.start:

@@ -1,8 +1,11 @@
 """Whether a number word is meant as a number: `năm` is a year more often, `ba` a father."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.datafile import read_tree
+from nlp.expressions import is_range_gap
 from nlp.not_figures import words_before
 from nlp.numerals import Numeral
 from nlp.units import Unit, match_word, read_unit
@@ -32,6 +35,25 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
     if written.lower() == "một":
         return _counts_scale(text, numeral, unit)
     return written.lower() != "năm" or _is_five(text, numeral, words)
+
+
+def find_range_openings(
+    text: str, spelled: Sequence[Numeral], sure: Sequence[Numeral]
+) -> list[Numeral]:
+    """Find the number words that only open a range: `hai` in `từ hai đến dưới bốn tấn`.
+
+    `sure` are the numbers that are known to be meant, in text order.
+    """
+    starts = [number.start for number in sure]
+    found = []
+    for numeral in spelled:
+        at = bisect_right(starts, numeral.start)
+        is_known = at > 0 and starts[at - 1] == numeral.start
+        if not is_known and at < len(sure) and numeral.of is None:
+            ahead = sure[at]
+            if numeral.value < ahead.value and is_range_gap(text, numeral.end, ahead.start):
+                found.append(numeral)
+    return found
 
 
 def _counts_scale(text: str, numeral: Numeral, unit: Unit) -> bool:

@@ -27,6 +27,7 @@ _DENOMINATOR = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)")
 _EACH = re.compile(r" (?:một|mỗi|1|cho mỗi|trên mỗi)(?= )")
 _PERCENT = re.compile(r" ?%")
 _UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])(?: ([a-zà-ỹđ]{2,})(?![\w-]))?")
+_ABBREVIATED = re.compile(r" ([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,4})?)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,24 @@ def read_unlisted(text: str, start: int) -> Unit | None:
     ('trích lục', 'homestay')
     >>> read_unlisted("17 được", 2), read_unlisted("17 pano trên", 2).name
     (None, 'pano')
+    >>> read_unlisted("89 CTTN và", 2).name, read_unlisted("16 UBND", 2)
+    ('CTTN', None)
     """
     match = _UNLISTED.match(text, start)
-    if not match or match[1] in _not_nouns():
+    if not match:
+        return _read_abbreviated(text, start)
+    if match[1] in _not_nouns():
         return None
     last = 2 if match[2] and match[2] not in _not_nouns() else 1
     return Unit(match.end(last), text[match.start(1) : match.end(last)], "unlisted")
+
+
+def _read_abbreviated(text: str, start: int) -> Unit | None:
+    """Read capitals that no table holds: `89 CTTN` are as many works of the youth union."""
+    match = _ABBREVIATED.match(text, start)
+    if not match or match[1] in _tree_words("not_counted"):
+        return None
+    return Unit(match.end(), match[1], "unlisted")
 
 
 def match_whole(text: str, start: int) -> Unit | None:
@@ -179,6 +192,8 @@ def _read_scaled(text: str, first: int, end: int, factor: Decimal) -> Unit | Non
         unit = _finish(text, first, end, replace(entry, factor=entry.factor * factor))
     elif factor < 1000:  # noqa: PLR2004 - tens and hundreds alone are no amount of money
         return None
+    elif factor < _MILLION and (noun := read_unlisted(text, end)):
+        return Unit(noun.end, f"{text[first:end]} {noun.name}", "unlisted", factor=factor)
     else:
         unit = _finish(text, first, end, Entry("money", "VND", factor))
         unit = replace(unit, is_bare_scale=unit.end == end)
@@ -276,6 +291,11 @@ def _word_below(text: str, start: int) -> tuple[int, int, Entry] | None:
 @cache
 def _not_nouns() -> frozenset[str]:
     return frozenset(read_tree("not_figures.yaml")["not_nouns"].split())
+
+
+@cache
+def _tree_words(group: str) -> frozenset[str]:
+    return frozenset(read_tree("not_figures.yaml")[group])
 
 
 @cache
