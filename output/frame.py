@@ -48,7 +48,7 @@ def make_frame(content: Content, office: Office) -> Frame:
         place_date=write_place_date(office.place, content.date),
         signer=SignatureLines(
             signer.authority,
-            (signer.office or marks["office"]).upper() if signer.office else marks["office"],
+            signer.office.upper() if signer.office else marks["office"],
             signer.name or marks["signer"],
         ),
         recipients=list_recipients(content, office),

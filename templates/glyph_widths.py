@@ -29,7 +29,7 @@ def list_characters() -> list[str]:
 def read_widths(path: Path) -> dict[str, int]:
     """Read the advance of each character from a TrueType font, in units of 1/2048 em."""
     font = TTFont(path)
-    glyphs = font.getBestCmap()
+    glyphs = font.getBestCmap() or {}
     return {letter: font["hmtx"][glyphs[ord(letter)]][0] for letter in list_characters()}
 
 

@@ -31,11 +31,17 @@ def seed() -> Record:
 
 
 def spans_of(record: Record) -> list[tuple[int, int]]:
-    single = [*record.figures, *record.sections, *record.tasks, *record.checks]
-    spans = [item.span for item in single if item.span]
-    for item in (*record.people, *record.communes):
-        spans += item.spans
-    return spans
+    single = [
+        *(figure.span for figure in record.figures),
+        *(section.span for section in record.sections),
+        *(task.span for task in record.tasks),
+        *(check.span for check in record.checks),
+    ]
+    several = [
+        *(span for person in record.people for span in person.spans),
+        *(span for commune in record.communes for span in commune.spans),
+    ]
+    return [*filter(None, single), *several]
 
 
 def assert_sound(record: Record) -> None:

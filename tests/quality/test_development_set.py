@@ -20,7 +20,8 @@ FLOORS = Path("tests/quality/floors.json")
 def score() -> tuple[dict[str, float], str]:
     """Give each row's F1 or accuracy in per cent, and the hash of what was scored."""
     rows, content = score_development_set(extract_record)
-    return {name: row.get("F1", row.get("acc")) for name, row in rows.items()}, content
+    scores = {name: float(row["F1"] if "F1" in row else row["acc"]) for name, row in rows.items()}
+    return scores, content
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="the annotated texts in ../shared/dev are not here")
