@@ -197,7 +197,7 @@ class _Scan:
             compare = self.ruling
         else:
             self.ruling = bound_before(text, start, unit) if compare else None
-        amount = value * unit.factor if unit.base_unit else None
+        amount = _plain(value * unit.factor) if unit.base_unit else None
         self.since = end
         if unit.kind == "count":
             self.counted = (unit, end)
@@ -223,6 +223,12 @@ class _Scan:
             self.foreign = has_foreign_habit(self.text)
         whole = unit.kind in {"count", "unlisted"} and unit.factor == 1
         return number.thousands if whole or self.foreign else number.value
+
+
+def _plain(amount: Decimal) -> Decimal:
+    """Write a whole amount without decimals: 12,6 tỷ are 12600000000 and not 12600000000.0."""
+    whole = amount.to_integral_value()
+    return whole if whole == amount else amount.normalize()
 
 
 def _are_one(unit: Unit, other: Unit) -> bool:

@@ -37,6 +37,12 @@ def _expected(row: list[Any], keys: tuple[str, ...]) -> list[Any]:
     return [words, Decimal(value), unit, details]
 
 
+def _begins_numbered(row: Any) -> bool:  # noqa: ANN401 - pytest's own type
+    """Tell whether a text begins like a list: numbering is numbering at the head of a line only."""
+    first = read(row.values[0]["text"]).text[0]
+    return first.isdigit() or first in "(-"
+
+
 @pytest.mark.parametrize("row", _cases())
 def test_figures_of_a_case(row: dict[str, Any]) -> None:
     text = read(row["text"]).text
@@ -52,11 +58,9 @@ def test_cases_have_notes_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("lead", ["Mưa to. ", "Trời hôm ấy nắng đẹp.\n\n"])
-@pytest.mark.parametrize("row", _cases())
+@pytest.mark.parametrize("row", [row for row in _cases() if not _begins_numbered(row)])
 def test_a_sentence_before_moves_all_spans(row: dict[str, Any], lead: str) -> None:
     text = read(row["text"]).text
-    if text[0].isdigit() or text[0] in "(-":
-        pytest.skip("numbering is numbering at the head of a line only")
     moved = [(f.start - len(lead), f.end - len(lead)) for f in find_figures(lead + text)]
     assert moved == [(f.start, f.end) for f in find_figures(text)]
 
