@@ -9,8 +9,6 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from fontTools.ttLib import TTFont
-
 SOURCE: Final = "hmtx of Liberation Serif Bold 2.1.5, metric-compatible with Times New Roman Bold"
 TABLE: Final = Path(__file__).parent.parent / "output" / "data" / "glyph_widths.csv"
 
@@ -28,6 +26,8 @@ def list_characters() -> list[str]:
 
 def read_widths(path: Path) -> dict[str, int]:
     """Read the advance of each character from a TrueType font, in units of 1/2048 em."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - only whoever measures needs it
+
     font = TTFont(path)
     glyphs = font.getBestCmap() or {}
     return {letter: font["hmtx"][glyphs[ord(letter)]][0] for letter in list_characters()}
