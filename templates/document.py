@@ -153,10 +153,10 @@ def _make_table(
     borders = make(
         "tblBorders", *(make(s, val="single", sz=4, space=0, color="000000") for s in sides)
     )
+    # Said at each table: not every program takes the margins of the default table style.
+    gap = from_mm(1.5) if is_ruled else 0
     margins = make(
-        "tblCellMar",
-        make("left", w=from_mm(1.5), type="dxa"),
-        make("right", w=from_mm(1.5), type="dxa"),
+        "tblCellMar", make("left", w=gap, type="dxa"), make("right", w=gap, type="dxa")
     )
     return make(
         "tbl",
@@ -165,7 +165,7 @@ def _make_table(
             make("tblW", w=sum(map(from_mm, widths)), type="dxa"),
             borders if is_ruled else None,
             make("tblLayout", type="fixed"),
-            margins if is_ruled else None,
+            margins,
         ),
         make("tblGrid", *(make("gridCol", w=from_mm(width)) for width in widths)),
         *rows,
