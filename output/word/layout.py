@@ -1,4 +1,4 @@
-"""What a filled form still needs: lines as long as their text asks, no empty annex, tidy sources.
+"""What a filled form still needs: even title lines, fitting rules, no empty annex, tidy sources.
 
 It looks at styles only, so that it serves users' own templates as well.
 """
@@ -8,14 +8,29 @@ from typing import Final
 
 from lxml import etree
 
-from output.word.measure import measure_longest
+from output.word.measure import find_even_width, measure_longest
 from output.word.places import W
 
 # A line under a text is this share of the text's longest line (A1.II.2b, A1.II.5b).
 _SHARE: Final = 0.42
 # Styles of drawn lines, each with the style of the text above it and that text's size.
 _RULES: Final = {"issuer_rule": ("issuer", 13), "subject_line": ("subject", 14)}
+# The title: its lines are made about equally long, so that no single word is left for the last.
+_TITLE: Final = ("subject", 14)
+# What a title may be wider than measured, in points: programs differ a little.
+_SLACK: Final = 8
 _SOURCE_COLUMN: Final = -1
+# The schema has an order: this stands in front of `ind` in a `pPr`, of `vMerge` in a `tcPr`.
+_BEFORE_INDENT: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl"),
+        *("numPr", "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku"),
+        *("wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi"),
+        *("adjustRightInd", "snapToGrid", "spacing"),
+    )
+)
+_BEFORE_MERGE: Final = frozenset(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _TWENTIETHS: Final = 20
 _A4: Final = 11906
 _MARGINS: Final = 2551
@@ -23,6 +38,7 @@ _MARGINS: Final = 2551
 
 def lay_out(root: etree._Element, /) -> None:
     """Finish the main part under `root`."""
+    _balance_title(root)
     _draw_rules(root)
     _drop_empty_section(root)
     for table in root.iter(f"{W}tbl"):
@@ -30,30 +46,57 @@ def lay_out(root: etree._Element, /) -> None:
             _merge_sources(table)
 
 
+def _balance_title(root: etree._Element) -> None:
+    """Narrow a title of several lines until one more line would be needed."""
+    style, size = _TITLE
+    for paragraph in root.iter(f"{W}p"):
+        if _style(paragraph) == style:
+            room = _room(paragraph)
+            points = find_even_width(_text(paragraph), size=size, room=room // _TWENTIETHS)
+            if points is not None:
+                _set_indent(paragraph, (room - (points + _SLACK) * _TWENTIETHS) // 2)
+
+
 def _draw_rules(root: etree._Element) -> None:
-    above: dict[str, list[str]] = {}
+    above: dict[str, list[etree._Element]] = {}
     for paragraph in root.iter(f"{W}p"):
         style = _style(paragraph)
         if style in _RULES and not _text(paragraph):
             key, size = _RULES[style]
             _set_length(paragraph, above.get(key, []), size)
-        above.setdefault(style, []).append(_text(paragraph))
+        above.setdefault(style, []).append(paragraph)
 
 
-def _set_length(rule: etree._Element, lines: list[str], size: int) -> None:
+def _set_length(rule: etree._Element, above: list[etree._Element], size: int) -> None:
     """Indent the paragraph `rule` on both sides, so that its border has the length asked for."""
-    room = _room(rule)
-    points = room // _TWENTIETHS
-    longest = max((measure_longest(line, size=size, room=points) for line in lines), default=0)
-    side = (room - round(longest * _SHARE * _TWENTIETHS)) // 2
-    properties = rule.find(f"{W}pPr")
+    longest = max((_measure(paragraph, size) for paragraph in above), default=0)
+    _set_indent(rule, (_room(rule) - round(longest * _SHARE * _TWENTIETHS)) // 2)
+
+
+def _measure(paragraph: etree._Element, size: int) -> int:
+    """Measure the longest printed line of `paragraph` in points."""
+    room = (_room(paragraph) - _indents(paragraph)) // _TWENTIETHS
+    return measure_longest(_text(paragraph), size=size, room=room)
+
+
+def _indents(paragraph: etree._Element) -> int:
+    indent = paragraph.find(f"{W}pPr/{W}ind")
+    if indent is None:
+        return 0
+    return sum(int(indent.get(f"{W}{side}", "0")) for side in ("left", "right"))
+
+
+def _set_indent(paragraph: etree._Element, side: int) -> None:
+    """Indent `paragraph` by `side` twentieths of a point on both sides."""
+    properties = paragraph.find(f"{W}pPr")
     if properties is None:
         return
     for old in properties.findall(f"{W}ind"):
         properties.remove(old)
-    indent = etree.SubElement(properties, f"{W}ind")
+    indent = etree.Element(f"{W}ind")
     indent.set(f"{W}left", str(side))
     indent.set(f"{W}right", str(side))
+    properties.insert(sum(e.tag in _BEFORE_INDENT for e in properties), indent)
 
 
 def _room(paragraph: etree._Element) -> int:
@@ -100,7 +143,8 @@ def _merge_sources(table: etree._Element) -> None:
         properties = cell.find(f"{W}tcPr")
         if row.find(f"{W}trPr/{W}tblHeader") is not None or properties is None:
             continue
-        merge = etree.SubElement(properties, f"{W}vMerge")
+        merge = etree.Element(f"{W}vMerge")
+        properties.insert(sum(e.tag in _BEFORE_MERGE for e in properties), merge)
         if text and text == previous:
             for paragraph in cell.findall(f"{W}p"):
                 _empty(paragraph)

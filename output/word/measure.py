@@ -27,13 +27,40 @@ def measure_longest(text: str, *, size: int, room: int) -> int:
     >>> measure_longest("về kết quả " * 20, size=14, room=300) <= 300
     True
     """
-    longest, line = 0, ""
+    return max(_break(text, size, room))
+
+
+def find_even_width(text: str, *, size: int, room: int) -> int | None:
+    """Find the least width at which `text` needs no more lines than in `room`, in points.
+
+    None for a text of one line.
+
+    >>> find_even_width("một hai ba bốn", size=14, room=70)
+    46
+    """
+    lines = len(_break(text, size, room))
+    if lines == 1:
+        return None
+    low, high = room // 2, room
+    while low < high:
+        middle = (low + high) // 2
+        if len(_break(text, size, middle)) > lines:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _break(text: str, size: int, room: int) -> list[int]:
+    """Give the widths of the lines of `text`."""
+    widths, line = [], ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if line and measure_line(longer, size=size) > room:
-            longest, longer = max(longest, measure_line(line, size=size)), word
+            widths.append(measure_line(line, size=size))
+            longer = word
         line = longer
-    return max(longest, measure_line(line, size=size))
+    return [*widths, measure_line(line, size=size)]
 
 
 @cache
