@@ -64,10 +64,12 @@ def write_number(kind: str, office: Office) -> str:
     'Số      -TB/ĐU'
     """
     words = load_words()
-    series = office.series.get(kind)
-    if series is None:
+    own = office.series.get(kind)
+    if own is None:
         body = office.symbol or words["marks"]["symbol"]
-        series = words["symbols"][office.system].format(type=words["types"][kind], body=body)
+        own = words["symbols"][office.system].format(type=words["types"][kind], body=body)
+    # A profile may write the mark behind the number, which stands there already: `/BC-UBND`.
+    series = own.lstrip("/-")
     return str(words["numbers"][office.system].format(series=series))
 
 
@@ -89,12 +91,17 @@ def list_recipients(content: Content, office: Office) -> tuple[str, ...]:
     work; the issuer itself is none of them. The last line says where it is kept.
     """
     words = load_words()["recipients"]
-    named = [*office.recipients]
+    named = [line.strip("-;. ") for line in office.recipients]
+    kept = [line for line in named if line.startswith(words["kept_begins"])]
+    named = [line for line in named if line not in kept]
+    known = [*content.addressees, *named]
     for name in content.recipients:
-        if not _is_named(name, named) and not _is_issuer(name, office):
+        if not _is_named(name, known) and not _is_issuer(name, office):
             named.append(name)
+            known.append(name)
     as_above = [words["as_above"]] if content.addressees else []
-    return (*(f"- {name};" for name in [*as_above, *named]), f"- {_write_kept(office)}.")
+    last = kept[-1] if kept else _write_kept(office)
+    return (*(f"- {name};" for name in [*as_above, *named]), f"- {last}.")
 
 
 def _is_named(name: str, named: list[str]) -> bool:

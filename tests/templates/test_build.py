@@ -4,17 +4,20 @@ import io
 import zipfile
 from collections.abc import Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length
 from lxml import etree
 
+from output.office import read_office
 from output.rendering import KINDS
-from templates.build import SYSTEMS, build_template, read_forms
+from templates.build import HERE, SYSTEMS, build_template, read_forms
 from templates.wordml import W
 
 FORMS = read_forms()
@@ -144,6 +147,10 @@ def test_pages_are_numbered_in_the_header_but_the_first(kind: str, system: str) 
     first = open_form(kind, system).sections[0]
     starts = xml(open_form(kind, system)).iter(f"{{{W}}}pgNumType")
     assert [start.get(f"{{{W}}}start") for start in starts] == ["1", "1"]
+    alone, numbered = (h.paragraphs[0] for h in (first.first_page_header, first.header))
+    assert alone.text == ""
+    assert numbered.style is not None
+    assert numbered.style.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.CENTER
     headers = (first.header.part, first.first_page_header.part)
     fields = [etree.tostring(header.element) for header in headers]
     assert [b" PAGE " in field for field in fields] == [True, False]
@@ -199,6 +206,34 @@ def test_the_body_has_lawful_indents_and_gaps(system: str) -> None:
             assert 18 <= form.line_spacing.pt <= 22
         else:
             assert 1 <= form.line_spacing <= 1.5
+
+
+@each_system
+def test_the_styles_of_the_body_agree(system: str) -> None:
+    body = [FORMS[system]["styles"][key] for key in BODY]
+    for measure, choices in (("size", {14}), ("align", {"both"}), ("first", {10, 12.7})):
+        found = {row[measure] for row in body}
+        assert len(found) == 1
+        assert found <= choices
+
+
+@each_form
+def test_only_a_state_report_addresses_somebody(kind: str, system: str) -> None:
+    text = "\n".join(paragraph.text for paragraph in open_form(kind, system).paragraphs)
+    assert ("Kính gửi:" in text) == ((kind, system) == ("bao-cao", "nha-nuoc"))
+
+
+@pytest.mark.parametrize("path", sorted(HERE.glob("co-quan*.example.yaml")), ids=lambda p: p.name)
+def test_example_profiles_are_whole(path: Path) -> None:
+    office = read_office(path)
+    assert office.name
+    assert office.issuer
+    assert office.symbol
+    assert office.place
+    assert office.signer.authority
+    assert office.signer.name
+    assert office.recipients
+    assert (office.drafting_unit or office.archive) is not None
 
 
 @each_form
