@@ -1,36 +1,38 @@
 """Which directives of a sentence count: given here and now, downward, by one who may direct."""
 
-import re
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nlp.clauses import Clause, find_clauses
 from nlp.directives import Directive, read_duty, read_order
 from nlp.order_cues import Cue, Scan, directive_words
+from nlp.reported import goes_on, is_reported, shows_meeting
 from nlp.speakers import Speakers, Voice, rank_of
 
 Span = tuple[int, int]
 
-_PAST = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang|sẽ)(?: \w+){0,2} $")
 # What is told stands near the head of a clause.
 _NEAR = 200
 _LONGEST_LEAD = 1000
 _LONGEST_SUBJECT = 400
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
-_FRAME = re.compile(r"phát biểu|kết luận|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the sentences before have shown: whether directives are being given, and by whom.
 
-    In a formal document a mere verb behind a body or a person is a directive.
+    In a formal document a mere verb behind a body or a person is a directive. `day` is that of
+    the meeting; `is_earlier` tells whether the sentence before told of another day.
     """
 
     directing: bool = False
     voice: Voice | None = None
     is_formal: bool = False
+    day: dt.date | None = None
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def find_accepted(
         order = read_order(scan, clause)
         if directing and order is None and _is_narrative(scan, clause):
             directing = False
-        duty = read_duty(scan, clause) if directing else None
+        duty = read_duty(scan, clause) if directing or _hears_leader(context) else None
+        if not directing and duty and not _is_passive_order(scan, clause, duty):
+            duty = None
         if order and not _comes_later(scan, speakers, order, duty):
             if _is_given(scan, speakers, sentence, order, replace(context, directing=directing)):
                 directing = True
@@ -64,6 +68,17 @@ def find_accepted(
                 yield Accepted(clause, duty)
         elif duty and _is_due(scan, clause, duty, context):
             yield Accepted(clause, duty)
+
+
+def _hears_leader(context: Context) -> bool:
+    return context.voice == "leader" and not context.is_earlier
+
+
+def _is_passive_order(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a clause hands on what a leader ordered: `UBND quận được yêu cầu …`."""
+    if duty.kind != "passive" or duty.assignee is None:
+        return False
+    return scan.text[duty.assignee[0]].isupper() or clause.start < duty.assignee[0]
 
 
 def _is_due(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bool:
@@ -99,6 +114,8 @@ def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directi
         return True
     if order.subject[0] == order.subject[1]:
         return scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+    if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:
+        return False
     return speakers.voice_in(*order.subject) is None
 
 
@@ -109,14 +126,14 @@ def _is_given(
     order = found.order
     if order is None or scan.is_paired(order.start):
         return False
-    named = speakers.voice_in(sentence[0], order.start)
-    voice = named or context.voice
+    voice = speakers.voice_in(sentence[0], order.start) or context.voice
     return (
-        _is_voiced(scan, speakers, found, context, named)
-        and (_is_certain(found, context) or speakers.names_one(sentence[0], order.start))
+        _is_voiced(scan, speakers, sentence, found, context)
+        and (_is_certain(found, context) or _is_named(scan, speakers, sentence, order))
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
-        and not _is_past(scan, sentence, found, order)
+        and not is_reported(scan, speakers, sentence, found, context.day)
+        and not (context.is_earlier and goes_on(scan, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )
 
@@ -126,37 +143,68 @@ def _is_certain(found: Directive, context: Context) -> bool:
     return found.assignee is not None or found.action is None or context.directing
 
 
+def _is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> bool:
+    """Tell whether a person orders, by name or by title: `Bộ trưởng yêu cầu làm rõ …`."""
+    if speakers.names_one(sentence[0], order.start):
+        return True
+    is_alone = scan.lower[order.start : order.end] not in directive_words()["passed_on"]
+    return is_alone and speakers.names_leader(sentence[0], order.start)
+
+
 def _is_voiced(
-    scan: Scan, speakers: Speakers, found: Directive, context: Context, named: Voice | None
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
 ) -> bool:
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
-    voice, order = named or context.voice, found.order
-    if order is None or voice == "other" or _is_paper(scan, found):
+    named = speakers.voice_in(sentence[0], found.subject[1])
+    voice = named or context.voice
+    if voice == "other":
+        return _is_host(scan, sentence, found, context)
+    if _is_paper(scan, found):
         return False
     if found.subject[1] - found.subject[0] > 1:
-        return voice == "leader" or context.directing
-    if context.directing:
-        return True
+        is_asking = context.voice == "other" and _is_same_speaker(scan, speakers, found)
+        return not is_asking and (voice == "leader" or context.directing)
+    return context.directing or _opens(scan, speakers, found, named)
+
+
+def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None) -> bool:
+    """Tell whether an order without a subject of its own is the first of several."""
+    order = found.order
+    if order is None:
+        return False
     if named == "leader" and scan.text[order.start].islower():
-        return speakers.names_one(found.start - _LONGEST_SUBJECT, order.start)
+        return speakers.names_leader(found.start - _LONGEST_SUBJECT, order.start)
     # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
     word = scan.lower[order.start : order.end]
     passed_on = word in directive_words()["passed_on"]
     return named == "leader" or (found.assignee is not None and not passed_on)
 
 
+def _is_host(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
+    """Tell whether a lesser body orders at its own meeting: `Trong buổi làm việc, Sở yêu cầu`."""
+    order, words = found.order, directive_words()
+    subject = scan.lower[found.subject[0] : found.subject[1]].split()
+    if order is None or not subject or subject[0] not in words["hosts"]:
+        return False
+    if scan.lower[order.start : order.end] in words["polite_orders"]:
+        return False
+    if context.directing:
+        return "cũng" in subject
+    return shows_meeting(scan.lower, sentence[0], found.subject[0])
+
+
+def _is_same_speaker(scan: Scan, speakers: Speakers, found: Directive) -> bool:
+    """Tell whether who spoke before asks on: `Huyện cũng đề nghị …`, without a person's name."""
+    order, (start, end) = found.order, found.subject
+    polite = directive_words()["polite_orders"]
+    if order is None or scan.lower[order.start : order.end] not in polite:
+        return False
+    return "cũng" in scan.lower[start:end].split() and not speakers.names_one(start, end)
+
+
 def _is_paper(scan: Scan, found: Directive) -> bool:
     """Tell whether a law or a paper gives the order."""
     return scan.lower.startswith(tuple(directive_words()["papers"]), found.subject[0])
-
-
-def _is_past(scan: Scan, sentence: Span, found: Directive, order: Cue) -> bool:
-    """Tell whether the order is only reported: `đã yêu cầu`, unless at this very meeting."""
-    if scan.lower.startswith(tuple(directive_words()["earlier"]), sentence[0]):
-        return True
-    if not _PAST.search(scan.lower, max(found.subject[0], order.start - 30), order.start):
-        return False
-    return not _FRAME.search(scan.lower, sentence[0], order.start)
 
 
 def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
@@ -175,9 +223,12 @@ def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
         ),
         None,
     )
-    if cue is None:
+    # With a capital it is the speaker's name: `Ông Hai yêu cầu`.
+    if cue is None or scan.text[cue.start].isupper():
         return True
     word = scan.lower[cue.start : cue.end]
+    if word in directive_words()["going_on"]:
+        return scan.lower[order.start : order.end] not in directive_words()["passed_on"]
     return cue.is_a("heads", "inert") or word in directive_words()["beside_orders"]
 
 

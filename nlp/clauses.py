@@ -17,7 +17,9 @@ _LABEL = re.compile(
     r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
 )
 _CUT = re.compile(r"[;:]")
-_SPLITS = re.compile(r", (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | và (?=báo cáo )")
+_SPLITS = re.compile(
+    r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời | và (?=báo cáo )"
+)
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
 

@@ -11,8 +11,9 @@ from nlp.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]
 # order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
-# bare: `Tiếp tục làm`, `cần làm`; matter: `công tác … phải làm`.
-Kind = Literal["order", "passive", "duty", "bare", "matter"]
+# bare: `Tiếp tục làm`, `cần làm`; matter: `công tác … phải làm`; paper: `yêu cầu báo cáo nêu rõ`,
+# which is for whoever was told last.
+Kind = Literal["order", "passive", "duty", "bare", "matter", "paper"]
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ORDER_TAIL = re.compile(
@@ -53,7 +54,7 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
     for cue in scan.within(start, min(clause.end, start + _LONGEST_SUBJECT)):
         if not cue.is_a("orders", "weak_orders") or _is_noun(scan, cue, start):
             continue
-        found = _read_told(scan, cue, clause, start)
+        found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
         if found is None:
             continue
         if found.assignee is None and about and find_addressee(scan, *about):
@@ -98,6 +99,16 @@ def _is_open(scan: Scan, clause: Clause) -> bool:
 def _is_subject(scan: Scan, start: int) -> bool:
     cue = scan.by_start[start]
     return cue.is_a("heads")
+
+
+def _read_paper(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
+    """Read how a paper shall be: `yêu cầu báo cáo nêu rõ …`."""
+    match = _documents().match(scan.lower, order.end)
+    if match is None:
+        return None
+    action, modal = _action_at(scan, match.end(), clause)
+    subject = (start, order.start)
+    return Directive("paper", start, subject, order, None, action or match.end(), modal)
 
 
 def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
@@ -208,6 +219,15 @@ def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
 def _nouns_before() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    papers, verbs = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("documents", "document_verbs")
+    )
+    return re.compile(rf" (?:{papers})(?: này)? (?=(?:{verbs})(?!\w))")
 
 
 @cache

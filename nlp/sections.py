@@ -4,6 +4,7 @@ Sentence by sentence in text order; a heading gives its role to what follows, a 
 sentence and mostly to the rest of its paragraph.
 """
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from nlp.accepted import Context, find_accepted
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
+from nlp.reported import shows_meeting, tells_of_earlier
 from nlp.section_cues import begins, heading_role, is_shortcoming, shows
 from nlp.speakers import Speakers, Voice, find_speakers
 
@@ -48,6 +50,7 @@ class _State:
     context: Context = field(default_factory=Context)
     is_frame: bool = False
     is_lasting: bool = False
+    has_teaser: bool = False
     seen: int = 0
 
 
@@ -59,17 +62,19 @@ class _Sentence:
     is_heading: bool
 
 
-def find_sections(
+def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     text: str,
     layout: Layout,
     sentences: Sequence[Span],
     *,
     people: Sequence[PersonMention] = (),
     chair: str | None = None,
+    day: dt.date | None = None,
 ) -> list[SectionMention]:
     r"""Divide the body of `text` into its parts, in text order and apart.
 
-    `people` and `chair` tell whose wishes are directives.
+    `people` and `chair` tell whose wishes are directives, and `day`, that of the meeting, which
+    orders were given earlier.
 
     >>> from nlp.layout import find_layout
     >>> from nlp.sentences import find_sentences
@@ -80,7 +85,11 @@ def find_sections(
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair)
     is_frame = layout.kind in ("conclusion", "minutes")
-    state = _State(is_frame=is_frame, context=Context(is_formal=is_frame))
+    state = _State(
+        is_frame=is_frame,
+        has_teaser=layout.title is not None and not is_frame,
+        context=Context(is_formal=is_frame, day=day),
+    )
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
     pending: list[_Sentence] = []
@@ -160,17 +169,20 @@ def _heads(scan: Scan, sentence: _Sentence) -> bool:
 def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
     """Judge a sentence of running text: first whether it directs, then what it tells."""
     lower, start, end = scan.lower, sentence.start, sentence.end
-    context = state.context
     voice = speakers.last_voice(start, end)
+    is_back = voice == "leader" and speakers.is_leading(start, end)
+    context = _dated(lower, (start, end), state.context, is_back=is_back)
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
     known = voice or context.voice
     given = [found.directive for found in find_accepted(scan, speakers, (start, end), context)]
+    if state.seen == 1 and state.has_teaser:
+        # A teaser says in short what the text says again in full.
+        given = [found for found in given if found.assignee]
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
-        return replace(
-            state, role="directive", context=replace(context, directing=True, voice=known)
-        )
+        context = replace(context, directing=True, voice=known, is_earlier=False)
+        return replace(state, role="directive", context=context)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
@@ -184,6 +196,20 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         role = "conclusion"
     context = replace(context, directing=directing, voice=known)
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
+
+
+def _dated(lower: str, stretch: Span, context: Context, *, is_back: bool) -> Context:
+    """Give the context with whether the sentence tells of a day before the meeting.
+
+    `is_back` tells whether who leads the meeting speaks again.
+    """
+    start, end = stretch
+    if context.is_formal:
+        return context
+    if tells_of_earlier(lower, (start, min(end, start + _LONGEST_HEADING)), context.day):
+        return replace(context, is_earlier=True)
+    is_over = context.is_earlier and (is_back or shows_meeting(lower, start, end))
+    return replace(context, is_earlier=False) if is_over else context
 
 
 def _tells(lower: str, start: int, end: int) -> bool:

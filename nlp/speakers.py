@@ -15,6 +15,7 @@ Span = tuple[int, int]
 Voice = Literal["leader", "other"]
 
 _WORD_WINDOW = 170
+_LONGEST_LEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,50 @@ class Speakers:
     starts: tuple[int, ...]
     voices: tuple[Voice, ...]
     chair_rank: int | None = None
+    chair_starts: frozenset[int] = frozenset()
 
     def names_one(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person."""
         return bisect_left(self.starts, start) < bisect_left(self.starts, end)
 
+    def names_leader(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names a person, or one who directs by the title."""
+        if self.names_one(start, end):
+            return True
+        return bool(_led().search(self.lower, max(0, start, end - _LONGEST_LEAD), end))
+
+    def is_leading(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names the chair, or anybody where nobody is known as the chair."""
+        if not self.chair_starts:
+            return self.names_one(start, end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return any(place in self.chair_starts for place in self.starts[first:last])
+
+    def is_chair(self, start: int, end: int) -> bool:
+        """Tell whether the person last named in a stretch is the chair of the meeting."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.starts[at] >= start and self.starts[at] in self.chair_starts
+
     def voice_in(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a stretch before a verb: the person last named, or else a title."""
         at = bisect_left(self.starts, end) - 1
         if at >= 0 and self.starts[at] >= start:
-            return self.voices[at]
+            return self._voice_told(at, end) or self.voices[at]
         return _voice_of_words(self.lower[max(start, end - _WORD_WINDOW) : end])
+
+    def _who_speaks(self, first: int, last: int, end: int) -> int:
+        """Give which of the persons in a sentence has a verb of speaking behind, else the last."""
+        stops = [*self.starts[first + 1 : last + 1], end]
+        for at in range(last, first - 1, -1):
+            stop = min(stops[at - first], self.starts[at] + _WORD_WINDOW)
+            if _speaks().search(self.lower, self.starts[at], stop):
+                return at
+        return last
+
+    def _voice_told(self, at: int, end: int) -> Voice | None:
+        """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
+        told = _tells().search(self.lower, max(self.starts[at], end - _LONGEST_LEAD), end)
+        return _voice_of_words(self.lower[told.end() : end]) if told else None
 
     def last_voice(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
@@ -44,7 +78,7 @@ class Speakers:
         if not _speaks().search(self.lower, start, end):
             return None
         if last >= first:
-            return self.voices[last]
+            return self.voices[self._who_speaks(first, last, end)]
         said = _says().search(self.lower, start, end)
         return _as_voice(said.lastgroup) if said else None
 
@@ -66,6 +100,7 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
         tuple(start for start, _ in mentions),
         tuple(voice for _, voice in mentions),
         _rank_of_titles([t for p in people if p.name == chair for t in p.titles]),
+        frozenset(span[0] for p in people if p.name == chair for span in p.spans),
     )
 
 
@@ -128,6 +163,17 @@ def _outside() -> re.Pattern[str]:
 def _voices() -> re.Pattern[str]:
     leading, others = _either(_words()["leading"]), _either(_words()["others"])
     return re.compile(rf"(?<!\w)(?:(?P<leading>{leading})|(?P<others>{others}))(?!\w)")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Give the pattern of a person's title; `Ban Bí thư` is a body."""
+    return re.compile(rf"(?<!\w)(?<!ban )(?:{_either(_words()['leaders'])})(?!\w)")
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words()['tells'])})(?!\w)")
 
 
 @cache

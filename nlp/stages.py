@@ -101,6 +101,7 @@ def divide(draft: Draft) -> None:
         draft.sentences,
         people=draft.people,
         chair=_chair_name(draft),
+        day=draft.day,
     )
 
 

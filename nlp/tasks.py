@@ -62,7 +62,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             assignee = None
         reach = section.end
         # What has no verb of order counts from the second sentence on.
-        context = Context(voice="leader", is_formal=is_formal)
+        context = Context(voice="leader", is_formal=is_formal, day=anchor)
         for sentence in _sentences_of(section, sentences):
             tasks, assignee = _read_sentence(hearing, sentence, context, assignee)
             found += tasks
@@ -98,7 +98,9 @@ def _read_sentence(
         name, subject = item.directive.assignee, item.directive.subject
         if name:
             assignee = scan.text[slice(*name)]
-        elif item.directive.order and subject[1] - subject[0] > 1:
+        elif (
+            item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
+        ):
             assignee = None
         task = _task(hearing, item, assignee)
         if task:
