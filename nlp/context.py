@@ -59,7 +59,13 @@ def describe_figures(
     leads = find_leads(text) if figures else []
     when = find_figure_periods(text, around, setting.periods, leads)
     where = find_figure_places(text, around, setting.places, setting.home_codes)
-    goals = find_targets(text, around, periods=when, leads=leads, anchor=setting.anchor)
+    ahead = [_is_ahead(period, setting.anchor) for period in when]
+    goals = find_targets(text, around, ahead=ahead, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
     facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
     return [FigureContext(*each) for each in facts]
+
+
+def _is_ahead(period: Period | None, anchor: dt.date | None) -> bool:
+    """Tell whether a period is still to begin on the day `anchor`."""
+    return bool(anchor and period and period.start and period.start > anchor)

@@ -3,6 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
+
+from nlp.context_words import either
 
 Span = tuple[int, int]
 Lead = tuple[int, tuple[Span, ...]]
@@ -19,13 +22,14 @@ _MARK = re.compile(
     | (?P<L2>\d{1,2}(?:\.\d{1,2})+[.)]?(?!\w))
     | (?P<L1>\d{1,2}[.)/](?!\d))
     | (?P<L3>[a-zđ][.)/](?!\w))
-    | (?P<L5>[-–*•](?!\d))
-    | (?P<L6>\+)
+    | (?P<L6>[-–*•](?!\d))
+    | (?P<L7>\+)
     )
     """,
     re.VERBOSE,
 )
 _PLAIN = 4
+_ORDINAL = 5
 _CLOSED = re.compile(r"[.;!?]\s*$")
 
 
@@ -59,7 +63,14 @@ def leads_of(leads: Sequence[Lead], position: int) -> tuple[Span, ...]:
 
 def _level(line: str) -> int:
     mark = _MARK.match(line)
+    if _ordinal().match(line):
+        return _ORDINAL
     return int(mark.lastgroup[1:]) if mark and mark.lastgroup else _PLAIN
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either('ordinals')})(?: \d{{1,2}})?[:,]", re.IGNORECASE)
 
 
 def _is_lead(line: str, level: int) -> bool:

@@ -1,18 +1,25 @@
 """Goals told from results: what is still to be reached, and what is or was."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
-from minutes.record import Period
 from nlp.context_words import either, whole, word_lists
 from nlp.leads import Lead, Span, leads_of
+from nlp.phrases import find_measure, strip_links
+from nlp.plans import find_planned, is_specified
 from nlp.surroundings import Surroundings
 from nlp.titles import lower_evenly
 
 # No word rules a figure further away.
 _REACH = 600
+
+# Smaller numbers come again by chance.
+_LEAST_REPEATED = 50
+_BEHIND = 3
+_HEAD = 80
+_NEAR = 30
 
 _LIST_MARKS = "+*•–-"
 
@@ -21,30 +28,79 @@ def find_targets(
     text: str,
     around: Sequence[Surroundings],
     *,
-    periods: Sequence[Period | None],
+    ahead: Sequence[bool],
     leads: Sequence[Lead],
-    anchor: dt.date | None,
+    sentences: Sequence[Span],
 ) -> list[bool]:
     """Tell of each figure whether it is planned, asked for, expected or to come.
 
     The last word before it in its sentence decides, else the sentence that it goes on with,
-    else the heading above it; a period that is still to begin decides alone.
+    else the heading above it, else the words behind it, else whether its sentence describes a
+    plan; where nothing does, it is what the same figure is elsewhere. `ahead` are the figures
+    whose period is still to begin.
     """
     lower = lower_evenly(text)
-    found: list[bool] = []
-    for here, period in zip(around, periods, strict=True):
-        is_ahead = bool(anchor and period and period.start and period.start > anchor)
-        said = _is_goal(_words_before(lower, here.sentence[0], here.figure.start))
-        if said is None and _goes_on().match(lower, here.sentence[0]):
-            said = _continued(lower, here, found, around)
+    planned = dict(zip(sentences, find_planned(lower, sentences), strict=True))
+    found: list[bool | None] = []
+    for here, is_ahead in zip(around, ahead, strict=True):
+        said = True if is_ahead else _is_said(lower, here, found, around)
         if said is None:
             said = _is_led(lower, leads_of(leads, here.figure.start))
-        found.append(is_ahead or said)
-    return found
+        if said is None and planned.get(here.sentence):
+            said = _is_of_plan(lower, here, found)
+        found.append(said)
+    return _repeated(found, around)
+
+
+def _is_said(
+    lower: str, here: Surroundings, found: Sequence[bool | None], around: Sequence[Surroundings]
+) -> bool | None:
+    """Tell what the words around a figure say, None where they say neither."""
+    words = _words_before(lower, here.sentence[0], here.figure.start)
+    if here.sort == "count" and _seated().search(words):
+        return False
+    said = _is_goal(words)
+    if said is None and _goes_on().match(lower, here.sentence[0]):
+        said = _continued(lower, here, found, around)
+    return True if said is None and _is_announced_behind(here) else said
+
+
+def _is_announced_behind(here: Surroundings) -> bool:
+    """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
+    if not _is_goal_behind().match(here.right.lower()):
+        return False
+    words = strip_links(here.left)
+    return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
+
+
+def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
+    """Tell whether a figure in a sentence on a plan describes it, None where not."""
+    start, end = here.sentence
+    if _results().search(lower, start, end):
+        return None
+    if here.last is not None and found[here.last]:
+        return True
+    if whole("grounds").search(lower, max(start, here.figure.start - _NEAR), here.figure.start):
+        return False
+    head = lower[start : min(here.figure.start, start + _HEAD)]
+    return is_specified(head, here.left, here.figure.unit.lower()) or None
+
+
+def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
+    """Decide what nothing was said of by the first amount of the same value that has a word."""
+    known: dict[tuple[Decimal, str], bool] = {}
+    keys = [(here.figure.value, here.figure.unit.lower()) for here in around]
+    for said, key, here in zip(found, keys, around, strict=True):
+        if said is not None and here.sort == "measure" and key[0] >= _LEAST_REPEATED:
+            known.setdefault(key, said)
+    return [
+        known.get(key, False) if said is None else said
+        for said, key in zip(found, keys, strict=True)
+    ]
 
 
 def _continued(
-    lower: str, here: Surroundings, found: Sequence[bool], around: Sequence[Surroundings]
+    lower: str, here: Surroundings, found: Sequence[bool | None], around: Sequence[Surroundings]
 ) -> bool | None:
     """Take over from a figure not far before, else from the words of the paragraph."""
     start = here.sentence[0]
@@ -63,19 +119,19 @@ def _is_goal(words: str) -> bool | None:
     """Tell what the words before a figure say last, None where they say neither."""
     if whole("hypotheses").search(words):
         return False
-    goal, result = _last(_goals(), words), _last(whole("results"), words)
+    goal, result = _last(_goals(), words), _last(_results(), words)
     return goal > result if goal >= 0 or result >= 0 else None
 
 
-def _is_led(lower: str, leads: Sequence[Span]) -> bool:
-    """Tell whether a heading above announces goals."""
+def _is_led(lower: str, leads: Sequence[Span]) -> bool | None:
+    """Tell whether a heading above announces goals or results, None where neither."""
     for start, end in leads:
         words = lower[start:end]
-        if whole("results").search(words):
+        if _results().search(words):
             return False
         if whole("goal_leads").search(words):
             return True
-    return False
+    return None
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
@@ -89,9 +145,30 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 @cache
 def _goals() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["goal_not_after"])
-    return re.compile(rf"(?<!\w){kept}(?:{either('goals')})(?!\w)(?! ?(?:số|và đầu tư|\d))")
+    return re.compile(
+        rf"(?<!\w){kept}(?:{either('goals')})(?!\w)(?! ?(?:{either('goal_not_before')}|\d))"
+    )
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    """Find words of results; behind some of them a decision follows, which is none."""
+    return re.compile(rf"(?<!\w)(?:{either('results')})(?!\w)(?! (?:{either('decided')})(?!\w))")
+
+
+@cache
+def _is_goal_behind() -> re.Pattern[str]:
+    """Match the words behind a figure, up to one that says that it is to come."""
+    return re.compile(
+        rf"(?:(?!(?:{either('known')})(?!\w))\w+ ){{0,{_BEHIND}}}(?:{either('goals_behind')})(?!\w)"
+    )
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
     return re.compile(rf"[\s{_LIST_MARKS}]*(?:{either('goes_on')})(?!\w)")
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{either('seats')}) $")
