@@ -44,10 +44,15 @@ def check_record(record: Record) -> tuple[Check, ...]:
 
 
 def find_sums(record: Record) -> Iterator[Check]:
-    """Compare every total with the sum of the parts that name it in `part_of`."""
+    """Compare every total with the sum of the parts that name it in `part_of`.
+
+    A single part is an example of its total, and only wrong where it is the larger one.
+    """
     for total in record.figures:
         parts = [f for f in record.figures if f.part_of == total.id]
-        if parts and _commensurable([total, *parts]):
+        if not parts or not _commensurable([total, *parts]):
+            continue
+        if len(parts) > 1 or _worth(parts[0]) > _worth(total):
             yield _check_sum(total, parts)
 
 
