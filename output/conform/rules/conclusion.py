@@ -1,0 +1,95 @@
+"""Notices of a conclusion: what makes them one, and who concludes: R93, R94."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from output.conform.finding import Breach
+from output.conform.looks import paragraph_of
+from output.conform.matching import holds_mark
+from output.conform.paper import Paper
+from output.conform.registry import judges
+from output.conform.rulebook import Rule
+
+# Names have two to five words; the sentence that opens stands among the first paragraphs.
+_FEWEST: Final = 2
+_MOST: Final = 5
+_FIRST: Final = 3
+
+
+@judges("R93")
+def judge_form(paper: Paper, rule: Rule) -> Iterator[Breach]:
+    """Want the word in the subject and the sentence in the body."""
+    limits = rule.limits
+    if limits["word"] not in paper.text_of("subject").casefold():
+        yield Breach(limits["subject"])
+    texts = (paragraph.text for paragraph in paper.body)
+    if not any(re.search(limits["sentence"], text, re.IGNORECASE) for text in texts):
+        yield Breach(limits["body"])
+
+
+@judges("R94")
+def judge_chair(paper: Paper, rule: Rule) -> Iterator[Breach]:
+    """Want the person of the subject in the opening and in the concluding sentence."""
+    limits = rule.limits
+    subject = paper.text_of("subject")
+    name = find_subject_name(subject, limits)
+    for form, paragraphs in (
+        (limits["chairing"], paper.body[:_FIRST]),
+        (limits["concluding"], paper.body),
+    ):
+        for paragraph in paragraphs:
+            found = re.search(form, paragraph.text)
+            if found is None or holds_mark(paragraph.text):
+                continue
+            other = find_sentence_name(paragraph.text[: found.start()], limits)
+            if name and other and other.casefold() != name.casefold():
+                says = limits["says"].format(one=name, other=other)
+                yield Breach(says, paragraph_of(paragraph))
+            elif name and not other and name.casefold() not in paragraph.text.casefold():
+                yield Breach(limits["unknown"], paragraph_of(paragraph), status="unchecked")
+            break
+
+
+def find_subject_name(text: str, limits: Mapping[str, Any]) -> str:
+    """Find whose conclusion `text` announces, empty where it is a body's.
+
+    It stands behind `đồng chí` or before the office, the dash or `tại` that follows it.
+    """
+    found = re.search(limits["named"], text, re.IGNORECASE)
+    if found:
+        rest = text[found.end() :]
+        stop = re.search(limits["stop"], rest)
+        return name_at_end(rest[: stop.start()] if stop else rest, limits)
+    stop = re.search(limits["stop"], text)
+    return name_at_end(text[: stop.start()], limits) if stop else ""
+
+
+def find_sentence_name(text: str, limits: Mapping[str, Any]) -> str:
+    """Find the person who acts at the end of `text`, with or without the offices between."""
+    found = name_at_end(text, limits)
+    if found:
+        return found
+    named = list(re.finditer(limits["named"], text, re.IGNORECASE))
+    return find_subject_name(text[named[-1].start() :], limits) if named else ""
+
+
+def name_at_end(text: str, limits: Mapping[str, Any]) -> str:
+    """Read the name that `text` ends with; names of units are none.
+
+    >>> name_at_end("Chủ tịch Ủy ban nhân dân xã Lê Văn An", {"units": ["xã"]})
+    ''
+    >>> name_at_end("Phó Chủ tịch Lê Văn An", {"units": ["xã"]})
+    'Lê Văn An'
+    """
+    words = text.split()
+    name: list[str] = []
+    while words and _is_name_word(words[-1]) and len(name) < _MOST:
+        name.insert(0, words.pop())
+    # `Chủ tịch` ends small, so what is left before the name tells whether a unit is named.
+    is_unit = bool(words) and words[-1].casefold() in limits["units"]
+    return " ".join(name) if len(name) >= _FEWEST and not is_unit else ""
+
+
+def _is_name_word(word: str) -> bool:
+    return word[:1].isupper() and word[1:] == word[1:].lower() and word.isalpha() and len(word) > 1
