@@ -12,6 +12,7 @@ from output.content import Content, Kind, System, build_content
 from output.faults import OutputError
 from output.frame import make_frame
 from output.office import Office, default_office
+from output.provenance import comment_figures
 from output.word.layout import lay_out
 from output.word.template import Template, compile_template
 
@@ -31,15 +32,15 @@ def render(  # noqa: PLR0913 - the library contract
 
     Without `office` the record's home suggests the issuer; without `system` the office decides,
     else it is a state document. `template` is a Word file with tags to use in place of ours.
+    A `draft` has a comment on every figure, with its sentence in the source.
     Raises OutputError for an unknown kind or a template with faults.
     """
     chosen = system or (office.system if office else "nha-nuoc")
     issuing = office or default_office(record, chosen)
-    if draft:
-        raise OutputError("draft-missing")
     content = build_content(record, _known(kind, chosen), system=chosen, office=issuing)
     form = _read_template(template) if template else _load_form(content.kind, chosen)
-    return form.render(make_context(record, content, issuing), finish=lay_out)
+    docx = form.render(make_context(record, content, issuing), finish=lay_out)
+    return comment_figures(docx, record) if draft else docx
 
 
 def make_context(record: Record, content: Content, office: Office) -> dict[str, Any]:
