@@ -6,22 +6,24 @@ Every fault here has a code that begins with `usage-`; the program then ends wit
 import datetime as dt
 from collections.abc import Collection
 from difflib import get_close_matches
-from typing import Final, cast
+from typing import Final, cast, get_args
 
 from typer import TyperException
 
 from minutes.errors import BienbanError
+from output.prose.blocks import Kind
 from pipeline.datafile import read_tree
 from pipeline.documents import DEFAULT_KINDS, System
 
 FORMATS: Final = ("yaml", "json")
+CHECK_FORMATS: Final = ("text", "json")
 SYSTEMS: Final = ("nha-nuoc", "dang")
-KINDS: Final = ("bao-cao", "thong-bao-ket-luan", "bien-ban", "phan-cong")
+KINDS: Final[tuple[str, ...]] = tuple(sorted(get_args(Kind)))
 
 
-def parse_format(text: str) -> str:
+def parse_format(text: str, formats: tuple[str, ...] = FORMATS) -> str:
     """Read `--format`; raises BienbanError."""
-    return _choose("--format", text, FORMATS)
+    return _choose("--format", text, formats)
 
 
 def parse_system(text: str | None) -> System | None:
@@ -32,8 +34,8 @@ def parse_system(text: str | None) -> System | None:
 def parse_kinds(text: str | None) -> tuple[str, ...]:
     """Read `--kind`: names with commas between them, each once; raises BienbanError.
 
-    >>> parse_kinds("bien-ban, bao-cao,bien-ban")
-    ('bien-ban', 'bao-cao')
+    >>> parse_kinds("thong-bao-ket-luan, bao-cao,thong-bao-ket-luan")
+    ('thong-bao-ket-luan', 'bao-cao')
     """
     if text is None:
         return DEFAULT_KINDS

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 import typer
 import yaml
 
+from output import rendering
 from pipeline.cli import app, main
 from pipeline.datafile import read_tree
+from pipeline.usage import KINDS
 
 CASES = Path("tests/cases")
 BAD_INPUTS = yaml.safe_load((CASES / "bad_inputs.yaml").read_text(encoding="utf-8"))
@@ -148,3 +151,10 @@ def test_progress_of_more_than_a_few_on_a_terminal(count: int, *, is_shown: bool
 def test_no_progress_where_nobody_is_looking(capsys: Capture) -> None:
     assert main(["extract", *"abcdef"]) == 1
     assert all(line.startswith("Không tìm thấy ") for line in capsys.readouterr().err.splitlines())
+
+
+@pytest.mark.parametrize("command", ["render", "run"])
+def test_the_manual_lists_exactly_the_kinds_that_there_are(command: str) -> None:
+    words = read_tree("help.yaml")["commands"][command]["options"]["--kind"]
+    named = re.findall(r"[a-z]+(?:-[a-z]+)+", words)
+    assert tuple(sorted(named)) == KINDS == tuple(sorted(rendering.KINDS))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from docx import Document
 from sqlalchemy import select
 
 from minutes import load
@@ -213,3 +214,14 @@ def test_records_that_share_a_folder_get_one_each(place: Path, capsys: Capture) 
     ids = {load(place / name).id for name in ("a.yaml", "b.yaml")}
     assert {path.name for path in (place / "kho").iterdir()} == ids
     assert capsys.readouterr().err.startswith("c.yaml: văn bản của hồ sơ này sẽ ghi đè")
+
+
+def test_a_draft_has_comments_and_the_signing_copy_has_none(place: Path, capsys: Capture) -> None:
+    assert main(["run", SAMPLE]) == 0
+    path = one_dossier(place / "ho-so") / "ho-so.yaml"
+    for options, name in (([], "ky"), (["--draft"], "du-thao")):
+        assert main(["render", str(path), "--kind", "bao-cao", "--out", name, *options]) == 0
+    assert capsys.readouterr().err == ""
+    counts = [len(list(Document(f"{n}/bao-cao.docx").comments)) for n in ("ky", "du-thao")]
+    assert counts[0] == 0
+    assert counts[1] >= len(load(path).figures) > 0
