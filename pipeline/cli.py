@@ -15,6 +15,7 @@ import typer
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump, to_json
+from pipeline.check import Verdict, check_file, write_json, write_text
 from pipeline.console import Reporter, set_streams
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, place_documents, render_documents
@@ -24,6 +25,7 @@ from pipeline.inputs import STANDARD_INPUT, name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.run import Desk, Reading, extract_record
 from pipeline.usage import (
+    CHECK_FORMATS,
     explain_usage,
     parse_day,
     parse_format,
@@ -153,6 +155,26 @@ def run_command(  # noqa: PLR0913 - the options of the contract
         return _each(reporter, files, "run", desk.run, reporter.show_outcome)
     finally:
         desk.close()
+
+
+@app.command("check", cls=ManualCommand)
+def check_command(
+    context: typer.Context,
+    files: Files,
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="DẠNG")] = "text",
+    system: SystemName = None,
+) -> int:
+    """Judge finished documents."""
+    write = write_json if parse_format(form, CHECK_FORMATS) == "json" else write_text
+    wanted = parse_system(system)
+    verdicts: list[Verdict] = []
+    names = list(dict.fromkeys(files))
+    status = _each(
+        context.obj, names, "check", lambda name: verdicts.append(check_file(name, wanted))
+    )
+    _print(write(verdicts))
+    return status or int(any(verdict.is_broken for verdict in verdicts))
 
 
 def _each(
