@@ -4,6 +4,7 @@ What neither the office profile nor the record says stays as a mark.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,8 +13,10 @@ from typing import Any
 import yaml
 
 from output.content import Content
+from output.issuers import load_catalogue
 from output.office import Office
 from output.prose.days import write_month_of
+from output.word.measure import measure_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ def make_frame(content: Content, office: Office) -> Frame:
     words = load_words()
     marks, signer = words["marks"], office.signer
     return Frame(
-        parent=office.parent,
-        issuer=office.issuer or (marks["issuer"],),
+        parent=break_lines(office.parent, office.system, style="parent"),
+        issuer=break_lines(office.issuer, office.system, style="issuer") or (marks["issuer"],),
         number=write_number(content.kind, office),
         place_date=write_place_date(office.place, content.date),
         signer=SignatureLines(
@@ -53,6 +56,22 @@ def make_frame(content: Content, office: Office) -> Frame:
         ),
         recipients=list_recipients(content, office),
     )
+
+
+def break_lines(lines: tuple[str, ...], system: str, *, style: str) -> tuple[str, ...]:
+    """Break lines of the heading that are too long for it in front of the unit's kind.
+
+    >>> break_lines(("ĐẢNG ỦY PHƯỜNG HẠC THÀNH",), "dang", style="issuer")
+    ('ĐẢNG ỦY', 'PHƯỜNG HẠC THÀNH')
+    >>> break_lines(("ĐẢNG ỦY XÃ KIM LIÊN",), "dang", style="issuer")
+    ('ĐẢNG ỦY XÃ KIM LIÊN',)
+    """
+    column = load_words()["columns"][system]
+    broken: list[str] = []
+    for line in lines:
+        is_long = measure_line(line, size=column[style]) > column["width"]
+        broken += _kinds().split(line, maxsplit=1) if is_long else [line]
+    return tuple(broken)
 
 
 def write_number(kind: str, office: Office) -> str:
@@ -121,6 +140,14 @@ def _write_kept(office: Office) -> str:
         return str(kept.format(archive=office.archive or words["marks"]["archive"]))
     kept = words["recipients"]["kept"]
     return f"{kept}, {office.drafting_unit}" if office.drafting_unit else str(kept)
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    """Give the pattern of the blank in front of a kind of unit, in capitals."""
+    levels = load_catalogue()["kinds"].values()
+    kinds = "|".join(sorted({re.escape(kind.upper()) for level in levels for kind in level}))
+    return re.compile(rf" (?=(?:{kinds}) )")
 
 
 @cache

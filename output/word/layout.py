@@ -15,8 +15,9 @@ from output.word.places import W
 _SHARE: Final = 0.42
 # Styles of drawn lines, each with the style of the text above it and that text's size.
 _RULES: Final = {"issuer_rule": ("issuer", 13), "subject_line": ("subject", 14)}
-# The title: its lines are made about equally long, so that no single word is left for the last.
-_TITLE: Final = ("subject", 14)
+# Sizes of the styles whose lines are made about equally long, so that no single word is left;
+# the parent is not bold, and about as wide as bold letters that are a point smaller.
+_EVEN: Final = {"parent": 13, "issuer": 14, "subject": 14}
 # What a title may be wider than measured, in points: programs differ a little.
 _SLACK: Final = 8
 _SOURCE_COLUMN: Final = -1
@@ -38,7 +39,7 @@ _MARGINS: Final = 2551
 
 def lay_out(root: etree._Element, /) -> None:
     """Finish the main part under `root`."""
-    _balance_title(root)
+    _even_lines(root)
     _draw_rules(root)
     _drop_empty_section(root)
     for table in root.iter(f"{W}tbl"):
@@ -46,15 +47,15 @@ def lay_out(root: etree._Element, /) -> None:
             _merge_sources(table)
 
 
-def _balance_title(root: etree._Element) -> None:
-    """Narrow a title of several lines until one more line would be needed."""
-    style, size = _TITLE
+def _even_lines(root: etree._Element) -> None:
+    """Narrow a text of several centred lines until one more line would be needed."""
     for paragraph in root.iter(f"{W}p"):
-        if _style(paragraph) == style:
+        size = _EVEN.get(_style(paragraph))
+        if size is not None:
             room = _room(paragraph)
             points = find_even_width(_text(paragraph), size=size, room=room // _TWENTIETHS)
             if points is not None:
-                _set_indent(paragraph, (room - (points + _SLACK) * _TWENTIETHS) // 2)
+                _set_indent(paragraph, max(0, room - (points + _SLACK) * _TWENTIETHS) // 2)
 
 
 def _draw_rules(root: etree._Element) -> None:

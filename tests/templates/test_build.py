@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length
 from lxml import etree
 
+from output.frame import load_words
 from output.office import read_office
 from output.rendering import KINDS
 from templates.build import HERE, SYSTEMS, build_template, read_forms
@@ -272,3 +273,11 @@ def test_elements_stand_in_the_order_of_the_schema(kind: str, system: str) -> No
         for element in (e for root in roots for e in root.iter(f"{{{W}}}{name}")):
             places = [wanted.index(etree.QName(child).localname) for child in element]
             assert places == sorted(places), etree.tostring(element)
+
+
+@each_system
+def test_the_frame_knows_the_left_column(system: str) -> None:
+    column = load_words()["columns"][system]
+    assert column["width"] == int(FORMS[system]["heading"]["left"] * 72 / 25.4)
+    assert column["issuer"] == FORMS[system]["styles"]["issuer"]["size"]
+    assert column["parent"] == FORMS[system]["styles"]["parent"]["size"] - 1
