@@ -98,7 +98,7 @@ def _make_spacing(measures: Measures, *, is_rule: bool) -> etree._Element:
 
 
 def _make_indent(measures: Measures) -> etree._Element | None:
-    lengths = {key: from_mm(measures[key]) for key in ("left", "first") if key in measures}
+    lengths = {key: from_mm(measures[key]) for key in ("left", "right", "first") if key in measures}
     if "first" in lengths:
         lengths["firstLine"] = lengths.pop("first")
     return make("ind", **lengths) if lengths else None
