@@ -64,9 +64,13 @@ def find_accepted(
             if _is_given(scan, speakers, sentence, order, replace(context, directing=directing)):
                 directing = True
                 yield Accepted(clause, order)
-            elif duty and duty.start != order.start and _is_due(scan, clause, duty, context):
+            elif (
+                duty
+                and duty.start != order.start
+                and _is_due(scan, sentence, clause, duty, context)
+            ):
                 yield Accepted(clause, duty)
-        elif duty and _is_due(scan, clause, duty, context):
+        elif duty and _is_due(scan, sentence, clause, duty, context):
             yield Accepted(clause, duty)
 
 
@@ -81,7 +85,7 @@ def _is_passive_order(scan: Scan, clause: Clause, duty: Directive) -> bool:
     return scan.text[duty.assignee[0]].isupper() or clause.start < duty.assignee[0]
 
 
-def _is_due(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bool:
+def _is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive, context: Context) -> bool:
     """Tell whether a duty is one, and not what a speaker did or somebody reported."""
     words = directive_words()
     if any(
@@ -93,7 +97,28 @@ def _is_due(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bo
     if duty.kind != "duty" or duty.has_modal or context.is_formal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
+    if head and clause.start == sentence[0] and not _is_urged(scan, duty):
+        return not (_tells(scan, head) or _is_decision(scan, duty))
     return head is None or scan.lower[head.start : head.end] not in words["speaker_heads"]
+
+
+def _is_urged(scan: Scan, duty: Directive) -> bool:
+    """Tell whether `khẩn trương`, `tiếp tục` and the like stand between who is told and the verb."""
+    if duty.assignee is None or duty.action is None:
+        return True
+    return any(cue.is_a("adverbs") for cue in scan.within(duty.assignee[1], duty.action + 1))
+
+
+def _tells(scan: Scan, head: Cue) -> bool:
+    """Tell whether who stands before a mere verb does or did it: `Tỉnh hỗ trợ …`, `Ông …`."""
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    return name in words["speaker_heads"] or name in words["doers"]
+
+
+def _is_decision(scan: Scan, duty: Directive) -> bool:
+    cue = scan.by_start.get(duty.action or 0)
+    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
 
 
 def _is_narrative(scan: Scan, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ Span = tuple[int, int]
 _LONGEST = 420
 _LONGEST_NAME = 45
 _LONGEST_NAMING = 130
+_LONGEST_ORDER = 24
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
@@ -73,9 +74,11 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
         if not _ends_name(scan, cue):
             continue
         if cue.is_a("told"):
+            if by := _agents().match(scan.lower, cue.start, end):
+                return _make(scan, start, Cue(cue.start, by.end(), frozenset({"passives"})))
             is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
             return None if skipped is None or is_past else _make(scan, start, skipped)
-        if skipped is None and _names_body(scan, head, cue):
+        if _names_body(scan, head, cue) if skipped is None else _goes_on(scan, skipped, cue):
             skipped = cue
             continue
         if skipped and cue.start - skipped.start > _LONGEST_NAMING:
@@ -100,13 +103,21 @@ def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
     return named and is_naming and cue.start <= head.end + 1
 
 
+def _goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
+    """Tell whether another such verb follows at once: `Ban Quản lý dự án đầu tư xây dựng …`."""
+    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
+    return is_naming and cue.start == before.end + 1
+
+
 def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:
     """Give the addressee before `sign`; None where that is only what something is for."""
     end = _trimmed(scan, start, sign.start)
     between = scan.lower[end : sign.start].split()
     if " ".join(between) in directive_words()["purposes"]:
         return None
-    return Addressee(start, end, sign.start, sign)
+    is_agent = scan.by_start.get(sign.start) is not sign
+    reach = skip_blanks(scan, sign.end) if is_agent else sign.start
+    return Addressee(start, end, reach, sign)
 
 
 def _trimmed(scan: Scan, start: int, end: int) -> int:
@@ -120,14 +131,34 @@ def _trimmed(scan: Scan, start: int, end: int) -> int:
 
 
 def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
-    """Read a place that is called by its bare name: `Phong Điền cần …`."""
+    """Read a place that is called by its bare name: `Phong Điền cần …`, `yêu cầu Phong Điền làm …`.
+
+    A mere verb is enough only right behind a verb of order.
+    """
     match = _NAME.match(scan.text, position, min(end, position + _LONGEST_NAME))
     if match is None or position in scan.by_start:
         return None
     sign = scan.by_start.get(match.end())
-    if sign is None or not sign.is_a("modals", "adverbs"):
+    if sign is None or not sign.is_a("modals", "adverbs", *_VERBS):
+        return None
+    if not sign.is_a("modals", "adverbs") and not _is_behind_order(scan, position):
         return None
     return _make(scan, position, sign)
+
+
+def _is_behind_order(scan: Scan, position: int) -> bool:
+    near = scan.within(max(0, position - _LONGEST_ORDER), position)
+    return any(cue.is_a("orders") and cue.end == position - 1 for cue in near)
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    """Give the pattern of `được Phó Thủ tướng giao`, where an order is told from below."""
+    agents, orders = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("agents", "passive_orders")
+    )
+    return re.compile(rf"được (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?!\w)")
 
 
 @cache

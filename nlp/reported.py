@@ -14,6 +14,7 @@ Span = tuple[int, int]
 _HEAD = 26
 _BEFORE_VERB = 30
 _REACH = 400
+_LONGEST_FRAME = 100
 _HALF_YEAR = 6
 _TIME = re.compile(
     r"""
@@ -30,7 +31,7 @@ _TIME = re.compile(
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang)(?: \w+){0,2} $")
 _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
 _FRAME = re.compile(r"phát biểu|kết luận|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
-_UNDER = re.compile(r"(?<!\w)(?:được|bị|kiến nghị|đề xuất|sau khi|từ khi)(?!\w)")
+_UNDER = re.compile(r"(?<!\w)(?:được|bị|(?<!các )kiến nghị|(?<!các )đề xuất|sau khi|từ khi)(?!\w)")
 
 
 def is_reported(
@@ -90,7 +91,7 @@ def tells_of_earlier(lower: str, stretch: Span, day: dt.date | None) -> bool:
 
 def shows_meeting(lower: str, start: int, end: int) -> bool:
     """Tell whether a sentence comes back to the meeting: `Tại cuộc họp, …`."""
-    return bool(_FRAME.search(lower, start, end))
+    return bool(_FRAME.search(lower, start, min(end, start + _LONGEST_FRAME)))
 
 
 def goes_on(scan: Scan, found: Directive) -> bool:
@@ -104,14 +105,15 @@ def goes_on(scan: Scan, found: Directive) -> bool:
 def _is_under(scan: Scan, found: Directive) -> bool:
     """Tell whether the order depends on another verb: `được Thủ tướng chỉ đạo …`."""
     start, end = found.subject
-    comma = scan.text.rfind(",", start, end)
-    return bool(_UNDER.search(scan.lower, max(comma, start), end))
+    cut = max(scan.text.rfind(",", start, end), scan.lower.rfind(" nên ", start, end))
+    return bool(_UNDER.search(scan.lower, max(cut, start), end))
 
 
 def _dates_verb(lower: str, match: re.Match[str], stretch: Span) -> bool:
     """Tell whether a time says when something was said, and is not that of a paper."""
     start, end = stretch
-    if match.start() - start <= _HEAD or end - match.end() <= _BEFORE_VERB:
+    is_head = match.start() - start <= _HEAD or end - match.end() <= _BEFORE_VERB
+    if is_head or lower.startswith(" đã ", match.end()):
         return not _papers_before().search(lower, max(start, match.start() - 40), match.start())
     return bool(_reports_before().search(lower, max(start, match.start() - 24), match.start()))
 

@@ -180,6 +180,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     if state.seen == 1 and state.has_teaser:
         # A teaser says in short what the text says again in full.
         given = [found for found in given if found.assignee]
+    if state.has_teaser and _is_label(scan, sentence):
+        given = [found for found in given if found.order]
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
         context = replace(context, directing=True, voice=known, is_earlier=False)
         return replace(state, role="directive", context=context)
@@ -196,6 +198,12 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         role = "conclusion"
     context = replace(context, directing=directing, voice=known)
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
+
+
+def _is_label(scan: Scan, sentence: _Sentence) -> bool:
+    """Tell whether a line of an article is short and not closed, as headings between are."""
+    is_short = sentence.begins_line and sentence.end - sentence.start <= _LONGEST_HEADING
+    return is_short and scan.text[sentence.end - 1].isalnum()
 
 
 def _dated(lower: str, stretch: Span, context: Context, *, is_back: bool) -> Context:
