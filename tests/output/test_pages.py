@@ -1,15 +1,20 @@
 """Finished files as pages: LibreOffice opens them, and what the law says of pages holds."""
 
+import datetime as dt
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from minutes import Record, load
 from output import render
 from output.content import Kind, System
+
+MakeRecord = Callable[[dict[str, Any]], Record]
 
 _RECORDS = Path(__file__).parents[1] / "records"
 _TOOLS = ("soffice", "pdftotext", "pdfinfo")
@@ -23,25 +28,25 @@ pytestmark = pytest.mark.skipif(
 
 def make_pages(record: Record, kind: Kind, system: System, folder: Path) -> list[str]:
     """Give the text of each page, as laid out."""
-    path = folder / "van-ban.docx"
-    path.write_bytes(render(record, kind, system=system))
+    (pages,) = lay_out_pages({"van-ban": render(record, kind, system=system)}, folder)
+    return pages
+
+
+def lay_out_pages(files: dict[str, bytes], folder: Path) -> list[list[str]]:
+    """Give the text of each page of each file: LibreOffice starts once for all."""
+    paths = [folder / f"{name}.docx" for name in files]
+    for path, docx in zip(paths, files.values(), strict=True):
+        path.write_bytes(docx)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(path),
-    ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=120)
-    pdf = str(path.with_suffix(".pdf"))
-    shown = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
-    assert (
-        "A4" in subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True).stdout
-    )
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*convert, *map(str, paths)], check=True, capture_output=True, timeout=240)
+    return [_read_pages(path.with_suffix(".pdf")) for path in paths]
+
+
+def _read_pages(pdf: Path) -> list[str]:
+    facts = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
+    assert "A4" in facts.stdout
+    shown = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True)
     return shown.stdout.decode("utf-8").split("\f")[:-1]
 
 
@@ -60,3 +65,33 @@ def test_pages_are_numbered_and_the_signature_is_not_alone(system: System, tmp_p
     body, _, _ = signed.partition("Nơi nhận:")
     assert "thông báo để các cơ quan, đơn vị liên quan biết, thực hiện" in " ".join(body.split())
     assert "[CẦN BỔ SUNG: họ tên người ký]" in " ".join(signed.split())
+
+
+def _with_results(make_record: MakeRecord, count: int) -> Record:
+    """Make a record of `count` results, for a body of about that many paragraphs."""
+    words = " ".join(f"Tổ {i} thu gom rác ở các ngõ nhỏ và trồng cây." for i in range(1, count + 1))
+    return make_record(
+        {
+            "home": {"province": "Nghệ An", "commune": "Bình An"},
+            "meeting": {"name": "cuộc họp về môi trường", "date": dt.date(2026, 3, 9)},
+            "parts": [["results", words]],
+        }
+    )
+
+
+def test_the_signature_never_stands_without_the_closing_words(
+    make_record: MakeRecord, tmp_path: Path
+) -> None:
+    # Bodies that end a line further down each, over a whole signature block and more.
+    files = {
+        f"dai-{count}": render(_with_results(make_record, count), "bao-cao", system="dang")
+        for count in range(12, 30)
+    }
+    counts = set()
+    for pages in lay_out_pages(files, tmp_path):
+        counts.add(len(pages))
+        last = " ".join(pages[-1].split())
+        assert "Trên đây là báo cáo" in last
+        assert last.index("Trên đây là báo cáo") < last.index("Nơi nhận:")
+        assert "họ tên người ký]" in last
+    assert len(counts) > 1  # The lengths go over the end of a page.
