@@ -95,3 +95,20 @@ def test_the_signature_never_stands_without_the_closing_words(
         assert last.index("Trên đây là báo cáo") < last.index("Nơi nhận:")
         assert "họ tên người ký]" in last
     assert len(counts) > 1  # The lengths go over the end of a page.
+
+
+def test_a_long_annex_is_numbered_from_one(make_record: MakeRecord, tmp_path: Path) -> None:
+    places = [f"Xóm {i} trồng {i + 300} ha lúa." for i in range(1, 61)]
+    figures = [
+        {"quote": f"{i + 300} ha", "value": i + 300, "unit": "ha", "indicator": f"Lúa xóm {i}"}
+        for i in range(1, 61)
+    ]
+    record = make_record({"parts": [["results", " ".join(places)]], "figures": figures})
+    pages = make_pages(record, "bao-cao", "nha-nuoc", tmp_path)
+    heads = [page.strip().splitlines()[0].strip() for page in pages]
+    annex = heads.index("Phụ lục")
+    following = heads[annex + 1 :]
+    assert following == [str(number) for number in range(2, len(following) + 2)]
+    assert len(following) > 1
+    # The head of the table is repeated on each page.
+    assert all("Câu trong nguồn" in page for page in pages[annex:])
