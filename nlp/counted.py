@@ -19,7 +19,7 @@ from nlp.surroundings import Surroundings
 _AIM_WORDS = 2
 _MOST_NAMED = 10
 _MOST_OWN = 5
-_MOST_OWNER = 7
+_MOST_OWNER = 10
 
 
 def describe_count(
@@ -95,7 +95,10 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         text = f"{noun} {_given(last.verb)} {before.figure.unit}"
     else:
         done = whole("predicates").match(here.left)
-        reached = done[0] if done else ""
+        if done is None:
+            text = f"{last.aim} {noun} {last.verb or last.base}"
+            return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+        reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
 

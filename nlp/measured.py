@@ -1,7 +1,7 @@
 """What a sum of money, a measure or a percentage is of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
@@ -11,6 +11,7 @@ from nlp.phrases import (
     even,
     from_measure,
     has_existential,
+    head_of,
     last_clause,
     own_words,
     shorten,
@@ -19,6 +20,8 @@ from nlp.phrases import (
 from nlp.surroundings import Surroundings
 
 _MOST_NEAR = 9
+_MOST_DEED = 2
+_MONEY = "VND"
 _PUNCTUATION = re.compile(r"[,;:.()]")
 
 
@@ -50,7 +53,8 @@ def describe_measure(here: Surroundings, last: Indicator, right: str) -> Indicat
     if complement and here.sort == "percent" and has_existential(last_clause(here.left)):
         named = ""
     if named and not _qualities().search(clause):
-        return complete(named, clause, last, here)
+        found = complete(named, clause, last, here)
+        return _with_right(found, named, here)
     if here.sort == "percent":
         return _of_share(here, clause, complement, last)
     return _of_amount(here, clause, complement, last)
@@ -77,8 +81,17 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     whose = whose or subject or last.subject or here.outer
     if not whose and named in word_lists()["attributes"]:
         whose = last.topic
-    text = even(f"{named} {shorten(whose)}")
+    text = even(
+        f"{named} {head_of(whose) if has_existential(last_clause(here.left)) else shorten(whose)}"
+    )
     return Indicator(text, text, whose or named, named, kept)
+
+
+def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
+    """Add what goes on behind the unit to a noun that stands alone: `số tiền 5 tỷ còn lại`."""
+    if found.text != named or len(named.split()) >= FEW:
+        return found
+    return replace(found, text=even(f"{named} {_purpose(here) or own_words(here.right)}"))
 
 
 def _near(last: Indicator) -> str:
@@ -108,7 +121,8 @@ def _of_share(here: Surroundings, clause: str, complement: str, last: Indicator)
         text = f"{shorten(clause)} {word_lists()['compared_with']} {complement}"
         return Indicator(text, clause, clause, "", last.subject)
     if complement:
-        text = f"{share} {complement}"
+        done = shorten(clause) if len(complement.split()) < FEW else ""
+        text = even(f"{share} {complement} {done}")
         return Indicator(text, text, complement)
     if not clause:
         return _inherited(here, last)
@@ -120,9 +134,16 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
     """Read an amount by its quality, by what it is an amount of, else by the clause."""
     quality = _qualities().search(clause)
     if quality:
-        whose = clause[: quality.start()].strip() or last.topic or here.outer
+        whose = (
+            (clause[: quality.start()] + clause[quality.end() :]).strip()
+            or last.topic
+            or here.outer
+        )
         lists = word_lists()
-        measured = lists["dimensions"].get(here.figure.base_unit) or lists["qualities"][quality[1]]
+        measured = (
+            lists["dimensions"].get(here.figure.base_unit)
+            or lists["qualities"][quality[1] or quality[2]]
+        )
         text = even(f"{measured} {whose}")
         return Indicator(text, text, whose, last.verb, last.subject)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
@@ -133,9 +154,30 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
         text = even(f"{complement} {verb}")
         return Indicator(text, text, complement, verb, last.subject)
     if clause:
-        text = _with_dimension(here, verb)
+        text = _with_dimension(here, _with_purpose(here, verb))
         return Indicator(text, text, clause, verb, last.subject)
     return _inherited(here, last)
+
+
+def _with_purpose(here: Surroundings, verb: str) -> str:
+    """Say what money that is given is for: `chi 5 tỷ đồng để sửa đường`."""
+    purpose = _purpose(here)
+    if here.figure.base_unit != _MONEY or not purpose:
+        return verb
+    return even(f"{word_lists()['money']} {_deed(verb)} {purpose}")
+
+
+def _purpose(here: Surroundings) -> str:
+    """Give what money is for, in the words behind it."""
+    behind = _purposes_behind().match(here.right)
+    if behind is None:
+        return ""
+    return own_words(here.right[behind.end("dropped") if behind["dropped"] else 0 :].lstrip())
+
+
+def _deed(verb: str) -> str:
+    """Give the last words of who gave money and how: those behind `đã`."""
+    return " ".join(verb.split()[-_MOST_DEED:])
 
 
 def _inherited(here: Surroundings, last: Indicator) -> Indicator:
@@ -163,10 +205,16 @@ def _no_complement() -> re.Pattern[str]:
 
 
 @cache
+def _purposes_behind() -> re.Pattern[str]:
+    dropped = rf"(?P<dropped>{either('aims_dropped')})"
+    return re.compile(rf"(?:{dropped}|{either('aims_behind')})(?!\w)")
+
+
+@cache
 def _equals() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either('equals')})(?: \S+){{0,2}}$")
 
 
 @cache
 def _qualities() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!chiều )({either('qualities')})$")
+    return re.compile(rf"(?<!\w)(?<!chiều )(?:({either('qualities')})$|(cách)(?!\w))")

@@ -106,8 +106,21 @@ def shorten(words: str) -> str:
         return words
     starts = [m.start() if m["kept"] else m.end() for m in _starts().finditer(words)]
     tails = [words[start:].strip() for start in starts]
-    tail = next((tail for tail in reversed(tails) if len(tail.split()) >= FEW), "")
+    tails = tails or [words[start.start() :] for start in whole("purposes").finditer(words)]
+    tail = next((tail for tail in reversed(tails) if FEW <= len(tail.split()) <= _MOST_WORDS), "")
     return tail or " ".join(words.split()[-_MOST_WORDS:])
+
+
+def head_of(words: str) -> str:
+    """Give the head of a long noun: what stands before a place, a verb or a relative clause.
+
+    >>> head_of("nhà hát tỉnh Bình An mới tại phường Một trên khu đất cũ bên sông được xây")
+    'nhà hát tỉnh Bình An mới'
+    """
+    if len(words.split()) <= FEW:
+        return words
+    cut = _tails().search(words, len(" ".join(words.split()[:2])))
+    return words[: cut.start()].strip(" ,") if cut else shorten(words)
 
 
 def find_measure(clause: str) -> int | None:
@@ -219,6 +232,11 @@ def _links() -> tuple[frozenset[str], frozenset[str], int]:
 def _breaks() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
     return re.compile(rf"[,;:.()“”\"]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w){kept}")
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?:{either('tails')})(?!\w)")
 
 
 @cache
