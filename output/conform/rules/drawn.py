@@ -13,6 +13,7 @@ from output.conform.strokes import Stroke, find_cell_borders, find_strokes
 from output.word.measure import measure_longest
 
 _PERCENT = 100
+_POINTS_A_MM = 72 / Decimal("25.4")
 
 
 def header_strokes(paper: Paper, side: str) -> list[Stroke]:
@@ -78,6 +79,8 @@ def _measure_text(lines: Sequence[Line], room: int) -> Decimal:
     for line in lines:
         cell = line.paragraph.cell
         width = room or (round(cell.width) if cell is not None and cell.width else 0)
+        look = line.paragraph.format
+        width = max(0, width - round((look.left + look.right) * _POINTS_A_MM))
         size = max((run.format.size for run in line.runs), default=Decimal(13))
         # Half points are whole numbers, as the measure wants them.
         measured = measure_longest(line.text, size=round(2 * size), room=2 * width or 10**6)
