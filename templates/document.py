@@ -155,9 +155,7 @@ def _make_table(
     )
     # Said at each table: not every program takes the margins of the default table style.
     gap = from_mm(1.5) if is_ruled else 0
-    margins = make(
-        "tblCellMar", make("left", w=gap, type="dxa"), make("right", w=gap, type="dxa")
-    )
+    margins = make("tblCellMar", make("left", w=gap, type="dxa"), make("right", w=gap, type="dxa"))
     return make(
         "tbl",
         make(
