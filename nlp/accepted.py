@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 from nlp.clauses import Clause, find_clauses
 from nlp.directives import Directive, read_duty, read_order
+from nlp.duties import is_due, is_narrative, is_passive_order, is_report, stands_apart
 from nlp.order_cues import Cue, Scan, directive_words
 from nlp.reported import goes_on, is_reported, shows_meeting
 from nlp.speakers import Speakers, Voice, rank_of
 
 Span = tuple[int, int]
 
-# What is told stands near the head of a clause.
-_NEAR = 200
 _LONGEST_LEAD = 1000
 _LONGEST_SUBJECT = 400
 # Nobody knows whether this level is above who asks, where no speaker is named.
@@ -55,80 +54,27 @@ def find_accepted(
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
         order = read_order(scan, clause)
-        if directing and order is None and _is_narrative(scan, clause):
+        if directing and order is None and is_narrative(scan, clause):
             directing = False
         duty = read_duty(scan, clause) if directing or _hears_leader(context) else None
-        if not directing and duty and not _is_passive_order(scan, clause, duty):
+        if not directing and duty and not is_passive_order(scan, clause, duty):
             duty = None
-        if order and not _comes_later(scan, speakers, order, duty):
-            if _is_given(scan, speakers, sentence, order, replace(context, directing=directing)):
-                directing = True
-                yield Accepted(clause, order)
-            elif (
-                duty
-                and duty.start != order.start
-                and _is_due(scan, sentence, clause, duty, context)
-            ):
-                yield Accepted(clause, duty)
-        elif duty and _is_due(scan, sentence, clause, duty, context):
+        counts = order if order and not _comes_later(scan, speakers, order, duty) else None
+        now = replace(context, directing=directing)
+        if counts and _is_given(scan, speakers, sentence, counts, now):
+            directing = True
+            yield Accepted(clause, counts)
+        elif (
+            duty
+            and stands_apart(duty, counts)
+            and not is_report(scan, clause)
+            and (context.is_formal or is_due(scan, sentence, clause, duty))
+        ):
             yield Accepted(clause, duty)
 
 
 def _hears_leader(context: Context) -> bool:
     return context.voice == "leader" and not context.is_earlier
-
-
-def _is_passive_order(scan: Scan, clause: Clause, duty: Directive) -> bool:
-    """Tell whether a clause hands on what a leader ordered: `UBND quận được yêu cầu …`."""
-    if duty.kind != "passive" or duty.assignee is None:
-        return False
-    return scan.text[duty.assignee[0]].isupper() or clause.start < duty.assignee[0]
-
-
-def _is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive, context: Context) -> bool:
-    """Tell whether a duty is one, and not what a speaker did or somebody reported."""
-    words = directive_words()
-    if any(
-        scan.lower[c.start : c.end] in words["reports"]
-        for c in scan.within(clause.start, clause.end)
-        if c.is_a("told")
-    ):
-        return False
-    if duty.kind != "duty" or duty.has_modal or context.is_formal or duty.assignee is None:
-        return True
-    head = scan.by_start.get(duty.assignee[0])
-    if head and clause.start == sentence[0] and not _is_urged(scan, duty):
-        return not (_tells(scan, head) or _is_decision(scan, duty))
-    return head is None or scan.lower[head.start : head.end] not in words["speaker_heads"]
-
-
-def _is_urged(scan: Scan, duty: Directive) -> bool:
-    """Tell whether `khẩn trương`, `tiếp tục` and the like stand between who is told and the verb."""
-    if duty.assignee is None or duty.action is None:
-        return True
-    return any(cue.is_a("adverbs") for cue in scan.within(duty.assignee[1], duty.action + 1))
-
-
-def _tells(scan: Scan, head: Cue) -> bool:
-    """Tell whether who stands before a mere verb does or did it: `Tỉnh hỗ trợ …`, `Ông …`."""
-    words = directive_words()
-    name = scan.lower[head.start : head.end]
-    return name in words["speaker_heads"] or name in words["doers"]
-
-
-def _is_decision(scan: Scan, duty: Directive) -> bool:
-    cue = scan.by_start.get(duty.action or 0)
-    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
-
-
-def _is_narrative(scan: Scan, clause: Clause) -> bool:
-    """Tell whether a clause tells what happened, so that its coordinates do, too."""
-    past = directive_words()["past"]
-    first = clause.start + _NEAR
-    told = (c for c in scan.within(clause.start, clause.end) if c.is_a("told"))
-    return read_duty(scan, clause) is None and any(
-        scan.lower[c.start : c.end] in past for c in told if c.start < first
-    )
 
 
 def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directive | None) -> bool:
@@ -151,7 +97,7 @@ def _is_given(
     order = found.order
     if order is None or scan.is_paired(order.start):
         return False
-    voice = speakers.voice_in(sentence[0], order.start) or context.voice
+    voice = _voice_of(scan, speakers, sentence, found, context) or context.voice
     return (
         _is_voiced(scan, speakers, sentence, found, context)
         and (_is_certain(found, context) or _is_named(scan, speakers, sentence, order))
@@ -161,6 +107,17 @@ def _is_given(
         and not (context.is_earlier and goes_on(scan, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )
+
+
+def _voice_of(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> Voice | None:
+    """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
+    voice = speakers.voice_in(sentence[0], found.subject[1])
+    subject = scan.lower[slice(*found.subject)].split()
+    if (voice or context.voice) is None and subject and subject[0] in directive_words()["pronouns"]:
+        return speakers.voice_before(sentence[0])
+    return voice
 
 
 def _is_certain(found: Directive, context: Context) -> bool:
@@ -180,7 +137,7 @@ def _is_voiced(
     scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
 ) -> bool:
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
-    named = speakers.voice_in(sentence[0], found.subject[1])
+    named = _voice_of(scan, speakers, sentence, found, context)
     voice = named or context.voice
     if voice == "other":
         return _is_host(scan, sentence, found, context)

@@ -91,7 +91,7 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
     for split in _SPLITS.finditer(scan.lower, start, end):
         sign = scan.by_start.get(split.end())
         if sign and sign.is_a("verbs", "adverbs", "modals") and not scan.is_paired(split.end()):
-            yield split.start(), split.start(), False
+            yield split.start(), split.end() - len(split[0].lstrip(".…")), False
     for cue in scan.within(start, end):
         if cue.is_a("orders") and cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)

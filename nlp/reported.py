@@ -30,7 +30,10 @@ _TIME = re.compile(
 )
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|vừa|đang)(?: \w+){0,2} $")
 _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
-_FRAME = re.compile(r"phát biểu|kết luận|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)")
+_FRAME = re.compile(
+    r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
+    r"|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+)
 _UNDER = re.compile(r"(?<!\w)(?:được|bị|(?<!các )kiến nghị|(?<!các )đề xuất|sau khi|từ khi)(?!\w)")
 
 

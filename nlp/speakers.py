@@ -66,6 +66,12 @@ class Speakers:
                 return at
         return last
 
+    def voice_before(self, position: int) -> Voice | None:
+        """Tell who was named last before a pronoun."""
+        at = bisect_left(self.starts, position) - 1
+        is_near = at >= 0 and position - self.starts[at] <= _LONGEST_LEAD
+        return self.voices[at] if is_near else None
+
     def _voice_told(self, at: int, end: int) -> Voice | None:
         """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
         told = _tells().search(self.lower, max(self.starts[at], end - _LONGEST_LEAD), end)

@@ -52,6 +52,8 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     hearing = _Hearing(scan, find_speakers(text, people, chair), anchor)
     is_formal = layout.kind in ("conclusion", "minutes")
     lines = [line.start for line in layout.lines]
+    # A heading of an official paper may name who is told, one of an article only sums up.
+    titles = {line.start for line in layout.lines if line.role == "heading" and not is_formal}
     found: list[TaskMention] = []
     assignee: str | None = None
     reach = -1
@@ -64,6 +66,8 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
         # What has no verb of order counts from the second sentence on.
         context = Context(voice="leader", is_formal=is_formal, day=anchor)
         for sentence in _sentences_of(section, sentences):
+            if sentence[0] in titles:
+                continue
             tasks, assignee = _read_sentence(hearing, sentence, context, assignee)
             found += tasks
             context = replace(context, directing=True)

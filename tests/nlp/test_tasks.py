@@ -47,7 +47,7 @@ def _find(
     return find_tasks(
         text,
         layout=layout,
-        sections=find_sections(text, layout, sentences, people=people, chair=chair),
+        sections=find_sections(text, layout, sentences, people=people, chair=chair, day=_ANCHOR),
         sentences=sentences,
         people=people,
         anchor=_ANCHOR,

@@ -1,0 +1,69 @@
+"""Duties: what somebody has to do without a verb of order, where directives are being given."""
+
+from nlp.clauses import Clause
+from nlp.directives import Directive, read_duty
+from nlp.order_cues import Cue, Scan, directive_words
+
+Span = tuple[int, int]
+
+# What is told stands near the head of a clause.
+_NEAR = 200
+
+
+def stands_apart(duty: Directive, order: Directive | None) -> bool:
+    """Tell whether a duty is not only the beginning of an order that does not count."""
+    return order is None or duty.start != order.start or duty.kind == "passive"
+
+
+def is_passive_order(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a clause hands on what a leader ordered: `UBND quận được yêu cầu …`."""
+    if duty.kind != "passive" or duty.assignee is None:
+        return False
+    return scan.text[duty.assignee[0]].isupper() or clause.start < duty.assignee[0]
+
+
+def is_report(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause says what somebody said."""
+    words = directive_words()["reports"]
+    told = (c for c in scan.within(clause.start, clause.end) if c.is_a("told"))
+    return any(scan.lower[c.start : c.end] in words for c in told)
+
+
+def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a duty in running text is one, and not what somebody did."""
+    if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
+        return True
+    head = scan.by_start.get(duty.assignee[0])
+    if head and clause.start == sentence[0] and not _is_urged(scan, duty):
+        return not (_tells(scan, head) or _is_decision(scan, duty))
+    speakers = directive_words()["speaker_heads"]
+    return head is None or scan.lower[head.start : head.end] not in speakers
+
+
+def _is_urged(scan: Scan, duty: Directive) -> bool:
+    """Tell whether `khẩn trương`, `tiếp tục` or the like stand between name and verb."""
+    if duty.assignee is None or duty.action is None:
+        return True
+    return any(cue.is_a("adverbs") for cue in scan.within(duty.assignee[1], duty.action + 1))
+
+
+def _tells(scan: Scan, head: Cue) -> bool:
+    """Tell whether who stands before a mere verb does or did it: `Tỉnh hỗ trợ …`, `Ông …`."""
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    return name in words["speaker_heads"] or name in words["doers"]
+
+
+def _is_decision(scan: Scan, duty: Directive) -> bool:
+    cue = scan.by_start.get(duty.action or 0)
+    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
+
+
+def is_narrative(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause tells what happened, so that its coordinates do, too."""
+    past = directive_words()["past"]
+    first = clause.start + _NEAR
+    told = (c for c in scan.within(clause.start, clause.end) if c.is_a("told"))
+    return read_duty(scan, clause) is None and any(
+        scan.lower[c.start : c.end] in past for c in told if c.start < first
+    )
