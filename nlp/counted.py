@@ -43,7 +43,8 @@ def describe_count(
         return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
     if not bare and last.base and here.joint in {"list", "inside"}:
         return _of_item(here, last, right)
-    if not bare and here.joint == "verb" and before is not None and before.sort == "count":
+    is_linked = not bare or whole("seats").fullmatch(bare)
+    if is_linked and here.joint == "verb" and before is not None and before.sort == "count":
         return _of_second(here, last, right, before)
     return _of_clause(here, last, right, clause)
 
@@ -96,7 +97,8 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     else:
         done = whole("predicates").match(here.left)
         if done is None:
-            text = f"{last.aim} {noun} {last.verb or last.base}"
+            whose = last.verb or f"{word_lists()['having']} {last.base}"
+            text = f"{last.aim} {noun} {whose}"
             return Indicator(even(text), noun, noun, "", last.subject, last.aim)
         reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"

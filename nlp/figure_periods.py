@@ -33,19 +33,23 @@ def find_figure_periods(
     found = []
     for here in around:
         at = bisect_left(starts, here.figure.start)
-        before = own[at - 1] if at else None
-        after = own[at] if at < len(own) else None
-        if before and before.start < here.sentence[0]:
-            is_near = bisect_left(ends, before.start) == bisect_left(ends, here.figure.start)
-            before, lead = None, before if is_near else None
-        else:
-            lead = None
-        if after and not _is_in_clause(text, here, after):
+        after = own[at] if at < len(own) and _is_in_clause(text, here, own[at]) else None
+        before = _before(own[at - 1 : at] if at else (), here, ends)
+        if before and before.start >= here.sentence[0]:
             after = None
-        if not (before or after or lead):
-            lead = _led(own, starts, leads_of(leads, here.figure.start))
-        found.append(_as_period(before or after or lead))
+        lead = None if before or after else _led(own, starts, leads_of(leads, here.figure.start))
+        found.append(_as_period(after or before or lead))
     return found
+
+
+def _before(
+    last: Sequence[PeriodMention], here: Surroundings, ends: Sequence[int]
+) -> PeriodMention | None:
+    """Give the period named last before a figure, if it stands on the same line."""
+    for period in last:
+        if bisect_left(ends, period.start) == bisect_left(ends, here.figure.start):
+            return period
+    return None
 
 
 def _led(

@@ -9,10 +9,12 @@ from nlp.phrases import (
     FEW,
     begins_with_change,
     even,
+    find_measure,
     from_measure,
     has_existential,
     head_of,
     last_clause,
+    last_of,
     own_words,
     shorten,
     strip_links,
@@ -48,7 +50,7 @@ def describe_measure(here: Surroundings, last: Indicator, right: str) -> Indicat
         return describe_change(here, clause, last)
     if here.sort == "percent" and _is_plan(here.right):
         return _of_plan(here, clause, last)
-    named = from_measure(clause)
+    named = from_measure(clause) if not _is_named_behind(here) else own_words(here.right[3:])
     complement = "" if _no_complement().match(right) else right
     if complement and here.sort == "percent" and has_existential(last_clause(here.left)):
         named = ""
@@ -101,6 +103,11 @@ def _near(last: Indicator) -> str:
     return last.base if len(last.base.split()) >= FEW else last.verb or last.base
 
 
+def _is_named_behind(here: Surroundings) -> bool:
+    """Tell whether the measure's name follows: `5 tỷ đồng là kinh phí đền bù`."""
+    return here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0
+
+
 def _is_plan(right: str) -> bool:
     return bool(whole("plans").match(right.removeprefix(f"{word_lists()['compared_with']} ")))
 
@@ -134,18 +141,7 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
     """Read an amount by its quality, by what it is an amount of, else by the clause."""
     quality = _qualities().search(clause)
     if quality:
-        whose = (
-            (clause[: quality.start()] + clause[quality.end() :]).strip()
-            or last.topic
-            or here.outer
-        )
-        lists = word_lists()
-        measured = (
-            lists["dimensions"].get(here.figure.base_unit)
-            or lists["qualities"][quality[1] or quality[2]]
-        )
-        text = even(f"{measured} {whose}")
-        return Indicator(text, text, whose, last.verb, last.subject)
+        return _of_quality(here, clause, quality, last)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
         return _inherited(here, last)
     verb = shorten(clause)
@@ -157,6 +153,18 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
         text = _with_dimension(here, _with_purpose(here, verb))
         return Indicator(text, text, clause, verb, last.subject)
     return _inherited(here, last)
+
+
+def _of_quality(
+    here: Surroundings, clause: str, quality: re.Match[str], last: Indicator
+) -> Indicator:
+    """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
+    lists = word_lists()
+    ends = strip_links(clause[: quality.start()].strip()), clause[quality.end() :].strip()
+    whose = f" {lists['as_far_as']} ".join(end for end in ends if end) or last.topic or here.outer
+    name = lists["qualities"][quality["own"] or quality["far"]]
+    text = even(f"{lists['dimensions'].get(here.figure.base_unit, name)} {whose}")
+    return Indicator(text, text, whose, last.verb, last.subject)
 
 
 def _with_purpose(here: Surroundings, verb: str) -> str:
@@ -177,7 +185,8 @@ def _purpose(here: Surroundings) -> str:
 
 def _deed(verb: str) -> str:
     """Give the last words of who gave money and how: those behind `đã`."""
-    return " ".join(verb.split()[-_MOST_DEED:])
+    done = last_of(whole("aspects").finditer(verb))
+    return " ".join((verb[done.end() :] if done else verb).split()[-_MOST_DEED:])
 
 
 def _inherited(here: Surroundings, last: Indicator) -> Indicator:
@@ -217,4 +226,5 @@ def _equals() -> re.Pattern[str]:
 
 @cache
 def _qualities() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?<!chiều )(?:({either('qualities')})$|(cách)(?!\w))")
+    own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
+    return re.compile(rf"(?<!\w)(?<!chiều )(?:{own}|{far})")

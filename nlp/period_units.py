@@ -59,7 +59,7 @@ def _shifted(scene: Scene, before: list[Stretch], same: Stretch) -> Stretch:
 @cache
 def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Pair each pattern with its reader; most patterns begin with letters, so scans are fast."""
-    readers = _month_readers() | _year_readers()
+    readers = _month_readers() | _quarter_readers() | _year_readers()
     return tuple((re.compile(key, re.VERBOSE), reader) for key, reader in readers.items())
 
 
@@ -67,7 +67,6 @@ def _month_readers() -> dict[str, Reader]:
     words = period_words()
     year = _year()
     months = either_of(period_months.month_words())
-    quarters, seasons = either_of(words["quarters"]), either_of(words["seasons"])
     return {
         # `5 tháng đầu năm`, from `tháng` on
         rf"""
@@ -83,16 +82,24 @@ def _month_readers() -> dict[str, Reader]:
         (?![ ]âm[ ]lịch|[/.-]\d)  (?P<next>[ ]tới|[ ]sau)?
         """: period_months.read_month,
         rf"(?<![\w/.,-])(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?!/)": period_months.read_bare_month,
+        rf"""
+        tháng(?<!\wtháng)[ ](?P<which>{either_of(words["relative_months"])})(?!\w)
+        {_NO_CLAUSE}
+        """: period_months.read_near_month,
+    }
+
+
+def _quarter_readers() -> dict[str, Reader]:
+    words = period_words()
+    year = _year()
+    quarters, seasons = either_of(words["quarters"]), either_of(words["seasons"])
+    return {
         # `quý II/2023`, `quý I, II năm nay`
         rf"""
         quý(?<!\wquý)[ ](?P<quarter>{quarters})(?!\w)
         (?:(?:[ ]?[-–][ ]?|,[ ]|[ ]và[ ])(?:quý[ ])?(?P<until>{quarters})(?!\w))?
         (?:(?:[ ]?[/.-][ ]?|,?[ ]năm[ ]){year})?
         """: period_months.read_quarter,
-        rf"""
-        tháng(?<!\wtháng)[ ](?P<which>{either_of(words["relative_months"])})(?!\w)
-        {_NO_CLAUSE}
-        """: period_months.read_near_month,
         # `vụ xuân 2023`, `vụ đông xuân 2022-2023`
         rf"""
         vụ(?<!\wvụ)[ ](?P<season>{seasons})(?!\w)
