@@ -158,7 +158,7 @@ def _agents() -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
         for key in ("agents", "passive_orders")
     )
-    return re.compile(rf"được (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?!\w)")
+    return re.compile(rf"được (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)")
 
 
 @cache

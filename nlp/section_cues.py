@@ -8,6 +8,7 @@ from minutes.record import Role
 from nlp.datafile import read_tree
 
 _HEADING_WIDTH = 60
+_ENDING_WIDTH = 130
 _NUMBERING = re.compile(
     r"(?:(?:phần|điều|mục) \w{1,5}[.:]? ?|[ivx]{1,5}[.)/:-] ?|[a-hđ][.)/] ?"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
@@ -42,6 +43,16 @@ def begins(kind: str, lower: str, start: int, end: int) -> bool:
     return bool(_cues(kind).match(lower, start, end))
 
 
+def ends(kind: str, lower: str, start: int, end: int) -> bool:
+    """Tell whether a stretch ends with a cue of `kind`.
+
+    >>> text = "các xã phải rà soát”, ông an yêu cầu."
+    >>> ends("ordered_quotes", text, 0, len(text))
+    True
+    """
+    return bool(_endings(kind).search(lower, max(start, end - _ENDING_WIDTH), end))
+
+
 def is_shortcoming(lower: str, start: int, end: int) -> bool:
     """Tell whether a sentence tells what went wrong.
 
@@ -63,6 +74,11 @@ def _words() -> dict[str, Any]:
 @cache
 def _cues(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_words()[kind])})(?!\w)")
+
+
+@cache
+def _endings(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words()[kind])})[.!]?$")
 
 
 @cache

@@ -16,7 +16,7 @@ from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
 from nlp.reported import shows_meeting, tells_of_earlier
-from nlp.section_cues import begins, heading_role, is_shortcoming, shows
+from nlp.section_cues import begins, ends, heading_role, is_shortcoming, shows
 from nlp.speakers import Speakers, Voice, find_speakers
 
 Span = tuple[int, int]
@@ -176,6 +176,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
     known = voice or context.voice
+    if voice == "leader" and ends("ordered_quotes", lower, start, end):
+        context = replace(context, directing=True)
     given = [found.directive for found in find_accepted(scan, speakers, (start, end), context)]
     if state.seen == 1 and state.has_teaser:
         # A teaser says in short what the text says again in full.

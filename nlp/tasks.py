@@ -29,7 +29,7 @@ _BREAK = re.compile(
     r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
 )
 # Behind a quoted sentence stands who said it.
-_QUOTED = re.compile(r" ?[\"”] ?[,–-] (?:ông|bà|đồng chí|anh|chị) ", re.IGNORECASE)
+_QUOTED = re.compile(r" ?[\"”] ?[,–-] (?:(?i:ông|bà|đồng chí|anh|chị) |[A-ZĐ])")
 _TRAIL = " ,;:.…–-/"
 
 
