@@ -49,6 +49,8 @@ def is_specified(head: str, words: str, unit: str) -> bool:
     """
     if whole("spec_units").match(unit) or whole("specs").search(words):
         return True
+    if whole("not_spec_units").fullmatch(unit):
+        return False
     subject = " ".join(head.split()[:_SUBJECT_WORDS])
     return bool(whole("plan_things").match(subject))
 

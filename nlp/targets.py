@@ -87,12 +87,12 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
 
 
 def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
-    """Decide what nothing was said of by the first amount of the same value that has a word."""
+    """Decide what nothing was said of by the same amounts elsewhere, if those that have a word agree."""
     known: dict[tuple[Decimal, str], bool] = {}
     keys = [(here.figure.value, here.figure.unit.lower()) for here in around]
     for said, key, here in zip(found, keys, around, strict=True):
         if said is not None and here.sort == "measure" and key[0] >= _LEAST_REPEATED:
-            known.setdefault(key, said)
+            known[key] = said and known.get(key, True)
     return [
         known.get(key, False) if said is None else said
         for said, key in zip(found, keys, strict=True)
