@@ -87,7 +87,7 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
 
 
 def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
-    """Decide what nothing was said of by the same amounts elsewhere, if those that have a word agree."""
+    """Decide what nothing was said of by the same amounts elsewhere, if their words agree."""
     known: dict[tuple[Decimal, str], bool] = {}
     keys = [(here.figure.value, here.figure.unit.lower()) for here in around]
     for said, key, here in zip(found, keys, around, strict=True):
