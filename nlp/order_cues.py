@@ -48,7 +48,8 @@ class Cue:
 class Scan:
     """A text with its cues in order; `lower` is the text in lower case, of the same length.
 
-    `paired` are the stretches in brackets and quotation marks, in text order.
+    `paired` are the stretches in brackets and quotation marks, in text order, and `orders` is
+    where the words begin without which nobody begins to direct.
     """
 
     text: str
@@ -56,6 +57,12 @@ class Scan:
     cues: tuple[Cue, ...]
     by_start: dict[int, Cue]
     paired: tuple[tuple[int, int], ...]
+    orders: tuple[int, ...]
+
+    def has_order(self, start: int, end: int) -> bool:
+        """Tell whether a word of order, or that one was given, stands between two places."""
+        at = bisect_left(self.orders, start)
+        return at < len(self.orders) and self.orders[at] < end
 
     def within(self, start: int, end: int) -> Iterator[Cue]:
         """Give the cues from `start` up to `end`, without those in brackets and quotations."""
@@ -92,7 +99,8 @@ def scan_cues(text: str) -> Scan:
         and (end == len(lower) or not lower[end].isalnum())
     )
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
-    return Scan(text, lower, cues, {cue.start: cue for cue in cues}, paired)
+    orders = tuple(cue.start for cue in cues if cue.is_a("orders", "weak_orders", "passives"))
+    return Scan(text, lower, cues, {cue.start: cue for cue in cues}, paired, orders)
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from minutes.record import Role
 from nlp.accepted import Context, find_accepted
+from nlp.directives import Directive
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
@@ -178,12 +179,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     known = voice or context.voice
     if voice == "leader" and ends("ordered_quotes", lower, start, end):
         context = replace(context, directing=True)
-    given = [found.directive for found in find_accepted(scan, speakers, (start, end), context)]
-    if state.seen == 1 and state.has_teaser:
-        # A teaser says in short what the text says again in full.
-        given = [found for found in given if found.assignee]
-    if state.has_teaser and _is_label(scan, sentence):
-        given = [found for found in given if found.order]
+    given = _given(scan, speakers, sentence, replace(state, context=context))
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
         context = replace(context, directing=True, voice=known, is_earlier=False)
         return replace(state, role="directive", context=context)
@@ -200,6 +196,20 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         role = "conclusion"
     context = replace(context, directing=directing, voice=known)
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
+
+
+def _given(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> list[Directive]:
+    """Give the directives of a sentence, but none of a teaser or a heading between."""
+    if not state.context.directing and not scan.has_order(sentence.start, sentence.end):
+        return []
+    span = (sentence.start, sentence.end)
+    given = [found.directive for found in find_accepted(scan, speakers, span, state.context)]
+    if state.seen == 1 and state.has_teaser:
+        # A teaser says in short what the text says again in full.
+        given = [found for found in given if found.assignee]
+    if state.has_teaser and _is_label(scan, sentence):
+        given = [found for found in given if found.order]
+    return given
 
 
 def _is_label(scan: Scan, sentence: _Sentence) -> bool:
