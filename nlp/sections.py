@@ -177,7 +177,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
     known = voice or context.voice
-    if voice == "leader" and ends("ordered_quotes", lower, start, end):
+    is_now = voice == "leader" and not context.is_earlier
+    if is_now and ends("ordered_quotes", lower, start, end):
         context = replace(context, directing=True)
     given = _given(scan, speakers, sentence, replace(state, context=context))
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
