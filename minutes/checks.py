@@ -5,6 +5,7 @@ A check that comes out right is kept too (`ok`), so that a reader sees what was 
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -48,8 +49,12 @@ def find_sums(record: Record) -> Iterator[Check]:
 
     A single part is an example of its total, and only wrong where it is the larger one.
     """
+    groups: dict[str, list[Figure]] = {}
+    for figure in record.figures:
+        if figure.part_of:
+            groups.setdefault(figure.part_of, []).append(figure)
     for total in record.figures:
-        parts = [f for f in record.figures if f.part_of == total.id]
+        parts = groups.get(total.id, [])
         if not parts or not _commensurable([total, *parts]):
             continue
         if len(parts) > 1 or _worth(parts[0]) > _worth(total):
@@ -78,11 +83,12 @@ def find_growths(record: Record) -> Iterator[Check]:
 
 def find_counted_lists(record: Record) -> Iterator[Check]:
     """Compare `04 xã:` with the number of names in the list that follows."""
-    mentions = sorted((span, c) for c in record.communes for span in c.spans)
+    mentions = {span: commune for commune in record.communes for span in commune.spans}
+    spans = sorted(mentions)
     for figure in record.figures:
         if figure.span is None or figure.unit not in ("xã", "phường", "thị trấn"):
             continue
-        listed = _follow_list(record.source.text, figure.span[1], [m[0] for m in mentions])
+        listed = _follow_list(record.source.text, figure.span[1], spans)
         if len(listed) < 2:  # noqa: PLR2004 - one name is no list
             continue
         names = ", ".join(record.source.text[s:e] for s, e in listed)
@@ -90,7 +96,7 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
         level: Level = "ok" if figure.value == len(listed) else "warning"
         rule = "count-list-ok" if level == "ok" else "count-list-error"
         span = (figure.span[0], listed[-1][1])
-        codes = tuple(c.code for span_, c in mentions if span_ in listed and c.code)
+        codes = tuple(code for named in listed if (code := mentions[named].code))
         yield Check("count-list", level, _say(rule, **facts), (figure.id,), codes, span)
 
 
@@ -185,11 +191,13 @@ def _rate_beside(record: Record, first: Figure, second: Figure) -> Figure | None
 
 
 def _follow_list(text: str, start: int, mentions: Sequence[Span]) -> list[Span]:
-    """Give the commune names that a colon, a bracket or `gồm` introduces right after `start`."""
+    """Give the commune names that a colon, a bracket or `gồm` introduces right after `start`.
+
+    `mentions` are in text order.
+    """
     listed: list[Span] = []
-    for span in mentions:
-        if span[0] < start:
-            continue
+    for number in range(bisect_left(mentions, (start, start)), len(mentions)):
+        span = mentions[number]
         gap = _JOINS if listed else _LISTS
         if not gap.fullmatch(text, listed[-1][1] if listed else start, span[0]):
             break
