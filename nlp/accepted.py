@@ -70,6 +70,7 @@ def find_accepted(
             and not is_report(scan, clause)
             and (context.is_formal or is_due(scan, sentence, clause, duty))
         ):
+            directing = True
             yield Accepted(clause, duty)
 
 
