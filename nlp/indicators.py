@@ -6,7 +6,7 @@ the number; a change, a share or a detail is said of what the figure before it m
 
 from collections.abc import Sequence
 
-from nlp.context_words import whole
+from nlp.context_words import whole, word_lists
 from nlp.counted import describe_count, right_of
 from nlp.measured import Indicator, describe_measure
 from nlp.phrases import even, find_measure, last_of
@@ -14,6 +14,8 @@ from nlp.surroundings import Surroundings
 
 _MOST = 12
 _MOST_PART = 7
+_MOST_WHOSE = 8
+_NEAR = 300
 
 
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
@@ -31,10 +33,25 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         _cut_off(indicator.text or even(here.left) or here.figure.unit)
         for indicator, here in zip(found, around, strict=True)
     ]
+    texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = _cut_off(_complete_part(texts[part], texts[total]))
     return texts
+
+
+def _completed(
+    index: int, around: Sequence[Surroundings], found: Sequence[Indicator], words: str
+) -> str:
+    """Complete a bare attribute such as `diện tích` with what the figure not far before it is about."""
+    if not index or words not in word_lists()["attributes"]:
+        return words
+    before = found[index - 1]
+    is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
+    whose = before.subject or before.topic
+    if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
+        return words
+    return _cut_off(f"{words} {whose}")
 
 
 def _complete_part(part: str, total: str) -> str:

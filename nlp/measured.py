@@ -75,7 +75,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     subject = strip_links(clause[: len(clause) - len(named)])
     subject = "" if whole("places").match(subject) else subject
     kept = subject or last.subject
-    if len(named.split()) > (FEW + bool(subject)):
+    if len(named.split()) > FEW + 1:
         return Indicator(named, named, named, named, kept)
     is_detail = here.joint in {"with", "verb"}
     is_detail |= here.joint == "inside" and named in word_lists()["attributes"]
@@ -83,9 +83,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     whose = whose or subject or last.subject or here.outer
     if not whose and named in word_lists()["attributes"]:
         whose = last.topic
-    text = even(
-        f"{named} {head_of(whose) if has_existential(last_clause(here.left)) else shorten(whose)}"
-    )
+    is_owner = whose == subject and has_existential(clause[: len(clause) - len(named)].strip())
+    text = even(f"{named} {head_of(whose) if is_owner else shorten(whose)}")
     return Indicator(text, text, whose or named, named, kept)
 
 

@@ -21,6 +21,7 @@ Joint = Literal["new", "list", "verb", "with", "inside"]
 # No clause reaches further.
 _REACH = 400
 
+_OPENING, _CLOSING = '“"«', frozenset('”"»')
 _STRONG = re.compile(r";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |…")
 _WEAK = re.compile(r",(?: và)? |, ?$| và | hoặc | cùng với | với ")
 
@@ -115,7 +116,7 @@ def _cut(masked: str, figures: Sequence[FigureMention], homes: Sequence[Span], i
     else:
         end, start, joint = _cut_gap(masked, floor, figure.start, sort_of(figure))
     if joint != "inside":
-        return _Cut(end, start, joint, last)
+        return _Cut(end, start, joint, last, _quoted(masked, floor, start))
     clause = masked[floor : start - 1]
     return _Cut(end, start, joint, last, _outer(clause, is_free=last is None))
 
@@ -159,6 +160,14 @@ def _cut_weak(
         at -= 1
     joint: Joint = "list" if not words[at] else "with" if weak[at][0] == " với " else "new"
     return weak[at].start(), weak[at].end(), joint
+
+
+def _quoted(masked: str, floor: int, start: int) -> str:
+    """Give the name in quotation marks that ends where the words of a figure begin."""
+    if masked[start - 1 : start] not in _CLOSING:
+        return ""
+    opening = max(masked.rfind(mark, floor, start - 1) for mark in _OPENING)
+    return even(masked[opening + 1 : start - 1]) if opening >= 0 else ""
 
 
 def _outer(clause: str, *, is_free: bool) -> str:
