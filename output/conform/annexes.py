@@ -30,7 +30,7 @@ def find_first_annex(flow: Sequence[Paragraph], start: int) -> int:
 def find_annexes(flow: Sequence[Paragraph]) -> tuple[Annex, ...]:
     """Split `flow`, which begins with the heading of an annex, into annexes."""
     starts = [index for index, paragraph in enumerate(flow) if _is_annex(paragraph)]
-    ends = [*starts[1:], len(flow)]
+    ends = [*starts[1:], len(flow)][: len(starts)]
     return tuple(_read_annex(flow[start:end]) for start, end in zip(starts, ends, strict=True))
 
 

@@ -21,7 +21,7 @@ _SHOWN: Final = 8
 _KINDS: Final[Mapping[str, Callable[[Paper], bool]]] = {
     "annexed": lambda paper: bool(paper.annexes),
     "conclusion": lambda paper: paper.is_conclusion,
-    "dated": lambda paper: not paper.is_minutes or bool(paper.part("party")),
+    "dated": lambda paper: not paper.is_minutes,
     "letter": lambda paper: paper.is_letter,
     "minutes": lambda paper: paper.is_minutes,
     "named": lambda paper: not paper.is_letter,

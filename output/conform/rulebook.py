@@ -23,6 +23,7 @@ class Rule:
     """One rule in one system; `limits` and `style` are what it compares with."""
 
     key: str
+    system: System
     severity: Severity
     clause: str
     valid_from: dt.date
@@ -74,6 +75,7 @@ def _make_rule(key: str, row: Mapping[str, Any], system: System) -> Rule:
     clause, valid_from = _cite(of("clause", ""))
     return Rule(
         key=key,
+        system=system,
         severity=of("severity", "E"),
         clause=clause,
         valid_from=valid_from,

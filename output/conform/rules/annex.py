@@ -67,7 +67,9 @@ def judge_annex_numbers(paper: Paper, rule: Rule) -> Iterator[Breach]:
 @judges("R98")
 def judge_reference(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Want the number of the head in the reference of each annex."""
-    symbol = parse_number(paper.text_of("number")).symbol
+    parsed = parse_number(paper.text_of("number"))
+    # In a draft the number itself is blank in both places.
+    symbol = parsed.digits + parsed.between + parsed.symbol if parsed.digits else parsed.symbol
     for annex in paper.annexes:
         line = annex.reference
         if line is None:

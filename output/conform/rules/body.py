@@ -15,6 +15,7 @@ from output.conform.matching import holds_mark, matches
 from output.conform.paper import Paper
 from output.conform.registry import judges
 from output.conform.rulebook import Rule
+from output.conform.strokes import find_strokes
 
 # A body paragraph has at least so many characters; shorter ones may be anything.
 _LONG: Final = 60
@@ -218,7 +219,8 @@ def judge_blanks(paper: Paper, rule: Rule) -> Iterator[Breach]:
             yield Breach(rule.limits["leading"], paragraph_of(paragraph))
     inner = _strip_empty(body)
     for before, paragraph in pairwise(inner):
-        if not paragraph.text and paragraph.cell is None and before.cell is None:
+        is_spacing = not paragraph.text and not find_strokes([paragraph], None)
+        if is_spacing and paragraph.cell is None and before.cell is None:
             yield Breach(rule.limits["empty"], paragraph_of(paragraph))
 
 

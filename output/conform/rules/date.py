@@ -80,7 +80,7 @@ def judge_place(paper: Paper, rule: Rule) -> Iterator[Breach]:
         is_over = paper.issued is None or paper.issued > limits["last_day"]
         is_district = re.match(limits["district"], place, re.IGNORECASE) and is_over
         is_person = place in limits["people"]
-        is_party = bool(paper.part("party"))
+        is_party = rule.system == "dang"
         is_commune = re.search(limits["communes"], paper.text_of("issuer"))
         is_unclear = is_party and is_commune and place in limits["provinces"]
         is_short = is_party and " " not in place

@@ -56,7 +56,7 @@ def judge_motto(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Compare the words and hyphens of Tiêu ngữ."""
     lines = paper.part("motto")
     if not lines:
-        yield Breach(case="missing")
+        yield Breach(case="absent")
     for line in lines:
         if _raw(line) != rule.limits["text"]:
             yield Breach(_raw(line), paragraph_of(line.paragraph))

@@ -21,7 +21,7 @@ _MM: Final = Decimal("2.835")
 
 
 @judges("R41")
-def judge_subject(paper: Paper, rule: Rule) -> Iterator[Breach]:  # noqa: ARG001
+def judge_subject(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Want a subject, with the first letter as its system writes it."""
     subject = paper.part("subject")
     if not subject:
@@ -29,7 +29,7 @@ def judge_subject(paper: Paper, rule: Rule) -> Iterator[Breach]:  # noqa: ARG001
         return
     first = subject[0]
     initial = first.text[:1]
-    is_party = bool(paper.part("party"))
+    is_party = rule.system == "dang"
     is_wrong = initial.isupper() == is_party
     # In Party documents the author of a conclusion may stand in capitals.
     is_author = is_party and is_capital(first.text)
