@@ -43,7 +43,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
 def _completed(
     index: int, around: Sequence[Surroundings], found: Sequence[Indicator], words: str
 ) -> str:
-    """Complete a bare attribute such as `diện tích` with what the figure not far before it is about."""
+    """Complete a bare attribute such as `diện tích` with what the last figure is about."""
     if not index or words not in word_lists()["attributes"]:
         return words
     before = found[index - 1]

@@ -39,6 +39,8 @@ def find_targets(
     plan; where nothing does, it is what the same figure is elsewhere. `ahead` are the figures
     whose period is still to begin.
     """
+    if not around:
+        return []
     lower = lower_evenly(text)
     planned = dict(zip(sentences, find_planned(lower, sentences), strict=True))
     found: list[bool | None] = []
