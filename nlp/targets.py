@@ -61,6 +61,8 @@ def _is_said(
     words = _words_before(lower, here.sentence[0], here.figure.start)
     if here.sort == "count" and _seated().search(words):
         return False
+    if whole("classes").search(words[-_NEAR:]):
+        return False
     said = _is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
         said = _continued(lower, here, found, around)
