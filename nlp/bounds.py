@@ -41,7 +41,8 @@ def find_bound(text: str, start: int, end: int, unit: Unit | None) -> Compare | 
 def bound_before(text: str, start: int, unit: Unit | None) -> Compare | None:
     """Find the strongest bound before the number at `start`: `khoảng hơn` is `hơn`."""
     found = _bounds_before(text, start, unit)
-    return next((bound for bound in found if bound != "~"), found[0] if found else None)
+    strong: list[Compare] = [bound for bound in found if bound != "~"]
+    return (strong or found or [None])[0]
 
 
 def carries_on(text: str, end: int, start: int, compare: Compare | None) -> bool:

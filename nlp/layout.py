@@ -104,7 +104,8 @@ def _roles(pieces: list[str], stamped: set[int]) -> list[LineRole]:
 def _mark_teasers(pieces: list[str], roles: list[LineRole | None]) -> None:
     for i, piece in enumerate(pieces):
         if i and begins_tail(piece):
-            roles[i:] = ["chrome"] * (len(pieces) - i)
+            for later in range(i, len(pieces)):
+                roles[later] = "chrome"
             return
 
 

@@ -262,8 +262,10 @@ def _told_role(scan: Scan, sentence: _Sentence, state: _State, voice: Voice | No
         ("conclusion", _is_plan(*span) and state.headed != "results"),
         ("results", begins("turns", *span)),
     )
-    role = next((role for role, is_so in told if is_so), None)
-    return role or _kept_role(sentence, state)
+    for role, is_so in told:
+        if is_so:
+            return role
+    return _kept_role(sentence, state)
 
 
 def _is_plan(lower: str, start: int, end: int) -> bool:

@@ -98,7 +98,7 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
     >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
     ('leader', 'other')
     """
-    mentions = sorted(
+    mentions: list[tuple[int, Voice]] = sorted(
         (span[0], _voice_of(person, chair)) for person in people for span in person.spans
     )
     return Speakers(

@@ -63,7 +63,7 @@ def explain_usage(error: TyperException, *, command: str, flags: Collection[str]
         # A missing FILE is all that typer itself can find besides options.
         return BienbanError("usage-no-files", command=command)
     if hasattr(error, "possibilities"):
-        hint = _hint(list(error.possibilities or ()))
+        hint = _hint(list(getattr(error, "possibilities", None) or ()))
         return BienbanError("usage-no-option", option=option, hint=hint, command=command)
     code = "usage-flag-value" if option in flags else "usage-option-value"
     return BienbanError(code, option=option, command=command)
