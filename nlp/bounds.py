@@ -42,7 +42,9 @@ def bound_before(text: str, start: int, unit: Unit | None) -> Compare | None:
     """Find the strongest bound before the number at `start`: `khoảng hơn` is `hơn`."""
     found = _bounds_before(text, start, unit)
     strong: list[Compare] = [bound for bound in found if bound != "~"]
-    return (strong or found or [None])[0]
+    if strong:
+        return strong[0]
+    return found[0] if found else None
 
 
 def carries_on(text: str, end: int, start: int, compare: Compare | None) -> bool:
