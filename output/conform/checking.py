@@ -12,13 +12,13 @@ from output.conform.paper import Paper, read_paper
 from output.conform.rulebook import Rule, System, known_system, load_rules, load_words, make_finding
 from output.conform.trees import read_trees
 
-__all__ = ["check", "find_system"]
+__all__ = ["KINDS", "check", "find_system"]
 
 # The only rules that still count for a document of another law.
 _ALWAYS: Final = ("R01", "R02")
 _SHOWN: Final = 8
 
-_KINDS: Final[Mapping[str, Callable[[Paper], bool]]] = {
+KINDS: Final[Mapping[str, Callable[[Paper], bool]]] = {
     "annexed": lambda paper: bool(paper.annexes),
     "conclusion": lambda paper: paper.is_conclusion,
     "dated": lambda paper: not paper.is_minutes,
@@ -52,7 +52,7 @@ def find_system(paper: Paper) -> System:
 
 
 def _judge(paper: Paper, rule: Rule) -> list[Finding]:
-    if not all(_KINDS[kind](paper) for kind in rule.applies):
+    if not all(KINDS[kind](paper) for kind in rule.applies):
         return []
     missing = [part for part in rule.needs if not _has(paper, part)]
     if missing:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from output.conform.annexes import Annex
 from output.conform.finding import Breach
 from output.conform.looks import find_faults, paragraph_of
+from output.conform.matching import holds_mark
 from output.conform.numbering import write_number
 from output.conform.paper import Paper
 from output.conform.registry import judges
@@ -67,6 +68,8 @@ def judge_annex_numbers(paper: Paper, rule: Rule) -> Iterator[Breach]:
 @judges("R98")
 def judge_reference(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Want the number of the head in the reference of each annex."""
+    if holds_mark(paper.text_of("number")):
+        return
     parsed = parse_number(paper.text_of("number"))
     # In a draft the number itself is blank in both places.
     symbol = parsed.digits + parsed.between + parsed.symbol if parsed.digits else parsed.symbol

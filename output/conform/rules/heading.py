@@ -12,6 +12,7 @@ from output.conform.paper import Paper
 from output.conform.registry import judges
 from output.conform.rulebook import Rule
 from output.conform.rules.drawn import header_strokes, judge_stroke
+from output.conform.rules.number import parse_number
 from output.word.measure import measure_line
 
 
@@ -33,6 +34,14 @@ def judge_year_group(paper: Paper, rule: Rule) -> Iterator[Breach]:
     for line in paper.part("number")[:1]:
         if re.search(rule.limits["pattern"], line.text):
             yield Breach(line.text, paragraph_of(line.paragraph))
+
+
+@judges("R00")
+def judge_age(paper: Paper, rule: Rule) -> Iterator[Breach]:
+    """Tell an issued document that is older than the rules."""
+    is_issued = parse_number(paper.text_of("number")).digits != ""
+    if is_issued and paper.issued is not None and paper.issued < rule.valid_from:
+        yield Breach(f"{paper.issued:%d/%m/%Y}", paragraph_of(paper.part("date")[0].paragraph))
 
 
 @judges("R17")

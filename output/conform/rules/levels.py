@@ -98,7 +98,7 @@ def _usual_size(paper: Paper) -> Decimal:
     for paragraph in paper.body:
         for run in paragraph.inked:
             counts[run.format.size] = counts.get(run.format.size, 0) + len(run.text)
-    return max(counts, key=lambda size: counts[size])
+    return max(counts, key=lambda size: counts[size], default=Decimal(0))
 
 
 @dataclass(slots=True)
