@@ -49,7 +49,9 @@ def _read_annex(paragraphs: Sequence[Paragraph]) -> Annex:
     for line in lines:
         if matches("reference", line.text):
             reference = line
-            break
+            if title:
+                break
+            continue
         if line.paragraph.cell is not None or not _may_be_title(line):
             break
         title.append(line)

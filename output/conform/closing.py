@@ -8,6 +8,9 @@ from output.conform.document import Line, Paragraph, split_lines
 from output.conform.matching import begins_with, fold, load_words, matches
 
 _LONGEST: Final = 80
+_LONG: Final = 60
+# A closing outside tables is at most so long.
+_FEW: Final = 20
 _MINUTES: Final = ("THU KY", "CHU TOA", "CHU TRI", "NGUOI GHI")
 
 
@@ -34,23 +37,44 @@ class Closing:
 
 
 def find_start(flow: Sequence[Paragraph], start: int) -> int:
-    """Find the index of the first paragraph of the closing at or behind `start`."""
-    tables: dict[int, int] = {}
-    fallback: int | None = None
+    """Find the index of the first paragraph of the closing at or behind `start`.
+
+    It is the first table of signatures behind the last long paragraph; without one, it begins
+    where `Nơi nhận` or a mark of authority does, else at the last line of an office.
+    """
+    end = _find_main_end(flow, start)
+    told = [index for index in range(start, end) if is_closing_line(flow[index])]
+    tables = [index for index in told if flow[index].cell is not None]
+    firsts = sorted({_first_of(flow, index) for index in tables})
+    behind = [index for index in firsts if index > _find_last_long(flow, start, end)]
+    sure = [index for index in told if flow[index].cell is None and _is_sure(flow[index])]
+    if firsts:
+        table = behind[0] if behind else firsts[-1]
+        return min([table, *sure])
+    plain = [index for index in told if index >= end - _FEW]
+    return min(sure or plain or [end])
+
+
+def _find_main_end(flow: Sequence[Paragraph], start: int) -> int:
+    """Find where the first annex begins that follows something of a closing."""
+    is_closed = False
     for index in range(start, len(flow)):
         paragraph = flow[index]
-        if matches("annex", paragraph.text) and paragraph.cell is None and (tables or fallback):
-            break
-        if not is_closing_line(paragraph):
-            continue
-        if paragraph.cell is None:
-            fallback = index if fallback is None else fallback
-        else:
-            table = paragraph.cell.table
-            tables.setdefault(table, _first_of(flow, index, table))
-    if tables:
-        return max(tables.values()) if fallback is None else min(fallback, max(tables.values()))
-    return len(flow) if fallback is None else fallback
+        if is_closed and paragraph.cell is None and matches("annex", paragraph.text):
+            return index
+        is_closed = is_closed or is_closing_line(paragraph)
+    return len(flow)
+
+
+def _find_last_long(flow: Sequence[Paragraph], start: int, end: int) -> int:
+    long = (i for i in range(start, end) if flow[i].cell is None and len(flow[i].text) >= _LONG)
+    return max(long, default=start - 1)
+
+
+def _is_sure(paragraph: Paragraph) -> bool:
+    """Tell whether `paragraph` can be nothing but a closing."""
+    texts = [line.text for line in split_lines(paragraph)]
+    return any(matches("recipients", text) or matches("authority", text) for text in texts)
 
 
 def is_closing_line(paragraph: Paragraph) -> bool:
@@ -100,11 +124,12 @@ def _take_recipients(lines: Sequence[Line], at: int) -> list[Line]:
 
 def _read_signatures(lines: Sequence[Line]) -> list[Signature]:
     """Group `lines` by column; a column is a block where it has an office or a caption."""
-    columns: dict[int | None, list[Line]] = {}
+    columns: dict[tuple[int, int] | None, list[Line]] = {}
     for line in lines:
         cell = line.paragraph.cell
-        columns.setdefault(None if cell is None else cell.column, []).append(line)
-    blocks = [_read_block(column, rows) for column, rows in columns.items()]
+        place = None if cell is None else (cell.table, cell.column)
+        columns.setdefault(place, []).append(line)
+    blocks = [_read_block(place[1] if place else None, rows) for place, rows in columns.items()]
     return [block for block in blocks if block.marks or block.offices or block.name]
 
 
@@ -135,9 +160,10 @@ def is_minutes_caption(text: str) -> bool:
     return begins_with(fold(text), _MINUTES)
 
 
-def _first_of(flow: Sequence[Paragraph], index: int, table: int) -> int:
-    """Find the first paragraph of `table`, which reaches to `index`."""
-    while index and _is_in(flow[index - 1], table):
+def _first_of(flow: Sequence[Paragraph], index: int) -> int:
+    """Find the first paragraph of the table that the one at `index` stands in."""
+    cell = flow[index].cell
+    while index and cell is not None and _is_in(flow[index - 1], cell.table):
         index -= 1
     return index
 

@@ -97,17 +97,16 @@ def is_heading(paragraph: Paragraph) -> bool:
 def _name_line(line: Line, found: Mapping[str, list[Line]]) -> str:
     """Name the part that `line` belongs to, by what it says and what was found before it."""
     fixed = _name_fixed(line.text)
-    if fixed == "letter_subject" and "number" not in found and not _is_left(line):
-        return "other"
-    if fixed:
+    is_second = fixed == "date" and line.paragraph.cell is not None and _is_left(line)
+    if is_second and "letter_subject" in found:
+        return "letter_subject"  # Its second line may name a month.
+    if fixed and (fixed != "letter_subject" or "number" in found or _is_left(line)):
         return fixed
     if is_typed_stroke(line.text):
         return "typed"
-    if not _is_left(line):
+    if fixed or not _is_left(line):
         return "other"
-    if "number" in found or "letter_subject" in found:
-        return "letter_subject"
-    return "block"
+    return "letter_subject" if {"number", "letter_subject"} & set(found) else "block"
 
 
 def _name_fixed(text: str) -> str:

@@ -41,10 +41,12 @@ def find_run_faults(runs: Sequence[Run], style: Style) -> list[str]:
         low, high = style["size"]
         wrong = {run.format.size for run in runs if not low <= run.format.size <= high}
         faults += [words["size"].format(size=say_number(size)) for size in sorted(wrong)]
+    # The weight of a lone mark beside the words, as of a colon, nobody sees.
+    told = [run for run in runs if any(map(str.isalnum, run.text))] or runs
     looks = {
-        "bold": {run.format.is_bold for run in runs},
-        "italic": {run.format.is_italic for run in runs},
-        "underline": {run.format.is_underlined for run in runs},
+        "bold": {run.format.is_bold for run in told},
+        "italic": {run.format.is_italic for run in told},
+        "underline": {run.format.is_underlined for run in told},
     }
     for name, found in looks.items():
         wanted = style.get(name)

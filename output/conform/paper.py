@@ -116,9 +116,10 @@ class Paper:
 
     @cached_property
     def sections_with_table(self) -> frozenset[int]:
-        """Give the indices of the sections that hold a table."""
-        tables = (p.section for p in self.story.flow if p.cell is not None)
-        return frozenset(tables)
+        """Give the indices of the sections with a table that is no part of the layout."""
+        annexed = (p for annex in self.annexes for p in annex.paragraphs)
+        text = (*self.opening.body, *annexed)
+        return frozenset(p.section for p in text if p.cell is not None)
 
 
 def read_paper(trees: Trees) -> Paper:

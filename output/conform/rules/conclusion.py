@@ -11,10 +11,9 @@ from output.conform.paper import Paper
 from output.conform.registry import judges
 from output.conform.rulebook import Rule
 
-# Names have two to five words; the sentence that opens stands among the first paragraphs.
+# Names have two to five words.
 _FEWEST: Final = 2
 _MOST: Final = 5
-_FIRST: Final = 3
 
 
 @judges("R93")
@@ -35,7 +34,7 @@ def judge_chair(paper: Paper, rule: Rule) -> Iterator[Breach]:
     subject = paper.text_of("subject")
     name = find_subject_name(subject, limits)
     for form, paragraphs in (
-        (limits["chairing"], paper.body[:_FIRST]),
+        (limits["chairing"], paper.body[:1]),
         (limits["concluding"], paper.body),
     ):
         for paragraph in paragraphs:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from output.conform.document import Line, Paragraph
+from output.conform.document import Line
 from output.conform.finding import Breach
 from output.conform.lengths import say_number
 from output.conform.looks import paragraph_of
@@ -22,8 +22,7 @@ def header_strokes(paper: Paper, side: str) -> list[Stroke]:
     Where a drawn line is anchored on the other side, as Word does when it is moved, the side
     that has none takes the spare one.
     """
-    sides = {"left": paper.header.left, "right": paper.header.right}
-    found = {name: _find(paragraphs, name) for name, paragraphs in sides.items()}
+    found = {name: own_strokes(paper, name) for name in ("left", "right")}
     other = "left" if side == "right" else "right"
     if not found[side] and len(found[other]) > 1:
         by_length = sorted(found[other], key=lambda stroke: stroke.length or Decimal(0))
@@ -31,12 +30,14 @@ def header_strokes(paper: Paper, side: str) -> list[Stroke]:
     return found[side]
 
 
-def _find(paragraphs: Sequence[Paragraph], side: str) -> list[Stroke]:
+def own_strokes(paper: Paper, side: str) -> list[Stroke]:
+    """Find the lines that hang on one side of the head."""
+    paragraphs = paper.header.left if side == "left" else paper.header.right
     width = next((p.cell.width for p in paragraphs if p.cell is not None), None)
     # The rows below hold number and date; a border there belongs to them.
     first = [p for p in paragraphs if p.cell is None or p.cell.row == 1]
     strokes = find_strokes(paragraphs, width)
-    return strokes or (find_cell_borders(first) if side else [])
+    return strokes or find_cell_borders(first)
 
 
 def judge_stroke(

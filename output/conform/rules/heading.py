@@ -11,7 +11,7 @@ from output.conform.looks import paragraph_of
 from output.conform.paper import Paper
 from output.conform.registry import judges
 from output.conform.rulebook import Rule
-from output.conform.rules.drawn import header_strokes, judge_stroke
+from output.conform.rules.drawn import header_strokes, judge_stroke, own_strokes
 from output.conform.rules.number import parse_number
 from output.word.measure import measure_line
 
@@ -134,7 +134,7 @@ def judge_star(paper: Paper, rule: Rule) -> Iterator[Breach]:
     below = paper.part("number")
     if below and below[0].paragraph.number < stars[0].paragraph.number:
         yield Breach(limits["below"], number)
-    if header_strokes(paper, "left"):
+    if own_strokes(paper, "left"):
         yield Breach(limits["rule"], number)
 
 

@@ -17,7 +17,7 @@ from output.conform.rulebook import Rule
 
 _CENTRED_BOLD: Final = {"bold": True, "align": "center"}
 _TITLE: Final = {"bold": True, "caps": True, "align": "center"}
-_ROMAN: Final = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<mark>[.)/:–-])\s*(?=\S)")
+_ROMAN: Final = re.compile(r"(?P<number>[IVX]{1,6})\s?(?P<mark>[.)/:–-])\s+(?=\S)")
 _LONG: Final = 220
 _SHOWN: Final = 30
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}

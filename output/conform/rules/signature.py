@@ -3,16 +3,28 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from output.conform.closing import Signature, is_minutes_caption
 from output.conform.document import Line
 from output.conform.finding import Breach
-from output.conform.looks import find_faults, paragraph_of
-from output.conform.matching import holds_mark
+from output.conform.looks import find_faults, is_capital, paragraph_of
+from output.conform.matching import fold, holds_mark
 from output.conform.paper import Paper
 from output.conform.registry import judges
 from output.conform.rulebook import Rule
 from output.word.places import W
+
+_ALSO: Final = "KIEM"
+
+
+def _offices(block: Signature) -> list[Line]:
+    """Give the lines of office that the rules measure.
+
+    The signer's other office may follow in small letters (A1.II.7c), and `kiêm` between two.
+    """
+    offices = [line for line in block.offices if fold(line.text) != _ALSO]
+    return [line for i, line in enumerate(offices) if not i or is_capital(line.text)]
 
 
 def _blocks(paper: Paper) -> list[Signature]:
@@ -36,7 +48,7 @@ def judge_marks(paper: Paper, rule: Rule) -> Iterator[Breach]:
 def judge_state_offices(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Measure all lines above the space for the signature."""
     for block in _blocks(paper):
-        for line in (*block.marks, *block.offices):
+        for line in (*block.marks, *_offices(block)):
             faults = find_faults(line, rule.style)
             if faults:
                 yield Breach(", ".join(faults), paragraph_of(line.paragraph))
@@ -46,7 +58,7 @@ def judge_state_offices(paper: Paper, rule: Rule) -> Iterator[Breach]:
 def judge_party_offices(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Want marks bold and offices not."""
     for block in _blocks(paper):
-        for line in (*block.marks, *block.offices):
+        for line in (*block.marks, *_offices(block)):
             faults = find_faults(line, {**rule.style, "bold": line in block.marks})
             if faults:
                 yield Breach(", ".join(faults), paragraph_of(line.paragraph))
