@@ -4,14 +4,20 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from pipeline.datafile import read_tree
 from pipeline.documents import System
 from pipeline.inputs import name_input, read_bytes
+from pipeline.writing import write_file
 
 if TYPE_CHECKING:
     from output.conform.finding import Finding
+
+
+# What the name of an annotated copy has before its end.
+_ANNOTATED: Final = ".nhan-xet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +33,25 @@ class Verdict:
         return any(row.severity == "E" and row.status == "fail" for row in self.findings)
 
 
-def check_file(name: str, system: System | None) -> Verdict:
+def check_file(name: str, system: System | None, folder: Path | None = None) -> Verdict:
     """Judge the file `name` by the rules of `system`, else those of its heading.
 
-    Raises BienbanError where it cannot be read or is no Word file.
+    A copy with the findings as comments goes to `folder` where one is given. Raises BienbanError
+    where the file cannot be read or is no Word file.
     """
     from output import check  # noqa: PLC0415 - XML libraries are heavy
 
-    return Verdict(name_input(name), tuple(check(read_bytes(name), system=system)))
+    docx = read_bytes(name)
+    verdict = Verdict(name_input(name), tuple(check(docx, system=system)))
+    if folder is not None and verdict.findings:
+        _write_copy(folder / f"{Path(name).stem}{_ANNOTATED}.docx", docx, verdict)
+    return verdict
+
+
+def _write_copy(path: Path, docx: bytes, verdict: Verdict) -> None:
+    from output.conform.annotated import annotate  # noqa: PLC0415 - XML libraries are heavy
+
+    write_file(path, annotate(docx, verdict.findings))
 
 
 def write_json(verdicts: Sequence[Verdict]) -> str:

@@ -164,6 +164,7 @@ def check_command(
     *,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG")] = "text",
     system: SystemName = None,
+    annotate: Annotated[Path | None, typer.Option("--annotate", metavar="THƯ-MỤC")] = None,
 ) -> int:
     """Judge finished documents."""
     write = write_json if parse_format(form, CHECK_FORMATS) == "json" else write_text
@@ -171,7 +172,10 @@ def check_command(
     verdicts: list[Verdict] = []
     names = list(dict.fromkeys(files))
     status = _each(
-        context.obj, names, "check", lambda name: verdicts.append(check_file(name, wanted))
+        context.obj,
+        names,
+        "check",
+        lambda name: verdicts.append(check_file(name, wanted, annotate)),
     )
     _print(write(verdicts))
     return status or int(any(verdict.is_broken for verdict in verdicts))

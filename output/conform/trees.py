@@ -14,7 +14,7 @@ from output.word.reasons import say_reason
 
 Element = etree._Element  # noqa: SLF001 - the name under which lxml's types are known
 
-_RELATIONS: Final = "word/_rels/document.xml.rels"
+RELATIONS: Final = "word/_rels/document.xml.rels"
 _OFFICE: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 RELATION_ID: Final = f"{_OFFICE}id"
 
@@ -37,7 +37,7 @@ class Trees:
     @cached_property
     def relations(self) -> dict[str, tuple[str, str]]:
         """Give kind and part of each relation of the main part, by id."""
-        root = self.parse(_RELATIONS)
+        root = self.parse(RELATIONS)
         rows = root.iter("{*}Relationship") if root is not None else ()
         return {
             row.get("Id", ""): (row.get("Type", "").rpartition("/")[2], _target(row))
