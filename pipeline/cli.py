@@ -23,6 +23,7 @@ from pipeline.dossier import note_written
 from pipeline.faults import explain_os_error
 from pipeline.inputs import STANDARD_INPUT, name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
+from pipeline.office import write_example
 from pipeline.run import Desk, Reading, extract_record
 from pipeline.usage import (
     CHECK_FORMATS,
@@ -35,12 +36,15 @@ from pipeline.usage import (
 from pipeline.writing import write_file
 
 app = typer.Typer(cls=ManualGroup, add_completion=False, pretty_exceptions_enable=False)
+offices = typer.Typer(cls=ManualGroup)
+app.add_typer(offices, name="office")
 
 PROGRAM: Final = "bienban"
 # What shells give for a program that Ctrl-C stopped.
 STOPPED: Final = 130
 DEBUG: Final = "--debug"
 DOSSIERS: Final = Path("ho-so")
+OFFICE: Final = Path("co-quan.yaml")
 
 _T = TypeVar("_T")
 
@@ -181,6 +185,19 @@ def check_command(
     return status or int(any(verdict.is_broken for verdict in verdicts))
 
 
+@offices.command("init", cls=ManualCommand)
+def office_init_command(
+    context: typer.Context,
+    *,
+    system: SystemName = None,
+    out: Annotated[Path, typer.Option("--out", metavar="TỆP")] = OFFICE,
+) -> None:
+    """Write an example profile to begin with."""
+    write_example(parse_system(system) or "nha-nuoc", out)
+    for line in read_tree("words.yaml")["office"]:
+        context.obj.say(line.format(file=out))
+
+
 def _each(
     reporter: Reporter,
     names: list[str],
@@ -257,9 +274,11 @@ def _say_written(reporter: Reporter) -> Callable[[list[Path]], None]:
 
 def _explain(error: typer.TyperException, program: Any, args: list[str]) -> BienbanError:  # noqa: ANN401 - typer's own type
     """Name what is wrong with `args`, and the page of the manual that says how it is right."""
-    name = next((arg for arg in args if arg in program.commands), "")
-    command = program.commands.get(name, program)
+    command, path = program, PROGRAM
+    for arg in args:
+        if arg in getattr(command, "commands", {}):
+            command, path = command.commands[arg], f"{path} {arg}"
     flags = {
         option for param in command.params if getattr(param, "is_flag", 0) for option in param.opts
     }
-    return explain_usage(error, command=f"{PROGRAM} {name}".rstrip(), flags=flags)
+    return explain_usage(error, command=path, flags=flags)

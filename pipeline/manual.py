@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from typer.core import TyperCommand, TyperGroup
 
+from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
 from pipeline.usage import explain_command
 
@@ -21,29 +22,49 @@ HELP_OPTION = "--help"
 class ManualCommand(TyperCommand):
     """A command with a page of the manual."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401, ARG002 - typer's own context
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own context
         """Write the page of this command."""
-        page = read_tree("help.yaml")["commands"][self.name]
+        page = find_page(ctx.command_path)
         arguments = [(name, words) for name, words in page["arguments"].items()]
         rows = {"arguments": arguments, "options": _option_rows(self.params, page["options"])}
         return write_page(page, rows)
 
 
 class ManualGroup(TyperGroup):
-    """The program itself: the page lists its commands."""
+    """The program itself, or a group of its commands: the page lists them."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401, ARG002 - typer's own context
-        """Write the first page."""
-        tree = read_tree("help.yaml")
-        commands = [(name, tree["commands"][name]["summary"]) for name in self.commands]
-        options = _option_rows(self.params, tree["program"]["options"])
-        return write_page(tree["program"], {"commands": commands, "options": options})
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - typer's own context
+        """Write the first page of the program or group."""
+        page = find_page(ctx.command_path)
+        commands = [(name, page["commands"][name]["summary"]) for name in self.commands]
+        options = _option_rows(self.params, page["options"])
+        return write_page(page, {"commands": commands, "options": options})
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own context
+        """Ask for a command where a group is called alone; raises BienbanError."""
+        if ctx.parent is not None and not args:
+            raise BienbanError("usage-nothing", command=ctx.command_path)
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - typer's own types
         """Find the command that `args` begins with; raises BienbanError."""
         if args[0] not in self.commands:
-            raise explain_command(args[0], list(self.commands))
+            raise explain_command(args[0], list(self.commands), program=ctx.command_path)
         return super().resolve_command(ctx, args)
+
+
+def find_page(path: str) -> dict[str, Any]:
+    """Find the page of the command that `path` leads to.
+
+    >>> find_page("bienban office init")["usage"]
+    'bienban office init [tùy chọn]'
+    """
+    tree = read_tree("help.yaml")
+    _, *names = path.split()
+    page: dict[str, Any] = {**tree["program"], "commands": tree["commands"]}
+    for name in names:
+        page = page["commands"][name]
+    return page
 
 
 def write_page(page: dict[str, Any], blocks: dict[str, list[tuple[str, str]]]) -> str:

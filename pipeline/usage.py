@@ -60,8 +60,9 @@ def explain_usage(error: TyperException, *, command: str, flags: Collection[str]
     """
     option = getattr(error, "option_name", None)
     if option is None:
-        # A missing FILE is all that typer itself can find besides options.
-        return BienbanError("usage-no-files", command=command)
+        # A missing FILE, or one too many, is all that typer itself can find besides options.
+        is_missing = hasattr(error, "param")
+        return BienbanError("usage-no-files" if is_missing else "usage-files", command=command)
     if hasattr(error, "possibilities"):
         hint = _hint(list(getattr(error, "possibilities", None) or ()))
         return BienbanError("usage-no-option", option=option, hint=hint, command=command)
@@ -69,10 +70,11 @@ def explain_usage(error: TyperException, *, command: str, flags: Collection[str]
     return BienbanError(code, option=option, command=command)
 
 
-def explain_command(name: str, known: list[str]) -> BienbanError:
-    """Name a command that is not there, and the nearest one."""
+def explain_command(name: str, known: list[str], *, program: str) -> BienbanError:
+    """Name a command of `program` that is not there, and the nearest one."""
     hint = _hint(get_close_matches(name, known, n=1))
-    return BienbanError("usage-no-command", command=name, hint=hint, known=", ".join(known))
+    facts = {"command": name, "hint": hint, "known": ", ".join(known), "program": program}
+    return BienbanError("usage-no-command", **facts)
 
 
 def _hint(near: list[str]) -> str:
