@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from minutes.record import Record
+from output.office import Office
 from output.prose.annex import make_annex
 from output.prose.blocks import AnnexRow, Block, Kind, Level, System
 from output.prose.capitals import begin_lower, capitalise
@@ -12,6 +13,7 @@ from output.prose.material import Material, gather
 from output.prose.notice import write_notice
 from output.prose.report import write_report, write_subject
 from output.prose.tables import read_words
+from output.symbols import load_words, write_symbol
 
 __all__ = ["AnnexRow", "Block", "Content", "Kind", "Level", "System", "build_content"]
 
@@ -37,17 +39,16 @@ class Content:
     date: dt.date | None
 
 
-def build_content(record: Record, kind: Kind, *, system: System, office: object) -> Content:
+def build_content(record: Record, kind: Kind, *, system: System, office: Office) -> Content:
     """Put the record into the words of a document of `kind` in `system`.
 
-    `office` has the issuer inside a sentence as `issuer_name` or `name`, and a `superior` that
-    receives reports; all may be None.
+    The `superior` of `office` receives its reports; what the profile lacks becomes a mark.
     """
     words = read_words("forms")
-    material = gather(record, _issuer_of(office))
+    material = gather(record, office.name)
     is_report = kind == "bao-cao"
     # Only state reports have a `Kính gửi`; Party reports have none (05-HD/VPTW, I.9.2.3).
-    superior = getattr(office, "superior", None) if is_report and system == "nha-nuoc" else None
+    superior = office.superior if is_report and system == "nha-nuoc" else None
     end = words["ends"][system]
     if is_report:
         subject, blocks = write_subject(material), write_report(material, end, superior)
@@ -62,15 +63,10 @@ def build_content(record: Record, kind: Kind, *, system: System, office: object)
         blocks=material.finish(_announce(blocks) if rows else blocks),
         annex_title=words["annex"]["title"] if rows else "",
         annex_rows=rows,
-        annex_reference=_refer(material, kind, system, office) if rows else "",
+        annex_reference=_refer(material, kind, office) if rows else "",
         recipients=tuple(map(capitalise, material.assignees())),
         date=record.meeting.date,
     )
-
-
-def _issuer_of(office: object) -> str | None:
-    """Give the issuer's name in a sentence: a profile calls it `name`."""
-    return getattr(office, "issuer_name", None) or getattr(office, "name", None)
 
 
 def _announce(blocks: list[Block]) -> list[Block]:
@@ -87,18 +83,16 @@ def _announce(blocks: list[Block]) -> list[Block]:
     return [*blocks[:at], replace(blocks[at], text=text), *blocks[at + 1 :]]
 
 
-def _refer(material: Material, kind: Kind, system: System, office: object) -> str:
+def _refer(material: Material, kind: Kind, office: Office) -> str:
     """Write the line under the annex's title; number and day stay blank until it is signed."""
     words = read_words("forms")
-    type_code, body = words["annex"]["symbols"][kind], getattr(office, "symbol", None)
-    form = {"nha-nuoc": f"/{type_code}-{body}", "dang": f"-{type_code}/{body}"}[system]
     date = material.record.meeting.date
     return str(
         words["annex"]["reference"].format(
             type=words["types"][kind].capitalize(),
             blank=words["blank"],
-            symbol=form if body else "",
-            month=write_month_of(date) if date else "tháng      năm      ",
+            symbol=write_symbol(kind, office),
+            month=write_month_of(date) if date else load_words()["blank_month"],
             issuer=material.issuer,
         )
     )

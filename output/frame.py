@@ -7,15 +7,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from output.content import Content
 from output.issuers import load_catalogue
 from output.office import Office
 from output.prose.days import write_month_of
+from output.symbols import load_words, write_symbol
 from output.word.measure import measure_line
 
 
@@ -82,14 +79,8 @@ def write_number(kind: str, office: Office) -> str:
     >>> write_number("thong-bao-ket-luan", Office("dang", symbol="ĐU"))
     'Số      -TB/ĐU'
     """
-    words = load_words()
-    own = office.series.get(kind)
-    if own is None:
-        body = office.symbol or words["marks"]["symbol"]
-        own = words["symbols"][office.system].format(type=words["types"][kind], body=body)
-    # A profile may write the mark behind the number, which stands there already: `/BC-UBND`.
-    series = own.lstrip("/-")
-    return str(words["numbers"][office.system].format(series=series))
+    words = load_words()["numbers"][office.system]
+    return str(words.format(symbol=write_symbol(kind, office)))
 
 
 def write_place_date(place: str | None, date: dt.date | None) -> str:
@@ -148,11 +139,3 @@ def _kinds() -> re.Pattern[str]:
     levels = load_catalogue()["kinds"].values()
     kinds = "|".join(sorted({re.escape(kind.upper()) for level in levels for kind in level}))
     return re.compile(rf" (?=(?:{kinds}) )")
-
-
-@cache
-def load_words() -> dict[str, Any]:
-    """Read the fixed words of the frame."""
-    text = (files("output") / "data" / "frame.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
-    return words

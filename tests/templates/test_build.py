@@ -15,9 +15,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length
 from lxml import etree
 
-from output.frame import load_words
 from output.office import read_office
 from output.rendering import KINDS
+from output.symbols import load_words
 from templates.build import HERE, SYSTEMS, build_template, read_forms
 from templates.wordml import W
 

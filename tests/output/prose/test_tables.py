@@ -10,6 +10,7 @@ import pytest
 from minutes.record import Compare
 from output.content import Kind, System
 from output.prose.tables import read_rows, read_words
+from output.symbols import load_words
 
 _DATA = files("output") / "data"
 _YAML = sorted(
@@ -55,7 +56,7 @@ def test_bounds_are_those_of_the_record() -> None:
 
 def test_forms_cover_every_kind_and_system() -> None:
     forms = read_words("forms")
-    assert set(forms["types"]) == set(get_args(Kind)) == set(forms["annex"]["symbols"])
+    assert set(forms["types"]) == set(get_args(Kind)) == set(load_words()["types"])
     assert set(forms["ends"]) == set(get_args(System))
 
 
