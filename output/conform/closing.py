@@ -44,8 +44,7 @@ def find_start(flow: Sequence[Paragraph], start: int) -> int:
     """
     end = _find_main_end(flow, start)
     told = [index for index in range(start, end) if is_closing_line(flow[index])]
-    tables = [index for index in told if flow[index].cell is not None]
-    firsts = sorted({_first_of(flow, index) for index in tables})
+    firsts = _find_tables(flow, told)
     behind = [index for index in firsts if index > _find_last_long(flow, start, end)]
     sure = [index for index in told if flow[index].cell is None and _is_sure(flow[index])]
     if firsts:
@@ -158,6 +157,16 @@ def is_minutes_caption(text: str) -> bool:
     True
     """
     return begins_with(fold(text), _MINUTES)
+
+
+def _find_tables(flow: Sequence[Paragraph], told: Sequence[int]) -> list[int]:
+    """Give the first paragraph of each table that one of `told` stands in."""
+    starts: dict[int, int] = {}
+    for index in told:
+        cell = flow[index].cell
+        if cell is not None and cell.table not in starts:
+            starts[cell.table] = _first_of(flow, index)
+    return sorted(starts.values())
 
 
 def _first_of(flow: Sequence[Paragraph], index: int) -> int:

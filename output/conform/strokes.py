@@ -18,7 +18,7 @@ from output.word.places import W
 Kind = Literal["drawn", "border", "typed"]
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TYPED: Final = re.compile(r"[-_–—─―=\u2011\s]*[-_–—─―=\u2011][-_–—─―=\u2011\s]*")
+_TYPED: Final = re.compile(r"[-_–—─―=\u2011\s]+")
 _SOLID: Final = frozenset({"single", "thick", "solid", ""})
 _LINE_SHAPES: Final = ("line", "straightConnector1")
 # Word's own number for the shape that joins two points.
@@ -52,7 +52,7 @@ def is_typed_stroke(text: str) -> bool:
     >>> is_typed_stroke("_______"), is_typed_stroke("- - -"), is_typed_stroke("- Như trên;")
     (True, True, False)
     """
-    return _TYPED.fullmatch(text) is not None
+    return bool(text.strip()) and _TYPED.fullmatch(text) is not None
 
 
 def find_strokes(paragraphs: Iterable[Paragraph], room: Decimal | None) -> list[Stroke]:
