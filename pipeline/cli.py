@@ -25,6 +25,7 @@ from pipeline.inputs import STANDARD_INPUT, name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
 from pipeline.run import Desk, Reading, extract_record
+from pipeline.template import write_variables
 from pipeline.usage import (
     CHECK_FORMATS,
     explain_usage,
@@ -38,6 +39,8 @@ from pipeline.writing import write_file
 app = typer.Typer(cls=ManualGroup, add_completion=False, pretty_exceptions_enable=False)
 offices = typer.Typer(cls=ManualGroup)
 app.add_typer(offices, name="office")
+templates = typer.Typer(cls=ManualGroup)
+app.add_typer(templates, name="template")
 
 PROGRAM: Final = "bienban"
 # What shells give for a program that Ctrl-C stopped.
@@ -196,6 +199,12 @@ def office_init_command(
     write_example(parse_system(system) or "nha-nuoc", out)
     for line in read_tree("words.yaml")["office"]:
         context.obj.say(line.format(file=out))
+
+
+@templates.command("variables", cls=ManualCommand)
+def template_variables_command() -> None:
+    """List all that a template may use."""
+    _print(write_variables())
 
 
 def _each(

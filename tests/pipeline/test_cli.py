@@ -88,8 +88,9 @@ def test_version(capsys: Capture) -> None:
 
 def commands(group: Any = None, path: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401 - typer's own type
     """List the commands of the program by path, those of a group behind it."""
+    program: Any = group or typer.main.get_command(app)
     found = []
-    for name, command in (group or typer.main.get_command(app)).commands.items():
+    for name, command in program.commands.items():
         found.append((path + name, command))
         if hasattr(command, "commands"):
             found += commands(command, f"{path}{name} ")
