@@ -18,6 +18,8 @@ _UNIT: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# `khoản`, `điểm` of a law are small inside a sentence (A2.V.7).
+_CLAUSE: Final = re.compile(r"(?<=[\w,;] )(?:Khoản|Điểm)(?= (?:\d|[a-zđ](?!\w)))")
 _BODY_AFTER: Final = re.compile(r" (?:ủy|đoàn|đội|hội)(?!\w)", re.IGNORECASE)
 
 
@@ -30,6 +32,7 @@ def set_capitals(text: str) -> str:
     pattern, forms = _forms()
     text = pattern.sub(lambda match: _set_form(match, forms[match[0].lower()]), text)
     text = _deputies().sub(lambda match: match[1] + capitalise(match[2]), text)
+    text = _CLAUSE.sub(lambda match: match[0].lower(), text)
     return _UNIT.sub(lambda match: _lower_unit(match, text), text)
 
 
