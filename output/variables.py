@@ -35,6 +35,5 @@ class Variable:
 @cache
 def load_variables() -> tuple[Variable, ...]:
     """Read all variables, each before its parts."""
-    path = files("output") / "data" / "template_variables.csv"
-    with path.open(encoding="utf-8", newline="") as table:
-        return tuple(Variable(**row) for row in csv.DictReader(table))
+    text = (files("output") / "data" / "template_variables.csv").read_text(encoding="utf-8")
+    return tuple(Variable(**row) for row in csv.DictReader(text.splitlines()))

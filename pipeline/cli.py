@@ -25,7 +25,7 @@ from pipeline.inputs import STANDARD_INPUT, name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
 from pipeline.run import Desk, Reading, extract_record
-from pipeline.template import write_variables
+from pipeline.template import check_template, write_variables
 from pipeline.usage import (
     CHECK_FORMATS,
     explain_usage,
@@ -199,6 +199,13 @@ def office_init_command(
     write_example(parse_system(system) or "nha-nuoc", out)
     for line in read_tree("words.yaml")["office"]:
         context.obj.say(line.format(file=out))
+
+
+@templates.command("check", cls=ManualCommand)
+def template_check_command(context: typer.Context, files: Files) -> int:
+    """Name every fault of each template."""
+    names = list(dict.fromkeys(files))
+    return _each(context.obj, names, "check", check_template, context.obj.say)
 
 
 @templates.command("variables", cls=ManualCommand)

@@ -1,12 +1,29 @@
-"""Help for whoever writes a template: what it may use, as a table."""
+"""Help for whoever writes a template: what it may use, and all that is wrong with it."""
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from minutes.errors import FaultsError
 from pipeline.datafile import read_tree
+from pipeline.inputs import name_input, read_bytes
 
 _INDENT = "  "
+
+
+def check_template(name: str) -> str:
+    """Give the words for a template without faults; raises FaultsError with all there are."""
+    from output.variables import load_variables  # noqa: PLC0415 - XML libraries are heavy
+    from output.word.diagnosis import find_faults  # noqa: PLC0415
+    from output.word.names import make_shapes  # noqa: PLC0415
+
+    file = name_input(name)
+    known = make_shapes(row.path for row in load_variables())
+    faults = find_faults(read_bytes(name), file=file, known=known)
+    if faults:
+        raise FaultsError("template-faults", faults)
+    words: str = read_tree("words.yaml")["template_sound"]
+    return words.format(file=file)
 
 
 def write_variables() -> str:

@@ -1,7 +1,7 @@
 """Whether what stands between two tags may go or come again without breaking the XML around it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from output.faults import OutputError
@@ -13,10 +13,16 @@ _WORD: Final = re.compile(
 
 
 def check_nesting(tags: Iterable[Tag], file: str) -> None:
+    """Raise the first of the faults that `find_nesting_faults` finds."""
+    for fault in find_nesting_faults(tags, file):
+        raise fault
+
+
+def find_nesting_faults(tags: Iterable[Tag], file: str) -> Iterator[OutputError]:
     """See that the tags of a condition or loop stand on one level; `tags` in order of the source.
 
     Where their paths are the same, as many elements end as begin between them. Else the document
-    would break only with some values: OutputError says so before. Tags without partner are left
+    would break only with some values: the faults say so before. Tags without partner are left
     to Jinja.
     """
     opened: list[Tag] = []
@@ -29,6 +35,6 @@ def check_nesting(tags: Iterable[Tag], file: str) -> None:
             continue
         if opened and opened[-1].path != tag.path:
             reason = f"{tag.place}, {tag.shown}"
-            raise OutputError("template-bad-result", file=file, reason=reason)
+            yield OutputError("template-bad-result", file=file, reason=reason)
         if opened and word["closing"]:
             opened.pop()

@@ -34,6 +34,8 @@ _OPENING: Final = re.compile(r"\{[{%#]")
 _LEVEL: Final = re.compile(r"\{(?P<mark>[{%#])(?P<level>tr|tc|p|r)\s(?P<body>.*)", re.DOTALL)
 _START: Final = re.compile(r"\{[{%#][-+]?")
 _SHOWN: Final = 40
+# The source of a tag that was found wrong already.
+_NOTHING: Final = "{#\n#}"
 
 # Word writes curly quotes and hard blanks where somebody typed straight and soft ones.
 _STRAIGHT: Final = str.maketrans("“”„‘’\u00a0\n\t\r", '"""\'\'    ')
@@ -68,13 +70,16 @@ class PartSource:
     tags: dict[int, Tag]
 
 
-def compile_part(part: bytes, *, name: str, file: str) -> PartSource:
+def compile_part(
+    part: bytes, *, name: str, file: str, faults: list[OutputError] | None = None
+) -> PartSource:
     """Turn the part `name` of a Word file into Jinja source.
 
-    Raises OutputError for a tag that is not closed or would swallow text beside it.
+    Raises OutputError for a tag that is not closed or would swallow text beside it; where there
+    is a list of `faults`, all such go there instead.
     """
     root = _parse_part(part, name, file)
-    marker = _Marker(Map(root, name), file)
+    marker = _Marker(Map(root, name), file, faults)
     if name.startswith("docProps/"):
         marker.mark_elements(root)
     else:
@@ -107,10 +112,16 @@ def _part_fault(key: str, name: str, file: str) -> OutputError:
 class _Marker:
     """Puts a stand-in where each tag was; then writes the tree with the tags back in place."""
 
-    def __init__(self, places: Map, file: str) -> None:
+    def __init__(self, places: Map, file: str, faults: list[OutputError] | None) -> None:
         self.places = places
         self.file = file
+        self.faults = faults
         self.tags: list[Tag] = []
+
+    def _fail(self, fault: OutputError) -> None:
+        if self.faults is None:
+            raise fault
+        self.faults.append(fault)
 
     def mark_elements(self, root: etree._Element) -> None:
         for element in root.iter(etree.Element):
@@ -153,12 +164,12 @@ class _Marker:
         while opening:
             match = _TAG.match(straight, opening.start())
             if match is None:
-                raise OutputError(
-                    "template-unclosed",
-                    file=self.file,
-                    place=self.places.find(text),
-                    tag=joined[opening.start() : opening.start() + _SHOWN],
-                )
+                shown = joined[opening.start() : opening.start() + _SHOWN]
+                place = self.places.find(text)
+                fault = OutputError("template-unclosed", file=self.file, place=place, tag=shown)
+                self._fail(fault)
+                opening = _OPENING.search(straight, opening.end())
+                continue
             found.append(match)
             opening = _OPENING.search(straight, match.end())
         return found
@@ -174,9 +185,9 @@ class _Marker:
             return Tag(shown, source, None, place, _path(holder, None))
         if level["mark"] == "{":
             reason = say_reason("level", level=level["level"])
-            raise OutputError(
-                "template-syntax", file=self.file, place=place, tag=shown, reason=reason
-            )
+            facts = {"file": self.file, "place": place, "tag": shown}
+            self._fail(OutputError("template-syntax", **facts, reason=reason))
+            return Tag(shown, _NOTHING, None, place, _path(holder, None))
         source = f"{{{level['mark']}\n{level['body']}"
         return Tag(shown, source, level["level"], place, _path(holder, level["level"]))
 
@@ -186,7 +197,8 @@ class _Marker:
         for tag, text in levels:
             element = next(text.iterancestors(f"{W}{tag.level}"), None)
             if element is None:
-                raise self._level_fault("template-no-parent", tag)
+                self._fail(self._level_fault("template-no-parent", tag))
+                continue
             groups.setdefault(element, []).append(tag)
         for element, tags in groups.items():
             self._check_alone(element, tags)
@@ -201,7 +213,8 @@ class _Marker:
         inner = [self.tags[n].shown for n in _numbers(element) if self.tags[n] not in tags]
         rest = "".join([_TOKEN.sub("", text).strip(), *inner]) or _find_thing(element)
         if rest:
-            raise self._level_fault("template-text-beside-tag", tags[0], text=rest[:_SHOWN])
+            fault = self._level_fault("template-text-beside-tag", tags[0], text=rest[:_SHOWN])
+            self._fail(fault)
 
     def _level_fault(self, code: str, tag: Tag, **facts: str) -> OutputError:
         parent = load_places()["parents"][tag.level]

@@ -24,7 +24,7 @@ from output.word.sandbox import make_environment
 from output.word.tags import PartSource, Tag, compile_part
 
 # The parts that may hold tags.
-_TAGGED: Final = re.compile(
+TAGGED: Final = re.compile(
     r"(?: word/(?:document|header\d*|footer\d*|footnotes|endnotes) | docProps/core )\.xml",
     re.VERBOSE,
 )
@@ -113,7 +113,7 @@ def compile_template(docx: bytes, file: str) -> Template:
     """
     parts = read_package(docx, file=file)
     compiled = {}
-    for name in filter(_TAGGED.fullmatch, sorted(parts)):
+    for name in filter(TAGGED.fullmatch, sorted(parts)):
         source = compile_part(parts[name], name=name, file=file)
         if source.tags or name == DOCUMENT:
             check_nesting(source.tags.values(), file)
@@ -126,7 +126,7 @@ def _compile(source: PartSource, name: str, file: str) -> jinja2.Template:
     try:
         return make_environment(plain=name.startswith("docProps/")).from_string(source.text)
     except TemplateSyntaxError as error:
-        tag = _nearest(source.tags, error.lineno)
+        tag = nearest_tag(source.tags, error.lineno)
         reason = translate_reason(error.message or "")
         raise OutputError(
             "template-syntax", file=file, place=tag.place, tag=tag.shown, reason=reason
@@ -135,7 +135,7 @@ def _compile(source: PartSource, name: str, file: str) -> jinja2.Template:
 
 def _explain(error: Exception, tags: Mapping[int, Tag], file: str) -> OutputError:
     """Turn what Jinja raised into the fault of one tag."""
-    tag = _nearest(tags, _failed_line(error))
+    tag = nearest_tag(tags, _failed_line(error))
     facts = {"file": file, "place": tag.place, "tag": tag.shown}
     if isinstance(error, SecurityError):
         return OutputError("template-unsafe", **facts)
@@ -152,7 +152,7 @@ def _failed_line(error: Exception) -> int:
     return lines[-1] if lines else 0
 
 
-def _nearest(tags: Mapping[int, Tag], line: int) -> Tag:
+def nearest_tag(tags: Mapping[int, Tag], line: int) -> Tag:
     """Give the tag that holds `line`, else the last one before it, else the first."""
     earlier = [start for start in tags if start <= line]
     return tags[max(earlier)] if earlier else tags[min(tags)]
