@@ -20,7 +20,9 @@ from output.word.tags import PartSource, Tag, compile_part
 from output.word.template import TAGGED, nearest_tag
 
 # Each fault of syntax costs one more reading; nobody mends more than these at a time.
-_MOST_READINGS: Final = 100
+_MOST_READINGS: Final = 30
+
+_SHOWN: Final = 40
 
 _WORD: Final = re.compile(r"\{%[-+]?\s*(\w+)")
 _LOOP: Final = re.compile(r"for\s+(\w+(?:\s*,\s*\w+)*)")
@@ -52,13 +54,26 @@ def _find_in_part(
         return
     yield from find_nesting_faults(source.tags.values(), file)
     environment = make_environment(plain=name.startswith("docProps/"))
-    tree, faults = _read(source, environment, file)
+    try:
+        tree, faults = _read(source, environment, file)
+        doubts = find_doubts(tree, known, environment) if tree else ()
+    except RecursionError as error:
+        yield _name_deepest(source.tags, file, error)
+        return
     yield from faults
-    for doubt in find_doubts(tree, known, environment) if tree else ():
+    for doubt in doubts:
         tag = nearest_tag(source.tags, doubt.line)
         facts = {"file": file, "place": tag.place, "tag": tag.shown, "name": doubt.name}
         reason = translate_reason(doubt.name)
         yield OutputError(doubt.code, **facts, reason=reason)
+
+
+def _name_deepest(tags: Mapping[int, Tag], file: str, error: RecursionError) -> OutputError:
+    """Blame the longest tag, since Jinja does not say which one it could not get through."""
+    tag = max(tags.values(), key=lambda tag: len(tag.source))
+    reason = translate_reason(str(error))
+    shown = tag.shown[:_SHOWN]
+    return OutputError("template-failed", file=file, place=tag.place, tag=shown, reason=reason)
 
 
 def _read(

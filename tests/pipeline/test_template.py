@@ -81,4 +81,14 @@ def test_many_faults_end_soon(tmp_path: Path, capsys: Capture) -> None:
     path = tmp_path / "mau.docx"
     path.write_bytes(make(*["{{ a b }}"] * 150))
     assert main(["template", "check", str(path)]) == 1
-    assert len(capsys.readouterr().err.splitlines()) == 100
+    assert len(capsys.readouterr().err.splitlines()) == 30
+
+
+@pytest.mark.parametrize("tag", ["(" * 3000 + "1" + ")" * 3000, "subject" + ".a" * 5000])
+def test_a_tag_too_deep_is_named(tag: str, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "mau.docx"
+    path.write_bytes(make("{{ subject }}", f"{{{{ {tag} }}}}"))
+    assert main(["template", "check", str(path)]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith(f"Mẫu {path}, đoạn 2: không tính được {{{{ {tag[:20]}")
+    assert err.endswith("(quá lớn). Hãy sửa thẻ này.\n")
