@@ -97,7 +97,7 @@ def read_tree(text: str, *, file: str) -> Tree:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = _mark_of(error)
         line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise BienbanError("record-yaml", file=file, line=line) from error
     reader = _Reader(file)
@@ -107,6 +107,13 @@ def read_tree(text: str, *, file: str) -> Tree:
     if reader.faults:
         raise FaultsError("record-invalid", tuple(reader.faults), file=file)
     return tree
+
+
+def _mark_of(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Give where a fault began: an open quotation mark is only missed at the end of the file."""
+    began: yaml.Mark | None = getattr(error, "context_mark", None)
+    found: yaml.Mark | None = getattr(error, "problem_mark", None)
+    return began if began and "quoted scalar" in str(getattr(error, "context", "")) else found
 
 
 def write_tree(value: Mapping[str, Any]) -> str:

@@ -36,7 +36,7 @@ def assemble(draft: Draft) -> Record:
     name = meeting.name or source.title
     record = Record(
         schema=SCHEMA,
-        id=make_id(meeting.date or draft.day, name, source.sha256),
+        id=make_id(meeting.date or draft.published_day, name, source.sha256),
         source=source,
         home=draft.home,
         meeting=meeting,

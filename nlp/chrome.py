@@ -48,9 +48,9 @@ class Stamp:
 def find_stamps(text: str) -> list[Stamp]:
     """Find the clock stamps of the page in `text`, with their labels and zones.
 
-    >>> text = "Đăng lúc: 16:17:34 26/05/2023 (GMT+7) 100%"
+    >>> text = "Đăng lúc: 08:05:20 12/03/2024 (GMT+7) 90%"
     >>> [(text[s.start : s.end], s.published.isoformat()) for s in find_stamps(text)]
-    [('Đăng lúc: 16:17:34 26/05/2023 (GMT+7)', '2023-05-26T16:17:34+07:00')]
+    [('Đăng lúc: 08:05:20 12/03/2024 (GMT+7)', '2024-03-12T08:05:20+07:00')]
     >>> find_stamps("Sáng 26/05/2023, huyện họp.")
     []
     """

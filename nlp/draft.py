@@ -40,6 +40,12 @@ class Draft:
     tasks: list[TaskMention] = field(default_factory=list)
 
     @property
+    def published_day(self) -> dt.date | None:
+        """Give the day of publication; the moment may be known to the second."""
+        moment = self.published
+        return moment.date() if isinstance(moment, dt.datetime) else moment
+
+    @property
     def text(self) -> str:
         """Give the evened text, which every finder reads."""
         return self.reading.text

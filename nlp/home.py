@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from minutes.errors import BienbanError
 from minutes.record import Home
 from nlp.areas import AreaMention, find_areas, narrow
 from nlp.commune_names import CommuneName, find_commune_names
@@ -33,11 +34,11 @@ _EARLY = 1.6
 Votes = dict[str, float]
 
 
-class UnknownHomeError(ValueError):
+class UnknownHomeError(BienbanError):
     """The home that the user gave is no province, district or commune; `given` is their text."""
 
     def __init__(self, given: str) -> None:
-        super().__init__(given)
+        super().__init__("home-unknown", value=given)
         self.given = given
 
 

@@ -60,9 +60,9 @@ def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]
     them next to the name, without the word of address; spans cover names, short names and
     titles that stand for the person.
 
-    >>> found = find_people("Ông Lê Văn Tình, Chủ tịch xã Tam Lộc, đã gửi thư. Ông Tình cảm ơn.")
+    >>> found = find_people("Bà Vũ Thị Hoa, Bí thư xã Bình An, khai mạc. Sau đó, bà Hoa kết luận.")
     >>> [(p.name, p.titles, p.spans) for p in found]
-    [('Lê Văn Tình', ('Chủ tịch xã Tam Lộc',), ((4, 15), (54, 58)))]
+    [('Vũ Thị Hoa', ('Bí thư xã Bình An',), ((3, 13), (55, 58)))]
     """
     scene = _look(text, taken)
     named = _find_named(scene)

@@ -4,7 +4,6 @@ They are plain functions: `nlp.components` wraps them for spaCy, and whoever nee
 alone calls `run_stages`.
 """
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -37,7 +36,7 @@ def lay_out(draft: Draft) -> None:
 def date_text(draft: Draft) -> None:
     """Find days and periods; the day of publication decides what `25/5` and `hôm qua` mean."""
     layout = _layout(draft)
-    published = _day_of(draft.published)
+    published = draft.published_day
     dates = find_dates(draft.text, published=published)
     draft.dates = _outside_chrome(layout, dates)
     draft.day = published or (draft.dates[0].day if draft.dates else None)
@@ -65,7 +64,7 @@ def describe_meeting(draft: Draft) -> None:
         draft.text,
         title=layout.title,
         body=layout.body,
-        published=_day_of(draft.published),
+        published=draft.published_day,
         dates=draft.dates,
         people=draft.people,
     )
@@ -152,10 +151,6 @@ def _layout(draft: Draft) -> Layout:
 
 def _chair_name(draft: Draft) -> str | None:
     return draft.meeting.chair.name if draft.meeting.chair else None
-
-
-def _day_of(moment: dt.date | None) -> dt.date | None:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _outside_chrome(layout: Layout, mentions: list[Mention]) -> list[Mention]:

@@ -53,8 +53,7 @@ def open_archive(path: Path) -> Engine:
     try:
         with name_faults(path):
             _check_or_make(engine, path)
-            with engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+            _keep_journal(engine)
     except BienbanError:
         engine.dispose()
         raise
@@ -129,6 +128,23 @@ def _check_or_make(engine: Engine, path: Path) -> None:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             METADATA.create_all(connection)
             connection.execute(insert(versions).values(version_num=VERSION))
+
+
+def _keep_journal(engine: Engine) -> None:
+    """Let readers go on while somebody writes; the file remembers it.
+
+    The change needs the file for itself and does not wait. Where another has it, that one has
+    made the change or the next who opens the archive will; nothing else depends on it.
+    """
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            return
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
+                raise
 
 
 def _insert(connection: Connection, record: Record, *, content: str, version: int) -> None:

@@ -17,8 +17,8 @@ _RESERVED: Final = frozenset(
     + [device + digit for device in ("com", "lpt") for digit in "0123456789¹²³"]
 )
 
-# A folder in the making has a hidden name with this end; after so many seconds it is a leftover.
-_STAGED: Final = ".new"
+# A folder in the making has a name that nobody else gives; after so many seconds it is a leftover.
+_STAGED: Final = ".bienban-new"
 _LEFT_AFTER: Final = 3600
 
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

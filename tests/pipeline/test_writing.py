@@ -42,12 +42,16 @@ def test_a_folder_comes_with_all_its_files(tmp_path: Path) -> None:
 
 
 def test_what_an_interrupted_run_left_is_no_obstacle(tmp_path: Path) -> None:
-    for name in (".mot.1.new", ".hai.2.new"):
+    for name in (".mot.1.bienban-new", ".hai.2.bienban-new", ".cua-ai.new"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "nua.txt").write_text("x", encoding="utf-8")
-    os.utime(tmp_path / ".mot.1.new", ns=(1, 1))
+    for name in (".mot.1.bienban-new", ".cua-ai.new"):
+        os.utime(tmp_path / name, ns=(1, 1))
     write_folder(tmp_path / "mot", {"a.txt": b"1"})
-    assert names(tmp_path) == [".hai.2.new", ".hai.2.new/nua.txt", "mot", "mot/a.txt"]
+    # A young one may be a run of now, and a folder of somebody else is none of ours.
+    young, foreign = ".hai.2.bienban-new", ".cua-ai.new"
+    left = [foreign, f"{foreign}/nua.txt", young, f"{young}/nua.txt"]
+    assert names(tmp_path) == [*left, "mot", "mot/a.txt"]
 
 
 def test_a_folder_that_somebody_else_made_stays_as_it_is(tmp_path: Path) -> None:
