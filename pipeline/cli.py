@@ -18,7 +18,7 @@ from minutes.store import dump, to_json
 from pipeline.check import Verdict, check_file, write_json, write_text
 from pipeline.console import Reporter, set_streams
 from pipeline.datafile import read_tree
-from pipeline.documents import Order, check_target, place_documents, render_documents
+from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
 from pipeline.dossier import note_written
 from pipeline.faults import explain_os_error
 from pipeline.inputs import STANDARD_INPUT, name_input, read_record
@@ -132,7 +132,10 @@ def render_command(  # noqa: PLR0913 - the options of the contract
 
     def render(name: str) -> list[Path]:
         check_target(name, folders)
-        return _write_documents(folders[name], render_documents(records[name], order))
+        documents = render_documents(records[name], order)
+        for doubt in list_doubts(records[name], order, documents):
+            context.obj.warn(read_tree("words.yaml")["warnings"].format(message=doubt))
+        return _write_documents(folders[name], documents)
 
     status = _each(context.obj, list(dict.fromkeys(files)), "render", read)
     folders = place_documents(records, out)

@@ -112,3 +112,5 @@ def _notes(outcome: Outcome, words: dict[str, Any]) -> Iterator[str]:
     for check in record.checks:
         if check.level != "ok":
             yield words["warnings"].format(message=check.message)
+    for doubt in outcome.doubts:
+        yield words["warnings"].format(message=doubt)

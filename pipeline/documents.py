@@ -1,5 +1,6 @@
 """Documents of a record: which kinds, in which system, for which office."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -45,6 +46,18 @@ def render_documents(record: Record, order: Order) -> dict[str, bytes]:
         )
         for kind in order.kinds
     }
+
+
+def list_doubts(record: Record, order: Order, documents: Mapping[str, bytes]) -> tuple[str, ...]:
+    """List what `documents` say that neither the record nor the office profile knows."""
+    from output import prove  # noqa: PLC0415 - XML libraries are heavy
+
+    office = choose_office(record, order)
+    return tuple(
+        f"{name}, {doubt.message}"
+        for name, content in documents.items()
+        for doubt in prove(content, record, office)
+    )
 
 
 def choose_office(record: Record, order: Order) -> "Office":

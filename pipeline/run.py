@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes.record import Record
 from minutes.store import dump
-from pipeline.documents import Order, render_documents
+from pipeline.documents import Order, list_doubts, render_documents
 from pipeline.dossier import RECORD, SOURCE, Change, Dossier, Shelf, write_dossier
 from pipeline.inputs import read_record, read_text
 
@@ -28,12 +28,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one text: its folder, each file in it, and the place in the archive."""
+    """What became of one text: its folder, each file in it, and the place in the archive.
+
+    `doubts` are what the documents say and neither the record nor the office profile knows.
+    """
 
     folder: Path
     record: Record
     changes: Mapping[str, Change]
     archived: str
+    doubts: tuple[str, ...] = ()
 
     @property
     def is_unchanged(self) -> bool:
@@ -70,7 +74,8 @@ class Desk:
         files = {SOURCE: fresh.source.text.encode(), RECORD: dump(fresh).encode()}
         changes = write_dossier(dossier, {**files, **documents})
         self.shelf.add(dossier)
-        return Outcome(dossier.folder, record, changes, self._archive_record(record))
+        doubts = list_doubts(record, self.order, documents)
+        return Outcome(dossier.folder, record, changes, self._archive_record(record), doubts)
 
     def close(self) -> None:
         """Close the archive."""
