@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final, Literal
@@ -138,8 +139,8 @@ def _is_counted(paragraph: etree._Element) -> bool:
     if cell is None or not text.isdecimal():
         return False
     row = next(cell.iterancestors(f"{W}tr"))
-    is_first = row.find(f"{W}tc") is cell
-    return is_first and int(text) <= sum(1 for _ in row.itersiblings(f"{W}tr", preceding=True))
+    above = sum(1 for _ in row.itersiblings(f"{W}tr", preceding=True))
+    return row.find(f"{W}tc") is cell and Decimal(text) <= above
 
 
 def _place(places: Map, paragraph: etree._Element) -> Place:
