@@ -12,7 +12,6 @@ from output.content import Content, Kind, System, build_content
 from output.faults import OutputError
 from output.frame import make_frame
 from output.office import Office, default_office
-from output.proof import prove
 from output.provenance import comment_figures
 from output.word.layout import lay_out
 from output.word.template import Template, compile_template
@@ -34,24 +33,15 @@ def render(  # noqa: PLR0913 - the library contract
     Without `office` the record's home suggests the issuer; without `system` the office decides,
     else it is a state document. `template` is a Word file with tags to use in place of ours.
     A `draft` has a comment on every figure, with its sentence in the source.
-    Raises OutputError for an unknown kind, a template with faults, and a number in our own
-    document that is not the record's; what a template of yours says is for `prove` to tell.
+    Raises OutputError for an unknown kind or a template with faults. Whether the document says
+    only what the record knows is for `output.prove` to tell.
     """
     chosen = system or (office.system if office else "nha-nuoc")
     issuing = office or default_office(record, chosen)
     content = build_content(record, _known(kind, chosen), system=chosen, office=issuing)
     form = _read_template(template) if template else _load_form(content.kind, chosen)
     docx = form.render(make_context(record, content, issuing), finish=lay_out)
-    if template is None:
-        _check_proof(docx, record, issuing, file=f"{kind}.docx")
     return comment_figures(docx, record) if draft else docx
-
-
-def _check_proof(docx: bytes, record: Record, office: Office, *, file: str) -> None:
-    """Refuse a document with a wrong number; a doubtful day or name is left to the reader."""
-    for doubt in prove(docx, record, office):
-        if doubt.topic in ("number", "figure"):
-            raise OutputError("document-unproven", file=file, doubt=doubt.message)
 
 
 def make_context(record: Record, content: Content, office: Office) -> dict[str, Any]:
