@@ -85,11 +85,6 @@ def is_vietnamese(syllable: str) -> bool:
     return bool(_VIETNAMESE.fullmatch(syllable))
 
 
-def is_surname(syllable: str) -> bool:
-    """Tell whether `syllable` is in the list of family names."""
-    return syllable in _surnames()
-
-
 def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     """Tell whether one of the ordered, disjoint `spans` touches `start` to `end`."""
     at = bisect_left(spans, (end, end))

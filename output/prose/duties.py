@@ -17,7 +17,6 @@ from output.prose.frames import (
     strip_order,
 )
 from output.prose.passages import Passages, Statement
-from output.prose.sentences import split_sentences
 from output.prose.tables import read_words
 from output.prose.targets import find_goal_end
 from output.prose.wording import strip_marks
@@ -299,8 +298,3 @@ def _same(name: str) -> str:
     for short, long in read_words("directives")["same"].items():
         bare = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, bare)
     return bare
-
-
-def sentences_of(text: str) -> list[str]:
-    """Split a text of the record into its sentences."""
-    return [text[start:end] for start, end in split_sentences(text, (0, len(text)))]
