@@ -4,9 +4,9 @@ import datetime as dt
 import platform
 from pathlib import Path
 
-from bench import extraction, quality, rendering
+from bench import extraction, linguist, quality, rendering
 
-SECTIONS = (extraction.measure, rendering.measure, quality.measure)
+SECTIONS = (extraction.measure, rendering.measure, quality.measure, linguist.measure)
 
 
 def main() -> None:

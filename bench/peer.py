@@ -1,4 +1,4 @@
-"""The name tagger of underthesea, with the types that it lacks."""
+"""The name tagger and the segmenter of underthesea, with the types that they lack."""
 
 from collections.abc import Callable
 
@@ -8,3 +8,5 @@ import underthesea
 Word = tuple[str, str, str, str]
 
 tag_names: Callable[[str], list[Word]] = underthesea.ner
+
+split_words: Callable[[str], list[str]] = underthesea.word_tokenize

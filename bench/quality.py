@@ -41,15 +41,28 @@ def measure() -> str:
 
 def score_development_set(make: Any) -> tuple[Rows, str]:  # noqa: ANN401 - text to a JSON tree
     """Score the records that `make` gives; also a hash of the texts with their annotation."""
+    articles, gold = read_development_set()
+    rows = score_records(articles, gold, {name: make(text) for name, text in articles.items()})
+    content = "".join(articles[name] + json.dumps(gold[name], default=str) for name in gold)
+    return rows, hashlib.sha256(content.encode("utf-8")).hexdigest()
+
+
+def read_development_set() -> tuple[dict[str, str], dict[str, Any]]:
+    """Read the texts and their annotation by id; nothing where they are not here."""
     paths = sorted((DEV / "gold").glob("*.yaml"))
     gold = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in paths}
     articles = {
         name: (DEV / "articles" / f"{name}.txt").read_text(encoding="utf-8") for name in gold
     }
-    records = {name: make(text) for name, text in articles.items()}
+    return articles, gold
+
+
+def score_records(
+    articles: dict[str, str], gold: dict[str, Any], records: dict[str, dict[str, Any]]
+) -> Rows:
+    """Score records against the annotation with the scorer that lies beside the texts."""
     rows: Rows = load_scorer().score(articles, gold, records, [])
-    content = "".join(articles[name] + json.dumps(gold[name], default=str) for name in gold)
-    return rows, hashlib.sha256(content.encode("utf-8")).hexdigest()
+    return rows
 
 
 def extract_record(text: str) -> dict[str, Any]:
