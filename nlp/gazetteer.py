@@ -182,7 +182,8 @@ class Gazetteer:
     def successors(self, unit: Unit) -> tuple[Successor, ...]:
         """Give what `unit` belongs to today, by code; empty where that is not known.
 
-        A unit that was merged away before July 2025 has no known successor.
+        A unit that was merged into another before follows the one that took it in; a handful of
+        those merged away since 2019 have no known successor.
         """
         if unit.valid_to is None:
             return (Successor(unit, partial=False),)

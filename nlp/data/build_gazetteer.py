@@ -14,7 +14,8 @@ code that differ by diacritics, blanks or one letter are one unit, the other spe
 
 The successors of 1 July 2025 come from vietnamadminunits, which joins by province and name of the
 ward: where two namesakes of a merged province are given one target, only that one is kept that
-shares a district with the target's other parts; successor_corrections.csv holds the rest.
+shares a district with the target's other parts; successor_corrections.csv holds the rest. What was
+merged away before follows the commune that took it in (gazetteer_mergers.py).
 """
 
 import csv
@@ -31,6 +32,7 @@ from pathlib import Path
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from nlp.data.gazetteer_mergers import find_mergers
 from nlp.data.gazetteer_packages import (
     ADMINUNITS,
     Row,
@@ -190,6 +192,16 @@ def _strangers(rows: list[Row]) -> Iterator[str]:
             yield row.code
 
 
+def follow(
+    pairs: set[tuple[str, str, bool]], mergers: list[tuple[str, str]]
+) -> set[tuple[str, str, bool]]:
+    """Add what became of the communes that had been merged into others before."""
+    targets: dict[str, list[str]] = defaultdict(list)
+    for code, target, _ in pairs:
+        targets[code].append(target)
+    return pairs | {(old, new, False) for old, heir in mergers for new in targets[heir]}
+
+
 def correct(pairs: set[tuple[str, str, bool]]) -> set[tuple[str, str, bool]]:
     """Apply the corrections that no rule gives."""
     with (HERE / "successor_corrections.csv").open(encoding="utf-8", newline="") as table:
@@ -290,7 +302,8 @@ def build(folder: Path) -> None:
                 for r in rows
             ),
         )
-    pairs = correct(drop_namesakes(read_pairs(folder, database), legacy.communes))
+    pairs = drop_namesakes(read_pairs(folder, database), legacy.communes)
+    pairs = correct(follow(pairs, find_mergers(folder, snapshots[:2], legacy)))
     write_table("successors.csv", ("old_code", "new_code", "partial"), mark_partial(pairs))
 
 
