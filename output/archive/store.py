@@ -18,8 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump
-from output.archive_rows import ROWS
-from output.archive_schema import APPLICATION_ID, METADATA, VERSION, records, versions
+from output.archive.rows import ROWS
+from output.archive.schema import APPLICATION_ID, METADATA, VERSION, records, versions
 
 Added = Literal["new", "unchanged", "new version"]
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Table
 
 from minutes.record import Deadline, Period, Record, Span
-from output.archive_schema import (
+from output.archive.schema import (
     commune_successors,
     communes,
     figure_places,

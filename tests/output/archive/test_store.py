@@ -31,7 +31,7 @@ from minutes.record import (
 )
 from minutes.store import hash_text
 from output.archive import add_record, open_archive, read_content
-from output.archive_schema import (
+from output.archive.schema import (
     commune_successors,
     communes,
     figure_places,
