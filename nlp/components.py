@@ -8,12 +8,17 @@ out to whole tokens, the draft keeps the exact places.
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
+from spacy.training import Example
 from spacy.vocab import Vocab
 
 from nlp.draft import Draft
+from nlp.reading import read
 from nlp.stages import STAGES
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -71,16 +76,30 @@ def _marks_of(name: str) -> Callable[[Draft], Iterable[Mark]]:
     }[name]
 
 
-def _make_component(name: str) -> Callable[[Doc], Doc]:
-    stage, marks = STAGES[name], _marks_of(name)
+@dataclass
+class Component:
+    """One stage in the pipeline; its spans can be scored against those of annotated texts."""
 
-    def component(doc: Doc) -> Doc:
-        draft: Draft = doc._.draft
-        stage(draft)
-        doc.spans[name] = [span for mark in marks(draft) if (span := _to_span(doc, mark))]
+    stage: str
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run the stage over the draft of `doc`, begun here where no other stage ran before."""
+        if doc._.draft is None:
+            doc._.draft = Draft(read(doc.text))
+        STAGES[self.stage](doc._.draft)
+        marks = _marks_of(self.stage)(doc._.draft)
+        doc.spans[self.stage] = [span for mark in marks if (span := _to_span(doc, mark))]
         return doc
 
-    return component
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """Give precision, recall and F1 of the span group as `spans_NAME_p`, `_r` and `_f`."""
+        return Scorer.score_spans(
+            examples,
+            f"spans_{self.stage}",
+            getter=lambda doc, _: doc.spans.get(self.stage, []),
+            has_annotation=lambda doc: self.stage in doc.spans,
+            allow_overlap=True,
+        )
 
 
 def _to_span(doc: Doc, mark: Mark) -> Span | None:
@@ -93,5 +112,12 @@ def register() -> tuple[str, ...]:
     if not Doc.has_extension("draft"):
         Doc.set_extension("draft", default=None)
         for name in STAGES:
-            Language.component(f"bienban_{name}", func=_make_component(name))
+            Language.factory(f"bienban_{name}", func=_factory(name))
     return tuple(f"bienban_{name}" for name in STAGES)
+
+
+def _factory(stage: str) -> Callable[[Language, str], Component]:
+    def make(nlp: Language, name: str) -> Component:  # noqa: ARG001 - spaCy passes both by name
+        return Component(stage)
+
+    return make

@@ -19,7 +19,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @cache
 def load_pipeline() -> Language:
-    """Give the pipeline, made once per process; users may add components of their own to it."""
+    """Give the pipeline that `extract` runs, made once per process."""
+    return make_pipeline()
+
+
+def make_pipeline() -> Language:
+    """Make a pipeline of one's own, to add components and patterns to."""
     pipeline = spacy.blank("xx")
     pipeline.tokenizer = LightTokenizer(pipeline.vocab)
     pipeline.max_length = 20_000_000
