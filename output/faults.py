@@ -15,6 +15,11 @@ class OutputError(BienbanError):
     """A fault of an office profile, of a template, or of what is asked for."""
 
 
+def render_fault(error: OutputError) -> str:
+    """Put `error` into the sentence that a user reads."""
+    return load_messages()[error.code].format(**error.facts)
+
+
 @cache
 def load_messages() -> dict[str, str]:
     """Read the sentences of this package by code."""

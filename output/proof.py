@@ -63,7 +63,7 @@ def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
         for paragraph in root.iter(f"{W}p"):
             found = list(_prove_text(_read(paragraph), known))
             if found and not _is_counted(paragraph):
-                place = _place(places, paragraph)
+                place = places.find_paragraph(paragraph)
                 doubts += (_doubt(topic, place, text) for topic, text in found)
         doubts += _prove_annex(root, record, places)
     return doubts
@@ -141,11 +141,6 @@ def _is_counted(paragraph: etree._Element) -> bool:
     row = next(cell.iterancestors(f"{W}tr"))
     above = sum(1 for _ in row.itersiblings(f"{W}tr", preceding=True))
     return row.find(f"{W}tc") is cell and Decimal(text) <= above
-
-
-def _place(places: Map, paragraph: etree._Element) -> Place:
-    """Find the place of `paragraph`; outside of tables `Map` asks for an element in it."""
-    return places.find(next(iter(paragraph), paragraph))
 
 
 def _read(paragraph: etree._Element) -> str:

@@ -5,19 +5,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipeline.datafile import read_tree
 from pipeline.documents import System
 from pipeline.inputs import name_input, read_bytes
-from pipeline.writing import write_file
+from pipeline.writing import write_annotated
 
 if TYPE_CHECKING:
     from output.conform.finding import Finding
-
-
-# What the name of an annotated copy has before its end.
-_ANNOTATED: Final = ".nhan-xet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,10 @@ def check_file(name: str, system: System | None, folder: Path | None = None) -> 
     docx = read_bytes(name)
     verdict = Verdict(name_input(name), tuple(check(docx, system=system)))
     if folder is not None and verdict.findings:
-        _write_copy(folder / f"{Path(name).stem}{_ANNOTATED}.docx", docx, verdict)
+        from output.conform.annotated import annotate  # noqa: PLC0415
+
+        write_annotated(folder, name, annotate(docx, verdict.findings))
     return verdict
-
-
-def _write_copy(path: Path, docx: bytes, verdict: Verdict) -> None:
-    from output.conform.annotated import annotate  # noqa: PLC0415 - XML libraries are heavy
-
-    write_file(path, annotate(docx, verdict.findings))
 
 
 def write_json(verdicts: Sequence[Verdict]) -> str:

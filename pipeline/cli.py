@@ -59,6 +59,7 @@ SystemName = Annotated[str | None, typer.Option("--system", metavar="HỆ")]
 OfficeFile = Annotated[Path | None, typer.Option("--office", metavar="TỆP")]
 TemplateFile = Annotated[Path | None, typer.Option("--template", metavar="TỆP.docx")]
 Draft = Annotated[bool, typer.Option("--draft")]
+Annotate = Annotated[Path | None, typer.Option("--annotate", metavar="THƯ-MỤC")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="THƯ-MỤC")]
 
 
@@ -174,7 +175,7 @@ def check_command(
     *,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG")] = "text",
     system: SystemName = None,
-    annotate: Annotated[Path | None, typer.Option("--annotate", metavar="THƯ-MỤC")] = None,
+    annotate: Annotate = None,
 ) -> int:
     """Judge finished documents."""
     write = write_json if parse_format(form, CHECK_FORMATS) == "json" else write_text
@@ -205,10 +206,16 @@ def office_init_command(
 
 
 @templates.command("check", cls=ManualCommand)
-def template_check_command(context: typer.Context, files: Files) -> int:
+def template_check_command(
+    context: typer.Context, files: Files, *, annotate: Annotate = None
+) -> int:
     """Name every fault of each template."""
     names = list(dict.fromkeys(files))
-    return _each(context.obj, names, "check", check_template, context.obj.say)
+
+    def check(name: str) -> str:
+        return check_template(name, annotate)
+
+    return _each(context.obj, names, "check", check, context.obj.say)
 
 
 @templates.command("variables", cls=ManualCommand)

@@ -40,8 +40,8 @@ def explain_os_error(error: OSError) -> str:
 
 def _render(error: BienbanError) -> str:
     # The package knows the class without importing anything heavy.
-    from output.faults import OutputError, load_messages  # noqa: PLC0415
+    from output.faults import OutputError, render_fault  # noqa: PLC0415
 
     if isinstance(error, OutputError):
-        return load_messages()[error.code].format(**error.facts)
+        return render_fault(error)
     return render_message(error)

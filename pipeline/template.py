@@ -1,5 +1,7 @@
 """Help for whoever writes a template: what it may use, and all that is wrong with it."""
 
+from pathlib import Path
+
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -7,20 +9,28 @@ from rich.text import Text
 from minutes.errors import FaultsError
 from pipeline.datafile import read_tree
 from pipeline.inputs import name_input, read_bytes
+from pipeline.writing import write_annotated
 
 _INDENT = "  "
 
 
-def check_template(name: str) -> str:
-    """Give the words for a template without faults; raises FaultsError with all there are."""
+def check_template(name: str, folder: Path | None = None) -> str:
+    """Give the words for a template without faults; raises FaultsError with all there are.
+
+    A copy with the faults as comments goes to `folder` where one is given.
+    """
     from output.variables import load_variables  # noqa: PLC0415 - XML libraries are heavy
     from output.word.diagnosis import find_faults  # noqa: PLC0415
+    from output.word.marking import comment_faults  # noqa: PLC0415
     from output.word.names import make_shapes  # noqa: PLC0415
 
     file = name_input(name)
     known = make_shapes(row.path for row in load_variables())
-    faults = find_faults(read_bytes(name), file=file, known=known)
+    docx = read_bytes(name)
+    faults = find_faults(docx, file=file, known=known)
     if faults:
+        if folder is not None:
+            write_annotated(folder, name, comment_faults(docx, faults, file=file))
         raise FaultsError("template-faults", faults)
     words: str = read_tree("words.yaml")["template_sound"]
     return words.format(file=file)

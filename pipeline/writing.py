@@ -21,6 +21,9 @@ _RESERVED: Final = frozenset(
 _STAGED: Final = ".bienban-new"
 _LEFT_AFTER: Final = 3600
 
+# What the name of a copy with comments has before its end.
+_ANNOTATED: Final = ".nhan-xet"
+
 _FLAGS: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -35,6 +38,11 @@ def write_file(path: Path, content: bytes) -> bool:
     except OSError as error:
         raise _write_fault(path, error) from error
     return True
+
+
+def write_annotated(folder: Path, name: str, content: bytes) -> None:
+    """Write the copy with comments of the Word file `name` into `folder`. Raises BienbanError."""
+    write_file(folder / f"{Path(name).stem}{_ANNOTATED}.docx", content)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:

@@ -7,13 +7,9 @@ from lxml import etree
 from output.conform.document import Reader
 from output.conform.finding import Finding
 from output.conform.rulebook import load_words
-from output.conform.trees import RELATIONS, Element, read_trees
+from output.conform.trees import Element, read_trees
 from output.word.comments import Comment, add_comments, read_text
 from output.word.opc import DOCUMENT, write_package
-
-_NO_RELATIONS = (
-    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-)
 
 
 def annotate(docx: bytes, findings: Sequence[Finding]) -> bytes:
@@ -26,7 +22,6 @@ def annotate(docx: bytes, findings: Sequence[Finding]) -> bytes:
     paragraphs = Reader(trees).read(trees.document, is_main=True).flow
     elements = [paragraph.element for paragraph in paragraphs]
     parts = dict(trees.parts)
-    parts.setdefault(RELATIONS, _NO_RELATIONS)
     places = [(_find_place(elements, finding.paragraph), finding) for finding in findings]
     told = sorted((place for place in places if place[0] is not None), key=_order)
     comments = [

@@ -19,11 +19,17 @@ _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 _NAMESPACE: Final = W.strip("{}")
 _AUTHOR: Final = "bienban"
 _INITIALS: Final = "bb"
+_NO_RELATIONS: Final = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on the characters from `start` to `end` of a paragraph; a line a paragraph."""
+    """A remark on the characters from `start` to `end` of a paragraph; a line a paragraph.
+
+    In a paragraph without text it stands at the end.
+    """
 
     paragraph: etree._Element
     start: int
@@ -73,11 +79,15 @@ def _anchor(comment: Comment, number: str) -> None:
         if comment.start <= at < comment.end:
             inside.append(run)
         at += len(text.text or "")
-    inside[0].addprevious(_mark("commentRangeStart", number))
     reference = etree.Element(f"{W}r")
     reference.append(_mark("commentReference", number))
+    begin, end = _mark("commentRangeStart", number), _mark("commentRangeEnd", number)
+    if not inside:
+        comment.paragraph.extend((begin, end, reference))
+        return
+    inside[0].addprevious(begin)
     inside[-1].addnext(reference)
-    inside[-1].addnext(_mark("commentRangeEnd", number))
+    inside[-1].addnext(end)
 
 
 def _cut(paragraph: etree._Element, position: int) -> None:
@@ -132,7 +142,7 @@ def _declare(parts: dict[str, bytes]) -> None:
     kind = {"PartName": f"/{PART}", "ContentType": f"{_WORDML}.comments+xml"}
     parts[CONTENT_TYPES] = _append(parts[CONTENT_TYPES], "Override", kind)
     link = {"Id": "bienbanComments", "Type": _LINK, "Target": "comments.xml"}
-    parts[_RELATIONS] = _append(parts[_RELATIONS], "Relationship", link)
+    parts[_RELATIONS] = _append(parts.get(_RELATIONS, _NO_RELATIONS), "Relationship", link)
 
 
 def _append(part: bytes, name: str, attributes: dict[str, str]) -> bytes:

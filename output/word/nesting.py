@@ -35,6 +35,7 @@ def find_nesting_faults(tags: Iterable[Tag], file: str) -> Iterator[OutputError]
             continue
         if opened and opened[-1].path != tag.path:
             reason = f"{tag.place}, {tag.shown}"
-            yield OutputError("template-bad-result", file=file, reason=reason)
+            facts = {"file": file, "place": tag.place, "tag": tag.shown}
+            yield OutputError("template-bad-result", reason=reason, **facts)
         if opened and word["closing"]:
             opened.pop()

@@ -69,6 +69,11 @@ class Map:
         table = next(row.iterancestors(f"{W}tbl"))
         return Place(self.part, 0, self._tables[table], self._inside[row], self._inside[cell])
 
+    def find_paragraph(self, paragraph: etree._Element) -> Place:
+        """Find the place of `paragraph` itself."""
+        number = self._paragraphs.get(paragraph)
+        return Place(self.part, number) if number else self.find(paragraph)
+
 
 def _count_inside(root: etree._Element) -> dict[etree._Element, int]:
     """Count the rows of each table and the cells of each row, those of inner tables apart."""

@@ -78,7 +78,7 @@ def compile_part(
     Raises OutputError for a tag that is not closed or would swallow text beside it; where there
     is a list of `faults`, all such go there instead.
     """
-    root = _parse_part(part, name, file)
+    root = parse_part(part, name=name, file=file)
     marker = _Marker(Map(root, name), file, faults)
     if name.startswith("docProps/"):
         marker.mark_elements(root)
@@ -87,8 +87,11 @@ def compile_part(
     return marker.write(root)
 
 
-def _parse_part(part: bytes, name: str, file: str) -> etree._Element:
-    """Parse without entities or network; the text may not hold our own stand-ins."""
+def parse_part(part: bytes, *, name: str, file: str) -> etree._Element:
+    """Parse the part `name` without entities or network; our own stand-ins may not be in it.
+
+    Raises OutputError where it is broken or no part of a Word file.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )

@@ -61,6 +61,18 @@ def test_all_faults_of_a_template_are_named(
     assert [path.name for path in tmp_path.iterdir()] == ["mau.docx"]
 
 
+def test_a_copy_has_the_faults_as_comments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("mau.docx").write_bytes(make("{{ subject }}", "{{ subjct }}"))
+    Path("dung.docx").write_bytes(make("{{ subject }}"))
+    before = Path("mau.docx").read_bytes()
+    assert main(["template", "check", "mau.docx", "dung.docx", "--annotate", "ra"]) == 1
+    assert [path.name for path in Path("ra").iterdir()] == ["mau.nhan-xet.docx"]
+    assert Path("mau.docx").read_bytes() == before
+    (comment,) = Document("ra/mau.nhan-xet.docx").comments
+    assert comment.text.startswith("Mẫu mau.docx, đoạn 2: không có biến «subjct»")
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_our_own_templates_have_no_faults(path: Path) -> None:
     assert main(["template", "check", str(path)]) == 0
