@@ -4,7 +4,6 @@ import io
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
 from lxml import etree
 
 from output.word.diagnosis import find_faults
@@ -82,11 +81,11 @@ def test_faults_of_a_text_box_stand_where_it_hangs() -> None:
     document = Document()
     document.add_paragraph("a")
     paragraph = document.add_paragraph("hộp")
-    box = parse_xml(
-        f'<w:r xmlns:w="{W.strip("{}")}"><w:pict><w:txbxContent>'
-        "<w:p><w:r><w:t>{{ nam }}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
-    )
-    paragraph.runs[0]._r.addnext(box)  # noqa: SLF001 - python-docx makes no text boxes
+    run = paragraph.add_run()._r  # noqa: SLF001 - python-docx makes no text boxes
+    box: etree._Element = run
+    for name in ("pict", "txbxContent", "p", "r", "t"):
+        box = etree.SubElement(box, f"{W}{name}")
+    box.text = "{{ nam }}"
     ((words, told),) = mark(save(document))
     assert words == "hộp"
     assert "đoạn 2" in told
