@@ -8,11 +8,6 @@ import pytest
 from pipeline.datafile import read_tree
 from pipeline.sources.encodings import decode_font, decode_legacy, mend_legacy
 from pipeline.sources.spelling import is_written_vietnamese
-    decode_font,
-    decode_legacy,
-    is_written_vietnamese,
-    mend_legacy,
-)
 
 LETTERS = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
