@@ -11,10 +11,13 @@ from nlp.indicators import find_indicators
 from nlp.leads import find_leads
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.parts import find_totals
-from nlp.surroundings import find_surroundings
-from nlp.targets import find_targets
+from nlp.surroundings import Surroundings, find_surroundings
+from nlp.targets import Times, find_targets
 
 Span = tuple[int, int]
+
+# A project of so many years ago may still be to come.
+_RECENT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,28 @@ def describe_figures(
     leads = find_leads(text) if figures else []
     when = find_figure_periods(text, around, setting.periods, leads)
     where = find_figure_places(text, around, setting.places, setting.home_codes)
-    ahead = [_is_ahead(period, setting.anchor) for period in when]
-    goals = find_targets(text, around, ahead=ahead, leads=leads, sentences=setting.sentences)
+    present = setting.anchor or max((p.start for p in when if p and p.start), default=None)
+    times = Times(
+        ahead=[_is_ahead(p, setting.anchor, here) for p, here in zip(when, around, strict=True)],
+        long_past=[_is_long_past(period, present) for period in when],
+    )
+    goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
     facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
     return [FigureContext(*each) for each in facts]
 
 
-def _is_ahead(period: Period | None, anchor: dt.date | None) -> bool:
-    """Tell whether a period is still to begin on the day `anchor`."""
-    return bool(anchor and period and period.start and period.start > anchor)
+def _is_ahead(period: Period | None, anchor: dt.date | None, here: Surroundings) -> bool:
+    """Tell whether a period is still to begin on the day `anchor`, or lasts to a later year."""
+    if anchor is None or period is None:
+        return False
+    if period.start:
+        return period.start > anchor
+    return bool(here.sort != "count" and period.end and period.end.year > anchor.year)
+
+
+def _is_long_past(period: Period | None, present: dt.date | None) -> bool:
+    """Tell whether a period was over years before `present`."""
+    if present is None or period is None or period.end is None:
+        return False
+    return period.end.year < present.year - _RECENT

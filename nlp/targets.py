@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
+from nlp.existing import is_existing
 from nlp.leads import Lead, Span, leads_of
 from nlp.phrases import find_measure, strip_links
 from nlp.plans import find_planned, is_specified
 from nlp.surroundings import Surroundings
+from nlp.tariffs import announces_prices, is_new_price, is_price_unit
 from nlp.titles import lower_evenly
 
 # No word rules a figure further away.
@@ -24,11 +27,19 @@ _NEAR = 30
 _LIST_MARKS = "+*•–-"
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Of each figure whether its period is still to come, and whether it is long over."""
+
+    ahead: Sequence[bool]
+    long_past: Sequence[bool]
+
+
 def find_targets(
     text: str,
     around: Sequence[Surroundings],
     *,
-    ahead: Sequence[bool],
+    times: Times,
     leads: Sequence[Lead],
     sentences: Sequence[Span],
 ) -> list[bool]:
@@ -36,20 +47,22 @@ def find_targets(
 
     The last word before it in its sentence decides, else the sentence that it goes on with,
     else the heading above it, else the words behind it, else whether its sentence describes a
-    plan; where nothing does, it is what the same figure is elsewhere. `ahead` are the figures
-    whose period is still to begin.
+    plan; where nothing does, it is what the same figure is elsewhere.
     """
     if not around:
         return []
     lower = lower_evenly(text)
     planned = dict(zip(sentences, find_planned(lower, sentences), strict=True))
+    has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
-    for here, is_ahead in zip(around, ahead, strict=True):
+    for here, is_ahead, is_past in zip(around, times.ahead, times.long_past, strict=True):
         said = True if is_ahead else _is_said(lower, here, found, around)
         if said is None:
             said = _is_led(lower, leads_of(leads, here.figure.start))
-        if said is None and planned.get(here.sentence):
+        if said is None and planned.get(here.sentence) and not is_past:
             said = _is_of_plan(lower, here, found)
+        if said is None and has_prices:
+            said = _is_price(lower, here, found)
         found.append(said)
     return _repeated(found, around)
 
@@ -61,7 +74,7 @@ def _is_said(
     words = _words_before(lower, here.sentence[0], here.figure.start)
     if here.sort == "count" and _seated().search(words):
         return False
-    if whole("classes").search(words[-_NEAR:]):
+    if whole("classes").search(words[-_NEAR:]) or is_existing(lower, here):
         return False
     said = _is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
@@ -90,6 +103,16 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
     return is_specified(head, here.left, here.figure.unit.lower()) or None
 
 
+def _is_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
+    """Tell whether a figure is one of the new prices that the text announces, None where not."""
+    unit = here.figure.unit.lower()
+    if is_new_price(lower, here.sentence, here.figure.start, unit):
+        return True
+    if here.last is not None and found[here.last] and here.joint != "verb":
+        return is_price_unit(unit) or None
+    return None
+
+
 def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
     """Decide what nothing was said of by the same amounts elsewhere, if their words agree."""
     known: dict[tuple[Decimal, str], bool] = {}
@@ -108,8 +131,11 @@ def _continued(
 ) -> bool | None:
     """Take over from a figure not far before, else from the words of the paragraph."""
     start = here.sentence[0]
-    if found and start - around[len(found) - 1].figure.end <= _REACH:
-        return found[-1]
+    at = len(found) - 1
+    while at >= 0 and around[at].figure.start >= start:
+        at -= 1
+    if at >= 0 and start - around[at].figure.end <= _REACH:
+        return found[at]
     return _is_goal(_words_before(lower, 0, start))
 
 
@@ -150,7 +176,8 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 def _goals() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["goal_not_after"])
     return re.compile(
-        rf"(?<!\w){kept}(?:{either('goals')})(?!\w)(?! ?(?:{either('goal_not_before')}|\d))"
+        rf"(?<!\w)(?:{kept}(?:{either('goals')})(?!\w)(?! ?(?:{either('goal_not_before')}|\d))"
+        rf"|(?:{either('decides')}),?(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
 
 

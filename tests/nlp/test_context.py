@@ -62,6 +62,13 @@ def test_goals_of_a_case(row: dict[str, Any]) -> None:
     assert said == row["goals"]
 
 
+@pytest.mark.parametrize("row", _cases("targets"))
+def test_targets_of_a_case(row: dict[str, Any]) -> None:
+    text, figures, found = _describe(row["text"])
+    said = [[text[f.start : f.end], c.target] for f, c in zip(figures, found, strict=True)]
+    assert said == row["targets"]
+
+
 @pytest.mark.parametrize("row", _cases("totals"))
 def test_parts_of_a_case(row: dict[str, Any]) -> None:
     text, figures, found = _describe(row["text"])
