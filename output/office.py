@@ -17,7 +17,8 @@ from minutes.record import STRICT, Record
 from minutes.store import format_path
 from minutes.tree import Tree, read_tree
 from output.faults import OutputError
-from output.issuers import fill_issuer, find_default_issuer
+from output.issuers import fill_issuer
+from output.issuing import find_issuer
 
 System = Literal["nha-nuoc", "dang"]
 
@@ -89,18 +90,18 @@ def parse_office(text: str, *, file: str) -> Office:
     return office
 
 
-def default_office(record: Record, system: System) -> Office:
-    """Make the profile of the body that the record's home suggests; the signer stays open.
+def default_office(record: Record, system: System | None = None) -> Office:
+    """Make the profile of the body that the meeting and its chair suggest, else the record's home.
 
-    That is the people's committee or the Party committee of the commune, else of the district
-    (bodies that existed until 30 June 2025), else of the province.
+    Without `system` that body decides it. The signer stays open.
     """
-    found = find_default_issuer(record, system)
-    if found is None:
-        return Office(system)
-    values = fill_issuer(*found)
+    found = find_issuer(record, system)
+    chosen: System = "dang" if found.system == "dang" else "nha-nuoc"
+    if found.key is None or found.unit is None:
+        return Office(chosen)
+    values = fill_issuer(found.key, found.unit)
     signer = Signer(tuple(values.pop("authority")), values.pop("office"))
-    return Office(system, signer=signer, **values)
+    return Office(chosen, signer=signer, **values)
 
 
 @cache

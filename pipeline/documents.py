@@ -73,7 +73,7 @@ def choose_office(record: Record, order: Order) -> "Office":
             file, found = str(order.office), office.system
             raise BienbanError("office-other-system", file=file, found=found, wanted=order.system)
         return office
-    return default_office(record, order.system or "nha-nuoc")
+    return default_office(record, order.system)
 
 
 def place_documents(records: dict[str, Record], out: Path | None) -> dict[str, Path]:

@@ -9,12 +9,13 @@ import pytest
 
 from minutes.record import Record
 from output.faults import OutputError
-from output.issuers import Unit, fill_issuer, find_unit, load_catalogue, write_place
+from output.issuers import Unit, fill_issuer, load_catalogue, write_place
 from output.office import Office, Signer
+from output.units import find_unit
 
 CATALOGUE = load_catalogue()
 ISSUERS: dict[str, dict[str, Any]] = CATALOGUE["issuers"]
-PLACES = {"unit", "name", "committee", "upper", "body"}
+PLACES = {"unit", "name", "committee", "upper", "body", "head"}
 COMMUNE = Unit("commune", "xã", "Hoằng Lộc", upper="tỉnh Thanh Hóa", body="Phòng Kinh tế")
 
 

@@ -1,0 +1,140 @@
+"""Which bodies the chair of a meeting heads, and which body the meeting is called after.
+
+The words stand in `output/data/issuer_heads.yaml`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from minutes.record import Record
+from output.prose.abbreviations import Abbreviations, find_abbreviations
+from output.prose.capitals import capitalise
+from output.prose.evened import even_line
+from output.prose.opening import meeting_kind
+from output.prose.wording import write_name
+from output.units import Reference, find_reference
+
+_I: Final = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A body that words name: its family, its own name without its unit, and the unit.
+
+    `head` is what whoever heads it is called; `is_deputy` tells of the title that named it.
+    """
+
+    family: str
+    body: str
+    reference: Reference | None
+    head: str = ""
+    is_deputy: bool = False
+
+
+def read_claims(record: Record) -> tuple[Claim | None, list[Claim]]:
+    """Give the body that the meeting is called after, and those that its chair heads.
+
+    The chair's come in the order of the titles.
+    """
+    abbreviations = find_abbreviations(record.source.text)
+    chair = record.meeting.chair
+    titles = [_write(title, abbreviations) for title in (chair.titles if chair else ())]
+    claims = [claim for title in titles for claim in _read_title(title)]
+    return _read_meeting(_write(record.meeting.name or "", abbreviations)), claims
+
+
+def load_families() -> dict[str, Any]:
+    """Give the families of bodies, the preferred one first."""
+    families: dict[str, Any] = _load()["families"]
+    return families
+
+
+def _write(text: str, abbreviations: Abbreviations) -> str:
+    return write_name(abbreviations.write_terms_out(even_line(text)))
+
+
+def _read_title(title: str) -> Iterator[Claim]:
+    """Read one title, `Phó Chủ tịch Thường trực Ủy ban nhân dân tỉnh`."""
+    data = _load()
+    deputies, manners = ("|".join(data[key]) for key in ("deputies", "manners"))
+    found = []
+    for family, row in data["families"].items():
+        heads = _any_of(row["heads"])
+        form = rf"(?P<deputy>(?:{deputies}) )?(?P<head>{heads})(?: (?:{manners}))*"
+        match = re.match(rf"{form} (?P<body>(?P<word>{_any_of(row['words'])})(?!\w).*)", title, _I)
+        if match:
+            body = _cut(match["body"], data["title_ends"])
+            head = _spelled(match["head"], row["heads"])
+            claim = _claim(family, body, head=row["heads"][head], is_deputy=bool(match["deputy"]))
+            found.append((len(match["word"]), claim))
+    yield from _longest(found)
+
+
+def _read_meeting(name: str) -> Claim | None:
+    """Read what a meeting is called after: `Kỳ họp thứ Năm Hội đồng nhân dân tỉnh …`."""
+    data = _load()
+    kind = meeting_kind(name)
+    rest = name[len(kind) :]
+    if not kind:
+        return None
+    between = (
+        rf"(?: (?:{_any_of(data['qualifiers'])}|{data['ordinal']}|{_any_of(data['organs'])}))*"
+    )
+    found = []
+    for family, row in data["families"].items():
+        words = rf"{between} (?P<body>(?P<word>{_any_of(row['words'])})(?!\w).*)"
+        match = re.match(words, rest, _I)
+        if match:
+            claim = _claim(family, _cut(match["body"], data["ends"]), head=_first(row["heads"]))
+            found.append((len(match["word"]), claim))
+    return next(_longest(found), None)
+
+
+def _claim(family: str, body: str, *, head: str, is_deputy: bool = False) -> Claim | None:
+    """Make the claim of a body; None where it lacks the committee that it has to be of."""
+    row = load_families()[family]
+    reference = find_reference(body)
+    if row.get("of_committee") and not (reference and reference.is_committee):
+        return None
+    if row.get("keeps") and reference:
+        # Only what ends with its unit belongs to it: `Ban Chỉ đạo phát triển đô thị xã hội hóa`.
+        is_last = reference.end == len(body)
+        body, reference = (body[: reference.start].strip(), reference) if is_last else (body, None)
+    return Claim(family, capitalise(body), reference, head, is_deputy)
+
+
+def _longest(found: list[tuple[int, Claim | None]]) -> Iterator[Claim]:
+    """Give the claim of the longest words: `Ban Chỉ đạo` tells more than `Ban`."""
+    claims = [(length, claim) for length, claim in found if claim is not None]
+    if claims:
+        yield max(claims, key=lambda item: item[0])[1]
+
+
+def _cut(body: str, ends: str) -> str:
+    end = re.search(ends, body, _I)
+    return (body[: end.start()] if end else body).strip()
+
+
+def _spelled(word: str, known: dict[str, str]) -> str:
+    return next(key for key in known if key.lower() == word.lower())
+
+
+def _first(heads: dict[str, str]) -> str:
+    return next(iter(heads.values()))
+
+
+def _any_of(words: Any) -> str:  # noqa: ANN401 - keys of a mapping, or a list
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _load() -> dict[str, Any]:
+    text = (files("output") / "data" / "issuer_heads.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
