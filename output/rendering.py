@@ -30,14 +30,14 @@ def render(  # noqa: PLR0913 - the library contract
 ) -> bytes:
     """Make the document of `kind` in `system`, as the bytes of a .docx; the same every time.
 
-    Without `office` the record's home suggests the issuer; without `system` the office decides,
-    else it is a state document. `template` is a Word file with tags to use in place of ours.
+    Without `office` the meeting and its chair suggest the issuer; without `system` the issuer
+    decides. `template` is a Word file with tags to use in place of ours.
     A `draft` has a comment on every figure, with its sentence in the source.
     Raises OutputError for an unknown kind or a template with faults. Whether the document says
     only what the record knows is for `output.prove` to tell.
     """
-    chosen = system or (office.system if office else "nha-nuoc")
-    issuing = office or default_office(record, chosen)
+    issuing = office or default_office(record, system)
+    chosen = system or issuing.system
     content = build_content(record, _known(kind, chosen), system=chosen, office=issuing)
     form = _read_template(template) if template else _load_form(content.kind, chosen)
     docx = form.render(make_context(record, content, issuing), finish=lay_out)
