@@ -5,30 +5,30 @@ from functools import cache
 
 from nlp.context_words import either, whole, word_lists
 from nlp.measured import Indicator, complete, describe_change
+from nlp.owners import deed_of, find_owner, up_to_end
 from nlp.phrases import (
     begins_with_change,
     even,
     has_existential,
     last_clause,
+    last_of,
     own_words,
-    shorten,
     strip_links,
 )
 from nlp.surroundings import Surroundings
 
 _AIM_WORDS = 2
+_MOST_BEFALLEN = 6
 _MOST_NAMED = 10
-_MOST_OWN = 5
+_MOST_OWN = 4
+_MOST_PLACE = 7
 _MOST_OWNER = 10
 
 
 def describe_count(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
-    """Describe a count; `right` are its own words behind it, `before` and `last` the figure before.
-
-    What says something of the noun behind it (`8 xã đạt chuẩn`) needs no verb from before it.
-    """
+    """Describe a count; `right` are its own words behind it, `before` and `last` the figure before."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
     if last.base and begins_with_change(bare):
@@ -36,6 +36,21 @@ def describe_count(
     counted = whole("counts").search(bare)
     if counted and len(bare[counted.start() :].split()) <= _MOST_NAMED:
         return complete(bare[counted.start() :], bare, last, here)
+    event = _event_of(here.left) or (last.event if here.joint in {"list", "new"} else "")
+    if event and right:
+        return _of_event(here, last, right, event)
+    return _of_things(here, last, right, before)
+
+
+def _of_things(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Read a count by what is said of its things behind it, in a list, or else before it.
+
+    What says something of the noun behind it (`8 xã đạt chuẩn`) needs no verb from before it.
+    """
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
     if whole("predicates").match(right) or whole("aspects").search(right):
         noun = even(f"{here.figure.unit} {right}")
         aim = _aim(clause, last)
@@ -49,17 +64,38 @@ def describe_count(
     return _of_clause(here, last, right, clause)
 
 
+def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> Indicator:
+    """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
+    noun = even(f"{here.figure.unit} {right}")
+    is_short = len(right.split()) <= _MOST_BEFALLEN
+    text = f"{noun} {word_lists()['during']} {event}" if is_short else noun
+    return Indicator(text, noun, noun, "", last.subject, event=event)
+
+
+def _event_of(left: str) -> str:
+    """Give what happened, from words that lead from it to those whom it befell."""
+    caused = last_of(whole("causing").finditer(left))
+    is_cause = caused is not None and not strip_links(left[caused.end() :])
+    before = left[: caused.start()] if caused and is_cause else ""
+    event = last_of(_events().finditer(before)) or _events().match(strip_links(left))
+    return up_to_end(event.string[event.start() :].strip()) if event else ""
+
+
 def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> Indicator:
     """Read a count by the clause before it: who has it, or what is done with it."""
     bare = strip_links(clause)
     noun = even(f"{here.figure.unit} {right}")
     if has_existential(clause):
         aim = _aim(clause, last)
-        subject = "" if aim else _owner(clause, bare) or last.subject
-        text = even(f"{aim} {_owned(noun, subject)}")
+        place = bare if whole("places").match(bare) and len(bare.split()) <= _MOST_PLACE else ""
+        subject = "" if aim or place else _owner(clause, bare) or last.subject
+        text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
-    verb = shorten(bare)
-    if _for_whom().search(f" {clause}"):
+    named = re.search(rf"(?<!\w){re.escape(here.figure.unit)} (?=\w)", bare)
+    if named and not right:
+        return complete(bare[named.start() :], bare, last, here)
+    verb = deed_of(bare) if len(right.split()) <= _MOST_OWN else ""
+    if verb and _for_whom().search(f" {clause}"):
         verb = _given(verb)
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
 
@@ -72,7 +108,7 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     predicates = whole("predicates")
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
-    if following.joint == "list" and not right and not strip_links(following.left):
+    if following.joint in {"list", "with"} and not right and not strip_links(following.left):
         shared = own_words(following.right)
         return shared if predicates.match(shared) else right
     return right
@@ -134,9 +170,16 @@ def _aim(clause: str, last: Indicator) -> str:
 
 def _owner(clause: str, bare: str) -> str:
     """Give who has what `có` counts, empty where nobody is named."""
-    owner = shorten(bare) if has_existential(clause) else ""
+    owner = find_owner(bare) if has_existential(clause) else ""
     is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
     return "" if is_other or len(owner.split()) > _MOST_OWNER else owner
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """Find words of events; compounds such as `nhiệm vụ` name none."""
+    kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
+    return re.compile(rf"(?<!\w){kept}(?:{either('events')})(?!\w)", re.IGNORECASE)
 
 
 @cache

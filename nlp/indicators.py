@@ -13,6 +13,7 @@ from nlp.phrases import even, find_measure, last_of
 from nlp.surroundings import Surroundings
 
 _MOST = 12
+_LEAST = 5
 _MOST_PART = 7
 _MOST_WHOSE = 8
 _NEAR = 300
@@ -63,4 +64,14 @@ def _complete_part(part: str, total: str) -> str:
 
 
 def _cut_off(words: str) -> str:
-    return " ".join(words.split()[:_MOST]).strip(" ,.;:")
+    """Cut what is too long before the last word that can begin a phrase of its own."""
+    kept = words.split()
+    if len(kept) > _MOST:
+        kept = kept[: _MOST + 1]
+        cuts = [
+            at
+            for at in range(_LEAST, _MOST + 1)
+            if whole("cuts").fullmatch(kept[at].strip(",")) or kept[at - 1].endswith(",")
+        ]
+        kept = kept[: max(cuts, default=_MOST)]
+    return " ".join(kept).strip(" ,.;:")

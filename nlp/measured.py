@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
+from nlp.owners import find_owner, nearest_noun, up_to_end
 from nlp.phrases import (
     FEW,
     begins_with_change,
@@ -12,7 +13,6 @@ from nlp.phrases import (
     find_measure,
     from_measure,
     has_existential,
-    head_of,
     last_clause,
     last_of,
     own_words,
@@ -22,8 +22,12 @@ from nlp.phrases import (
 from nlp.surroundings import Surroundings
 
 _MOST_NEAR = 9
+_MOST_WHOLE = 7
 _MOST_DEED = 2
+_MOST_PURPOSE = 9
 _MONEY = "VND"
+_MONEYS = ("VND", "USD", "EUR")
+_AREA = "m2"
 _PUNCTUATION = re.compile(r"[,;:.()]")
 
 
@@ -32,7 +36,8 @@ class Indicator:
     """What a figure measures, with what later figures of its sentence may need of it.
 
     `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
-    `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under.
+    `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under,
+    `event` what befell those who are counted.
     """
 
     text: str = ""
@@ -41,17 +46,25 @@ class Indicator:
     verb: str = ""
     subject: str = ""
     aim: str = ""
+    event: str = ""
 
 
 def describe_measure(here: Surroundings, last: Indicator, right: str) -> Indicator:
     """Describe a measure; `right` are its own words behind it, `last` the figure before."""
     clause = strip_links(last_clause(here.left))
-    if last.base and begins_with_change(clause):
-        return describe_change(here, clause, last)
+    if begins_with_change(clause):
+        return describe_change(here, clause, last) if last.base else _of_change(here, clause)
     if here.sort == "percent" and _is_plan(here.right):
         return _of_plan(here, clause, last)
-    named = from_measure(clause) if not _is_named_behind(here) else own_words(here.right[3:])
     complement = "" if _no_complement().match(right) else right
+    is_money = (here.figure.base_unit or "").startswith(_MONEYS)
+    if is_money and find_measure(complement) != 0:
+        complement = ""
+    named = "" if is_money and complement else from_measure(clause)
+    if is_money and whole("not_of_money").match(named):
+        named = ""
+    if _is_named_behind(here):
+        named = own_words(here.right[3:])
     if complement and here.sort == "percent" and has_existential(last_clause(here.left)):
         named = ""
     if named and not _qualities().search(clause):
@@ -70,22 +83,36 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
     return Indicator(text, last.base, last.topic, last.verb, last.subject)
 
 
+def _of_change(here: Surroundings, clause: str) -> Indicator:
+    """Say how much something changes: `giảm phí 20% cho xe buýt` is a `mức giảm`."""
+    whose = whole("for_what").match(here.right)
+    text = even(f"{word_lists()['level']} {clause}")
+    return Indicator(even(f"{text} {own_words(here.right) if whose else ''}"), text, text)
+
+
 def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> Indicator:
     """Complete a short noun such as `giá`, the end of `clause`, with whose it is."""
-    subject = strip_links(clause[: len(clause) - len(named)])
-    subject = "" if whole("places").match(subject) else subject
+    subject = _owner(here, clause, named)
     kept = subject or last.subject
     if len(named.split()) > FEW + 1:
         return Indicator(named, named, named, named, kept)
     is_detail = here.joint in {"with", "verb"}
     is_detail |= here.joint == "inside" and named in word_lists()["attributes"]
-    whose = _near(last) if is_detail else ""
-    whose = whose or subject or last.subject or here.outer
+    whose = subject or (_near(last) if is_detail else "") or last.subject or here.outer
     if not whose and named in word_lists()["attributes"]:
         whose = last.topic
-    is_owner = whose == subject and has_existential(clause[: len(clause) - len(named)].strip())
-    text = even(f"{named} {head_of(whose) if is_owner else shorten(whose)}")
+    text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
+
+
+def _owner(here: Surroundings, clause: str, named: str) -> str:
+    """Give whose `named` is: a short clause before it whole, of a longer one who or what."""
+    before = clause[: len(clause) - len(named)].strip()
+    bare = strip_links(before)
+    is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
+    if bare and is_whole and not whole("places").match(bare):
+        return bare
+    return find_owner(here.left[: here.left.rfind(named)])
 
 
 def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
@@ -149,7 +176,8 @@ def _of_amount(here: Surroundings, clause: str, complement: str, last: Indicator
         text = even(f"{complement} {verb}")
         return Indicator(text, text, complement, verb, last.subject)
     if clause:
-        text = _with_dimension(here, _with_purpose(here, verb))
+        text = _worth(here, clause) or _with_purpose(here, verb)
+        text = text if _reached().search(here.left) else _with_dimension(here, text)
         return Indicator(text, text, clause, verb, last.subject)
     return _inherited(here, last)
 
@@ -159,31 +187,50 @@ def _of_quality(
 ) -> Indicator:
     """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
     lists = word_lists()
-    ends = strip_links(clause[: quality.start()].strip()), clause[quality.end() :].strip()
+    before = strip_links(clause[: quality.start()].strip())
+    if quality["far"] and len(before.split()) <= _MOST_WHOLE:
+        near = before
+    else:
+        near = nearest_noun(before) if before and quality["own"] else ""
+    owner = find_owner(here.left[: here.left.rfind(quality[0])])
+    ends = near or owner, clause[quality.end() :].strip()
     whose = f" {lists['as_far_as']} ".join(end for end in ends if end) or last.topic or here.outer
     name = lists["qualities"][quality["own"] or quality["far"]]
-    text = even(f"{lists['dimensions'].get(here.figure.base_unit, name)} {whose}")
-    return Indicator(text, text, whose, last.verb, last.subject)
+    text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
+    return Indicator(text, text, whose, last.verb, owner or last.subject)
+
+
+def _worth(here: Surroundings, clause: str) -> str:
+    """Read the price right behind a thing: `khởi công cây cầu 25 tỷ đồng`."""
+    thing = last_of(whole("things").finditer(clause))
+    if here.figure.base_unit != _MONEY or thing is None:
+        return ""
+    noun = clause[thing.start() :]
+    return f"{word_lists()['worth']} {noun}" if up_to_end(noun) == noun else ""
 
 
 def _with_purpose(here: Surroundings, verb: str) -> str:
-    """Say what money that is given is for: `chi 5 tỷ đồng để sửa đường`."""
+    """Say what money that is moved is for: `chi 5 tỷ đồng để sửa đường`."""
     purpose = _purpose(here)
     if here.figure.base_unit != _MONEY or not purpose:
         return verb
-    return even(f"{word_lists()['money']} {_deed(verb)} {purpose}")
+    is_short = len(f"{verb} {purpose}".split()) <= _MOST_PURPOSE
+    return even(f"{verb if is_short else _deed(verb)} {purpose}")
 
 
 def _purpose(here: Surroundings) -> str:
-    """Give what money is for, in the words behind it."""
+    """Give the words behind money that say what it is for, or why."""
     behind = _purposes_behind().match(here.right)
     if behind is None:
         return ""
-    return own_words(here.right[behind.end("dropped") if behind["dropped"] else 0 :].lstrip())
+    if behind["dropped"]:
+        return own_words(here.right[behind.end() :])
+    rest = own_words(here.right[behind.end() :].lstrip())
+    return even(f"{behind[0]} {rest}") if rest else ""
 
 
 def _deed(verb: str) -> str:
-    """Give the last words of who gave money and how: those behind `đã`."""
+    """Give the last words of who moved money and how: those behind `đã`."""
     done = last_of(whole("aspects").finditer(verb))
     return " ".join((verb[done.end() :] if done else verb).split()[-_MOST_DEED:])
 
@@ -197,14 +244,32 @@ def _inherited(here: Surroundings, last: Indicator) -> Indicator:
         text = _with_dimension(here, last.base)
         return Indicator(text, text, last.topic, last.verb, last.subject)
     if last.text:
-        return last
-    text = own_words(here.right)
+        is_change = last.base.startswith(word_lists()["level"]) and whole("for_what").match(
+            here.right
+        )
+        return (
+            replace(last, text=even(f"{last.base} {own_words(here.right)}")) if is_change else last
+        )
+    text = _with_dimension(here, strip_links(own_words(here.right)))
     return Indicator(text, text, text)
 
 
 def _with_dimension(here: Surroundings, words: str) -> str:
-    dimension = word_lists()["dimensions"].get(here.figure.base_unit)
-    return f"{dimension} {words}" if dimension and dimension not in words else words
+    """Begin with what the unit measures: `số tiền`, `diện tích`."""
+    dimension = _dimension(here)
+    return even(f"{dimension} {words}") if find_measure(words) != 0 else words
+
+
+def _dimension(here: Surroundings) -> str:
+    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`."""
+    unit = here.figure.base_unit or ""
+    dimensions = word_lists()["dimensions"]
+    return dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "") if unit else ""
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('reaching')})(?: \S+)?$")
 
 
 @cache
@@ -214,8 +279,7 @@ def _no_complement() -> re.Pattern[str]:
 
 @cache
 def _purposes_behind() -> re.Pattern[str]:
-    dropped = rf"(?P<dropped>{either('aims_dropped')})"
-    return re.compile(rf"(?:{dropped}|{either('aims_behind')})(?!\w)")
+    return re.compile(rf"(?:(?P<dropped>{either('aims_dropped')})|{either('aims_behind')})(?!\w) ?")
 
 
 @cache
@@ -226,4 +290,4 @@ def _equals() -> re.Pattern[str]:
 @cache
 def _qualities() -> re.Pattern[str]:
     own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
-    return re.compile(rf"(?<!\w)(?<!chiều )(?:{own}|{far})")
+    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?:{own}|{far})")

@@ -15,6 +15,7 @@ _PAIR = 2
 _MOST_JOINED = 6
 _MOST_PIECE = 8
 _MOST_WORDS = 10
+_MOST_ADDRESS = 4
 _VERB_WIDTH = 40
 
 # After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
@@ -52,19 +53,40 @@ def last_clause(left: str) -> str:
     >>> last_clause("Ông A cho biết, ngoài ra, ngân sách huyện, xã")
     'ngân sách huyện, xã'
     """
-    saying = last_of(_sayings().finditer(left))
-    left = left[saying.end() :] if saying else left
-    pieces = _PIECE.split(left)
+    pieces = _PIECE.split(unsaid(left))
     clause = strip_openers(pieces.pop())
     while pieces and _is_joined(pieces[-1], clause):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
     return clause.strip(" ,")
 
 
+def unsaid(words: str) -> str:
+    """Give the words behind the last `cho biết` or the like."""
+    saying = last_of(_sayings().finditer(words))
+    return words[saying.end() :] if saying else words
+
+
+def strip_address(clause: str) -> str:
+    """Take the rest of an address off the end: `… quận Ba Tơ, TP. Hội An`."""
+    pieces = _PIECE.split(clause)
+    while len(pieces) > 1 and is_address(pieces[-1]):
+        pieces.pop()
+    return ", ".join(pieces)
+
+
+def is_address(piece: str) -> bool:
+    """Tell whether a piece between commas is but the name of a place."""
+    first, _, rest = piece.partition(" ")
+    is_place = first.lower().rstrip(".") in word_lists()["address_heads"]
+    return is_place and rest[:1].isupper() and len(piece.split()) <= _MOST_ADDRESS
+
+
 def _is_joined(before: str, clause: str) -> bool:
     """Tell whether a short piece goes on with the one before: `cải tạo, nâng cấp`."""
     words = len(strip_links(clause).split())
-    if has_existential(clause) or not words or whole("adverbials").match(before):
+    if has_existential(clause) or not words or begins_with_change(clause):
+        return False
+    if whole("adverbials").match(before):
         return False
     if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
         return not whole("changes", "aspects", "verbs").match(clause)
@@ -104,11 +126,15 @@ def shorten(words: str) -> str:
     """
     if len(words.split()) <= _MOST_WORDS:
         return words
+    return tail_of(words) or " ".join(words.split()[-_MOST_WORDS:])
+
+
+def tail_of(words: str) -> str:
+    """Give the end of a clause from the last word that can begin it, empty where none can."""
     starts = [m.start() if m["kept"] else m.end() for m in _starts().finditer(words)]
     tails = [words[start:].strip() for start in starts]
     tails = tails or [words[start.start() :] for start in whole("purposes").finditer(words)]
-    tail = next((tail for tail in reversed(tails) if FEW <= len(tail.split()) <= _MOST_WORDS), "")
-    return tail or " ".join(words.split()[-_MOST_WORDS:])
+    return next((tail for tail in reversed(tails) if FEW <= len(tail.split()) <= _MOST_WORDS), "")
 
 
 def head_of(words: str) -> str:
@@ -216,7 +242,8 @@ def _sayings() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{either('openers')})(?!\w)[, ]*)+", re.IGNORECASE)
+    kept = rf"(?!(?:{either('not_openers')})(?!\w))"
+    return re.compile(rf"^(?:{kept}(?:{either('openers')})(?!\w)[, ]*)+", re.IGNORECASE)
 
 
 @cache

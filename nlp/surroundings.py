@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from nlp.context_words import whole
+from nlp.context_words import either, whole
 from nlp.datafile import read_rows
 from nlp.masking import mask
 from nlp.mentions import FigureMention, PeriodMention
-from nlp.phrases import HOLE, even, find_measure, last_clause, last_of, lower_head, strip_links
+from nlp.phrases import (
+    HOLE,
+    even,
+    find_measure,
+    last_clause,
+    last_of,
+    lower_head,
+    strip_address,
+    strip_links,
+)
 from nlp.units import lexicon
 
 Span = tuple[int, int]
@@ -144,7 +153,7 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     weak = list(_WEAK.finditer(masked, start, end))
     if weak:
         return _cut_weak(masked, weak, end, sort)
-    verb = whole("verbs").search(masked, start, end)
+    verb = _verbs().search(masked, start, end)
     return (verb.start(), verb.start(), "verb") if verb else (end, end, "verb")
 
 
@@ -177,7 +186,15 @@ def _outer(clause: str, *, is_free: bool) -> str:
         if not marks:
             return ""
         clause = clause[max(marks) :]
-    return strip_links(last_clause(lower_head(even(clause))))
+    return strip_links(last_clause(strip_address(lower_head(even(clause)))))
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Find the verbs between two figures, but not the heads of compounds."""
+    return re.compile(
+        rf"(?<!\w)(?!(?:{either('not_verbs')})(?!\w))(?:{either('verbs')})(?!\w)", re.IGNORECASE
+    )
 
 
 @cache

@@ -1,0 +1,137 @@
+"""Whose a measure is: the thing, or else the subject, of the clauses before its noun."""
+
+import re
+from functools import cache
+
+from nlp.context_words import either, whole
+from nlp.datafile import read_tree
+from nlp.phrases import is_address, last_of, strip_links, strip_openers, tail_of, unsaid
+from nlp.units import lexicon
+
+_MOST_OWNER = 9
+_MOST_NEAR = 7
+_MOST_DEED = 10
+_LONGEST_NOUN = 4
+_PIECE = re.compile(r", ")
+
+
+def find_owner(left: str) -> str:
+    """Give the thing that the words before a noun of quantity are about, else their subject.
+
+    >>> find_owner("Năm nay tỉnh sẽ khởi công dự án cầu Bến Đá nối hai bờ sông với")
+    'dự án cầu Bến Đá'
+    >>> find_owner("Trường Hoa Sen được xây từ lâu, có")
+    'Trường Hoa Sen'
+    """
+    pieces = [strip_openers(strip_links(piece)) for piece in _PIECE.split(unsaid(left))]
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if not piece or _is_aside(piece) or (index and is_address(piece)):
+            continue
+        owner = _thing_of(piece) or _subject_of(piece)
+        if owner:
+            return owner
+    return ""
+
+
+def nearest_noun(clause: str) -> str:
+    """Give the noun that ends a clause, what a quality such as `dài` is said of.
+
+    >>> nearest_noun("tỉnh sẽ giao công ty làm con đường"), nearest_noun("ngôi nhà cổ")
+    ('con đường', 'ngôi nhà cổ')
+    """
+    words = clause.split()
+    at = _last_end(words)
+    if not at:
+        return clause if len(words) <= _MOST_NEAR else _thing_of(clause) or up_to_end(clause)
+    found, ended = -1, -1
+    while at < len(words):
+        size = _noun_size(words, at)
+        if size:
+            found = found if ended == at else at
+            ended = at + size
+        at += size or 1
+    if found < 0:
+        return _thing_of(clause) or _subject_of(clause)
+    tail = words[found:]
+    return " ".join(tail) if len(tail) <= _MOST_NEAR else ""
+
+
+def deed_of(clause: str) -> str:
+    """Give what is done, with who does it where the clause is short.
+
+    >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
+    ('tỉnh đã trồng', 'được tặng cờ')
+    """
+    words = clause.split()
+    if len(words) <= _MOST_DEED:
+        return clause
+    tail = tail_of(clause)
+    if tail and len(tail.split()) <= _MOST_DEED:
+        return tail
+    first = len(words) - _MOST_DEED
+    at = next(
+        (at for at in range(first, len(words)) if _verb_size(words, at) or _noun_size(words, at)),
+        len(words),
+    )
+    return " ".join(words[at:])
+
+
+def _verb_size(words: list[str], at: int) -> int:
+    return next((size for size in (3, 2, 1) if _is_verb(words[at : at + size])), 0)
+
+
+def _is_verb(words: list[str]) -> bool:
+    joined = " ".join(words).lower()
+    return joined in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(read_tree("directive_words.yaml")["verbs"]) | {"và", "tặng", "bắt"}
+
+
+def _is_aside(piece: str) -> bool:
+    return bool(whole("adverbials", "places").match(piece))
+
+
+def _thing_of(piece: str) -> str:
+    """Give the first thing with its name: `dự án cầu Bến Đá`."""
+    thing = whole("things").search(piece)
+    return up_to_end(piece[thing.start() :]) if thing else ""
+
+
+def _subject_of(piece: str) -> str:
+    return "" if _ends().match(f" {piece}") else up_to_end(piece)
+
+
+def up_to_end(words: str) -> str:
+    """Give a noun up to what is said of it."""
+    end = _ends().search(words)
+    owner = (words[: end.start()] if end else words).strip(" ,")
+    while len(owner.split()) > _MOST_OWNER:
+        joint = last_of(whole("joints").finditer(owner))
+        owner = owner[: joint.start()].strip(" ,") if joint else ""
+    return owner
+
+
+def _last_end(words: list[str]) -> int:
+    """Give behind which word the last end stands; the two of `từ … đến …` are none."""
+    if {"từ", "đến"} <= set(words):
+        return 0
+    end = last_of(_ends().finditer(" ".join(["", *words])))
+    return len(" ".join(["", *words])[: end.end()].split()) if end else 0
+
+
+def _noun_size(words: list[str], at: int) -> int:
+    """Give how many words the longest known noun at `at` has, 0 where there is none."""
+    for size in range(min(_LONGEST_NOUN, len(words) - at), 0, -1):
+        entry = lexicon().get(" ".join(words[at : at + size]).lower())
+        if entry and entry.kind == "count":
+            return size
+    return 0
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?:{either('tails', 'ends')})(?!\w)")
