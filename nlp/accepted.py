@@ -1,12 +1,12 @@
 """Which directives of a sentence count: given here and now, downward, by one who may direct."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nlp.clauses import Clause, find_clauses
 from nlp.directives import Directive, read_duty, read_order
-from nlp.duties import is_due, is_narrative, is_passive_order, is_report, stands_apart
+from nlp.duties import is_bound, is_due, is_narrative, is_passive_order, is_report, stands_apart
+from nlp.hearing import Context
 from nlp.order_cues import Cue, Scan, directive_words
 from nlp.reported import goes_on, is_reported, shows_meeting
 from nlp.speakers import Speakers, Voice, rank_of
@@ -17,21 +17,6 @@ _LONGEST_LEAD = 1000
 _LONGEST_SUBJECT = 400
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the sentences before have shown: whether directives are being given, and by whom.
-
-    In a formal document a mere verb behind a body or a person is a directive. `day` is that of
-    the meeting; `is_earlier` tells whether the sentence before told of another day.
-    """
-
-    directing: bool = False
-    voice: Voice | None = None
-    is_formal: bool = False
-    day: dt.date | None = None
-    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,7 @@ def find_accepted(
         if directing and order is None and is_narrative(scan, clause):
             directing = False
         duty = read_duty(scan, clause) if directing or _hears_leader(context) else None
-        if not directing and duty and not is_passive_order(scan, clause, duty):
+        if not directing and duty and not _is_still_heard(scan, clause, duty, context):
             duty = None
         counts = order if order and not _comes_later(scan, speakers, order, duty) else None
         now = replace(context, directing=directing)
@@ -67,7 +52,7 @@ def find_accepted(
         elif (
             duty
             and stands_apart(duty, counts)
-            and not is_report(scan, clause)
+            and not is_report(scan, clause.start, _own_end(speakers, clause))
             and (context.is_formal or is_due(scan, sentence, clause, duty))
         ):
             directing = True
@@ -76,6 +61,19 @@ def find_accepted(
 
 def _hears_leader(context: Context) -> bool:
     return context.voice == "leader" and not context.is_earlier
+
+
+def _is_still_heard(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bool:
+    """Tell whether a duty counts behind a sentence without orders: by its words or its speaker."""
+    return is_passive_order(scan, clause, duty) or (context.heard > 0 and is_bound(duty))
+
+
+def _own_end(speakers: Speakers, clause: Clause) -> int:
+    """Give where a clause ends without the words behind it that tell which leader said it."""
+    said = speakers.said_at(clause.start, clause.end)
+    if said is None or speakers.last_voice(said, clause.end) != "leader":
+        return clause.end
+    return said
 
 
 def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directive | None) -> bool:
@@ -101,13 +99,25 @@ def _is_given(
     voice = _voice_of(scan, speakers, sentence, found, context) or context.voice
     return (
         _is_voiced(scan, speakers, sentence, found, context)
-        and (_is_certain(found, context) or _is_named(scan, speakers, sentence, order))
+        and (
+            _is_certain(found, context)
+            or _is_named(scan, speakers, sentence, order)
+            or (voice == "leader" and _is_pronoun(scan, found))
+        )
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
         and not is_reported(scan, speakers, sentence, found, context.day)
-        and not (context.is_earlier and goes_on(scan, found))
+        and not (context.is_earlier and _goes_on(scan, speakers, sentence, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )
+
+
+def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
+    """Tell whether an order belongs to what the sentence before told of another day."""
+    start = found.subject[0]
+    if start > sentence[0] and speakers.names_leader(sentence[0], start):
+        return False
+    return goes_on(scan, found)
 
 
 def _voice_of(
@@ -115,8 +125,7 @@ def _voice_of(
 ) -> Voice | None:
     """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
     voice = speakers.voice_in(sentence[0], found.subject[1])
-    subject = scan.lower[slice(*found.subject)].split()
-    if (voice or context.voice) is None and subject and subject[0] in directive_words()["pronouns"]:
+    if (voice or context.voice) is None and _is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
 
@@ -132,6 +141,12 @@ def _is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> boo
         return True
     is_alone = scan.lower[order.start : order.end] not in directive_words()["passed_on"]
     return is_alone and speakers.names_leader(sentence[0], order.start)
+
+
+def _is_pronoun(scan: Scan, found: Directive) -> bool:
+    """Tell whether only a pronoun names who orders: `Ông yêu cầu làm rõ …`."""
+    subject = scan.lower[slice(*found.subject)].split()
+    return bool(subject) and subject[0] in directive_words()["pronouns"]
 
 
 def _is_voiced(

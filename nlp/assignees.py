@@ -44,6 +44,8 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
     >>> scan.text[found.start : found.end], scan.text[found.sign.start : found.sign.end]
     ('các Sở, ban, ngành', 'phải')
     """
+    side = _sides().match(scan.lower, position, end)
+    position = side.end() if side else position
     head = head_at(scan, position)
     if head is None:
         return _bare_name(scan, position, end)
@@ -68,16 +70,21 @@ def skip_blanks(scan: Scan, position: int) -> int:
 def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
     skipped: Cue | None = None
+    past = start
     for cue in scan.within(head.end, end):
         if cue.is_a("heads"):
             head = cue
-        if not _ends_name(scan, cue):
+        if cue.start < past or not _ends_name(scan, cue):
             continue
         if cue.is_a("told"):
-            if by := _agents().match(scan.lower, cue.start, end):
-                return _make(scan, start, Cue(cue.start, by.end(), frozenset({"passives"})))
+            past = _past_apposition(scan, start, cue, end)
+            if past > cue.start:
+                continue
+            sign = _sign_behind(scan, cue, end) or skipped
             is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
-            return None if skipped is None or is_past else _make(scan, start, skipped)
+            if sign is None or (is_past and sign is skipped):
+                return None
+            return _make(scan, start, sign, min(cue.start, sign.start))
         if _names_body(scan, head, cue) if skipped is None else _goes_on(scan, skipped, cue):
             skipped = cue
             continue
@@ -109,10 +116,36 @@ def _goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
     return is_naming and cue.start == before.end + 1
 
 
-def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:
-    """Give the addressee before `sign`; None where that is only what something is for."""
-    end = _trimmed(scan, start, sign.start)
-    between = scan.lower[end : sign.start].split()
+def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
+    """Give what tells that somebody has to act: `cũng cần …`, `được Phó Thủ tướng giao …`."""
+    if by := _agents().match(scan.lower, cue.start, end):
+        return Cue(cue.start, by.end(), frozenset({"passives"}))
+    behind = scan.by_start.get(cue.end + 1)
+    if behind is None or scan.lower[cue.start : cue.end] not in directive_words()["also"]:
+        return None
+    return behind if behind.is_a("modals", "passives") else None
+
+
+def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
+    """Give where a name goes on that says who or where it is: `nhà thầu là Công ty A`.
+
+    The position of `cue` itself where it says nothing of the kind.
+    """
+    is_equal = scan.lower[cue.start : cue.end] == "là" and head_at(scan, cue.end + 1)
+    if is_equal and _is_behind_order(scan, start):
+        return cue.end
+    opened = _places().search(scan.text, start, cue.start)
+    closed = scan.text.find(",", cue.end, end) if opened else -1
+    return closed if closed > 0 else cue.start
+
+
+def _make(scan: Scan, start: int, sign: Cue, stop: int | None = None) -> Addressee | None:
+    """Give the addressee before `sign`; None where that is only what something is for.
+
+    `stop` is where the name is over, where other words stand before `sign`.
+    """
+    end = _trimmed(scan, start, sign.start if stop is None else stop)
+    between = scan.lower[end : sign.start if stop is None else stop].split()
     if " ".join(between) in directive_words()["purposes"]:
         return None
     is_agent = scan.by_start.get(sign.start) is not sign
@@ -122,6 +155,8 @@ def _make(scan: Scan, start: int, sign: Cue) -> Addressee | None:
 
 def _trimmed(scan: Scan, start: int, end: int) -> int:
     """Give where the name ends, without what says on which grounds it acts."""
+    place = _places().search(scan.text, start, end)
+    end = place.start() if place else end
     aside = _asides().search(scan.lower, start, end)
     end = aside.start() if aside else end
     aside_end = _BRACKETS.search(scan.text, start, end)
@@ -158,7 +193,21 @@ def _agents() -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
         for key in ("agents", "passive_orders")
     )
-    return re.compile(rf"được (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)")
+    return re.compile(
+        rf"(?:cũng )?(?:được|bị) (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)"
+    )
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["sides"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) ")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Give the pattern of where an addressee is, behind its name: `các tỉnh - nơi …,`."""
+    return re.compile(r" ?[,–-] nơi ")
 
 
 @cache

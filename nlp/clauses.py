@@ -11,6 +11,7 @@ from nlp.order_cues import Cue, Scan, directive_words
 Span = tuple[int, int]
 
 _MOST_LEADS = 6
+_SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
 _LABEL = re.compile(
     r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)]|[a-zđ][.)/]"
@@ -20,6 +21,10 @@ _CUT = re.compile(r"[;:]")
 _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời | và (?=báo cáo )"
 )
+_SUBJECTS = re.compile(
+    r", (?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên),? )?(?=[^\W\d_])"
+)
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
 
@@ -92,11 +97,42 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
         sign = scan.by_start.get(split.end())
         if sign and sign.is_a("verbs", "adverbs", "modals") and not scan.is_paired(split.end()):
             yield split.start(), split.end() - len(split[0].lstrip(".…")), False
+    for comma in _SUBJECTS.finditer(scan.text, start, end):
+        if _begins_subject(scan, start, comma, end):
+            yield comma.start(), comma.start() + 1, False
     for cue in scan.within(start, end):
         if cue.is_a("orders") and cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)
             if joint is not None and _is_told(scan, cue, end):
                 yield joint, joint, False
+
+
+def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> bool:
+    """Tell whether a comma stands before somebody else's duty: `Sở A rà soát, Sở B báo cáo`.
+
+    A body named right before the comma goes on with a list of bodies.
+    """
+    if scan.is_paired(comma.start()) or not head_at(scan, comma.end()):
+        return False
+    found = find_addressee(scan, comma.end(), end)
+    if found is None or found.sign is None or found.sign.is_a("orders"):
+        return False
+    if comma["so"]:
+        return found.sign.is_a("modals", "passives")
+    return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, start, comma.start())
+
+
+def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says what somebody named has to do, and not for whom or what for."""
+    place, _ = skip_leads(scan, Clause(start, end))
+    who = find_addressee(scan, place, end)
+    if who is None or who.sign is None or who.sign.is_a("orders"):
+        return False
+    if _openers().match(scan.lower, place, end):
+        return False
+    if any(cue.is_a("heads", "told") for cue in scan.within(who.reach, end)):
+        return False
+    return not _PURPOSE.search(scan.lower, who.reach, end)
 
 
 def _is_list_of_names(scan: Scan, start: int, at: int) -> bool:

@@ -155,6 +155,8 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
 def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
     """Read `Việc … phải bám sát …`: something, not somebody, is the subject."""
     is_purpose = scan.lower.startswith(tuple(directive_words()["purposes"]), start)
+    if scan.lower.startswith(tuple(directive_words()["pointers"]), start):
+        return None
     for cue in scan.within(start, min(clause.end, start + _LONGEST_MATTER)):
         if cue.is_a("told") and not is_purpose:
             return None

@@ -22,10 +22,15 @@ def is_passive_order(scan: Scan, clause: Clause, duty: Directive) -> bool:
     return scan.text[duty.assignee[0]].isupper() or clause.start < duty.assignee[0]
 
 
-def is_report(scan: Scan, clause: Clause) -> bool:
-    """Tell whether a clause says what somebody said."""
+def is_bound(duty: Directive) -> bool:
+    """Tell whether a duty says of somebody by name what they must do: `các xã phải …`."""
+    return duty.kind == "duty" and duty.has_modal and duty.assignee is not None
+
+
+def is_report(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says what somebody said."""
     words = directive_words()["reports"]
-    told = (c for c in scan.within(clause.start, clause.end) if c.is_a("told"))
+    told = (c for c in scan.within(start, end) if c.is_a("told"))
     return any(scan.lower[c.start : c.end] in words for c in told)
 
 

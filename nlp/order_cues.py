@@ -28,6 +28,7 @@ _KINDS = (
     "counts",
     "inert",
 )
+_BODY = frozenset({"heads"})
 _PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
 
 
@@ -93,7 +94,7 @@ def scan_cues(text: str) -> Scan:
     lower = lower_evenly(text)
     automaton, kinds = _automaton()
     cues = tuple(
-        Cue(start, end, kinds[index])
+        Cue(start, end, _BODY if _is_body(text, lower, start, end) else kinds[index])
         for index, start, end in automaton.find_matches_as_indexes(lower)
         if (start == 0 or not lower[start - 1].isalnum())
         and (end == len(lower) or not lower[end].isalnum())
@@ -101,6 +102,13 @@ def scan_cues(text: str) -> Scan:
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
     orders = tuple(cue.start for cue in cues if cue.is_a("orders", "weak_orders", "passives"))
     return Scan(text, lower, cues, {cue.start: cue for cue in cues}, paired, orders)
+
+
+def _is_body(text: str, lower: str, start: int, end: int) -> bool:
+    """Tell whether a verb is a body here, which a name in capitals follows: `thanh tra Hà Nội`."""
+    if lower[start:end] not in directive_words()["verbs_of_bodies"]:
+        return False
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 @cache

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minutes.record import Role
-from nlp.accepted import Context, find_accepted
+from nlp.accepted import find_accepted
 from nlp.directives import Directive
+from nlp.hearing import Context, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
@@ -182,8 +183,10 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         context = replace(context, directing=True)
     given = _given(scan, speakers, sentence, replace(state, context=context))
     if any(found.order for found in given) or (given and not _tells(lower, start, end)):
-        context = replace(context, directing=True, voice=known, is_earlier=False)
+        is_same = not speakers.names_one(start, end) and any(found.order for found in given)
+        context = hear_order(context, (is_same and context.voice) or known)
         return replace(state, role="directive", context=context)
+    context = hear_on(context, voice)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
@@ -192,7 +195,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         context = replace(context, directing=goes_on, voice=known)
         return replace(state, role="conclusion", context=context, is_lasting=is_lasting)
     role = _told_role(scan, sentence, state, voice)
-    directing = context.directing and _stays(scan, sentence, state, role)
+    directing = context.directing and voice != "other" and _stays(scan, sentence, state, role)
     if directing and role == "results":
         role = "conclusion"
     context = replace(context, directing=directing, voice=known)
@@ -201,7 +204,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
 
 def _given(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> list[Directive]:
     """Give the directives of a sentence, but none of a teaser or a heading between."""
-    if not state.context.directing and not scan.has_order(sentence.start, sentence.end):
+    is_silent = not (state.context.directing or state.context.heard)
+    if is_silent and not scan.has_order(sentence.start, sentence.end):
         return []
     span = (sentence.start, sentence.end)
     given = [found.directive for found in find_accepted(scan, speakers, span, state.context)]

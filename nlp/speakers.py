@@ -82,11 +82,26 @@ class Speakers:
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
         if not _speaks().search(self.lower, start, end):
-            return None
+            return self._voice_behind(start, end)
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
         said = _says().search(self.lower, start, end)
         return _as_voice(said.lastgroup) if said else None
+
+    def _voice_behind(self, start: int, end: int) -> Voice | None:
+        """Tell whose view a sentence gives: `Theo ông A, …`, `Theo Bộ trưởng, …`."""
+        by = _views().match(self.lower, start, end)
+        if by is None:
+            return None
+        at = bisect_left(self.starts, by.end())
+        if at < len(self.starts) and self.starts[at] == by.end():
+            return self.voices[at]
+        return "leader" if _led().match(self.lower, by.end(), end) else None
+
+    def said_at(self, start: int, end: int) -> int | None:
+        """Give where the words behind a quotation begin that tell who said it."""
+        said = _said().search(self.lower, max(start, end - _WORD_WINDOW), end)
+        return said.start() if said else None
 
 
 def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None) -> Speakers:
@@ -175,6 +190,17 @@ def _voices() -> re.Pattern[str]:
 def _led() -> re.Pattern[str]:
     """Give the pattern of a person's title; `Ban Bí thư` is a body."""
     return re.compile(rf"(?<!\w)(?<!ban )(?:{_either(_words()['leaders'])})(?!\w)")
+
+
+@cache
+def _views() -> re.Pattern[str]:
+    return re.compile(r"(?:[^\s,]+ ){0,3}theo (?:(?:ông|bà|anh|chị|đồng chí) )?")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    speaks = _either(_words()["speaks"])
+    return re.compile(rf'["”] ?[,–-]? ?[^.;:"“”\n]{{2,110}} (?:{speaks})[^\w"“”]*$')
 
 
 @cache

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from nlp.accepted import Accepted, Context, find_accepted
+from nlp.accepted import Accepted, find_accepted
 from nlp.assignees import find_addressee, skip_blanks
 from nlp.deadlines import find_deadline
 from nlp.directives import Directive
+from nlp.hearing import Context
 from nlp.layout import Layout
 from nlp.mentions import PersonMention, TaskMention
 from nlp.order_cues import Scan, scan_cues
@@ -28,8 +29,6 @@ _WORD = re.compile(r"\S+")
 _BREAK = re.compile(
     r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
 )
-# Behind a quoted sentence stands who said it.
-_QUOTED = re.compile(r" ?[\"”] ?[,–-] (?:(?i:ông|bà|đồng chí|anh|chị) |[A-ZĐ])")
 _TRAIL = " ,;:.…–-/"
 
 
@@ -131,7 +130,7 @@ def _task(hearing: _Hearing, item: Accepted, assignee: str | None) -> TaskMentio
     found, clause, text = item.directive, item.clause, hearing.scan.text
     if found.action is None or clause.leads_on:
         return None
-    end = _action_end(text, found.action, clause.end)
+    end = _action_end(hearing, found.action, clause.end)
     if len(text[found.action : end].split()) < _FEWEST_WORDS:
         return None
     stop = _trimmed_end(text, found.action, clause.end)
@@ -153,10 +152,10 @@ def _start_of(found: Directive) -> int:
     return min([*known, found.action or found.start])
 
 
-def _action_end(text: str, start: int, end: int) -> int:
+def _action_end(hearing: _Hearing, start: int, end: int) -> int:
     """Give where the action ends: with its clause, or at a joint where that is long."""
-    closed = _QUOTED.search(text, start, end)
-    stop = end = closed.start() if closed else end
+    text = hearing.scan.text
+    stop = end = hearing.speakers.said_at(start, end) or end
     words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
     if len(words) > _MOST_WORDS:
         reach = words[_MOST_WORDS - 1].end()

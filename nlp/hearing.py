@@ -1,0 +1,40 @@
+"""Who is heard while a text is read: whether directives are being given, and by whom."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from nlp.speakers import Voice
+
+# So many sentences without an order may pass before a leader is no longer heard.
+_LASTING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the sentences before have shown: whether directives are being given, and by whom.
+
+    In a formal document a mere verb behind a body or a person is a directive. `day` is that of
+    the meeting; `is_earlier` tells whether the sentence before told of another day. `heard` is
+    for how many sentences yet a leader who has given orders may go on to say who must do what.
+    """
+
+    directing: bool = False
+    voice: Voice | None = None
+    is_formal: bool = False
+    day: dt.date | None = None
+    is_earlier: bool = False
+    heard: int = 0
+
+
+def hear_order(context: Context, voice: Voice | None) -> Context:
+    """Give the context behind a sentence with directives of `voice`."""
+    return replace(context, directing=True, voice=voice, is_earlier=False, heard=_LASTING)
+
+
+def hear_on(context: Context, voice: Voice | None) -> Context:
+    """Give the context behind a sentence without directives in which `voice` speaks."""
+    if voice == "other" or context.is_earlier:
+        return replace(context, heard=0)
+    if voice == "leader" and context.heard:
+        return replace(context, heard=_LASTING)
+    return replace(context, heard=max(0, context.heard - 1))
