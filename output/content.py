@@ -6,10 +6,18 @@ from dataclasses import dataclass, replace
 from minutes.record import Record
 from output.office import Office
 from output.prose.annex import make_annex
-from output.prose.blocks import AnnexRow, Block, Kind, Level, System
+from output.prose.assignments import (
+    list_receivers,
+    make_assignments,
+    write_assignment,
+    write_assignment_subject,
+)
+from output.prose.blocks import AnnexRow, Block, Kind, Level, System, TaskRow
 from output.prose.capitals import begin_lower, capitalise
 from output.prose.days import write_month_of
+from output.prose.evened import even_line
 from output.prose.material import Material, gather
+from output.prose.minutes import write_minutes
 from output.prose.notice import write_notice
 from output.prose.report import write_report, write_subject
 from output.prose.tables import read_words
@@ -22,9 +30,9 @@ __all__ = ["AnnexRow", "Block", "Content", "Kind", "Level", "System", "build_con
 class Content:
     """The words of one document, without heading, number and signature.
 
-    `addressees` stand after `Kính gửi`; `recipients` are those who are given work; `date` is the
-    day of the meeting, None where nobody knows it. Without figures there is no annex: no rows,
-    and title and reference are empty.
+    `addressees` stand after `Kính gửi`; `recipients` are those who are given work; `chair` and
+    `secretary` are names, `date` is the day of the meeting, None where nobody knows them. Without
+    figures, and in kinds that have none, there is no annex: no rows, title and reference empty.
     """
 
     kind: Kind
@@ -36,6 +44,9 @@ class Content:
     annex_rows: tuple[AnnexRow, ...]
     annex_reference: str
     recipients: tuple[str, ...]
+    assignments: tuple[TaskRow, ...]
+    chair: str | None
+    secretary: str | None
     date: dt.date | None
 
 
@@ -46,15 +57,14 @@ def build_content(record: Record, kind: Kind, *, system: System, office: Office)
     """
     words = read_words("forms")
     material = gather(record, office.name)
-    is_report = kind == "bao-cao"
     # Only state reports have a `Kính gửi`; Party reports have none (05-HD/VPTW, I.9.2.3).
-    superior = office.superior if is_report and system == "nha-nuoc" else None
-    end = words["ends"][system]
-    if is_report:
-        subject, blocks = write_subject(material), write_report(material, end, superior)
-    else:
-        subject, blocks = material.opening.subject(), write_notice(material, end)
-    rows = make_annex(material.passages, material.abbreviations)
+    superior = office.superior if kind == "bao-cao" and system == "nha-nuoc" else None
+    subject, blocks = _write(material, kind, system, superior)
+    has_annex = kind in words["annex"]["kinds"]
+    rows = make_annex(material.passages, material.abbreviations) if has_annex else ()
+    assignments = make_assignments(material)
+    receivers = tuple(map(capitalise, material.assignees()))
+    meeting = record.meeting
     return Content(
         kind=kind,
         type_name=words["types"][kind],
@@ -64,9 +74,28 @@ def build_content(record: Record, kind: Kind, *, system: System, office: Office)
         annex_title=words["annex"]["title"] if rows else "",
         annex_rows=rows,
         annex_reference=_refer(material, kind, office) if rows else "",
-        recipients=tuple(map(capitalise, material.assignees())),
-        date=record.meeting.date,
+        recipients=list_receivers(assignments) if kind == "phan-cong" else receivers,
+        assignments=assignments,
+        chair=even_line(meeting.chair.name) if meeting.chair else None,
+        secretary=even_line(meeting.secretary.name) if meeting.secretary else None,
+        date=meeting.date,
     )
+
+
+def _write(
+    material: Material, kind: Kind, system: System, superior: str | None
+) -> tuple[str, list[Block]]:
+    """Write the trích yếu and the body of a document."""
+    end = read_words("forms")["ends"][system]
+    match kind:
+        case "bao-cao":
+            return write_subject(material), write_report(material, end, superior)
+        case "bien-ban":
+            return material.opening.full_name, write_minutes(material, end, system)
+        case "phan-cong":
+            return write_assignment_subject(material), write_assignment(material, end)
+        case "thong-bao-ket-luan":
+            return material.opening.subject(), write_notice(material, end)
 
 
 def _announce(blocks: list[Block]) -> list[Block]:

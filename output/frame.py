@@ -27,13 +27,15 @@ class SignatureLines:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The lines of the frame as they are printed."""
+    """The lines of the frame as they are printed; chair and secretary sign minutes."""
 
     parent: tuple[str, ...]
     issuer: tuple[str, ...]
     number: str
     place_date: str
     signer: SignatureLines
+    chair: str
+    secretary: str
     recipients: tuple[str, ...]
 
 
@@ -51,6 +53,8 @@ def make_frame(content: Content, office: Office) -> Frame:
             signer.office.upper() if signer.office else marks["office"],
             signer.name or marks["signer"],
         ),
+        chair=content.chair or marks["chair"],
+        secretary=content.secretary or marks["secretary"],
         recipients=list_recipients(content, office),
     )
 
@@ -110,7 +114,7 @@ def list_recipients(content: Content, office: Office) -> tuple[str, ...]:
             named.append(name)
             known.append(name)
     as_above = [words["as_above"]] if content.addressees else []
-    last = kept[-1] if kept else _write_kept(office)
+    last = kept[-1] if kept else _write_kept(content.kind, office)
     return (*(f"- {name};" for name in [*as_above, *named]), f"- {last}.")
 
 
@@ -124,11 +128,13 @@ def _is_issuer(name: str, office: Office) -> bool:
     return bool(office.name) and str(office.name).casefold().startswith(name.casefold())
 
 
-def _write_kept(office: Office) -> str:
+def _write_kept(kind: str, office: Office) -> str:
     words = load_words()
     if office.system == "dang":
         kept = words["recipients"]["kept_party"]
         return str(kept.format(archive=office.archive or words["marks"]["archive"]))
+    if kind == "bien-ban":
+        return str(words["recipients"]["kept_minutes"])
     kept = words["recipients"]["kept"]
     return f"{kept}, {office.drafting_unit}" if office.drafting_unit else str(kept)
 

@@ -1,4 +1,4 @@
-"""The main part of a form: heading, title, body, signature and annex, with tags for the values."""
+"""The main part of a form: heading, title, body, signature, tables, with tags for the values."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,11 +17,11 @@ def make_document(forms: Forms, system: str, kind: str) -> etree._Element:
         "document",
         make(
             "body",
-            _make_heading(forms, system),
+            _make_heading(forms, system, kind),
             *_make_title(forms, system),
             *_make_addressees(forms, system, kind),
-            *_make_body(),
-            _make_signature(forms, form),
+            *_make_body(forms, kind),
+            _make_signature(forms, system, kind),
             _end_section(forms, form),
             *_make_annex(forms),
             paragraph("end"),
@@ -30,7 +30,7 @@ def make_document(forms: Forms, system: str, kind: str) -> etree._Element:
     )
 
 
-def _make_heading(forms: Forms, system: str) -> etree._Element:
+def _make_heading(forms: Forms, system: str, kind: str) -> etree._Element:
     words, widths = forms["words"], forms[system]["heading"]
     is_state = system == "nha-nuoc"
     issuer = [
@@ -42,7 +42,9 @@ def _make_heading(forms: Forms, system: str) -> etree._Element:
     rule = _indent(paragraph("heading_rule"), width=widths["right"], length=length)
     motto = [paragraph("motto", words["motto"])] if is_state else []
     heading = [paragraph("heading", words["heading"][system]), *motto, rule]
-    number, date = paragraph("number", "{{ number }}"), paragraph("place_date", "{{ place_date }}")
+    is_dated = kind not in forms["kinds_without_date"][system]
+    number = paragraph("number", "{{ number }}")
+    date = paragraph("place_date", "{{ place_date }}" if is_dated else "")
     columns = (widths["left"], widths["right"])
     return _make_table(
         columns, [_make_row(columns, issuer, heading), _make_row(columns, [number], [date])]
@@ -75,7 +77,12 @@ def _make_addressees(forms: Forms, system: str, kind: str) -> list[etree._Elemen
     ]
 
 
-def _make_body() -> list[etree._Element]:
+def _make_body(forms: Forms, kind: str) -> list[etree._Element]:
+    """Make the body; a table of tasks stands above its last words."""
+    has_tasks = kind in forms["kinds_with_tasks"]
+    body = paragraph("body", "{{ block.text }}")
+    if has_tasks:
+        body[0].append(make("spacing", after=from_pt(forms["tasks_gap"])))
     blocks = [_tag("{%p for block in blocks %}")]
     choice = "if"
     for level in ("heading1", "heading2", "point", "dash"):
@@ -85,20 +92,28 @@ def _make_body() -> list[etree._Element]:
     return [
         *blocks,
         _tag("{%p elif loop.last %}"),
+        *(_make_tasks(forms) if has_tasks else []),
         paragraph("closing", "{{ block.text }}"),
         _tag("{%p else %}"),
-        paragraph("body", "{{ block.text }}"),
+        body,
         _tag("{%p endif %}"),
         _tag("{%p endfor %}"),
     ]
 
 
-def _make_signature(forms: Forms, form: Forms) -> etree._Element:
-    columns = (form["signature"]["left"], form["signature"]["right"])
-    recipients = [
-        paragraph("recipients_title", forms["words"]["recipients_title"]),
-        *_repeat("line in recipients", paragraph("recipients", "{{ line }}")),
-    ]
+def _make_signature(forms: Forms, system: str, kind: str) -> etree._Element:
+    widths = forms[system]["signature"]
+    columns = (widths["left"], widths["right"])
+    title = paragraph("recipients_title", forms["words"]["recipients_title"])
+    recipients = [title, *_repeat("line in recipients", paragraph("recipients", "{{ line }}"))]
+    if kind in forms["kinds_of_minutes"]:
+        title[0].append(make("spacing", before=from_pt(forms["minutes_gap"])))
+        captions = forms["words"]["minutes"][system]
+        secretary, chair = (
+            [paragraph("authority", caption), paragraph("signer", f"{{{{ {name} }}}}")]
+            for caption, name in zip(captions, ("secretary", "chair"), strict=True)
+        )
+        return _make_table(columns, [_make_row(columns, [*secretary, *recipients], chair)])
     signer = [
         *_repeat("line in signer.authority", paragraph("authority", "{{ line }}")),
         paragraph("office", "{{ signer.office }}"),
@@ -107,18 +122,37 @@ def _make_signature(forms: Forms, form: Forms) -> etree._Element:
     return _make_table(columns, [_make_row(columns, recipients, signer)])
 
 
+def _make_tasks(forms: Forms) -> list[etree._Element]:
+    """Make the table of tasks, with and without the column of those who work along."""
+    columns = forms["task_columns"]
+    spare = next(column["width"] for column in columns if column["value"] == "partners")
+    narrow = [
+        {**column, "width": column["width"] + (spare if column["value"] == "task" else 0)}
+        for column in columns
+        if column["value"] != "partners"
+    ]
+    return [
+        _tag("{%p if assignments|map(attribute='partners')|join %}"),
+        _make_rows(columns, "assignments"),
+        _tag("{%p else %}"),
+        _make_rows(narrow, "assignments"),
+        _tag("{%p endif %}"),
+    ]
+
+
 def _make_annex(forms: Forms) -> list[etree._Element]:
     return [
         _tag("{%p if annex.rows %}"),
         paragraph("annex", forms["words"]["annex"]),
         paragraph("annex_title", "{{ annex.title }}"),
         paragraph("annex_reference", "{{ annex.reference }}"),
-        _make_figures(forms["columns"]),
+        _make_rows(forms["columns"], "annex.rows"),
         _tag("{%p endif %}"),
     ]
 
 
-def _make_figures(columns: Sequence[Forms]) -> etree._Element:
+def _make_rows(columns: Sequence[Forms], name: str) -> etree._Element:
+    """Make a table with a row for each item of the list `name`, its head on every page."""
     widths = [column["width"] for column in columns]
     head = _make_row(widths, *([paragraph("table_head", c["title"])] for c in columns))
     head[0].append(make("tblHeader"))
@@ -127,7 +161,7 @@ def _make_figures(columns: Sequence[Forms]) -> etree._Element:
         head,
         _make_row(
             widths,
-            [_tag("{%tr for row in annex.rows %}")],
+            [_tag(f"{{%tr for row in {name} %}}")],
             *([paragraph("table_text")] for _ in widths[1:]),
         ),
         _make_row(widths, *cells),

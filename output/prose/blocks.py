@@ -1,9 +1,9 @@
-"""The pieces that a document is made of: numbered blocks of the body, rows of the annex."""
+"""The pieces that a document is made of: numbered blocks of the body, rows of its tables."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["thong-bao-ket-luan", "bao-cao"]
+Kind = Literal["thong-bao-ket-luan", "bao-cao", "bien-ban", "phan-cong"]
 System = Literal["nha-nuoc", "dang"]
 Level = Literal["heading1", "heading2", "point", "dash", "paragraph"]
 
@@ -30,3 +30,14 @@ class AnnexRow:
     unit: str
     period: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task of the assignment table; `partners` is empty where nobody works along."""
+
+    number: int
+    assignee: str
+    task: str
+    partners: str
+    deadline: str

@@ -32,14 +32,14 @@ _REST: Final = 12
 class Duty:
     """One directive: `text` begins with its verb, in the words of the source.
 
-    `assignee` is None where nobody is named; `is_dated` tells whether a deadline is in `text`.
+    `assignee` is None where nobody is named; `deadline` repeats the words of it that `text` holds.
     """
 
     assignee: str | None
     text: str
     start: int
     end: int
-    is_dated: bool = False
+    deadline: str = ""
     heading: str = ""
 
 
@@ -105,19 +105,19 @@ def _place(passages: Passages, task: Task) -> _PlacedTask:
 def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTask]) -> Duty:
     if item.action < 0 or _is_rewritten(passages, item.task):
         text = _written_action(passages, item)
-        dated, is_dated = _with_deadline(item.task, text)
-        return Duty(item.task.assignee, dated, item.start, item.end, is_dated)
+        dated, deadline = _with_deadline(item.task, text)
+        return Duty(item.task.assignee, dated, item.start, item.end, deadline)
     end = _end_of(passages, item, following)
     text = passages.take(_begin_of(passages, item.action), end)
     if following and following[0].start <= end:
         text = strip_order(_cut_at_name(text, following[0].task.assignee), passages.names)
-    text, is_dated = _with_deadline(item.task, _without_hanging(_without_aside(text)))
+    text, deadline = _with_deadline(item.task, _without_hanging(_without_aside(text)))
     return Duty(
         item.task.assignee,
         _with_object(passages, item, text),
         min(item.start, item.action),
         end,
-        is_dated,
+        deadline,
         _heading_at(passages, item.action),
     )
 
@@ -181,13 +181,13 @@ def _cut_at_name(text: str, assignee: str | None) -> str:
     return text[:at] if at > 0 and len(text) - at - len(name) < _REST else text
 
 
-def _with_deadline(task: Task, text: str) -> tuple[str, bool]:
-    """Add the deadline where the words do not hold it."""
+def _with_deadline(task: Task, text: str) -> tuple[str, str]:
+    """Add the deadline where the words do not hold it; give its own words too."""
     words = begin_lower(even_line(task.deadline.text)) if task.deadline else ""
     if not words or words.lower() in text.lower():
-        return text, bool(words)
+        return text, words
     form = read_words("forms")["deadline"]
-    return form.format(text=strip_marks(text), deadline=words), True
+    return form.format(text=strip_marks(text), deadline=words), words
 
 
 def _with_object(passages: Passages, item: _PlacedTask, text: str) -> str:
@@ -205,8 +205,8 @@ def _is_rewritten(passages: Passages, task: Task) -> bool:
 
 
 def _entered(task: Task, end: int) -> Duty:
-    text, is_dated = _with_deadline(task, even_line(task.action))
-    return Duty(task.assignee, text, end, end, is_dated)
+    text, deadline = _with_deadline(task, even_line(task.action))
+    return Duty(task.assignee, text, end, end, deadline)
 
 
 def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:

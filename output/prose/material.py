@@ -8,7 +8,7 @@ from typing import Any
 from minutes.record import Record
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.blocks import Block, Level
-from output.prose.capitals import begin_lower, set_capitals
+from output.prose.capitals import begin_lower, capitalise, set_capitals
 from output.prose.duties import Duty, find_duties, group_duties
 from output.prose.evened import even_line
 from output.prose.figures import write_value
@@ -131,6 +131,16 @@ def write_duty(duty: Duty) -> str:
     return close_sentence(write_officially(duty.text))
 
 
-def begin_small(text: str) -> str:
-    """Begin a directive with a small letter, to follow `Giao …`."""
-    return begin_lower(write_officially(text))
+def list_tasks(material: Material) -> list[Block]:
+    """Make a point for each who must act, with dashes for several directives."""
+    blocks = []
+    for name, duties in material.groups().items():
+        title = capitalise(name or material.forms["headings"]["common"])
+        if len(duties) == 1:
+            text = close_sentence(begin_lower(write_officially(duties[0].text)))
+            text = text[:1].lower() + text[1:] if text[1:2].islower() else text
+            blocks.append(Block("point", "", f"{title}: {text}"))
+            continue
+        blocks.append(Block("point", "", f"{title}:"))
+        blocks += [Block("dash", "", write_duty(duty)) for duty in duties]
+    return blocks

@@ -69,7 +69,7 @@ def _write_tasks(material: Material) -> list[Block]:
 
 def _deadlines(material: Material, groups: dict[str, list[Duty]]) -> list[Block]:
     """Ask once for the deadlines that nobody named."""
-    if all(duty.is_dated for duties in groups.values() for duty in duties):
+    if all(duty.deadline for duties in groups.values() for duty in duties):
         return []
     words = material.forms
     text = words["notice"]["deadlines"].format(mark=words["marks"]["deadline"])

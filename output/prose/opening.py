@@ -85,9 +85,14 @@ class Opening:
     @property
     def place(self) -> str:
         """Give `, tại …`, or nothing where the record names no place."""
+        return f", tại {self.site}" if self.site else ""
+
+    @property
+    def site(self) -> str:
+        """Give the place for the middle of a sentence; empty where the record names none."""
         place = self._write(self._meeting.place)
         place = re.sub(r"^(?:tại|ở) ", "", place, flags=re.IGNORECASE)
-        return f", tại {self._begin_common(place)}" if place else ""
+        return self._begin_common(place)
 
     @property
     def program(self) -> str:
@@ -132,8 +137,12 @@ class Opening:
     def subject(self) -> str:
         """Write the trích yếu of a notice of conclusion."""
         words = self._forms["notice"]["subject"]
-        name = self._abbreviations.write_terms_out(self.topical_name)
-        return str(words.format(chair=self.chair_in_subject, meeting=name))
+        return str(words.format(chair=self.chair_in_subject, meeting=self.full_name))
+
+    @property
+    def full_name(self) -> str:
+        """Give the name for a title, with every short form written out."""
+        return self._abbreviations.write_terms_out(self.topical_name)
 
     @property
     def topical_name(self) -> str:

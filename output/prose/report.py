@@ -6,16 +6,10 @@ from output.prose.blocks import Block
 from output.prose.capitals import begin_lower, capitalise
 from output.prose.days import write_day
 from output.prose.frames import strip_frames
-from output.prose.material import (
-    Material,
-    begin_small,
-    list_points,
-    write_duty,
-    write_findings,
-)
+from output.prose.material import Material, list_points, list_tasks, write_findings
 from output.prose.tables import read_words
 from output.prose.topics import STEERING
-from output.prose.wording import close_sentence, write_officially
+from output.prose.wording import write_officially
 
 
 def write_report(material: Material, end: str, superior: str | None) -> list[Block]:
@@ -35,7 +29,7 @@ def write_subject(material: Material) -> str:
     words = material.forms["report"]
     work = find_work(f"{material.opening.name} {material.opening.program}")
     if not work:
-        return str(words["subject_meeting"].format(meeting=_whole_name(material)))
+        return str(words["subject_meeting"].format(meeting=material.opening.full_name))
     date = material.record.meeting.date
     if date and re.search(r"(?:đầu|cuối) năm$", work):
         work = f"{work} {date.year}"
@@ -60,12 +54,8 @@ def _write_basis(material: Material) -> str:
         return str(words["plain"].format(issuer=capitalise(issuer), subject=subject))
     date = material.record.meeting.date
     day = words["held"].format(day=write_day(date)) if date else ""
-    name = _whole_name(material)
+    name = material.opening.full_name
     return str(words["basis"].format(meeting=name, day=day, issuer=issuer, subject=subject))
-
-
-def _whole_name(material: Material) -> str:
-    return material.abbreviations.write_terms_out(material.opening.topical_name)
 
 
 def _write_results(material: Material) -> list[Block]:
@@ -90,26 +80,11 @@ def _write_plans(material: Material) -> list[Block]:
     headings, marks = material.forms["headings"], material.forms["marks"]
     blocks = [Block("heading1", "", headings["plans"])]
     goals = list_points(material.goals())
-    tasks = _write_tasks(material) or [Block("paragraph", "", marks["plans"])]
+    tasks = list_tasks(material) or [Block("paragraph", "", marks["plans"])]
     if not goals:
         return [*blocks, *tasks]
     blocks += [Block("heading2", "", headings["goals_point"]), *goals]
     return [*blocks, Block("heading2", "", headings["tasks_point"]), *tasks]
-
-
-def _write_tasks(material: Material) -> list[Block]:
-    """Write a point for each who must act, with dashes for several directives."""
-    blocks = []
-    for name, duties in material.groups().items():
-        title = capitalise(name or material.forms["headings"]["common"])
-        if len(duties) == 1:
-            text = close_sentence(begin_small(duties[0].text))
-            text = text[:1].lower() + text[1:] if text[1:2].islower() else text
-            blocks.append(Block("point", "", f"{title}: {text}"))
-            continue
-        blocks.append(Block("point", "", f"{title}:"))
-        blocks += [Block("dash", "", write_duty(duty)) for duty in duties]
-    return blocks
 
 
 def _write_proposals(material: Material) -> list[Block]:

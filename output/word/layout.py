@@ -21,6 +21,8 @@ _EVEN: Final = {"parent": 13, "issuer": 14, "subject": 14}
 # What a title may be wider than measured, in points: programs differ a little.
 _SLACK: Final = 8
 _SOURCE_COLUMN: Final = -1
+# Cells of this style hold no sentence: the same deadline in two rows stands in both.
+_NO_SOURCE: Final = "table_centre"
 # The schema has an order: this stands in front of `ind` in a `pPr`, of `vMerge` in a `tcPr`.
 _BEFORE_INDENT: Final = frozenset(
     f"{W}{name}"
@@ -143,6 +145,8 @@ def _merge_sources(table: etree._Element) -> None:
         text = _text(cell)
         properties = cell.find(f"{W}tcPr")
         if row.find(f"{W}trPr/{W}tblHeader") is not None or properties is None:
+            continue
+        if any(_style(paragraph) == _NO_SOURCE for paragraph in cell.findall(f"{W}p")):
             continue
         merge = etree.Element(f"{W}vMerge")
         properties.insert(sum(e.tag in _BEFORE_MERGE for e in properties), merge)

@@ -15,7 +15,7 @@ _CASES = Path(__file__).parents[1] / "cases" / "frames.yaml"
 # The number and day lines of both systems, as the rules have them (blank until signed).
 _NUMBER = {
     "nha-nuoc": re.compile(r"Số:\s{0,15}(\d{2,5}|\s*)/([A-ZĐ][A-Za-zĐđ]*)(-[A-ZĐ][A-Za-zĐđ&]*)+"),
-    "dang": re.compile(r"Số\s{1,15}(\d{2,5}|\s*)-(TB|BC)/[A-ZĐ]+(-[A-ZĐ]+)?"),
+    "dang": re.compile(r"Số\s{1,15}(\d{2,5}|\s*)-(TB|BC|BB)/[A-ZĐ]+(-[A-ZĐ]+)?"),
 }
 _DAY = re.compile(r"(.+), ngày {6}tháng (0[12]|[3-9]|1[0-2]) năm (20\d\d)")
 
@@ -31,7 +31,21 @@ def office_of(row: dict[str, Any]) -> Office:
 
 def content_of(row: dict[str, Any], kind: Kind = "bao-cao") -> Content:
     addressees, recipients = (tuple(row.get(k, ())) for k in ("addressees", "recipients"))
-    return Content(kind, "BÁO CÁO", "Kết quả", addressees, (), "", (), "", recipients, None)
+    return Content(
+        kind,
+        "BÁO CÁO",
+        "Kết quả",
+        addressees=addressees,
+        blocks=(),
+        annex_title="",
+        annex_rows=(),
+        annex_reference="",
+        recipients=recipients,
+        assignments=(),
+        chair=None,
+        secretary=None,
+        date=None,
+    )
 
 
 @pytest.mark.parametrize("row", cases("numbers"))
@@ -50,7 +64,7 @@ def test_the_day_line(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", cases("recipients"))
 def test_the_recipients(row: dict[str, Any]) -> None:
-    lines = list_recipients(content_of(row), office_of(row))
+    lines = list_recipients(content_of(row, row.get("kind", "bao-cao")), office_of(row))
     assert list(lines) == row["expect"]
 
 
@@ -60,6 +74,8 @@ def test_an_empty_profile_asks_for_all_that_must_stand_there(system: System) -> 
     assert frame.issuer == ("[CẦN BỔ SUNG: cơ quan ban hành]",)
     assert frame.signer.office == "[CẦN BỔ SUNG: chức vụ người ký]"
     assert frame.signer.name == "[CẦN BỔ SUNG: họ tên người ký]"
+    assert frame.chair == "[CẦN BỔ SUNG: họ tên người chủ trì]"
+    assert frame.secretary == "[CẦN BỔ SUNG: họ tên người ghi biên bản]"
     assert (frame.parent, frame.signer.authority) == ((), ())
 
 

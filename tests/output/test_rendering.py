@@ -196,7 +196,7 @@ def test_faults_are_told_in_one_sentence(tmp_path: Path) -> None:
     record = RECORDS["hop-xa-2026"]
     assert _fault(record, "to-trinh") == (
         "Chưa có mẫu cho loại văn bản «to-trinh» trong hệ thống «nha-nuoc». "
-        "Các loại có sẵn: bao-cao, thong-bao-ket-luan."
+        "Các loại có sẵn: bao-cao, bien-ban, phan-cong, thong-bao-ket-luan."
     )
     assert "khong-co.docx" in _fault(record, "bao-cao", template=tmp_path / "khong-co.docx")
     path = _own_template(tmp_path / "sai.docx", "Số {{ so_hieu }}")

@@ -244,6 +244,8 @@ def test_every_style_used_is_there_and_none_is_idle(kind: str, system: str) -> N
     used = set(values(document, "pStyle"))
     assert used <= known
     not_here = {"page_number", "addressee", "addressees", "NormalTable"}
+    # Minutes are signed by secretary and chair, not by an office.
+    not_here |= {"office"} if kind == "bien-ban" else set()
     assert known - used <= not_here
 
 
@@ -254,7 +256,34 @@ def test_columns_fill_the_page(kind: str, system: str) -> None:
         round(mm(s.page_width) - mm(s.left_margin) - mm(s.right_margin)) for s in document.sections
     )
     widths = [round(sum(mm(column.width) for column in table.columns)) for table in document.tables]
-    assert widths == [main, main, annex]
+    tasks = [main, main] if kind == "phan-cong" else []  # With and without partners.
+    assert widths == [main, *tasks, main, annex]
+
+
+@each_form
+def test_tables_repeat_their_head_and_keep_rows_whole(kind: str, system: str) -> None:
+    tables = xml(open_form(kind, system)).findall(f".//{{{W}}}tbl")
+    heads = [table for table in tables if table.find(f".//{{{W}}}tblHeader") is not None]
+    assert len(heads) == (3 if kind == "phan-cong" else 1)
+    for table in tables:
+        rows = table.findall(f"{{{W}}}tr")
+        assert all(row.find(f"{{{W}}}trPr/{{{W}}}cantSplit") is not None for row in rows)
+        layout = table.find(f"{{{W}}}tblPr/{{{W}}}tblLayout")
+        assert layout is not None
+        assert layout.get(f"{{{W}}}type") == "fixed"
+
+
+@each_system
+def test_minutes_are_signed_by_secretary_and_chair(system: str) -> None:
+    document = open_form("bien-ban", system)
+    cells = document.tables[1].rows[0].cells
+    captions = [cell.paragraphs[0].text for cell in cells]
+    wanted = {"nha-nuoc": ["THƯ KÝ", "CHỦ TỌA"], "dang": ["NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"]}
+    assert captions == wanted[system]
+    assert "Nơi nhận:" in cells[0].text
+    assert "Nơi nhận:" not in cells[1].text
+    is_dated = "{{ place_date }}" in document.tables[0].rows[1].cells[1].text
+    assert is_dated == (system == "dang")  # A3, mẫu 1.9 has no day at the head.
 
 
 @each_form

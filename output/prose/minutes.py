@@ -1,0 +1,200 @@
+"""The minutes: when, where and who, the course of the meeting by speaker, the conclusion."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from minutes.record import Participant
+from output.prose.blocks import Block, System
+from output.prose.capitals import begin_lower, capitalise
+from output.prose.days import write_day, write_days
+from output.prose.evened import even_line
+from output.prose.material import Material, list_points, list_tasks, write_findings
+from output.prose.results import Finding
+from output.prose.speeches import find_opinions, find_speakers, gather_speeches
+from output.prose.tables import read_words
+from output.prose.wording import close_sentence, strip_marks, write_officially
+
+_CONCLUDED = ("conclusion", "directive")
+
+
+def write_minutes(material: Material, end: str, system: System) -> list[Block]:
+    """Write the body of minutes in the order of `system`; `end` is the mark that closes it."""
+    words = read_words("minutes")[system]
+    facts = _gather_facts(material, end)
+    parts = {
+        "attendance": _attendance(facts),
+        "reports": _reports(material),
+        "opinions": _opinions(material),
+        "conclusion": _conclusion(material),
+    }
+    fields = [
+        Block(words["level"], "", _close(form.format(**facts)))
+        for key, form in words["fields"].items()
+        if facts[key]
+    ]
+    course = [words["course"].format(**facts)] if "course" in words else []
+    blocks = [*fields, *(Block("paragraph", "", text) for text in course)]
+    for section in words["sections"]:
+        points = [block for part in section["parts"] for block in parts[part]]
+        if points:
+            title = section["title"].format(**facts)
+            blocks += [Block("heading2", "", title), *_without_lone_letter(points)]
+    facts["meeting"] = capitalise(facts["meeting"])
+    return [*blocks, Block("paragraph", "", words["ended"].format(**facts))]
+
+
+def find_end(text: str) -> re.Match[str] | None:
+    """Find the hour at which a meeting ended; the last one that the text names.
+
+    >>> found = find_end("Hội nghị kết thúc vào hồi 11 giờ 30 phút cùng ngày.")
+    >>> found and (found["hour"], found["minutes"])
+    ('11', '30')
+    """
+    found = list(re.finditer(read_words("minutes")["end"], text))
+    return found[-1] if found else None
+
+
+def _gather_facts(material: Material, end: str) -> dict[str, Any]:
+    meeting, opening = material.record.meeting, material.opening
+    marks = read_words("minutes")["marks"]
+    return {
+        "absent": _absent(material) or marks["absent"],
+        "began": _began(material),
+        "came": opening.attendees,
+        "chair": opening.chair,
+        "end": end,
+        "ended": _ended(material),
+        "meeting": opening.kind.lower(),
+        "place": capitalise(opening.site) if opening.site else marks["place"],
+        "program": opening.program,
+        "secretary": _name(material, meeting.secretary)
+        if meeting.secretary
+        else marks["secretary"],
+    }
+
+
+def _began(material: Material) -> str:
+    words, meeting = read_words("minutes"), material.record.meeting
+    if meeting.time is None:
+        day = begin_lower(material.opening.when)
+        return str(words["moment"].format(hour=words["marks"]["began"], day=day))
+    hour = words["hour"]["minutes"].format(hour=meeting.time[:2], minutes=meeting.time[3:])
+    return str(words["moment"].format(hour=hour, day=_day(material)))
+
+
+def _ended(material: Material) -> str:
+    words = read_words("minutes")
+    found = find_end(material.passages.text)
+    if found is None:
+        return str(words["moment"].format(hour=words["marks"]["ended"], day=_day(material)))
+    form = words["hour"]["minutes" if found["minutes"] else "whole"]
+    day = re.search(words["end_day"], found["rest"])
+    shown = write_days(day[0]) if day else _day(material)
+    return str(words["moment"].format(hour=form.format(**found.groupdict()), day=shown))
+
+
+def _day(material: Material) -> str:
+    date = material.record.meeting.date
+    return write_day(date) if date else str(material.forms["marks"]["date"])
+
+
+def _absent(material: Material) -> str:
+    """Find who did not come, in the words of the source; those who came may hold it already."""
+    missing = read_words("minutes")["missing"]
+    passages = material.passages
+    for section in passages.record.sections:
+        if section.role == "opening":
+            start, end = passages.evened.span(section.span)
+            found = re.search(missing, passages.text[start:end])
+            if found:
+                return write_officially(found["who"])
+    return ""
+
+
+def _attendance(facts: Mapping[str, Any]) -> list[Block]:
+    titles = read_words("minutes")["attendance"]
+    return [Block("point", "", _close(f"{titles[key]}: {facts[key]}")) for key in titles]
+
+
+def _reports(material: Material) -> list[Block]:
+    """Write what was reported: by speaker, and without one by result and shortcoming."""
+    blocks: list[Block] = []
+    findings = {"results": material.results(), "limitations": material.limitations()}
+    speakers = find_speakers(material.passages)
+    told = [
+        (speaker, finding.text)
+        for rows in findings.values()
+        for finding in _not_concluded(rows)
+        if (speaker := speakers.get(finding.statement.start))
+    ]
+    for speech in gather_speeches(told):
+        blocks += _point(_speaker(material, speech.speaker), speech.texts)
+    for role, title in read_words("minutes")["untold"].items():
+        rest = [f for f in _not_concluded(findings[role]) if f.statement.start not in speakers]
+        if role == "results":
+            blocks += _point(title, [*write_findings(rest), *material.entered_results()])
+        else:
+            blocks += _point(title, [finding.text for finding in rest])
+    return blocks
+
+
+def _not_concluded(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.statement.role not in _CONCLUDED)
+
+
+def _opinions(material: Material) -> list[Block]:
+    blocks: list[Block] = []
+    for speech in find_opinions(material.passages):
+        if speech.speaker is None:
+            blocks += [Block("point", "", close_sentence(text)) for text in speech.texts]
+        else:
+            blocks += _point(_speaker(material, speech.speaker), speech.texts)
+    return blocks or [Block("point", "", read_words("minutes")["marks"]["opinions"])]
+
+
+def _conclusion(material: Material) -> list[Block]:
+    """Write what the chair concluded: an assessment, goals, and who has to do what."""
+    findings = [*material.results(), *material.limitations()]
+    found = [f for f in findings if f.statement.role in _CONCLUDED]
+    points = [Block("point", "", close_sentence(text)) for text in write_findings(found)]
+    points += _point(read_words("minutes")["goals"], material.goals())
+    points += list_tasks(material)
+    if not points:
+        points = list_points([material.forms["marks"]["tasks"]])
+    if material.record.meeting.chair is None:
+        return points
+    lead = read_words("minutes")["concluded"].format(chair=material.opening.chair_name)
+    return [Block("paragraph", "", capitalise(lead)), *points]
+
+
+def _speaker(material: Material, speaker: Participant | None) -> str:
+    return capitalise(_name(material, speaker or Participant("")))
+
+
+def _name(material: Material, person: Participant) -> str:
+    """Write a person with the titles; a mark where nobody said them."""
+    titles = [capitalise(material.name_officially(title)) for title in person.titles]
+    name = material.forms["person"].format(name=even_line(person.name))
+    return ", ".join([name, *map(strip_marks, titles or [material.forms["marks"]["titles"]])])
+
+
+def _point(title: str, texts: Iterable[str]) -> list[Block]:
+    """Make a point of `title` with its only text, or with a dash for each."""
+    closed = [text for text in map(close_sentence, texts) if text]
+    if len(closed) == 1:
+        return [Block("point", "", f"{title}: {closed[0]}")]
+    dashes = [Block("dash", "", text) for text in closed]
+    return [Block("point", "", f"{title}:"), *dashes] if dashes else []
+
+
+def _without_lone_letter(blocks: list[Block]) -> list[Block]:
+    """Take its letter from the only point of a section."""
+    if sum(block.level == "point" for block in blocks) != 1:
+        return blocks
+    return [Block("paragraph", "", b.text) if b.level == "point" else b for b in blocks]
+
+
+def _close(text: str) -> str:
+    """End a field with one stop."""
+    return f"{text.rstrip('. ')}."
