@@ -5,39 +5,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes.record import Meeting, Participant, Session
+from minutes.record import Meeting, Participant
 from nlp.attendance import Labelled, find_attendees, find_labelled
 from nlp.chair import find_chair
+from nlp.meeting_day import LEAD_SENTENCES, Scene, find_day, find_session, session_of
 from nlp.meeting_name import Name, find_names
 from nlp.meeting_words import openings, words
 from nlp.mentions import DateMention, PersonMention
 from nlp.sentences import find_sentences
 from nlp.titles import lower_evenly
-from nlp.written_days import read_words
 
 Span = tuple[int, int]
 
 # Below this a word like "cuộc họp" only passes by.
 _LEAST = 4
-_LEAD_SENTENCES = 4
 _SCRAP = 40
 _NEAR = 30
 _HEAD = 90
 _FEW_WORDS = 10
-_NOON, _EVENING = 12, 18
 _HOURS, _MINUTES = 24, 60
 
 _HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút)?)?(?![\w:])")
 _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
-_SESSION = re.compile(
-    r"(?<!\w)(?:buổi )?(sáng|trưa|chiều|tối)(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
-)
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
 _DAY_BEHIND = re.compile(r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|hôm nay|thứ)(?!\w))")
-_SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
-_DATELINE = re.compile(
-    r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
-)
 _PLACE_END = re.compile(
     r"[,;.\n(]| (?:do|đã|đồng chí|ông|bà|diễn ra|với|dưới|để|nhằm|chủ tịch|phó|bí thư)(?!\w)"
 )
@@ -50,15 +41,6 @@ class MeetingMention:
     meeting: Meeting | None
     name_span: Span | None = None
     date_span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    text: str
-    lower: str
-    body: Span
-    sentences: list[Span]
-    dates: Sequence[DateMention]
 
 
 def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
@@ -77,14 +59,14 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     """
     lower = lower_evenly(text)
     sentences = find_sentences(text)
-    scene = _Scene(text, lower, body, _proper(text, body, sentences), dates)
+    scene = Scene(text, lower, body, _proper(text, body, sentences), dates)
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
     name = max(names, key=lambda n: (n.score, -n.start), default=None)
     labelled = find_labelled(text, body)
     if (name is None or name.score < _LEAST) and not labelled:
         return MeetingMention(None)
-    day = _find_day(scene, name, published)
+    day = find_day(scene, name, published)
     chair = _labelled_person("chair", labelled, people) or find_chair(
         text, body, people, (name.kind if name else "", (name.start, name.end) if name else None)
     )
@@ -92,7 +74,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     meeting = Meeting(
         name=text[name.start : name.end] if name else None,
         date=day.day if day else None,
-        session=_find_session(scene, name, day) or _session_of(time),
+        session=find_session(scene, name, day) or session_of(time),
         time=time,
         place=_find_place(scene, name, day, labelled),
         program=_find_program(scene, title),
@@ -116,94 +98,7 @@ def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:
     ]
 
 
-def _lead(scene: _Scene, name: Name | None) -> list[Span]:
-    """Give the sentences that may say when: that of the name, then the first of the body."""
-    lead = scene.sentences[:_LEAD_SENTENCES]
-    if name and name.sentence in scene.sentences:
-        at = scene.sentences.index(name.sentence)
-        return [name.sentence, *scene.sentences[max(0, at - 1) : at], *lead]
-    return lead
-
-
-def _find_day(scene: _Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
-    """Choose the date of the meeting: in the sentence of its name, else at the head of the lead."""
-    own, *rest = _lead(scene, name) or [(0, 0)]
-    inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
-    free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d)]
-    free = [d for d in free if not _is_issue(scene, d, name)]
-    free = [d for d in free if published is None or d.day <= published] or free
-    if free:
-        return min(free, key=lambda d: abs(d.start - (name.start if name else own[0])))
-    if _SAME_DAY.search(scene.lower, *own):
-        earlier = [d for d in scene.dates if d.start < own[0]]
-        return earlier[-1] if earlier else None
-    if (match := _SESSION.search(scene.lower, *own)) and scene.text[match.end() + 1].isdigit():
-        return None  # The day stands there, but its year is not known.
-    for sentence in rest:
-        if sentence == own:
-            continue
-        for date in scene.dates:
-            if sentence[0] <= date.start < sentence[1] and _opens(scene, sentence, date):
-                return date
-    return None
-
-
-def _is_in_name(date: DateMention, name: Name | None) -> bool:
-    return name is not None and name.start <= date.start < name.end
-
-
-def _is_issue(scene: _Scene, date: DateMention, name: Name | None) -> bool:
-    """Tell whether a paper on the meeting is of that day: "Ngày 5/3, … ban hành thông báo …"."""
-    before = f" {scene.lower[max(0, date.start - 10) : date.start]}"
-    between = scene.lower[date.end : name.start] if name else ""
-    issued = [f" {word} " for word in words()["issued"]]
-    return before.endswith((" ký ", " ký vào ")) or any(word in between for word in issued)
-
-
-def _is_documents(scene: _Scene, date: DateMention) -> bool:
-    """Tell whether the date is that of a document, or the bound of a period."""
-    before = scene.lower[max(0, date.start - 30) : date.start].replace(",", " ").split()
-    if not before:
-        return False
-    if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
-        return True
-    clause = re.split(r"[,;.:(\n]", scene.lower[max(0, date.start - 90) : date.start])[-1]
-    if any(f" {word} " in f" {clause}" for word in read_words("documents")):
-        return True
-    # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
-    return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
-
-
-def _opens(scene: _Scene, sentence: Span, date: DateMention) -> bool:
-    """Tell whether the date stands at the head of the sentence, behind the dateline at most."""
-    head = scene.lower[sentence[0] : date.start]
-    return len(head) < 60 and bool(_DATELINE.match(head)) and not _is_documents(scene, date)  # noqa: PLR2004
-
-
-def _find_session(scene: _Scene, name: Name | None, day: DateMention | None) -> Session | None:
-    """Read the part of the day at the date, else in the sentences that may say when."""
-    if name and (said := list(_SESSION.finditer(scene.lower, *name.sentence))):
-        # "Chiều 22/11, ông A cho biết sáng cùng ngày xã đã họp": the part next to the name.
-        before = [match for match in said if match.start() < name.start]
-        sessions: dict[str, Session] = words()["sessions"]
-        return sessions[(before[-1] if before else said[0])[1]]
-    if day and day.session:
-        return day.session
-    for sentence in _lead(scene, name)[1:]:
-        match = _SESSION.search(scene.lower, sentence[0], min(sentence[1], sentence[0] + 80))
-        if match and (day is None or match.end() <= day.end):
-            return words()["sessions"][match[1]]  # type: ignore[no-any-return]
-    return None
-
-
-def _session_of(time: str | None) -> Session | None:
-    if time is None:
-        return None
-    hour = int(time[:2])
-    return "sáng" if hour < _NOON else "chiều" if hour < _EVENING else "tối"
-
-
-def _find_time(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
+def _find_time(scene: Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
     """Read the hour of the beginning: under its label, else where the text says when it met."""
     for field in labelled:
         if field.key == "time":
@@ -212,7 +107,7 @@ def _find_time(scene: _Scene, name: Name | None, labelled: list[Labelled]) -> st
                 if time := _clock(scene.lower, match):
                     return time
     own = [name.sentence] if name else []
-    for span in (*own, *scene.sentences[:_LEAD_SENTENCES]):
+    for span in (*own, *scene.sentences[:LEAD_SENTENCES]):
         for match in _HOUR.finditer(scene.lower, *span):
             if _is_of_meeting(scene.lower, match, span) and (time := _clock(scene.lower, match)):
                 return time
@@ -233,7 +128,7 @@ def _is_of_meeting(lower: str, hour: re.Match[str], sentence: Span) -> bool:
 
 
 def _find_place(
-    scene: _Scene, name: Name | None, day: DateMention | None, labelled: list[Labelled]
+    scene: Scene, name: Name | None, day: DateMention | None, labelled: list[Labelled]
 ) -> str | None:
     """Read where: under its label, else behind `tại` in the sentence of the name or the day."""
     for field in labelled:
@@ -241,7 +136,7 @@ def _find_place(
             return said
     spans = [name.sentence] if name else []
     if day:
-        lead = scene.sentences[:_LEAD_SENTENCES]
+        lead = scene.sentences[:LEAD_SENTENCES]
         spans += [span for span in lead if span[0] <= day.start < span[1]]
     for span in spans:
         for match in _AT.finditer(scene.lower, *span):
@@ -251,7 +146,7 @@ def _find_place(
     return None
 
 
-def _is_venue(scene: _Scene, match: re.Match[str], sentence: Span, name: Name | None) -> bool:
+def _is_venue(scene: Scene, match: re.Match[str], sentence: Span, name: Name | None) -> bool:
     """Tell whether what stands behind `tại` is where the meeting is held."""
     start = match.end()
     near = start - sentence[0] < _NEAR
@@ -267,10 +162,10 @@ def _is_venue(scene: _Scene, match: re.Match[str], sentence: Span, name: Name | 
     return near and match[3] not in {None, "ta"} and match[2] in words()["areas"]
 
 
-def _find_program(scene: _Scene, title: Span | None) -> str | None:
+def _find_program(scene: Scene, title: Span | None) -> str | None:
     """Name the programme that the meeting is on, at its fullest in the title or the lead."""
     spans = [title] if title else []
-    spans += scene.sentences[:_LEAD_SENTENCES]
+    spans += scene.sentences[:LEAD_SENTENCES]
     found = []
     for start, end in spans:
         for head in words()["programs"]:
@@ -280,7 +175,7 @@ def _find_program(scene: _Scene, title: Span | None) -> str | None:
     return max(found, key=len, default=None)
 
 
-def _with_tail(scene: _Scene, start: int, end: int) -> str:
+def _with_tail(scene: Scene, start: int, end: int) -> str:
     for tail in sorted(words()["program_tails"], key=len, reverse=True):
         if scene.lower.startswith(f" {tail}", end):
             return scene.text[start : end + len(tail) + 1]

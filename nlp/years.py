@@ -40,6 +40,12 @@ _MOMENT = re.compile(
       | năm [ ] học [ ] mới [ ] (?P<school> {_YEAR} )
       | nhiệm [ ] kỳ [ ] (?P<term> {_YEAR} )
       | năm [ ] (?P<year> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
+      | (?: thực [ ] hiện | triển [ ] khai | dự [ ] kiến ) [ ] từ [ ] (?: năm [ ] )?
+        (?P<begun> {_YEAR} ) [ ] đến
+      | (?: diễn [ ] đàn | hội [ ] (?: chợ | nghị | thi ) | lễ [ ] hội | ngày [ ] hội
+        | tuần [ ] lễ ) [ ] [^.,;:\n]{{2,40}}? [ ]
+        (?<! năm[ ] ) (?<! kỳ[ ] ) (?<! đoạn[ ] ) (?<! [–-][ ] )
+        (?P<event> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
     )
     """,
     re.VERBOSE,
@@ -48,6 +54,9 @@ _MOMENT = re.compile(
 _UNTIL_NOW = re.compile(
     r"(?:tính đến|từ [^,;.\n]{1,30} đến)(?: (?:đầu|cuối|giữa|hết|tháng|ngày))* ?$"
 )
+_UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
+# A whole year is counted up when it is nearly over.
+_LATE = 6
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNTS = {"sáu": 6, "chín": 9}
 
@@ -86,9 +95,9 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
 
 def choose_year(day: WrittenDay, clues: Sequence[Clue]) -> dt.date | None:
     """Give `day` the year that the surest clue allows; None where no clue does."""
-    floors = [clue.floor for clue in clues if clue.floor]
-    earliest = max(floors) - _MONTH if floors else dt.date.min
     for clue in sorted(clues, key=lambda clue: clue.rank):
+        floors = [other.floor for other in clues if other.floor and other.rank <= clue.rank]
+        earliest = max(floors) - _MONTH if floors else dt.date.min
         for year in range(clue.first.year, clue.last.year + 1):
             if not day.falls_in(year):
                 continue
@@ -133,6 +142,12 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
         yield Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31))
     elif match["year"]:
         yield _clue_of_year(lower, match, years)
+    elif match["begun"]:
+        year = int(match["begun"])
+        yield Clue(5, dt.date(year - 1, _HALF + 1, 1), dt.date(year, 12, 31))
+    elif match["event"]:
+        year = int(match["event"])
+        yield Clue(4, dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
 def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.date) -> Clue | None:
@@ -141,8 +156,7 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
     behind = lower[span[1] : span[1] + _BEHIND]
     if _UNTIL_NOW.search(clause) or behind.lstrip().startswith("đến nay"):
         return Clue(1, first, first + _SEASON, first)
-    is_bound = clause.rstrip().endswith(("đến", "trước"))
-    if is_bound or _has("to_come", clause) or _has("to_come", behind):
+    if _ends(clause, "by_time") or _has("to_come", clause) or _has("to_come", behind):
         return Clue(2, first - _RECENT, last)
     return Clue(2, first, last + _RECENT, first)
 
@@ -166,20 +180,41 @@ def _clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue
     year = int(match["year"])
     start, end = match.span()
     clause = re.split(r"[.;:(\n]", lower[max(0, start - _CLAUSE) : start])[-1]
-    behind = lower[end : end + _BEHIND].lstrip()
-    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if behind.startswith("này") or _ends(clause, "this_year"):
-        return Clue(1, new_year, years_end)
-    if behind.startswith("đến nay") and _ends(clause, "begins_now"):
-        return Clue(1, new_year + _MONTH, years_end, new_year)
-    if _ends(clause, "by_year") or _has("to_come", clause):
+    if now := _clue_of_now(year, clause, lower[end : end + _BEHIND].lstrip()):
+        return now
+    if _has("to_come", clause):
+        return _clue_of_coming(year, clause)
+    if _ends(clause, "by_year"):
         return None
+    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if start < _HEAD and _has("plans", clause):
         return Clue(3, new_year - 2 * _MONTH, dt.date(year, 10, 31))
     if start < _HEAD and _has("looks_back", clause):
         return Clue(3, years_end - 2 * _MONTH, years_end + 4 * _MONTH, new_year)
     is_topic = start < _LEAD and years[match["year"]] > 1
     return Clue(4, new_year + 2 * _MONTH, years_end if is_topic else new_year, new_year)
+
+
+def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:
+    """Say when a text was written by a year that it calls the present one or counts up to."""
+    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if behind.startswith("này") or _ends(clause, "this_year"):
+        return Clue(1, new_year, years_end)
+    if behind.startswith("đến nay") and _ends(clause, "begins_now"):
+        return Clue(1, new_year + _MONTH, years_end, new_year)
+    if until := _UNTIL_YEAR.search(clause):
+        late = _LATE if until["whole"] else 0
+        return Clue(1, dt.date(year, 5 + late, 1), dt.date(year + 1, 4 + late, 30))
+    return None
+
+
+def _clue_of_coming(year: int, clause: str) -> Clue | None:
+    """Say when a text was written by which a part of a year lies ahead: "sẽ … cuối năm 2018"."""
+    if clause.rstrip().endswith("cuối"):
+        return Clue(5, dt.date(year, 1, 1), dt.date(year, 11, 30))
+    if clause.rstrip().endswith("đầu"):
+        return Clue(5, dt.date(year - 1, 7, 1), dt.date(year, 2, 28))
+    return None
 
 
 def _months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
