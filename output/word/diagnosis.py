@@ -17,12 +17,10 @@ from output.word.opc import read_package
 from output.word.reasons import translate_reason
 from output.word.sandbox import make_environment
 from output.word.tags import PartSource, Tag, compile_part
-from output.word.template import TAGGED, nearest_tag
+from output.word.template import TAGGED, compile_source, name_deepest, nearest_tag
 
 # Each fault of syntax costs one more reading; nobody mends more than these at a time.
 _MOST_READINGS: Final = 30
-
-_SHOWN: Final = 40
 
 _WORD: Final = re.compile(r"\{%[-+]?\s*(\w+)")
 _LOOP: Final = re.compile(r"for\s+(\w+(?:\s*,\s*\w+)*)")
@@ -57,10 +55,12 @@ def _find_in_part(
     try:
         tree, faults = _read(source, environment, file)
         doubts = find_doubts(tree, known, environment) if tree else ()
-    except RecursionError as error:
-        yield _name_deepest(source.tags, file, error)
+    except RecursionError:
+        yield name_deepest(source.tags, file)
         return
     yield from faults
+    if not faults and not doubts:
+        yield from _find_uncompiled(source, name, file)
     for doubt in doubts:
         tag = nearest_tag(source.tags, doubt.line)
         facts = {"file": file, "place": tag.place, "tag": tag.shown, "name": doubt.name}
@@ -68,12 +68,12 @@ def _find_in_part(
         yield OutputError(doubt.code, **facts, reason=reason)
 
 
-def _name_deepest(tags: Mapping[int, Tag], file: str, error: RecursionError) -> OutputError:
-    """Blame the longest tag, since Jinja does not say which one it could not get through."""
-    tag = max(tags.values(), key=lambda tag: len(tag.source))
-    reason = translate_reason(str(error))
-    shown = tag.shown[:_SHOWN]
-    return OutputError("template-failed", file=file, place=tag.place, tag=shown, reason=reason)
+def _find_uncompiled(source: PartSource, name: str, file: str) -> Iterator[OutputError]:
+    """Find what is read without fault and yet cannot become a program."""
+    try:
+        compile_source(source, name, file)
+    except OutputError as error:
+        yield error
 
 
 def _read(

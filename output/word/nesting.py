@@ -7,6 +7,9 @@ from typing import Final
 from output.faults import OutputError
 from output.word.tags import Tag
 
+# Python compiles no more than 20 loops in each other; nobody reads as many.
+_MOST_LEVELS: Final = 16
+
 _WORD: Final = re.compile(
     r"\{%[-+]?\s*(?:(?P<opening>if|for)|(?P<branch>elif|else)|(?P<closing>endif|endfor))\b"
 )
@@ -21,6 +24,8 @@ def check_nesting(tags: Iterable[Tag], file: str) -> None:
 def find_nesting_faults(tags: Iterable[Tag], file: str) -> Iterator[OutputError]:
     """See that the tags of a condition or loop stand on one level; `tags` in order of the source.
 
+    No more than a few may stand in each other.
+
     Where their paths are the same, as many elements end as begin between them. Else the document
     would break only with some values: the faults say so before. Tags without partner are left
     to Jinja.
@@ -32,6 +37,9 @@ def find_nesting_faults(tags: Iterable[Tag], file: str) -> Iterator[OutputError]
             continue
         if word["opening"]:
             opened.append(tag)
+            if len(opened) == _MOST_LEVELS + 1:
+                facts = {"file": file, "place": tag.place, "tag": tag.shown}
+                yield OutputError("template-too-deep", limit=_MOST_LEVELS, **facts)
             continue
         if opened and opened[-1].path != tag.path:
             reason = f"{tag.place}, {tag.shown}"

@@ -1,24 +1,51 @@
-"""The Jinja in which tags run: a sandbox that knows no files, escapes all and refuses giants."""
+"""The Jinja in which tags run: a sandbox that knows no files, escapes all and counts its work."""
 
+import types
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 
+from output.word import budget
+from output.word.budget import STEP, Budget, check_form, check_growth, weigh
 from output.word.escape import escape_plain, escape_word
-
-# Beyond these an expression only serves to keep the machine busy.
-_MOST_BITS: Final = 4_000
-_MOST_ITEMS: Final = 1_000_000
-_TOO_LARGE: Final = "Exceeds the limit"
 
 # Everything is escaped on its way out, so filters that escape, or promise that it is done, say
 # nothing; those that write HTML are of no use in Word.
 _SAYING_NOTHING: Final = ("e", "escape", "forceescape", "safe")
 _HTML: Final = ("urlize", "xmlattr")
+# The same values give the same document.
+_RANDOM: Final = "random"
+
+# Filters that look at a list and not at what is in it.
+_SHALLOW: Final = frozenset(
+    {"attr", "batch", "count", "d", "default", "first", "items", "last", "length", "list", "map"}
+    | {"reject", "rejectattr", "reverse", "select", "selectattr", "slice"}
+)
+# Filters whose arguments are lengths, or texts that may come again and again.
+_GROWING: Final = frozenset(
+    {"batch", "center", "indent", "join", "replace", "round", "slice", "tojson", "truncate"}
+    | {"wordwrap"}
+)
+_COMPARING: Final = frozenset(
+    {"!=", "<", "<=", "==", ">", ">=", "divisibleby", "eq", "equalto", "ge", "greaterthan", "gt"}
+    | {"in", "le", "lessthan", "lower", "lt", "ne", "upper"}
+)
+# What counts the value that passes through it; no template can write this name.
+_COUNT: Final = "bienban counts"
+_LISTS: Final = (str, bytes, range, list, tuple, dict, set)
+_NO_VALUES: Final = (
+    types.BuiltinFunctionType,
+    types.FunctionType,
+    types.MethodType,
+    type,
+)
 
 
 @cache
@@ -34,17 +61,76 @@ def make_environment(*, plain: bool) -> jinja2.Environment:
         autoescape=True,
     )
     environment.filters |= dict.fromkeys(_SAYING_NOTHING, _keep)
-    for name in _HTML:
+    for name in (*_HTML, _RANDOM):
         del environment.filters[name]
     del environment.globals["lipsum"]
+    environment.globals["namespace"] = _Names
     # What is named here is not computed while a template is compiled, but by these functions.
-    environment.intercepted_binops = frozenset({"*", "**"})
-    environment.binop_table |= {"*": multiply, "**": raise_to}
+    environment.intercepted_binops = frozenset({"+", "*", "**", "%"})
+    environment.binop_table |= {
+        "*": budget.multiply,
+        "**": budget.raise_to,
+        "%": budget.remain,
+    }
+    environment.filters = {
+        name: _count_filter(name, function) for name, function in environment.filters.items()
+    }
+    environment.filters[_COUNT] = jinja2.pass_context(_Context.count)
+    tests: dict[str, Any] = environment.tests
+    environment.tests = tests | {name: _count_test(tests[name]) for name in _COMPARING}
     return environment
 
 
+class _Context(Context):
+    """The variables of one rendering, and what is left of its budget."""
+
+    budget: Budget
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Jinja's own
+        super().__init__(*args, **kwargs)
+        self.budget = Budget()
+
+    def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 - Jinja's name
+        derived = super().derived(locals)
+        assert isinstance(derived, _Context)  # noqa: S101 - the environment makes no others
+        derived.budget = self.budget
+        return derived
+
+    def enter(self, length: int = 0) -> bool:
+        """Count one run of a block that writes `length` characters of its own."""
+        self.budget.spend(STEP + length)
+        return True
+
+    def count(self, value: Any) -> Any:  # noqa: ANN401 - any value passes
+        """Count `value`, and give it back."""
+        self.budget.spend(weigh(value))
+        return value
+
+    def write(self, value: Any) -> Any:  # noqa: ANN401 - any value passes
+        """Count and escape `value`, which goes into the document."""
+        if isinstance(value, _NO_VALUES):
+            message = "not printable"
+            raise TypeError(message)
+        self.budget.spend(weigh(value))
+        escape = self.environment.finalize
+        assert escape is not None  # noqa: S101 - no sandbox is without
+        return escape(value)
+
+
+class _Names(Namespace):
+    """Names that a template changes; as they may hold each other, they are not written out."""
+
+    def __repr__(self) -> str:
+        return "namespace"
+
+
 class _Writer(CodeGenerator):
-    """Has each value go through `finalize` alone, constants too: Jinja would escape once more."""
+    """Counts every run of a block, and has each value go through `write` alone, constants too."""
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        inside = list(nodes)
+        self.writeline(f"context.enter({_length(inside)})")
+        super().blockvisit(inside, frame)
 
     def _output_child_to_const(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -54,7 +140,7 @@ class _Writer(CodeGenerator):
         raise nodes.Impossible
 
     def _output_child_pre(self, *_: object, **__: object) -> None:
-        self.write("environment.finalize(")
+        self.write("context.write(")
 
     def _output_child_post(self, *_: object, **__: object) -> None:
         self.write(")")
@@ -62,35 +148,133 @@ class _Writer(CodeGenerator):
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Writer
+    context_class = _Context
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's own
+        _count_expressions(source)
+        return super()._generate(source, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - any values
+        assert isinstance(context, _Context)  # noqa: S101 - the environment makes no others
+        context.budget.spend(weigh(left) + weigh(right))
+        return _count_result(context, super().call_binop(context, operator, left, right))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401 - any value
+        write = super().wrap_str_format(value)
+        if write is None:
+            return None
+
+        def fill(*args: object, **kwargs: object) -> str:
+            check_form(value.__self__, (*args, *kwargs.values()))
+            return write(*args, **kwargs)
+
+        return fill
+
+    def call(self, context: Context, function: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Jinja's own
+        assert isinstance(context, _Context)  # noqa: S101 - the environment makes no others
+        owner = getattr(function, "__self__", None)
+        if isinstance(owner, (str, bytes, int)):
+            check_growth(owner, (*args, *kwargs.values()))
+            context.count(owner)
+        context.enter()
+        with context.budget.go_deeper():
+            return _count_result(context, super().call(context, function, *args, **kwargs))
 
 
-def multiply(left: Any, right: Any) -> Any:  # noqa: ANN401 - whatever a template multiplies
-    """Multiply as Python does; OverflowError where a text, list or number grows out of hand."""
-    for items, count in ((left, right), (right, left)):
-        if (
-            isinstance(count, int)
-            and hasattr(items, "__len__")
-            and len(items) * count > _MOST_ITEMS
-        ):
-            raise OverflowError(_TOO_LARGE)
-    if _bits(left) + _bits(right) > _MOST_BITS:
-        raise OverflowError(_TOO_LARGE)
-    return left * right
+def _count_expressions(tree: nodes.Template) -> None:
+    """Count the operands of expressions that take time or space in proportion to their size."""
+    for loop in list(tree.find_all(nodes.For)):
+        if loop.test is not None:
+            loop.test = nodes.And(_run(loop.lineno), loop.test, lineno=loop.lineno)
+    for node in list(tree.find_all((nodes.Compare, nodes.Concat, nodes.Getitem))):
+        if isinstance(node, nodes.Compare):
+            node.expr = _counted(node.expr)
+            for operand in node.ops:
+                operand.expr = _counted(operand.expr)
+        elif isinstance(node, nodes.Concat):
+            node.nodes = [_counted(part) for part in node.nodes]
+        elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
+            node.node = _counted(node.node)
+    _count_literals(tree)
 
 
-def raise_to(left: Any, right: Any) -> Any:  # noqa: ANN401 - whatever a template raises
-    """Raise to a power as Python does; OverflowError where the result grows out of hand.
-
-    >>> raise_to(2, 10)
-    1024
-    """
-    if _bits(left) and isinstance(right, int) and _bits(left) * right > _MOST_BITS:
-        raise OverflowError(_TOO_LARGE)
-    return left**right
+def _count_literals(node: nodes.Node) -> None:
+    """Count the lists that `node` writes out: they may hold the same list many times."""
+    for name, value in list(node.iter_fields()):
+        if isinstance(value, list):
+            setattr(node, name, [_count_literal(item) for item in value])
+        else:
+            setattr(node, name, _count_literal(value))
 
 
-def _bits(value: object) -> int:
-    return value.bit_length() if isinstance(value, int) else 0
+def _count_literal(value: Any) -> Any:  # noqa: ANN401 - whatever a node has in its fields
+    if not isinstance(value, nodes.Node):
+        return value
+    _count_literals(value)
+    is_read = getattr(value, "ctx", "load") == "load"
+    lists = (nodes.List, nodes.Tuple, nodes.Dict)
+    return _counted(value) if isinstance(value, lists) and is_read else value
+
+
+def _counted(node: nodes.Expr) -> nodes.Expr:
+    if isinstance(node, nodes.Const):
+        return node
+    return nodes.Filter(node, _COUNT, [], [], None, None, lineno=node.lineno)
+
+
+def _run(line: int) -> nodes.Expr:
+    enter = nodes.Getattr(nodes.ContextReference(lineno=line), "enter", "load", lineno=line)
+    return nodes.Call(enter, [], [], None, None, lineno=line)
+
+
+def _length(inside: Iterable[nodes.Node]) -> int:
+    """Measure what a block writes of its own, without the blocks in it."""
+    outputs = (node.nodes for node in inside if isinstance(node, nodes.Output))
+    texts = (part for output in outputs for part in output)
+    return sum(len(text.data) for text in texts if isinstance(text, nodes.TemplateData))
+
+
+def _count_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    @jinja2.pass_context
+    def counting(context: _Context, value: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any values
+        given = (*args, *kwargs.values())
+        if name in _GROWING:
+            value = list(value) if isinstance(value, Iterator) else value
+            check_growth(value, given)
+        elif name == "format":
+            check_form(str(value), given)
+        elif name == "sum" and any(isinstance(item, (list, tuple)) for item in given):
+            message = "unsupported operand"
+            raise TypeError(message)
+        is_shallow = name in _SHALLOW and hasattr(type(value), "__len__")
+        context.budget.spend(STEP + (len(value) if is_shallow else weigh(value)))
+        return _count_result(context, context.call(function, value, *args, **kwargs))
+
+    return counting
+
+
+def _count_test(function: Callable[..., Any]) -> Callable[..., bool]:
+    @jinja2.pass_context
+    def counting(context: _Context, *args: Any) -> bool:  # noqa: ANN401 - any values
+        for value in args:
+            context.count(value)
+        return bool(function(*args))
+
+    return counting
+
+
+def _count_result(context: _Context, result: Any) -> Any:  # noqa: ANN401 - any value passes
+    if isinstance(result, _LISTS):
+        return context.count(result)
+    if isinstance(result, Iterator):
+        return _count_items(context, result)
+    return result
+
+
+def _count_items(context: _Context, items: Iterator[Any]) -> Iterator[Any]:
+    for item in items:
+        context.enter()
+        yield item
 
 
 def _keep(value: object) -> object:

@@ -18,7 +18,7 @@ from lxml import etree
 from output.faults import OutputError
 from output.word.nesting import check_nesting
 from output.word.opc import DOCUMENT, read_package, write_package
-from output.word.reasons import translate_reason
+from output.word.reasons import say_reason, translate_reason
 from output.word.repairs import repair
 from output.word.sandbox import make_environment
 from output.word.tags import PartSource, Tag, compile_part
@@ -42,6 +42,10 @@ _FAILURES: Final = (
 )
 _MISSING_NAME: Final = re.compile(r"'([^']*)' is undefined|has no (?:attribute|element) '?([^']*)")
 _CACHED: Final = 32
+_SHOWN: Final = 40
+
+# What Jinja and Python raise where brackets or blocks are in each other too many times.
+TOO_DEEP: Final = (MemoryError, RecursionError, SyntaxError)
 
 
 class Finish(Protocol):
@@ -117,12 +121,13 @@ def compile_template(docx: bytes, file: str) -> Template:
         source = compile_part(parts[name], name=name, file=file)
         if source.tags or name == DOCUMENT:
             check_nesting(source.tags.values(), file)
-            compiled[name] = CompiledPart(_compile(source, name, file), source.tags)
+            compiled[name] = CompiledPart(compile_source(source, name, file), source.tags)
     constant = {name: part for name, part in parts.items() if name not in compiled}
     return Template(file, write_package(constant), compiled)
 
 
-def _compile(source: PartSource, name: str, file: str) -> jinja2.Template:
+def compile_source(source: PartSource, name: str, file: str) -> jinja2.Template:
+    """Compile the source of the part `name`. Raises OutputError for the first tag with a fault."""
     try:
         return make_environment(plain=name.startswith("docProps/")).from_string(source.text)
     except TemplateSyntaxError as error:
@@ -131,6 +136,15 @@ def _compile(source: PartSource, name: str, file: str) -> jinja2.Template:
         raise OutputError(
             "template-syntax", file=file, place=tag.place, tag=tag.shown, reason=reason
         ) from error
+    except TOO_DEEP as error:
+        raise name_deepest(source.tags, file) from error
+
+
+def name_deepest(tags: Mapping[int, Tag], file: str) -> OutputError:
+    """Blame the longest tag, since nobody says which one was too deep to get through."""
+    tag = max(tags.values(), key=lambda tag: len(tag.source))
+    facts = {"file": file, "place": tag.place, "tag": tag.shown[:_SHOWN]}
+    return OutputError("template-failed", reason=say_reason("deep"), **facts)
 
 
 def _explain(error: Exception, tags: Mapping[int, Tag], file: str) -> OutputError:

@@ -103,4 +103,4 @@ def test_a_tag_too_deep_is_named(tag: str, tmp_path: Path, capsys: Capture) -> N
     assert main(["template", "check", str(path)]) == 1
     err = capsys.readouterr().err
     assert err.startswith(f"Mẫu {path}, đoạn 2: không tính được {{{{ {tag[:20]}")
-    assert err.endswith("(quá lớn). Hãy sửa thẻ này.\n")
+    assert err.endswith("(lồng nhau quá sâu). Hãy sửa thẻ này.\n")

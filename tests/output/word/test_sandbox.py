@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from jinja2.exceptions import SecurityError
 
-from output.word.sandbox import make_environment, multiply, raise_to
+from output.word.budget import multiply, raise_to
+from output.word.sandbox import make_environment
 
 
 def write(source: str, **values: object) -> str:

@@ -273,3 +273,19 @@ def test_any_values_stand_in_the_document(values: list[str]) -> None:
     docx = fill(LOOP, {"xs": values})
     lost = str.maketrans("\ufffe\uffff", "\ufffd\ufffd")
     assert text_of(docx, DOCUMENT) == [value.translate(lost) for value in values]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["(" * 3000 + "1" + ")" * 3000, "y" + ".a" * 5000, "1" + "+1" * 9000, "not " * 5000 + "1"],
+)
+def test_a_tag_too_deep_is_named(tag: str) -> None:
+    sentence = fault_of(make("a", f"{{{{ {tag} }}}}"), {"y": {}})
+    assert sentence.startswith(f"Mẫu mau.docx, đoạn 2: không tính được {{{{ {tag[:20]}")
+    assert sentence.endswith("(lồng nhau quá sâu). Hãy sửa thẻ này.")
+
+
+def test_sixteen_loops_in_each_other_are_not_too_many() -> None:
+    loops = "".join(f"{{% for a{i} in [{i}] %}}" for i in range(16))
+    docx = make(loops + "{{ a0 }}{{ a15 }}" + "{% endfor %}" * 16)
+    assert compile_template(docx, "mau.docx").render({})
