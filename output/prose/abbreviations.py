@@ -29,6 +29,10 @@ class Abbreviations:
     def _name_pattern(self) -> re.Pattern[str]:
         return _pattern(self.names)
 
+    @cached_property
+    def _term_pattern(self) -> re.Pattern[str]:
+        return _pattern(self.terms)
+
     def write_out(self, text: str) -> str:
         """Write names of bodies out, and drop short forms in brackets behind their long form.
 
@@ -46,7 +50,7 @@ class Abbreviations:
         'xây dựng nông thôn mới của Ủy ban nhân dân xã'
         """
         text = self.write_out(text)
-        return _pattern(self.terms).sub(lambda m: self.terms[m[1]], text)
+        return self._term_pattern.sub(lambda m: self.terms[m[1]], text)
 
     def introduce(self, texts: Sequence[str]) -> list[str]:
         """Introduce every term at its first use in `texts`, and use its short form after that.
