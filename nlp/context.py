@@ -65,7 +65,10 @@ def describe_figures(
     present = setting.anchor or max((p.start for p in when if p and p.start), default=None)
     times = Times(
         ahead=[_is_ahead(p, setting.anchor, here) for p, here in zip(when, around, strict=True)],
-        long_past=[_is_long_past(period, present) for period in when],
+        long_past=[
+            _is_long_past(p, present, text[slice(*here.sentence)])
+            for p, here in zip(when, around, strict=True)
+        ],
     )
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
@@ -82,8 +85,8 @@ def _is_ahead(period: Period | None, anchor: dt.date | None, here: Surroundings)
     return bool(here.sort != "count" and period.end and period.end.year > anchor.year)
 
 
-def _is_long_past(period: Period | None, present: dt.date | None) -> bool:
-    """Tell whether a period was over years before `present`."""
+def _is_long_past(period: Period | None, present: dt.date | None, sentence: str) -> bool:
+    """Tell whether a period, its year named in the sentence, was over years before `present`."""
     if present is None or period is None or period.end is None:
         return False
-    return period.end.year < present.year - _RECENT
+    return period.end.year < present.year - _RECENT and str(period.end.year) in sentence

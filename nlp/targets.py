@@ -56,7 +56,7 @@ def find_targets(
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
     for here, is_ahead, is_past in zip(around, times.ahead, times.long_past, strict=True):
-        said = True if is_ahead else _is_said(lower, here, found, around)
+        said = True if is_ahead else None if is_past else _is_said(lower, here, found, around)
         if said is None:
             said = _is_led(lower, leads_of(leads, here.figure.start))
         if said is None and planned.get(here.sentence) and not is_past:

@@ -25,6 +25,7 @@ _LEAD = 600
 _MOST = 400
 _CLAUSE = 70
 _BEHIND = 24
+_SUREST = 1
 _HALF, _LAST_MONTH = 6, 12
 
 _YEAR = r"(?:19|20)\d\d(?![\w/])"
@@ -96,7 +97,9 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
 def choose_year(day: WrittenDay, clues: Sequence[Clue]) -> dt.date | None:
     """Give `day` the year that the surest clue allows; None where no clue does."""
     for clue in sorted(clues, key=lambda clue: clue.rank):
-        floors = [other.floor for other in clues if other.floor and other.rank <= clue.rank]
+        # What the text counts up to is surer than what it seems to look back on.
+        surer = clues if clue.rank > _SUREST else [c for c in clues if c.rank <= _SUREST]
+        floors = [other.floor for other in surer if other.floor]
         earliest = max(floors) - _MONTH if floors else dt.date.min
         for year in range(clue.first.year, clue.last.year + 1):
             if not day.falls_in(year):
