@@ -112,3 +112,29 @@ def test_a_long_annex_is_numbered_from_one(make_record: MakeRecord, tmp_path: Pa
     assert len(following) > 1
     # The head of the table is repeated on each page.
     assert all("Câu trong nguồn" in page for page in pages[annex:])
+
+
+@pytest.mark.parametrize("system", ["nha-nuoc", "dang"])
+def test_minutes_close_with_both_names_on_one_page(system: System, tmp_path: Path) -> None:
+    record = load(_RECORDS / "hop-thuy-loi-2026.yaml")
+    pages = make_pages(record, "bien-ban", system, tmp_path)
+    last = " ".join(pages[-1].split())
+    assert "10 giờ 45, ngày 22 tháng 4 năm 2026" in last
+    captions = {"nha-nuoc": "THƯ KÝ CHỦ TỌA", "dang": "NGƯỜI GHI BIÊN BẢN CHỦ TRÌ HỘI NGHỊ"}
+    names = f"{captions[system]} Lương Thị Mận Hà Văn Thắng Nơi nhận:"
+    assert names in last
+
+
+def test_a_long_table_of_tasks_repeats_its_head(make_record: MakeRecord, tmp_path: Path) -> None:
+    tasks = [
+        {"assignee": f"Thôn {i}", "action": f"trồng {i} hàng cây", "deadline": "trong tháng 9/2026"}
+        for i in range(1, 61)
+    ]
+    words = " ".join(f"Giao {t['assignee']} {t['action']} {t['deadline']}." for t in tasks)
+    row = {"parts": [["directive", words]], "tasks": tasks, "meeting": {"name": "họp trồng cây"}}
+    pages = make_pages(make_record(row), "phan-cong", "nha-nuoc", tmp_path)
+    tabled = [page for page in pages if "Trong tháng 9/2026" in page]
+    assert len(tabled) > 1
+    assert all("Nội dung nhiệm vụ" in page for page in tabled)
+    assert "Thôn 60" in tabled[-1]
+    assert "thông báo để các cơ quan" in " ".join(pages[-1].split())

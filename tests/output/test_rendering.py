@@ -211,3 +211,26 @@ def test_every_kind_has_a_form_in_both_systems() -> None:
     assert all(
         DOCUMENT in read_package(p.read_bytes(), file=p.name) for p in (HERE / "word").iterdir()
     )
+
+
+@each_system
+def test_each_task_keeps_its_own_deadline(system: System) -> None:
+    record = RECORDS["ban-chi-dao-2024"]
+    tasks = tuple(dataclasses.replace(task, deadline=None) for task in record.tasks)
+    table = _open(render(dataclasses.replace(record, tasks=tasks), "phan-cong", system=system))
+    rows = table.tables[1].rows
+    assert [cell.text for cell in rows[0].cells][1:] == [
+        "Cơ quan, đơn vị, cá nhân thực hiện",
+        "Nội dung nhiệm vụ",
+        "Thời hạn",
+    ]
+    cells = [row._tr.tc_lst[-1] for row in rows[1:]]  # noqa: SLF001 - as it lies in the file
+    shown = ["".join(text.text or "" for text in tc.iter(f"{W}t")) for tc in cells]
+    assert shown == ["[CẦN BỔ SUNG: thời hạn]"] * len(rows[1:])
+
+
+def test_the_column_of_partners_stands_where_somebody_works_along() -> None:
+    table = _open(render(RECORDS["hop-thuy-loi-2026"], "phan-cong")).tables[1]
+    heads, first = ([cell.text for cell in row.cells] for row in table.rows[:2])
+    assert heads[3] == "Cơ quan phối hợp"
+    assert first[3] == "Công an xã và các khu dân cư"

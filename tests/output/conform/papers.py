@@ -1,4 +1,4 @@
-"""Word files for the tests of the checker: built from rows, then one thing changed."""
+"""Word files for the tests of the checker: built from rows or by us, then one thing changed."""
 
 import io
 from collections.abc import Callable, Iterable, Mapping
@@ -19,10 +19,21 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from minutes import load
+from output import render
+from output.office import read_office
+from output.rendering import KINDS
+from templates.build import HERE, SYSTEMS
+
 CASES: Final = Path("tests/cases")
 ROWS: Final[dict[str, Any]] = yaml.safe_load(
     (CASES / "conform_papers.yaml").read_text(encoding="utf-8")
 )
+# Documents that this program makes of a whole record for a whole profile, by kind and system.
+OURS: Final = {f"our-{kind}.{system}": (kind, system) for kind in KINDS for system in SYSTEMS}
+SYSTEM_OF: Final = {name: row["system"] for name, row in ROWS.items()} | {
+    name: system for name, (_, system) in OURS.items()
+}
 ALIGN: Final = {
     "b": WD_ALIGN_PARAGRAPH.JUSTIFY,
     "c": WD_ALIGN_PARAGRAPH.CENTER,
@@ -97,7 +108,9 @@ SIGNED: Final = (Mm(80), Mm(85))
 
 
 def build(name: str) -> DocxDocument:
-    """Build the document `name` of the case file."""
+    """Build the document `name` of the case file, or the one that we make."""
+    if name in OURS:
+        return _render(*OURS[name])
     row = ROWS[name]
     document = Document()
     _set_up(document, row["system"])
@@ -111,6 +124,13 @@ def build(name: str) -> DocxDocument:
     for lines in row.get("annexes", ()):
         _write_annex(document, row["system"], lines)
     return document
+
+
+def _render(kind: str, system: str) -> DocxDocument:
+    profile = "co-quan" if system == "nha-nuoc" else "co-quan-dang"
+    office = read_office(HERE / f"{profile}.example.yaml")
+    record = load(Path("tests/records/hop-thuy-loi-2026.yaml"))
+    return Document(io.BytesIO(render(record, kind, office=office)))
 
 
 @cache

@@ -9,7 +9,7 @@ import yaml
 from output import check
 from output.conform.finding import Finding
 from output.conform.rulebook import load_tree
-from tests.output.conform.papers import ROWS, build, build_bytes, mutate, save
+from tests.output.conform.papers import SYSTEM_OF, build, build_bytes, mutate, save
 
 MUTATIONS: list[dict[str, Any]] = yaml.safe_load(
     Path("tests/cases/conform_mutations.yaml").read_text(encoding="utf-8")
@@ -27,10 +27,10 @@ def broken(findings: list[Finding], severities: str) -> set[str]:
     return {f.rule for f in findings if f.severity in severities and f.status == "fail"}
 
 
-@pytest.mark.parametrize("paper", ROWS)
+@pytest.mark.parametrize("paper", SYSTEM_OF)
 @pytest.mark.parametrize("system", [None, "own"])
 def test_a_sound_document_has_no_finding(paper: str, system: str | None) -> None:
-    wanted = ROWS[paper]["system"] if system else None
+    wanted = SYSTEM_OF[paper] if system else None
     assert check(build_bytes(paper), system=wanted) == []
 
 
