@@ -133,7 +133,7 @@ def test_a_long_table_of_tasks_repeats_its_head(make_record: MakeRecord, tmp_pat
     words = " ".join(f"Giao {t['assignee']} {t['action']} {t['deadline']}." for t in tasks)
     row = {"parts": [["directive", words]], "tasks": tasks, "meeting": {"name": "họp trồng cây"}}
     pages = make_pages(make_record(row), "phan-cong", "nha-nuoc", tmp_path)
-    tabled = [page for page in pages if "Trong tháng 9/2026" in page]
+    tabled = [page for page in pages if "Trong tháng" in page]
     assert len(tabled) > 1
     assert all("Nội dung nhiệm vụ" in page for page in tabled)
     assert "Thôn 60" in tabled[-1]
