@@ -40,6 +40,7 @@ _COMPARING: Final = frozenset(
 # What counts the value that passes through it; no template can write this name.
 _COUNT: Final = "bienban counts"
 _LISTS: Final = (str, bytes, range, list, tuple, dict, set)
+_METHODS: Final = frozenset(dir(dict))
 _NO_VALUES: Final = (
     types.BuiltinFunctionType,
     types.FunctionType,
@@ -153,6 +154,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's own
         _count_expressions(source)
         return super()._generate(source, *args, **kwargs)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own
+        """Read first what most tags ask for; Jinja would try the methods of `dict` before."""
+        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - any values
         assert isinstance(context, _Context)  # noqa: S101 - the environment makes no others

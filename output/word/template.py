@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
+from xml.parsers.expat import ExpatError, ParserCreate
 
 import jinja2
 from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
@@ -19,7 +20,7 @@ from output.faults import OutputError
 from output.word.nesting import check_nesting
 from output.word.opc import DOCUMENT, read_package, write_package
 from output.word.reasons import say_reason, translate_reason
-from output.word.repairs import repair
+from output.word.repairs import is_whole, repair
 from output.word.sandbox import make_environment
 from output.word.tags import PartSource, Tag, compile_part
 
@@ -84,21 +85,34 @@ class Template:
         rendered = {}
         for name, part in self.compiled.items():
             xml = self._fill(part, context)
-            root = self._parse(xml, name)
-            changed = repair(root, new_columns=part.has_columns)
-            if finish and name == DOCUMENT:
-                finish(root)
-                changed = True
-            rendered[name] = (
-                etree.tostring(root, encoding="UTF-8", standalone=True) if changed else xml
-            )
+            last = finish if name == DOCUMENT else None
+            if last is None and not part.has_columns and is_whole(xml):
+                self._check_xml(xml, name)
+                rendered[name] = xml
+            else:
+                rendered[name] = self._complete(xml, name, part, last)
         return write_package(rendered, after=self.constant)
+
+    def _complete(self, xml: bytes, name: str, part: CompiledPart, finish: Finish | None) -> bytes:
+        """Repair and `finish` the tree of a part; the bytes stay where nothing had to change."""
+        root = self._parse(xml, name)
+        changed = repair(root, new_columns=part.has_columns)
+        if finish:
+            finish(root)
+        return etree.tostring(root, encoding="UTF-8", standalone=True) if changed or finish else xml
 
     def _fill(self, part: CompiledPart, context: Mapping[str, object]) -> bytes:
         try:
             return part.jinja.render(context).encode("utf-8")
         except _FAILURES as error:
             raise _explain(error, part.tags, self.file) from error
+
+    def _check_xml(self, xml: bytes, name: str) -> None:
+        """See that the result is XML without making a tree of it, which takes longer."""
+        try:
+            ParserCreate().Parse(xml, True)  # noqa: FBT003 - all at once
+        except ExpatError as error:
+            raise OutputError("template-bad-result", file=self.file, reason=name) from error
 
     def _parse(self, xml: bytes, name: str) -> etree._Element:
         """See that the result is XML, so that Word will open it."""

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from output.word.places import W
-from output.word.repairs import repair
+from output.word.repairs import is_whole, repair
 
 
 def repaired(xml: str, *, new_columns: bool = False) -> str:
@@ -78,3 +80,32 @@ def test_new_columns_share_the_width() -> None:
 )
 def test_a_grid_that_fits_or_is_missing_stays(xml: str) -> None:
     assert repaired(xml, new_columns=True) == xml
+
+
+NAMES = ("tbl", "tr", "tc", "p", "hdr", "ftr", "footnote", "endnote", "txbxContent", "tcPr")
+TREES = st.recursive(
+    st.sampled_from([*(f"<w:{name}/>" for name in NAMES), "<w:p><w:r/></w:p>", '<w:tr w:a="1"/>']),
+    lambda inner: st.builds(
+        lambda name, inside: f"<w:{name}>{''.join(inside)}</w:{name}>",
+        st.sampled_from(NAMES),
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=12,
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(st.lists(TREES, max_size=3))
+def test_what_looks_whole_needs_no_repair(trees: list[str]) -> None:
+    xml = f'<w:doc xmlns:w="{W.strip("{}")}">{"".join(trees)}</w:doc>'.encode()
+    if is_whole(xml):
+        assert not repair(etree.fromstring(xml), new_columns=False)
+
+
+def test_whole_at_a_glance() -> None:
+    head = f'<w:doc xmlns:w="{W.strip("{}")}">'
+    whole = "<w:tbl><w:tr><w:tc><w:p><w:r/></w:p></w:tc></w:tr></w:tbl></w:doc>"
+    assert is_whole(f"{head}{whole}".encode())
+    # Another prefix for Word's names says nothing at a glance.
+    other = head.replace("w:", "v:").replace(":w", ":v")
+    assert not is_whole(f"{other}{whole.replace('w:', 'v:')}".encode())
