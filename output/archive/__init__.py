@@ -7,11 +7,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from output.archive.store import Added, add_record, name_faults, open_archive, read_content
+    from output.archive.database import reading, writing
+    from output.archive.store import (
+        Added,
+        add_record,
+        add_records,
+        list_versions,
+        open_archive,
+        open_existing_archive,
+        read_content,
+        read_record,
+    )
 
-__all__ = ["Added", "add_record", "name_faults", "open_archive", "read_content"]
+__all__ = [
+    "Added",
+    "add_record",
+    "add_records",
+    "list_versions",
+    "open_archive",
+    "open_existing_archive",
+    "read_content",
+    "read_record",
+    "reading",
+    "writing",
+]
 
-_HOMES: Final = dict.fromkeys(__all__, "output.archive.store")
+_HOMES: Final = {
+    **dict.fromkeys(__all__, "output.archive.store"),
+    **dict.fromkeys(("reading", "writing"), "output.archive.database"),
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the module of that name exports

@@ -1,118 +1,154 @@
-"""A record as rows of the archive: one function a table, plain dictionaries out."""
+"""A record as rows of the archive: one function a table, tuples in the order of its columns."""
 
 import datetime as dt
-from collections.abc import Callable
+import json
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Table
+from minutes.record import Deadline, Record
+from output.archive.catalogue import indicator_key
+from output.archive.schema import first_key, records, serial_of
+from output.archive.words import split_words, to_plain
 
-from minutes.record import Deadline, Period, Record, Span
-from output.archive.schema import (
-    commune_successors,
-    communes,
-    figure_places,
-    figures,
-    people,
-    tasks,
-)
+Row = tuple[Any, ...]
 
-Row = dict[str, Any]
+# Where these stand in the row of a record.
+ID, VERSION, LATEST = (list(records.c.keys()).index(name) for name in ("id", "version", "latest"))
 
 
-def make_figure_rows(record: Record) -> list[Row]:
-    """Make a row of each figure; numbers become exact text."""
+def find_day(record: Record) -> dt.date | None:
+    """Find the day that a record sorts by: the meeting's, else that of publication."""
+    published = record.source.published
+    if isinstance(published, dt.datetime):
+        published = published.date()
+    return record.meeting.date or published
+
+
+def make_record_row(record: Record, key: int, version: int, stamp: Row) -> Row:
+    """Make the row of the record itself; `stamp` is the time of adding and the content's hash."""
+    added_at, digest = stamp
+    source, home = record.source, record.home
+    return (
+        key,
+        serial_of(key),
+        record.id,
+        version,
+        True,
+        added_at,
+        source.sha256,
+        digest,
+        source.kind,
+        source.title,
+        record.meeting.name,
+        write_day(record.meeting.date),
+        write_day(find_day(record)),
+        home.province_code,
+        home.district_code,
+        home.commune_code,
+    )
+
+
+def make_figure_rows(record: Record, key: int) -> list[Row]:
+    """Make a row of each figure."""
     return [
-        {
-            "id": figure.id,
-            "indicator": figure.indicator,
-            "text": figure.text,
-            "value": write_number(figure.value),
-            "of": write_number(figure.of),
-            "to": write_number(figure.to),
-            "unit": figure.unit,
-            "amount": write_number(figure.amount),
-            "base_unit": figure.base_unit,
-            "compare": figure.compare,
-            "target": figure.target,
-            "part_of": figure.part_of,
-            "position": position,
-            **_period_columns(figure.period),
-            **_span_columns(figure.span),
-        }
-        for position, figure in enumerate(record.figures)
+        (
+            place,
+            key,
+            figure.id,
+            figure.indicator,
+            indicator_key(figure.indicator, figure.unit),
+            figure.text,
+            write_number(figure.value),
+            float(figure.value),
+            write_number(figure.of),
+            write_number(figure.to),
+            None if figure.to is None else float(figure.to),
+            figure.unit,
+            write_number(figure.amount),
+            None if figure.amount is None else float(figure.amount),
+            figure.base_unit,
+            figure.compare,
+            figure.period and write_day(figure.period.start),
+            figure.period and write_day(figure.period.end),
+            figure.target,
+            figure.part_of,
+            *(figure.span or (None, None)),
+        )
+        for place, figure in enumerate(record.figures, first_key(key))
     ]
 
 
-def make_figure_place_rows(record: Record) -> list[Row]:
+def make_figure_place_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each place that a figure is about."""
     return [
-        {"position": position, "code": code}
-        for position, figure in enumerate(record.figures)
+        (code, place)
+        for place, figure in enumerate(record.figures, first_key(key))
         for code in dict.fromkeys(figure.place)
     ]
 
 
-def make_commune_rows(record: Record) -> list[Row]:
+def make_commune_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each commune as of the meeting's date."""
     return [
-        {
-            "position": position,
-            "name": commune.name,
-            "kind": commune.kind,
-            "code": commune.code,
-            "district": commune.district,
-            "province": commune.province,
-        }
-        for position, commune in enumerate(record.communes)
+        (key, position, item.name, item.kind, item.code, item.district, item.province)
+        for position, item in enumerate(record.communes)
     ]
 
 
-def make_successor_rows(record: Record) -> list[Row]:
+def make_successor_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each unit of today that a commune belongs to."""
     return [
-        {
-            "position": position,
-            "code": unit.code,
-            "name": unit.name,
-            "kind": unit.kind,
-            "province": unit.province,
-        }
+        (key, position, unit.code, commune.code, unit.name, unit.kind, unit.province)
         for position, commune in enumerate(record.communes)
         for unit in {unit.code: unit for unit in commune.current}.values()
     ]
 
 
-def make_person_rows(record: Record) -> list[Row]:
+def make_person_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each person."""
     return [
-        {"position": position, "name": person.name, "titles": list(person.titles)}
-        for position, person in enumerate(record.people)
+        (place, key, person.name, json.dumps(person.titles, ensure_ascii=False))
+        for place, person in enumerate(record.people, first_key(key))
     ]
 
 
-def make_task_rows(record: Record) -> list[Row]:
+def make_task_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each task."""
     return [
-        {
-            "position": position,
-            "assignee": task.assignee,
-            "action": task.action,
-            **_deadline_columns(task.deadline),
-            **_span_columns(task.span),
-        }
-        for position, task in enumerate(record.tasks)
+        (
+            place,
+            key,
+            task.assignee,
+            task.action,
+            *_deadline_columns(task.deadline),
+            *(task.span or (None, None)),
+        )
+        for place, task in enumerate(record.tasks, first_key(key))
     ]
 
 
-ROWS: Final[tuple[tuple[Table, Callable[[Record], list[Row]]], ...]] = (
-    (figures, make_figure_rows),
-    (figure_places, make_figure_place_rows),
-    (communes, make_commune_rows),
-    (commune_successors, make_successor_rows),
-    (people, make_person_rows),
-    (tasks, make_task_rows),
-)
+def make_place_names(record: Record) -> set[Row]:
+    """Make a row of each name of a place, at the time of the meeting and today."""
+    home = record.home
+    named = {
+        (home.province, home.province_code, False),
+        (home.district, home.district_code, False),
+        (home.commune, home.commune_code, False),
+        *((commune.name, commune.code, False) for commune in record.communes),
+        *((unit.name, unit.code, True) for item in record.communes for unit in item.current),
+    }
+    return {
+        (fold_name(name), name, code, is_today) for name, code, is_today in named if name and code
+    }
+
+
+def fold_name(name: str) -> str:
+    """Write the words of `name` without accents, with one blank between them.
+
+    >>> fold_name("Đường  Lâm")
+    'duong lam'
+    """
+    return " ".join(to_plain(word) for word in split_words(name))
 
 
 def write_number(value: Decimal | None) -> str | None:
@@ -124,18 +160,10 @@ def write_number(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
-def _span_columns(span: Span | None) -> Row:
-    start, end = span or (None, None)
-    return {"span_start": start, "span_end": end}
-
-
-def _period_columns(period: Period | None) -> dict[str, dt.date | None]:
-    if period is None:
-        return {"period_start": None, "period_end": None}
-    return {"period_start": period.start, "period_end": period.end}
+def write_day(day: dt.date | None) -> str | None:
+    """Write a day as both databases take it."""
+    return None if day is None else day.isoformat()
 
 
 def _deadline_columns(deadline: Deadline | None) -> Row:
-    if deadline is None:
-        return {"deadline_text": None, "deadline_date": None}
-    return {"deadline_text": deadline.text, "deadline_date": deadline.date}
+    return (None, None) if deadline is None else (deadline.text, write_day(deadline.date))

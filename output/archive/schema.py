@@ -1,17 +1,25 @@
 """The tables of the archive, for SQLite and PostgreSQL alike.
 
-Numbers stand as exact text; dates as dates. Rows that belong to a record carry its `record`
-key and their `position` in it. `alembic_version` is the table that Alembic's migrations continue.
+`contents` is what was added, word for word; all other rows are made from it and can be made again.
+Numbers stand as exact text, beside them the nearest binary number to compare by; dates as dates.
+
+A record's `key` holds its day in the high bits, so keys in descending order are the newest
+meetings first. The `key` of a figure, person or task is the record's key and its position, so all
+rows of a record lie between `first_key(record)` and `last_key(record)`. How the words of these
+tables are found, `index.py` knows; `alembic_version` belongs to the migrations.
 """
 
+import datetime as dt
 from typing import Final
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
     DateTime,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -20,60 +28,112 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
-VERSION: Final = "0001"
+VERSION: Final = "0002"
 
 # "bieb" in ASCII: SQLite's own field for the kind of a file, so that a foreign one is refused.
 APPLICATION_ID: Final = 0x62696562
 
+POSITION_BITS: Final = 18
+_SERIAL_BITS: Final = 28
+_FIRST_DAY: Final = dt.date(1900, 1, 1).toordinal()
+
 METADATA: Final = MetaData()
+
+# SQLite has one kind of integer; a key of that name is the place of the row itself.
+_KEY: Final = BigInteger().with_variant(Integer, "sqlite")
+
+
+def make_key(day: dt.date | None, serial: int) -> int:
+    """Make the key of the record that was added as number `serial`; without a day it sorts last."""
+    days = 0 if day is None else max(day.toordinal() - _FIRST_DAY, 0)
+    return days << _SERIAL_BITS | serial
+
+
+def serial_of(key: int) -> int:
+    """Give the number that the record with `key` was added as."""
+    return key & (1 << _SERIAL_BITS) - 1
+
+
+def first_key(record: int) -> int:
+    """Give the key of the first figure, person or task of `record`."""
+    return record << POSITION_BITS
+
+
+def last_key(record: int) -> int:
+    """Give the greatest key that a figure, person or task of `record` may have."""
+    return first_key(record + 1) - 1
+
 
 versions = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
 
-# A record's `content` is the whole YAML; `latest` is true for one version of each id.
+contents = Table(
+    "contents",
+    METADATA,
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# `latest` is true for one version of each id; `day` is the meeting's, else that of publication.
 records = Table(
     "records",
     METADATA,
-    Column("key", Integer, primary_key=True),
+    Column("key", _KEY, primary_key=True, autoincrement=False),
+    Column("serial", Integer, ForeignKey("contents.serial"), nullable=False, unique=True),
     Column("id", String(120), nullable=False),
     Column("version", Integer, nullable=False),
     Column("latest", Boolean, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
     Column("source_sha256", String(64), nullable=False),
     Column("content_sha256", String(64), nullable=False),
-    Column("content", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
     Column("title", Text),
     Column("meeting_name", Text),
     Column("meeting_date", Date),
+    Column("day", Date),
     Column("province_code", String(8)),
     Column("district_code", String(8)),
     Column("commune_code", String(8)),
     UniqueConstraint("id", "version"),
-    Index("records_by_source", "source_sha256"),
-    Index("records_by_date", "meeting_date"),
+    Index(
+        "records_latest",
+        "id",
+        unique=True,
+        sqlite_where=text("latest"),
+        postgresql_where=text("latest"),
+    ),
 )
 
 
 def _row_columns() -> list[Column[int]]:
     return [
-        Column("record", Integer, ForeignKey("records.key"), primary_key=True),
-        Column("position", Integer, primary_key=True),
+        Column("key", _KEY, primary_key=True, autoincrement=False),
+        Column("record", _KEY, ForeignKey("records.key"), nullable=False),
     ]
 
 
+# `number`, `to_number` and `amount_number` are `value`, `to` and `amount`, rounded; figures of
+# different meetings that measure the same thing have the same `indicator_key`.
 figures = Table(
     "figures",
     METADATA,
     *_row_columns(),
     Column("id", String(12), nullable=False),
     Column("indicator", Text, nullable=False),
+    Column("indicator_key", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("number", Double, nullable=False),
     Column("of", Text),
     Column("to", Text),
+    Column("to_number", Double),
     Column("unit", Text, nullable=False),
     Column("amount", Text),
+    Column("amount_number", Double),
     Column("base_unit", Text),
     Column("compare", String(2)),
     Column("period_start", Date),
@@ -82,39 +142,44 @@ figures = Table(
     Column("part_of", String(12)),
     Column("span_start", Integer),
     Column("span_end", Integer),
-    Index("figures_by_indicator", "indicator"),
+    Index("figures_by_indicator_key", "indicator_key"),
 )
 
 figure_places = Table(
     "figure_places",
     METADATA,
-    *_row_columns(),
     Column("code", String(8), primary_key=True),
-    Index("figure_places_by_code", "code"),
+    Column("figure", _KEY, ForeignKey("figures.key"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 communes = Table(
     "communes",
     METADATA,
-    *_row_columns(),
+    Column("record", _KEY, ForeignKey("records.key"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("code", String(8)),
     Column("district", Text),
     Column("province", Text),
     Index("communes_by_code", "code"),
+    sqlite_with_rowid=False,
 )
 
-# What the communes of the table above belong to today.
+# What the communes of the table above belong to today: `code` did, to `today`.
 commune_successors = Table(
     "commune_successors",
     METADATA,
-    *_row_columns(),
-    Column("code", String(8), primary_key=True),
+    Column("record", _KEY, ForeignKey("records.key"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Column("today", String(8), primary_key=True),
+    Column("code", String(8)),
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("province", Text, nullable=False),
-    Index("commune_successors_by_code", "code"),
+    Index("commune_successors_by_code", "code", "today"),
+    sqlite_with_rowid=False,
 )
 
 people = Table(
@@ -123,7 +188,6 @@ people = Table(
     *_row_columns(),
     Column("name", Text, nullable=False),
     Column("titles", JSON, nullable=False),
-    Index("people_by_name", "name"),
 )
 
 tasks = Table(
@@ -137,4 +201,24 @@ tasks = Table(
     Column("span_start", Integer),
     Column("span_end", Integer),
     Index("tasks_by_deadline", "deadline_date"),
+)
+
+# Every name that a place was called by, without accents in `plain`, to find its code.
+place_names = Table(
+    "place_names",
+    METADATA,
+    Column("plain", String(120), primary_key=True),
+    Column("name", String(120), primary_key=True),
+    Column("code", String(8), primary_key=True),
+    Column("is_today", Boolean, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Every word with accents that stands in the archive, by what it is without them.
+spellings = Table(
+    "spellings",
+    METADATA,
+    Column("plain", String(120), primary_key=True),
+    Column("word", String(120), primary_key=True),
+    sqlite_with_rowid=False,
 )

@@ -1,4 +1,4 @@
-"""The archive: records whole in every version; figures, places, people and tasks as rows.
+"""Adding and reading: records whole in every version, with rows to search by made of them.
 
 Adding is one transaction: a crash leaves the old state or the new one, two writers wait for each
 other. Nothing is ever deleted; an edited record makes a new version.
@@ -6,58 +6,76 @@ other. Nothing is ever deleted; an edited record makes a new version.
 
 import datetime as dt
 import hashlib
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, func, select
 
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump
-from output.archive.rows import ROWS
-from output.archive.schema import APPLICATION_ID, METADATA, VERSION, records, versions
+from output.archive.content import read_content_record, write_content
+from output.archive.database import keep_journal, make_engine, name_place, reading, writing
+from output.archive.faults import name_faults
+from output.archive.filling import Filling, Stamp
+from output.archive.schema import contents, records
+from output.archive.upgrade import check_or_upgrade
 
 Added = Literal["new", "unchanged", "new version"]
 
-# How long a writer waits for another one, in seconds.
-_PATIENCE: Final = 30
-
-# SQLite's primary result codes, https://www.sqlite.org/rescode.html, and our words for them.
-_CODES: Final = {
-    sqlite3.SQLITE_BUSY: "archive-busy",
-    sqlite3.SQLITE_LOCKED: "archive-busy",
-    sqlite3.SQLITE_READONLY: "archive-read-only",
-    sqlite3.SQLITE_PERM: "archive-read-only",
-    sqlite3.SQLITE_CANTOPEN: "archive-unopened",
-    sqlite3.SQLITE_FULL: "archive-full",
-    sqlite3.SQLITE_IOERR: "archive-disk",
-    sqlite3.SQLITE_CORRUPT: "archive-corrupt",
-    sqlite3.SQLITE_NOTADB: "archive-corrupt",
-}
-_PRIMARY: Final = 0xFF
+# Records of one transaction when many are added.
+_CHUNK: Final = 1000
+# Databases limit how many values one statement may hold.
+_ASKED: Final = 500
 
 
-def open_archive(path: Path) -> Engine:
-    """Open the archive in the file `path`, made where it is not there; raises BienbanError.
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a record in the archive."""
 
-    A damaged file, a database of another program and one of a newer version are left untouched.
+    number: int
+    added_at: dt.datetime
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """What the archive knows of the latest version of an id."""
+
+    version: int
+    source: str
+    digest: str
+
+
+def open_archive(place: Path | str) -> Engine:
+    """Open the archive in a file or at a URL, made where it is not there; raises BienbanError.
+
+    An older archive is brought up to date. A damaged file, a database of another program and one
+    of a newer version are left untouched.
     """
-    url = f"sqlite+pysqlite:///{path.as_posix()}"
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    engine = make_engine(place)
     try:
-        with name_faults(path):
-            _check_or_make(engine, path)
-            _keep_journal(engine)
-    except BienbanError:
+        with name_faults(name_place(engine)):
+            check_or_upgrade(engine)
+            keep_journal(engine)
+    except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def open_existing_archive(place: Path | str) -> Engine:
+    """Open an archive that must be there already; raises BienbanError."""
+    engine = make_engine(place)
+    database = engine.url.database
+    is_file = engine.dialect.name == "sqlite" and database is not None
+    engine.dispose()
+    if is_file and not Path(str(database)).exists():
+        raise BienbanError("archive-missing", file=str(Path(str(database))))
+    return open_archive(place)
 
 
 def add_record(engine: Engine, record: Record) -> Added:
@@ -65,110 +83,89 @@ def add_record(engine: Engine, record: Record) -> Added:
 
     Raises BienbanError where another source already has the record's id, or the disk fails.
     """
-    content = dump(record)
-    digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
-    with name_faults(Path(str(engine.url.database))), engine.begin() as connection:
-        last = connection.execute(
-            select(records).where(records.c.id == record.id, records.c.latest)
-        ).one_or_none()
-        if last is not None and last.source_sha256 != record.source.sha256:
-            raise BienbanError("archive-id-taken", id=record.id, file=engine.url.database)
-        if last is not None and last.content_sha256 == digest:
-            return "unchanged"
-        version = 1 if last is None else last.version + 1
-        _insert(connection, record, content=content, version=version)
-    return "new" if last is None else "new version"
+    (added,) = add_records(engine, [record])
+    return added
+
+
+def add_records(engine: Engine, added: Iterable[Record]) -> list[Added]:
+    """Add many records, a transaction a thousand; give what became of each, in their order.
+
+    Raises BienbanError as `add_record` does; the transactions before it are kept.
+    """
+    outcomes: list[Added] = []
+    filling = Filling(engine.dialect)
+    given = iter(added)
+    while chunk := list(islice(given, _CHUNK)):
+        with writing(engine) as connection:
+            outcomes += _add_chunk(connection, chunk, filling)
+        filling.keep()
+    return outcomes
+
+
+def read_record(engine: Engine, record_id: str, *, version: int | None = None) -> Record | None:
+    """Read one version of a record, the latest by default; None where there is none."""
+    wanted = records.c.latest if version is None else records.c.version == version
+    query = select(contents.c.content).join(records, records.c.serial == contents.c.serial)
+    with reading(engine) as connection:
+        content = connection.execute(query.where(records.c.id == record_id, wanted)).scalar()
+    return None if content is None else read_content_record(content)
 
 
 def read_content(engine: Engine, record_id: str, *, version: int | None = None) -> str | None:
     """Read the YAML of one version of a record, the latest by default; None where there is none."""
-    wanted = records.c.latest if version is None else records.c.version == version
-    query = select(records.c.content).where(records.c.id == record_id, wanted)
-    with name_faults(Path(str(engine.url.database))), engine.connect() as connection:
-        content: str | None = connection.execute(query).scalar_one_or_none()
-    return content
+    record = read_record(engine, record_id, version=version)
+    return None if record is None else dump(record)
 
 
-@contextmanager
-def name_faults(path: Path) -> Iterator[None]:
-    """Turn what the database complains about into a BienbanError that names `path`."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
-        if code is None:
-            raise
-        raise BienbanError(code, file=str(path)) from error
+def list_versions(engine: Engine, record_id: str) -> list[Version]:
+    """List the versions of a record, oldest first; none where the archive does not have it."""
+    query = (
+        select(records.c.version, records.c.added_at, records.c.latest)
+        .where(records.c.id == record_id)
+        .order_by(records.c.version)
+    )
+    with reading(engine) as connection:
+        rows = connection.execute(query).all()
+    return [Version(row.version, _with_zone(row.added_at), row.latest) for row in rows]
 
 
-def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own connection
-    # The driver would begin transactions by itself, too late and never for a change of tables.
-    connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
+def _with_zone(moment: dt.datetime) -> dt.datetime:
+    """Give `moment` its zone again, which SQLite does not keep."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _begin(connection: Connection) -> None:
-    # The lock is taken at once: two writers that read first and write later would both fail.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _add_chunk(connection: Connection, chunk: list[Record], filling: Filling) -> list[Added]:
+    """Add `chunk`; tell what became of each."""
+    known = _find_latest(connection, [record.id for record in chunk])
+    serial = connection.execute(select(func.max(contents.c.serial))).scalar() or 0
+    now = dt.datetime.now(dt.UTC)
+    outcomes: list[Added] = []
+    for record in chunk:
+        content = write_content(record)
+        digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
+        last = known.get(record.id)
+        if last and last.source != record.source.sha256:
+            raise BienbanError("archive-id-taken", id=record.id, file=name_place(connection.engine))
+        if last and last.digest == digest:
+            outcomes.append("unchanged")
+            continue
+        serial += 1
+        version = last.version + 1 if last else 1
+        known[record.id] = _Last(version, record.source.sha256, digest)
+        stamp = Stamp(serial, version, now, digest)
+        filling.add_content(stamp, content)
+        filling.add(record, stamp)
+        outcomes.append("new version" if last else "new")
+    filling.write(connection)
+    return outcomes
 
 
-def _check_or_make(engine: Engine, path: Path) -> None:
-    """Refuse what is not ours or newer; make the tables in an empty database."""
-    with engine.begin() as connection:
-        kind = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        count = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
-        if kind == APPLICATION_ID:
-            found = connection.execute(select(func.max(versions.c.version_num))).scalar_one()
-            if found != VERSION:
-                raise BienbanError("archive-newer", file=str(path), version=found)
-        elif kind or count:
-            raise BienbanError("archive-foreign", file=str(path))
-        else:
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            METADATA.create_all(connection)
-            connection.execute(insert(versions).values(version_num=VERSION))
-
-
-def _keep_journal(engine: Engine) -> None:
-    """Let readers go on while somebody writes; the file remembers it.
-
-    The change needs the file for itself and does not wait. Where another has it, that one has
-    made the change or the next who opens the archive will; nothing else depends on it.
-    """
-    with engine.connect() as connection:
-        cursor = connection.connection.cursor()
-        if cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",):
-            return
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & _PRIMARY != sqlite3.SQLITE_BUSY:
-                raise
-
-
-def _insert(connection: Connection, record: Record, *, content: str, version: int) -> None:
-    connection.execute(update(records).where(records.c.id == record.id).values(latest=False))
-    row = {**_record_row(record, content), "version": version}
-    key = connection.execute(insert(records).returning(records.c.key), row).scalar_one()
-    for table, make_rows in ROWS:
-        rows = [{"record": key, **row} for row in make_rows(record)]
-        if rows:
-            connection.execute(insert(table), rows)
-
-
-def _record_row(record: Record, content: str) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "latest": True,
-        "added_at": dt.datetime.now(dt.UTC),
-        "source_sha256": record.source.sha256,
-        "content_sha256": hashlib.sha256(content.encode("utf-8")).hexdigest(),
-        "content": content,
-        "title": record.source.title,
-        "meeting_name": record.meeting.name,
-        "meeting_date": record.meeting.date,
-        "province_code": record.home.province_code,
-        "district_code": record.home.district_code,
-        "commune_code": record.home.commune_code,
-    }
+def _find_latest(connection: Connection, ids: list[str]) -> dict[str, _Last]:
+    columns = (records.c.version, records.c.source_sha256, records.c.content_sha256)
+    query = select(records.c.id, *columns).where(records.c.latest)
+    found: dict[str, _Last] = {}
+    for start in range(0, len(ids), _ASKED):
+        asked: Any = records.c.id.in_(ids[start : start + _ASKED])
+        for record_id, *row in connection.execute(query.where(asked)):
+            found[record_id] = _Last(*row)
+    return found

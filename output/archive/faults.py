@@ -1,0 +1,64 @@
+"""What a database complains about, in our words: its codes to those of `BienbanError`."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from sqlalchemy.exc import DBAPIError
+
+from minutes.errors import BienbanError
+
+# SQLite's primary result codes, https://www.sqlite.org/rescode.html.
+_SQLITE: Final = {
+    sqlite3.SQLITE_BUSY: "archive-busy",
+    sqlite3.SQLITE_LOCKED: "archive-busy",
+    sqlite3.SQLITE_READONLY: "archive-read-only",
+    sqlite3.SQLITE_PERM: "archive-read-only",
+    sqlite3.SQLITE_CANTOPEN: "archive-unopened",
+    sqlite3.SQLITE_FULL: "archive-full",
+    sqlite3.SQLITE_IOERR: "archive-disk",
+    sqlite3.SQLITE_CORRUPT: "archive-corrupt",
+    sqlite3.SQLITE_NOTADB: "archive-corrupt",
+}
+_PRIMARY: Final = 0xFF
+
+# PostgreSQL's codes or their classes, https://www.postgresql.org/docs/current/errcodes-appendix.html.
+_POSTGRESQL: Final = {
+    "08": "archive-no-server",
+    "25006": "archive-server-refuses",
+    "28": "archive-login",
+    "3D": "archive-no-database",
+    "42501": "archive-server-refuses",
+    "53100": "archive-server-full",
+    "53": "archive-server-busy",
+    "55P03": "archive-server-busy",
+    "57014": "archive-server-busy",
+    "57P": "archive-no-server",
+    "58": "archive-server-disk",
+    "XX": "archive-server-disk",
+}
+
+
+@contextmanager
+def name_faults(place: str) -> Iterator[None]:
+    """Turn what the database complains about into a BienbanError that names `place`."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = _find_code(cause)
+        if code is None:
+            raise
+        raise BienbanError(code, file=place) from error
+
+
+def _find_code(cause: BaseException | None) -> str | None:
+    if isinstance(cause, sqlite3.Error):
+        return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
+    state = getattr(cause, "sqlstate", None)
+    if state is None:
+        # The driver has no code for a server that it did not reach or that went away.
+        return "archive-no-server" if type(cause).__name__ == "OperationalError" else None
+    starts = [start for start in _POSTGRESQL if state.startswith(start)]
+    return _POSTGRESQL[max(starts, key=len)] if starts else None

@@ -1,0 +1,162 @@
+"""Putting records into the tables: rows and words of many records, written together."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Dialect, Table, bindparam, update
+
+from minutes.record import Record
+from output.archive.facets import FigureFacets, list_record_facets
+from output.archive.index import TABLES, Kind, insert_statement, write_words
+from output.archive.rows import (
+    ID,
+    LATEST,
+    VERSION,
+    Row,
+    find_day,
+    make_commune_rows,
+    make_figure_place_rows,
+    make_figure_rows,
+    make_person_rows,
+    make_place_names,
+    make_record_row,
+    make_successor_rows,
+    make_task_rows,
+)
+from output.archive.schema import (
+    commune_successors,
+    communes,
+    contents,
+    figure_places,
+    figures,
+    first_key,
+    make_key,
+    people,
+    place_names,
+    records,
+    spellings,
+    tasks,
+)
+from output.archive.words import split_words, to_plain
+
+_ROWS: Final[tuple[tuple[Table, Callable[[Record, int], list[Row]]], ...]] = (
+    (figures, make_figure_rows),
+    (figure_places, make_figure_place_rows),
+    (communes, make_commune_rows),
+    (commune_successors, make_successor_rows),
+    (people, make_person_rows),
+    (tasks, make_task_rows),
+)
+# What comes first is what the others refer to.
+_ORDER: Final = (contents, records, *(table for table, _ in _ROWS))
+_SHARED: Final = (place_names, spellings)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the archive notes when it takes a record: number, version, time and content's hash."""
+
+    serial: int
+    version: int
+    added_at: dt.datetime
+    digest: str
+
+
+class Filling:
+    """Gathers what records become and writes it; remembers names and spellings once written."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._known: dict[Table, set[Row]] = {table: set() for table in _SHARED}
+        self._begin()
+
+    def add_content(self, stamp: Stamp, content: str) -> None:
+        """Gather what is kept of a record word for word."""
+        self._rows[contents].append((stamp.serial, stamp.version, self._time(stamp), content))
+
+    def add(self, record: Record, stamp: Stamp) -> None:
+        """Gather the rows and words of `record`, until now the latest version of its id."""
+        key = make_key(find_day(record), stamp.serial)
+        row = make_record_row(record, key, stamp.version, (self._time(stamp), stamp.digest))
+        if record.id in self._latest:
+            before = self._latest[record.id]
+            self._rows[records].append((*before[:LATEST], False, *before[LATEST + 1 :]))
+        self._latest[record.id] = row
+        for table, make_rows in _ROWS:
+            self._rows[table] += make_rows(record, key)
+        self._shared[place_names] |= make_place_names(record)
+        self._add_words(record, key)
+
+    def write(self, connection: Connection) -> None:
+        """Write all that was gathered; older versions are no longer the latest."""
+        edited = [row[ID] for row in self._latest.values() if row[VERSION] > 1]
+        if edited:
+            old = update(records).where(records.c.id == bindparam("edited"), records.c.latest)
+            connection.execute(old.values(latest=False), [{"edited": each} for each in edited])
+        self._rows[records] += self._latest.values()
+        for table in _ORDER:
+            self._write_rows(connection, table, self._rows[table])
+        for table in _SHARED:
+            fresh = self._shared[table] - self._known[table]
+            self._write_rows(connection, table, sorted(fresh), "ON CONFLICT DO NOTHING")
+        for kind, rows in self._words.items():
+            # FTS5 is fastest with its keys in order.
+            rows.sort()
+            if rows:
+                connection.exec_driver_sql(insert_statement(kind, self._dialect), rows)
+
+    def keep(self) -> None:
+        """Begin anew once the transaction is done: what was written need not be written again."""
+        for table in _SHARED:
+            self._known[table] |= self._shared[table]
+        self._begin()
+
+    def _begin(self) -> None:
+        self._latest: dict[str, Row] = {}
+        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._shared: dict[Table, set[Row]] = {table: set() for table in _SHARED}
+        self._words: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
+
+    def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
+        if self._dialect.name == "postgresql":
+            return stamp.added_at
+        return f"{stamp.added_at:%Y-%m-%d %H:%M:%S.%f}"
+
+    def _write_rows(
+        self, connection: Connection, table: Table, rows: list[Row], ending: str = ""
+    ) -> None:
+        """Write rows by the driver itself: SQLAlchemy would take as long again to look at them."""
+        if rows:
+            quote = self._dialect.identifier_preparer.quote
+            columns = ", ".join(quote(column.name) for column in table.columns)
+            mark = "?" if self._dialect.name == "sqlite" else "%s"
+            marks = ", ".join([mark] * len(table.columns))
+            statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks}) {ending}"  # noqa: S608 - our own names
+            connection.exec_driver_sql(statement, rows)
+
+    def _add_words(self, record: Record, key: int) -> None:
+        day = find_day(record)
+        facets = list_record_facets(record, day)
+        source = (record.source.title, record.meeting.name, record.source.text)
+        self._add_row("sources", key, source, facets)
+        of_figure = FigureFacets(record, day)
+        for place, figure in enumerate(record.figures, first_key(key)):
+            self._add_row(
+                "figures", place, (figure.indicator, figure.unit), of_figure.list_for(figure)
+            )
+        for place, person in enumerate(record.people, first_key(key)):
+            self._add_row("people", place, (person.name, *person.titles), facets)
+        for place, task in enumerate(record.tasks, first_key(key)):
+            deadline = task.deadline.text if task.deadline else None
+            self._add_row("tasks", place, (task.assignee, task.action, deadline), facets)
+
+    def _add_row(
+        self, kind: Kind, key: int, texts: tuple[str | None, ...], facets: list[str]
+    ) -> None:
+        words = split_words("\n".join(text for text in texts if text))
+        self._words[kind].append((key, write_words(words, facets, self._dialect)))
+        spelled = {word for word in words if not word.isascii()}
+        self._shared[spellings] |= {(to_plain(word), word) for word in spelled}

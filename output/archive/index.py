@@ -1,0 +1,99 @@
+"""The index of words: FTS5 in SQLite, `tsvector` with GIN in PostgreSQL, behind the same calls.
+
+There is an index a kind of row, in a table of its own; each row of it has the key of what it is
+about. Wanted words come as alternatives: one word of each group must stand in the text.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, product
+from typing import Final, Literal
+
+from sqlalchemy import ColumnElement, Dialect, TableClause, bindparam, column, literal_column, table
+
+Kind = Literal["sources", "figures", "people", "tasks"]
+
+TABLES: Final[dict[Kind, TableClause]] = {
+    "sources": table("source_words", column("key"), column("words")),
+    "figures": table("figure_words", column("key"), column("words")),
+    "people": table("person_words", column("key"), column("words")),
+    "tasks": table("task_words", column("key"), column("words")),
+}
+
+# One word out of each group; words that follow each other are several groups.
+Group = Sequence[str]
+Phrase = Sequence[Group]
+
+# PostgreSQL takes a megabyte of words a row; without their places, a text of any length fits.
+_MOST_BYTES: Final = 500_000
+# It counts places up to here; whatever follows stands at the last.
+_MOST_PLACES: Final = 16_383
+
+
+def insert_statement(kind: Kind, dialect: Dialect) -> str:
+    """Give the statement that puts pairs of a key and its words into the index."""
+    name = TABLES[kind].name
+    if dialect.name == "sqlite":
+        return f"INSERT INTO {name} (rowid, words) VALUES (?, ?)"  # noqa: S608 - our own names
+    return f"INSERT INTO {name} (key, words) VALUES (%s, %s)"  # noqa: S608
+
+
+def clear_statement(kind: Kind, dialect: Dialect) -> str:
+    """Give the statement that empties the index."""
+    name = TABLES[kind].name
+    if dialect.name == "sqlite":
+        return f"INSERT INTO {name} ({name}) VALUES ('delete-all')"  # noqa: S608
+    return f"DELETE FROM {name}"  # noqa: S608
+
+
+def write_words(words: Sequence[str], facets: Iterable[str], dialect: Dialect) -> str:
+    """Write words and facets as the index of the database takes them."""
+    if dialect.name == "sqlite":
+        return " ".join([*words, *facets])
+    if sum(map(len, words)) > _MOST_BYTES:
+        facets, words = [*facets, *dict.fromkeys(words)], ()
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(words, 1):
+        places.setdefault(word, []).append(min(place, _MOST_PLACES))
+    lexemes = [f"'{word}':{','.join(map(str, where))}" for word, where in places.items()]
+    return " ".join([*lexemes, *(f"'{facet}'" for facet in facets)])
+
+
+def key_of(kind: Kind, dialect: Dialect) -> ColumnElement[int]:
+    """Give the column of the index that holds the key."""
+    name = TABLES[kind].name
+    return literal_column(f"{name}.{'rowid' if dialect.name == 'sqlite' else 'key'}")
+
+
+def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElement[bool]:
+    """Give the condition that all of `phrases` stand in the words of a row."""
+    name = TABLES[kind].name
+    if dialect.name == "sqlite":
+        wanted = " AND ".join(_write_fts5(phrase) for phrase in phrases)
+        return literal_column(name).op("MATCH")(bindparam(None, wanted))
+    wanted = " & ".join(_write_tsquery(phrase) for phrase in phrases)
+    return literal_column(f"{name}.words").op("@@")(
+        literal_column("CAST(:wanted AS tsquery)").bindparams(wanted=wanted)
+    )
+
+
+def _write_fts5(phrase: Phrase) -> str:
+    """Write `phrase` for FTS5, which knows no alternatives within a phrase.
+
+    Of three words and more with alternatives, each two neighbours are wanted: all rows that hold
+    the phrase are found, and few that do not.
+    """
+    if len(phrase) == 1:
+        return _either(f'"{word}"' for word in phrase[0])
+    if all(len(group) == 1 for group in phrase):
+        return '"' + " ".join(group[0] for group in phrase) + '"'
+    pairs = (product(*pair) for pair in pairwise(phrase))
+    return " AND ".join(_either(f'"{first} {second}"' for first, second in pair) for pair in pairs)
+
+
+def _either(words: Iterable[str]) -> str:
+    return f"({' OR '.join(words)})"
+
+
+def _write_tsquery(phrase: Phrase) -> str:
+    groups = ("(" + " | ".join(f"'{word}'" for word in group) + ")" for group in phrase)
+    return f"({' <-> '.join(groups)})"

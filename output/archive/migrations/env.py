@@ -1,0 +1,6 @@
+"""What Alembic runs first: it works in the transaction that it is given."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+context.run_migrations()

@@ -1,0 +1,100 @@
+"""From whatever is found to the tables of today: one transaction, or all stays as it was.
+
+`contents` is kept as it is; all rows made from it are made again after a change of the tables.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Connection, Engine, delete, inspect, select, text
+
+from minutes.errors import BienbanError
+from output.archive.content import read_content_record, write_content
+from output.archive.database import name_place, writing
+from output.archive.filling import Filling, Stamp
+from output.archive.index import TABLES, clear_statement
+from output.archive.schema import APPLICATION_ID, METADATA, VERSION, contents, versions
+
+# What the table of versions is marked with in PostgreSQL, which has no field for it.
+_MARK: Final = "bienban"
+_MARKED: Final = "SELECT obj_description(to_regclass('alembic_version'), 'pg_class')"
+
+_CHUNK: Final = 500
+
+
+def check_or_upgrade(engine: Engine) -> None:
+    """Refuse what is not ours or newer; make or renew the tables; raises BienbanError."""
+    with writing(engine) as connection:
+        found = _find_version(connection)
+        if found is not None and found > VERSION:
+            raise BienbanError("archive-newer", file=name_place(engine), version=found)
+        if found != VERSION:
+            _upgrade(connection)
+            _fill_again(connection)
+
+
+def _find_version(connection: Connection) -> str | None:
+    """Find the version of our tables; None in an empty database; refuse one that is not ours."""
+    is_ours = _is_ours(connection)
+    if not is_ours and inspect(connection).get_table_names():
+        raise BienbanError("archive-foreign", file=name_place(connection.engine))
+    if not is_ours:
+        return None
+    found: str = connection.execute(select(versions.c.version_num)).scalar_one()
+    return found
+
+
+def _is_ours(connection: Connection) -> bool:
+    if connection.dialect.name == "postgresql":
+        return bool(connection.exec_driver_sql(_MARKED).scalar() == _MARK)
+    kind = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    if kind not in (0, APPLICATION_ID):
+        raise BienbanError("archive-foreign", file=name_place(connection.engine))
+    return bool(kind == APPLICATION_ID)
+
+
+def _upgrade(connection: Connection) -> None:
+    # Alembic is needed at the first opening and after an update, and never else.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", "output.archive:migrations")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{_MARK}'"))
+    else:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _fill_again(connection: Connection) -> None:
+    """Make all rows again from the contents, in the order in which they were added."""
+    for table in reversed(METADATA.sorted_tables):
+        if table not in (contents, versions):
+            connection.execute(delete(table))
+    for kind in TABLES:
+        connection.exec_driver_sql(clear_statement(kind, connection.dialect))
+    filling = Filling(connection.dialect)
+    for stamps in _read_contents(connection):
+        for stamp, content in stamps:
+            filling.add(read_content_record(content), stamp)
+        filling.write(connection)
+        filling.keep()
+
+
+def _read_contents(connection: Connection) -> Iterator[list[tuple[Stamp, str]]]:
+    last = 0
+    query = select(contents).order_by(contents.c.serial).limit(_CHUNK)
+    while rows := connection.execute(query.where(contents.c.serial > last)).all():
+        last = rows[-1].serial
+        yield [
+            (Stamp(row.serial, row.version, row.added_at, _hash(row.content)), row.content)
+            for row in rows
+        ]
+
+
+def _hash(content: str) -> str:
+    evened = write_content(read_content_record(content))
+    return hashlib.sha256(evened.encode("utf-8")).hexdigest()
