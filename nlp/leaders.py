@@ -13,6 +13,9 @@ _CLAUSE = 260
 _NAME_GAP = 40
 _VERB = 60
 
+# A body above those who meet: "cuộc họp với UBND tỉnh, ông A báo cáo …".
+_CALLED_BY = re.compile(r"(?:cuộc |buổi )?họp với ((?:ubnd|ủy ban nhân dân|huyện ủy|tỉnh ủy) .+)")
+
 # "đã vừa có", "cùng đoàn công tác đã đến khảo sát … và có" before the name of a meeting.
 _HAS = re.compile(
     r"""
@@ -36,6 +39,7 @@ _VERB_HEAD = re.compile(r"[ ,–-]{0,3}(?:(?:đã|cũng|vừa|có ý kiến|phá
 _ORGANISER = re.compile(
     r"([^,.;:()\n]{2,90}?) (?:đã |vừa |vừa qua )?(?:phối hợp |tổ chức |mở |chủ trì )"
 )
+_DEPUTY = re.compile(r"^phó (?=\w)")
 _CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
 
 
@@ -141,19 +145,21 @@ def _organiser(scene: Scene, name: Span | None) -> str:
         return ""
     clause = _SENTENCE.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
     found = [match[1].strip() for match in _ORGANISER.finditer(clause)]
-    called = _CALLED.search(scene.lower[slice(*name)])
-    return called[1] if called else found[-1] if found else ""
+    own = scene.lower[slice(*name)]
+    if called := _CALLED.search(own) or _CALLED_BY.match(own):
+        return called[1]
+    return found[-1] if found else ""
 
 
 def _heads(person: PersonMention, body: str) -> bool:
-    """Tell whether one of the titles is that of the head of `body`.
+    """Tell whether one of the titles is that of the head of `body`, or of the head's deputy.
 
     >>> chair = PersonMention("Lê A", ("Bí thư Tỉnh ủy Lâm Đồng",), ())
     >>> _heads(chair, "ban thường vụ tỉnh ủy"), _heads(chair, "sở y tế lâm đồng")
     (True, False)
     """
     for title in person.titles:
-        words = title.lower()
+        words = _DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng")
         head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
         own = words[len(head) :].split() if head else []
         if own and " ".join(own[:2]) in body:
