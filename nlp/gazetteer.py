@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from nlp.reading import place_tones
+from minutes.tones import place_tones
 
 _DATA = files("nlp") / "data"
 # Replaced one by one: over the whole table that is three times as fast as `str.translate`.

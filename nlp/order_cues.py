@@ -12,8 +12,8 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.tones import place_tones
 from nlp.datafile import read_tree
-from nlp.reading import place_tones
 from nlp.titles import lower_evenly
 
 _KINDS = (

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from minutes.tones import place_tones
+
 SPACES = "\t\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 INVISIBLE = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
@@ -15,26 +17,6 @@ INVISIBLE = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _UNEVEN = re.compile(rf"[\n{SPACES}{INVISIBLE}]{{2,}}|[{SPACES.replace(' ', '')}{INVISIBLE}]")
 _BLANK = re.compile(rf"[\n{SPACES}]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
-
-# Both places of the tone mark are in use; the older one (`hòa`, `thủy`) is the canonical one.
-# One pattern a letter: with a literal first character the scan is thirty times as fast.
-_NEW_TONES = tuple(
-    re.compile(rf"{first}[{second}](?!\w)")
-    for first, second in (
-        ("o", "àáảãạèéẻẽẹ"),
-        ("O", "àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ"),
-        ("u(?<![qQ]u)", "ỳýỷỹỵ"),
-        ("U(?<![qQ]U)", "ỳýỷỹỵỲÝỶỸỴ"),
-    )
-)
-_MARKS = ("aàáảãạ", "eèéẻẽẹ", "oòóỏõọ", "uùúủũụ", "yỳýỷỹỵ")
-_BARE = {c: row[0] for row in _MARKS for c in row} | {
-    c.upper(): row[0].upper() for row in _MARKS for c in row
-}
-_TONE = {c: i for row in _MARKS for i, c in enumerate(row)} | {
-    c.upper(): i for row in _MARKS for i, c in enumerate(row)
-}
-_ROWS = {row[0]: row for row in _MARKS} | {row[0].upper(): row.upper() for row in _MARKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +78,8 @@ def read(source: str) -> Reading:
     return Reading(source, place_tones("".join(parts)), tuple(at), tuple(shift))
 
 
-def place_tones(text: str) -> str:
-    """Move the tone mark of `oa`, `oe`, `uy` to its older place; the length stays.
-
-    >>> place_tones("Ủy ban Hoà Bình, thuỷ lợi, quý I, toàn xã")
-    'Ủy ban Hòa Bình, thủy lợi, quý I, toàn xã'
-    """
-    for pattern in _NEW_TONES:
-        text = pattern.sub(_old_place, text)
-    return text
-
-
 def _even(run: str) -> str:
     lines = len(_LINE_END.findall(run))
     if lines:
         return "\n" * lines
     return " " if _BLANK.search(run) else ""
-
-
-def _old_place(match: re.Match[str]) -> str:
-    first, second = match[0][0], match[0][1]
-    return _ROWS[first][_TONE[second]] + _BARE[second]

@@ -13,9 +13,9 @@ from typing import Any, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.tones import place_tones
 from nlp.datafile import read_rows, read_tree
 from nlp.names import UPPER, starts_inside_run
-from nlp.reading import place_tones
 
 Span = tuple[int, int]
 CueKind = Literal["head", "one", "many"]

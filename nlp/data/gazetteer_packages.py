@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from nlp.reading import place_tones
+from minutes.tones import place_tones
 
 _KINDS = {"xa": "xã", "phuong": "phường", "thi-tran": "thị trấn", "dac-khu": "đặc khu"}
 _AREA_KINDS = ("thành phố", "thị xã", "quận", "huyện", "tỉnh")

@@ -5,15 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from minutes.tones import place_tones
+
 _BLANK: Final = re.compile(r"\s")
 _INVISIBLE: Final = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_NEW_TONE: Final = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
-
-# Letters in the order bare, grave, acute, hook, tilde, dot; both cases.
-_ROWS: Final = ("aàáảãạ", "eèéẻẽẹ", "oòóỏõọ", "uùúủũụ", "yỳýỷỹỵ")
-_PLACE: Final = {
-    c: (row, i) for low in _ROWS for row in (low, low.upper()) for i, c in enumerate(row)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +62,3 @@ def even_line(text: str) -> str:
 def even_lines(texts: Iterable[str]) -> tuple[str, ...]:
     """Even out several values, without the empty ones."""
     return tuple(line for line in map(even_line, texts) if line)
-
-
-def place_tones(text: str) -> str:
-    """Move the tone mark of `oa`, `oe`, `uy` to its older place; the length stays.
-
-    >>> place_tones("Uỷ ban Hoà Bình, THUỶ lợi, quý I, loại, toàn")
-    'Ủy ban Hòa Bình, THỦY lợi, quý I, loại, toàn'
-    """
-    return _NEW_TONE.sub(_old_place, text)
-
-
-def _old_place(match: re.Match[str]) -> str:
-    first, second = match[0][0], match[0][1]
-    row, tone = _PLACE[second]
-    return _PLACE[first][0][tone] + row[0]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from minutes.tones import place_tones
 from nlp.gazetteer import TWO_LEVELS, fold_name, is_valid, load_gazetteer
-from nlp.reading import place_tones
 
 TABLES = Path(__file__).parents[2] / "nlp" / "data"
 GAZETTEER = load_gazetteer()

@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from nlp.reading import place_tones, read
+from minutes.tones import place_tones
+from nlp.reading import read
 
 EVEN = [
     ("xã  A", "xã A", "two blanks"),
