@@ -7,6 +7,7 @@ from typing import Any
 
 from minutes.record import Deadline, Record
 from output.archive.catalogue import indicator_key
+from output.archive.refs import make_refs
 from output.archive.schema import first_key, records, serial_of
 from output.archive.words import split_words, to_plain
 
@@ -122,8 +123,11 @@ def make_task_rows(record: Record, key: int) -> list[Row]:
             task.action,
             *_deadline_columns(task.deadline),
             *(task.span or (None, None)),
+            ref,
         )
-        for place, task in enumerate(record.tasks, first_key(key))
+        for place, (task, ref) in enumerate(
+            zip(record.tasks, make_refs(record), strict=True), first_key(key)
+        )
     ]
 
 

@@ -1,6 +1,7 @@
 """The tables of the archive, for SQLite and PostgreSQL alike.
 
-`contents` is what was added, word for word; all other rows are made from it and can be made again.
+`contents` is what was added, word for word; all other rows are made from it and can be made again,
+but for those that people gave: states of tasks and merged indicators.
 Numbers stand as exact text, beside them the nearest binary number to compare by; dates as dates.
 
 A record's `key` holds its day in the high bits, so keys in descending order are the newest
@@ -31,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = "0002"
+VERSION: Final = "0003"
 
 # "bieb" in ASCII: SQLite's own field for the kind of a file, so that a foreign one is refused.
 APPLICATION_ID: Final = 0x62696562
@@ -200,7 +201,9 @@ tasks = Table(
     Column("deadline_date", Date),
     Column("span_start", Integer),
     Column("span_end", Integer),
+    Column("ref", String(12), nullable=False),
     Index("tasks_by_deadline", "deadline_date"),
+    Index("tasks_by_ref", "ref"),
 )
 
 # Every name that a place was called by, without accents in `plain`, to find its code.
@@ -222,3 +225,33 @@ spellings = Table(
     Column("word", String(120), primary_key=True),
     sqlite_with_rowid=False,
 )
+
+# What people said about a task, the last row counts; `task` is the `ref` of all its versions.
+task_states = Table(
+    "task_states",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("task", String(12), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("note", Text),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("by", Text, nullable=False),
+    Index("task_states_by_task", "task"),
+)
+
+# Which indicator keys a person put together; what was undone stays, with who and when.
+indicator_merges = Table(
+    "indicator_merges",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("undone_at", DateTime(timezone=True)),
+    Column("undone_by", Text),
+    Index("indicator_merges_by_key", "key"),
+)
+
+# What was given, not made from it: kept whenever rows are made again.
+GIVEN: Final = (versions, contents, task_states, indicator_merges)

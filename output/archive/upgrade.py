@@ -14,7 +14,7 @@ from output.archive.content import read_content_record, write_content
 from output.archive.database import name_place, writing
 from output.archive.filling import Filling, Stamp
 from output.archive.index import TABLES, clear_statement
-from output.archive.schema import APPLICATION_ID, METADATA, VERSION, contents, versions
+from output.archive.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
 
 # What the table of versions is marked with in PostgreSQL, which has no field for it.
 _MARK: Final = "bienban"
@@ -72,7 +72,7 @@ def _upgrade(connection: Connection) -> None:
 def _fill_again(connection: Connection) -> None:
     """Make all rows again from the contents, in the order in which they were added."""
     for table in reversed(METADATA.sorted_tables):
-        if table not in (contents, versions):
+        if table not in GIVEN:
             connection.execute(delete(table))
     for kind in TABLES:
         connection.exec_driver_sql(clear_statement(kind, connection.dialect))
