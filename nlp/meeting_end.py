@@ -1,6 +1,7 @@
 """Where the name of a meeting ends: what it was about belongs to it, what was done there not."""
 
 import re
+from functools import cache
 
 from nlp.meeting_words import endings, openings, words
 from nlp.names import UPPER
@@ -9,9 +10,22 @@ Span = tuple[int, int]
 
 MAX_NAME = 420
 FEW_WORDS = 3
+_LONG = 12
+_OPENING = ('"', "“")
 
 _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
 _ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
+# Places and years in brackets belong to what stands before them.
+_PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
+_ASIDE = re.compile(
+    rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{_PLACE_KINDS} [^,]+(?:, {_PLACE_KINDS} [^,]+)*",
+    re.IGNORECASE,
+)
+_PLACE = rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}"
+_NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
+# "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
+_ADDRESS = re.compile(rf", (?i:{_PLACE_KINDS}) [{UPPER}]")
+_IN_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\s,]*$")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
 # The rest of "6 tỉnh A, B và C".
@@ -63,9 +77,12 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
     """Tell whether `word` lies past the name, which so far fills `reach`."""
     after = lower[word.end() : word.end() + 1]
     if word[1] is not None:
-        return not _ABBREVIATION.fullmatch(word[1]) or after in ".,;"
+        is_place = reach[0] < reach[1] and (_ASIDE.fullmatch(word[1]) or _NAMED.fullmatch(word[1]))
+        return not is_place and (not _ABBREVIATION.fullmatch(word[1]) or after in ".,;")
     if word[0] == ",":
-        return reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1, held=held)
+        is_address = _ADDRESS.match(text, word.start()) and _IN_NAME.search(text, *reach)
+        is_over = reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1, held=held)
+        return not is_address and is_over
     if word[0][0] in "–—-" and after == " ":
         if not text[word.end() + 1 : word.end() + 2].isalnum():
             return True
@@ -80,15 +97,27 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     if lower.startswith(tuple(words()["keeps"]), start):
         return False
     ahead = lower[start : start + 40].split()
-    said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3)}
+    said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3, 4)}
     if said & words()["ends"]:
         return not _is_inside(text, lower, start, reach)
     if "tại" in said:
+        if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
+            return lower.startswith(openings("venues"), start + len("tại "))
         return lower.startswith((*openings("venues"), *openings("areas")), start + len("tại "))
     if said & words()["agenda"]:
         return _is_full(text, reach)
     loose = "và" in said and reach[0] == reach[1]
     return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
+
+
+def _is_on_thing(lower: str, reach: Span) -> bool:
+    """Tell whether a name tells of a thing that lies somewhere: a project, a mine, a lake."""
+    return bool(set(lower[slice(*reach)].split()) & _things())
+
+
+@cache
+def _things() -> set[str]:
+    return set(words()["things"])
 
 
 def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
@@ -98,6 +127,8 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     if word == "sẽ":
         return name.endswith("việc")
     if word == "để":
+        if text[start + len("để ") :].startswith(_OPENING):
+            return False
         return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
     if word == "ngày":
         return bool(_CITED.search(lower, max(0, start - 30), start))
