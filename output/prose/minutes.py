@@ -130,13 +130,16 @@ def _reports(material: Material) -> list[Block]:
     ]
     for speech in gather_speeches(told):
         blocks += _point(_speaker(material, speech.speaker), speech.texts)
-    for role, title in read_words("minutes")["untold"].items():
-        rest = [f for f in _not_concluded(findings[role]) if f.statement.start not in speakers]
-        if role == "results":
-            blocks += _point(title, [*write_findings(rest), *material.entered_results()])
-        else:
-            blocks += _point(title, [finding.text for finding in rest])
-    return blocks
+    results, limits = (
+        [f for f in _not_concluded(findings[role]) if f.statement.start not in speakers]
+        for role in ("results", "limitations")
+    )
+    titles = read_words("minutes")["untold"]
+    texts = [*write_findings(results), *material.entered_results()]
+    if not blocks and not limits:  # Nothing to tell the results from.
+        return [Block("point", "", close_sentence(text)) for text in texts]
+    blocks += _point(titles["results"], texts)
+    return blocks + _point(titles["limitations"], [finding.text for finding in limits])
 
 
 def _not_concluded(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -156,8 +159,9 @@ def _opinions(material: Material) -> list[Block]:
 def _conclusion(material: Material) -> list[Block]:
     """Write what the chair concluded: an assessment, goals, and who has to do what."""
     findings = [*material.results(), *material.limitations()]
-    found = [f for f in findings if f.statement.role in _CONCLUDED]
-    points = [Block("point", "", close_sentence(text)) for text in write_findings(found)]
+    label = read_words("minutes")["label"]
+    found = [re.sub(label, "", f.text) for f in findings if f.statement.role in _CONCLUDED]
+    points = [Block("point", "", close_sentence(text)) for text in found]
     points += _point(read_words("minutes")["goals"], material.goals())
     points += list_tasks(material)
     if not points:

@@ -16,6 +16,9 @@ from output.prose.wording import write_officially
 
 # A frame that ends so opens a speech which may go on to the end of its paragraph.
 _OPENS: Final = ":"
+_QUOTES: Final = ' “"'
+_CLOSING: Final = '”"'
+_STOPS: Final = " .,;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,6 @@ def find_speakers(passages: Passages) -> dict[int, Participant]:
     speakers: dict[int, Participant] = {}
     last: Participant | None = None
     paragraph, goes_on = -1, False
-    is_minutes = passages.record.source.kind == "minutes"
     for statement in passages.statements:
         if statement.paragraph != paragraph:
             paragraph, last, goes_on = statement.paragraph, None, False
@@ -48,11 +50,23 @@ def find_speakers(passages: Passages) -> dict[int, Participant]:
         named = _find_named(passages, framed)
         if named is None and (goes_on or _has_honorific(framed.before)):
             named = last
-        if framed.before and named is not None:
-            goes_on = is_minutes or framed.before.rstrip(' “"').endswith(_OPENS)
+        goes_on = named is not None and _goes_on(passages, framed, goes_on=goes_on)
         if named is not None:
             speakers[statement.start] = last = named
     return speakers
+
+
+def _goes_on(passages: Passages, framed: _Framed, *, goes_on: bool) -> bool:
+    """Tell whether what follows in the paragraph is the speaker's too.
+
+    In minutes it is; elsewhere only behind a colon, and up to the end of a quotation.
+    """
+    if passages.record.source.kind == "minutes":
+        return True
+    if framed.before:
+        goes_on = framed.before.rstrip(_QUOTES).endswith(_OPENS)
+    is_closed = framed.said.rstrip(_STOPS)[-1:] in tuple(_CLOSING) or bool(framed.behind)
+    return goes_on and not is_closed
 
 
 def find_opinions(passages: Passages) -> list[Speech]:

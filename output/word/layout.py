@@ -42,6 +42,7 @@ _MARGINS: Final = 2551
 def lay_out(root: etree._Element, /) -> None:
     """Finish the main part under `root`."""
     _even_lines(root)
+    _keep_leads(root)
     _draw_rules(root)
     _drop_empty_section(root)
     for table in root.iter(f"{W}tbl"):
@@ -58,6 +59,16 @@ def _even_lines(root: etree._Element) -> None:
             points = find_even_width(_text(paragraph), size=size, room=room // _TWENTIETHS)
             if points is not None:
                 _set_indent(paragraph, max(0, room - (points + _SLACK) * _TWENTIETHS) // 2)
+
+
+def _keep_leads(root: etree._Element) -> None:
+    """Keep a paragraph of the body that ends with a colon on the page of what it leads to."""
+    for paragraph in root.iterfind(f"{W}body/{W}p"):
+        properties = paragraph.find(f"{W}pPr")
+        is_lead = _text(paragraph).rstrip().endswith(":")
+        if is_lead and properties is not None and properties.find(f"{W}keepNext") is None:
+            style = properties.find(f"{W}pStyle")
+            properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
 
 
 def _draw_rules(root: etree._Element) -> None:

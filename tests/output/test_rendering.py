@@ -234,3 +234,13 @@ def test_the_column_of_partners_stands_where_somebody_works_along() -> None:
     heads, first = ([cell.text for cell in row.cells] for row in table.rows[:2])
     assert heads[3] == "Cơ quan phối hợp"
     assert first[3] == "Công an xã và các khu dân cư"
+
+
+@each_system
+def test_a_line_that_leads_to_others_stays_with_them(system: System) -> None:
+    document = _open(render(RECORDS["ban-chi-dao-2024"], "bien-ban", system=system))
+    leads = [p for p in document.paragraphs if p.text.endswith(":")]
+    assert len(leads) > 2
+    assert all(p.paragraph_format.keep_with_next for p in leads)
+    others = [p for p in document.paragraphs if p.text.endswith(".") and p not in leads]
+    assert not any(p.paragraph_format.keep_with_next for p in others)
