@@ -117,6 +117,8 @@ def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -
     start = found.subject[0]
     if start > sentence[0] and speakers.names_leader(sentence[0], start):
         return False
+    if scan.lower.startswith(tuple(directive_words()["returns"]), sentence[0]):
+        return False
     return goes_on(scan, found)
 
 

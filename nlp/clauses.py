@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.assignees import find_addressee, head_at, skip_blanks
+from nlp.deadlines import deadline_end
 from nlp.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]
@@ -64,7 +65,7 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
     at = skip_blanks(scan, label.end() if label else clause.start)
     about: Span | None = None
     for _ in range(_MOST_LEADS):
-        after = _past_connective(scan, at, clause.end)
+        after = _past_connective(scan, at, clause.end) or _past_deadline(scan, at, clause.end)
         if after is None:
             after = _past_phrase(scan, at, clause.end)
             if after and scan.lower.startswith("đối với ", at):
@@ -79,7 +80,7 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
 def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     for match in _CUT.finditer(scan.text, start, end):
         at = match.start()
-        if scan.is_paired(at):
+        if scan.is_paired(at, start):
             continue
         if match[0] == ";":
             if not _is_list_of_names(scan, start, at):
@@ -95,7 +96,11 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
     """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
     for split in _SPLITS.finditer(scan.lower, start, end):
         sign = scan.by_start.get(split.end())
-        if sign and sign.is_a("verbs", "adverbs", "modals") and not scan.is_paired(split.end()):
+        if (
+            sign
+            and sign.is_a("verbs", "adverbs", "modals")
+            and not scan.is_paired(split.end(), start)
+        ):
             yield split.start(), split.end() - len(split[0].lstrip(".…")), False
     for comma in _SUBJECTS.finditer(scan.text, start, end):
         if _begins_subject(scan, start, comma, end):
@@ -112,7 +117,7 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
 
     A body named right before the comma goes on with a list of bodies.
     """
-    if scan.is_paired(comma.start()) or not head_at(scan, comma.end()):
+    if scan.is_paired(comma.start(), start) or not head_at(scan, comma.end()):
         return False
     found = find_addressee(scan, comma.end(), end)
     if found is None or found.sign is None or found.sign.is_a("orders"):
@@ -179,15 +184,24 @@ def _past_connective(scan: Scan, at: int, end: int) -> int | None:
     return skip_blanks(scan, match.end()) if match else None
 
 
+def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
+    """Read past by when something is due, right before what is due: `Trong tháng 6 phải …`."""
+    stop = deadline_end(scan.lower, at, end)
+    place = skip_blanks(scan, stop) if stop else end
+    return place if place < end and _may_begin(scan, place) else None
+
+
 def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
+    if purpose := _purposes().match(scan.lower, at, end):
+        return purpose.end()
     if not _openers().match(scan.lower, at, end):
         return None
     weak: int | None = None
     comma = scan.text.find(",", at, end)
     while comma >= 0:
         place = skip_blanks(scan, comma)
-        if any(cue.is_a("modals") for cue in scan.within(at, comma)):
+        if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(at, comma)):
             break
         if not scan.is_paired(comma):
             if _may_begin(scan, place):
@@ -197,6 +211,11 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
                 weak = place
         comma = scan.text.find(",", comma + 1, end)
     return weak
+
+
+def _foretells(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a word says that something will come to pass, and is not asked for."""
+    return scan.lower[cue.start : cue.end] in directive_words()["foretold"]
 
 
 def _may_begin(scan: Scan, place: int) -> bool:
@@ -213,6 +232,13 @@ def _may_begin(scan: Scan, place: int) -> bool:
 def _connectives() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
+
+
+@cache
+def _purposes() -> re.Pattern[str]:
+    """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
+    words = sorted(map(re.escape, directive_words()["purposes"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) [^,;:.]{{2,90}} thì ")
 
 
 @cache

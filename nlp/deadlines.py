@@ -52,6 +52,12 @@ def find_deadline(
     return DeadlineMention(start + match.start(), start + stop, words, _day_of(match, anchor))
 
 
+def deadline_end(lower: str, start: int, end: int) -> int | None:
+    """Give where the deadline ends that begins at `start`; None where none does."""
+    found = _timed().match(lower, start, end)
+    return found.end() if found else None
+
+
 def _is_due(lower: str, match: re.Match[str]) -> bool:
     """Tell whether the time is a deadline: not the date of a paper or of an event behind."""
     before = lower[max(0, match.start() - 14) : match.start()]

@@ -26,8 +26,13 @@ class Context:
     heard: int = 0
 
 
-def hear_order(context: Context, voice: Voice | None) -> Context:
-    """Give the context behind a sentence with directives of `voice`."""
+def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Context:
+    """Give the context behind a sentence with directives.
+
+    `voice` speaks in it, but where `is_same` nobody is named there, and a leader goes on.
+    """
+    if is_same and context.voice == "leader":
+        voice = "leader"
     return replace(context, directing=True, voice=voice, is_earlier=False, heard=_LASTING)
 
 

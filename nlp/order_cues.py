@@ -78,10 +78,10 @@ class Scan:
                 yield cue
             at += 1
 
-    def is_paired(self, position: int) -> bool:
-        """Tell whether `position` lies in brackets or a quotation."""
+    def is_paired(self, position: int, since: int = -1) -> bool:
+        """Tell whether `position` lies in brackets or a quotation that opened behind `since`."""
         pair = bisect_left(self.paired, position, key=lambda span: span[1] - 1)
-        return pair < len(self.paired) and self.paired[pair][0] < position
+        return pair < len(self.paired) and since < self.paired[pair][0] < position
 
 
 def scan_cues(text: str) -> Scan:

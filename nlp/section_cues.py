@@ -8,7 +8,6 @@ from minutes.record import Role
 from nlp.datafile import read_tree
 
 _HEADING_WIDTH = 60
-_ENDING_WIDTH = 130
 _NUMBERING = re.compile(
     r"(?:(?:phần|điều|mục) \w{1,5}[.:]? ?|[ivx]{1,5}[.)/:-] ?|[a-hđ][.)/] ?"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
@@ -43,16 +42,6 @@ def begins(kind: str, lower: str, start: int, end: int) -> bool:
     return bool(_cues(kind).match(lower, start, end))
 
 
-def ends(kind: str, lower: str, start: int, end: int) -> bool:
-    """Tell whether a stretch ends with a cue of `kind`.
-
-    >>> text = "các xã phải rà soát”, ông an yêu cầu."
-    >>> ends("ordered_quotes", text, 0, len(text))
-    True
-    """
-    return bool(_endings(kind).search(lower, max(start, end - _ENDING_WIDTH), end))
-
-
 def is_shortcoming(lower: str, start: int, end: int) -> bool:
     """Tell whether a sentence tells what went wrong.
 
@@ -65,6 +54,12 @@ def is_shortcoming(lower: str, start: int, end: int) -> bool:
     return shows("shortcomings", lower, start, end) and not shows("overcome", lower, start, end)
 
 
+def cue_words(kind: str) -> list[str]:
+    """Give the regular expressions of a key of `section_words.yaml`."""
+    words: list[str] = _words()[kind]
+    return words
+
+
 @cache
 def _words() -> dict[str, Any]:
     tree: dict[str, Any] = read_tree("section_words.yaml")
@@ -74,11 +69,6 @@ def _words() -> dict[str, Any]:
 @cache
 def _cues(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_words()[kind])})(?!\w)")
-
-
-@cache
-def _endings(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_words()[kind])})[.!]?$")
 
 
 @cache

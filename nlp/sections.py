@@ -17,8 +17,9 @@ from nlp.hearing import Context, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
+from nlp.quotations import Quotations, find_ordered
 from nlp.reported import shows_meeting, tells_of_earlier
-from nlp.section_cues import begins, ends, heading_role, is_shortcoming, shows
+from nlp.section_cues import begins, heading_role, is_shortcoming, shows
 from nlp.speakers import Speakers, Voice, find_speakers
 
 Span = tuple[int, int]
@@ -62,6 +63,7 @@ class _Sentence:
     end: int
     begins_line: bool
     is_heading: bool
+    is_ordered: bool = False
 
 
 def find_sections(  # noqa: PLR0913 - everything that the stages before it found
@@ -95,7 +97,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
     pending: list[_Sentence] = []
-    for sentence in _body_sentences(text, layout, sentences):
+    for sentence in _body_sentences(text, layout, sentences, find_ordered(speakers)):
         state = _next(scan, speakers, sentence, state)
         pending.append(sentence)
         if not sentence.is_heading:
@@ -105,7 +107,9 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     return found
 
 
-def _body_sentences(text: str, layout: Layout, sentences: Sequence[Span]) -> Iterator[_Sentence]:
+def _body_sentences(
+    text: str, layout: Layout, sentences: Sequence[Span], ordered: Quotations
+) -> Iterator[_Sentence]:
     """Give the sentences of the body."""
     at = 0
     for line in layout.lines:
@@ -117,7 +121,8 @@ def _body_sentences(text: str, layout: Layout, sentences: Sequence[Span]) -> Ite
             if line.role in ("body", "heading"):
                 start, end = sentences[at][0], min(sentences[at][1], line.end)
                 is_title = line.role == "heading" or bool(_ABOUT.match(text, start, end))
-                yield _Sentence(start, end, first, is_title and is_short)
+                is_ordered = ordered.meet(start, end)
+                yield _Sentence(start, end, first, is_title and is_short, is_ordered)
             first = False
             at += 1
 
@@ -178,13 +183,13 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
     known = voice or context.voice
-    is_now = voice == "leader" and not context.is_earlier
-    if is_now and ends("ordered_quotes", lower, start, end):
-        context = replace(context, directing=True)
+    if sentence.is_ordered and not context.is_earlier:
+        context = replace(context, directing=True, voice="leader")
     given = _given(scan, speakers, sentence, replace(state, context=context))
-    if any(found.order for found in given) or (given and not _tells(lower, start, end)):
-        is_same = not speakers.names_one(start, end) and any(found.order for found in given)
-        context = hear_order(context, (is_same and context.voice) or known)
+    has_order = any(found.order for found in given)
+    if has_order or (given and not _tells(lower, start, end)):
+        is_same = has_order and not speakers.names_one(start, end)
+        context = hear_order(context, known, is_same=is_same)
         return replace(state, role="directive", context=context)
     context = hear_on(context, voice)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
@@ -195,6 +200,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
         context = replace(context, directing=goes_on, voice=known)
         return replace(state, role="conclusion", context=context, is_lasting=is_lasting)
     role = _told_role(scan, sentence, state, voice)
+    if role == "discussion" and voice is None:
+        known = "other"
     directing = context.directing and voice != "other" and _stays(scan, sentence, state, role)
     if directing and role == "results":
         role = "conclusion"
@@ -258,22 +265,19 @@ def _told_role(scan: Scan, sentence: _Sentence, state: _State, voice: Voice | No
     span = (scan.lower, sentence.start, sentence.end)
     if _is_opening(scan, sentence, state):
         return "opening"
+    is_reached = shows("reached", *span)
     told: tuple[tuple[Role, bool], ...] = (
         ("discussion", shows("discussion", *span)),
         ("limitations", is_shortcoming(*span)),
         ("discussion", voice == "other" and (shows("wishes", *span) or shows("plans", *span))),
         ("conclusion", voice == "leader" and shows("praises", *span)),
-        ("conclusion", _is_plan(*span) and state.headed != "results"),
+        ("conclusion", shows("plans", *span) and not is_reached and state.headed != "results"),
         ("results", begins("turns", *span)),
     )
     for role, is_so in told:
         if is_so:
             return role
     return _kept_role(sentence, state)
-
-
-def _is_plan(lower: str, start: int, end: int) -> bool:
-    return shows("plans", lower, start, end) and not shows("reached", lower, start, end)
 
 
 def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:

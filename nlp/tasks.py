@@ -15,6 +15,7 @@ from nlp.hearing import Context
 from nlp.layout import Layout
 from nlp.mentions import PersonMention, TaskMention
 from nlp.order_cues import Scan, scan_cues
+from nlp.repeats import drop_repeats
 from nlp.sections import SectionMention
 from nlp.speakers import Speakers, find_speakers
 
@@ -29,6 +30,8 @@ _WORD = re.compile(r"\S+")
 _BREAK = re.compile(
     r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
 )
+# What a new quotation asks for need not be for whoever was told last.
+_QUOTES = '"“'
 _TRAIL = " ,;:.…–-/"
 
 
@@ -70,7 +73,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             tasks, assignee = _read_sentence(hearing, sentence, context, assignee)
             found += tasks
             context = replace(context, directing=True)
-    return found
+    return found if is_formal else drop_repeats(text, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,10 @@ def _read_sentence(
     tasks = []
     for item in accepted:
         name, subject = item.directive.assignee, item.directive.subject
+        is_new = scan.text[sentence[0]] in _QUOTES and item.directive.kind in ("bare", "matter")
         if name:
             assignee = scan.text[slice(*name)]
-        elif (
+        elif is_new or (
             item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
         ):
             assignee = None

@@ -1,0 +1,53 @@
+"""Quotations over several sentences in which a leader gives orders."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.section_cues import cue_words
+from nlp.speakers import Speakers
+
+# A quotation begins a sentence, or stands behind a colon, at most so far before its end.
+_LONGEST = 2000
+_OPENED = re.compile(r'(?:^|[\n:]|[.!?…] )[ ]*["“]')
+_SHORTEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """The stretches from an opening mark to the words behind that tell who ordered."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Tell whether one of them shares something with a stretch."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and start < self.ends[at]
+
+
+def find_ordered(speakers: Speakers) -> Quotations:
+    """Find the quotations of orders of those who may direct, in text order.
+
+    >>> from nlp.people import find_people
+    >>> from nlp.speakers import find_speakers
+    >>> text = '"Phải làm ngay. Các xã cần rà soát", Chủ tịch UBND huyện yêu cầu.'
+    >>> find_ordered(find_speakers(text, find_people(text), None))
+    Quotations(starts=(0,), ends=(65,))
+    """
+    lower = speakers.lower
+    found: list[tuple[int, int]] = []
+    for said in _closings().finditer(lower):
+        floor = found[-1][1] if found else max(0, said.start() - _LONGEST)
+        opened = [m.end() - 1 for m in _OPENED.finditer(lower, floor, said.start() - _SHORTEST)]
+        # Where the opening mark is missing only the last sentence is known to be quoted.
+        start = opened[-1] if opened else said.start()
+        if speakers.last_voice(said.start(), said.end()) == "leader":
+            found.append((start, said.end()))
+    return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(cue_words('ordered_quotes'))})(?:[.!]|(?=\n)|$)")
