@@ -22,7 +22,7 @@ from minutes.record import (
 from minutes.store import hash_text
 from nlp.communes import resolve_communes
 from nlp.context import FigureContext
-from nlp.doubts import describe_doubts, describe_impossible_dates
+from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
 from nlp.draft import Draft
 from nlp.layout import Layout
 from nlp.mentions import FigureMention, TaskMention
@@ -127,8 +127,11 @@ def _communes(draft: Draft) -> tuple[Commune, ...]:
 
 
 def _doubts(draft: Draft) -> tuple[Check, ...]:
-    days = describe_impossible_dates(draft.reading)
-    return (*describe_doubts(draft.communes, draft.reading), *days) if draft.communes else days
+    communes = describe_doubts(draft.communes, draft.reading) if draft.communes else ()
+    places = draft.communes.mentions if draft.communes else ()
+    is_empty = not any((draft.meeting.name, draft.people, draft.figures, draft.tasks, places))
+    text = describe_unrecognised(draft.reading, is_empty=is_empty)
+    return (*text, *communes, *describe_impossible_dates(draft.reading))
 
 
 def _spans(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:

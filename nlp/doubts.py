@@ -1,6 +1,7 @@
 """Doubts about names and days as checks: facts in, polite Vietnamese sentences out."""
 
 import datetime as dt
+import unicodedata
 from functools import cache
 
 from minutes.record import Check
@@ -12,6 +13,8 @@ from nlp.reading import Reading
 
 _NOT_THEN = "commune-not-then"
 _DAYS = ("from", "to")
+# Of the letters of Vietnamese text an eighth and more are its own.
+_LEAST_MARKED = 0.03
 
 
 def describe_doubts(findings: CommuneFindings, reading: Reading) -> tuple[Check, ...]:
@@ -37,6 +40,24 @@ def describe_impossible_dates(reading: Reading) -> tuple[Check, ...]:
         )
         for start, end in find_impossible_dates(reading.text)
     )
+
+
+def describe_unrecognised(reading: Reading, *, is_empty: bool) -> tuple[Check, ...]:
+    """Say that a text is no Vietnamese, or that it holds nothing of a meeting (`is_empty`).
+
+    >>> from nlp.reading import read
+    >>> [c.rule for c in describe_unrecognised(read("Minutes: 3 items."), is_empty=False)]
+    ['source-not-vietnamese']
+    >>> describe_unrecognised(read("Xã họp bàn việc trồng rừng."), is_empty=False)
+    ()
+    """
+    letters = [letter for letter in reading.text.lower() if letter.isalpha()]
+    marked = sum(map(_marked_letters().__contains__, letters))
+    if marked <= _LEAST_MARKED * len(letters):
+        return (Check("source-not-vietnamese", "warning", _say("source-not-vietnamese", {})),)
+    if is_empty:
+        return (Check("source-without-meeting", "warning", _say("source-without-meeting", {})),)
+    return ()
 
 
 def _describe(doubt: CommuneDoubt, reading: Reading) -> Check:
@@ -66,6 +87,15 @@ def _written_days(facts: dict[str, str]) -> dict[str, str]:
 
 def _say(key: str, facts: dict[str, str]) -> str:
     return _sentences()[key].format(**facts)
+
+
+@cache
+def _marked_letters() -> frozenset[str]:
+    """Give the letters that only Vietnamese has: `é`, `â`, `õ` stand in other languages, too."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    doubly = (unicodedata.normalize("NFC", v + t) for v in "ăâêôơư" for t in tones)
+    singly = (unicodedata.normalize("NFC", v + t) for v in "aeiouy" for t in "\u0309\u0323")
+    return frozenset({*doubly, *singly, *"ăđơưĩũẽỹ"})
 
 
 @cache

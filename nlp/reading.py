@@ -11,10 +11,15 @@ from dataclasses import dataclass
 from minutes.tones import place_tones
 
 SPACES = "\t\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-INVISIBLE = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+INVISIBLE = CONTROLS + "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+# What moves the cursor and colours the text of a terminal.
+_ESCAPE = r"\x1b(?:\[[0-9;:?]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])"
 
 # A run of two or more blanks or invisible marks, or a single one that is not a plain space.
 _UNEVEN = re.compile(rf"[\n{SPACES}{INVISIBLE}]{{2,}}|[{SPACES.replace(' ', '')}{INVISIBLE}]")
+_WITH_ESCAPES = re.compile(rf"(?:{_ESCAPE}|[\n{SPACES}{INVISIBLE}])+")
 _BLANK = re.compile(rf"[\n{SPACES}]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -52,7 +57,7 @@ def read(source: str) -> Reading:
     r"""Even out `source`, which must be in NFC.
 
     Runs of blanks become one space, or as many line feeds as they hold lines; invisible marks
-    go; the tone mark of `oa`, `oe`, `uy` moves to its older place.
+    and what steers a terminal go; the tone mark of `oa`, `oe`, `uy` moves to its older place.
 
     >>> reading = read("Xã Hoà\xa0 Bình:  65.716 triệu \xa0đồng")
     >>> reading.text
@@ -65,7 +70,8 @@ def read(source: str) -> Reading:
     at: list[int] = []
     shift: list[int] = []
     done = length = 0
-    for match in _UNEVEN.finditer(source):
+    uneven = _WITH_ESCAPES if "\x1b" in source else _UNEVEN
+    for match in uneven.finditer(source):
         start, end = match.span()
         even = _even(match[0])
         parts += (source[done:start], even)

@@ -9,7 +9,7 @@ from minutes.record import Check, Home
 from nlp.commune_doubts import CommuneDoubt
 from nlp.communes import CommuneFindings, find_communes
 from nlp.datafile import read_tree
-from nlp.doubts import describe_doubts, describe_impossible_dates
+from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
 from nlp.reading import read
 
 DAY = dt.date(2023, 5, 25)
@@ -84,3 +84,23 @@ def test_every_sentence_is_a_sentence() -> None:
 def test_no_doubt_no_check() -> None:
     assert _checks("xã Tế Lợi đã đạt") == ()
     assert describe_impossible_dates(read("Họp ngày 29/2/2024.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "is_empty", "rule"),
+    [
+        ("12 345 678", False, "source-not-vietnamese"),
+        ("The board met on Monday and will fund 3 schools.", False, "source-not-vietnamese"),
+        ("Le comité a décidé de créer une école à Nîmes.", False, "source-not-vietnamese"),
+        ("Bien ban hop thon Dong, ngay 3/5/2023", False, "source-not-vietnamese"),
+        ("Trời hôm nay đẹp quá.", True, "source-without-meeting"),
+    ],
+)
+def test_a_text_without_minutes_is_told(source: str, rule: str, *, is_empty: bool) -> None:
+    (check,) = describe_unrecognised(read(source), is_empty=is_empty)
+    assert (check.rule, check.level, check.span) == (rule, "warning", None)
+    assert check.message.endswith(".")
+
+
+def test_short_vietnamese_is_no_doubt() -> None:
+    assert not describe_unrecognised(read("BIÊN BẢN HỌP TỔ 4"), is_empty=False)

@@ -24,6 +24,12 @@ EVEN = [
     ("a\n\n\nb", "a\n\n\nb", "empty lines stay"),
     ("a\n \nb", "a\n\nb", "a line of blanks is empty"),
     ("thuỷ lợi, hoà bình", "thủy lợi, hòa bình", "older tone places"),
+    ("\x1b[31mxã\x1b[0m A", "xã A", "colours of a terminal"),
+    ("thu \x1b[1;32m5\x1b[0m tỷ", "thu 5 tỷ", "a colour with numbers beside a number"),
+    ("\x1b]0;tên\x07xã A", "xã A", "the title of a terminal's window"),
+    ("\x1bMxã\x1b A", "xã A", "one letter behind an escape, and none"),
+    ("xã\x00 A\x08", "xã A", "control characters"),
+    ("[31m", "[31m", "the same letters without an escape"),
     ("", "", "nothing"),
 ]
 
