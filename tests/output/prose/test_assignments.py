@@ -25,6 +25,11 @@ def test_with_whom_a_directive_is_carried_out(row: dict[str, Any]) -> None:
     assert find_partners(row["text"]) == (row["who"], row["task"])
 
 
+def test_a_name_without_an_end_takes_no_time() -> None:
+    text = f"phối hợp với {'Ban xã ' * 400}!"
+    assert find_partners(text) == ("", text)
+
+
 @pytest.mark.parametrize("row", _cases("deadlines"))
 def test_a_directive_without_its_deadline(row: dict[str, Any]) -> None:
     assert strip_deadline(row["text"], row["deadline"]) == row["expect"]
