@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minutes.record import Home
+from nlp.cooperatives import is_of_cooperative
 from nlp.name_context import is_thing
 from nlp.place_runs import place_words
 
@@ -51,6 +52,7 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
         and not is_thing(lower, span[0])
         and not _is_of_estate(lower, span[0])
         and not _ends_with(lower, span[0], "area_kinds")
+        and not is_of_cooperative(lower, span[0])
     ]
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from nlp.areas import AreaMention, read_area
+from nlp.cooperatives import is_of_cooperative
 from nlp.datafile import read_rows
 from nlp.gazetteer import load_gazetteer
 from nlp.place_runs import (
@@ -20,6 +21,7 @@ from nlp.place_runs import (
     longest_name,
     place_words,
 )
+from nlp.titles import lower_evenly
 
 _PLURAL_FAR = 60
 _LIST_FAR = 160
@@ -60,8 +62,11 @@ def find_commune_names(text: str) -> tuple[CommuneName, ...]:
     """Find the names behind kind words, in text order and apart."""
     names: list[CommuneName] = []
     done = 0
+    lower = lower_evenly(text)
     for trigger in _scanner().find(text):
         if trigger.start < done or _is_other_word(text, trigger):
+            continue
+        if is_of_cooperative(lower, trigger.start):
             continue
         group = _read_group(text, trigger, len(names))
         if group:
