@@ -76,23 +76,36 @@ def day_of(line: str) -> dt.date | None:
 
 
 def _name_line(lines: Sequence[str]) -> int | None:
-    """Find the line on which the document says what it is, in capitals."""
+    """Find the line on which the document says what it is, in capitals.
+
+    The name of a body may begin like that of a document; it stands above the country's.
+    """
+    found: list[int] = []
+    above = -1
     for i, line in enumerate(lines[:_FRAME_LINES]):
         if not is_short(line) or _is_letterhead(line):
+            above = i if _is_national(line) else above
             continue
-        first = line[: len(line) // 2 + 1] if is_short(line) else ""
-        if kind_of(line) and _CAPITALS.match(first) and line.split("(")[0].isupper():
-            return i
+        if kind_of(line) and _CAPITALS.match(line[: len(line) // 2 + 1]) and _is_capital(line):
+            found.append(i)
         if is_closed(line) and len(line) > _PROSE:
-            return None
-    return None
+            break
+    return next((i for i in found if i > above), found[0] if found else None)
+
+
+def _is_capital(line: str) -> bool:
+    return line.split("(")[0].isupper()
 
 
 def _is_letterhead(line: str) -> bool:
-    bare = bare_words(line)
-    if bare.startswith(tuple(kind_words()["national"])) or kind_words()["motto"][0] in bare[:80]:
+    if _is_national(line):
         return len(line) < _PROSE
     return bool(_NUMBER.fullmatch(line) or (is_short(line) and _PLACE_DATE.fullmatch(line)))
+
+
+def _is_national(line: str) -> bool:
+    bare = bare_words(line)
+    return bare.startswith(tuple(kind_words()["national"])) or kind_words()["motto"][0] in bare[:80]
 
 
 def _name_document(lines: Sequence[str], roles: list[LineRole | None], name: int) -> None:

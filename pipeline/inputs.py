@@ -1,45 +1,43 @@
-"""Inputs: the name of a file, or `-` for standard input, to text or to a record.
+"""Inputs: the name of a file, or `-` for standard input, to a source or to a record."""
 
-Judged by content and not by name. Nothing here guesses: what is no text is named and refused.
-"""
-
-import codecs
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import parse_record
 from pipeline.datafile import read_tree
 from pipeline.faults import explain_os_error
+from pipeline.sources.plain import find_encoding
+
+if TYPE_CHECKING:
+    from pipeline.sources.source import Source
 
 STANDARD_INPUT: Final = "-"
 
 _MEGABYTE: Final = 1_000_000
 
-# How much of a file is searched for the names that tell apart what shares a signature, in bytes.
-_HEAD: Final = 8192
 
-_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_UTF_32: Final = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+def read_source(name: str) -> "Source":
+    """Read the source that `name` stands for; raises BienbanError with reason and way out."""
+    from pipeline.sources.fetch import fetch, is_url  # noqa: PLC0415 - only texts need the parsers
+    from pipeline.sources.reading import parse_source  # noqa: PLC0415
 
-
-def read_text(name: str) -> str:
-    """Read the text that `name` stands for; raises BienbanError with the reason and the way out."""
-    file = name_input(name)
-    text = decode_text(read_bytes(name), file=file)
-    if not text.strip("\ufeff\u200b \t\r\n\f\v\xa0"):
-        raise BienbanError("input-empty", file=file)
-    return text
+    if is_url(name):
+        limit = int(read_tree("inputs.yaml")["max_bytes"])
+        source = parse_source(fetch(name, limit=limit), file=name)
+        return replace(source, url=name)
+    return parse_source(read_bytes(name), file=name_input(name))
 
 
 def read_record(name: str) -> Record:
     """Read the record in the file `name`; raises BienbanError with the line of every fault."""
     raw = read_bytes(name)
     try:
-        text = raw.decode(_find_encoding(raw))
+        text = raw.decode(find_encoding(raw))
     except UnicodeDecodeError as error:
         raise BienbanError("record-encoding", file=name) from error
     return parse_record(text, file=name)
@@ -64,32 +62,6 @@ def read_bytes(name: str) -> bytes:
     return raw
 
 
-def decode_text(raw: bytes, *, file: str) -> str:
-    r"""Decode UTF-8, or UTF-16 with its mark, with line ends as `\n`; raises BienbanError.
-
-    >>> decode_text(b"\xef\xbb\xbfx\xc3\xa3", file="a.txt"), decode_text(b"\xff\xfex\x00", file="")
-    ('xã', 'x')
-    """
-    _refuse_known_kinds(raw, file)
-    encoding = _find_encoding(raw)
-    if raw.startswith(_UTF_32) or (encoding != "utf-16" and b"\0" in raw):
-        raise BienbanError("input-binary", file=file)
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BienbanError("input-encoding", file=file, line=line) from error
-    if "\0" in text:
-        raise BienbanError("input-binary", file=file)
-    # One text is one source, whichever system's line ends it was saved with.
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _find_encoding(raw: bytes) -> str:
-    """Tell the encoding from the mark; consoles of Windows redirect into UTF-16."""
-    return "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
-
-
 def _read_file(path: Path, size: int) -> bytes:
     try:
         with path.open("rb") as file:
@@ -103,18 +75,3 @@ def _read_file(path: Path, size: int) -> bytes:
             raise BienbanError("input-folder", file=str(path)) from error
         reason = explain_os_error(error)
         raise BienbanError("input-unreadable", file=str(path), reason=reason) from error
-
-
-def _refuse_known_kinds(raw: bytes, file: str) -> None:
-    tree = read_tree("inputs.yaml")
-    for row in tree["signatures"]:
-        starts = raw.startswith(bytes.fromhex(str(row["starts"])))
-        if starts and _holds(raw, row.get("holds", "")):
-            advice = tree["advice"][row["advice"]]
-            raise BienbanError("input-known-kind", file=file, kind=row["kind"], advice=advice)
-
-
-def _holds(raw: bytes, name: str) -> bool:
-    """Look for `name` at both ends: archives list their contents last."""
-    sought = name.encode()
-    return sought in raw[:_HEAD] or sought in raw[-_HEAD:]

@@ -10,7 +10,7 @@ from minutes.record import Record
 from minutes.store import dump
 from pipeline.documents import Order, list_doubts, render_documents
 from pipeline.dossier import RECORD, SOURCE, Change, Dossier, Shelf, write_dossier
-from pipeline.inputs import read_record, read_text
+from pipeline.inputs import read_record, read_source
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -49,7 +49,17 @@ def extract_record(name: str, reading: Reading) -> Record:
     """Read the input `name` into a record; raises BienbanError."""
     from nlp import extract  # noqa: PLC0415 - the gazetteer is heavy
 
-    return extract(read_text(name), home=reading.home, published=reading.published)
+    source = read_source(name)
+    published = reading.published or source.published
+    record = extract(source.text, home=reading.home, published=published)
+    told = record.source
+    told = replace(
+        told,
+        title=told.title or source.title,
+        author=told.author or source.author,
+        url=source.url,
+    )
+    return replace(record, source=told)
 
 
 class Desk:

@@ -40,7 +40,7 @@ def decode_legacy(raw: bytes) -> str | None:
         for name, codec in readings.items()
     }
     best = max(heads, key=lambda name: rate_spelling(heads[name]))
-    if not is_written_vietnamese(heads[best]):
+    if not _is_sure(heads[best]):
         return None
     return _decoders()[best](_as_characters(raw, readings[best]))
 
@@ -57,9 +57,11 @@ def mend_legacy(text: str) -> str:
     if head.isascii() or is_written_vietnamese(head):
         return text
     best = max(("tcvn3", "vni"), key=lambda name: rate_spelling(_decoders()[name](head)))
-    mended = decode_font(head, best)
-    sure = is_written_vietnamese(mended) and len(find_marked(mended)) >= _FEWEST
-    return decode_font(text, best) if sure else text
+    return decode_font(text, best) if _is_sure(decode_font(head, best)) else text
+
+
+def _is_sure(text: str) -> bool:
+    return is_written_vietnamese(text) and len(find_marked(text)) >= _FEWEST
 
 
 def decode_font(text: str, encoding: str) -> str:

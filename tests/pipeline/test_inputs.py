@@ -9,7 +9,8 @@ import pytest
 
 from minutes.errors import BienbanError
 from pipeline.faults import explain
-from pipeline.inputs import decode_text, read_record, read_text
+from pipeline.inputs import read_record, read_source
+from pipeline.sources.plain import decode_text
 
 TEXT = "Chiều 12/4, xã Bình An họp.\n\tThu 5 tỷ đồng 🌾.\n"
 
@@ -18,7 +19,7 @@ TEXT = "Chiều 12/4, xã Bình An họp.\n\tThu 5 tỷ đồng 🌾.\n"
 def test_texts_come_through_exactly(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "hop.txt"
     path.write_bytes(TEXT.encode(encoding))
-    assert read_text(str(path)) == TEXT
+    assert read_source(str(path)).text == TEXT
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
@@ -38,19 +39,19 @@ def test_decomposed_letters_are_no_fault() -> None:
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
-    assert read_text("-") == TEXT
+    assert read_source("-").text == TEXT
 
 
 def test_a_text_as_large_as_allowed(tmp_path: Path) -> None:
     path = tmp_path / "hop.txt"
     path.write_bytes(b"a" * 20_000_000)
-    assert len(read_text(str(path))) == 20_000_000
+    assert len(read_source(str(path)).text) == 20_000_000
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
 def test_names_that_no_file_can_have(name: str) -> None:
     with pytest.raises(BienbanError) as caught:
-        read_text(name)
+        read_source(name)
     assert explain(caught.value)
 
 
