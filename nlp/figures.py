@@ -23,6 +23,7 @@ from nlp.not_figures import (
 from nlp.noun_before import find_noun_before
 from nlp.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.shared_units import find_list_unit, find_part_unit, shares_unit_ahead
+from nlp.signs import with_sign
 from nlp.spelled import find_spelled
 from nlp.spelled_context import find_range_openings, is_meant_as_number
 from nlp.units import Unit, match_whole, read_unit, read_unlisted
@@ -43,7 +44,7 @@ def find_figures(text: str, *, taken: Sequence[Span] | None = None) -> list[Figu
     >>> [(text[f.start : f.end], f.compare) for f in find_figures(text)]
     [('05 xã', '>='), ('10-12%', None), ('14/19 tiêu chí', None)]
     """
-    return _Scan(text, sorted(taken or ())).run()
+    return [with_sign(text, figure) for figure in _Scan(text, sorted(taken or ())).run()]
 
 
 @dataclass(slots=True)

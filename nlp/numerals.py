@@ -12,6 +12,9 @@ from decimal import Decimal
 # Longer runs are no numbers that anybody counts with, only strings of digits.
 MAX_LENGTH = 24
 
+# Lists pad their counts to two digits; what has more zeros before it is a code.
+_CODE = re.compile(r"0[0-9]{2,}(?![0-9]*[.,])")
+
 # Digits behind a letter belong to a name or a unit: `m3`, `QL45`, `IMG_9854`.
 _NUMERAL = re.compile(r"(?<!\w)[0-9]+(?:[.,][0-9]+)*")
 _VIETNAMESE = re.compile(
@@ -82,11 +85,13 @@ def parse_number(written: str) -> Decimal:
 def find_numerals(text: str) -> Iterator[Numeral]:
     """Give the numbers in digits, in text order, without digits that make no number.
 
-    >>> [str(numeral.value) for numeral in find_numerals("5,278 tỷ, 05 xã, ngày 25.5.2023")]
+    >>> [str(n.value) for n in find_numerals("5,278 tỷ, 05 xã, ngày 25.5.2023, mã 017")]
     ['5.278', '5']
     """
     for match in _NUMERAL.finditer(text):
         written = match[0]
+        if _CODE.match(written) and written.strip("0"):
+            continue
         if written.isdigit() and len(written) <= MAX_LENGTH:
             yield Numeral(match.start(), match.end(), Decimal(written))
             continue
