@@ -24,6 +24,11 @@ _STOP = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"(\S{1,8})$")
 _NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])$")
+# A letter that numbers or grades is no initial: "kết quả quý I. Ông A nói".
+_GRADE = re.compile(
+    r"(?<!\w)(?:cấp|giai đoạn|hạng|học kỳ|khóa|khu|kỳ|loại|lô|nhóm|quý|đợt) \w$", re.IGNORECASE
+)
+_GRADE_WIDTH = 14
 
 _NUMBER_WIDTH = len("VIII.10 ")
 
@@ -69,6 +74,8 @@ def _is_inside(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if dot - start <= _NUMBER_WIDTH and _NUMBERING.fullmatch(text, start, dot):
         return True
+    if _GRADE.search(text, max(start, dot - _GRADE_WIDTH), dot):
+        return False
     word = _LAST_WORD.search(text, max(start, dot - 9), dot)
     return word is not None and word[1].lstrip("(“\"'") in _dotted()
 

@@ -15,6 +15,8 @@ CASES = [
     ("Họp ở TP. Huế và TX. Hương Trà.", ["Họp ở TP. Huế và TX. Hương Trà."], "towns"),
     ("PGS. Lê An và TS. Vũ Bình dự.", ["PGS. Lê An và TS. Vũ Bình dự."], "academic titles"),
     ("Ông A. Ba nói.", ["Ông A. Ba nói."], "an initial"),
+    ("Xã họp quý I. Bà Ba nói.", ["Xã họp quý I.", "Bà Ba nói."], "a quarter, no initial"),
+    ("Chợ loại A. Ông B. Tư nói.", ["Chợ loại A.", "Ông B. Tư nói."], "a grade and an initial"),
     ("1. Giao Sở Y tế.", ["1. Giao Sở Y tế."], "a number of a list"),
     ("IV. Nhiệm vụ trọng tâm", ["IV. Nhiệm vụ trọng tâm"], "a Roman number"),
     ("1.2. Về thu ngân sách", ["1.2. Về thu ngân sách"], "a number of two levels"),
