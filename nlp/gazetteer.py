@@ -62,7 +62,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """The unit of today that holds an older one, or a part of it."""
+    """The unit of today that holds an older one or a part of it; or the other way round."""
 
     unit: Unit
     partial: bool
@@ -193,6 +193,19 @@ class Gazetteer:
             pairs = self._pairs().get(unit.code, [])
         today = ((self.unit_at(code, dt.date.max), partial) for code, partial in pairs)
         return tuple(Successor(new, partial) for new, partial in today if new)
+
+    def predecessors(self, unit: Unit) -> tuple[Successor, ...]:
+        """Give the older units that belong to `unit` of today, partly where they were split."""
+        found = []
+        for code, pairs in self._pairs().items():
+            if all(new != unit.code for new, _ in pairs):
+                continue
+            is_split = len(pairs) > 1 or any(partial for _, partial in pairs)
+            for old in self.units_with_code(code):
+                is_older = old.valid_from is None or old.valid_from < TWO_LEVELS
+                if old.valid_to is not None and is_older:
+                    found.append(Successor(old, is_split))
+        return tuple(found)
 
     def _pairs(self) -> dict[str, list[tuple[str, bool]]]:
         if not self._successors:

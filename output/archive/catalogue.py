@@ -122,14 +122,21 @@ def _fits(indicator: Indicator, measure: Measure) -> bool:
     return not measure.noun or pair[0].startswith(pair[1]) or pair[1].startswith(pair[0])
 
 
+def own_prefix(phrase: str) -> str:
+    """Give how every key begins that a normalised phrase gets when the catalogue has none.
+
+    >>> own_prefix("tỷ lệ hộ nuôi ong")
+    'rieng-ty-le-ho-nuoi-ong-'
+    """
+    bare = unicodedata.normalize("NFD", phrase.replace("đ", "d"))
+    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c)))
+    return f"{_OWN}{slug.strip('-')[:_LONGEST].rstrip('-')}-"
+
+
 def _own_key(phrase: str, measure: Measure) -> str:
     """Make a key that the same words, measured alike, always get."""
-    words = strip_share(phrase) if measure.kind == "percent" else phrase
-    whole = f"{words}\n{measure.kind}\n{measure.noun}\n{measure.per}"
-    digest = hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_DIGITS]
-    bare = unicodedata.normalize("NFD", words.replace("đ", "d"))
-    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c)))
-    return f"{_OWN}{slug.strip('-')[:_LONGEST].rstrip('-')}-{digest}"
+    whole = f"{phrase}\n{measure.kind}\n{measure.noun}\n{measure.per}"
+    return own_prefix(phrase) + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_DIGITS]
 
 
 def expand(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from minutes.record import Deadline, Record
@@ -74,6 +75,7 @@ def make_figure_rows(record: Record, key: int) -> list[Row]:
             figure.target,
             figure.part_of,
             *(figure.span or (None, None)),
+            len(set(figure.place)),
         )
         for place, figure in enumerate(record.figures, first_key(key))
     ]
@@ -146,6 +148,7 @@ def make_place_names(record: Record) -> set[Row]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def fold_name(name: str) -> str:
     """Write the words of `name` without accents, with one blank between them.
 

@@ -143,6 +143,7 @@ figures = Table(
     Column("part_of", String(12)),
     Column("span_start", Integer),
     Column("span_end", Integer),
+    Column("place_count", Integer, nullable=False, server_default="0"),
     Index("figures_by_indicator_key", "indicator_key"),
 )
 

@@ -1,4 +1,4 @@
-"""Tasks with a lasting ref, states of tasks, merged indicators."""
+"""Places counted, tasks with a lasting ref, states of tasks, merged indicators."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,8 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Make tasks anew and the two tables of what people say."""
+    count = sa.Column("place_count", sa.Integer, nullable=False, server_default="0")
+    op.add_column("figures", count)
     op.drop_table("tasks")
     _create_tasks()
     op.create_table(

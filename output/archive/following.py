@@ -1,0 +1,35 @@
+"""The series that a person asks for: an indicator in words, a place, days in; a series out."""
+
+import datetime as dt
+
+from sqlalchemy import Engine
+
+from output.archive.cells import find_cells
+from output.archive.database import reading
+from output.archive.indicators import find_key, name_key
+from output.archive.merges import find_members, read_roots
+from output.archive.places import Place
+from output.archive.rollup import roll_up
+from output.archive.series import Series, make_series
+
+
+def follow(
+    engine: Engine,
+    indicator: str,
+    place: Place | None = None,
+    *,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Series:
+    """Follow an indicator, a key or words, over all meetings; raises BienbanError if none is meant.
+
+    `since` and `until` are the first and last day, None where open.
+    """
+    codes = {place.code, *(part.code for part in place.parts)} if place else set()
+    with reading(engine) as connection:
+        key = find_key(connection, indicator)
+        name = name_key(connection, key)
+        keys = find_members(key, read_roots(connection))
+        cells = find_cells(connection, keys, sorted(codes), since=since, until=until)
+    points, refusals = roll_up(cells, place)
+    return make_series(name, place.name if place else "", points, refusals)

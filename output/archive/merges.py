@@ -1,0 +1,87 @@
+"""Indicators that a person put together: rows that say who and when, undone by a mark."""
+
+import datetime as dt
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from minutes.errors import BienbanError
+from output.archive.catalogue import find_indicator
+from output.archive.database import reading, writing
+from output.archive.schema import figures, indicator_merges
+
+_IN_FORCE = indicator_merges.c.undone_at.is_(None)
+
+
+def merge_keys(engine: Engine, key: str, target: str, *, by: str) -> None:
+    """Let what has `key` count as `target` from now on; raises BienbanError where that is wrong."""
+    with writing(engine) as connection:
+        for given in (key, target):
+            _check_known(connection, given)
+        roots = read_roots(connection)
+        if find_root(key, roots) == find_root(target, roots):
+            raise BienbanError("merge-same", key=key, target=target)
+        if key in roots:
+            raise BienbanError("merge-again", key=key, target=roots[key])
+        row = {"key": key, "target": target, "at": _now(), "by": by}
+        connection.execute(insert(indicator_merges).values(row))
+
+
+def undo_merge(engine: Engine, key: str, *, by: str) -> str:
+    """Take back that `key` counts as another; give that other one. Raises BienbanError."""
+    with writing(engine) as connection:
+        in_force = (indicator_merges.c.key == key) & _IN_FORCE
+        query = select(indicator_merges.c.target).where(in_force)
+        target: str | None = connection.execute(query).scalar()
+        if target is None:
+            raise BienbanError("merge-none", key=key)
+        undone = {"undone_at": _now(), "undone_by": by}
+        connection.execute(update(indicator_merges).where(in_force).values(undone))
+    return target
+
+
+def read_roots(connection: Connection) -> dict[str, str]:
+    """Read which key counts as which, those in force."""
+    query = select(indicator_merges.c.key, indicator_merges.c.target).where(_IN_FORCE)
+    return {row.key: row.target for row in connection.execute(query)}
+
+
+def find_root(key: str, roots: dict[str, str]) -> str:
+    """Find what `key` counts as in the end.
+
+    >>> find_root("a", {"a": "b", "b": "c"})
+    'c'
+    """
+    while key in roots:
+        key = roots[key]
+    return key
+
+
+def find_members(key: str, roots: dict[str, str]) -> list[str]:
+    """Find all keys that count as what `key` counts as, that one first.
+
+    >>> find_members("b", {"a": "b", "c": "b"})
+    ['b', 'a', 'c']
+    """
+    root = find_root(key, roots)
+    return [root, *(each for each in roots if find_root(each, roots) == root)]
+
+
+def list_merges(engine: Engine) -> list[tuple[str, str, dt.datetime, str]]:
+    """List the merges in force, oldest first: key, target, when and by whom."""
+    columns = (indicator_merges.c.key, indicator_merges.c.target)
+    query = select(*columns, indicator_merges.c.at, indicator_merges.c.by).where(_IN_FORCE)
+    with reading(engine) as connection:
+        rows = connection.execute(query.order_by(indicator_merges.c.number)).all()
+    return [(row.key, row.target, row.at, row.by) for row in rows]
+
+
+def _check_known(connection: Connection, key: str) -> None:
+    if find_indicator(key):
+        return
+    query = select(figures.c.key).where(figures.c.indicator_key == key).limit(1)
+    if not key or connection.execute(query).scalar() is None:
+        raise BienbanError("merge-unknown", key=key)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

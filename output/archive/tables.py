@@ -1,0 +1,94 @@
+"""Series as tables for people and programs: the rows, and the figures left out with reasons."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from output.archive.series import Point, Refusal, Series
+from output.sheet import Cell as TableCell
+from output.sheet import Column, Table, write_json_rows
+
+
+def make_table(series: Series) -> Table:
+    """Make a row of each point, in the order of the series."""
+    words = load_words()
+    columns = tuple(Column(**column) for column in words["columns"])
+    rows = (_make_row(point) for point in series.points)
+    keys = [column.key for column in columns]
+    return Table(write_title(series), columns, tuple(tuple(row[k] for k in keys) for row in rows))
+
+
+def make_tree(series: Series) -> dict[str, Any]:
+    """Make the whole series for JSON, with what is left out and why."""
+    return {
+        "indicator": series.name,
+        "place": series.place,
+        "unit": series.unit,
+        "points": write_json_rows(make_table(series)),
+        "refused": [
+            {
+                "record": refusal.cell.record,
+                "figure": refusal.cell.figure,
+                "text": refusal.cell.text,
+                "reason": write_reason(refusal),
+            }
+            for refusal in series.refusals
+        ],
+    }
+
+
+def write_title(series: Series) -> str:
+    """Write the title of a series."""
+    place = series.place or load_words()["anywhere"]
+    return str(load_words()["title"].format(name=series.name, place=place))
+
+
+def write_refusal(refusal: Refusal) -> str:
+    """Write in one sentence which figure is left out, and why."""
+    cell = refusal.cell
+    facts = {"text": cell.text, "record": cell.record, "figure": cell.figure}
+    return str(load_words()["refused"].format(reason=write_reason(refusal), **facts))
+
+
+def write_reason(refusal: Refusal) -> str:
+    """Write why a figure is left out."""
+    return str(load_words()["reasons"][refusal.reason].format(**dict(refusal.facts)))
+
+
+def write_way(point: Point) -> str:
+    """Write how the value of a point came about."""
+    ways = load_words()["ways"]
+    if not point.summed:
+        return str(ways["own"])
+    form = ways["short"] if point.missing else ways["sum"]
+    return str(form.format(count=len(point.cells), names=", ".join(point.missing)))
+
+
+def _make_row(point: Point) -> dict[str, TableCell]:
+    words, first = load_words(), point.first
+    return {
+        "period_start": first.start,
+        "period_end": first.end,
+        "day": first.day,
+        "bound": words["bounds"][point.compare] if point.compare else None,
+        "value": point.value,
+        "to": point.to,
+        "of": point.of,
+        "unit": point.unit,
+        "kind": words["kinds"]["target" if first.target else "actual"],
+        "way": write_way(point),
+        "text": "; ".join(cell.text for cell in point.cells),
+        "meeting": first.title,
+        "record": first.record,
+        "figures": ", ".join(cell.figure for cell in point.cells),
+    }
+
+
+@cache
+def load_words() -> dict[str, Any]:
+    """Read the words of series."""
+    text = (files("output") / "data" / "series.yaml").read_text(encoding="utf-8")
+    words: dict[str, Any] = yaml.safe_load(text)
+    return words

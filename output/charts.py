@@ -1,0 +1,110 @@
+"""One chart of a series for every use: a Vega-Lite specification, and pictures made of it."""
+
+from typing import Any, Final
+
+from minutes.decimals import format_decimal
+from output.archive.series import Point, Series
+from output.archive.tables import load_words, write_title, write_way
+from output.extras import need_extra
+from output.prose.capitals import capitalise
+from output.sheet import dump_json
+
+SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
+_VERSION: Final = "5.21"
+_SCALE: Final = 2
+
+# Numbers and days in the Vietnamese way, for the web page too.
+_NUMBERS: Final = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]}
+_COLOURS: Final = ("#1f5a96", "#c46a1b")
+# The first is at hand wherever pictures are made, and has all letters of Vietnamese.
+_FONT: Final = "Arial, DejaVu Sans, Noto Sans, sans-serif"
+_SIZE: Final = {"width": 640, "height": 320}
+
+
+def make_spec(series: Series) -> dict[str, Any]:
+    """Make the specification, with the values in it; points without a day are left out."""
+    words = load_words()["chart"]
+    # A day is the same day wherever the chart is looked at.
+    scale = {"type": "utc"}
+    days = {"field": "day", "type": "temporal", "title": words["time"], "scale": scale}
+    amounts = {"field": "value", "type": "quantitative", "title": series.unit or None}
+    return {
+        "$schema": SCHEMA,
+        "title": _make_title(series, words),
+        **_SIZE,
+        "data": {"values": [_make_value(point) for point in series.points if point.day]},
+        "encoding": {
+            "x": {**days, "axis": {"format": "%d/%m/%Y", "labelAngle": -40, "tickCount": 8}},
+            "y": {**amounts, "axis": {"format": ",~f"}},
+            "color": {**_kinds(words), "legend": {"orient": "bottom"}},
+        },
+        "layer": [{"mark": {"type": "line", "opacity": 0.6}}, _points(words)],
+        "config": {"font": _FONT, "view": {"stroke": None}},
+        "usermeta": {"embedOptions": {"formatLocale": _NUMBERS, "actions": False}},
+    }
+
+
+def _make_title(series: Series, words: dict[str, str]) -> dict[str, Any]:
+    """Give the title; where a sum lacks a part, a line says what the hollow points are."""
+    title = {"text": capitalise(write_title(series)), "anchor": "start"}
+    is_short = any(point.missing for point in series.points)
+    return {**title, "subtitle": words["hollow"]} if is_short else title
+
+
+def _kinds(words: dict[str, str]) -> dict[str, Any]:
+    domain = [words["actual"], words["target"]]
+    scale = {"domain": domain, "range": list(_COLOURS)}
+    return {"field": "kind", "type": "nominal", "title": None, "scale": scale}
+
+
+def draw_png(spec: dict[str, Any]) -> bytes:
+    """Draw the chart as PNG; raises BienbanError without vl-convert."""
+    with need_extra("charts", "vl_convert"):
+        import vl_convert  # noqa: PLC0415 - heavy, and not everybody has it
+    return bytes(vl_convert.vegalite_to_png(_dump(spec), scale=_SCALE, **_settings()))
+
+
+def draw_svg(spec: dict[str, Any]) -> bytes:
+    """Draw the chart as SVG; raises BienbanError without vl-convert."""
+    with need_extra("charts", "vl_convert"):
+        import vl_convert  # noqa: PLC0415 - heavy, and not everybody has it
+    return str(vl_convert.vegalite_to_svg(_dump(spec), **_settings())).encode("utf-8")
+
+
+def _dump(spec: dict[str, Any]) -> str:
+    return dump_json(spec).decode("utf-8")
+
+
+def _settings() -> dict[str, Any]:
+    # Nothing is fetched: all values stand in the specification.
+    return {"vl_version": _VERSION, "format_locale": _NUMBERS, "allowed_base_urls": []}
+
+
+def _points(words: dict[str, str]) -> dict[str, Any]:
+    """Give the layer of points; a sum that lacks a part is hollow."""
+    is_whole = {"test": f"datum.state === '{words['complete']}'", **_kinds(words), "legend": None}
+    tooltip = [
+        {"field": name, "type": "nominal", "title": title} for name, title in _tooltip().items()
+    ]
+    return {
+        "mark": {"type": "point", "size": 70, "strokeWidth": 2, "opacity": 1},
+        "encoding": {"fill": {"condition": is_whole, "value": "white"}, "tooltip": tooltip},
+    }
+
+
+def _tooltip() -> dict[str, str]:
+    headings = {column["key"]: column["heading"] for column in load_words()["columns"]}
+    return {"shown": headings["value"], "way": headings["way"], "meeting": headings["meeting"]}
+
+
+def _make_value(point: Point) -> dict[str, Any]:
+    words = load_words()["chart"]
+    return {
+        "day": point.day.isoformat() if point.day else None,
+        "value": point.value,
+        "shown": f"{format_decimal(point.value)} {point.unit}".strip(),
+        "kind": words["target" if point.first.target else "actual"],
+        "state": words["incomplete" if point.missing else "complete"],
+        "way": write_way(point),
+        "meeting": point.first.title,
+    }

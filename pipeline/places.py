@@ -1,0 +1,111 @@
+"""The place that a person names, with the older units that became it, from the gazetteer."""
+
+import datetime as dt
+import re
+from typing import Final
+
+from minutes.errors import BienbanError
+from minutes.record import Home
+from nlp.gazetteer import TWO_LEVELS, Area, Gazetteer, Unit, load_gazetteer
+from nlp.home import UnknownHomeError, parse_home
+from output.archive.places import Part, Place
+
+_COMMUNE: Final = re.compile(
+    r"(?i)(?P<kind>xã|phường|thị trấn|đặc khu) (?P<name>[^,;]+)[,;] *(?:tỉnh |thành phố )?"
+    r"(?P<province>[^,;]+)"
+)
+
+
+def find_place(text: str) -> Place:
+    """Find the place that `text` names as `--home` does, or by its code; raises BienbanError.
+
+    A name that was used before and after a merger means the unit of today.
+
+    >>> find_place("404").name
+    'huyện Nông Cống'
+    """
+    gazetteer = load_gazetteer()
+    given = text.strip()
+    if given.isdecimal():
+        return _find_by_code(gazetteer, given)
+    commune = _find_commune(gazetteer, given)
+    if commune:
+        return make_place(gazetteer, commune)
+    home = _parse(given)
+    if home.commune_code:
+        return make_place(gazetteer, _find_unit(gazetteer, home))
+    area = gazetteer.district(home.district_code) if home.district_code else None
+    area = area or gazetteer.province(home.province_code or "")
+    if area is None:
+        raise BienbanError("home-unknown", value=text)
+    return _make_area(area)
+
+
+def make_place(gazetteer: Gazetteer, unit: Unit) -> Place:
+    """Make the place of a commune; one that is no more has no parts."""
+    name = f"{unit.kind} {unit.name}"
+    if unit.valid_to is not None:
+        return Place(unit.code, name, unit.valid_from, unit.valid_to)
+    parts = tuple(
+        Part(
+            old.unit.code,
+            f"{old.unit.kind} {old.unit.name}",
+            old.unit.valid_from,
+            old.unit.valid_to,
+            whole=not old.partial,
+        )
+        for old in gazetteer.predecessors(unit)
+    )
+    return Place(unit.code, name, _find_first(gazetteer, unit), None, parts)
+
+
+def _find_commune(gazetteer: Gazetteer, text: str) -> Unit | None:
+    """Find the commune of today that a kind, a name and a province certainly name."""
+    found = _COMMUNE.fullmatch(text)
+    if found is None:
+        return None
+    codes = {area.code for area in gazetteer.provinces_named(found["province"], None)}
+    units = gazetteer.units_named(found["name"], found["kind"].lower())
+    now = [unit for unit in units if unit.valid_to is None and unit.province_code in codes]
+    return now[0] if len(now) == 1 else None
+
+
+def _parse(text: str) -> Home:
+    """Read the name of a place; of several units of that name the one of today."""
+    try:
+        return parse_home(text, on=None)
+    except UnknownHomeError:
+        home = parse_home(text, on=dt.date.max)
+        # Of an unknown unit the gazetteer gives the province that stands behind it.
+        if not home.commune_code and "," in text:
+            raise
+        return home
+
+
+def _find_unit(gazetteer: Gazetteer, home: Home) -> Unit:
+    units = gazetteer.units_with_code(home.commune_code or "")
+    named = [unit for unit in units if unit.name == home.commune] or list(units)
+    in_district = [unit for unit in named if unit.district_code == home.district_code]
+    return (in_district or named)[-1]
+
+
+def _find_first(gazetteer: Gazetteer, unit: Unit) -> dt.date | None:
+    """Give since when `unit` is what it is today; a new name alone makes no other unit."""
+    if unit.valid_from is None or unit.valid_from < TWO_LEVELS:
+        return unit.valid_from
+    later = (each.valid_from for each in gazetteer.units_with_code(unit.code))
+    return min(day for day in later if day is not None and day >= TWO_LEVELS)
+
+
+def _find_by_code(gazetteer: Gazetteer, code: str) -> Place:
+    units = gazetteer.units_with_code(code)
+    if units:
+        return make_place(gazetteer, units[-1])
+    area = gazetteer.district(code) or gazetteer.province(code)
+    if area is None:
+        raise BienbanError("home-unknown", value=code)
+    return _make_area(area)
+
+
+def _make_area(area: Area) -> Place:
+    return Place(area.code, f"{area.kind} {area.name}", area.valid_from, area.valid_to)

@@ -1,0 +1,124 @@
+"""`bienban archive series`: an indicator over all meetings, as a table, a file or a chart."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from minutes.decimals import format_decimal
+from minutes.errors import BienbanError
+from pipeline.datafile import read_tree
+from pipeline.tables import Shown, show_table
+from pipeline.writing import write_file
+
+if TYPE_CHECKING:
+    from output.archive.series import Point, Series
+
+FORMATS: Final = ("text", "csv", "json", "vega")
+
+
+def read_series(
+    db: str | Path,
+    indicator: str,
+    place: str | None,
+    *,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> "Series":
+    """Follow `indicator` in the archive `db`; raises BienbanError."""
+    from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.following import follow  # noqa: PLC0415
+    from pipeline.places import find_place  # noqa: PLC0415 - the gazetteer is heavy
+
+    found = find_place(place) if place else None
+    engine = open_existing_archive(db)
+    try:
+        return follow(engine, indicator, found, since=since, until=until)
+    finally:
+        engine.dispose()
+
+
+def write_series(series: "Series", form: str) -> str:
+    """Write a series for the standard output: a table for people, or one of the file formats."""
+    if form == "text":
+        return _write_text(series)
+    return _writers()[form](series).decode("utf-8")
+
+
+def save_series(series: "Series", path: Path) -> None:
+    """Write a series to a file of the kind that its name ends with; raises BienbanError."""
+    name = path.name.lower()
+    suffix = next((end for end in _ENDS if name.endswith(end)), None)
+    if suffix is None:
+        raise BienbanError("export-suffix", file=str(path), known=", ".join(sorted(_ENDS)))
+    write_file(path, _writers()[_ENDS[suffix]](series))
+
+
+# The longer endings first.
+_ENDS: Final = {
+    ".vl.json": "vega",
+    ".csv": "csv",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".png": "png",
+    ".svg": "svg",
+    ".xlsx": "xlsx",
+}
+
+
+def _writers() -> "dict[str, Callable[[Series], bytes]]":
+    from output import charts, sheet  # noqa: PLC0415 - only who exports needs them
+    from output.archive.tables import make_table, make_tree  # noqa: PLC0415
+
+    return {
+        "csv": lambda series: sheet.write_csv(make_table(series)),
+        "json": lambda series: sheet.dump_json(make_tree(series)),
+        "parquet": lambda series: sheet.write_parquet(make_table(series)),
+        "png": lambda series: charts.draw_png(charts.make_spec(series)),
+        "svg": lambda series: charts.draw_svg(charts.make_spec(series)),
+        "vega": lambda series: sheet.dump_json(charts.make_spec(series)),
+        "xlsx": lambda series: sheet.write_xlsx(make_table(series)),
+    }
+
+
+def _write_text(series: "Series") -> str:
+    from output.archive.tables import write_refusal, write_title  # noqa: PLC0415
+
+    words = read_tree("series.yaml")
+    rows = [_make_row(point) for point in series.points]
+    lines = [write_title(series), ""]
+    lines += [show_table(Shown(words["columns"], rows))] if rows else [words["empty"]]
+    lines += ["", *map(write_refusal, series.refusals)] if series.refusals else []
+    return "\n".join(lines) + "\n"
+
+
+def _make_row(point: "Point") -> list[str]:
+    from output.archive.tables import load_words, write_way  # noqa: PLC0415
+    from output.prose.days import write_period  # noqa: PLC0415
+
+    words, first = load_words(), point.first
+    return [
+        write_period(first.period) or _write_day(first.day),
+        write_value(point),
+        words["kinds"]["target" if first.target else "actual"],
+        write_way(point),
+        f"{first.title} ({_write_day(first.day)})",
+        f"{first.record}, {', '.join(cell.figure for cell in point.cells)}",
+    ]
+
+
+def write_value(point: "Point") -> str:
+    """Write the value of a point with its unit, its bound and its second number."""
+    from output.archive.tables import load_words  # noqa: PLC0415
+
+    bound = load_words()["bounds"][point.compare] if point.compare else ""
+    value = format_decimal(point.value)
+    if point.to is not None:
+        value = f"{value} - {format_decimal(point.to)}"
+    if point.of is not None:
+        value = f"{value}/{format_decimal(point.of)}"
+    return " ".join(filter(None, (bound, value, point.unit)))
+
+
+def _write_day(day: dt.date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else read_tree("series.yaml")["no_day"]
