@@ -3,19 +3,14 @@
 import re
 from functools import cache
 
+from nlp.changes import describe_change
 from nlp.context_words import either, whole, word_lists
-from nlp.measured import Indicator, complete, describe_change
-from nlp.owners import deed_of, find_owner, up_to_end
-from nlp.phrases import (
-    begins_with_change,
-    even,
-    has_existential,
-    last_clause,
-    last_of,
-    own_words,
-    strip_links,
-)
+from nlp.indicator import Indicator
+from nlp.measured import complete
+from nlp.owners import deed_of, find_owner, gift_of, up_to_end, with_deed
+from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
+from nlp.word_kinds import begins_with_change, last_of
 
 _AIM_WORDS = 2
 _MOST_BEFALLEN = 6
@@ -28,7 +23,7 @@ _MOST_OWNER = 10
 def describe_count(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
-    """Describe a count; `right` are its own words behind it, `before` and `last` the figure before."""
+    """Describe a count; `right` are its own words, `before` and `last` the figure before."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
     if last.base and begins_with_change(bare):
@@ -36,8 +31,10 @@ def describe_count(
     counted = whole("counts").search(bare)
     if counted and len(bare[counted.start() :].split()) <= _MOST_NAMED:
         return complete(bare[counted.start() :], bare, last, here)
-    event = _event_of(here.left) or (last.event if here.joint in {"list", "new"} else "")
-    if event and right:
+    is_after = before is not None and here.joint == "verb"
+    left = f"{before.left} {here.left}" if before is not None and is_after else here.left
+    event = _event_of(left) or (last.event if here.joint in {"list", "new"} else "")
+    if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
     return _of_things(here, last, right, before)
 
@@ -68,15 +65,20 @@ def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> In
     """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
     noun = even(f"{here.figure.unit} {right}")
     is_short = len(right.split()) <= _MOST_BEFALLEN
-    text = f"{noun} {word_lists()['during']} {event}" if is_short else noun
+    text = f"{noun} {word_lists()['during']} {event}" if event and is_short else noun
     return Indicator(text, noun, noun, "", last.subject, event=event)
+
+
+def _is_caused(left: str, key: str) -> bool:
+    """Tell whether the words before a number end with `khiến` or the like."""
+    caused = last_of(whole(key).finditer(left))
+    return caused is not None and not strip_links(left[caused.end() :])
 
 
 def _event_of(left: str) -> str:
     """Give what happened, from words that lead from it to those whom it befell."""
     caused = last_of(whole("causing").finditer(left))
-    is_cause = caused is not None and not strip_links(left[caused.end() :])
-    before = left[: caused.start()] if caused and is_cause else ""
+    before = left[: caused.start()] if caused and _is_caused(left, "causing") else ""
     event = last_of(_events().finditer(before)) or _events().match(strip_links(left))
     return up_to_end(event.string[event.start() :].strip()) if event else ""
 
@@ -95,8 +97,8 @@ def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> 
     if named and not right:
         return complete(bare[named.start() :], bare, last, here)
     verb = deed_of(bare) if len(right.split()) <= _MOST_OWN else ""
-    if verb and _for_whom().search(f" {clause}"):
-        verb = _given(verb)
+    if _for_whom().search(f" {clause}"):
+        verb = _given(gift_of(bare))
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
 
 
@@ -110,14 +112,15 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
     if following.joint in {"list", "with"} and not right and not strip_links(following.left):
         shared = own_words(following.right)
-        return shared if predicates.match(shared) else right
+        is_both = following.joint == "with" and following.sort == "count"
+        return shared if is_both or predicates.match(shared) else right
     return right
 
 
 def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     """Read an item of a list, which shares the verb before the list or else the owner."""
     noun = even(f"{here.figure.unit} {right}")
-    verb = last.verb if here.joint == "list" else ""
+    verb = last.verb if here.joint == "list" and not has_existential(here.left) else ""
     text = _with_verb(here, right, verb) if verb else _owned(noun, last.subject)
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
 
@@ -129,7 +132,7 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     if here.left.startswith(word_lists()["whose"]) and last.verb:
         return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
     if last.verb and _for_whom().search(f" {here.left}"):
-        text = f"{noun} {_given(last.verb)} {before.figure.unit}"
+        text = f"{noun} {_given(gift_of(last.verb))} {before.figure.unit}"
     else:
         done = whole("predicates").match(here.left)
         if done is None:
@@ -142,15 +145,14 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
 
 
 def _with_verb(here: Surroundings, right: str, verb: str) -> str:
-    """Join a noun with its own words and what is done with it, the longer ones last."""
-    own = [right, verb] if len(right.split()) <= _MOST_OWN else [verb, right]
-    return even(" ".join([here.figure.unit, *own]))
+    """Join a noun with its own words and what is done with it."""
+    is_short = len(right.split()) <= _MOST_OWN
+    return even(f"{here.figure.unit} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
 
 
 def _given(verb: str) -> str:
     """Say `được trao bằng khen` of those for whom it is done."""
-    aspect = whole("aspects").match(verb)
-    return f"{word_lists()['given']} {verb[aspect.end() :].strip() if aspect else verb}"
+    return f"{word_lists()['given']} {verb}" if verb else ""
 
 
 def _owned(noun: str, subject: str) -> str:

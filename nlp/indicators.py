@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from nlp.context_words import whole, word_lists
 from nlp.counted import describe_count, right_of
-from nlp.measured import Indicator, describe_measure
-from nlp.phrases import even, find_measure, last_of
+from nlp.indicator import Indicator
+from nlp.measured import describe_measure
+from nlp.moves import tell_moves
+from nlp.phrases import cut_off, even
 from nlp.surroundings import Surroundings
+from nlp.word_kinds import find_measure, last_of
 
-_MOST = 12
-_LEAST = 5
 _MOST_PART = 7
 _MOST_WHOSE = 8
 _NEAR = 300
@@ -24,20 +25,21 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     found: list[Indicator] = []
     for index, here in enumerate(around):
         last = found[here.last] if here.last is not None else Indicator()
+        before = around[here.last] if here.last is not None else None
         right = right_of(here, around[index + 1] if index + 1 < len(around) else None)
         if here.sort == "count":
-            before = around[here.last] if here.last is not None else None
             found.append(describe_count(here, last, right, before))
         else:
-            found.append(describe_measure(here, last, right))
+            found.append(describe_measure(here, last, right, before))
     texts = [
-        _cut_off(indicator.text or even(here.left) or here.figure.unit)
+        indicator.text or even(here.left) or here.figure.unit
         for indicator, here in zip(found, around, strict=True)
     ]
+    texts = tell_moves(around, [cut_off(words) for words in texts])
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     for part, total in enumerate(totals):
         if total is not None:
-            texts[part] = _cut_off(_complete_part(texts[part], texts[total]))
+            texts[part] = cut_off(_complete_part(texts[part], texts[total]))
     return texts
 
 
@@ -52,7 +54,7 @@ def _completed(
     whose = before.subject or before.topic
     if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
         return words
-    return _cut_off(f"{words} {whose}")
+    return cut_off(f"{words} {whose}")
 
 
 def _complete_part(part: str, total: str) -> str:
@@ -61,17 +63,3 @@ def _complete_part(part: str, total: str) -> str:
         return part
     purpose = last_of(whole("purposes").finditer(total))
     return f"{part} {total[purpose.start() :]}" if purpose else part
-
-
-def _cut_off(words: str) -> str:
-    """Cut what is too long before the last word that can begin a phrase of its own."""
-    kept = words.split()
-    if len(kept) > _MOST:
-        kept = kept[: _MOST + 1]
-        cuts = [
-            at
-            for at in range(_LEAST, _MOST + 1)
-            if whole("cuts").fullmatch(kept[at].strip(",")) or kept[at - 1].endswith(",")
-        ]
-        kept = kept[: max(cuts, default=_MOST)]
-    return " ".join(kept).strip(" ,.;:")

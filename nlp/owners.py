@@ -1,16 +1,18 @@
 """Whose a measure is: the thing, or else the subject, of the clauses before its noun."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from nlp.context_words import either, whole
-from nlp.datafile import read_tree
-from nlp.phrases import is_address, last_of, strip_links, strip_openers, tail_of, unsaid
+from nlp.phrases import strip_links, strip_openers, tail_of, unsaid
 from nlp.units import lexicon
+from nlp.word_kinds import is_address, last_of, verb_size
 
 _MOST_OWNER = 9
 _MOST_NEAR = 7
 _MOST_DEED = 10
+_MOST_GIFT = 5
 _LONGEST_NOUN = 4
 _PIECE = re.compile(r", ")
 
@@ -26,7 +28,13 @@ def find_owner(left: str) -> str:
     pieces = [strip_openers(strip_links(piece)) for piece in _PIECE.split(unsaid(left))]
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
-        if not piece or _is_aside(piece) or (index and is_address(piece)):
+        if index == len(pieces) - 1:
+            piece = (
+                whole("whens").sub("", piece, count=1).strip()
+                if whole("whens").match(piece)
+                else piece
+            )
+        if not piece or _is_aside(piece) or (index and _is_address(pieces[index - 1], piece)):
             continue
         owner = _thing_of(piece) or _subject_of(piece)
         if owner:
@@ -52,6 +60,11 @@ def nearest_noun(clause: str) -> str:
             ended = at + size
         at += size or 1
     if found < 0:
+        start = _last_end(words)
+        tail = words[start + verb_size(words, start) :]
+        is_passive = whole("passives").fullmatch(words[start - 1]) if start else None
+        if start and not is_passive and tail and len(tail) < len(words) - start:
+            return " ".join(tail)
         return _thing_of(clause) or _subject_of(clause)
     tail = words[found:]
     return " ".join(tail) if len(tail) <= _MOST_NEAR else ""
@@ -70,29 +83,63 @@ def deed_of(clause: str) -> str:
     if tail and len(tail.split()) <= _MOST_DEED:
         return tail
     first = len(words) - _MOST_DEED
-    at = next(
-        (at for at in range(first, len(words)) if _verb_size(words, at) or _noun_size(words, at)),
-        len(words),
-    )
+    at = next((at for at in _verbs_of(words) if at >= first), len(words))
     return " ".join(words[at:])
 
 
-def _verb_size(words: list[str], at: int) -> int:
-    return next((size for size in (3, 2, 1) if _is_verb(words[at : at + size])), 0)
+def with_deed(right: str, deed: str) -> str:
+    """Put what is done before where, or for whom, it is done.
+
+    >>> with_deed("mầm non tại xã Tân An", "huyện xây mới")
+    'mầm non huyện xây mới tại xã Tân An'
+    """
+    where = whole("wheres").search(right)
+    at = where.start() if where else len(right)
+    return f"{right[:at].strip()} {deed} {right[at:]}".strip()
 
 
-def _is_verb(words: list[str]) -> bool:
-    joined = " ".join(words).lower()
-    return joined in _verbs()
+def gift_of(clause: str) -> str:
+    """Give what is done for somebody, from the verb on.
+
+    >>> gift_of("hội khuyến học tỉnh cũng trao học bổng toàn phần và quà")
+    'hội khuyến học tỉnh trao học bổng toàn phần'
+    """
+    words = clause.split()
+    at = next(_verbs_of(words), None)
+    if at is None:
+        return clause if len(words) <= _MOST_NEAR else ""
+    gift = " ".join(words[at:])
+    if len(words) - at > _MOST_GIFT:
+        joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
+        gift = gift[: joint.start()].strip(" ,") if joint else gift
+    giver = _subject_of(" ".join(words[:at]))
+    size = len(gift.split())
+    if len(giver.split()) + size <= _MOST_DEED:
+        gift = f"{giver} {gift}".strip()
+    return gift if size <= _MOST_OWNER else ""
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(read_tree("directive_words.yaml")["verbs"]) | {"và", "tặng", "bắt"}
+def _verbs_of(words: list[str]) -> Iterator[int]:
+    """Give where the known verbs stand, but for those inside nouns."""
+    at = 0
+    while at < len(words):
+        verb, noun = verb_size(words, at), _noun_size(words, at)
+        if verb and verb >= noun:
+            yield at
+        at += max(verb, noun, 1)
 
 
 def _is_aside(piece: str) -> bool:
     return bool(whole("adverbials", "places").match(piece))
+
+
+def _is_address(before: str, piece: str) -> bool:
+    """Tell whether a piece goes on with the name of a place: `xã Tân An, huyện Ba Vì có …`."""
+    if is_address(piece):
+        return True
+    rest = up_to_end(piece)
+    is_name = all(word[:1].isupper() for word in rest.split())
+    return bool(_named_place().search(before)) and (is_name or is_address(rest))
 
 
 def _thing_of(piece: str) -> str:
@@ -102,7 +149,7 @@ def _thing_of(piece: str) -> str:
 
 
 def _subject_of(piece: str) -> str:
-    return "" if _ends().match(f" {piece}") else up_to_end(piece)
+    return "" if _ends().match(f" {piece}", 1) else up_to_end(piece)
 
 
 def up_to_end(words: str) -> str:
@@ -130,6 +177,11 @@ def _noun_size(words: list[str], at: int) -> int:
         if entry and entry.kind == "count":
             return size
     return 0
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('address_heads')})\.? [A-ZĐÀ-Ỹ]")
 
 
 @cache

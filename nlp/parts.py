@@ -7,8 +7,8 @@ from functools import cache
 
 from nlp.context_words import either
 from nlp.mentions import FigureMention
-from nlp.phrases import begins_with_change
 from nlp.surroundings import Surroundings
+from nlp.word_kinds import begins_with_change
 
 _REACH = 160
 _MOST_PARTS = 40

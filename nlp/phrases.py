@@ -1,21 +1,30 @@
 """Pieces of a clause beside a number: what leads to it, what goes on behind its unit."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
 from nlp.datafile import read_rows
+from nlp.word_kinds import (
+    FEW,
+    begins_with_change,
+    find_measure,
+    is_address,
+    is_verb_head,
+    last_of,
+)
 
 # Stands for the words of a period, which are no part of what is measured.
 HOLE = "\x00"
 
-FEW = 3
+_MOST = 12
+_LEAST = 5
 _PAIR = 2
 _MOST_JOINED = 6
 _MOST_PIECE = 8
+_MOST_LISTED = 4
 _MOST_WORDS = 10
-_MOST_ADDRESS = 4
 _VERB_WIDTH = 40
 
 # After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
@@ -55,9 +64,22 @@ def last_clause(left: str) -> str:
     """
     pieces = _PIECE.split(unsaid(left))
     clause = strip_openers(pieces.pop())
-    while pieces and _is_joined(pieces[-1], clause):
+    while pieces and (is_address(strip_links(clause)) or _is_joined(pieces[-1], clause)):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
-    return clause.strip(" ,")
+    return _with_listed(pieces, clause).strip(" ,")
+
+
+def _with_listed(pieces: Sequence[str], clause: str) -> str:
+    """Add the pieces of a list from its noun of quantity on: `chi phí đo đạc, đền bù, hỗ trợ`."""
+    if len(strip_links(clause).split()) > FEW or find_measure(clause) is not None:
+        return clause
+    for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_LISTED), -1):
+        head = strip_openers(pieces[at])
+        if find_measure(head) == 0 and at < len(pieces) - 1:
+            return ", ".join([head, *pieces[at + 1 :], clause])
+        if len(head.split()) > FEW:
+            return clause
+    return clause
 
 
 def unsaid(words: str) -> str:
@@ -72,13 +94,6 @@ def strip_address(clause: str) -> str:
     while len(pieces) > 1 and is_address(pieces[-1]):
         pieces.pop()
     return ", ".join(pieces)
-
-
-def is_address(piece: str) -> bool:
-    """Tell whether a piece between commas is but the name of a place."""
-    first, _, rest = piece.partition(" ")
-    is_place = first.lower().rstrip(".") in word_lists()["address_heads"]
-    return is_place and rest[:1].isupper() and len(piece.split()) <= _MOST_ADDRESS
 
 
 def _is_joined(before: str, clause: str) -> bool:
@@ -109,12 +124,24 @@ def own_words(right: str) -> str:
     return right.strip(" ,.")
 
 
+def phrase_behind(right: str, key: str) -> str:
+    """Give the phrase right behind a unit that one of the words of a list opens.
+
+    >>> phrase_behind("cho xe buýt, xe tải", "for_what"), phrase_behind("xe", "for_what")
+    ('cho xe buýt, xe tải', '')
+    """
+    head = whole(key).match(right)
+    rest = own_words(right[head.end() :].lstrip()) if head else ""
+    return f"{head[0]} {rest}" if head and rest else ""
+
+
 def _goes_on(right: str, position: int) -> bool:
     """Tell whether what follows a comma is another short noun rather than a clause."""
     rest = right[position:].lstrip()
     cut = _breaks().search(rest)
     piece = rest[: cut.start()] if cut else rest
     is_clause = whole("openers", "kept_starts").match(piece) or begins_with_change(piece)
+    is_clause = is_clause or is_verb_head(piece) or find_measure(piece) == 0
     return not is_clause and len(piece.split()) <= _MOST_PIECE
 
 
@@ -137,47 +164,24 @@ def tail_of(words: str) -> str:
     return next((tail for tail in reversed(tails) if FEW <= len(tail.split()) <= _MOST_WORDS), "")
 
 
-def head_of(words: str) -> str:
-    """Give the head of a long noun: what stands before a place, a verb or a relative clause.
+def cut_off(words: str, most: int = _MOST) -> str:
+    """Cut what is too long before the last word that can begin a phrase of its own.
 
-    >>> head_of("nhà hát tỉnh Bình An mới tại phường Một trên khu đất cũ bên sông được xây")
-    'nhà hát tỉnh Bình An mới'
+    >>> cut_off("số tiền tỉnh đã chi cho đường và cầu", 8)
+    'số tiền tỉnh đã chi cho đường'
     """
-    if len(words.split()) <= FEW:
-        return words
-    cut = _tails().search(words, len(" ".join(words.split()[:2])))
-    return words[: cut.start()].strip(" ,") if cut else shorten(words)
-
-
-def find_measure(clause: str) -> int | None:
-    """Give where the first noun of quantity stands in `clause`.
-
-    >>> find_measure("chất lượng và sản lượng lúa"), find_measure("lực lượng công an")
-    (14, None)
-    """
-    for match in _measures().finditer(clause):
-        if match["noun"]:
-            return match.start()
-    return None
-
-
-def from_measure(clause: str) -> str:
-    """Give the words from the noun of quantity on; one behind `có` is what the number is of.
-
-    >>> from_measure("xã đã huy động nguồn vốn xã hội hóa"), from_measure("số hộ có thu nhập")
-    ('nguồn vốn xã hội hóa', 'thu nhập')
-    """
-    for had in reversed(list(whole("holding").finditer(clause))):
-        rest = clause[had.end() :].lstrip()
-        if find_measure(rest) == 0:
-            return rest
-    at = find_measure(clause)
-    return "" if at is None else clause[at:]
-
-
-def begins_with_change(clause: str) -> bool:
-    """Tell whether `tăng`, `giảm` or the like opens the clause; `tăng trưởng` is a noun."""
-    return bool(whole("changes").match(clause)) and not whole("not_changes").match(clause)
+    kept = words.split()
+    if len(kept) > most:
+        starts = [
+            at
+            for at in range(_LEAST, most + 1)
+            if whole("cuts").fullmatch(kept[at]) or kept[at - 1].endswith(",")
+        ]
+        size = max(starts, default=most)
+        while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
+            size -= 1
+        kept = kept[:size]
+    return " ".join(kept).strip(" ,.;:")
 
 
 def has_existential(clause: str) -> bool:
@@ -215,24 +219,9 @@ def _link_size(words: Sequence[str]) -> int:
     return 0
 
 
-def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    """Give the last of some matches."""
-    found = None
-    for match in matches:
-        found = match
-    return found
-
-
 @cache
 def _existential() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)(?:{either('existential')})(?: \S+){{0,2}}$", re.IGNORECASE)
-
-
-@cache
-def _measures() -> re.Pattern[str]:
-    """Find nouns of quantity; the compounds that only look like one are passed over."""
-    noun = rf"(?P<noun>(?:{either('measures')})(?!\w)(?! ?\d))"
-    return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})", re.IGNORECASE)
 
 
 @cache
@@ -259,11 +248,6 @@ def _links() -> tuple[frozenset[str], frozenset[str], int]:
 def _breaks() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
     return re.compile(rf"[,;:.()“”\"]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w){kept}")
-
-
-@cache
-def _tails() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{either('tails')})(?!\w)")
 
 
 @cache

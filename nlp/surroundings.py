@@ -11,17 +11,9 @@ from nlp.context_words import either, whole
 from nlp.datafile import read_rows
 from nlp.masking import mask
 from nlp.mentions import FigureMention, PeriodMention
-from nlp.phrases import (
-    HOLE,
-    even,
-    find_measure,
-    last_clause,
-    last_of,
-    lower_head,
-    strip_address,
-    strip_links,
-)
+from nlp.phrases import HOLE, even, last_clause, lower_head, strip_address, strip_links
 from nlp.units import lexicon
+from nlp.word_kinds import find_measure, last_of
 
 Span = tuple[int, int]
 Sort = Literal["count", "percent", "measure"]
@@ -77,18 +69,19 @@ def find_surroundings(
     masked = mask(text, periods, [figure.start for figure in figures])
     homes = [_sentence_of(sentences, figure.start, len(text)) for figure in figures]
     cuts = [_cut(masked, figures, homes, index) for index in range(len(figures))]
-    found = []
+    found: list[Surroundings] = []
     for index, (figure, cut) in enumerate(zip(figures, cuts, strict=True)):
         is_last = index + 1 == len(figures) or cuts[index + 1].last is None
         end = homes[index][1] if is_last else cuts[index + 1].end
         end = max(figure.end, min(end, figure.end + _REACH))
+        left = f"{_before_bracket(masked, cut, found)} {masked[cut.start : figure.start]}"
         found.append(
             Surroundings(
                 figure=figure,
                 written=even(text[figure.start : figure.end]),
                 sort=sort_of(figure),
                 sentence=homes[index],
-                left=lower_head(even(masked[cut.start : figure.start])),
+                left=lower_head(even(left)),
                 right=even(masked[figure.end : end]),
                 joint=cut.joint,
                 last=cut.last,
@@ -107,6 +100,11 @@ def sort_of(figure: FigureMention) -> Sort:
     unit = figure.unit.lower()
     entry = lexicon().get(unit) or lexicon().get(unit.partition(" ")[0])
     return "measure" if entry and entry.kind in {"money", "measure"} else "count"
+
+
+def is_money(figure: FigureMention) -> bool:
+    """Tell whether a figure is a sum of money or a price."""
+    return (figure.base_unit or "").partition("/")[0] in _currencies()
 
 
 def _sentence_of(sentences: Sequence[Span], position: int, length: int) -> Span:
@@ -153,7 +151,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     weak = list(_WEAK.finditer(masked, start, end))
     if weak:
         return _cut_weak(masked, weak, end, sort)
-    verb = _verbs().search(masked, start, end)
+    verb = last_of(whole("existential").finditer(masked, start, end))
+    verb = verb or _verbs().search(masked, start, end)
     return (verb.start(), verb.start(), "verb") if verb else (end, end, "verb")
 
 
@@ -169,6 +168,14 @@ def _cut_weak(
         at -= 1
     joint: Joint = "list" if not words[at] else "with" if weak[at][0] == " với " else "new"
     return weak[at].start(), weak[at].end(), joint
+
+
+def _before_bracket(masked: str, cut: _Cut, found: Sequence[Surroundings]) -> str:
+    """Give the words before a bracket with figures, which go on behind it."""
+    if cut.last is None or masked[cut.start - 1] != ")":
+        return ""
+    last = found[cut.last]
+    return last.outer or (found[last.last].outer if last.last is not None else "")
 
 
 def _quoted(masked: str, floor: int, start: int) -> str:
@@ -195,6 +202,12 @@ def _verbs() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?!(?:{either('not_verbs')})(?!\w))(?:{either('verbs')})(?!\w)", re.IGNORECASE
     )
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    rows = read_rows("units.csv")
+    return frozenset(row["base_unit"] for row in rows if row["kind"] == "money")
 
 
 @cache

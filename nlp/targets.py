@@ -9,11 +9,12 @@ from functools import cache
 from nlp.context_words import either, whole, word_lists
 from nlp.existing import is_existing
 from nlp.leads import Lead, Span, leads_of
-from nlp.phrases import find_measure, strip_links
+from nlp.phrases import strip_links
 from nlp.plans import find_planned, is_specified
 from nlp.surroundings import Surroundings
 from nlp.tariffs import announces_prices, is_new_price, is_price_unit
 from nlp.titles import lower_evenly
+from nlp.word_kinds import find_measure
 
 # No word rules a figure further away.
 _REACH = 600
@@ -174,9 +175,8 @@ def _last(pattern: re.Pattern[str], words: str) -> int:
 
 @cache
 def _goals() -> re.Pattern[str]:
-    kept = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["goal_not_after"])
     return re.compile(
-        rf"(?<!\w)(?:{kept}(?:{either('goals')})(?!\w)(?! ?(?:{either('goal_not_before')}|\d))"
+        rf"(?<!\w)(?:{_not_after()}(?:{either('goals')})(?!\w)(?! ?(?:{either('goal_not_before')}|\d))"
         rf"|(?:{either('decides')}),?(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
 
@@ -191,8 +191,14 @@ def _results() -> re.Pattern[str]:
 def _is_goal_behind() -> re.Pattern[str]:
     """Match the words behind a figure, up to one that says that it is to come."""
     return re.compile(
-        rf"(?:(?!(?:{either('known')})(?!\w))\w+ ){{0,{_BEHIND}}}(?:{either('goals_behind')})(?!\w)"
+        rf"(?:(?!(?:{either('known')})(?!\w))\w+ ){{0,{_BEHIND}}}"
+        rf"{_not_after()}(?:{either('goals_behind')})(?!\w)"
     )
+
+
+def _not_after() -> str:
+    """Give what no goal stands behind: `sở kế hoạch`, `vị trí dự kiến`."""
+    return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["goal_not_after"])
 
 
 @cache

@@ -1,0 +1,147 @@
+"""Amounts without a noun of quantity before them: `xây đường dài 9 km`, `bị phạt 5 triệu đồng`."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.context_words import either, whole, word_lists
+from nlp.indicator import Indicator
+from nlp.owners import deed_of, find_owner, nearest_noun, up_to_end, with_deed
+from nlp.phrases import even, own_words, phrase_behind, shorten, strip_links
+from nlp.surroundings import Surroundings
+from nlp.word_kinds import find_measure, last_of
+
+_MOST_WHOLE = 7
+_MOST_DISTANCE = 10
+_MOST_COMPLEMENT = 6
+_MOST_DEED = 2
+_MOST_PURPOSE = 9
+_MONEY = "VND"
+_AREA = "m2"
+
+
+def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read an amount by its quality, by what it is an amount of, else by the clause."""
+    quality = find_quality(clause)
+    if quality:
+        return _of_quality(here, clause, quality, last)
+    if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
+        return inherit(here, last)
+    deed = deed_of(clause)
+    if complement:
+        deed = deed or (last.verb if here.joint == "list" else "")
+        is_short = len(complement.split()) <= _MOST_COMPLEMENT
+        text = even(with_deed(complement, deed) if is_short else complement)
+        return Indicator(text, text, complement, deed, last.subject)
+    if not clause:
+        return inherit(here, last)
+    text = _worth(here, clause) or _with_purpose(here, deed)
+    text = text if _reached().search(here.left) else _with_dimension(here, text)
+    return Indicator(text, text, clause, deed, last.subject)
+
+
+def find_quality(clause: str) -> re.Match[str] | None:
+    """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
+    return _qualities().search(clause)
+
+
+def inherit(here: Surroundings, last: Indicator) -> Indicator:
+    """Take the words before the bracket, or those of the figure before."""
+    if here.joint == "inside" and here.outer:
+        text = _with_dimension(here, shorten(here.outer))
+        return Indicator(text, text, here.outer, "", last.subject)
+    if here.joint == "inside" and last.text:
+        text = _with_dimension(here, last.base)
+        return Indicator(text, text, last.topic, last.verb, last.subject)
+    if last.text:
+        is_change = last.base.startswith(word_lists()["level"])
+        behind = phrase_behind(here.right, "for_what") if is_change else ""
+        return replace(last, text=f"{last.base} {behind}") if behind else last
+    text = _with_dimension(here, strip_links(own_words(here.right)))
+    return Indicator(text, text, text)
+
+
+def purpose_behind(right: str) -> str:
+    """Give the words behind money that say what it is for, or why.
+
+    >>> purpose_behind("để sửa đường, kè"), purpose_behind("do xả thải"), purpose_behind("đồng")
+    ('sửa đường, kè', 'do xả thải', '')
+    """
+    behind = _purposes_behind().match(right)
+    if behind is None:
+        return ""
+    rest = own_words(right[behind.end() :])
+    return f"{behind[0].strip()} {rest}" if rest and not behind["dropped"] else rest
+
+
+def _of_quality(
+    here: Surroundings, clause: str, quality: re.Match[str], last: Indicator
+) -> Indicator:
+    """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
+    lists = word_lists()
+    before = strip_links(clause[: quality.start()].strip())
+    near = nearest_noun(before) if before and quality["own"] else ""
+    if quality["far"] and len(before.split()) <= _MOST_WHOLE:
+        near = before
+    owner = find_owner(here.left[: here.left.rfind(quality[0])])
+    whose, far = near or owner, clause[quality.end() :].strip()
+    if far:
+        ends = f"{whose} {lists['as_far_as']} {far}".strip()
+        is_short = len(ends.split()) <= _MOST_DISTANCE
+        whose = ends if is_short else f"{lists['as_far_as']} {far}"
+    whose = whose or last.topic or here.outer
+    name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
+    text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
+    return Indicator(text, text, whose, last.verb, owner or last.subject)
+
+
+def _worth(here: Surroundings, clause: str) -> str:
+    """Read the price right behind a thing: `khởi công cây cầu 25 tỷ đồng`."""
+    thing = last_of(whole("things").finditer(clause))
+    if here.figure.base_unit != _MONEY or thing is None:
+        return ""
+    noun = clause[thing.start() :]
+    return f"{word_lists()['worth']} {noun}" if up_to_end(noun) == noun else ""
+
+
+def _with_purpose(here: Surroundings, deed: str) -> str:
+    """Say what money that is moved is for: `chi 5 tỷ đồng để sửa đường`."""
+    unit, purpose = here.figure.base_unit or "", purpose_behind(here.right)
+    if not unit.startswith(_MONEY) or not purpose:
+        return deed
+    is_short = unit == _MONEY and len(f"{deed} {purpose}".split()) <= _MOST_PURPOSE
+    return even(f"{deed if is_short else _end_of(deed)} {purpose}")
+
+
+def _end_of(deed: str) -> str:
+    """Give the last words of who moved money and how: those behind `đã`."""
+    done = last_of(whole("aspects").finditer(deed))
+    return " ".join((deed[done.end() :] if done else deed).split()[-_MOST_DEED:])
+
+
+def _with_dimension(here: Surroundings, words: str) -> str:
+    """Begin with what the unit measures: `số tiền`, `diện tích`."""
+    return even(f"{_dimension(here)} {words}") if find_measure(words) != 0 else words
+
+
+def _dimension(here: Surroundings) -> str:
+    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`."""
+    unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
+    name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
+    return name if "/" in unit or unit in dimensions else ""
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('reaching')})(?: \S+)?$")
+
+
+@cache
+def _purposes_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<dropped>{either('aims_dropped')})|{either('aims_behind')})(?!\w) ?")
+
+
+@cache
+def _qualities() -> re.Pattern[str]:
+    own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
+    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?:{own}|{far})", re.IGNORECASE)

@@ -1,0 +1,67 @@
+"""Figures that say by how much something else changes: `tăng 5%`, `giảm phí 20%`."""
+
+import re
+
+from nlp.context_words import whole, word_lists
+from nlp.indicator import Indicator
+from nlp.owners import up_to_end
+from nlp.phrases import even, own_words, phrase_behind, strip_links
+from nlp.surroundings import Surroundings, is_money
+from nlp.word_kinds import begins_with_change, find_change, find_measure
+
+_PUNCTUATION = re.compile(r"[,;:.()]")
+
+
+def is_alike(before: Surroundings, here: Surroundings) -> bool:
+    """Tell whether two figures measure the like: money and money, `%` and everything."""
+    if here.sort == "percent" or (is_money(before.figure) and is_money(here.figure)):
+        return True
+    bases = [(one.figure.base_unit or "").partition("/")[0] for one in (before, here)]
+    return bases[0] == bases[1]
+
+
+def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read a change of what the figure before measures, or one that its own clause names."""
+    is_of_price = find_measure(here.right) == 0
+    if here.sort == "percent" and whole("grants").match(clause) and not is_of_price:
+        return _of_own_change(here, clause)
+    if begins_with_change(clause):
+        is_own = not last.base or whole("for_what").match(here.right)
+        return _of_own_change(here, clause) if is_own else describe_change(here, clause, last)
+    may_tell = here.sort == "percent" and not last.base
+    change = _change_in(clause, here.right) if may_tell else ""
+    return _of_own_change(here, change) if change else None
+
+
+def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:
+    """Say what changed: `tăng 5%` is said of what the figure before it measures."""
+    compared = here.right.find(word_lists()["compared_with"])
+    behind = _PUNCTUATION.split(here.right[compared:])[0] if compared >= 0 else ""
+    text = even(f"{last.base} {clause} {behind}")
+    return Indicator(text, last.base, last.topic, last.verb, last.subject)
+
+
+def _of_own_change(here: Surroundings, change: str) -> Indicator:
+    """Say how much something changes: `giảm phí 20% cho xe buýt` is a `mức giảm`."""
+    level = "" if find_measure(change) == 0 else word_lists()["level"]
+    text = even(f"{level} {change}")
+    return Indicator(even(f"{text} {phrase_behind(here.right, 'for_what')}"), text, text)
+
+
+def _change_in(clause: str, right: str) -> str:
+    """Give the change that a clause tells of, with its object, or with its subject as the last.
+
+    The object of `giảm 20% phí` stands in `right`, behind the number.
+    """
+    change = find_change(clause)
+    if change is None:
+        return ""
+    behind, before = clause[change.end() :].strip(), strip_links(clause[: change.start()])
+    if not behind and find_measure(before) == 0:
+        return even(f"{up_to_end(before)} {change[0]}")
+    whose = whole("for_what").match(before)
+    if not behind and whose:
+        behind = f"{whose[0]} {up_to_end(before[whose.end() :].strip())}"
+    if not behind and not whole("for_what").match(right):
+        behind = own_words(right) or up_to_end(before)
+    return even(f"{change[0]} {behind}")

@@ -1,0 +1,21 @@
+"""What one figure measures, as far as later figures of its sentence need it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a figure measures, with what later figures of its sentence may need of it.
+
+    `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
+    `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under,
+    `event` what befell those who are counted.
+    """
+
+    text: str = ""
+    base: str = ""
+    topic: str = ""
+    verb: str = ""
+    subject: str = ""
+    aim: str = ""
+    event: str = ""

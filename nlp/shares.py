@@ -1,0 +1,49 @@
+"""Percentages: shares of what follows them or of the clause before, and plans kept."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.amounts import inherit
+from nlp.context_words import either, whole, word_lists
+from nlp.indicator import Indicator
+from nlp.phrases import even, own_words, shorten
+from nlp.surroundings import Surroundings
+from nlp.word_kinds import FEW, find_measure, from_measure
+
+
+def is_plan(right: str) -> bool:
+    """Tell whether the words behind a percentage name a plan: `106% kế hoạch`."""
+    return bool(whole("plans").match(right.removeprefix(f"{word_lists()['compared_with']} ")))
+
+
+def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
+    """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
+    topic = from_measure(clause) or clause or last.base
+    compared = word_lists()["compared_with"]
+    plan = own_words(here.right.removeprefix(f"{compared} "))
+    text = even(f"{topic} {compared} {plan}")
+    return Indicator(text, topic, topic, last.verb, last.subject)
+
+
+def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read a percentage as the share of what follows it, or of the clause before it."""
+    share = word_lists()["share"]
+    if complement and clause and _equals().search(here.left):
+        text = f"{shorten(clause)} {word_lists()['compared_with']} {complement}"
+        return Indicator(text, clause, clause, "", last.subject)
+    if complement:
+        done = shorten(clause) if len(complement.split()) < FEW else ""
+        text = even(f"{share} {complement} {done}")
+        return Indicator(text, text, complement)
+    if not clause:
+        found = inherit(here, last)
+        is_part = here.joint == "inside" and last.text and find_measure(last.text) != 0
+        return replace(found, text=f"{share} {last.text}") if is_part else found
+    text = f"{share} {clause}" if whole("shares").search(here.left) else clause
+    return Indicator(text, text, clause, "", last.subject)
+
+
+@cache
+def _equals() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('equals')})(?: \S+){{0,2}}$")

@@ -1,0 +1,90 @@
+"""Kinds of words beside a number: nouns of quantity, changes, verbs, names of places."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from nlp.context_words import either, whole, word_lists
+from nlp.datafile import read_tree
+
+FEW = 3
+_MOST_ADDRESS = 4
+
+
+def find_measure(clause: str) -> int | None:
+    """Give where the first noun of quantity stands in `clause`.
+
+    >>> find_measure("chất lượng và sản lượng lúa"), find_measure("lực lượng công an")
+    (14, None)
+    """
+    return next(_measures_in(clause), None)
+
+
+def _measures_in(clause: str) -> Iterator[int]:
+    return (match.start() for match in _measures().finditer(clause) if match["noun"])
+
+
+def from_measure(clause: str) -> str:
+    """Give the words from the noun of quantity on; one behind `có` is what the number is of.
+
+    >>> from_measure("xã đã huy động nguồn vốn xã hội hóa"), from_measure("số hộ có thu nhập")
+    ('nguồn vốn xã hội hóa', 'thu nhập')
+    """
+    starts = list(_measures_in(clause))
+    had = {match.end() + 1 for match in whole("holding").finditer(clause)}
+    at = next((at for at in reversed(starts) if at in had), starts[0] if starts else len(clause))
+    return clause[at:]
+
+
+def begins_with_change(clause: str) -> bool:
+    """Tell whether `tăng`, `giảm` or the like opens the clause; `tăng trưởng` is a noun."""
+    return bool(whole("changes").match(clause)) and not whole("not_changes").match(clause)
+
+
+def find_change(clause: str) -> re.Match[str] | None:
+    """Give the last `tăng`, `giảm` or the like of a clause."""
+    return last_of(_changes().finditer(clause))
+
+
+def verb_size(words: Sequence[str], at: int) -> int:
+    """Give how many words the verb at `at` has, 0 where none is known."""
+    sizes = (size for size in range(FEW, 0, -1) if " ".join(words[at : at + size]) in _acts())
+    return next(sizes, 0)
+
+
+def is_verb_head(words: str) -> bool:
+    """Tell whether a known verb opens the words."""
+    return verb_size(words.split()[:FEW], 0) > 0
+
+
+def is_address(piece: str) -> bool:
+    """Tell whether a piece between commas is but the name of a place."""
+    first, _, rest = piece.partition(" ")
+    is_place = first.lower().rstrip(".") in word_lists()["address_heads"]
+    return is_place and rest[:1].isupper() and len(piece.split()) <= _MOST_ADDRESS
+
+
+def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """Give the last of some matches."""
+    found = None
+    for match in matches:
+        found = match
+    return found
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset([*read_tree("directive_words.yaml")["verbs"], *word_lists()["deeds"]])
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    """Find nouns of quantity; the compounds that only look like one are passed over."""
+    noun = rf"(?P<noun>(?:{either('measures')})(?!\w)(?! ?\d))"
+    return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})", re.IGNORECASE)
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    kept = rf"(?!(?:{either('not_changes')})(?!\w))"
+    return re.compile(rf"(?<!\w){kept}(?:{either('changes')})(?!\w)")
