@@ -8,12 +8,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
-
+from minutes.datafile import read_yaml
 from minutes.decimals import format_decimal
 from minutes.record import Check, Figure, Level, Record, Span
 
@@ -23,10 +20,16 @@ _RESTATES = re.compile(r"\s*,?\s*(?:\(|(?:đạt|chiếm|bằng|tương đương
 _RISES = re.compile(r"\s*(?:lên|tăng lên|đến)\s+(?:còn\s+)?")
 _LISTS = re.compile(r"[^.;:\n]{0,60}(?::|\(|gồm|là)\s*(?:các\s+)?(?:xã|phường|thị trấn)?:?\s*")
 _JOINS = re.compile(r"\s*(?:,|;|và|,\s*và)?\s*(?:xã|phường|thị trấn)?\s*")
+_OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
 _SEPARATED = re.compile(r"\d[\d.,]*[.,]\d+")
 _HUNDRED = Decimal(100)
 # A ratio's percentage is written with this many decimals at most, and may be cut or rounded.
 _MAX_PLACES = 4
+
+# What is reckoned from the record alone; other rules are those of a reader of the text.
+RULES = frozenset(
+    {"contradiction", "count-list", "growth", "meeting-date", "percent", "separator", "sum"}
+)
 
 
 def check_record(record: Record) -> tuple[Check, ...]:
@@ -41,7 +44,23 @@ def check_record(record: Record) -> tuple[Check, ...]:
         find_impossible_meetings,
     )
     found = [check for finder in finders for check in finder(record)]
-    return tuple(sorted(found, key=lambda check: check.span or (0, 0)))
+    return _in_order(found)
+
+
+def refresh_checks(record: Record) -> tuple[Check, ...]:
+    """Check an edited `record` anew, and keep what only a reader of the text could notice.
+
+    A doubt about a commune goes with the commune, and with an edit of it.
+    """
+    edited = {int(m[1]) for edit in record.edits if (m := _OF_COMMUNE.match(edit.path))}
+    spans = {s for i, c in enumerate(record.communes) if i not in edited for s in c.spans}
+    kept = [
+        check
+        for check in record.checks
+        if check.rule not in RULES
+        and (not check.rule.startswith("commune-") or check.span in spans)
+    ]
+    return _in_order([*check_record(record), *kept])
 
 
 def find_sums(record: Record) -> Iterator[Check]:
@@ -118,7 +137,7 @@ def find_separators(record: Record) -> Iterator[Check]:
     """Find numbers whose marks were read by sense, not by the Vietnamese rule."""
     for figure in record.figures:
         number = _SEPARATED.search(figure.text)
-        values = {v for v in (figure.value, figure.of, figure.to) if v is not None}
+        values = {abs(v) for v in (figure.value, figure.of, figure.to) if v is not None}
         if figure.span and number and _by_rule(number[0]) not in values:
             message = _say("separator", text=number[0], value=format_decimal(figure.value))
             yield Check("separator", "warning", message, (figure.id,), (), figure.span)
@@ -132,6 +151,10 @@ def find_impossible_meetings(record: Record) -> Iterator[Check]:
     if published and day and day > published:
         facts = {"meeting": f"{day:%d/%m/%Y}", "published": f"{published:%d/%m/%Y}"}
         yield Check("meeting-date", "error", _say("meeting-after-publication", **facts))
+
+
+def _in_order(checks: list[Check]) -> tuple[Check, ...]:
+    return tuple(sorted(checks, key=lambda check: check.span or (0, 0)))
 
 
 def _check_sum(total: Figure, parts: list[Figure]) -> Check:
@@ -230,12 +253,5 @@ def _cover(figures: Sequence[Figure]) -> Span | None:
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
-@cache
-def _sentences() -> dict[str, str]:
-    text = (files("minutes") / "data" / "checks.yaml").read_text(encoding="utf-8")
-    sentences: dict[str, str] = yaml.safe_load(text)
-    return sentences
-
-
 def _say(rule: str, **facts: object) -> str:
-    return _sentences()[rule].format(**facts)
+    return str(read_yaml("minutes", "checks.yaml")[rule].format(**facts))

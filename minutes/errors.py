@@ -4,10 +4,7 @@ Everything that the program raises on purpose is a `BienbanError`. The sentence 
 in `minutes/data/messages.yaml`; its places in braces are filled with the facts of the error.
 """
 
-from functools import cache
-from importlib.resources import files
-
-import yaml
+from minutes.datafile import read_yaml
 
 
 class BienbanError(Exception):
@@ -48,9 +45,7 @@ def render_message(error: BienbanError) -> str:
     return load_messages()[error.code].format(**error.facts)
 
 
-@cache
 def load_messages() -> dict[str, str]:
     """Read the sentences by code."""
-    text = (files("minutes") / "data" / "messages.yaml").read_text(encoding="utf-8")
-    messages: dict[str, str] = yaml.safe_load(text)
+    messages: dict[str, str] = read_yaml("minutes", "messages.yaml")
     return messages

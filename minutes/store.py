@@ -10,7 +10,6 @@ import hashlib
 import re
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import simplejson
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from minutes.datafile import read_yaml
 from minutes.errors import BienbanError, FaultsError
 from minutes.record import SCHEMA, Period, Record
 from minutes.tree import Line, Row, Tree, read_tree, write_tree
@@ -206,8 +206,7 @@ def _known_keys() -> tuple[str, ...]:
 
 
 def _expected(kind: str, context: dict[str, Any]) -> dict[str, str]:
-    text = (files("minutes") / "data" / "expected.yaml").read_text(encoding="utf-8")
-    table: dict[str, dict[str, str]] = yaml.safe_load(text)
+    table: dict[str, dict[str, str]] = read_yaml("minutes", "expected.yaml")
     choices = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "«", 1)
     choices = re.sub(r"'(?=,|$)", "»", choices).replace(" '", " «")
     first = choices.partition("»")[0].lstrip("«")

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from minutes.record import Record
+from minutes.revised import revise
+from minutes.settled import settle
 from output.content import Content, Kind, System, build_content
 from output.faults import OutputError
 from output.frame import make_frame
@@ -36,12 +38,13 @@ def render(  # noqa: PLR0913 - the library contract
     Raises OutputError for an unknown kind or a template with faults. Whether the document says
     only what the record knows is for `output.prove` to tell.
     """
-    issuing = office or default_office(record, system)
+    revised = revise(record)
+    issuing = office or default_office(revised, system)
     chosen = system or issuing.system
-    content = build_content(record, _known(kind, chosen), system=chosen, office=issuing)
+    content = build_content(revised, _known(kind, chosen), system=chosen, office=issuing)
     form = _read_template(template) if template else _load_form(content.kind, chosen)
-    docx = form.render(make_context(record, content, issuing), finish=lay_out)
-    return comment_figures(docx, record) if draft else docx
+    docx = form.render(make_context(revised, content, issuing), finish=lay_out)
+    return comment_figures(docx, settle(record)) if draft else docx
 
 
 def make_context(record: Record, content: Content, office: Office) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What several tests share: golden files, and records from short rows."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from minutes import load
 from minutes.record import (
     SCHEMA,
     Deadline,
@@ -20,7 +22,8 @@ from minutes.record import (
     Source,
     Task,
 )
-from minutes.store import hash_text
+from minutes.store import hash_text, to_tree
+from minutes.tree import write_tree
 
 _GOLDEN = Path(__file__).parent / "golden"
 
@@ -102,3 +105,20 @@ def _task(row: dict[str, Any], text: str) -> Task:
 def _span(quote: str, text: str) -> tuple[int, int]:
     start = text.index(quote)
     return start, start + len(quote)
+
+
+@pytest.fixture
+def edit_record() -> Callable[[Record, dict[str, Any]], Record]:
+    """Give what puts values at paths of a record, as a person does who edits its file."""
+    return _edit_record
+
+
+def _edit_record(record: Record, change: dict[str, Any]) -> Record:
+    tree = to_tree(record)
+    for path, value in change.items():
+        *above, last = (int(p) if p.isdigit() else p for p in re.findall(r"\w+", path))
+        item: Any = tree
+        for key in above:
+            item = item[key]
+        item[last] = value
+    return load(write_tree(tree))

@@ -55,8 +55,13 @@ class _PlacedTask:
 
 def find_duties(passages: Passages) -> list[Duty]:
     """Find the directives in text order; those that a person entered come last."""
+    edited = {edit.path for edit in passages.record.edits}
     placed = sorted(
-        (_place(passages, task) for task in passages.record.tasks if task.span),
+        (
+            _place(passages, task, is_rewritten=f"tasks[{i}].action" in edited)
+            for i, task in enumerate(passages.record.tasks)
+            if task.span
+        ),
         key=lambda item: (item.start, item.action),
     )
     duties = [_make_duty(passages, item, placed[i + 1 : i + 2]) for i, item in enumerate(placed)]
@@ -95,8 +100,10 @@ def lead_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) ->
     return start, start + len(strip_order(lead, passages.names).rstrip())
 
 
-def _place(passages: Passages, task: Task) -> _PlacedTask:
+def _place(passages: Passages, task: Task, *, is_rewritten: bool) -> _PlacedTask:
     start, end = passages.evened.span(task.span or (0, 0))
+    if is_rewritten:
+        return _PlacedTask(task, start, -1, end)
     action = even_line(task.action)
     at = passages.text.find(action, max(0, start - 2), max(end, start + len(action)) + 2)
     return _PlacedTask(task, start, at, end if at < 0 else max(end, at + len(action)))

@@ -4,26 +4,12 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from minutes.decimals import format_decimal
+from minutes.decimals import NUMBER, format_decimal, read_number, write_over
 from minutes.record import Figure
 from output.prose.evened import even_line
 from output.prose.tables import read_rows, read_words
 
-_NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
-_GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _WORD: Final = re.compile(r"\w+")
-
-
-def read_number(text: str) -> Decimal:
-    """Read a written number: `.` between groups of three, `,` as the decimal mark.
-
-    >>> read_number("892.738,5"), read_number("05"), read_number("12.5")
-    (Decimal('892738.5'), Decimal('5'), Decimal('12.5'))
-    """
-    if _GROUPED.fullmatch(text):
-        text = text.replace(".", "")
-    whole, _, fraction = text.replace(",", ".").partition(".")
-    return Decimal(f"{whole}.{fraction.replace('.', '')}") if fraction else Decimal(whole)
 
 
 def write_figure(figure: Figure, shown: str) -> str:
@@ -33,14 +19,16 @@ def write_figure(figure: Figure, shown: str) -> str:
     was edited shows that text.
     """
     text = even_line(figure.text) or shown
-    numbers = list(_NUMBER.finditer(text))
+    numbers = list(NUMBER.finditer(text))
     values = _values(figure)
     if not numbers:
         return _write_over_word(text, figure.value)
+    if len(values) > 1 and [read_number(numbers[i][0]) for i in (0, -1)] == values:
+        return text  # `3/3/4` has a number between the two.
     parts: list[str] = []
     done = 0
     for number, value in zip(numbers, values, strict=False):
-        parts += (text[done : number.start()], _write_over(number[0], value))
+        parts += (text[done : number.start()], write_over(number[0], value))
         done = number.end()
     return "".join(parts) + text[done:]
 
@@ -51,7 +39,7 @@ def write_value(figure: Figure) -> str:
     >>> write_value(Figure("f1", None, "14/19 tiêu chí", Decimal(15), of=Decimal(19)))
     '15/19'
     """
-    numbers = _NUMBER.findall(write_figure(figure, ""))
+    numbers = NUMBER.findall(write_figure(figure, ""))
     values = _values(figure)
     if len(numbers) < len(values):
         numbers = [format_decimal(value) for value in values]
@@ -79,18 +67,6 @@ def find_bound(figure: Figure, before: str, after: str) -> str:
 def _values(figure: Figure) -> list[Decimal]:
     second = figure.to if figure.to is not None else figure.of
     return [figure.value] if second is None else [figure.value, second]
-
-
-def _write_over(written: str, value: Decimal) -> str:
-    """Write `value` where `written` stood, with a leading zero where that had one.
-
-    >>> _write_over("892.738", Decimal(892738)), _write_over("05", Decimal(7))
-    ('892.738', '07')
-    """
-    if read_number(written) == value:
-        return written
-    text = format_decimal(value)
-    return text.zfill(len(written)) if written.startswith("0") and text.isdigit() else text
 
 
 def _write_over_word(text: str, value: Decimal) -> str:

@@ -16,10 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes import Record, load
-from minutes.decimals import format_decimal
+from minutes.decimals import format_decimal, read_number
 from output.content import Content, Kind, System, build_content
 from output.office import Office, default_office
-from output.prose.figures import read_number
 from output.prose.tables import read_rows, read_words
 
 _TESTS = Path(__file__).parents[1]

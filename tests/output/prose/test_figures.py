@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from minutes.decimals import read_number
 from minutes.record import Compare, Figure
-from output.prose.figures import find_bound, read_number, write_figure, write_value
+from output.prose.figures import find_bound, write_figure, write_value
 from output.prose.tables import read_rows
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_figures.yaml"
