@@ -46,7 +46,9 @@ def comment_figures(docx: bytes, record: Record) -> bytes:
     parts = read_package(docx, file=record.id)
     root = etree.fromstring(parts[DOCUMENT])
     origins = trace_figures(record)
-    comments = [*_in_body(root, origins), *_in_annex(root, origins)]
+    annexes = _find_annexes(root, origins)
+    in_annexes = [item for table in annexes for item in _in_annex(table, origins)]
+    comments = [*_in_body(root, origins, annexes), *in_annexes]
     told = {line for comment in comments for line in comment.lines}
     missing = [origin for origin in origins if origin.lines[0] not in told]
     title = _title(root) if missing else None
@@ -87,8 +89,10 @@ def _trace(figure: Figure, text: str, sentences: list[Span]) -> Origin:
     return Origin(figure, shown, before, after, lines)
 
 
-def _in_body(root: etree._Element, origins: list[Origin]) -> Iterator[Comment]:
-    """Find figures in running text: in every paragraph but those of tables with a head."""
+def _in_body(
+    root: etree._Element, origins: list[Origin], annexes: list[etree._Element]
+) -> Iterator[Comment]:
+    """Find figures in running text: in every paragraph but those of the annexes."""
     by_text: dict[str, list[Origin]] = {}
     for origin in origins:
         if origin.shown:
@@ -97,7 +101,7 @@ def _in_body(root: etree._Element, origins: list[Origin]) -> Iterator[Comment]:
         return
     pattern = _pattern(by_text)
     for paragraph in root.iter(f"{W}p"):
-        if _listing(paragraph) is None:
+        if not any(table in annexes for table in paragraph.iterancestors(f"{W}tbl")):
             text = read_text(paragraph)
             for match in pattern.finditer(text):
                 candidates = by_text.get(match[0].casefold(), [])
@@ -130,32 +134,43 @@ def _alike(one: str, other: str) -> int:
     )
 
 
-def _in_annex(root: etree._Element, origins: list[Origin]) -> Iterator[Comment]:
-    """Find the values in tables with a head whose rows begin with the number of a figure."""
-    for row in root.iter(f"{W}tr"):
-        paragraphs = list(row.iter(f"{W}p"))
-        if not paragraphs or _listing(paragraphs[0]) is None:
-            continue
-        number = read_text(paragraphs[0]).strip()
-        if number.isdecimal() and 0 < int(number) <= len(origins):
-            origin = origins[int(number) - 1]
-            yield from _in_cells(paragraphs[1:], origin)
+def _find_annexes(root: etree._Element, origins: list[Origin]) -> list[etree._Element]:
+    """Find the tables with a head of which most rows show the figures of their numbers.
+
+    A table of tasks has numbered rows too, but not of figures.
+    """
+    tables = root.findall(f".//{W}tbl[{W}tr]")
+    headed = [t for t in tables if t.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None]
+    return [table for table in headed if _is_annex(table, origins)]
 
 
-def _in_cells(paragraphs: list[etree._Element], origin: Origin) -> Iterator[Comment]:
+def _is_annex(table: etree._Element, origins: list[Origin]) -> bool:
+    rows = _number_rows(table)
+    known = {number: cells for number, cells in rows.items() if number <= len(origins)}
+    shown = [_find_cell(cells, origins[i - 1]) is not None for i, cells in known.items()]
+    return 2 * sum(shown) > len(rows)
+
+
+def _number_rows(table: etree._Element) -> dict[int, list[etree._Element]]:
+    """Give the paragraphs of the rows that begin with a number, by that number."""
+    rows = (list(row.iter(f"{W}p")) for row in table.iter(f"{W}tr"))
+    numbered = ((read_text(row[0]).strip(), row[1:]) for row in rows if row)
+    return {int(text): cells for text, cells in numbered if text.isdecimal() and int(text)}
+
+
+def _in_annex(table: etree._Element, origins: list[Origin]) -> Iterator[Comment]:
+    for number, cells in _number_rows(table).items():
+        origin = origins[number - 1] if number <= len(origins) else None
+        cell = _find_cell(cells, origin) if origin else None
+        if origin and cell is not None:
+            yield Comment(cell, 0, len(read_text(cell)), origin.lines)
+
+
+def _find_cell(paragraphs: list[etree._Element], origin: Origin) -> etree._Element | None:
     """Find the first cell that shows the value and nothing longer than a bound beside it."""
     value = re.compile(rf"(?<![\d.,/]){re.escape(write_value(origin.figure))}(?![\d/]|[.,]\d)")
     words = {len(read_text(p)): p for p in reversed(paragraphs) if value.search(read_text(p))}
-    if words:
-        paragraph = words[min(words)]
-        yield Comment(paragraph, 0, len(read_text(paragraph)), origin.lines)
-
-
-def _listing(paragraph: etree._Element) -> etree._Element | None:
-    """Give the table with a head that `paragraph` stands in, else None."""
-    tables = paragraph.iterancestors(f"{W}tbl")
-    head = f"{W}tr/{W}trPr/{W}tblHeader"
-    return next((table for table in tables if table.find(head) is not None), None)
+    return words[min(words)] if words else None
 
 
 def _title(root: etree._Element) -> etree._Element | None:

@@ -66,10 +66,19 @@ def test_every_figure_is_commented_and_no_word_changes(
     assert body_and_tables(content) == body_and_tables(signing)
     assert content == render(record, kind, system=system, draft=True)
     assert "word/comments.xml" not in read_package(signing, file="a.docx")
-    said = [
-        comment.split()[2].rstrip(":") for comment, _ in anchored(Document(io.BytesIO(content)))
-    ]
-    assert set(said) == {figure.id for figure in record.figures}
+    comments = [comment for comment, _ in anchored(Document(io.BytesIO(content)))]
+    said = {number for comment in comments for number in re.findall(r"Số liệu (f\d+)", comment)}
+    assert said == {figure.id for figure in record.figures}
+    # What is told in no task is listed at the title of an assignment.
+    is_listed = any("không có trong văn bản này" in comment for comment in comments)
+    assert not is_listed or kind == "phan-cong"
+
+
+def test_figures_in_the_table_of_tasks_are_commented_in_place() -> None:
+    record = RECORDS["hop-thuy-loi-2026"]
+    document = Document(io.BytesIO(render(record, "phan-cong", draft=True)))
+    placed = [(comment.split()[2], words) for comment, words in anchored(document)][1:]
+    assert placed == [("f11", "11 hộ"), ("f12", "4,2 km")]
 
 
 @pytest.mark.parametrize("name", RECORDS)
