@@ -15,6 +15,9 @@ from pipeline.inputs import read_record, read_source
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from pipeline.sources.source import Source
+
+DOSSIERS: Final = Path("ho-so")
 ARCHIVE: Final = "luu-tru.sqlite"
 
 
@@ -47,9 +50,13 @@ class Outcome:
 
 def extract_record(name: str, reading: Reading) -> Record:
     """Read the input `name` into a record; raises BienbanError."""
+    return extract_source(read_source(name), reading)
+
+
+def extract_source(source: "Source", reading: Reading) -> Record:
+    """Read `source` into a record; raises BienbanError."""
     from nlp import extract  # noqa: PLC0415 - the gazetteer is heavy
 
-    source = read_source(name)
     published = reading.published or source.published
     record = extract(source.text, home=reading.home, published=published)
     told = record.source
@@ -74,7 +81,11 @@ class Desk:
 
     def run(self, name: str) -> Outcome:
         """Take the input `name` the whole way; raises BienbanError with nothing half-written."""
-        fresh = extract_record(name, self.reading)
+        return self.take(read_source(name))
+
+    def take(self, source: "Source") -> Outcome:
+        """Take `source` the whole way; raises BienbanError with nothing half-written."""
+        fresh = extract_source(source, self.reading)
         dossier = self.shelf.find(fresh.id, fresh.source.sha256)
         fresh = replace(fresh, id=dossier.state.id or fresh.id)
         record = keep_edits(dossier, fresh)
