@@ -7,9 +7,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from output.archive.contradictions import Contradiction, find_contradictions
     from output.archive.database import reading, writing
+    from output.archive.search import Found, Hit, search
     from output.archive.store import (
         Added,
+        Version,
         add_record,
         add_records,
         list_versions,
@@ -18,22 +21,34 @@ if TYPE_CHECKING:
         read_content,
         read_record,
     )
+    from output.archive.wanted import Condition, Wanted
 
 __all__ = [
     "Added",
+    "Condition",
+    "Contradiction",
+    "Found",
+    "Hit",
+    "Version",
+    "Wanted",
     "add_record",
     "add_records",
+    "find_contradictions",
     "list_versions",
     "open_archive",
     "open_existing_archive",
     "read_content",
     "read_record",
     "reading",
+    "search",
     "writing",
 ]
 
 _HOMES: Final = {
     **dict.fromkeys(__all__, "output.archive.store"),
+    **dict.fromkeys(("Condition", "Wanted"), "output.archive.wanted"),
+    **dict.fromkeys(("Contradiction", "find_contradictions"), "output.archive.contradictions"),
+    **dict.fromkeys(("Found", "Hit", "search"), "output.archive.search"),
     **dict.fromkeys(("reading", "writing"), "output.archive.database"),
 }
 

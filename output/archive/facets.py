@@ -7,9 +7,11 @@ a `=`, which no word does. Numbers are only narrowed down; the exact comparison 
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from minutes.record import Commune, Figure, Home, Period, Record
+from output.archive.catalogue import indicator_key
 
 Comparison = Literal["<", "<=", "=", ">=", ">"]
 
@@ -34,6 +36,11 @@ def today_facet(code: str) -> str:
     return f"t={code}"
 
 
+def indicator_facet(key: str) -> str:
+    """Give the facet of an indicator."""
+    return f"k={key}"
+
+
 def list_record_facets(record: Record, day: dt.date | None) -> list[str]:
     """List the facets of a record: the places of its home and its communes, and its year."""
     home = record.home
@@ -56,11 +63,13 @@ class FigureFacets:
         self._known: dict[tuple[str, ...], list[str]] = {}
 
     def list_for(self, figure: Figure) -> list[str]:
-        """List the facets of `figure`: its places, the years of its period, its numbers."""
+        """List the facets of `figure`: its indicator, places, years and numbers."""
         if figure.place not in self._known:
             self._known[figure.place] = self._list_places(figure.place)
         start, end = bounds(figure.period, self._day)
-        facets = [*self._known[figure.place], *list_year_facets(start, end)]
+        key = indicator_key(figure.indicator, figure.unit)
+        facets = [indicator_facet(key)] if key else []
+        facets += [*self._known[figure.place], *list_year_facets(start, end)]
         facets += list_size_facets("v", figure.value, figure.to)
         if figure.amount is not None:
             facets += list_size_facets("a", figure.amount)
@@ -96,15 +105,16 @@ def bounds(period: Period | None, day: dt.date | None) -> tuple[dt.date | None, 
     return period.start or period.end, period.end or period.start
 
 
-def list_year_facets(start: dt.date | None, end: dt.date | None) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def list_year_facets(start: dt.date | None, end: dt.date | None) -> tuple[str, ...]:
     """List the years from `start` to `end`.
 
     >>> list_year_facets(dt.date(2023, 1, 1), dt.date(2024, 6, 30))
-    ['y=2023', 'y=2024']
+    ('y=2023', 'y=2024')
     """
     first = max(start.year, _FIRST_YEAR) if start else _FIRST_YEAR
     last = min(end.year, _LAST_YEAR) if end else _LAST_YEAR
-    return [] if start is end is None else [f"y={year}" for year in range(first, last + 1)]
+    return () if start is end is None else tuple(f"y={year}" for year in range(first, last + 1))
 
 
 def list_size_facets(mark: str, *values: Decimal | None) -> list[str]:

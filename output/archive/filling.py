@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Dialect, Table, bindparam, update
 
 from minutes.record import Record
 from output.archive.facets import FigureFacets, list_record_facets
-from output.archive.index import TABLES, Kind, insert_statement, write_words
+from output.archive.index import TABLES, Kind, insert_statement, write_facets, write_words
 from output.archive.rows import (
     ID,
     LATEST,
@@ -40,7 +40,7 @@ from output.archive.schema import (
     spellings,
     tasks,
 )
-from output.archive.words import split_words, to_plain
+from output.archive.words import even_text, to_plain
 
 _ROWS: Final[tuple[tuple[Table, Callable[[Record, int], list[Row]]], ...]] = (
     (figures, make_figure_rows),
@@ -53,6 +53,9 @@ _ROWS: Final[tuple[tuple[Table, Callable[[Record, int], list[Row]]], ...]] = (
 # What comes first is what the others refer to.
 _ORDER: Final = (contents, records, *(table for table, _ in _ROWS))
 _SHARED: Final = (place_names, spellings)
+
+# Texts whose words are remembered.
+_KNOWN: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Filling:
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
         self._known: dict[Table, set[Row]] = {table: set() for table in _SHARED}
+        self._written: dict[tuple[str | None, ...], str] = {}
         self._begin()
 
     def add_content(self, stamp: Stamp, content: str) -> None:
@@ -99,6 +103,8 @@ class Filling:
         self._rows[records] += self._latest.values()
         for table in _ORDER:
             self._write_rows(connection, table, self._rows[table])
+        accented = (word for word in self._spelled if not word.isascii())
+        self._shared[spellings] = {(to_plain(word), word) for word in accented}
         for table in _SHARED:
             fresh = self._shared[table] - self._known[table]
             self._write_rows(connection, table, sorted(fresh), "ON CONFLICT DO NOTHING")
@@ -118,6 +124,7 @@ class Filling:
         self._latest: dict[str, Row] = {}
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._shared: dict[Table, set[Row]] = {table: set() for table in _SHARED}
+        self._spelled: set[str] = set()
         self._words: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
 
     def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
@@ -139,24 +146,34 @@ class Filling:
 
     def _add_words(self, record: Record, key: int) -> None:
         day = find_day(record)
-        facets = list_record_facets(record, day)
+        of_record = write_facets(list_record_facets(record, day), self._dialect)
         source = (record.source.title, record.meeting.name, record.source.text)
-        self._add_row("sources", key, source, facets)
+        self._add_row("sources", key, self._write_words(source), of_record)
         of_figure = FigureFacets(record, day)
         for place, figure in enumerate(record.figures, first_key(key)):
-            self._add_row(
-                "figures", place, (figure.indicator, figure.unit), of_figure.list_for(figure)
-            )
+            number = f"{figure.value:f}".replace(".", ",")
+            facets = write_facets([number, *of_figure.list_for(figure)], self._dialect)
+            self._add_row("figures", place, self._recall(figure.indicator, figure.unit), facets)
         for place, person in enumerate(record.people, first_key(key)):
-            self._add_row("people", place, (person.name, *person.titles), facets)
+            self._add_row("people", place, self._recall(person.name, *person.titles), of_record)
         for place, task in enumerate(record.tasks, first_key(key)):
             deadline = task.deadline.text if task.deadline else None
-            self._add_row("tasks", place, (task.assignee, task.action, deadline), facets)
+            words = self._recall(task.assignee, task.action, deadline)
+            self._add_row("tasks", place, words, of_record)
 
-    def _add_row(
-        self, kind: Kind, key: int, texts: tuple[str | None, ...], facets: list[str]
-    ) -> None:
-        words = split_words("\n".join(text for text in texts if text))
-        self._words[kind].append((key, write_words(words, facets, self._dialect)))
-        spelled = {word for word in words if not word.isascii()}
-        self._shared[spellings] |= {(to_plain(word), word) for word in spelled}
+    def _add_row(self, kind: Kind, key: int, words: str, facets: str) -> None:
+        self._words[kind].append((key, f"{words} {facets}"))
+
+    def _recall(self, *texts: str | None) -> str:
+        """Write the words of short texts, which come again in other records."""
+        words = self._written.get(texts)
+        if words is None:
+            words = self._write_words(texts)
+            if len(self._written) < _KNOWN:
+                self._written[texts] = words
+        return words
+
+    def _write_words(self, texts: tuple[str | None, ...]) -> str:
+        evened = " ".join([even_text(text) for text in texts if text])
+        self._spelled.update(evened.split())
+        return write_words(evened, self._dialect)

@@ -24,7 +24,7 @@ Group = Sequence[str]
 Phrase = Sequence[Group]
 
 # PostgreSQL takes a megabyte of words a row; without their places, a text of any length fits.
-_MOST_BYTES: Final = 500_000
+_MOST_LETTERS: Final = 250_000
 # It counts places up to here; whatever follows stands at the last.
 _MOST_PLACES: Final = 16_383
 
@@ -45,17 +45,24 @@ def clear_statement(kind: Kind, dialect: Dialect) -> str:
     return f"DELETE FROM {name}"  # noqa: S608
 
 
-def write_words(words: Sequence[str], facets: Iterable[str], dialect: Dialect) -> str:
-    """Write words and facets as the index of the database takes them."""
+def write_words(text: str, dialect: Dialect) -> str:
+    """Write words with blanks between them as the index of the database takes them."""
     if dialect.name == "sqlite":
-        return " ".join([*words, *facets])
-    if sum(map(len, words)) > _MOST_BYTES:
-        facets, words = [*facets, *dict.fromkeys(words)], ()
+        return text
+    words = text.split()
+    if len(text) > _MOST_LETTERS:
+        return write_facets(dict.fromkeys(words), dialect)
     places: dict[str, list[int]] = {}
     for place, word in enumerate(words, 1):
         places.setdefault(word, []).append(min(place, _MOST_PLACES))
-    lexemes = [f"'{word}':{','.join(map(str, where))}" for word, where in places.items()]
-    return " ".join([*lexemes, *(f"'{facet}'" for facet in facets)])
+    return " ".join(f"'{word}':{','.join(map(str, where))}" for word, where in places.items())
+
+
+def write_facets(facets: Iterable[str], dialect: Dialect) -> str:
+    """Write what stands beside the words, in no order, as `write_words` does."""
+    if dialect.name == "sqlite":
+        return " ".join(facets)
+    return " ".join(f"'{facet}'" for facet in facets)
 
 
 def key_of(kind: Kind, dialect: Dialect) -> ColumnElement[int]:

@@ -14,6 +14,7 @@ _KNOWN: Final = 1 << 16
 
 # A number with its marks is one word, so that `1.250,5` is not found by `5`.
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 # Grave, acute, tilde, hook above, dot below.
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -24,11 +25,16 @@ def split_words(text: str) -> list[str]:
 
     >>> split_words("Hoà Bình: 1.250,5 tỷ") == split_words("hòa bình 1.250,5 TỶ")
     True
-    >>> split_words("14/19 tiêu chí")[:2]
-    ['14', '19']
+    >>> split_words("14/19, 415.260")
+    ['14', '19', '415260']
     """
-    found = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-    return [word[:_MAX_WORD] if word.isascii() else _even(word) for word in found]
+    return even_text(text).split()
+
+
+def even_text(text: str) -> str:
+    """Write the words of `text` in order, with a blank between two."""
+    pieces = unicodedata.normalize("NFC", text).lower().split()
+    return " ".join([_EVEN[piece] for piece in pieces])
 
 
 def to_plain(word: str) -> str:
@@ -49,8 +55,31 @@ def has_accents(words: list[str]) -> bool:
     return any(word != to_plain(word) for word in words)
 
 
-@lru_cache(maxsize=_KNOWN)
-def _even(word: str) -> str:
+class _Evened(dict[str, str]):
+    """The words of each piece between two blanks; those of the language are soon all known."""
+
+    def __missing__(self, piece: str) -> str:
+        found = _WORD.findall(piece)
+        # Numbers do not come again, and have no accents.
+        if piece[0].isdigit() and piece.isascii():
+            return " ".join([_even_number(word) for word in found])
+        evened = " ".join(map(_even_word, found))
+        if len(self) < _KNOWN:
+            self[piece] = evened
+        return evened
+
+
+_EVEN: Final = _Evened()
+
+
+def _even_number(word: str) -> str:
+    """Take the marks from between thousands; other words stay as they are."""
+    return word.replace(".", "") if "." in word and _GROUPED.fullmatch(word) else word
+
+
+def _even_word(word: str) -> str:
+    if word.isascii():
+        return _even_number(word[:_MAX_WORD])
     marks = unicodedata.normalize("NFD", word[:_MAX_WORD])
     tones = "".join(mark for mark in marks if mark in _TONES)
     rest = "".join(mark for mark in marks if mark not in _TONES)

@@ -1,0 +1,195 @@
+"""Searching sources, figures, people and tasks: newest meetings first, only latest versions."""
+
+import datetime as dt
+import operator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+)
+
+from output.archive.database import reading
+from output.archive.index import TABLES, Kind, Phrase, key_of, match
+from output.archive.schema import figures, people, records, tasks
+from output.archive.texts import Texts
+from output.archive.wanted import Condition, Wanted, make_phrases
+from output.archive.words import even_text
+
+_TABLES: Final[Mapping[Kind, Table]] = {
+    "sources": records,
+    "figures": figures,
+    "people": people,
+    "tasks": tasks,
+}
+_RECORD: Final = tuple(
+    records.c[name].label(f"record_{name}")
+    for name in ("id", "version", "serial", "day", "meeting_name", "title")
+)
+_OPERATORS: Final = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+# Columns whose words are in the index.
+_WORDS: Final = frozenset(
+    (
+        *("title", "meeting_name", "indicator", "unit", "name", "titles"),
+        *("assignee", "action", "deadline_text"),
+    )
+)
+# Two words that follow each other are what the index of SQLite can look for by itself.
+_PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row that was found, where it comes from, and the words of the source around it.
+
+    `row` has the columns of its table; `quote` is empty where a person entered it.
+    """
+
+    kind: Kind
+    record: str
+    version: int
+    day: dt.date | None
+    meeting: str | None
+    row: Mapping[str, Any]
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first hits of one kind; `more` tells whether there are others."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+def search(engine: Engine, wanted: Wanted, *, limit: int = 20) -> dict[Kind, Found]:
+    """Search for `wanted`; give up to `limit` hits of each kind that can be meant."""
+    with reading(engine) as connection:
+        phrases = make_phrases(connection, wanted)
+        return {
+            kind: _search_kind(connection, kind, wanted, phrases=phrases, limit=limit)
+            for kind in wanted.of_kinds
+        }
+
+
+def _search_kind(
+    connection: Connection, kind: Kind, wanted: Wanted, *, phrases: list[Phrase], limit: int
+) -> Found:
+    texts = Texts(connection)
+    hits: list[Hit] = []
+    for row in _find_rows(connection, _make_query(connection, kind, wanted, phrases), limit + 1):
+        loose = _find_loose(phrases)
+        if not loose or _holds(loose, _read_words(kind, row, texts)):
+            hits.append(_make_hit(kind, row, texts, phrases))
+        if len(hits) > limit:
+            break
+    return Found(tuple(hits[:limit]), len(hits) > limit)
+
+
+def _find_rows(
+    connection: Connection, query: tuple[Select[Any], ColumnElement[int]], size: int
+) -> Iterator[RowMapping]:
+    """Find rows page by page, since some may turn out not to hold a phrase."""
+    statement, key = query
+    page = statement.order_by(key.desc()).limit(size)
+    rows = connection.execute(page).mappings().all()
+    while rows:
+        yield from rows
+        if len(rows) < size:
+            return
+        rows = connection.execute(page.where(key < rows[-1]["found_key"])).mappings().all()
+
+
+def _make_query(
+    connection: Connection, kind: Kind, wanted: Wanted, phrases: list[Phrase]
+) -> tuple[Select[Any], ColumnElement[int]]:
+    """Make the query of all rows, and the column that it can be put in order by."""
+    table = _TABLES[kind]
+    columns = (column for column in table.columns if column is not table.c.key)
+    key: ColumnElement[int] = table.c.key
+    if phrases:
+        key = key_of(kind, connection.dialect)
+        words = TABLES[kind].join(table, table.c.key == key)
+    source: Any = words if phrases else table
+    if table is not records:
+        source = source.join(records, records.c.key == table.c.record)
+    query = select(key.label("found_key"), *columns, *_RECORD).select_from(source)
+    query = query.where(records.c.latest, *_make_conditions(kind, wanted))
+    if phrases:
+        query = query.where(match(kind, phrases, connection.dialect))
+    return query, key
+
+
+def _make_conditions(kind: Kind, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    start: ColumnElement[dt.date] = records.c.day
+    end = start
+    if kind == "figures":
+        start = func.coalesce(figures.c.period_start, figures.c.period_end, records.c.day)
+        end = func.coalesce(figures.c.period_end, figures.c.period_start, records.c.day)
+        if wanted.value:
+            yield _compare(wanted.value)
+    if wanted.first:
+        yield end >= wanted.first
+    if wanted.last:
+        yield start <= wanted.last
+
+
+def _compare(value: Condition) -> ColumnElement[bool]:
+    """Compare; for a range it is enough that one end is right."""
+    compare, number = _OPERATORS[value.comparison], float(value.number)
+    if value.base_unit:
+        unit = figures.c.base_unit == value.base_unit
+        return and_(compare(figures.c.amount_number, number), unit)
+    return or_(compare(figures.c.number, number), compare(figures.c.to_number, number))
+
+
+def _make_hit(kind: Kind, row: RowMapping, texts: Texts, phrases: Sequence[Phrase]) -> Hit:
+    fields = {column.name: row[column.name] for column in _TABLES[kind].c if column.name != "key"}
+    serial = row["record_serial"]
+    if kind == "sources":
+        quote = texts.quote_words(serial, [word for p in phrases for group in p for word in group])
+    else:
+        quote = texts.quote_span(serial, fields.get("span_start"), fields.get("span_end"))
+    meeting = row["record_meeting_name"] or row["record_title"]
+    return Hit(
+        kind, row["record_id"], row["record_version"], row["record_day"], meeting, fields, quote
+    )
+
+
+def _find_loose(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Find the phrases of which the index can only look for pairs."""
+    return [p for p in phrases if len(p) > _PAIR and any(len(group) > 1 for group in p)]
+
+
+def _read_words(kind: Kind, row: RowMapping, texts: Texts) -> list[str]:
+    """Read the words of what was found, as the index has them."""
+    held = [str(row[column.name]) for column in _TABLES[kind].c if column.name in _WORDS]
+    if kind == "sources":
+        held.append(texts.read(row["record_serial"]))
+    return even_text(" ".join(held)).split()
+
+
+def _holds(loose: Sequence[Phrase], words: list[str]) -> bool:
+    """Tell whether the phrases stand among `words` word for word."""
+    return all(_stands([set(group) for group in phrase], words) for phrase in loose)
+
+
+def _stands(groups: Sequence[set[str]], words: list[str]) -> bool:
+    spans = range(len(words) - len(groups) + 1)
+    return any(all(words[start + i] in group for i, group in enumerate(groups)) for start in spans)
