@@ -7,14 +7,14 @@ from nlp.changes import describe_change
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
 from nlp.measured import complete
-from nlp.owners import deed_of, find_owner, gift_of, up_to_end, with_deed
+from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import begins_with_change, last_of
 
 _AIM_WORDS = 2
 _MOST_BEFALLEN = 6
-_MOST_NAMED = 10
+_MOST_NAMED = 16
 _MOST_OWN = 4
 _MOST_PLACE = 7
 _MOST_OWNER = 10
@@ -93,13 +93,22 @@ def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> 
         subject = "" if aim or place else _owner(clause, bare) or last.subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
-    named = re.search(rf"(?<!\w){re.escape(here.figure.unit)} (?=\w)", bare)
-    if named and not right:
-        return complete(bare[named.start() :], bare, last, here)
+    if not right and (named := _from_unit(here, bare)):
+        return complete(named, bare, last, here)
     verb = deed_of(bare) if len(right.split()) <= _MOST_OWN else ""
     if _for_whom().search(f" {clause}"):
         verb = _given(gift_of(bare))
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+
+
+def _from_unit(here: Surroundings, bare: str) -> str:
+    """Give the words from the noun that is counted on, where it stands before its number."""
+    named = re.search(rf"(?<!\w){re.escape(here.figure.unit)} (?=\w)", bare)
+    if named is None:
+        return ""
+    before = bare[: named.start()].split()
+    is_whole = not before or not is_noun(f"{before[-1]} {here.figure.unit}")
+    return bare[named.start() :] if is_whole else ""
 
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:

@@ -57,6 +57,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     is_detail = here.joint in {"with", "verb"} or (here.joint == "inside" and is_attribute)
     is_far = not strip_links(clause[: len(clause) - len(named)])
     behind = phrase_behind(here.right, "owned_behind") if is_far else ""
+    if is_far and is_money(here.figure):
+        behind = behind or purpose_behind(here.right)
     whose = behind or subject or (_near(last) if is_detail else "") or last.subject or here.outer
     if not whose and is_attribute:
         whose = last.topic
@@ -105,7 +107,7 @@ def _near(last: Indicator) -> str:
     """Give the words for what the figure before measures, its verb where they are too long."""
     if len(last.text.split()) <= _MOST_NEAR:
         return last.text
-    return last.base if len(last.base.split()) >= FEW else last.verb or last.base
+    return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
 
 
 @cache

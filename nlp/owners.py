@@ -7,12 +7,13 @@ from functools import cache
 from nlp.context_words import either, whole
 from nlp.phrases import strip_links, strip_openers, tail_of, unsaid
 from nlp.units import lexicon
-from nlp.word_kinds import is_address, last_of, verb_size
+from nlp.word_kinds import continues_address, is_place_named, last_of, verb_size
 
 _MOST_OWNER = 9
 _MOST_NEAR = 7
 _MOST_DEED = 10
 _MOST_GIFT = 5
+_MOST_TAIL = 5
 _LONGEST_NOUN = 4
 _PIECE = re.compile(r", ")
 
@@ -63,7 +64,7 @@ def nearest_noun(clause: str) -> str:
         start = _last_end(words)
         tail = words[start + verb_size(words, start) :]
         is_passive = whole("passives").fullmatch(words[start - 1]) if start else None
-        if start and not is_passive and tail and len(tail) < len(words) - start:
+        if start and not is_passive and 0 < len(tail) <= _MOST_TAIL:
             return " ".join(tail)
         return _thing_of(clause) or _subject_of(clause)
     tail = words[found:]
@@ -83,7 +84,9 @@ def deed_of(clause: str) -> str:
     if tail and len(tail.split()) <= _MOST_DEED:
         return tail
     first = len(words) - _MOST_DEED
-    at = next((at for at in _verbs_of(words) if at >= first), len(words))
+    at = next((at for at in _verbs_of(words) if at >= first), None)
+    if at is None:
+        at = next((at for at in range(first, len(words)) if _noun_size(words, at)), len(words))
     return " ".join(words[at:])
 
 
@@ -114,7 +117,7 @@ def gift_of(clause: str) -> str:
         gift = gift[: joint.start()].strip(" ,") if joint else gift
     giver = _subject_of(" ".join(words[:at]))
     size = len(gift.split())
-    if len(giver.split()) + size <= _MOST_DEED:
+    if len(giver.split()) + size <= _MOST_OWNER:
         gift = f"{giver} {gift}".strip()
     return gift if size <= _MOST_OWNER else ""
 
@@ -130,16 +133,14 @@ def _verbs_of(words: list[str]) -> Iterator[int]:
 
 
 def _is_aside(piece: str) -> bool:
-    return bool(whole("adverbials", "places").match(piece))
+    return bool(whole("adverbials", "places").match(piece) or _when().match(piece))
 
 
 def _is_address(before: str, piece: str) -> bool:
-    """Tell whether a piece goes on with the name of a place: `xã Tân An, huyện Ba Vì có …`."""
-    if is_address(piece):
-        return True
+    """Tell whether a piece with its predicate goes on with a place: `…, huyện Ba Vì có …`."""
     rest = up_to_end(piece)
     is_name = all(word[:1].isupper() for word in rest.split())
-    return bool(_named_place().search(before)) and (is_name or is_address(rest))
+    return continues_address(before, rest) or (is_name and is_place_named(before))
 
 
 def _thing_of(piece: str) -> str:
@@ -173,15 +174,20 @@ def _last_end(words: list[str]) -> int:
 def _noun_size(words: list[str], at: int) -> int:
     """Give how many words the longest known noun at `at` has, 0 where there is none."""
     for size in range(min(_LONGEST_NOUN, len(words) - at), 0, -1):
-        entry = lexicon().get(" ".join(words[at : at + size]).lower())
-        if entry and entry.kind == "count":
+        if is_noun(" ".join(words[at : at + size])):
             return size
     return 0
 
 
+def is_noun(words: str) -> bool:
+    """Tell whether the words are a noun that can be counted."""
+    entry = lexicon().get(words.lower())
+    return entry is not None and entry.kind == "count"
+
+
 @cache
-def _named_place() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either('address_heads')})\.? [A-ZĐÀ-Ỹ]")
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+ )?(?:{either('times')})(?!\w)", re.IGNORECASE)
 
 
 @cache

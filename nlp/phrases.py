@@ -9,6 +9,7 @@ from nlp.datafile import read_rows
 from nlp.word_kinds import (
     FEW,
     begins_with_change,
+    continues_address,
     find_measure,
     is_address,
     is_verb_head,
@@ -64,7 +65,9 @@ def last_clause(left: str) -> str:
     """
     pieces = _PIECE.split(unsaid(left))
     clause = strip_openers(pieces.pop())
-    while pieces and (is_address(strip_links(clause)) or _is_joined(pieces[-1], clause)):
+    while pieces and (
+        continues_address(pieces[-1], strip_links(clause)) or _is_joined(pieces[-1], clause)
+    ):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
     return _with_listed(pieces, clause).strip(" ,")
 
@@ -119,9 +122,9 @@ def own_words(right: str) -> str:
     for cut in _breaks().finditer(right):
         words = len(right[start : cut.start()].split())
         if is_done or not 0 < words <= _JOINED.get(cut[0], 0) or not _goes_on(right, cut.end()):
-            return right[: cut.start()].strip(" ,.")
+            return right[: cut.start()].strip(" ,.…")
         start = cut.end()
-    return right.strip(" ,.")
+    return right.strip(" ,.…")
 
 
 def phrase_behind(right: str, key: str) -> str:
@@ -170,6 +173,8 @@ def cut_off(words: str, most: int = _MOST) -> str:
     >>> cut_off("số tiền tỉnh đã chi cho đường và cầu", 8)
     'số tiền tỉnh đã chi cho đường'
     """
+    if len(words.split()) > most:
+        words = _places_inside().sub("", words)
     kept = words.split()
     if len(kept) > most:
         starts = [
@@ -222,6 +227,13 @@ def _link_size(words: Sequence[str]) -> int:
 @cache
 def _existential() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)(?:{either('existential')})(?: \S+){{0,2}}$", re.IGNORECASE)
+
+
+@cache
+def _places_inside() -> re.Pattern[str]:
+    """Find a place between a thing and what is said of it."""
+    said = either("aspects")
+    return re.compile(rf"(?<=\w) (?:{either('places_inside')}) [^,]*?(?= (?:{said})(?!\w))")
 
 
 @cache

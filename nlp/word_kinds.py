@@ -1,7 +1,7 @@
 """Kinds of words beside a number: nouns of quantity, changes, verbs, names of places."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
@@ -17,11 +17,8 @@ def find_measure(clause: str) -> int | None:
     >>> find_measure("chất lượng và sản lượng lúa"), find_measure("lực lượng công an")
     (14, None)
     """
-    return next(_measures_in(clause), None)
-
-
-def _measures_in(clause: str) -> Iterator[int]:
-    return (match.start() for match in _measures().finditer(clause) if match["noun"])
+    nouns = (match.start() for match in _measures().finditer(clause) if match["noun"])
+    return next(nouns, None)
 
 
 def from_measure(clause: str) -> str:
@@ -30,8 +27,10 @@ def from_measure(clause: str) -> str:
     >>> from_measure("xã đã huy động nguồn vốn xã hội hóa"), from_measure("số hộ có thu nhập")
     ('nguồn vốn xã hội hóa', 'thu nhập')
     """
-    starts = list(_measures_in(clause))
-    had = {match.end() + 1 for match in whole("holding").finditer(clause)}
+    nouns = [match for match in _measures().finditer(clause) if match["noun"]]
+    starts, ends = [noun.start() for noun in nouns], {noun.end() + 1 for noun in nouns}
+    holding = whole("holding").finditer(clause)
+    had = {match.end() + 1 for match in holding if match.start() not in ends}
     at = next((at for at in reversed(starts) if at in had), starts[0] if starts else len(clause))
     return clause[at:]
 
@@ -64,6 +63,16 @@ def is_address(piece: str) -> bool:
     return is_place and rest[:1].isupper() and len(piece.split()) <= _MOST_ADDRESS
 
 
+def continues_address(before: str, piece: str) -> bool:
+    """Tell whether a piece goes on with the name of a place: `tại xã Tân An, huyện Ba Vì`."""
+    return is_address(piece) and is_place_named(before)
+
+
+def is_place_named(words: str) -> bool:
+    """Tell whether some words name a place: `gần xã Tân An`."""
+    return bool(_named_place().search(words))
+
+
 def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     """Give the last of some matches."""
     found = None
@@ -82,6 +91,11 @@ def _measures() -> re.Pattern[str]:
     """Find nouns of quantity; the compounds that only look like one are passed over."""
     noun = rf"(?P<noun>(?:{either('measures')})(?!\w)(?! ?\d))"
     return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})", re.IGNORECASE)
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('address_heads')})\.? [A-ZĐÀ-Ỹ]")
 
 
 @cache
