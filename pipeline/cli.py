@@ -16,7 +16,7 @@ from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump, to_json
 from pipeline.check import Verdict, check_file, write_json, write_text
-from pipeline.console import Reporter, set_streams
+from pipeline.console import Reporter, set_streams, write_out
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
 from pipeline.dossier import note_written
@@ -24,7 +24,8 @@ from pipeline.faults import explain_os_error
 from pipeline.inputs import STANDARD_INPUT, name_input, read_record
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
-from pipeline.run import Desk, Reading, extract_record
+from pipeline.run import DOSSIERS, Desk, Reading, extract_record
+from pipeline.task_commands import task_commands
 from pipeline.template import check_template, write_variables
 from pipeline.usage import (
     CHECK_FORMATS,
@@ -41,12 +42,12 @@ offices = typer.Typer(cls=ManualGroup)
 app.add_typer(offices, name="office")
 templates = typer.Typer(cls=ManualGroup)
 app.add_typer(templates, name="template")
+app.add_typer(task_commands, name="tasks")
 
 PROGRAM: Final = "bienban"
 # What shells give for a program that Ctrl-C stopped.
 STOPPED: Final = 130
 DEBUG: Final = "--debug"
-DOSSIERS: Final = Path("ho-so")
 OFFICE: Final = Path("co-quan.yaml")
 
 _T = TypeVar("_T")
@@ -188,7 +189,7 @@ def check_command(
         "check",
         lambda name: verdicts.append(check_file(name, wanted, annotate)),
     )
-    _print(write(verdicts))
+    write_out(write(verdicts))
     return status or int(any(verdict.is_broken for verdict in verdicts))
 
 
@@ -221,7 +222,7 @@ def template_check_command(
 @templates.command("variables", cls=ManualCommand)
 def template_variables_command() -> None:
     """List all that a template may use."""
-    _print(write_variables())
+    write_out(write_variables())
 
 
 def _each(
@@ -264,21 +265,10 @@ def _writer(form: str) -> Callable[[Record], None]:
 
     def write(record: Record) -> None:
         text = f"{to_json(record)}\n" if form == "json" else dump(record)
-        _print(f"---\n{text}" if printed and form == "yaml" else text)
+        write_out(f"---\n{text}" if printed and form == "yaml" else text)
         printed.append(record.id)
 
     return write
-
-
-def _print(text: str) -> None:
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        file, reason = read_tree("words.yaml")["standard_output"], explain_os_error(error)
-        raise BienbanError("write-failed", file=file, reason=reason) from error
 
 
 def _write_documents(folder: Path, documents: dict[str, bytes]) -> list[Path]:

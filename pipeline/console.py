@@ -13,7 +13,7 @@ from rich.text import Text
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
-from pipeline.faults import explain
+from pipeline.faults import explain, explain_os_error
 from pipeline.run import ARCHIVE, Outcome
 
 # Up to so many inputs no progress is shown: they are done before one can read it.
@@ -25,6 +25,18 @@ def set_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write_out(text: str) -> None:
+    """Write `text` to the standard output as it is; raises BienbanError where that fails."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        file, reason = read_tree("words.yaml")["standard_output"], explain_os_error(error)
+        raise BienbanError("write-failed", file=file, reason=reason) from error
 
 
 class Reporter:

@@ -42,7 +42,7 @@ class ManualGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer's own context
         """Ask for a command where a group is called alone; raises BienbanError."""
-        if ctx.parent is not None and not args:
+        if ctx.parent is not None and not args and not self.invoke_without_command:
             raise BienbanError("usage-nothing", command=ctx.command_path)
         return super().parse_args(ctx, args)
 

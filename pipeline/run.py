@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.sources.source import Source
 
 DOSSIERS: Final = Path("ho-so")
+DOSSIERS: Final = Path("ho-so")
 ARCHIVE: Final = "luu-tru.sqlite"
 
 

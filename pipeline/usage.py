@@ -62,6 +62,9 @@ def explain_usage(error: TyperException, *, command: str, flags: Collection[str]
     if option is None:
         # A missing FILE, or one too many, is all that typer itself can find besides options.
         is_missing = hasattr(error, "param")
+        argument = getattr(getattr(error, "param", None), "metavar", None)
+        if argument:
+            return BienbanError("usage-missing", argument=argument, command=command)
         return BienbanError("usage-no-files" if is_missing else "usage-files", command=command)
     if hasattr(error, "possibilities"):
         hint = _hint(list(getattr(error, "possibilities", None) or ()))
