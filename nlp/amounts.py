@@ -121,7 +121,9 @@ def _end_of(deed: str) -> str:
 
 def _with_dimension(here: Surroundings, words: str) -> str:
     """Begin with what the unit measures: `số tiền`, `diện tích`."""
-    return even(f"{_dimension(here)} {words}") if find_measure(words) != 0 else words
+    place = whole("places").match(words)
+    bare = words[place.end() :] if place else words
+    return even(f"{_dimension(here)} {bare}") if find_measure(words) != 0 else words
 
 
 def _dimension(here: Surroundings) -> str:

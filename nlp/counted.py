@@ -10,14 +10,24 @@ from nlp.measured import complete
 from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import begins_with_change, last_of
+from nlp.units import is_scale
+from nlp.word_kinds import begins_with_change, find_count, last_of
 
+_PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _AIM_WORDS = 2
 _MOST_BEFALLEN = 6
 _MOST_NAMED = 16
 _MOST_OWN = 4
-_MOST_PLACE = 7
+_MOST_PLACE = 9
 _MOST_OWNER = 10
+
+
+def noun_of(here: Surroundings) -> str:
+    """Give the noun that is counted: `lượt khách` of `2 triệu lượt khách`."""
+    words = here.figure.unit.split()
+    while len(words) > 1 and is_scale(words[0]):
+        del words[0]
+    return " ".join(words)
 
 
 def describe_count(
@@ -28,12 +38,13 @@ def describe_count(
     bare = strip_links(clause)
     if last.base and begins_with_change(bare):
         return describe_change(here, bare, last)
-    counted = whole("counts").search(bare)
-    if counted and len(bare[counted.start() :].split()) <= _MOST_NAMED:
-        return complete(bare[counted.start() :], bare, last, here)
-    is_after = before is not None and here.joint == "verb"
-    left = f"{before.left} {here.left}" if before is not None and is_after else here.left
-    event = _event_of(left) or (last.event if here.joint in {"list", "new"} else "")
+    counted = find_count(bare)
+    if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
+        return complete(bare[counted:], bare, last, here)
+    left = here.left
+    if before is not None and here.joint == "verb":
+        left = f"{before.left} {before.right} {left}"
+    event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
     return _of_things(here, last, right, before)
@@ -49,21 +60,21 @@ def _of_things(
     clause = last_clause(here.left)
     bare = strip_links(clause)
     if whole("predicates").match(right) or whole("aspects").search(right):
-        noun = even(f"{here.figure.unit} {right}")
+        noun = even(f"{noun_of(here)} {right}")
         aim = _aim(clause, last)
         text = even(f"{aim} {noun}")
         return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
-    if not bare and last.base and here.joint in {"list", "inside"}:
+    if not bare and last.base and here.joint in {"list", "inside", "with"}:
         return _of_item(here, last, right)
     is_linked = not bare or whole("seats").fullmatch(bare)
     if is_linked and here.joint == "verb" and before is not None and before.sort == "count":
         return _of_second(here, last, right, before)
-    return _of_clause(here, last, right, clause)
+    return _of_clause(here, last, right, before)
 
 
 def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> Indicator:
     """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
-    noun = even(f"{here.figure.unit} {right}")
+    noun = even(f"{noun_of(here)} {right}")
     is_short = len(right.split()) <= _MOST_BEFALLEN
     text = f"{noun} {word_lists()['during']} {event}" if event and is_short else noun
     return Indicator(text, noun, noun, "", last.subject, event=event)
@@ -80,16 +91,29 @@ def _event_of(left: str) -> str:
     caused = last_of(whole("causing").finditer(left))
     before = left[: caused.start()] if caused and _is_caused(left, "causing") else ""
     event = last_of(_events().finditer(before)) or _events().match(strip_links(left))
-    return up_to_end(event.string[event.start() :].strip()) if event else ""
+    words = event.string[event.start() :].strip() if event else ""
+    return up_to_end(whole("event_ends").split(words)[0].strip())
 
 
-def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> Indicator:
+def _measured_place(before: Surroundings | None) -> str:
+    """Give a place with its measure: `trong bán kính 2 km quanh nhà máy`."""
+    if before is None or before.sort != "measure":
+        return ""
+    return even(f"{_PIECE.split(before.left)[-1]} {before.written} {before.right}")
+
+
+def _of_clause(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
     """Read a count by the clause before it: who has it, or what is done with it."""
+    clause = last_clause(here.left)
     bare = strip_links(clause)
-    noun = even(f"{here.figure.unit} {right}")
+    noun = even(f"{noun_of(here)} {right}")
     if has_existential(clause):
         aim = _aim(clause, last)
-        place = bare if whole("places").match(bare) and len(bare.split()) <= _MOST_PLACE else ""
+        place = bare or _measured_place(before)
+        is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
+        place = place if is_place else ""
         subject = "" if aim or place else _owner(clause, bare) or last.subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
@@ -103,11 +127,11 @@ def _of_clause(here: Surroundings, last: Indicator, right: str, clause: str) -> 
 
 def _from_unit(here: Surroundings, bare: str) -> str:
     """Give the words from the noun that is counted on, where it stands before its number."""
-    named = re.search(rf"(?<!\w){re.escape(here.figure.unit)} (?=\w)", bare)
+    named = re.search(rf"(?<!\w){re.escape(noun_of(here))} (?=\w)", bare)
     if named is None:
         return ""
     before = bare[: named.start()].split()
-    is_whole = not before or not is_noun(f"{before[-1]} {here.figure.unit}")
+    is_whole = not before or not is_noun(f"{before[-1]} {noun_of(here)}")
     return bare[named.start() :] if is_whole else ""
 
 
@@ -128,15 +152,16 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
 
 def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     """Read an item of a list, which shares the verb before the list or else the owner."""
-    noun = even(f"{here.figure.unit} {right}")
-    verb = last.verb if here.joint == "list" and not has_existential(here.left) else ""
+    noun = even(f"{noun_of(here)} {right}")
+    is_shared = here.joint in {"list", "with"} and not has_existential(here.left)
+    verb = last.verb if is_shared else ""
     text = _with_verb(here, right, verb) if verb else _owned(noun, last.subject)
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
 
 
 def _of_second(here: Surroundings, last: Indicator, right: str, before: Surroundings) -> Indicator:
     """Read the second of two counts with a word between: `tiêm 30 liều cho 25 người`."""
-    unit = here.figure.unit
+    unit = noun_of(here)
     noun = even(f"{unit} {right}")
     if here.left.startswith(word_lists()["whose"]) and last.verb:
         return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
@@ -156,7 +181,7 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
 def _with_verb(here: Surroundings, right: str, verb: str) -> str:
     """Join a noun with its own words and what is done with it."""
     is_short = len(right.split()) <= _MOST_OWN
-    return even(f"{here.figure.unit} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
+    return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
 
 
 def _given(verb: str) -> str:

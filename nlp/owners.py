@@ -173,6 +173,8 @@ def _last_end(words: list[str]) -> int:
 
 def _noun_size(words: list[str], at: int) -> int:
     """Give how many words the longest known noun at `at` has, 0 where there is none."""
+    if words[at : at + 1] and words[at][:1].isupper():
+        return 0
     for size in range(min(_LONGEST_NOUN, len(words) - at), 0, -1):
         if is_noun(" ".join(words[at : at + size])):
             return size

@@ -145,6 +145,7 @@ def _goes_on(right: str, position: int) -> bool:
     piece = rest[: cut.start()] if cut else rest
     is_clause = whole("openers", "kept_starts").match(piece) or begins_with_change(piece)
     is_clause = is_clause or is_verb_head(piece) or find_measure(piece) == 0
+    is_clause = is_clause or bool(whole("ones").match(piece))
     return not is_clause and len(piece.split()) <= _MOST_PIECE
 
 

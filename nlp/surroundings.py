@@ -166,7 +166,7 @@ def _cut_weak(
         at -= 1
     if at and find_measure(words[at]) is None and find_measure(words[at - 1]) == 0:
         at -= 1
-    joint: Joint = "list" if not words[at] else "with" if weak[at][0] == " với " else "new"
+    joint: Joint = "with" if weak[at][0] == " với " else "new" if words[at] else "list"
     return weak[at].start(), weak[at].end(), joint
 
 

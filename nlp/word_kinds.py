@@ -35,6 +35,12 @@ def from_measure(clause: str) -> str:
     return clause[at:]
 
 
+def find_count(clause: str) -> int | None:
+    """Give where a noun stands that makes a measure of a count: `dân số`, `sức chứa`."""
+    nouns = (match.start() for match in _counts().finditer(clause) if match["noun"])
+    return next(nouns, None)
+
+
 def begins_with_change(clause: str) -> bool:
     """Tell whether `tăng`, `giảm` or the like opens the clause; `tăng trưởng` is a noun."""
     return bool(whole("changes").match(clause)) and not whole("not_changes").match(clause)
@@ -88,8 +94,17 @@ def _acts() -> frozenset[str]:
 
 @cache
 def _measures() -> re.Pattern[str]:
+    return _nouns("measures")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return _nouns("counts")
+
+
+def _nouns(key: str) -> re.Pattern[str]:
     """Find nouns of quantity; the compounds that only look like one are passed over."""
-    noun = rf"(?P<noun>(?:{either('measures')})(?!\w)(?! ?\d))"
+    noun = rf"(?P<noun>(?:{either(key)})(?!\w)(?! ?\d))"
     return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})", re.IGNORECASE)
 
 
