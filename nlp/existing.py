@@ -7,7 +7,7 @@ what is at hand (`12 dự án đang chậm tiến độ`), what is only set apar
 import re
 from functools import cache
 
-from nlp.context_words import either
+from nlp.context_words import either, whole
 from nlp.surroundings import Surroundings
 
 _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
@@ -20,7 +20,30 @@ def is_existing(lower: str, here: Surroundings) -> bool:
         return True
     if here.sort != "percent" and (_at_hand().match(right) or _is_apart(lower, here)):
         return True
-    return _is_turned(lower, here)
+    kinds = (_is_class, _is_set_out, _is_turned)
+    return any(is_one(lower, here) for is_one in kinds)
+
+
+def is_distance(lower: str, here: Surroundings) -> bool:
+    """Tell whether the figure says how far away something lies: `cách chợ 300 m`.
+
+    Only what is planned itself can lie away from something in future.
+    """
+    if here.figure.base_unit != "m":
+        return False
+    return bool(_is_away().search(lower, here.sentence[0], here.figure.start))
+
+
+def _is_class(lower: str, here: Surroundings) -> bool:
+    """Tell whether the figure only tells kinds apart: `xe tải trên 10 tấn`, `hộ mất trên 30%`."""
+    return bool(_class().search(lower, here.sentence[0], here.figure.start))
+
+
+def _is_set_out(lower: str, here: Surroundings) -> bool:
+    """Tell whether the figure counts the parts of a plan: `đề ra 5 nhóm giải pháp`."""
+    if not whole("plan_parts").match(here.figure.unit.lower()):
+        return False
+    return bool(_set_out().search(lower, here.sentence[0], here.figure.start))
 
 
 def _is_turned(lower: str, here: Surroundings) -> bool:
@@ -40,7 +63,30 @@ def _is_apart(lower: str, here: Surroundings) -> bool:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('apart')}) $")
+    return re.compile(rf"(?<!\w)(?:{either('apart')})(?: (?:{either('rough')}))? $")
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    between = rf"(?: (?!(?:{either('class_ends')})(?!\w))[^\s,.;:()]+)"
+    kinds, bounds = either("classed", "vehicles"), either("class_bounds")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{kinds}){between}{{0,6}} (?:{bounds}) "
+        rf"|(?:{either('vehicles')}){between}{{0,3}} \()$"
+    )
+
+
+@cache
+def _set_out() -> re.Pattern[str]:
+    listed = r"(?:\d+ [^.;:\d]{1,50}(?:, | và ))*"
+    return re.compile(rf"(?<!\w)(?:{either('set_out')}) {listed}(?:(?:{either('rough')}) )?$")
+
+
+@cache
+def _is_away() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?<!bằng )(?<!một )cách (?:[^\s,.;:]+ ){{0,6}}?(?:(?:{either('rough')}) )?$"
+    )
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from nlp.context_words import either, whole, word_lists
-from nlp.existing import is_existing
+from nlp.existing import is_distance, is_existing
 from nlp.leads import Lead, Span, leads_of
 from nlp.phrases import strip_links
 from nlp.plans import find_planned, is_specified
@@ -25,6 +26,7 @@ _BEHIND = 3
 _HEAD = 80
 _NEAR = 30
 
+_NOWHERE: Span = (0, 0)
 _LIST_MARKS = "+*•–-"
 
 
@@ -54,10 +56,13 @@ def find_targets(
         return []
     lower = lower_evenly(text)
     planned = dict(zip(sentences, find_planned(lower, sentences), strict=True))
+    earlier = {sentence: before for before, sentence in pairwise(sentences)}
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
     for here, is_ahead, is_past in zip(around, times.ahead, times.long_past, strict=True):
-        said = True if is_ahead else None if is_past else _is_said(lower, here, found, around)
+        said: bool | None = True if is_ahead else None
+        if said is None and not is_past:
+            said = _is_said(lower, here, earlier.get(here.sentence, _NOWHERE), found, around)
         if said is None:
             said = _is_led(lower, leads_of(leads, here.figure.start))
         if said is None and planned.get(here.sentence) and not is_past:
@@ -69,7 +74,11 @@ def find_targets(
 
 
 def _is_said(
-    lower: str, here: Surroundings, found: Sequence[bool | None], around: Sequence[Surroundings]
+    lower: str,
+    here: Surroundings,
+    before: Span,
+    found: Sequence[bool | None],
+    around: Sequence[Surroundings],
 ) -> bool | None:
     """Tell what the words around a figure say, None where they say neither."""
     words = _words_before(lower, here.sentence[0], here.figure.start)
@@ -77,9 +86,9 @@ def _is_said(
         return False
     if whole("classes").search(words[-_NEAR:]) or is_existing(lower, here):
         return False
-    said = _is_goal(words)
+    said = None if is_distance(lower, here) else _is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
-        said = _continued(lower, here, found, around)
+        said = _continued(lower, before, found, around)
     return True if said is None and _is_announced_behind(here) else said
 
 
@@ -128,16 +137,21 @@ def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> l
 
 
 def _continued(
-    lower: str, here: Surroundings, found: Sequence[bool | None], around: Sequence[Surroundings]
+    lower: str, before: Span, found: Sequence[bool | None], around: Sequence[Surroundings]
 ) -> bool | None:
-    """Take over from a figure not far before, else from the words of the paragraph."""
-    start = here.sentence[0]
+    """Take over from the sentence `before`: its last figure, its words, else a figure before it."""
     at = len(found) - 1
-    while at >= 0 and around[at].figure.start >= start:
+    while at >= 0 and around[at].figure.start >= before[1]:
         at -= 1
-    if at >= 0 and start - around[at].figure.end <= _REACH:
+    if at >= 0 and around[at].figure.start >= before[0]:
         return found[at]
-    return _is_goal(_words_before(lower, 0, start))
+    words = lower[slice(*before)].lstrip(_LIST_MARKS + " ")
+    said = _is_goal(words)
+    if said is None and whole("plan_heads").match(words):
+        return True
+    if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
+        return found[at]
+    return said
 
 
 def _words_before(lower: str, floor: int, position: int) -> str:
@@ -166,17 +180,20 @@ def _is_led(lower: str, leads: Sequence[Span]) -> bool | None:
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:
-    """Give where the last match begins, -1 where there is none."""
+    """Give where the last match begins that is no name, -1 where there is none."""
     last = -1
     for match in pattern.finditer(words):
-        last = match.start()
+        if match.lastgroup != "name":
+            last = match.start()
     return last
 
 
 @cache
 def _goals() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:{_not_after()}(?:{either('goals')})(?!\w)(?! ?(?:{either('goal_not_before')}|\d))"
+        rf"(?<!\w)(?:(?P<name>{either('goal_names')})(?!\w)"
+        rf"|{_not_behind('goal_not_after')}(?:{either('goals')})(?!\w)"
+        rf"(?! ?(?:{either('goal_not_before')}|\d))"
         rf"|(?:{either('decides')}),?(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
 
@@ -184,21 +201,24 @@ def _goals() -> re.Pattern[str]:
 @cache
 def _results() -> re.Pattern[str]:
     """Find words of results; behind some of them a decision follows, which is none."""
-    return re.compile(rf"(?<!\w)(?:{either('results')})(?!\w)(?! (?:{either('decided')})(?!\w))")
+    return re.compile(
+        rf"(?<!\w){_not_behind('result_not_after')}(?:{either('results')})(?!\w)"
+        rf"(?! (?:{either('decided')})(?!\w))"
+    )
 
 
 @cache
 def _is_goal_behind() -> re.Pattern[str]:
     """Match the words behind a figure, up to one that says that it is to come."""
     return re.compile(
-        rf"(?:(?!(?:{either('known')})(?!\w))\w+ ){{0,{_BEHIND}}}"
-        rf"{_not_after()}(?:{either('goals_behind')})(?!\w)"
+        rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))\w+ ){{0,{_BEHIND}}}"
+        rf"{_not_behind('goal_not_after')}(?:{either('goals_behind')})(?!\w)"
     )
 
 
-def _not_after() -> str:
-    """Give what no goal stands behind: `sở kế hoạch`, `vị trí dự kiến`."""
-    return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["goal_not_after"])
+def _not_behind(key: str) -> str:
+    """Give the condition that no word of a list stands right before: `vượt kế hoạch`."""
+    return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
 
 
 @cache
