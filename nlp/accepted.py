@@ -1,5 +1,6 @@
 """Which directives of a sentence count: given here and now, downward, by one who may direct."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ Span = tuple[int, int]
 
 _LONGEST_LEAD = 1000
 _LONGEST_SUBJECT = 400
+_LONGEST_SO = 12
+_SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
 
@@ -86,7 +89,12 @@ def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directi
         return scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
     if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:
         return False
-    return speakers.voice_in(*order.subject) is None
+    voice = speakers.voice_in(*order.subject)
+    word = scan.lower[order.order.start : order.order.end]
+    if word in directive_words()["passed_on"] and voice == "other":
+        # `Sở A chỉ đạo các đơn vị …`: who was told has to tell others.
+        return True
+    return voice is None
 
 
 def _is_given(
@@ -127,6 +135,12 @@ def _voice_of(
 ) -> Voice | None:
     """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
     voice = speakers.voice_in(sentence[0], found.subject[1])
+    start = found.order.start if found.order else found.start
+    follows = _SO.search(scan.lower, max(sentence[0], start - _LONGEST_SO), start)
+    is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
+    if is_item or (follows and not speakers.tells(sentence[0], start)):
+        # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
+        voice = None
     if (voice or context.voice) is None and _is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice

@@ -1,6 +1,7 @@
 """Who is told: the name of a body or person from its head to the verb behind it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,22 +71,14 @@ def skip_blanks(scan: Scan, position: int) -> int:
 def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
     skipped: Cue | None = None
-    past = start
-    for cue in scan.within(head.end, end):
-        if cue.is_a("heads"):
-            head = cue
-        if cue.start < past or not _ends_name(scan, cue):
-            continue
+    for cue, last in _endings(scan, start, head, end):
         if cue.is_a("told"):
-            past = _past_apposition(scan, start, cue, end)
-            if past > cue.start:
-                continue
             sign = _sign_behind(scan, cue, end) or skipped
             is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
             if sign is None or (is_past and sign is skipped):
                 return None
             return _make(scan, start, sign, min(cue.start, sign.start))
-        if _names_body(scan, head, cue) if skipped is None else _goes_on(scan, skipped, cue):
+        if _names_body(scan, last, cue) if skipped is None else _goes_on(scan, skipped, cue):
             skipped = cue
             continue
         if skipped and cue.start - skipped.start > _LONGEST_NAMING:
@@ -94,6 +87,19 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if skipped:
         return _make(scan, start, skipped)
     return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue, Cue]]:
+    """Give the words with which a name may be over, each with the last head before it."""
+    past = start
+    for cue in scan.within(head.end, end):
+        if cue.is_a("heads"):
+            head = cue
+        if cue.start < past or not _ends_name(scan, cue):
+            continue
+        past = max(_past_grounds(scan, start, cue, end), _past_apposition(scan, start, cue, end))
+        if past <= cue.start:
+            yield cue, head
 
 
 def _ends_name(scan: Scan, cue: Cue) -> bool:
@@ -126,11 +132,20 @@ def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
     return behind if behind.is_a("modals", "passives") else None
 
 
+def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
+    """Give the comma up to which `cue` is part of grounds: `Sở A căn cứ chỉ đạo của B, …`."""
+    opened = _grounds().search(scan.lower, start, cue.start)
+    closed = scan.text.find(",", opened.end(), end) if opened else -1
+    return closed if closed > 0 else start
+
+
 def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
     """Give where a name goes on that says who or where it is: `nhà thầu là Công ty A`.
 
     The position of `cue` itself where it says nothing of the kind.
     """
+    if not cue.is_a("told"):
+        return cue.start
     is_equal = scan.lower[cue.start : cue.end] == "là" and head_at(scan, cue.end + 1)
     if is_equal and _is_behind_order(scan, start):
         return cue.end
@@ -211,6 +226,12 @@ def _places() -> re.Pattern[str]:
 
 
 @cache
+def _grounds() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["grounds"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?<!làm )(?:{'|'.join(words)}) ")
+
+
+@cache
 def _asides() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
-    return re.compile(rf",? (?:{'|'.join(words)}) ")
+    return re.compile(rf",? (?:{'|'.join(words)})[ ,]")

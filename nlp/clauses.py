@@ -195,7 +195,10 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
     if purpose := _purposes().match(scan.lower, at, end):
         return purpose.end()
-    if not _openers().match(scan.lower, at, end):
+    opener = _openers().match(scan.lower, at, end)
+    cue = scan.by_start.get(at)
+    # `Theo dõi …` is a verb, and no `theo`.
+    if opener is None or (cue and cue.is_a("verbs") and cue.end >= opener.end()):
         return None
     weak: int | None = None
     comma = scan.text.find(",", at, end)

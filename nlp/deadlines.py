@@ -43,7 +43,7 @@ def find_deadline(
     lower = lower_evenly(text[start:end])
     found = [match for match in _timed().finditer(lower) if _is_due(lower, match)]
     if not found:
-        found = list(_loose().finditer(lower))[:1]
+        found = list(_loose().finditer(lower))[:1] or list(_ends().finditer(lower))[-1:]
     if not found:
         return None
     match = found[-1]
@@ -61,6 +61,8 @@ def deadline_end(lower: str, start: int, end: int) -> int | None:
 def _is_due(lower: str, match: re.Match[str]) -> bool:
     """Tell whether the time is a deadline: not the date of a paper or of an event behind."""
     before = lower[max(0, match.start() - 14) : match.start()]
+    if match["last_year"] and not match["lead"].endswith("trong"):
+        return False
     return not re.search(r"(?:số|từ|giai đoạn|kể từ) $", before)
 
 
@@ -76,8 +78,8 @@ def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
         return _quarter_end(part, anchor, before=is_before)
     if part.get("half"):
         return _half_end(part, anchor)
-    if part.get("year"):
-        return dt.date(int(part["year"]) - is_before, _YEAR, 31)
+    if year := part.get("last_year") or part.get("year"):
+        return dt.date(int(year) - is_before, _YEAR, 31)
     return _named_end(part.get("named") or "", anchor, before=is_before)
 
 
@@ -186,6 +188,7 @@ def _timed() -> re.Pattern[str]:
         | quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)(?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
         | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối)[ ]năm(?:[ ](?P<half_year>\d{{4}}))?
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
+        | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         | (?P<named>{_either("spans")})
         | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng|tuần|giờ)(?:[ ]làm[ ]việc)?
         )(?![\w/])
@@ -195,9 +198,29 @@ def _timed() -> re.Pattern[str]:
 
 
 @cache
+def _ends() -> re.Pattern[str]:
+    """Give the pattern of `cuối tháng 6`, `cuối năm`: the last moment without a word for it."""
+    return re.compile(
+        rf"""
+        (?<!\w)(?<!{")(?<!".join(f"{word}[ ]" for word in _words()["stretches"])})
+        (?:
+          (?P<month_part>cuối|hết)[ ]tháng[ ](?P<month>\d{{1,2}})
+          (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
+        | (?:cuối|hết)[ ]quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)
+          (?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
+        | (?:cuối|hết)[ ]năm[ ](?P<year>20\d\d)
+        | (?P<named>cuối[ ]năm(?:[ ](?:nay|sau|tới))?)
+        )(?![\w/])(?![ ](?:{_either("gone")})(?!\w))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
 def _loose() -> re.Pattern[str]:
     """Give the pattern of an event or a rhythm instead of a day."""
+    other = rf"(?!(?:{_either('beyond')})(?!\w))"
     return re.compile(
-        rf"(?<!\w)(?:(?:{_either('events')})(?!\w)(?: [^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
+        rf"(?<!\w)(?:(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
         rf"|(?:{_either('regular')})(?!\w))"
     )

@@ -148,6 +148,9 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
     action, modal = _action_at(scan, who.reach, clause)
     if action is None:
         return None
+    if scan.lower.endswith(" mình", who.start, who.end):
+        # `đơn vị mình` is whoever was told before.
+        return Directive("bare", who.start, here, None, None, action, modal)
     kind: Kind = "passive" if who.sign.is_a("passives") else "duty"
     return Directive(kind, who.start, here, None, name, action, modal)
 

@@ -3,8 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from nlp.reported import shows_meeting, tells_of_earlier
 from nlp.speakers import Voice
 
+Span = tuple[int, int]
+
+# A day stands near the head of a sentence.
+_HEAD = 130
 # So many sentences without an order may pass before a leader is no longer heard.
 _LASTING = 2
 
@@ -24,6 +29,20 @@ class Context:
     day: dt.date | None = None
     is_earlier: bool = False
     heard: int = 0
+
+
+def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> Context:
+    """Give the context with whether the sentence tells of a day before the meeting.
+
+    `is_back` tells whether who leads the meeting speaks again.
+    """
+    start, end = stretch
+    if context.is_formal:
+        return context
+    if tells_of_earlier(lower, (start, min(end, start + _HEAD)), context.day):
+        return replace(context, is_earlier=True)
+    is_over = context.is_earlier and (is_back or shows_meeting(lower, start, end))
+    return replace(context, is_earlier=False) if is_over else context
 
 
 def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Context:

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from minutes.record import Role
 from nlp.accepted import find_accepted
 from nlp.directives import Directive
-from nlp.hearing import Context, hear_on, hear_order
+from nlp.hearing import Context, hear_day, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
 from nlp.quotations import Quotations, find_ordered
-from nlp.reported import shows_meeting, tells_of_earlier
 from nlp.section_cues import begins, heading_role, is_shortcoming, shows
 from nlp.speakers import Speakers, Voice, find_speakers
 
@@ -178,19 +177,21 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     lower, start, end = scan.lower, sentence.start, sentence.end
     voice = speakers.last_voice(start, end)
     is_back = voice == "leader" and speakers.is_leading(start, end)
-    context = _dated(lower, (start, end), state.context, is_back=is_back)
+    context = hear_day(state.context, lower, (start, end), is_back=is_back)
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
-    known = voice or context.voice
     if sentence.is_ordered and not context.is_earlier:
         context = replace(context, directing=True, voice="leader")
+    known = voice or context.voice
     given = _given(scan, speakers, sentence, replace(state, context=context))
     has_order = any(found.order for found in given)
     if has_order or (given and not _tells(lower, start, end)):
         is_same = has_order and not speakers.names_one(start, end)
         context = hear_order(context, known, is_same=is_same)
-        return replace(state, role="directive", context=context)
+        # Behind `… yêu cầu:` a list of what is asked for follows.
+        is_lasting = state.is_lasting or (has_order and given[-1].action is None)
+        return replace(state, role="directive", context=context, is_lasting=is_lasting)
     context = hear_on(context, voice)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
@@ -228,20 +229,6 @@ def _is_label(scan: Scan, sentence: _Sentence) -> bool:
     """Tell whether a line of an article is short and not closed, as headings between are."""
     is_short = sentence.begins_line and sentence.end - sentence.start <= _LONGEST_HEADING
     return is_short and scan.text[sentence.end - 1].isalnum()
-
-
-def _dated(lower: str, stretch: Span, context: Context, *, is_back: bool) -> Context:
-    """Give the context with whether the sentence tells of a day before the meeting.
-
-    `is_back` tells whether who leads the meeting speaks again.
-    """
-    start, end = stretch
-    if context.is_formal:
-        return context
-    if tells_of_earlier(lower, (start, min(end, start + _LONGEST_HEADING)), context.day):
-        return replace(context, is_earlier=True)
-    is_over = context.is_earlier and (is_back or shows_meeting(lower, start, end))
-    return replace(context, is_earlier=False) if is_over else context
 
 
 def _tells(lower: str, start: int, end: int) -> bool:

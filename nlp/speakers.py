@@ -38,6 +38,10 @@ class Speakers:
             return True
         return bool(_led().search(self.lower, max(0, start, end - _LONGEST_LEAD), end))
 
+    def tells(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names a person or has a verb of speaking."""
+        return self.names_one(start, end) or bool(_speaks().search(self.lower, start, end))
+
     def is_leading(self, start: int, end: int) -> bool:
         """Tell whether a stretch names the chair, or anybody where nobody is known as the chair."""
         if not self.chair_starts:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from nlp.accepted import Accepted, find_accepted
 from nlp.assignees import find_addressee, skip_blanks
-from nlp.deadlines import find_deadline
+from nlp.deadlines import DeadlineMention, find_deadline
 from nlp.directives import Directive
 from nlp.hearing import Context
 from nlp.layout import Layout
@@ -32,6 +32,8 @@ _BREAK = re.compile(
 )
 # What a new quotation asks for need not be for whoever was told last.
 _QUOTES = '"“'
+_LONGEST_HEAD = 70
+_LABEL = " -+*•–.)/0123456789abcdđ"
 _TRAIL = " ,;:.…–-/"
 
 
@@ -100,6 +102,7 @@ def _read_sentence(
         eager = replace(context, directing=True)
         accepted = list(find_accepted(scan, hearing.speakers, sentence, eager))
     tasks = []
+    first = _first_deadline(hearing, sentence)
     for item in accepted:
         name, subject = item.directive.assignee, item.directive.subject
         is_new = scan.text[sentence[0]] in _QUOTES and item.directive.kind in ("bare", "matter")
@@ -109,7 +112,7 @@ def _read_sentence(
             item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
         ):
             assignee = None
-        task = _task(hearing, item, assignee)
+        task = _task(hearing, item, assignee, first)
         if task:
             tasks.append(task)
         else:
@@ -129,7 +132,19 @@ def _last_told(scan: Scan, item: Accepted) -> str | None:
     return scan.text[who.start : who.end]
 
 
-def _task(hearing: _Hearing, item: Accepted, assignee: str | None) -> TaskMention | None:
+def _first_deadline(hearing: _Hearing, sentence: Span) -> DeadlineMention | None:
+    """Give the deadline at the head of a sentence, which holds for all that it asks for."""
+    text = hearing.scan.text
+    comma = text.find(",", sentence[0], min(sentence[1], sentence[0] + _LONGEST_HEAD))
+    if comma < 0:
+        return None
+    found = find_deadline(text, sentence[0], comma, anchor=hearing.anchor)
+    return found if found and text[sentence[0] : found.start].strip(_LABEL) == "" else None
+
+
+def _task(
+    hearing: _Hearing, item: Accepted, assignee: str | None, first: DeadlineMention | None
+) -> TaskMention | None:
     """Give the task of a directive; None where a colon leads on to others."""
     found, clause, text = item.directive, item.clause, hearing.scan.text
     if found.action is None or clause.leads_on:
@@ -138,7 +153,7 @@ def _task(hearing: _Hearing, item: Accepted, assignee: str | None) -> TaskMentio
     if len(text[found.action : end].split()) < _FEWEST_WORDS:
         return None
     stop = _trimmed_end(text, found.action, clause.end)
-    deadline = find_deadline(text, clause.start, clause.end, anchor=hearing.anchor)
+    deadline = find_deadline(text, clause.start, clause.end, anchor=hearing.anchor) or first
     return TaskMention(
         min(_start_of(found), found.action),
         max(stop, end),
