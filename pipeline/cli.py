@@ -21,12 +21,13 @@ from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
 from pipeline.dossier import note_written
 from pipeline.faults import explain_os_error
-from pipeline.inputs import STANDARD_INPUT, name_input, read_record
+from pipeline.inputs import STANDARD_INPUT, name_input
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
 from pipeline.run import DOSSIERS, Desk, Reading, extract_record
 from pipeline.task_commands import task_commands
 from pipeline.template import check_template, write_variables
+from pipeline.upkeep import Kept, read_kept, write_kept
 from pipeline.usage import (
     CHECK_FORMATS,
     explain_usage,
@@ -127,19 +128,24 @@ def render_command(  # noqa: PLR0913 - the options of the contract
 ) -> int:
     """Make the documents of each record."""
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
-    records = {}
+    found: dict[str, Kept] = {}
 
     def read(name: str) -> None:
-        records[name] = read_record(name)
+        found[name] = read_kept(name)
 
     def render(name: str) -> list[Path]:
         check_target(name, folders)
-        documents = render_documents(records[name], order)
-        for doubt in list_doubts(records[name], order, documents):
-            context.obj.warn(read_tree("words.yaml")["warnings"].format(message=doubt))
-        return _write_documents(folders[name], documents)
+        kept = found[name]
+        documents = render_documents(kept.record, order)
+        context.obj.warn_of([check.message for check in kept.new_checks], place=name)
+        context.obj.warn_of(list_doubts(kept.record, order, documents))
+        paths = _write_documents(folders[name], documents)
+        if out is None:
+            write_kept(kept)
+        return paths
 
     status = _each(context.obj, list(dict.fromkeys(files)), "render", read)
+    records = {name: kept.record for name, kept in found.items()}
     folders = place_documents(records, out)
     say = _say_written(context.obj)
     return _each(context.obj, list(records), "render", render, say) or status

@@ -3,7 +3,9 @@
 import io
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from threading import Timer
 from typing import Any, Final
 
 from rich.console import Console
@@ -13,11 +15,18 @@ from rich.text import Text
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
+from pipeline.dossier import RECORD
 from pipeline.faults import explain, explain_os_error
+from pipeline.inputs import name_input
 from pipeline.run import ARCHIVE, Outcome
 
-# Up to so many inputs no progress is shown: they are done before one can read it.
+# Up to so many inputs no bar is shown: they are done before one can read it. One that takes
+# longer than so many seconds is named.
 _FEW: Final = 3
+_LONG: Final = 5.0
+
+# How many doubts of one kind are printed; who wants all of them asks for more.
+_MOST: Final = 10
 
 
 def set_streams() -> None:
@@ -42,6 +51,9 @@ def write_out(text: str) -> None:
 class Reporter:
     """Says what happened: results on one stream, faults on the other."""
 
+    # Tests put one here that does not wait.
+    make_timer = Timer
+
     def __init__(self, *, debug: bool = False) -> None:
         self.debug = debug
         self._out = Console(highlight=False, soft_wrap=True)
@@ -53,7 +65,9 @@ class Reporter:
         # Records that run over the same terminal would tear the bar to pieces.
         is_torn = title == "extract" and self._out.is_terminal
         if len(rows) <= _FEW or not self._err.is_terminal or is_torn:
-            yield from rows
+            for name in rows:
+                with self._patience(name):
+                    yield name
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(
@@ -64,6 +78,19 @@ class Reporter:
             redirect_stderr=False,
         ) as progress:
             yield from progress.track(rows, description=read_tree("words.yaml")["progress"][title])
+
+    @contextmanager
+    def _patience(self, name: str) -> Iterator[None]:
+        """Name what takes long, where a person is looking."""
+        words = read_tree("words.yaml")["long"].format(file=name_input(name))
+        timer = self.make_timer(_LONG, lambda: self._err.print(Text(words)))
+        if self._err.is_terminal:
+            timer.daemon = True
+            timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     def fail(self, error: BienbanError, name: str) -> int:
         """Name an input that failed, with its reason; give the status."""
@@ -81,6 +108,11 @@ class Reporter:
         """Print a line beside the results."""
         self._err.print(Text(text, "yellow"))
 
+    def warn_of(self, messages: Sequence[str], place: str = "") -> None:
+        """Print what has to be looked at again; `place` is where all of it can be read."""
+        for line in cap_lines(messages, place, debug=self.debug):
+            self.warn(line)
+
     def say(self, text: str) -> None:
         """Print a line of results."""
         self._out.print(Text(text))
@@ -93,7 +125,7 @@ class Reporter:
             self.say(f"  {words['nothing_changed']}")
             return
         self._out.print(_make_table(outcome, words), soft_wrap=False)
-        for line in _notes(outcome, words):
+        for line in _notes(outcome, words, debug=self.debug):
             self.say(f"  {line}")
 
     def _trace(self, error: Exception) -> None:
@@ -109,7 +141,23 @@ def _make_table(outcome: Outcome, words: dict[str, Any]) -> Table:
     return table
 
 
-def _notes(outcome: Outcome, words: dict[str, Any]) -> Iterator[str]:
+def cap_lines(messages: Sequence[str], place: str = "", *, debug: bool = False) -> list[str]:
+    """Write each of `messages` once, the first of many, and where the others can be read.
+
+    >>> cap_lines(["a", "b", "a"])
+    ['Cần xem lại: a', 'Cần xem lại: b']
+    """
+    words = read_tree("words.yaml")
+    told = list(dict.fromkeys(messages))
+    most = len(told) if debug else _MOST
+    lines = [words["warnings"].format(message=message) for message in told[:most]]
+    if len(told) > most:
+        where = words["more_places"]["file" if place else "none"].format(file=place)
+        lines.append(words["more"].format(count=len(told) - most, place=where))
+    return lines
+
+
+def _notes(outcome: Outcome, words: dict[str, Any], *, debug: bool) -> Iterator[str]:
     record = outcome.record
     yield words["summary"].format(
         figures=len(record.figures),
@@ -121,8 +169,6 @@ def _notes(outcome: Outcome, words: dict[str, Any]) -> Iterator[str]:
     yield words["archive"][outcome.archived].format(file=archive)
     if outcome.changes.get("ho-so.yaml") == "kept":
         yield words["edited"]
-    for check in record.checks:
-        if check.level != "ok":
-            yield words["warnings"].format(message=check.message)
-    for doubt in outcome.doubts:
-        yield words["warnings"].format(message=doubt)
+    doubtful = [check.message for check in record.checks if check.level != "ok"]
+    yield from cap_lines(doubtful, str(outcome.folder / RECORD), debug=debug)
+    yield from cap_lines(outcome.doubts, debug=debug)

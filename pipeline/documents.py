@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from minutes.errors import BienbanError
 from minutes.record import Record
+from minutes.revised import revise
 from pipeline.inputs import read_bytes
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ def list_doubts(record: Record, order: Order, documents: Mapping[str, bytes]) ->
     """List what `documents` say that neither the record nor the office profile knows."""
     from output import prove  # noqa: PLC0415 - XML libraries are heavy
 
+    revised = revise(record)
     office = choose_office(record, order)
     return tuple(
         f"{name}, {doubt.message}"
         for name, content in documents.items()
-        for doubt in prove(content, record, office)
+        for doubt in prove(content, revised, office)
     )
 
 
@@ -73,7 +75,7 @@ def choose_office(record: Record, order: Order) -> "Office":
             file, found = str(order.office), office.system
             raise BienbanError("office-other-system", file=file, found=found, wanted=order.system)
         return office
-    return default_office(record, order.system)
+    return default_office(revise(record), order.system)
 
 
 def place_documents(records: dict[str, Record], out: Path | None) -> dict[str, Path]:

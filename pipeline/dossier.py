@@ -20,6 +20,8 @@ from pipeline.writing import write_file, write_folder
 STATE: Final = ".bienban.json"
 SOURCE: Final = "nguon.txt"
 RECORD: Final = "ho-so.yaml"
+# The record as it was extracted, beside the one that a person edits.
+ORIGINAL: Final = ".bienban-goc.yaml"
 
 Change = Literal["new", "unchanged", "updated", "kept"]
 

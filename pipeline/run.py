@@ -1,7 +1,7 @@
 """The main job: one text to a dossier with its record and documents, and into the archive."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING, Final
 from minutes.record import Record
 from minutes.store import dump
 from pipeline.documents import Order, list_doubts, render_documents
-from pipeline.dossier import RECORD, SOURCE, Change, Dossier, Shelf, write_dossier
-from pipeline.inputs import read_record, read_source
+from pipeline.dossier import (
+    ORIGINAL,
+    RECORD,
+    SOURCE,
+    Change,
+    Dossier,
+    Shelf,
+    hash_bytes,
+    write_dossier,
+)
+from pipeline.inputs import read_source
+from pipeline.upkeep import Kept, open_kept, read_original, write_kept
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -89,15 +99,21 @@ class Desk:
         fresh = extract_source(source, self.reading)
         dossier = self.shelf.find(fresh.id, fresh.source.sha256)
         fresh = replace(fresh, id=dossier.state.id or fresh.id)
-        record = keep_edits(dossier, fresh)
+        kept = find_kept(dossier, fresh)
+        record = kept.record if kept else fresh
         documents = render_documents(record, self.order)
-        if self.archive.exists():
-            self._open_archive()  # A damaged archive is named before anything is written.
-        files = {SOURCE: fresh.source.text.encode(), RECORD: dump(fresh).encode()}
-        changes = write_dossier(dossier, {**files, **documents})
+        files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, fresh, kept), **documents}
+
+        def write() -> dict[str, Change]:
+            changes = write_dossier(dossier, files)
+            if kept:
+                write_kept(kept)
+            return {name: change for name, change in changes.items() if name != ORIGINAL}
+
+        changes, archived = self._archive(record, write)
         self.shelf.add(dossier)
         doubts = list_doubts(record, self.order, documents)
-        return Outcome(dossier.folder, record, changes, self._archive_record(record), doubts)
+        return Outcome(dossier.folder, record, changes, archived, doubts)
 
     def close(self) -> None:
         """Close the archive."""
@@ -112,14 +128,41 @@ class Desk:
             self._engine = open_archive(self.archive)
         return self._engine
 
-    def _archive_record(self, record: Record) -> str:
-        from output.archive import add_record  # noqa: PLC0415 - SQLAlchemy is heavy
+    def _archive(
+        self, record: Record, write: Callable[[], dict[str, Change]]
+    ) -> tuple[dict[str, Change], str]:
+        """Archive `record` and `write` its dossier; where the archive refuses, nothing is written.
 
-        return add_record(self._open_archive(), record)
+        A new archive comes last, for the dossier makes the folder that it stands in.
+        """
+        from output.archive.store import adding_record  # noqa: PLC0415 - SQLAlchemy is heavy
+
+        changes = None if self.archive.exists() else write()
+        with adding_record(self._open_archive(), record) as archived:
+            return write() if changes is None else changes, archived
 
 
-def keep_edits(dossier: Dossier, fresh: Record) -> Record:
-    """Give the record that a person edited in `dossier`, else `fresh`; raises BienbanError."""
-    if dossier.is_edited(RECORD, dump(fresh).encode()):
-        return read_record(str(dossier.folder / RECORD))
-    return fresh
+def find_kept(dossier: Dossier, fresh: Record) -> Kept | None:
+    """Give the record that a person edited in `dossier`, None for none; raises BienbanError."""
+    content = dump(fresh).encode()
+    if not dossier.is_edited(RECORD, content):
+        return None
+    original = fresh if _is_written(dossier, content) else read_original(dossier.folder)
+    return open_kept(dossier.folder / RECORD, original)
+
+
+def open_record(folder: Path) -> Record:
+    """Read the record of the dossier in `folder`, its edits listed; raises BienbanError."""
+    return open_kept(folder / RECORD, read_original(folder)).record
+
+
+def _files_of(dossier: Dossier, fresh: Record, kept: Kept | None) -> dict[str, bytes]:
+    """Give the files of the record; the original of an edited one stays what it was."""
+    content = dump(fresh).encode()
+    is_original = kept is None or _is_written(dossier, content)
+    return {RECORD: content, **({ORIGINAL: content} if is_original else {})}
+
+
+def _is_written(dossier: Dossier, content: bytes) -> bool:
+    """Tell whether `content` is the record that we wrote, which a person edited then."""
+    return dossier.state.files.get(RECORD) == hash_bytes(content)

@@ -20,6 +20,8 @@ _SQLITE: Final = {
     sqlite3.SQLITE_IOERR: "archive-disk",
     sqlite3.SQLITE_CORRUPT: "archive-corrupt",
     sqlite3.SQLITE_NOTADB: "archive-corrupt",
+    # Our statements are right for our tables, so these are not as we made them.
+    sqlite3.SQLITE_ERROR: "archive-corrupt",
 }
 _PRIMARY: Final = 0xFF
 

@@ -6,7 +6,8 @@ other. Nothing is ever deleted; an edited record makes a new version.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -83,8 +84,18 @@ def add_record(engine: Engine, record: Record) -> Added:
 
     Raises BienbanError where another source already has the record's id, or the disk fails.
     """
-    (added,) = add_records(engine, [record])
-    return added
+    with adding_record(engine, record) as added:
+        return added
+
+
+@contextmanager
+def adding_record(engine: Engine, record: Record) -> Iterator[Added]:
+    """Add `record` as `add_record` does, and keep it only where the body of the `with` succeeds."""
+    filling = Filling(engine.dialect)
+    with writing(engine) as connection:
+        (added,) = _add_chunk(connection, [record], filling)
+        yield added
+    filling.keep()
 
 
 def add_records(engine: Engine, added: Iterable[Record]) -> list[Added]:

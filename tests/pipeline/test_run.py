@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import sys
+from contextlib import closing
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -20,7 +22,8 @@ from pipeline.cli import main
 SAMPLES = Path("minutes/samples").absolute()
 SAMPLE = str(SAMPLES / "hop-xa-2026.txt")
 OTHER = str(SAMPLES / "bien-ban-phuong-2026.txt")
-NAMES = {"nguon.txt", "ho-so.yaml", "bao-cao.docx", "thong-bao-ket-luan.docx", ".bienban.json"}
+SHOWN = {"nguon.txt", "ho-so.yaml", "bao-cao.docx", "thong-bao-ket-luan.docx"}
+NAMES = SHOWN | {".bienban.json", ".bienban-goc.yaml"}
 
 Capture = pytest.CaptureFixture[str]
 
@@ -59,7 +62,8 @@ def test_run_makes_a_dossier_and_archives_it(place: Path, capsys: Capture) -> No
     assert record.id == folder.name
     out = capsys.readouterr().out
     assert str(Path("ho-so") / folder.name) in out
-    assert all(name in out for name in NAMES - {".bienban.json"})
+    assert all(name in out for name in SHOWN)
+    assert ".bienban" not in out
     engine = open_archive(place / "ho-so" / "luu-tru.sqlite")
     with engine.connect() as connection:
         (archived,) = connection.execute(select(records.c.id, records.c.version)).all()
@@ -80,12 +84,13 @@ def test_an_edited_record_stays_and_makes_the_documents(place: Path, capsys: Cap
     assert main(["run", SAMPLE]) == 0
     folder = one_dossier(place / "ho-so")
     edit_value(folder / "ho-so.yaml")
-    edited = (folder / "ho-so.yaml").read_bytes()
+    edited = (folder / "ho-so.yaml").read_bytes().partition(b"\nchecks:")[0]
     documents = (folder / "bao-cao.docx").read_bytes()
     capsys.readouterr()
     assert main(["run", SAMPLE]) == 0
     assert "Hồ sơ đã được sửa tay nên giữ nguyên" in capsys.readouterr().out
-    assert (folder / "ho-so.yaml").read_bytes() == edited
+    assert (folder / "ho-so.yaml").read_bytes().startswith(edited + b"\nchecks:")
+    assert [edit.path for edit in load(folder / "ho-so.yaml").edits] == ["figures[4].value"]
     assert (folder / "bao-cao.docx").read_bytes() != documents
     engine = open_archive(place / "ho-so" / "luu-tru.sqlite")
     with engine.connect() as connection:
@@ -151,6 +156,33 @@ def test_a_damaged_archive_is_named_before_anything_is_written(
     assert main(["run", SAMPLE]) == 1
     assert "bị hỏng" in capsys.readouterr().err
     assert snapshot(place) == before
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["new dossier", "old dossier"])
+def test_an_archive_that_refuses_is_named_before_anything_is_written(
+    *, again: bool, place: Path, capsys: Capture
+) -> None:
+    assert main(["run", SAMPLE if again else OTHER]) == 0
+    archive = place / "ho-so" / "luu-tru.sqlite"
+    with closing(sqlite3.connect(archive)) as connection:
+        # Whoever opens it finds nothing wrong; only writing meets it.
+        connection.execute("ALTER TABLE figures RENAME TO so_lieu")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if again:
+        edit_value(one_dossier(place / "ho-so") / "ho-so.yaml")
+    before = {
+        path: content for path, (content, _) in snapshot(place).items() if path.suffix != ".sqlite"
+    }
+    capsys.readouterr()
+    assert main(["run", SAMPLE]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "bị hỏng" in err
+    assert len(err.splitlines()) == 1
+    after = {
+        path: content for path, (content, _) in snapshot(place).items() if path.suffix != ".sqlite"
+    }
+    assert after == before
 
 
 def test_extract_prints_records_in_order_and_writes_nothing(place: Path, capsys: Capture) -> None:
