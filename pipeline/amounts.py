@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from minutes.record import Figure, Record
-from nlp.units import read_unit
 
 
 def reckon_amounts(record: Record, original: Record | None) -> Record:
@@ -33,6 +32,8 @@ def _is_stale(figure: Figure, before: Figure | None, written: str) -> bool:
 
 
 def _reckon(figure: Figure) -> Figure:
+    from nlp.units import read_unit  # noqa: PLC0415 - only edits need the units
+
     words = f" {figure.unit}"
     unit = read_unit(words, 0)
     if unit is None or unit.base_unit is None or unit.end != len(words):

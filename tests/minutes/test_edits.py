@@ -22,13 +22,14 @@ AT = dt.datetime(2026, 7, 11, 8, 0, tzinfo=dt.UTC)
 EditRecord = Callable[[Record, dict[str, Any]], Record]
 
 
+def _exact(value: Any) -> Any:  # noqa: ANN401 - plain values
+    return Decimal(str(value)) if isinstance(value, float | int) else value
+
+
 @pytest.mark.parametrize("row", CASES, ids=lambda row: row["note"])
 def test_every_change_is_listed(row: dict[str, Any], edit_record: EditRecord) -> None:
     edited = edit_record(ORIGINAL, row["change"])
-    expected = tuple(
-        Edit(path, *(Decimal(str(v)) if isinstance(v, float | int) else v for v in values), AT)
-        for path, *values in row["edits"]
-    )
+    expected = tuple(Edit(path, _exact(old), _exact(new), AT) for path, old, new in row["edits"])
     assert find_edits(ORIGINAL, edited, AT) == expected
 
 
