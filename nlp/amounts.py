@@ -6,8 +6,8 @@ from functools import cache
 
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, find_owner, nearest_noun, up_to_end, with_deed
-from nlp.phrases import even, own_words, phrase_behind, shorten, strip_links
+from nlp.owners import deed_of, find_owner, nearest_noun, thing_or_deed, up_to_end, with_deed
+from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import find_measure, last_of
 
@@ -48,7 +48,7 @@ def find_quality(clause: str) -> re.Match[str] | None:
 def inherit(here: Surroundings, last: Indicator) -> Indicator:
     """Take the words before the bracket, or those of the figure before."""
     if here.joint == "inside" and here.outer:
-        text = _with_dimension(here, shorten(here.outer))
+        text = _with_dimension(here, thing_or_deed(here.outer))
         return Indicator(text, text, here.outer, "", last.subject)
     if here.joint == "inside" and last.text:
         text = _with_dimension(here, last.base)

@@ -21,7 +21,7 @@ from nlp.shares import is_plan, of_plan, of_share
 from nlp.surroundings import Surroundings, is_money
 from nlp.word_kinds import FEW, begins_with_change, find_measure, from_measure
 
-_MOST_NEAR = 9
+_MOST_NEAR = 8
 _MOST_WHOLE = 7
 _MOST_NAMED = 4
 
@@ -61,7 +61,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = behind or purpose_behind(here.right)
     whose = behind or subject or (_near(last) if is_detail else "") or last.subject or here.outer
     if not whose and is_attribute:
-        whose = last.topic
+        whose = _complement(here, own_words(here.right)) or last.topic
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
 
@@ -80,6 +80,8 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     named = from_measure(clause)
     if is_money(here.figure):
         return "" if complement or whole("not_of_money").match(named) else named
+    if here.sort == "measure" and whole("of_money").match(named):
+        return ""
     is_share = here.sort == "percent" and complement
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
     return "" if is_share and not is_led else named
@@ -105,6 +107,8 @@ def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
 
 def _near(last: Indicator) -> str:
     """Give the words for what the figure before measures, its verb where they are too long."""
+    if find_measure(last.text) == 0 and last.topic:
+        return last.topic
     if len(last.text.split()) <= _MOST_NEAR:
         return last.text
     return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base

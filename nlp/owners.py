@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from nlp.context_words import either, whole
+from nlp.context_words import either, whole, word_lists
 from nlp.phrases import strip_links, strip_openers, tail_of, unsaid
 from nlp.units import lexicon
-from nlp.word_kinds import continues_address, is_place_named, last_of, verb_size
+from nlp.word_kinds import FEW, continues_address, is_place_named, is_verb_head, last_of, verb_size
 
-_MOST_OWNER = 9
+_MOST_OWNER = 10
 _MOST_NEAR = 7
 _MOST_DEED = 10
 _MOST_GIFT = 5
+_MOST_GIVEN = 9
 _MOST_TAIL = 5
+_MOST_TIME = 4
 _LONGEST_NOUN = 4
 _PIECE = re.compile(r", ")
 
@@ -41,6 +43,13 @@ def find_owner(left: str) -> str:
         if owner:
             return owner
     return ""
+
+
+def thing_or_deed(words: str) -> str:
+    """Give the thing that the words before a bracket name, else the end of the words."""
+    if len(words.split()) <= _MOST_DEED:
+        return words
+    return _thing_of(words) or deed_of(words)
 
 
 def nearest_noun(clause: str) -> str:
@@ -77,6 +86,9 @@ def deed_of(clause: str) -> str:
     >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
     ('tỉnh đã trồng', 'được tặng cờ')
     """
+    before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
+    if len(before.split()) > FEW and is_verb_head(rest) and not _ends_in_verb(before.split()):
+        return rest
     words = clause.split()
     if len(words) <= _MOST_DEED:
         return clause
@@ -88,6 +100,10 @@ def deed_of(clause: str) -> str:
     if at is None:
         at = next((at for at in range(first, len(words)) if _noun_size(words, at)), len(words))
     return " ".join(words[at:])
+
+
+def _ends_in_verb(words: list[str]) -> bool:
+    return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))
 
 
 def with_deed(right: str, deed: str) -> str:
@@ -117,7 +133,7 @@ def gift_of(clause: str) -> str:
         gift = gift[: joint.start()].strip(" ,") if joint else gift
     giver = _subject_of(" ".join(words[:at]))
     size = len(gift.split())
-    if len(giver.split()) + size <= _MOST_OWNER:
+    if len(giver.split()) + size <= _MOST_GIVEN:
         gift = f"{giver} {gift}".strip()
     return gift if size <= _MOST_OWNER else ""
 
@@ -133,7 +149,8 @@ def _verbs_of(words: list[str]) -> Iterator[int]:
 
 
 def _is_aside(piece: str) -> bool:
-    return bool(whole("adverbials", "places").match(piece) or _when().match(piece))
+    is_time = len(piece.split()) <= _MOST_TIME and _when().match(piece)
+    return bool(is_time or whole("adverbials", "places").match(piece))
 
 
 def _is_address(before: str, piece: str) -> bool:

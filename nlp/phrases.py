@@ -149,17 +149,6 @@ def _goes_on(right: str, position: int) -> bool:
     return not is_clause and len(piece.split()) <= _MOST_PIECE
 
 
-def shorten(words: str) -> str:
-    """Give the end of a long clause, from the last word that can begin it.
-
-    >>> shorten("Huyện ủy họp bàn rất lâu về việc này và các xã đã nộp hồ sơ")
-    'đã nộp hồ sơ'
-    """
-    if len(words.split()) <= _MOST_WORDS:
-        return words
-    return tail_of(words) or " ".join(words.split()[-_MOST_WORDS:])
-
-
 def tail_of(words: str) -> str:
     """Give the end of a clause from the last word that can begin it, empty where none can."""
     starts = [m.start() if m["kept"] else m.end() for m in _starts().finditer(words)]

@@ -7,7 +7,8 @@ from functools import cache
 from nlp.amounts import inherit
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.phrases import even, own_words, shorten
+from nlp.owners import deed_of
+from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import FEW, find_measure, from_measure
 
@@ -30,10 +31,10 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     """Read a percentage as the share of what follows it, or of the clause before it."""
     share = word_lists()["share"]
     if complement and clause and _equals().search(here.left):
-        text = f"{shorten(clause)} {word_lists()['compared_with']} {complement}"
+        text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
         return Indicator(text, clause, clause, "", last.subject)
     if complement:
-        done = shorten(clause) if len(complement.split()) < FEW else ""
+        done = deed_of(clause) if len(complement.split()) < FEW else ""
         text = even(f"{share} {complement} {done}")
         return Indicator(text, text, complement)
     if not clause:

@@ -53,7 +53,8 @@ def find_change(clause: str) -> re.Match[str] | None:
 
 def verb_size(words: Sequence[str], at: int) -> int:
     """Give how many words the verb at `at` has, 0 where none is known."""
-    sizes = (size for size in range(FEW, 0, -1) if " ".join(words[at : at + size]) in _acts())
+    most = min(FEW, len(words) - at)
+    sizes = (size for size in range(most, 0, -1) if " ".join(words[at : at + size]) in _acts())
     return next(sizes, 0)
 
 
@@ -105,7 +106,7 @@ def _counts() -> re.Pattern[str]:
 def _nouns(key: str) -> re.Pattern[str]:
     """Find nouns of quantity; the compounds that only look like one are passed over."""
     noun = rf"(?P<noun>(?:{either(key)})(?!\w)(?! ?\d))"
-    return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})")
 
 
 @cache
