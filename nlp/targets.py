@@ -193,7 +193,8 @@ def _goals() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<name>{either('goal_names')})(?!\w)"
         rf"|{_not_behind('goal_not_after')}(?:{either('goals')})(?!\w)"
-        rf"(?! ?(?:{either('goal_not_before')}|\d))"
+        rf"(?! ?(?:{either('goal_not_before')}|(?:số:? )?\d))"
+        rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?:{either('decides')}),?(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
 
