@@ -7,12 +7,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import Final
 
+from minutes.decimals import NUMBER, read_number
 from minutes.record import Figure, Record
+from minutes.tones import place_tones
+from output.left_over import Kind
 from output.office import Office
-from output.prose.figures import read_number, write_figure, write_value
+from output.prose.abbreviations import Abbreviations, find_abbreviations
+from output.prose.figures import write_figure, write_value
 from output.prose.tables import read_rows
 
-NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 # `ngày 5 tháng 6`, `tháng 6`, `5/6`, `5/6/2025` and `6/2025`; a ratio may look like a day.
 DAY: Final = re.compile(
     r"(?:\b(\d{1,2})\s+)?\btháng\s+(\d{1,2})(?!\d|[.,]\d)"
@@ -27,33 +30,113 @@ _APART: Final = frozenset(
     | {"commune_code", "span", "spans", "figures", "sections", "checks", "edits", "amount"}
 )
 
+# What is told in the words of the source, with its numbers.
+_TOLD: Final = frozenset({"action", "title"})
+# By so many last words a task is told from the others.
+_TOLD_APART: Final = 5
+# A name may follow the place it belongs to: `Bí thư Thành ủy … Hồ Chí Minh` and then the name.
+_HEAD: Final = 2
+_TAIL: Final[dict[Kind, int]] = {"people": 2, "units": 1}
+
 Day = tuple[int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A task with its deadline, as they may be looked for: evened words, and days."""
+
+    action: str
+    deadline: str
+    last_words: str
+    deadline_words: str
+    days: frozenset[Day]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """The numbers, the days (day or None, month), and all words, evened."""
+    """The numbers, the days (day or None, month), and all words, evened.
+
+    `recorded` are the numbers without those that only the source has, or a task in its words.
+    """
 
     numbers: frozenset[Decimal]
+    recorded: frozenset[Decimal]
     days: frozenset[Day]
     text: str
+    orders: tuple[Order, ...]
+    abbreviations: Abbreviations
+
+    def has_name(self, kind: Kind, words: list[str]) -> bool:
+        """Tell whether these words are known, or two names that stand side by side in them."""
+        tail = _TAIL.get(kind, len(words))
+        cuts = (len(words), *range(_HEAD, len(words) - tail + 1))
+        pieces = ((words[:cut], words[cut:]) for cut in cuts)
+        return any(all(even(" ".join(p)) in self.text for p in pair if p) for pair in pieces)
+
+    def find_undated(self, text: str) -> Iterator[tuple[str, str]]:
+        """Find the tasks that `text` gives without their deadline: both as the record has them."""
+        said = even(self.abbreviations.write_terms_out(text))
+        days = set(_find_days(text))
+        for order in self.orders:
+            is_dated = order.deadline_words in said or (order.days and order.days <= days)
+            if order.last_words in said and not is_dated:
+                yield order.action, order.deadline
 
 
 def gather_known(record: Record, office: Office) -> Known:
     """Gather what `record` and `office` say; an edited figure's old number is not among it."""
-    leaves = [*_leaves(record), *_leaves(office), _current_text(record)]
-    for task in record.tasks:
-        leaves += [task.deadline.text] if task.deadline else []
+    abbreviations = find_abbreviations(record.source.text)
+    recorded = [*_leaves(record, _APART | _TOLD), *_leaves(office)]
+    recorded += [task.deadline.text for task in record.tasks if task.deadline]
     for figure in record.figures:
-        leaves += _leaves_of(figure)
+        recorded += _leaves_of(figure)
+    leaves = [*recorded, *_leaves(record), _current_text(record)]
     leaves += [row["long"] for row in read_rows("abbreviations")]
-    text = "\n".join(leaf for leaf in leaves if isinstance(leaf, str)).lower()
+    text = _join(leaves)
     dates = [leaf for leaf in leaves if isinstance(leaf, dt.date)]
-    numbers = {leaf for leaf in leaves if isinstance(leaf, Decimal)} | set(read_numbers(text))
-    numbers |= {Decimal(part) for date in dates for part in (date.day, date.month, date.year)}
-    days = {day for match in DAY.finditer(text) for day in read_day(match)}
+    days = {*_find_days(text)}
     days |= {day for date in dates for day in ((date.day, date.month), (None, date.month))}
-    return Known(frozenset(numbers), frozenset(days), even(text))
+    return Known(
+        frozenset(_find_numbers(leaves)),
+        frozenset(_find_numbers(recorded)),
+        frozenset(days),
+        even(text) + even(abbreviations.write_terms_out(text)),
+        tuple(_find_orders(record, abbreviations)),
+        abbreviations,
+    )
+
+
+def _find_numbers(leaves: list[object]) -> set[Decimal]:
+    dates = [leaf for leaf in leaves if isinstance(leaf, dt.date)]
+    numbers = {leaf for leaf in leaves if isinstance(leaf, Decimal)}
+    numbers |= set(read_numbers(_join(leaves)))
+    return numbers | {Decimal(part) for date in dates for part in (date.day, date.month, date.year)}
+
+
+def _find_days(text: str) -> Iterator[Day]:
+    for match in DAY.finditer(text.lower()):
+        yield from read_day(match)
+
+
+def _find_orders(record: Record, abbreviations: Abbreviations) -> Iterator[Order]:
+    """Find the tasks that are told from others by their last words."""
+    for task in record.tasks:
+        if task.deadline is None:
+            continue
+        words = even(abbreviations.write_terms_out(task.action)).split()
+        if len(words) >= _TOLD_APART:
+            text = task.deadline.text
+            yield Order(
+                task.action,
+                text,
+                f" {' '.join(words[-_TOLD_APART:])} ",
+                even(abbreviations.write_terms_out(text)),
+                frozenset(_find_days(text)),
+            )
+
+
+def _join(leaves: list[object]) -> str:
+    return "\n".join(leaf for leaf in leaves if isinstance(leaf, str))
 
 
 def even(text: str) -> str:
@@ -62,7 +145,7 @@ def even(text: str) -> str:
     >>> even("Bà  Nguyễn\u00a0Thị Sen,")
     ' bà nguyễn thị sen '
     """
-    return f" {' '.join(_WORD.findall(text.lower()))} "
+    return f" {' '.join(_WORD.findall(place_tones(text).lower()))} "
 
 
 def read_numbers(text: str) -> Iterator[Decimal]:
@@ -108,17 +191,17 @@ def _leaves_of(figure: Figure) -> list[object]:
     return [*values, write_figure(figure, ""), write_value(figure), *_leaves(figure.period)]
 
 
-def _leaves(value: object) -> Iterator[object]:
-    """Give the texts, days and numbers in a tree of dataclasses."""
+def _leaves(value: object, apart: frozenset[str] = _APART) -> Iterator[object]:
+    """Give the texts, days and numbers in a tree of dataclasses, but for the fields `apart`."""
     if is_dataclass(value):
         for item in fields(value):
-            if item.name not in _APART:
-                yield from _leaves(getattr(value, item.name))
+            if item.name not in apart:
+                yield from _leaves(getattr(value, item.name), apart)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _leaves(item)
+            yield from _leaves(item, apart)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _leaves(item)
+            yield from _leaves(item, apart)
     elif value is not None:
         yield value

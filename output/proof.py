@@ -1,45 +1,46 @@
-"""The proof of a finished Word file: what it says that neither record nor office profile knows."""
+"""The proof of a finished Word file: what it says that neither record nor office profile knows.
+
+It doubts and never refuses: a clerk reads what it says, and decides.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final, Literal
+from itertools import combinations
+from typing import Final, Literal
 
-import yaml
 from lxml import etree
 
-from minutes.record import Figure, Record
-from output.known import DAY, NUMBER, Known, even, gather_known, read_day, read_parts
+from minutes.decimals import NUMBER
+from minutes.record import Record
+from output.known import DAY, Known, gather_known, read_day, read_parts
+from output.left_over import find_names, load_proof_words
 from output.office import Office
 from output.prose.figures import write_value
-from output.word.opc import read_package
+from output.stated import Statement, find_in_annex, find_in_text, find_keys
+from output.word.opc import DOCUMENT, read_package
 from output.word.places import Map, Place, W
 
-Topic = Literal["number", "figure", "date", "name"]
+Topic = Literal["number", "unrecorded", "figure", "date", "name", "deadline", "lost", "parity"]
 
 _PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # What numbers the paragraph itself: `1.`, `2.1.`, `3)`.
 _LABEL: Final = re.compile(r"\s*(?:\d{1,2}\.){1,3}(?=\s)|\s*\d{1,2}[.)](?=\s)")
-# The annex of our templates: number, indicator, value, unit, period, source.
-_COLUMNS: Final = 6
-_VALUE: Final = 2
-# A person has at least a family name and a given name; `đồng chí Bí thư` has not.
-_NAMES: Final = {"people": 2, "units": 1}
-# A name may follow the place it belongs to: `Bí thư Thành ủy … Hồ Chí Minh` and then the name.
-_HEAD: Final = 2
-_TAIL: Final = {"people": 2, "units": 1}
-_LONGEST: Final = 6
-_WORD: Final = re.compile(r" ?([^\W\d_]+)")
+_SHOWN: Final = 60
+
+Stated = Sequence[tuple[Place, Statement]]
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A piece of a document that is not the record's; `message` says in Vietnamese what and where.
 
-    `figure` means a value in the annex that differs from its figure's, `name` a person or a place.
+    `number` is a number that nothing knows, `unrecorded` a quantity of the source without a
+    figure in the record, `figure` another value than the figure's, `name` a person, a place or a
+    body, `deadline` one that is missing, `lost` a value of the template that is not there as it
+    was written, `parity` another value than a second document has.
     """
 
     topic: Topic
@@ -48,86 +49,137 @@ class Doubt:
     message: str
 
 
-def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A paragraph of a document with its words."""
+
+    paragraph: etree._Element
+    text: str
+    place: Place
+
+
+def prove(
+    docx: bytes, record: Record, office: Office, *, written: Sequence[str] = ()
+) -> list[Doubt]:
     """Find again in `record` and `office` each number, day and name that `docx` says.
 
-    Gives what is not there, in the order of the document; values are those that the record holds
-    now, so the old number of an edited figure is none of them.
+    Gives what is not there; values are those that the record holds now, so the old number of an
+    edited figure is none of them. What the template has `written`, each figure that is told and
+    the deadline of each task must stand in the document as they are, too.
     """
     known = gather_known(record, office)
-    parts = read_package(docx, file=record.id)
+    lines = _read_lines(docx, record.id)
     doubts: list[Doubt] = []
-    for name in sorted(filter(_PARTS.fullmatch, parts)):
-        root = etree.fromstring(parts[name])
-        places = Map(root, name)
-        for paragraph in root.iter(f"{W}p"):
-            found = list(_prove_text(_read(paragraph), known))
-            if found and not _is_counted(paragraph):
-                place = places.find_paragraph(paragraph)
-                doubts += (_doubt(topic, place, text) for topic, text in found)
-        doubts += _prove_annex(root, record, places)
-    return doubts
+    for line in lines:
+        found = list(dict.fromkeys(_prove_text(line.text, known)))
+        if found and not _is_counted(line.paragraph):
+            doubts += (_doubt(topic, line.place, text) for topic, text in found)
+    doubts += (
+        _doubt("figure", place, said.shown, id=said.figure.id, value=write_value(said.figure))
+        for place, said in _find_statements(lines, record)
+        if not said.is_right
+    )
+    whole = "\n".join(line.text for line in lines)
+    doubts += (
+        _doubt("deadline", Place(DOCUMENT, 1), action, value=deadline)
+        for action, deadline in known.find_undated(whole)
+    )
+    doubts += (_doubt("lost", Place(DOCUMENT, 1), text) for text in find_lost(written, whole))
+    # The same number may be found by the words before it and by those behind it.
+    return list(dict.fromkeys(doubts))
+
+
+def compare(documents: Mapping[str, bytes], record: Record) -> list[tuple[str, Doubt]]:
+    """Find the figures of `record` for which two of `documents` state other values.
+
+    Gives each with the name of the second document.
+    """
+    stated = {
+        name: list(_find_statements(_read_lines(docx, record.id), record))
+        for name, docx in documents.items()
+    }
+    return [
+        (second, doubt)
+        for first, second in combinations(documents, 2)
+        for doubt in _compare(stated[first], stated[second], first)
+    ]
+
+
+def find_lost(written: Sequence[str], whole: str) -> Iterator[str]:
+    r"""Find the lines of `written` that are not in `whole`, character for character.
+
+    >>> list(find_lost(["a < b", "c\nd"], "x a < b, c d"))
+    []
+    >>> list(find_lost(["a < b"], "a  b"))
+    ['a < b']
+    """
+    at = 0
+    for text in written:
+        for line in re.split(r"[\r\n\v\t]", text):
+            # Values come in the order of the document, but for those that were merged or moved.
+            found = whole.find(line, at)
+            at = found + len(line) if found >= 0 else at
+            if found < 0 and line not in whole:
+                yield line
+
+
+def _compare(first: Stated, second: Stated, other: str) -> Iterator[Doubt]:
+    by_figure: dict[str, list[Statement]] = {}
+    for _, said in first:
+        by_figure.setdefault(said.figure.id, []).append(said)
+    for place, said in second:
+        before = by_figure.get(said.figure.id, [])
+        if before and said.value not in [statement.value for statement in before]:
+            value = before[0].shown
+            yield _doubt("parity", place, said.shown, id=said.figure.id, other=other, value=value)
+
+
+def _find_statements(lines: Sequence[_Line], record: Record) -> Iterator[tuple[Place, Statement]]:
+    """Find what a document states for figures, first in its prose, then in its annex."""
+    keys = find_keys(record)
+    for line in lines:
+        for said in find_in_text(line.text, line.paragraph, keys):
+            yield line.place, said
+    places = {line.paragraph: line.place for line in lines}
+    for root in dict.fromkeys(line.paragraph.getroottree().getroot() for line in lines):
+        for said in find_in_annex(root, record):
+            yield places[said.paragraph], said
+
+
+def _read_lines(docx: bytes, name: str) -> list[_Line]:
+    """Read the paragraphs of all parts that a reader sees."""
+    parts = read_package(docx, file=name)
+    lines: list[_Line] = []
+    for part in sorted(filter(_PARTS.fullmatch, parts)):
+        root = etree.fromstring(parts[part])
+        places = Map(root, part)
+        lines += (
+            _Line(paragraph, _read(paragraph), places.find_paragraph(paragraph))
+            for paragraph in root.iter(f"{W}p")
+        )
+    return lines
 
 
 def _prove_text(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
     label = _LABEL.match(text)
     for match in NUMBER.finditer(text, label.end() if label else 0):
-        if not known.numbers.issuperset(read_parts(match[0])):
+        parts = read_parts(match[0])
+        if not known.numbers.issuperset(parts):
             yield "number", match[0]
+        elif not known.recorded.issuperset(parts) and _is_quantity(text, match):
+            yield "unrecorded", match[0]
     for match in DAY.finditer(text.lower()):
         if not known.days.issuperset(read_day(match)):
             yield "date", match[0]
-    for kind, words in _find_names(text):
-        if not _is_known(words, known, least=_TAIL[kind]):
+    for kind, words in find_names(text):
+        if not known.has_name(kind, words):
             yield "name", " ".join(words)
 
 
-def _is_known(words: list[str], known: Known, *, least: int) -> bool:
-    """Tell whether the record has these words, or two names that stand side by side in them."""
-    cuts = (len(words), *range(_HEAD, len(words) - least + 1))
-    pieces = ((words[:cut], words[cut:]) for cut in cuts)
-    return any(all(even(" ".join(p)) in known.text for p in pair if p) for pair in pieces)
-
-
-def _find_names(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Find the words with a capital behind the words that announce a person or a unit."""
-    for match in _announcing().finditer(text):
-        words: list[str] = []
-        at = match.end()
-        while len(words) < _LONGEST and (word := _WORD.match(text, at)) and _is_part(word[1]):
-            words.append(word[1])
-            at = word.end()
-        kind = str(match.lastgroup)
-        if len(words) >= _NAMES[kind]:
-            yield kind, words
-
-
-def _is_part(word: str) -> bool:
-    """Tell whether `word` may go on a name: it has a capital and begins no body."""
-    return word.istitle() and word.lower() not in _words()["bodies"]
-
-
-def _prove_annex(root: etree._Element, record: Record, places: Map) -> Iterator[Doubt]:
-    """Compare each value in the annex with that of its figure."""
-    for table in root.iter(f"{W}tbl"):
-        rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")][1:]
-        is_annex = all(len(cells) == _COLUMNS for cells in rows)
-        if rows and is_annex and len(rows) == len(record.figures):
-            for cells, figure in zip(rows, record.figures, strict=True):
-                yield from _prove_value(cells[_VALUE], figure, places)
-
-
-def _prove_value(cell: etree._Element, figure: Figure, places: Map) -> Iterator[Doubt]:
-    paragraphs = list(cell.iter(f"{W}p"))
-    shown = " ".join(map(_read, paragraphs)).strip()
-    if paragraphs and not _shows(figure, shown):
-        facts = {"id": figure.id, "value": write_value(figure)}
-        yield _doubt("figure", places.find(paragraphs[0]), shown, **facts)
-
-
-def _shows(figure: Figure, shown: str) -> bool:
-    value = re.escape(write_value(figure))
-    return re.search(rf"(?<![\d.,/]){value}(?![\d/]|[.,]\d)", shown) is not None
+def _is_quantity(text: str, number: re.Match[str]) -> bool:
+    """Tell whether `number` counts or measures something, and is not part of a name or day."""
+    is_measured = _measures().match(text, number.end()) is not None
+    return is_measured and _numbered().search(text[: number.start()]) is None
 
 
 def _is_counted(paragraph: etree._Element) -> bool:
@@ -151,20 +203,20 @@ def _read(paragraph: etree._Element) -> str:
 
 
 def _doubt(topic: Topic, place: Place, text: str, **facts: str) -> Doubt:
-    message = _words()["messages"][topic].format(place=place, text=text, **facts)
-    return Doubt(topic, place, text, message)
+    form: str = load_proof_words()["messages"][topic]
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return Doubt(topic, place, text, form.format(place=place, text=shown, **facts))
 
 
 @cache
-def _announcing() -> re.Pattern[str]:
-    words = _words()
-    kinds = (f"(?P<{key}>{'|'.join(map(re.escape, words[key]))})" for key in _NAMES)
-    return re.compile(rf"\b(?:{'|'.join(kinds)})(?= )", re.IGNORECASE)
+def _measures() -> re.Pattern[str]:
+    """Give the pattern of the words that make a number in front of them a quantity."""
+    words = sorted(load_proof_words()["measures"], key=lambda word: (-len(word), word))
+    return re.compile(rf"[ \xa0]?(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 @cache
-def _words() -> dict[str, Any]:
-    """Read the words of the proof."""
-    text = (files("output") / "data" / "proof.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
-    return words
+def _numbered() -> re.Pattern[str]:
+    """Give the pattern of the words that make a number behind them a name."""
+    words = "|".join(load_proof_words()["numbered"])
+    return re.compile(rf"(?:\b(?:{words})[ \xa0]|[/-])$", re.IGNORECASE)

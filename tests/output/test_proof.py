@@ -16,6 +16,7 @@ from output import prove, render
 from output.content import System
 from output.known import gather_known, read_numbers
 from output.office import Office, default_office
+from output.proof import compare
 from output.rendering import KINDS
 from output.word.opc import DOCUMENT, read_package, write_package
 from output.word.places import W
@@ -35,6 +36,14 @@ def _plant(docx: bytes, text: str) -> bytes:
     etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}t").text = text
     last.addnext(paragraph)
     parts[DOCUMENT] = etree.tostring(root)
+    return write_package(parts)
+
+
+def _put(docx: bytes, old: str, new: str) -> bytes:
+    """Put `new` in place of `old`, which must be there, in the whole document."""
+    parts = read_package(docx, file="x.docx")
+    assert old.encode() in parts[DOCUMENT]
+    parts[DOCUMENT] = parts[DOCUMENT].replace(old.encode(), new.encode())
     return write_package(parts)
 
 
@@ -65,6 +74,10 @@ def test_our_documents_have_no_doubt(name: str, kind: str, system: System) -> No
         ("Kế hoạch của năm 1987.", "number", "1987"),
         ("Đã họp với đồng chí Cao Thị Mơ.", "name", "Cao Thị Mơ"),
         ("Hỗ trợ xã Mường Lạ Quá.", "name", "Mường Lạ Quá"),
+        ("Người ký: Đặng Văn Lạ.", "name", "Đặng Văn Lạ"),
+        ("Giao Sở Khoa học và Công nghệ.", "name", "Sở Khoa học"),
+        ("Giao Phòng Giáo dục chủ trì.", "name", "Phòng Giáo dục"),
+        ("Gửi Công ty Lạc Hồng.", "name", "Công ty Lạc Hồng"),
     ],
 )
 def test_a_planted_fault_is_found(text: str, topic: str, shown: str) -> None:
@@ -87,7 +100,9 @@ def test_a_wrong_value_in_the_annex_names_the_figure() -> None:
     other = dataclasses.replace(RECORD.figures[0], value=Decimal(77_123))
     record = dataclasses.replace(RECORD, figures=(other, *RECORD.figures[1:]))
     figures = [doubt for doubt in prove(docx, record, OFFICE) if doubt.topic == "figure"]
-    assert [doubt.message.split()[-1] for doubt in figures] == ["«77.123»."]
+    assert {doubt.message.split()[-1] for doubt in figures} == {"«77.123»."}
+    # In the prose and in the annex.
+    assert {doubt.place.table > 0 for doubt in figures} == {False, True}
     assert RECORD.figures[0].id in figures[0].message
 
 
@@ -134,3 +149,85 @@ def test_a_template_of_the_user_is_never_refused(tmp_path: Path) -> None:
     path.write_bytes(_plant(render(RECORD, "bao-cao", office=OFFICE), "Quyết định số 7654."))
     docx = render(RECORD, "bao-cao", office=OFFICE, template=path)
     assert [doubt.text for doubt in prove(docx, RECORD, OFFICE)] == ["7654"]
+
+
+PLAIN = "Cuộc họp bàn việc sửa đường. Đến nay đã sửa 45 km, đạt 37,5% kế hoạch của năm 2026."
+
+
+def _told(text: str, make_record: Callable[[dict[str, Any]], Record]) -> list[tuple[str, str]]:
+    """Prove a document that says `text`, for a record that has it as source and nothing else."""
+    record = make_record({"parts": [["results", text]]})
+    office = Office("nha-nuoc")
+    docx = _plant(render(make_record({}), "bao-cao", office=office), text)
+    return [(doubt.topic, doubt.text) for doubt in prove(docx, record, office)]
+
+
+def test_a_quantity_without_a_figure_is_told(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    assert _told(PLAIN, make_record) == [("unrecorded", "45"), ("unrecorded", "37,5")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xóm 9 người đông, đường 12 hộ ở hai bên, khối 4 học sinh giỏi.",
+        "Năm 2026 người dân đã góp công; ngày 5/8 xã họp lại lần 3.",
+        "Quyết định số 45 hộ tịch, Điều 7 đơn vị, lớp 9 Trường học Lam Sơn.",
+        "Họp lúc 14 giờ 30, trong 3 ngày, theo mô hình 2 cấp.",
+    ],
+)
+def test_a_number_that_names_something_is_no_quantity(
+    text: str, make_record: Callable[[dict[str, Any]], Record]
+) -> None:
+    assert _told(text, make_record) == []
+
+
+def test_a_wrong_number_of_the_record_is_found_by_the_words_before_it() -> None:
+    docx = render(RECORD, "bao-cao", office=OFFICE)
+    assert {Decimal(17), Decimal(58)} <= {figure.value for figure in RECORD.figures}
+    before, after = "còn 17 hộ chưa nhận", "còn 58 hộ chưa nhận"
+    found = prove(_put(docx, before, after), RECORD, OFFICE)
+    assert {(doubt.topic, doubt.text) for doubt in found} == {("figure", "58")}
+    doubt = found[0]
+    assert doubt.message.endswith("ghi «58», hồ sơ ghi «17».")
+
+
+def test_a_task_without_its_deadline_is_told() -> None:
+    docx = render(RECORD, "thong-bao-ket-luan", office=OFFICE)
+    found = prove(_put(docx, "ngày 15 tháng 8 năm 2026", "tới đây"), RECORD, OFFICE)
+    ((task, deadline),) = [
+        (task.action, task.deadline.text)
+        for task in RECORD.tasks
+        if task.deadline and "15/8/2026" in task.deadline.text
+    ]
+    assert [(doubt.topic, doubt.text) for doubt in found] == [("deadline", task)]
+    assert deadline in found[0].message
+
+
+@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("system", ["nha-nuoc", "dang"])
+def test_our_documents_of_one_meeting_agree(name: str, system: System) -> None:
+    record = RECORDS[name]
+    office = default_office(record, system)
+    assert compare({kind: render(record, kind, office=office) for kind in KINDS}, record) == []
+
+
+def test_documents_of_one_meeting_that_differ_are_told() -> None:
+    before = dataclasses.replace(RECORD.figures[0], value=Decimal(77_123))
+    old = dataclasses.replace(RECORD, figures=(before, *RECORD.figures[1:]))
+    documents = {
+        "a.docx": render(old, "bao-cao", office=OFFICE),
+        "b.docx": render(RECORD, "thong-bao-ket-luan", office=OFFICE),
+    }
+    found = compare(documents, RECORD)
+    assert {(name, doubt.topic) for name, doubt in found} == {("b.docx", "parity")}
+    assert "a.docx ghi «77.123»" in found[0][1].message
+
+
+def test_what_the_template_wrote_must_be_there() -> None:
+    docx = render(RECORD, "bao-cao", office=OFFICE)
+    kept = ["BÁO CÁO", "12,6 tỷ đồng"]
+    assert prove(docx, RECORD, OFFICE, written=kept) == []
+    (doubt,) = prove(docx, RECORD, OFFICE, written=[*kept, "tăng < 5%"])
+    assert (doubt.topic, doubt.text) == ("lost", "tăng < 5%")

@@ -1,0 +1,114 @@
+"""Which value a document states for each figure of a record: in its annex, and in its prose.
+
+In prose a figure is known by the four words before or behind it, where the source has them once.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from minutes.decimals import read_number
+from minutes.record import Figure, Record
+from minutes.tones import place_tones
+from output.prose.figures import write_value
+from output.prose.tables import read_rows
+from output.word.places import W
+
+_TOKEN: Final = re.compile(r"(?P<number>\d(?:[\d.,]*\d)?)|[^\W\d_]+|(?P<end>[.;:?!\n])")
+_REACH: Final = 4
+# The annex of our templates: number, indicator, value, unit, period, source.
+_COLUMNS: Final = 6
+_VALUE: Final = 2
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What `paragraph` states for `figure`: the words that show the value, and its first number."""
+
+    figure: Figure
+    paragraph: etree._Element
+    shown: str
+    value: Decimal | None
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether that is the value of the figure."""
+        if self.value in (self.figure.value, self.figure.of, self.figure.to):
+            return True
+        value = re.escape(write_value(self.figure))
+        return re.search(rf"(?<![\d.,/]){value}(?![\d/]|[.,]\d)", self.shown) is not None
+
+
+def find_keys(record: Record) -> dict[Key, Figure]:
+    """Find the words before and behind each figure that the source has at no other number."""
+    found = list(_read_keys(record.source.text))
+    counts = Counter(key for key, _, _ in found)
+    begins = {figure.span[0]: figure for figure in record.figures if figure.span}
+    return {key: begins[start] for key, _, start in found if counts[key] == 1 and start in begins}
+
+
+def find_in_text(
+    text: str, paragraph: etree._Element, keys: dict[Key, Figure]
+) -> Iterator[Statement]:
+    """Find the figures that `text`, the words of `paragraph`, states."""
+    for key, number, _ in _read_keys(text):
+        if key in keys:
+            yield Statement(keys[key], paragraph, number, read_number(number))
+
+
+def find_in_annex(root: etree._Element, record: Record) -> Iterator[Statement]:
+    """Find the figures that a table with a row for each of them states."""
+    for table in root.iter(f"{W}tbl"):
+        rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")][1:]
+        is_annex = all(len(cells) == _COLUMNS for cells in rows)
+        if rows and is_annex and len(rows) == len(record.figures):
+            for cells, figure in zip(rows, record.figures, strict=True):
+                yield from _read_cell(cells[_VALUE], figure)
+
+
+def _read_cell(cell: etree._Element, figure: Figure) -> Iterator[Statement]:
+    paragraphs = list(cell.iter(f"{W}p"))
+    texts = ("".join(text.text or "" for text in p.iter(f"{W}t")) for p in paragraphs)
+    shown = " ".join(texts).strip()
+    number = _TOKEN.search(shown)
+    if paragraphs:
+        value = read_number(number[0]) if number and number["number"] else None
+        yield Statement(figure, paragraphs[0], shown, value)
+
+
+def _read_keys(text: str) -> Iterator[tuple[Key, str, int]]:
+    """Give each number of `text` with the words before it, and again with those behind it."""
+    for sentence in _split(text):
+        words = ["#" if token["number"] else token[0].lower() for token in sentence]
+        for at, token in enumerate(sentence):
+            if token["number"]:
+                before, behind = words[max(0, at - _REACH) : at], words[at + 1 :][:_REACH]
+                for side, key in (("<", before), (">", behind)):
+                    if len(key) == _REACH:
+                        yield (side, *key), token[0], token.start()
+
+
+def _split(text: str) -> Iterator[list[re.Match[str]]]:
+    """Split `text` into sentences of words and numbers, without the words of bounds."""
+    sentence: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(place_tones(text)):
+        if token["end"]:
+            yield sentence
+            sentence = []
+        elif token[0].lower() not in _bounds():
+            sentence.append(token)
+    yield sentence
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    """Give the words of bounds: documents may write another one, or leave it out."""
+    return frozenset(word for row in read_rows("bounds") for word in row["word"].split())
