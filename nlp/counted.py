@@ -10,7 +10,7 @@ from nlp.measured import complete
 from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
-from nlp.units import is_scale
+from nlp.units import lexicon
 from nlp.word_kinds import begins_with_change, find_count, last_of
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
@@ -25,7 +25,7 @@ _MOST_OWNER = 10
 def noun_of(here: Surroundings) -> str:
     """Give the noun that is counted: `lượt khách` of `2 triệu lượt khách`."""
     words = here.figure.unit.split()
-    while len(words) > 1 and is_scale(words[0]):
+    while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
         del words[0]
     return " ".join(words)
 

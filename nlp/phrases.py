@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.context_words import either, whole, word_lists
 from nlp.datafile import read_rows
@@ -57,6 +57,8 @@ def lower_head(words: str) -> str:
     return f"{first[0].lower()}{first[1:]} {rest}"
 
 
+# The same clause is asked for by one rule after the other.
+@lru_cache(maxsize=1024)
 def last_clause(left: str) -> str:
     """Give the last clause of the words that lead to a number, without openers and sayings.
 
@@ -189,6 +191,7 @@ def strip_openers(clause: str) -> str:
     return _openers().sub("", clause.strip(_LIST_MARKS))
 
 
+@lru_cache(maxsize=1024)
 def strip_links(clause: str) -> str:
     """Take the words that lead over to the number off the end of a clause.
 

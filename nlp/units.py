@@ -137,12 +137,6 @@ def _read_abbreviated(text: str, start: int) -> Unit | None:
     return Unit(match.end(), match[1], "unlisted")
 
 
-def is_scale(word: str) -> bool:
-    """Tell whether a word of a unit only scales its number: `triệu`."""
-    entry = lexicon().get(word.lower())
-    return entry is not None and entry.kind == "scale"
-
-
 def match_whole(text: str, start: int) -> Unit | None:
     """Read what only a share can be of, such as `dân số` and `tổng diện tích`.
 
