@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from minutes.record import Record
+from output.earlier import Earlier
 from output.office import Office
 from output.prose.annex import make_annex
 from output.prose.assignments import (
@@ -50,13 +51,16 @@ class Content:
     date: dt.date | None
 
 
-def build_content(record: Record, kind: Kind, *, system: System, office: Office) -> Content:
+def build_content(
+    record: Record, kind: Kind, *, system: System, office: Office, earlier: Earlier | None = None
+) -> Content:
     """Put the record into the words of a document of `kind` in `system`.
 
     The `superior` of `office` receives its reports; what the profile lacks becomes a mark.
+    Reports and notices look back at `earlier`.
     """
     words = read_words("forms")
-    material = gather(record, office.name)
+    material = gather(record, office.name, earlier)
     # Only state reports have a `Kính gửi`; Party reports have none (05-HD/VPTW, I.9.2.3).
     superior = office.superior if kind == "bao-cao" and system == "nha-nuoc" else None
     subject, blocks = _write(material, kind, system, superior)

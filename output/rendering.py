@@ -11,6 +11,7 @@ from minutes.record import Record
 from minutes.revised import revise
 from minutes.settled import settle
 from output.content import Content, Kind, System, build_content
+from output.earlier import Earlier
 from output.faults import OutputError
 from output.frame import make_frame
 from output.office import Office, default_office
@@ -29,19 +30,23 @@ def render(  # noqa: PLR0913 - the library contract
     system: System | None = None,
     template: Path | None = None,
     draft: bool = False,
+    earlier: Earlier | None = None,
 ) -> bytes:
     """Make the document of `kind` in `system`, as the bytes of a .docx; the same every time.
 
     Without `office` the meeting and its chair suggest the issuer; without `system` the issuer
     decides. `template` is a Word file with tags to use in place of ours.
-    A `draft` has a comment on every figure, with its sentence in the source.
+    A `draft` has a comment on every figure, with its sentence in the source. Reports and notices
+    look back at `earlier`, the last meeting of the same body.
     Raises OutputError for an unknown kind or a template with faults. Whether the document says
     only what the record knows is for `output.prove` to tell.
     """
     revised = revise(record)
     issuing = office or default_office(revised, system)
     chosen = system or issuing.system
-    content = build_content(revised, _known(kind, chosen), system=chosen, office=issuing)
+    content = build_content(
+        revised, _known(kind, chosen), system=chosen, office=issuing, earlier=earlier
+    )
     form = _read_template(template) if template else _load_form(content.kind, chosen)
     docx = form.render(make_context(revised, content, issuing), finish=lay_out)
     return comment_figures(docx, settle(record)) if draft else docx

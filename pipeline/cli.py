@@ -22,6 +22,7 @@ from pipeline.documents import Order, check_target, list_doubts, place_documents
 from pipeline.dossier import note_written
 from pipeline.faults import explain_os_error
 from pipeline.inputs import STANDARD_INPUT, name_input
+from pipeline.looking_back import find_earlier
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
 from pipeline.run import DOSSIERS, Desk, Reading, extract_record
@@ -125,6 +126,7 @@ def render_command(  # noqa: PLR0913 - the options of the contract
     template: TemplateFile = None,
     draft: Draft = False,
     out: Out = None,
+    db: Annotated[str | None, typer.Option("--db", metavar="KHO")] = None,
 ) -> int:
     """Make the documents of each record."""
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
@@ -136,9 +138,10 @@ def render_command(  # noqa: PLR0913 - the options of the contract
     def render(name: str) -> list[Path]:
         check_target(name, folders)
         kept = found[name]
-        documents = render_documents(kept.record, order)
+        earlier = find_earlier(db, kept.record)
+        documents = render_documents(kept.record, order, earlier)
         context.obj.warn_of([check.message for check in kept.new_checks], place=name)
-        context.obj.warn_of(list_doubts(kept.record, order, documents))
+        context.obj.warn_of(list_doubts(kept.record, order, documents, earlier))
         paths = _write_documents(folders[name], documents)
         if out is None:
             write_kept(kept)

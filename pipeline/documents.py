@@ -11,6 +11,7 @@ from minutes.revised import revise
 from pipeline.inputs import read_bytes
 
 if TYPE_CHECKING:
+    from output.earlier import Earlier
     from output.office import Office
 
 System = Literal["nha-nuoc", "dang"]
@@ -29,8 +30,13 @@ class Order:
     draft: bool = False
 
 
-def render_documents(record: Record, order: Order) -> dict[str, bytes]:
-    """Render every ordered kind: names of files to their contents. Raises BienbanError."""
+def render_documents(
+    record: Record, order: Order, earlier: "Earlier | None" = None
+) -> dict[str, bytes]:
+    """Render every ordered kind: names of files to their contents. Raises BienbanError.
+
+    Documents look back at the meeting `earlier`.
+    """
     from output import render  # noqa: PLC0415 - XML libraries are heavy
 
     office = choose_office(record, order)
@@ -44,21 +50,27 @@ def render_documents(record: Record, order: Order) -> dict[str, bytes]:
             system=office.system,
             template=order.template,
             draft=order.draft,
+            earlier=earlier,
         )
         for kind in order.kinds
     }
 
 
-def list_doubts(record: Record, order: Order, documents: Mapping[str, bytes]) -> tuple[str, ...]:
-    """List what `documents` say that neither the record nor the office profile knows."""
-    from output import prove  # noqa: PLC0415 - XML libraries are heavy
+def list_doubts(
+    record: Record,
+    order: Order,
+    documents: Mapping[str, bytes],
+    earlier: "Earlier | None" = None,
+) -> tuple[str, ...]:
+    """List what `documents` say that no record and not the office profile knows."""
+    from output.doubts import prove_with  # noqa: PLC0415 - XML libraries are heavy
 
     revised = revise(record)
     office = choose_office(record, order)
     return tuple(
         f"{name}, {doubt.message}"
         for name, content in documents.items()
-        for doubt in prove(content, revised, office)
+        for doubt in prove_with(content, revised, office, earlier)
     )
 
 

@@ -25,9 +25,9 @@ from pipeline.upkeep import Kept, open_kept, read_original, write_kept
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from output.earlier import Earlier
     from pipeline.sources.source import Source
 
-DOSSIERS: Final = Path("ho-so")
 DOSSIERS: Final = Path("ho-so")
 ARCHIVE: Final = "luu-tru.sqlite"
 
@@ -101,7 +101,8 @@ class Desk:
         fresh = replace(fresh, id=dossier.state.id or fresh.id)
         kept = find_kept(dossier, fresh)
         record = kept.record if kept else fresh
-        documents = render_documents(record, self.order)
+        earlier = self._look_back(record)
+        documents = render_documents(record, self.order, earlier)
         files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, fresh, kept), **documents}
 
         def write() -> dict[str, Change]:
@@ -112,7 +113,7 @@ class Desk:
 
         changes, archived = self._archive(record, write)
         self.shelf.add(dossier)
-        doubts = list_doubts(record, self.order, documents)
+        doubts = list_doubts(record, self.order, documents, earlier)
         return Outcome(dossier.folder, record, changes, archived, doubts)
 
     def close(self) -> None:
@@ -120,6 +121,14 @@ class Desk:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+
+    def _look_back(self, record: Record) -> "Earlier | None":
+        """Find the last meeting of the same body, where there is an archive to look in."""
+        if not self.archive.exists():
+            return None
+        from output.archive.looking_back import look_back  # noqa: PLC0415 - SQLAlchemy is heavy
+
+        return look_back(self._open_archive(), record)
 
     def _open_archive(self) -> "Engine":
         from output.archive import open_archive  # noqa: PLC0415 - SQLAlchemy is heavy

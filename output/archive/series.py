@@ -8,13 +8,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, Inexact, localcontext
-from typing import Final
+from decimal import Decimal
 
 from minutes.record import Period
+from output.archive.exact import divide, rescale
 from output.archive.measures import find_measure
-
-_PRECISION: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,33 +168,3 @@ def _convert(point: Point, unit: str, factor: Decimal | None) -> Point | None:
         return None
     value, to, of = values
     return replace(point, unit=unit, factor=factor, value=value or Decimal(0), to=to, of=of)
-
-
-def rescale(value: Decimal, own: Decimal, factor: Decimal) -> Decimal | None:
-    """Put `value` of a unit of `own` base units into one of `factor`; None if not exactly."""
-    with localcontext(prec=_PRECISION):
-        return divide(value * own, factor)
-
-
-def divide(number: Decimal, divisor: Decimal) -> Decimal | None:
-    """Divide exactly; None where the quotient does not end.
-
-    >>> divide(Decimal(1), Decimal(8)), divide(Decimal(1), Decimal(3))
-    (Decimal('0.125'), None)
-    """
-    with localcontext(prec=_PRECISION) as context:
-        context.traps[Inexact] = True
-        try:
-            return number / divisor
-        except Inexact:
-            return None
-
-
-def add(values: Iterable[Decimal]) -> Decimal:
-    """Add exactly, however many digits there are.
-
-    >>> add([Decimal("1e30"), Decimal("0.001")])
-    Decimal('1000000000000000000000000000000.001')
-    """
-    with localcontext(prec=_PRECISION):
-        return sum(values, Decimal(0))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes.record import Record
+from output.earlier import Earlier
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.blocks import Block, Level
 from output.prose.capitals import begin_lower, capitalise, set_capitals
@@ -24,7 +25,10 @@ from output.prose.wording import close_sentence, write_name, write_officially
 
 @dataclass(frozen=True)
 class Material:
-    """A record read for the prose; `issuer` is a mark where nobody named one."""
+    """A record read for the prose; `issuer` is a mark where nobody named one.
+
+    `earlier` is the meeting that it looks back at, None where there is none.
+    """
 
     record: Record
     passages: Passages
@@ -32,6 +36,7 @@ class Material:
     opening: Opening
     duties: list[Duty]
     issuer: str
+    earlier: Earlier | None = None
 
     @property
     def forms(self) -> Any:  # noqa: ANN401 - nested words
@@ -92,7 +97,7 @@ class Material:
         ]
 
 
-def gather(record: Record, issuer: str | None) -> Material:
+def gather(record: Record, issuer: str | None, earlier: Earlier | None = None) -> Material:
     """Read a record for the prose; `issuer` is the name of the issuing body in a sentence."""
     passages = Passages(record)
     abbreviations = find_abbreviations(passages.text)
@@ -103,6 +108,7 @@ def gather(record: Record, issuer: str | None) -> Material:
         Opening(record.meeting, abbreviations, passages.text),
         find_duties(passages),
         even_line(issuer or "") or read_words("forms")["marks"]["issuer"],
+        earlier,
     )
 
 

@@ -3,6 +3,7 @@
 from output.prose.blocks import Block
 from output.prose.capitals import capitalise
 from output.prose.duties import Duty
+from output.prose.look_back import write_follow_up
 from output.prose.material import Material, list_points, write_duty, write_findings
 from output.prose.results import Finding
 
@@ -17,6 +18,7 @@ def write_notice(material: Material, end: str) -> list[Block]:
     )
     return [
         *(Block("paragraph", "", text) for text in material.opening.paragraphs()),
+        *write_follow_up(material.earlier),
         *_write_assessment(material),
         *_write_goals(material),
         *_write_tasks(material),

@@ -6,6 +6,7 @@ from output.prose.blocks import Block
 from output.prose.capitals import begin_lower, capitalise
 from output.prose.days import write_day
 from output.prose.frames import strip_frames
+from output.prose.look_back import write_comparison
 from output.prose.material import Material, list_points, list_tasks, write_findings
 from output.prose.tables import read_words
 from output.prose.topics import STEERING
@@ -17,6 +18,7 @@ def write_report(material: Material, end: str, superior: str | None) -> list[Blo
     return [
         Block("paragraph", "", _write_basis(material)),
         *_write_results(material),
+        *write_comparison(material.record, material.earlier),
         *_write_limitations(material),
         *_write_plans(material),
         *_write_proposals(material),

@@ -10,7 +10,7 @@ from pipeline.cli import main
 
 Capture = pytest.CaptureFixture[str]
 
-TEXT = """Ngày 5/1/2026, đồng chí Trần Văn Bình, Chủ tịch UBND xã Kim Liên, tỉnh Nghệ An chủ trì họp.
+TEXT = """Ngày 5/1/2026, đồng chí Trần Văn Bình, Chủ tịch UBND xã Kim Liên, tỉnh Nghệ An chủ trì.
 Kết luận cuộc họp, đồng chí Trần Văn Bình yêu cầu:
 Giao Phòng Kinh tế sửa chữa cống Đồng Nẩy, hoàn thành trước ngày 20/1/2026.
 Giao Công an xã tuần tra ban đêm trên các tuyến đường chính.
