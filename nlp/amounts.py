@@ -8,7 +8,7 @@ from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
 from nlp.owners import deed_of, find_owner, nearest_noun, thing_or_deed, up_to_end, with_deed
 from nlp.phrases import even, own_words, phrase_behind, strip_links
-from nlp.surroundings import Surroundings
+from nlp.surroundings import Surroundings, is_money
 from nlp.word_kinds import find_measure, last_of
 
 _MOST_WHOLE = 7
@@ -22,7 +22,7 @@ _AREA = "m2"
 
 def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read an amount by its quality, by what it is an amount of, else by the clause."""
-    quality = find_quality(clause)
+    quality = find_quality(here, clause)
     if quality:
         return _of_quality(here, clause, quality, last)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
@@ -40,9 +40,13 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     return Indicator(text, text, clause, deed, last.subject)
 
 
-def find_quality(clause: str) -> re.Match[str] | None:
+def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
     """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
-    return _qualities().search(clause)
+    return (
+        _qualities().search(clause)
+        if here.sort == "measure" and not is_money(here.figure)
+        else None
+    )
 
 
 def inherit(here: Surroundings, last: Indicator) -> Indicator:

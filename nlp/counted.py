@@ -43,7 +43,7 @@ def describe_count(
         return complete(bare[counted:], bare, last, here)
     left = here.left
     if before is not None and here.joint == "verb":
-        left = f"{before.left} {before.right} {left}"
+        left = f"{before.left} {before.written} {before.right} {left}"
     event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
@@ -140,6 +140,7 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     right = own_words(here.right)
     if following is None or following.last is None or following.sort == "percent":
         return right
+    right = strip_links(right)
     predicates = whole("predicates")
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")

@@ -41,7 +41,7 @@ def describe_measure(
         return of_plan(here, clause, last)
     complement = _complement(here, right)
     named = _named(here, clause, complement)
-    if named and not find_quality(clause):
+    if named and not find_quality(here, clause):
         return _with_right(complete(named, clause, last, here), named, here)
     read = of_share if here.sort == "percent" else of_amount
     return read(here, clause, complement, last)
@@ -61,7 +61,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = behind or purpose_behind(here.right)
     whose = behind or subject or (_near(last) if is_detail else "") or last.subject or here.outer
     if not whose and is_attribute:
-        whose = _complement(here, own_words(here.right)) or last.topic
+        is_thing = find_measure(last.topic) != 0
+        whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
 

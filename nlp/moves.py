@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.context_words import either, word_lists
+from nlp.owners import up_to_end
 from nlp.phrases import cut_off, even, strip_links
 from nlp.surroundings import Surroundings
 
@@ -17,7 +18,7 @@ def tell_moves(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str
     for start, change in _moves(around):
         thing = _changing().sub("", texts[start]).strip()
         if thing:
-            thing = strip_links(cut_off(thing, _MOST_THING))
+            thing = strip_links(cut_off(up_to_end(thing) or thing, _MOST_THING))
             told[start] = even(f"{thing} {word_lists()['ere']} {change}")
             told[start + 1] = even(f"{thing} {word_lists()['since']} {change}")
     return told

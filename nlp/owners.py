@@ -162,8 +162,8 @@ def _is_address(before: str, piece: str) -> bool:
 
 def _thing_of(piece: str) -> str:
     """Give the first thing with its name: `dự án cầu Bến Đá`."""
-    thing = whole("things").search(piece)
-    return up_to_end(piece[thing.start() :]) if thing else ""
+    things = (up_to_end(piece[thing.start() :]) for thing in whole("things").finditer(piece))
+    return next(filter(None, things), "")
 
 
 def _subject_of(piece: str) -> str:

@@ -178,7 +178,7 @@ def cut_off(words: str, most: int = _MOST) -> str:
         while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
         kept = kept[:size]
-    return " ".join(kept).strip(" ,.;:")
+    return " ".join(kept).strip(" ,.;:-–")
 
 
 def has_existential(clause: str) -> bool:

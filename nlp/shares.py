@@ -29,7 +29,7 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
 
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage as the share of what follows it, or of the clause before it."""
-    share = word_lists()["share"]
+    share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
     if complement and clause and _equals().search(here.left):
         text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
         return Indicator(text, clause, clause, "", last.subject)
@@ -39,8 +39,10 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         return Indicator(text, text, complement)
     if not clause:
         found = inherit(here, last)
-        is_part = here.joint == "inside" and last.text and find_measure(last.text) != 0
-        return replace(found, text=f"{share} {last.text}") if is_part else found
+        money = whole("money_nouns").match(last.text)
+        is_part = last.text and (money or find_measure(last.text) != 0)
+        rest = last.text[money.end() :].strip() if money else last.text
+        return replace(found, text=f"{share} {rest}") if is_part else found
     text = f"{share} {clause}" if whole("shares").search(here.left) else clause
     return Indicator(text, text, clause, "", last.subject)
 
