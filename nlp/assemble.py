@@ -122,7 +122,7 @@ def _communes(draft: Draft) -> tuple[Commune, ...]:
         return ()
     return tuple(
         replace(commune, spans=_spans(draft.reading, commune.spans))
-        for commune in resolve_communes(draft.communes, on=draft.day)
+        for commune in resolve_communes(draft.communes, on=draft.day, home=draft.home)
     )
 
 

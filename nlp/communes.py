@@ -51,7 +51,7 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     """
     names = find_commune_names(text)
     resolver = Resolver(assumed_day(text, on), home, find_areas(text), names)
-    readings = [resolver.candidates(name) for name in names]
+    readings = _told_before(names, [resolver.candidates(name) for name in names], home)
     named = [_mention(name, units) for name, units in zip(names, readings, strict=True)]
     doubts = [
         doubt
@@ -62,6 +62,22 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     later = [_later(text, named, span) for span in bare]
     mentions = sorted([*named, *later], key=lambda mention: mention.start)
     return CommuneFindings(tuple(mentions), tuple(drop_repeated(doubts)))
+
+
+def _told_before(
+    names: tuple[CommuneName, ...], readings: list[list[Unit]], home: Home
+) -> list[list[Unit]]:
+    """Read a name without an address as the text has told where it lies: `(Gia Lâm, Hà Nội)`."""
+    told: dict[tuple[str, str], list[Unit]] = {}
+    for name, units in zip(names, readings, strict=True):
+        if name.areas and len(units) == 1:
+            told.setdefault((name.kind, fold_name(name.name)), units)
+    return [
+        units
+        if name.areas or any(unit.province_code == home.province_code for unit in units)
+        else told.get((name.kind, fold_name(name.name)), units)
+        for name, units in zip(names, readings, strict=True)
+    ]
 
 
 def resolve_communes(

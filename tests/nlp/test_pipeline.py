@@ -87,6 +87,18 @@ def test_the_other_tone_place_gives_the_same_places() -> None:
     assert {commune.code for commune in extract(other).communes} == codes
 
 
+def test_an_unknown_commune_lies_in_the_province_of_the_text() -> None:
+    record = extract("Huyện Nông Cống họp, nhắc xã Quỳ Vẽ Tây.", home="Nông Cống, Thanh Hóa")
+    (commune,) = record.communes
+    assert (commune.code, commune.province) == (None, "Thanh Hóa")
+    assert [check.rule for check in record.checks] == ["commune-unknown"]
+
+
+def test_a_text_in_another_language_makes_a_record_that_says_so() -> None:
+    record = extract("The board met on 3 May and will fund 2 schools.")
+    assert [check.rule for check in record.checks] == ["source-not-vietnamese"]
+
+
 def test_odd_blanks_do_not_hide_a_figure() -> None:
     record = extract(
         "Sáng 5/10/2023, xã họp. Thu đạt 41.760 triệu\xa0 \xa0đồng và có 7\u200b\xa0xã."
