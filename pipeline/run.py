@@ -59,6 +59,20 @@ class Outcome:
         return self.archived == "unchanged" and not {"new", "updated"} & set(self.changes.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a dossier will hold: every file by its name, and the record that they are made from.
+
+    `kept` is the record that a person edited there, None for none.
+    """
+
+    dossier: Dossier
+    record: Record
+    kept: Kept | None
+    files: Mapping[str, bytes]
+    doubts: tuple[str, ...]
+
+
 def extract_record(name: str, reading: Reading) -> Record:
     """Read the input `name` into a record; raises BienbanError."""
     return extract_source(read_source(name), reading)
@@ -96,25 +110,11 @@ class Desk:
 
     def take(self, source: "Source") -> Outcome:
         """Take `source` the whole way; raises BienbanError with nothing half-written."""
-        fresh = extract_source(source, self.reading)
-        dossier = self.shelf.find(fresh.id, fresh.source.sha256)
-        fresh = replace(fresh, id=dossier.state.id or fresh.id)
-        kept = find_kept(dossier, fresh)
-        record = kept.record if kept else fresh
-        earlier = self._look_back(record)
-        documents = render_documents(record, self.order, earlier)
-        files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, fresh, kept), **documents}
-
-        def write() -> dict[str, Change]:
-            changes = write_dossier(dossier, files)
-            if kept:
-                write_kept(kept)
-            return {name: change for name, change in changes.items() if name != ORIGINAL}
-
-        changes, archived = self._archive(record, write)
+        prepared = prepare(source, self.shelf, self.reading, self.order, self._look_back)
+        record, dossier = prepared.record, prepared.dossier
+        changes, archived = self._archive(record, lambda: write_prepared(prepared))
         self.shelf.add(dossier)
-        doubts = list_doubts(record, self.order, documents, earlier)
-        return Outcome(dossier.folder, record, changes, archived, doubts)
+        return Outcome(dossier.folder, record, changes, archived, prepared.doubts)
 
     def close(self) -> None:
         """Close the archive."""
@@ -149,6 +149,37 @@ class Desk:
         changes = None if self.archive.exists() else write()
         with adding_record(self._open_archive(), record) as archived:
             return write() if changes is None else changes, archived
+
+
+def prepare(
+    source: "Source",
+    shelf: Shelf,
+    reading: Reading,
+    order: Order,
+    look_back: "Callable[[Record], Earlier | None]",
+) -> Prepared:
+    """Make all that the dossier of `source` will hold, and write nothing; raises BienbanError.
+
+    `look_back` finds the meeting that the documents compare with.
+    """
+    fresh = extract_source(source, reading)
+    dossier = shelf.find(fresh.id, fresh.source.sha256)
+    fresh = replace(fresh, id=dossier.state.id or fresh.id)
+    kept = find_kept(dossier, fresh)
+    record = kept.record if kept else fresh
+    earlier = look_back(record)
+    documents = render_documents(record, order, earlier)
+    files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, fresh, kept), **documents}
+    doubts = list_doubts(record, order, documents, earlier)
+    return Prepared(dossier, record, kept, files, doubts)
+
+
+def write_prepared(prepared: Prepared) -> dict[str, Change]:
+    """Write a dossier that was prepared; give what became of its files. Raises BienbanError."""
+    changes = write_dossier(prepared.dossier, prepared.files)
+    if prepared.kept:
+        write_kept(prepared.kept)
+    return {name: change for name, change in changes.items() if name != ORIGINAL}
 
 
 def find_kept(dossier: Dossier, fresh: Record) -> Kept | None:

@@ -1,11 +1,14 @@
 """Writing: a file or a folder appears whole or not at all, and an equal file is left alone."""
 
+import glob
 import os
 import shutil
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from minutes.errors import BienbanError
@@ -17,8 +20,10 @@ _RESERVED: Final = frozenset(
     + [device + digit for device in ("com", "lpt") for digit in "0123456789¹²³"]
 )
 
-# A folder in the making has a name that nobody else gives; after so many seconds it is a leftover.
+# What is in the making has a name that nobody else gives, nor a killed run with the same process
+# number; after so many seconds it is a leftover.
 _STAGED: Final = ".bienban-new"
+_BESIDE: Final = ".new"
 _LEFT_AFTER: Final = 3600
 
 # What the name of a copy with comments has before its end.
@@ -34,6 +39,7 @@ def write_file(path: Path, content: bytes) -> bool:
         if path.is_file() and path.read_bytes() == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(path.parent, f".{glob.escape(path.name)}.*{_BESIDE}")
         _replace(path, content)
     except OSError as error:
         raise _write_fault(path, error) from error
@@ -53,11 +59,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
     """
     check_name(folder)
     made: list[Path] = []
-    staged = folder.with_name(f".{folder.name}.{os.getpid()}{_STAGED}")
+    staged = folder.with_name(f".{folder.name}.{token_hex(4)}{_STAGED}")
     try:
         made = _missing_parents(folder)
         staged.mkdir(parents=True)
-        _remove_leftovers(folder.parent)
+        _tidy(folder.parent)
         for name, content in files.items():
             _replace(staged / name, content)
         if not _rename_folder(staged, folder):
@@ -83,7 +89,7 @@ def check_name(path: Path) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = path.with_name(f".{path.name}.{token_hex(4)}{_BESIDE}")
     try:
         with open(os.open(beside, _FLAGS, 0o666), "wb") as file:  # noqa: PTH123 - no mode in Path.open
             file.write(content)
@@ -108,12 +114,21 @@ def _rename_folder(staged: Path, folder: Path) -> bool:
     return True
 
 
-def _remove_leftovers(parent: Path) -> None:
+@lru_cache
+def _tidy(parent: Path) -> None:
+    """Remove unfinished folders once a process, for a look through many dossiers takes long."""
+    _remove_leftovers(parent, f".*{_STAGED}")
+
+
+def _remove_leftovers(parent: Path, form: str) -> None:
     """Remove what interrupted runs left in `parent`; what is young may be a run of now."""
-    for path in parent.glob(f".*{_STAGED}"):
+    for path in parent.glob(form):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _LEFT_AFTER:
-                shutil.rmtree(path)
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

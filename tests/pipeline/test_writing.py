@@ -54,6 +54,15 @@ def test_what_an_interrupted_run_left_is_no_obstacle(tmp_path: Path) -> None:
     assert names(tmp_path) == [*left, "mot", "mot/a.txt"]
 
 
+def test_an_old_file_that_was_never_finished_goes(tmp_path: Path) -> None:
+    for name in (".a.txt.00.new", ".a.txt.01.new", ".b.txt.00.new"):
+        (tmp_path / name).write_text("nửa", encoding="utf-8")
+    for name in (".a.txt.00.new", ".b.txt.00.new"):
+        os.utime(tmp_path / name, ns=(1, 1))
+    write_file(tmp_path / "a.txt", b"1")
+    assert names(tmp_path) == [".a.txt.01.new", ".b.txt.00.new", "a.txt"]
+
+
 def test_a_folder_that_somebody_else_made_stays_as_it_is(tmp_path: Path) -> None:
     assert write_folder(tmp_path / "mot", {"a.txt": b"1"})
     assert not write_folder(tmp_path / "mot", {"b.txt": b"2"})
