@@ -26,6 +26,7 @@ from pipeline.looking_back import find_earlier
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
 from pipeline.run import DOSSIERS, Desk, Reading, extract_record
+from pipeline.serve import serve_command
 from pipeline.task_commands import task_commands
 from pipeline.template import check_template, write_variables
 from pipeline.upkeep import Kept, read_kept, write_kept
@@ -45,6 +46,7 @@ app.add_typer(offices, name="office")
 templates = typer.Typer(cls=ManualGroup)
 app.add_typer(templates, name="template")
 app.add_typer(task_commands, name="tasks")
+app.command("serve", cls=ManualCommand)(serve_command)
 
 PROGRAM: Final = "bienban"
 # What shells give for a program that Ctrl-C stopped.

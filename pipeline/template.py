@@ -1,6 +1,7 @@
 """Help for whoever writes a template: what it may use, and all that is wrong with it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +12,9 @@ from pipeline.datafile import read_tree
 from pipeline.inputs import name_input, read_bytes
 from pipeline.writing import write_annotated
 
+if TYPE_CHECKING:
+    from output.faults import OutputError
+
 _INDENT = "  "
 
 
@@ -19,21 +23,27 @@ def check_template(name: str, folder: Path | None = None) -> str:
 
     A copy with the faults as comments goes to `folder` where one is given.
     """
-    from output.variables import load_variables  # noqa: PLC0415 - XML libraries are heavy
-    from output.word.diagnosis import find_faults  # noqa: PLC0415
-    from output.word.marking import comment_faults  # noqa: PLC0415
-    from output.word.names import make_shapes  # noqa: PLC0415
-
     file = name_input(name)
-    known = make_shapes(row.path for row in load_variables())
     docx = read_bytes(name)
-    faults = find_faults(docx, file=file, known=known)
+    faults = find_template_faults(docx, file=file)
     if faults:
         if folder is not None:
+            from output.word.marking import comment_faults  # noqa: PLC0415 - as below
+
             write_annotated(folder, name, comment_faults(docx, faults, file=file))
         raise FaultsError("template-faults", faults)
     words: str = read_tree("words.yaml")["template_sound"]
     return words.format(file=file)
+
+
+def find_template_faults(docx: bytes, *, file: str) -> "tuple[OutputError, ...]":
+    """Find every fault of the template `docx`; raises OutputError where it is no Word file."""
+    from output.variables import load_variables  # noqa: PLC0415 - XML libraries are heavy
+    from output.word.diagnosis import find_faults  # noqa: PLC0415
+    from output.word.names import make_shapes  # noqa: PLC0415
+
+    known = make_shapes(row.path for row in load_variables())
+    return find_faults(docx, file=file, known=known)
 
 
 def write_variables() -> str:

@@ -1,0 +1,68 @@
+"""The application: routes put together, every fault turned into one sentence."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from minutes.errors import BienbanError
+from pipeline.faults import explain
+from pipeline.web import api, documents, login, offices, pages, review, tools
+from pipeline.web.guard import App, Guard
+from pipeline.web.login import Door
+from pipeline.web.messages import say
+from pipeline.web.settings import Settings
+from pipeline.web.statuses import status_of
+from pipeline.web.views import render_page
+
+
+def make_app(settings: Settings) -> App:
+    """Make the ASGI application that serves the dossiers of `settings`."""
+    app = FastAPI(
+        title="bienban",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.settings = settings
+    app.state.door = Door(settings.password_hash) if settings.password_hash else None
+    for part in (login, pages, review, documents, tools, offices, api):
+        app.include_router(part.router)
+    static = Path(str(files("templates") / "web" / "static"))
+    app.mount("/tinh", StaticFiles(directory=static), name="static")
+    app.add_exception_handler(BienbanError, _answer_fault)
+    app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(RequestValidationError, _answer_form)
+    app.add_exception_handler(Exception, _answer_crash)
+    return Guard(app, settings, app.state.door)
+
+
+async def _answer_fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, BienbanError)  # noqa: S101 - registered for it alone
+    return _answer(request, explain(error), status_of(error))
+
+
+async def _answer_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    key = "not-found" if error.status_code == 404 else "bad-request"  # noqa: PLR2004 - HTTP's own
+    return _answer(request, say(key), error.status_code)
+
+
+async def _answer_form(request: Request, _: Exception) -> Response:
+    return _answer(request, say("bad-request"), 422)
+
+
+async def _answer_crash(request: Request, _: Exception) -> Response:
+    return _answer(request, say("crashed"), 500)
+
+
+def _answer(request: Request, sentence: str, status: int) -> Response:
+    """Say `sentence` as a page, or as JSON to a program."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"message": sentence}, status_code=status)
+    return render_page(request, "fault.html", {"sentence": sentence}, status=status)

@@ -1,0 +1,68 @@
+"""Pages: a template and its values to HTML; all that users wrote is escaped."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipeline.datafile import read_tree
+from pipeline.web.settings import Settings
+
+# From English marks of thousands and decimals to Vietnamese ones.
+_MARKS: Final = str.maketrans(",.", ".,")
+
+
+def get_settings(request: Request) -> Settings:
+    """Give the settings of the application that answers `request`."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+Serving = Annotated[Settings, Depends(get_settings)]
+
+
+def render_page(
+    request: Request, name: str, values: Mapping[str, Any], *, status: int = 200
+) -> HTMLResponse:
+    """Fill the page `name`."""
+    words = read_tree("web.yaml")
+    template = _environment().get_template(name)
+    html = template.render(**values, words=words, path=request.url.path)
+    return HTMLResponse(html, status_code=status)
+
+
+@cache
+def _environment() -> Environment:
+    folder = Path(str(files("templates") / "web" / "pages"))
+    environment = Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(number=write_number, day=write_day)
+    return environment
+
+
+def write_number(value: Decimal | None) -> str:
+    """Write a number as official documents do; nothing for none.
+
+    >>> write_number(Decimal("892738")), write_number(Decimal("12.5")), write_number(None)
+    ('892.738', '12,5', '')
+    """
+    return "" if value is None else f"{value:,f}".translate(_MARKS)
+
+
+def write_day(value: date | datetime | None) -> str:
+    """Write a day, or a moment, as it is written here; nothing for none."""
+    if value is None:
+        return ""
+    return f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else f"{value:%d/%m/%Y}"
