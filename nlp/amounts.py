@@ -8,7 +8,7 @@ from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
 from nlp.owners import deed_of, find_owner, nearest_noun, thing_or_deed, up_to_end, with_deed
 from nlp.phrases import even, own_words, phrase_behind, strip_links
-from nlp.surroundings import Surroundings, is_money
+from nlp.surroundings import Surroundings
 from nlp.word_kinds import find_measure, last_of
 
 _MOST_WHOLE = 7
@@ -17,7 +17,7 @@ _MOST_COMPLEMENT = 6
 _MOST_DEED = 2
 _MOST_PURPOSE = 9
 _MONEY = "VND"
-_AREA = "m2"
+_AREA, _LENGTH = "m2", "m"
 
 
 def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
@@ -32,21 +32,20 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         deed = deed or (last.verb if here.joint == "list" else "")
         is_short = len(complement.split()) <= _MOST_COMPLEMENT
         text = even(with_deed(complement, deed) if is_short else complement)
+        text = _with_dimension(here, text) if here.figure.base_unit == _LENGTH else text
         return Indicator(text, text, complement, deed, last.subject)
     if not clause:
         return inherit(here, last)
-    text = _worth(here, clause) or _with_purpose(here, deed)
+    text = _worth(here, clause) or _with_purpose(here, deed or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
 
 
 def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
     """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
-    return (
-        _qualities().search(clause)
-        if here.sort == "measure" and not is_money(here.figure)
-        else None
-    )
+    quality = _qualities().search(clause)
+    kinds = word_lists()["qualities_of"].get(here.figure.base_unit, ())
+    return quality if quality and quality[0].lower() in kinds else None
 
 
 def inherit(here: Surroundings, last: Indicator) -> Indicator:

@@ -12,6 +12,7 @@ from nlp.word_kinds import (
     continues_address,
     find_measure,
     is_address,
+    is_syllable,
     is_verb_head,
     last_of,
 )
@@ -52,7 +53,7 @@ def lower_head(words: str) -> str:
     if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
         return words
     is_common = first.lower() in word_lists()["common_heads"]
-    if rest[:1].isupper() and not is_common:
+    if (rest[:1].isupper() and not is_common) or not is_syllable(first):
         return words
     return f"{first[0].lower()}{first[1:]} {rest}"
 

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from nlp.context_words import either, whole
+from nlp.context_words import either, whole, word_lists
 from nlp.datafile import read_rows
 from nlp.masking import mask
 from nlp.mentions import FigureMention, PeriodMention
@@ -152,8 +152,15 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     if weak:
         return _cut_weak(masked, weak, end, sort)
     verb = last_of(whole("existential").finditer(masked, start, end))
-    verb = verb or _verbs().search(masked, start, end)
+    verb = verb or next(_cutting(masked, start, end), None)
     return (verb.start(), verb.start(), "verb") if verb else (end, end, "verb")
+
+
+def _cutting(masked: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give the verbs that begin a figure's own words; `cho` only right before it."""
+    for verb in _verbs().finditer(masked, start, end):
+        if verb[0] not in word_lists()["for_whom"] or not strip_links(masked[verb.start() : end]):
+            yield verb
 
 
 def _cut_weak(

@@ -1,6 +1,7 @@
 """Kinds of words beside a number: nouns of quantity, changes, verbs, names of places."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -8,6 +9,9 @@ from nlp.context_words import either, whole, word_lists
 from nlp.datafile import read_tree
 
 FEW = 3
+_SYLLABLE = re.compile(
+    r"(?:ngh?|[cgknpt]h|g[hi]|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]?|[cmpt])?"
+)
 _MOST_ADDRESS = 4
 
 
@@ -61,6 +65,17 @@ def verb_size(words: Sequence[str], at: int) -> int:
 def is_verb_head(words: str) -> bool:
     """Tell whether a known verb opens the words."""
     return verb_size(words.split()[:FEW], 0) > 0
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a word can be Vietnamese; what can not is a name.
+
+    >>> [is_syllable(word) for word in ("Nghiêng", "Quý", "Habeco")]
+    [True, True, False]
+    """
+    bare = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _SYLLABLE.fullmatch(letters) is not None
 
 
 def is_address(piece: str) -> bool:
