@@ -22,6 +22,7 @@ from output.prose.figures import write_value
 from output.stated import Statement, find_in_annex, find_in_text, find_keys
 from output.word.opc import DOCUMENT, read_package
 from output.word.places import Map, Place, W
+from output.word.template import Rendered
 
 Topic = Literal["number", "unrecorded", "figure", "date", "name", "deadline", "lost", "parity"]
 
@@ -58,14 +59,12 @@ class _Line:
     place: Place
 
 
-def prove(
-    docx: bytes, record: Record, office: Office, *, written: Sequence[str] = ()
-) -> list[Doubt]:
+def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
     """Find again in `record` and `office` each number, day and name that `docx` says.
 
     Gives what is not there; values are those that the record holds now, so the old number of an
-    edited figure is none of them. What the template has `written`, each figure that is told and
-    the deadline of each task must stand in the document as they are, too.
+    edited figure is none of them. Each figure that is told, the deadline of each task, and what a
+    template wrote into a file that has just been rendered, must stand there as they are, too.
     """
     known = gather_known(record, office)
     lines = _read_lines(docx, record.id)
@@ -80,6 +79,7 @@ def prove(
         if not said.is_right
     )
     whole = "\n".join(line.text for line in lines)
+    written = docx.written if isinstance(docx, Rendered) else ()
     doubts += (
         _doubt("deadline", Place(DOCUMENT, 1), action, value=deadline)
         for action, deadline in known.find_undated(whole)

@@ -17,7 +17,7 @@ from output.frame import make_frame
 from output.office import Office, default_office
 from output.provenance import comment_figures
 from output.word.layout import lay_out
-from output.word.template import Template, compile_template
+from output.word.template import Rendered, Template, compile_template
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
@@ -49,7 +49,9 @@ def render(  # noqa: PLR0913 - the library contract
     )
     form = _read_template(template) if template else _load_form(content.kind, chosen)
     docx = form.render(make_context(revised, content, issuing), finish=lay_out)
-    return comment_figures(docx, settle(record)) if draft else docx
+    if draft:
+        return Rendered.remember(comment_figures(docx, settle(record)), docx.written)
+    return docx
 
 
 def make_context(record: Record, content: Content, office: Office) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The Jinja in which tags run: a sandbox that knows no files, escapes all and counts its work."""
 
 import types
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -11,10 +11,19 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
+from markupsafe import Markup
 
-from output.word import budget
-from output.word.budget import STEP, Budget, check_form, check_growth, weigh
-from output.word.escape import escape_plain, escape_word
+from output.word.budget import (
+    STEP,
+    Budget,
+    check_form,
+    check_growth,
+    multiply,
+    raise_to,
+    remain,
+    weigh,
+)
+from output.word.escape import escape_plain, escape_word, write_value
 
 # Everything is escaped on its way out, so filters that escape, or promise that it is done, say
 # nothing; those that write HTML are of no use in Word.
@@ -69,9 +78,9 @@ def make_environment(*, plain: bool) -> jinja2.Environment:
     # What is named here is not computed while a template is compiled, but by these functions.
     environment.intercepted_binops = frozenset({"+", "*", "**", "%"})
     environment.binop_table |= {
-        "*": budget.multiply,
-        "**": budget.raise_to,
-        "%": budget.remain,
+        "*": multiply,
+        "**": raise_to,
+        "%": remain,
     }
     environment.filters = {
         name: _count_filter(name, function) for name, function in environment.filters.items()
@@ -82,19 +91,35 @@ def make_environment(*, plain: bool) -> jinja2.Environment:
     return environment
 
 
+def fill(
+    template: jinja2.Template, values: Mapping[str, object], budget: Budget
+) -> tuple[str, list[str]]:
+    """Fill `template` at the cost of `budget`: its text, and each value in it, in order."""
+    context = template.new_context(dict(values))
+    assert isinstance(context, _Context)  # noqa: S101 - the sandbox makes no others
+    context.budget = budget
+    try:
+        return "".join(template.root_render_func(context)), context.written
+    except Exception:  # noqa: BLE001 - raised again, with the lines of the template
+        template.environment.handle_exception()
+
+
 class _Context(Context):
-    """The variables of one rendering, and what is left of its budget."""
+    """The variables of one rendering, what is left of its budget, and what it has written."""
 
     budget: Budget
+    written: list[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Jinja's own
         super().__init__(*args, **kwargs)
         self.budget = Budget()
+        self.written = []
 
     def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002 - Jinja's name
         derived = super().derived(locals)
         assert isinstance(derived, _Context)  # noqa: S101 - the environment makes no others
         derived.budget = self.budget
+        derived.written = self.written
         return derived
 
     def enter(self, length: int = 0) -> bool:
@@ -107,8 +132,15 @@ class _Context(Context):
         self.budget.spend(weigh(value))
         return value
 
+    def show(self, value: Any) -> Any:  # noqa: ANN401 - any value passes
+        """Write `value` where it goes into the document as it is, and remember it."""
+        text = self.write(value)
+        if not isinstance(value, Markup):
+            self.written.append(write_value(value))
+        return text
+
     def write(self, value: Any) -> Any:  # noqa: ANN401 - any value passes
-        """Count and escape `value`, which goes into the document."""
+        """Count and escape `value`, which goes into the document or into a macro."""
         if isinstance(value, _NO_VALUES):
             message = "not printable"
             raise TypeError(message)
@@ -140,8 +172,11 @@ class _Writer(CodeGenerator):
             return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
 
-    def _output_child_pre(self, *_: object, **__: object) -> None:
-        self.write("context.write(")
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        del node, finalize
+        self.write("context.write(" if frame.buffer else "context.show(")
 
     def _output_child_post(self, *_: object, **__: object) -> None:
         self.write(")")

@@ -6,7 +6,7 @@ OutputError that names the tag and the paragraph or table cell where it stands.
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
@@ -17,11 +17,12 @@ from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
 from lxml import etree
 
 from output.faults import OutputError
+from output.word.budget import Budget
 from output.word.nesting import check_nesting
 from output.word.opc import DOCUMENT, read_package, write_package
 from output.word.reasons import say_reason, translate_reason
 from output.word.repairs import is_whole, repair
-from output.word.sandbox import make_environment
+from output.word.sandbox import fill, make_environment
 from output.word.tags import PartSource, Tag, compile_part
 
 # The parts that may hold tags.
@@ -56,6 +57,19 @@ class Finish(Protocol):
         """Change the tree under `root`."""
 
 
+class Rendered(bytes):
+    """A Word file that remembers each value which its template wrote, in order, for the proof."""
+
+    written: tuple[str, ...] = ()
+
+    @classmethod
+    def remember(cls, docx: bytes, written: Iterable[str]) -> "Rendered":
+        """Make a file of the bytes `docx` that remembers `written`."""
+        rendered = cls(docx)
+        rendered.written = tuple(written)
+        return rendered
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
     """One part with tags, ready to render; `tags` by line of the Jinja source."""
@@ -77,21 +91,25 @@ class Template:
     constant: bytes
     compiled: Mapping[str, CompiledPart]
 
-    def render(self, context: Mapping[str, object], *, finish: Finish | None = None) -> bytes:
+    def render(self, context: Mapping[str, object], *, finish: Finish | None = None) -> Rendered:
         """Fill the tags from `context`; `finish` may change the tree of the main part at the end.
 
         Raises OutputError for an unknown variable or a tag that fails.
         """
-        rendered = {}
+        rendered: dict[str, bytes] = {}
+        written: list[str] = []
+        budget = Budget()
         for name, part in self.compiled.items():
-            xml = self._fill(part, context)
+            xml, values = self._fill(part, context, budget)
+            # What stands in the properties of the file is not read by anybody.
+            written += values if name.startswith("word/") else ()
             last = finish if name == DOCUMENT else None
             if last is None and not part.has_columns and is_whole(xml):
                 self._check_xml(xml, name)
                 rendered[name] = xml
             else:
                 rendered[name] = self._complete(xml, name, part, last)
-        return write_package(rendered, after=self.constant)
+        return Rendered.remember(write_package(rendered, after=self.constant), written)
 
     def _complete(self, xml: bytes, name: str, part: CompiledPart, finish: Finish | None) -> bytes:
         """Repair and `finish` the tree of a part; the bytes stay where nothing had to change."""
@@ -101,9 +119,12 @@ class Template:
             finish(root)
         return etree.tostring(root, encoding="UTF-8", standalone=True) if changed or finish else xml
 
-    def _fill(self, part: CompiledPart, context: Mapping[str, object]) -> bytes:
+    def _fill(
+        self, part: CompiledPart, context: Mapping[str, object], budget: Budget
+    ) -> tuple[bytes, Sequence[str]]:
         try:
-            return part.jinja.render(context).encode("utf-8")
+            text, written = fill(part.jinja, context, budget)
+            return text.encode("utf-8"), written
         except _FAILURES as error:
             raise _explain(error, part.tags, self.file) from error
 

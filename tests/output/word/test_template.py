@@ -289,3 +289,26 @@ def test_sixteen_loops_in_each_other_are_not_too_many() -> None:
     loops = "".join(f"{{% for a{i} in [{i}] %}}" for i in range(16))
     docx = make(loops + "{{ a0 }}{{ a15 }}" + "{% endfor %}" * 16)
     assert compile_template(docx, "mau.docx").render({})
+
+
+def test_all_parts_share_one_budget() -> None:
+    # Each part alone stays below the bound of work.
+    half = "{% for i in range(300) %}{% for j in range(999) %}{% endfor %}{% endfor %}"
+    document = Document()
+    document.add_paragraph(half)
+    assert compile_template(save(document), "mau.docx").render({})
+    document.sections[0].header.paragraphs[0].text = half
+    with pytest.raises(OutputError) as caught:
+        compile_template(save(document), "mau.docx").render({})
+    assert "lặp quá nhiều" in explain(caught.value)
+
+
+def test_a_file_remembers_what_its_template_wrote() -> None:
+    body = [
+        "{{ a }}{% macro m() %}{{ b }}{% endmacro %}",
+        "{{ m() }}",
+        "{% if 1 %}{{ 5 }}{% endif %}",
+    ]
+    docx = compile_template(make(*body), "mau.docx").render({"a": "x < y", "b": "z"})
+    # What a macro makes of its values is the macro's.
+    assert docx.written == ("x < y", "5")
