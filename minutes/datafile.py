@@ -6,6 +6,7 @@ Each file is read once and shared, so leave what you get as it is.
 import csv
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 from typing import Any
 
 import yaml
@@ -21,7 +22,7 @@ def read_yaml(package: str, name: str) -> Any:  # noqa: ANN401 - the shape is th
 @cache
 def read_csv(package: str, name: str) -> tuple[dict[str, str], ...]:
     """Read the CSV table `name` of the folder `data` of `package`, one mapping a row."""
-    return tuple(csv.DictReader(_read_text(package, name).splitlines()))
+    return tuple(csv.DictReader(StringIO(_read_text(package, name))))
 
 
 def _read_text(package: str, name: str) -> str:

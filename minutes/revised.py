@@ -55,7 +55,9 @@ def revise(record: Record) -> Record:
             replace(p, name=people.get(p.name, p.name), spans=tuple(map(move, p.spans)))
             for p in settled.people
         ),
-        communes=tuple(replace(c, spans=tuple(map(move, c.spans))) for c in settled.communes),
+        communes=tuple(
+            replace(c, name=even(c.name), spans=tuple(map(move, c.spans))) for c in settled.communes
+        ),
         figures=tuple(
             replace(f, span=f.span and move(f.span), indicator=_rename(f.indicator, names) or "")
             for f in settled.figures
@@ -80,7 +82,8 @@ def _of_communes(record: Record) -> Iterator[Change]:
         for start, end in commune.spans:
             said = even(text[start:end])
             if _is_other(said, commune.name):
-                yield Change(start, end, commune.name.upper() if said.isupper() else commune.name)
+                name = even(commune.name)
+                yield Change(start, end, name.upper() if said.isupper() else name)
             before = max(0, start - len(kinds.get(i, "")) - 2)
             kind = re.search(rf"(?i:{re.escape(kinds.get(i, '!'))})(?=\s+$)", text[before:start])
             if kind:

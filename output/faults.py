@@ -3,11 +3,7 @@
 Their sentences stand in `output/data/messages.yaml`.
 """
 
-from functools import cache
-from importlib.resources import files
-
-import yaml
-
+from minutes.datafile import read_yaml
 from minutes.errors import BienbanError
 
 
@@ -20,9 +16,7 @@ def render_fault(error: OutputError) -> str:
     return load_messages()[error.code].format(**error.facts)
 
 
-@cache
 def load_messages() -> dict[str, str]:
     """Read the sentences of this package by code."""
-    text = (files("output") / "data" / "messages.yaml").read_text(encoding="utf-8")
-    messages: dict[str, str] = yaml.safe_load(text)
+    messages: dict[str, str] = read_yaml("output", "messages.yaml")
     return messages

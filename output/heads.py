@@ -6,12 +6,9 @@ The words stand in `output/data/issuer_heads.yaml`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
+from minutes.datafile import read_yaml
 from minutes.record import Record
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.capitals import capitalise
@@ -133,8 +130,6 @@ def _any_of(words: Any) -> str:  # noqa: ANN401 - keys of a mapping, or a list
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-@cache
 def _load() -> dict[str, Any]:
-    text = (files("output") / "data" / "issuer_heads.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = read_yaml("output", "issuer_heads.yaml")
     return data

@@ -4,12 +4,9 @@ The rows stand in `output/data/issuers.yaml`.
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from minutes.datafile import read_yaml
 from output.faults import OutputError
 
 Level = Literal["commune", "district", "province"]
@@ -56,11 +53,9 @@ class Unit:
         return committees.get(self.kind or "", "Đảng ủy")
 
 
-@cache
 def load_catalogue() -> dict[str, Any]:
     """Read the catalogue."""
-    text = (files("output") / "data" / "issuers.yaml").read_text(encoding="utf-8")
-    catalogue: dict[str, Any] = yaml.safe_load(text)
+    catalogue: dict[str, Any] = read_yaml("output", "issuers.yaml")
     return catalogue
 
 

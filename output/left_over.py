@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final, Literal
 
-import yaml
+from minutes.datafile import read_yaml
 
 Kind = Literal["people", "units", "bodies"]
 
@@ -82,9 +81,7 @@ def _bodies() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, heads))})(?= )")
 
 
-@cache
 def load_proof_words() -> dict[str, Any]:
     """Read the words of the proof."""
-    text = (files("output") / "data" / "proof.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "proof.yaml")
     return words

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import Final
 
-import yaml
 from lxml import etree
 
+from minutes.datafile import read_yaml
 from minutes.record import Figure, Record
 from output.prose.evened import even_line
 from output.prose.figures import write_figure, write_value
@@ -181,9 +179,7 @@ def _title(root: etree._Element) -> etree._Element | None:
     return next(titles, filled[0] if filled else None)
 
 
-@cache
 def load_words() -> dict[str, str]:
     """Read the words of the comments."""
-    text = (files("output") / "data" / "comments.yaml").read_text(encoding="utf-8")
-    words: dict[str, str] = yaml.safe_load(text)
+    words: dict[str, str] = read_yaml("output", "comments.yaml")
     return words

@@ -1,11 +1,8 @@
 """The symbol of a document, `/TB-UBND` or `-TB/ĐU`, and the fixed words around the body."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from minutes.datafile import read_yaml
 from output.office import Office
 
 
@@ -26,9 +23,7 @@ def write_symbol(kind: str, office: Office) -> str:
     return str(words["series"][office.system].format(series=own.lstrip("/-")))
 
 
-@cache
 def load_words() -> dict[str, Any]:
     """Read the fixed words of the frame."""
-    text = (files("output") / "data" / "frame.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "frame.yaml")
     return words

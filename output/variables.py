@@ -3,10 +3,10 @@
 The rows stand in `output/data/template_variables.csv`; `[]` in a path ends the name of a list.
 """
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from minutes.datafile import read_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,5 @@ class Variable:
 @cache
 def load_variables() -> tuple[Variable, ...]:
     """Read all variables, each before its parts."""
-    text = (files("output") / "data" / "template_variables.csv").read_text(encoding="utf-8")
-    return tuple(Variable(**row) for row in csv.DictReader(text.splitlines()))
+    rows = read_csv("output", "template_variables.csv")
+    return tuple(Variable(**row) for row in rows)

@@ -1,14 +1,10 @@
-"""The data files of this package: names in, trees of plain values out."""
+"""The data files of this package."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from minutes.datafile import read_yaml
 
 
-@cache
 def read_tree(name: str) -> Any:  # noqa: ANN401 - any YAML tree
-    """Read the YAML file `name` of `pipeline/data`; the tree is shared, so leave it as it is."""
-    text = (files("pipeline") / "data" / name).read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    """Read the YAML file `name` of `pipeline/data`."""
+    return read_yaml("pipeline", name)

@@ -7,13 +7,11 @@ deadline is overdue without anybody saying so.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final, Literal, get_args
 
-import yaml
 from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select
 
+from minutes.datafile import read_yaml
 from minutes.errors import BienbanError
 from output.archive.database import reading, writing
 from output.archive.schema import records, task_states, tasks
@@ -176,11 +174,9 @@ def count_states(found: Iterable[FollowedTask], today: dt.date) -> dict[State, i
     return {state: states.count(state) for state in STATES}
 
 
-@cache
 def load_words() -> dict[str, Any]:
     """Read the words of the follow-up."""
-    text = (files("output") / "data" / "followup.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "followup.yaml")
     return words
 
 

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
+from minutes.datafile import read_yaml
 from output.archive.phrases import normalise_phrase
 from output.prose.evened import even_line
 
@@ -86,8 +84,6 @@ def _choose(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-@cache
 def _words() -> dict[str, Any]:
-    text = (files("output") / "data" / "indicator_measures.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "indicator_measures.yaml")
     return words

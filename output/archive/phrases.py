@@ -8,11 +8,9 @@ import re
 import sys
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
-
+from minutes.datafile import read_yaml
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.evened import even_line
 
@@ -151,8 +149,6 @@ def _choose(words: Any) -> str:  # noqa: ANN401 - a list, or a mapping by its ke
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-@cache
 def _words() -> dict[str, Any]:
-    text = (files("output") / "data" / "indicator_phrases.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "indicator_phrases.yaml")
     return words

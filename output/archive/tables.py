@@ -1,11 +1,8 @@
 """Series as tables for people and programs: the rows, and the figures left out with reasons."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from minutes.datafile import read_yaml
 from output.archive.series import Point, Refusal, Series
 from output.sheet import Cell as TableCell
 from output.sheet import Column, Table, write_json_rows
@@ -86,9 +83,7 @@ def _make_row(point: Point) -> dict[str, TableCell]:
     }
 
 
-@cache
 def load_words() -> dict[str, Any]:
     """Read the words of series."""
-    text = (files("output") / "data" / "series.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "series.yaml")
     return words

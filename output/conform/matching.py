@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
+from minutes.datafile import read_yaml
 
 _CLOSE: Final = 0.85
 # Fixed phrases are short; a long paragraph is compared by its length alone.
@@ -60,11 +59,9 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(load_words()["patterns"][name], flags)
 
 
-@cache
 def load_words() -> dict[str, Any]:
     """Read the words of parts."""
-    text = (files("output") / "data" / "parts.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "parts.yaml")
     return words
 
 

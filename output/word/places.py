@@ -2,12 +2,11 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-import yaml
 from lxml import etree
+
+from minutes.datafile import read_yaml
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -38,11 +37,9 @@ class Place:
         )
 
 
-@cache
 def load_places() -> dict[str, Any]:
     """Read the words for places."""
-    text = (files("output") / "data" / "places.yaml").read_text(encoding="utf-8")
-    words: dict[str, Any] = yaml.safe_load(text)
+    words: dict[str, Any] = read_yaml("output", "places.yaml")
     return words
 
 

@@ -1,11 +1,9 @@
 """Why a template was refused, in Vietnamese: a few words for the brackets of a message."""
 
 import re
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from minutes.datafile import read_yaml
 
 
 def say_reason(key: str, **facts: object) -> str:
@@ -32,8 +30,6 @@ def translate_reason(message: str) -> str:
     return say_reason("other")
 
 
-@cache
 def _load() -> dict[str, Any]:
-    text = (files("output") / "data" / "template_reasons.yaml").read_text(encoding="utf-8")
-    reasons: dict[str, Any] = yaml.safe_load(text)
+    reasons: dict[str, Any] = read_yaml("output", "template_reasons.yaml")
     return reasons
