@@ -9,7 +9,7 @@ from nlp.indicator import Indicator
 from nlp.owners import deed_of, find_owner, nearest_noun, thing_or_deed, up_to_end, with_deed
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, last_of
+from nlp.word_kinds import find_measure, last_of, measure_noun
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10
@@ -31,11 +31,15 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     if complement:
         deed = deed or (last.verb if here.joint == "list" else "")
         is_short = len(complement.split()) <= _MOST_COMPLEMENT
+        is_short = is_short and not whole("aspects").search(complement)
         text = even(with_deed(complement, deed) if is_short else complement)
         text = _with_dimension(here, text) if here.figure.base_unit == _LENGTH else text
         return Indicator(text, text, complement, deed, last.subject)
     if not clause:
         return inherit(here, last)
+    if _goes_on(here, clause) and (noun := measure_noun(last.text)):
+        text = f"{noun} {clause}"
+        return Indicator(text, text, clause, noun, last.subject)
     text = _worth(here, clause) or _with_purpose(here, deed or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
@@ -82,11 +86,14 @@ def _of_quality(
 ) -> Indicator:
     """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
     lists = word_lists()
-    before = strip_links(clause[: quality.start()].strip())
+    left = here.left[: here.left.rfind(quality[0])].strip()
+    before = "" if left.endswith(",") else strip_links(clause[: quality.start()].strip())
     near = nearest_noun(before) if before and quality["own"] else ""
     if quality["far"] and len(before.split()) <= _MOST_WHOLE:
         near = before
-    owner = find_owner(here.left[: here.left.rfind(quality[0])])
+    owner = find_owner(left)
+    if here.joint == "inside" and not near:
+        near = thing_or_deed(here.outer)
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
         ends = f"{whose} {lists['as_far_as']} {far}".strip()
@@ -96,6 +103,11 @@ def _of_quality(
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
     return Indicator(text, text, whose, last.verb, owner or last.subject)
+
+
+def _goes_on(here: Surroundings, clause: str) -> bool:
+    """Tell whether a clause leaves out the noun of the one before: `… là 9 đồng, bò là 7 đồng`."""
+    return bool(_reached().search(here.left) or whole("extremes").fullmatch(clause))
 
 
 def _worth(here: Surroundings, clause: str) -> str:

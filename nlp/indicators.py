@@ -13,7 +13,7 @@ from nlp.measured import describe_measure
 from nlp.moves import tell_moves
 from nlp.phrases import cut_off, even
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, last_of
+from nlp.word_kinds import find_measure
 
 _MOST_PART = 7
 _MOST_WHOSE = 8
@@ -61,5 +61,9 @@ def _complete_part(part: str, total: str) -> str:
     """Complete the part's words with what its total is for, behind the noun of quantity."""
     if find_measure(total) != 0 or len(part.split()) > _MOST_PART:
         return part
-    purpose = last_of(whole("purposes").finditer(total))
-    return f"{part} {total[purpose.start() :]}" if purpose else part
+    purposes = [
+        total[purpose.start() :]
+        for purpose in whole("purposes").finditer(total)
+        if find_measure(total[: purpose.start()].rpartition(" ")[2]) is None
+    ]
+    return f"{part} {purposes[-1]}" if purposes and purposes[-1] not in part else part

@@ -8,7 +8,7 @@ from nlp.amounts import find_quality, of_amount, purpose_behind
 from nlp.changes import is_alike, read_change
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import find_owner
+from nlp.owners import deed_of, find_owner
 from nlp.phrases import (
     even,
     has_existential,
@@ -19,7 +19,7 @@ from nlp.phrases import (
 )
 from nlp.shares import is_plan, of_plan, of_share
 from nlp.surroundings import Surroundings, is_money
-from nlp.word_kinds import FEW, begins_with_change, find_measure, from_measure
+from nlp.word_kinds import FEW, begins_with_change, find_measure, from_measure, is_address
 
 _MOST_NEAR = 8
 _MOST_WHOLE = 7
@@ -93,8 +93,10 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     before = clause[: len(clause) - len(named)].strip()
     bare = strip_links(before)
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
-    if bare and is_whole and not whole("places").match(bare):
+    if bare and is_whole and not whole("places").match(bare) and not is_address(bare):
         return bare
+    if bare and whole("money_nouns").fullmatch(named):
+        return deed_of(bare)
     return find_owner(here.left[: here.left.rfind(named)])
 
 

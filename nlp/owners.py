@@ -7,7 +7,15 @@ from functools import cache
 from nlp.context_words import either, whole, word_lists
 from nlp.phrases import strip_links, strip_openers, tail_of, unsaid
 from nlp.units import lexicon
-from nlp.word_kinds import FEW, continues_address, is_place_named, is_verb_head, last_of, verb_size
+from nlp.word_kinds import (
+    FEW,
+    continues_address,
+    is_address,
+    is_place_named,
+    is_verb_head,
+    last_of,
+    verb_size,
+)
 
 _MOST_OWNER = 10
 _MOST_NEAR = 7
@@ -157,7 +165,9 @@ def _is_address(before: str, piece: str) -> bool:
     """Tell whether a piece with its predicate goes on with a place: `…, huyện Ba Vì có …`."""
     rest = up_to_end(piece)
     is_name = all(word[:1].isupper() for word in rest.split())
-    return continues_address(before, rest) or (is_name and is_place_named(before))
+    if is_address(piece) or continues_address(before, rest):
+        return True
+    return is_name and is_place_named(before)
 
 
 def _thing_of(piece: str) -> str:

@@ -195,12 +195,13 @@ def _quoted(masked: str, floor: int, start: int) -> str:
 
 def _outer(clause: str, *, is_free: bool) -> str:
     """Give the clause before a bracket, less the words of the figure before it."""
+    clause = strip_address(clause)
     if not is_free:
         marks = [mark.end() for kind in (_STRONG, _WEAK) for mark in kind.finditer(clause)]
         if not marks:
             return ""
         clause = clause[max(marks) :]
-    return strip_links(last_clause(strip_address(lower_head(even(clause)))))
+    return strip_links(last_clause(lower_head(even(clause))))
 
 
 @cache

@@ -25,6 +25,17 @@ def find_measure(clause: str) -> int | None:
     return next(nouns, None)
 
 
+def measure_noun(words: str) -> str:
+    """Give the noun of quantity that opens the words, empty where none does.
+
+    >>> measure_noun("giá bán heo hơi"), measure_noun("heo hơi")
+    ('giá bán', '')
+    """
+    match = _measures().match(words)
+    noun = (match["noun"] or "") if match else ""
+    return "" if noun in word_lists()["not_alone"] else noun
+
+
 def from_measure(clause: str) -> str:
     """Give the words from the noun of quantity on; one behind `có` is what the number is of.
 
@@ -110,7 +121,7 @@ def _acts() -> frozenset[str]:
 
 @cache
 def _measures() -> re.Pattern[str]:
-    return _nouns("measures")
+    return _nouns("measures", "attributes", "of_money")
 
 
 @cache
@@ -118,9 +129,9 @@ def _counts() -> re.Pattern[str]:
     return _nouns("counts")
 
 
-def _nouns(key: str) -> re.Pattern[str]:
+def _nouns(*keys: str) -> re.Pattern[str]:
     """Find nouns of quantity; the compounds that only look like one are passed over."""
-    noun = rf"(?P<noun>(?:{either(key)})(?!\w)(?! ?\d))"
+    noun = rf"(?P<noun>(?:{either(*keys)})(?!\w)(?! ?\d))"
     return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})")
 
 
