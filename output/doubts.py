@@ -12,6 +12,8 @@ from output.prose.look_back import write_comparison, write_follow_up
 _NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 # What the earlier meeting may know as well; all else is about the record alone.
 _SHARED: Final = ("number", "date", "name")
+# What looks like a wrong value of this meeting, and may be one of the meeting before.
+_OLDER: Final = ("figure", "unrecorded")
 
 
 def prove_with(docx: bytes, record: Record, office: Office, earlier: Earlier | None) -> list[Doubt]:
@@ -21,12 +23,13 @@ def prove_with(docx: bytes, record: Record, office: Office, earlier: Earlier | N
         return doubts
     unknown = {(doubt.place, doubt.text) for doubt in prove(docx, earlier.record, office)}
     computed = _list_computed(record, earlier)
-    return [
-        doubt
-        for doubt in doubts
-        if doubt.topic not in _SHARED
-        or ((doubt.place, doubt.text) in unknown and doubt.text not in computed)
-    ]
+
+    def is_explained(doubt: Doubt) -> bool:
+        if doubt.topic in _SHARED:
+            return doubt.text in computed or (doubt.place, doubt.text) not in unknown
+        return doubt.topic in _OLDER and doubt.text in computed
+
+    return [doubt for doubt in doubts if not is_explained(doubt)]
 
 
 def _list_computed(record: Record, earlier: Earlier) -> set[str]:

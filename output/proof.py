@@ -124,14 +124,20 @@ def find_lost(written: Sequence[str], whole: str) -> Iterator[str]:
 
 
 def _compare(first: Stated, second: Stated, other: str) -> Iterator[Doubt]:
-    by_figure: dict[str, list[Statement]] = {}
-    for _, said in first:
-        by_figure.setdefault(said.figure.id, []).append(said)
-    for place, said in second:
-        before = by_figure.get(said.figure.id, [])
-        if before and said.value not in [statement.value for statement in before]:
-            value = before[0].shown
-            yield _doubt("parity", place, said.shown, id=said.figure.id, other=other, value=value)
+    one, two = _group(first), _group(second)
+    for key in [key for key in one if key in two]:
+        # A document may tell an earlier value beside that of now.
+        if not {said.value for _, said in one[key]} & {said.value for _, said in two[key]}:
+            place, said = two[key][0]
+            facts = {"id": key, "other": other, "value": one[key][0][1].shown}
+            yield _doubt("parity", place, said.shown, **facts)
+
+
+def _group(stated: Stated) -> dict[str, list[tuple[Place, Statement]]]:
+    by_figure: dict[str, list[tuple[Place, Statement]]] = {}
+    for place, said in stated:
+        by_figure.setdefault(said.figure.id, []).append((place, said))
+    return by_figure
 
 
 def _find_statements(lines: Sequence[_Line], record: Record) -> Iterator[tuple[Place, Statement]]:

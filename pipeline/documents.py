@@ -64,14 +64,17 @@ def list_doubts(
 ) -> tuple[str, ...]:
     """List what `documents` say that no record and not the office profile knows."""
     from output.doubts import prove_with  # noqa: PLC0415 - XML libraries are heavy
+    from output.proof import compare  # noqa: PLC0415
 
     revised = revise(record)
     office = choose_office(record, order)
-    return tuple(
-        f"{name}, {doubt.message}"
+    doubts = [
+        (name, doubt)
         for name, content in documents.items()
         for doubt in prove_with(content, revised, office, earlier)
-    )
+    ]
+    doubts += compare(documents, revised)
+    return tuple(f"{name}, {doubt.message}" for name, doubt in doubts)
 
 
 def choose_office(record: Record, order: Order) -> "Office":
