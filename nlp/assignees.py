@@ -135,7 +135,11 @@ def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
 def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
     """Give the comma up to which `cue` is part of grounds: `Sở A căn cứ chỉ đạo của B, …`."""
     opened = _grounds().search(scan.lower, start, cue.start)
-    closed = scan.text.find(",", opened.end(), end) if opened else -1
+    if opened is None:
+        return start
+    closed = scan.text.find(",", opened.end(), end)
+    if closed < 0 and scan.lower.startswith(tuple(directive_words()["papers"]), opened.end()):
+        return end
     return closed if closed > 0 else start
 
 

@@ -108,7 +108,7 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
     for cue in scan.within(start, end):
         if cue.is_a("orders") and cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)
-            if joint is not None and _is_told(scan, cue, end):
+            if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
                 yield joint, joint, False
 
 
@@ -150,9 +150,17 @@ def _is_list_of_names(scan: Scan, start: int, at: int) -> bool:
     if not before or not before[-1].is_a("heads") or before[-1].is_a("verbs"):
         return False
     first = next((c for c in before if c.is_a("orders")), None)
-    told = skip_blanks(scan, first.end) if first else start
+    told = skip_blanks(scan, first.end) if first else skip_leads(scan, Clause(start, at))[0]
     found = find_addressee(scan, told, at)
-    return found is not None and found.sign is None and head_at(scan, at + 2) is not None
+    if found is None or found.sign is not None:
+        return False
+    return head_at(scan, at + 2) is not None or _goes_on_below(scan, start, at)
+
+
+def _goes_on_below(scan: Scan, start: int, at: int) -> bool:
+    """Tell whether a name goes on behind `các sở, ngành: A; B`, where only the first has a head."""
+    colon = scan.text.rfind(":", start, at)
+    return colon > 0 and _is_after(scan, colon, "heads") and scan.text[at + 2 : at + 3].isupper()
 
 
 def _begins_directive(scan: Scan, at: int, end: int) -> bool:
@@ -165,6 +173,19 @@ def _begins_directive(scan: Scan, at: int, end: int) -> bool:
 def _is_after(scan: Scan, at: int, kind: str) -> bool:
     """Tell whether a word of `kind` stands right before the colon: `yêu cầu:`, `các sở:`."""
     return any(cue.end == at and cue.is_a(kind) for cue in scan.within(max(0, at - 40), at))
+
+
+def _passes_on(scan: Scan, start: int, order: Cue) -> bool:
+    """Tell whether a verb of order is part of a duty: `Bộ A chủ trì, giao đơn vị B thực hiện`."""
+    if any(cue.is_a("orders") for cue in scan.within(start, order.start)):
+        return False
+    place, _ = skip_leads(scan, Clause(start, order.start))
+    who, head = find_addressee(scan, place, order.start), head_at(scan, place)
+    if who is None or who.sign is None or head is None or not who.sign.is_a("verbs"):
+        return False
+    words = directive_words()
+    speaks = scan.lower[head.start : head.end] in words["speaker_heads"]
+    return not speaks and scan.lower[who.sign.start : who.sign.end] not in words["decisions"]
 
 
 def _joint_before(scan: Scan, position: int, start: int) -> int | None:
@@ -241,7 +262,7 @@ def _connectives() -> re.Pattern[str]:
 def _purposes() -> re.Pattern[str]:
     """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
     words = sorted(map(re.escape, directive_words()["purposes"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}) [^,;:.]{{2,90}} thì ")
+    return re.compile(rf"(?:(?:{'|'.join(words)}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
 
 
 @cache

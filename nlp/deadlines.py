@@ -202,7 +202,7 @@ def _ends() -> re.Pattern[str]:
     """Give the pattern of `cuối tháng 6`, `cuối năm`: the last moment without a word for it."""
     return re.compile(
         rf"""
-        (?<!\w)(?<!{")(?<!".join(f"{word}[ ]" for word in _words()["stretches"])})
+        (?<!\w)(?<!{")(?<!".join(f"{word} ".replace(" ", "[ ]") for word in _words()["stretches"])})
         (?:
           (?P<month_part>cuối|hết)[ ]tháng[ ](?P<month>\d{{1,2}})
           (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?

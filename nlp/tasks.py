@@ -14,7 +14,8 @@ from nlp.directives import Directive
 from nlp.hearing import Context
 from nlp.layout import Layout
 from nlp.mentions import PersonMention, TaskMention
-from nlp.order_cues import Scan, scan_cues
+from nlp.order_cues import Scan, directive_words, scan_cues
+from nlp.outline import Told, level_at, step_to, tell
 from nlp.repeats import drop_repeats
 from nlp.sections import SectionMention
 from nlp.speakers import Speakers, find_speakers
@@ -56,23 +57,26 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     hearing = _Hearing(scan, find_speakers(text, people, chair), anchor)
     is_formal = layout.kind in ("conclusion", "minutes")
     lines = [line.start for line in layout.lines]
+    begins = frozenset(lines)
     # A heading of an official paper may name who is told, one of an article only sums up.
     titles = {line.start for line in layout.lines if line.role == "heading" and not is_formal}
     found: list[TaskMention] = []
-    assignee: str | None = None
+    memory = _Memory()
     reach = -1
     for section in sections:
         if section.role != "directive":
             continue
         if reach < 0 or bisect_left(lines, section.start) - bisect_left(lines, reach) > _FARTHEST:
-            assignee = None
+            memory = _Memory()
         reach = section.end
         # What has no verb of order counts from the second sentence on.
-        context = Context(voice="leader", is_formal=is_formal, day=anchor)
+        context = Context(is_formal, "leader", is_formal=is_formal, day=anchor)
         for sentence in _sentences_of(section, sentences):
             if sentence[0] in titles:
                 continue
-            tasks, assignee = _read_sentence(hearing, sentence, context, assignee)
+            if sentence[0] in begins:
+                memory = _at_line(memory, level_at(text, sentence[0]))
+            tasks, memory = _read_sentence(hearing, sentence, context, memory)
             found += tasks
             context = replace(context, directing=True)
     return found if is_formal else drop_repeats(text, found)
@@ -87,16 +91,32 @@ class _Hearing:
     anchor: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Who was told last, and who was told for whole lists, with the level of the line now read."""
+
+    assignee: str | None = None
+    above: Told = ()
+    level: int | None = None
+
+
+def _at_line(memory: _Memory, level: int | None) -> _Memory:
+    """Give the memory at the beginning of a line, which is for whom its list is."""
+    above = step_to(memory.above, level)
+    return _Memory(above[-1][1] if above else memory.assignee, above, level)
+
+
 def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequence[Span]:
     first = bisect_left(sentences, (section.start, 0))
     return sentences[first : bisect_left(sentences, (section.end, 0))]
 
 
 def _read_sentence(
-    hearing: _Hearing, sentence: Span, context: Context, assignee: str | None
-) -> tuple[list[TaskMention], str | None]:
-    """Read the tasks of a sentence; the second value is who was told last."""
+    hearing: _Hearing, sentence: Span, context: Context, memory: _Memory
+) -> tuple[list[TaskMention], _Memory]:
+    """Read the tasks of a sentence; the second value is who was told."""
     scan = hearing.scan
+    assignee, above = memory.assignee, memory.above
     accepted = list(find_accepted(scan, hearing.speakers, sentence, context))
     if not accepted:
         eager = replace(context, directing=True)
@@ -112,12 +132,16 @@ def _read_sentence(
             item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
         ):
             assignee = None
+        if item.directive.order and subject[1] - subject[0] > 1:
+            above = ()
         task = _task(hearing, item, assignee, first)
         if task:
             tasks.append(task)
         else:
             assignee = _last_told(scan, item) or assignee
-    return tasks, assignee
+    if accepted and assignee and accepted[-1].clause.leads_on:
+        above = tell(above, memory.level, assignee)
+    return tasks, replace(memory, assignee=assignee, above=above)
 
 
 def _last_told(scan: Scan, item: Accepted) -> str | None:
@@ -147,7 +171,7 @@ def _task(
 ) -> TaskMention | None:
     """Give the task of a directive; None where a colon leads on to others."""
     found, clause, text = item.directive, item.clause, hearing.scan.text
-    if found.action is None or clause.leads_on:
+    if found.action is None or (clause.leads_on and not _is_whole(hearing.scan, item)):
         return None
     end = _action_end(hearing, found.action, clause.end)
     if len(text[found.action : end].split()) < _FEWEST_WORDS:
@@ -162,6 +186,12 @@ def _task(
         deadline.text if deadline else None,
         deadline.day if deadline else None,
     )
+
+
+def _is_whole(scan: Scan, item: Accepted) -> bool:
+    """Tell whether a task is told in full before a colon: `… thống nhất theo hướng: …`."""
+    ends = tuple(directive_words()["how"])
+    return scan.lower[item.clause.start : item.clause.end].rstrip().endswith(ends)
 
 
 def _start_of(found: Directive) -> int:
