@@ -8,6 +8,8 @@ from nlp.leads import Span
 # A text is about a plan where the plan stands in its first sentences …
 _HEAD_SENTENCES = 5
 _HEAD = 900
+# Further on a text tells of other works, and of how it came about.
+_WHOLE = 2000
 
 # … else the plan holds for so many sentences, and so does what stands already.
 _PLAN_REACH = 3
@@ -28,13 +30,13 @@ def find_planned(lower: str, sentences: Sequence[Span]) -> list[bool]:
     is_whole = _is_about_plan(states, sentences)
     found: list[bool] = []
     held, left = is_whole, 0
-    for state in states:
+    for state, (start, _) in zip(states, sentences, strict=True):
         if state is not None:
             held, left = state, _PLAN_REACH if state else _STANDING_REACH
         elif left:
             left -= 1
         else:
-            held = is_whole
+            held = is_whole and start < _WHOLE
         found.append(held)
     return found
 

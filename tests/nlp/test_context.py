@@ -140,3 +140,12 @@ def test_hostile_text_is_described() -> None:
     for piece in pieces:
         _, figures, found = _describe(piece * 1500)
         assert len(found) == len(figures)
+
+
+@pytest.mark.parametrize(("between", "expected"), [("", True), ("Bến xe mưa. " * 200, False)])
+def test_a_plan_holds_for_the_head_of_a_long_text(between: str, *, expected: bool) -> None:
+    plan = "Tỉnh đề xuất dự án cầu Bến Cau.\n"
+    _, _, (found,) = _describe(
+        f"{plan}Dân mong đợi. Bà con vui. Ai cũng vui. Chợ đông.\n{between}\nCầu dài 90 m."
+    )
+    assert found.target is expected
