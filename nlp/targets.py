@@ -195,7 +195,8 @@ def _goals() -> re.Pattern[str]:
         rf"|{_not_behind('goal_not_after')}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')}|(?:số:? )?\d))"
         rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
-        rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
+        rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"
+        rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
 
 
