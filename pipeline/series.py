@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from output.archive.series import Point, Series
 
 FORMATS: Final = ("text", "csv", "json", "vega")
+# The longer endings first.
+_ENDS: Final = {
+    ".vl.json": "vega",
+    ".csv": "csv",
+    ".json": "json",
+    ".parquet": "parquet",
+    ".png": "png",
+    ".svg": "svg",
+    ".xlsx": "xlsx",
+}
 
 
 def read_series(
@@ -47,23 +57,15 @@ def write_series(series: "Series", form: str) -> str:
 
 def save_series(series: "Series", path: Path) -> None:
     """Write a series to a file of the kind that its name ends with; raises BienbanError."""
-    name = path.name.lower()
-    suffix = next((end for end in _ENDS if name.endswith(end)), None)
-    if suffix is None:
-        raise BienbanError("export-suffix", file=str(path), known=", ".join(sorted(_ENDS)))
-    write_file(path, _writers()[_ENDS[suffix]](series))
+    write_file(path, _writers()[check_target(path)](series))
 
 
-# The longer endings first.
-_ENDS: Final = {
-    ".vl.json": "vega",
-    ".csv": "csv",
-    ".json": "json",
-    ".parquet": "parquet",
-    ".png": "png",
-    ".svg": "svg",
-    ".xlsx": "xlsx",
-}
+def check_target(path: Path) -> str:
+    """Give the format that the name of `path` ends with; raises BienbanError for no known one."""
+    for suffix, form in _ENDS.items():
+        if path.name.lower().endswith(suffix):
+            return form
+    raise BienbanError("export-suffix", file=str(path), known=", ".join(sorted(_ENDS)))
 
 
 def _writers() -> "dict[str, Callable[[Series], bytes]]":

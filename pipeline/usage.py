@@ -43,14 +43,14 @@ def parse_kinds(text: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_choose("--kind", name, KINDS) for name in names))
 
 
-def parse_day(text: str | None) -> dt.date | None:
-    """Read `--published`, an ISO 8601 date; raises BienbanError."""
+def parse_day(text: str | None, option: str = "--published") -> dt.date | None:
+    """Read the value of `option`, an ISO 8601 date; raises BienbanError."""
     if text is None:
         return None
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:
-        raise BienbanError("usage-published", value=text) from error
+        raise BienbanError("usage-day", option=option, value=text) from error
 
 
 def explain_usage(error: TyperException, *, command: str, flags: Collection[str]) -> BienbanError:

@@ -73,8 +73,11 @@ def match_indicators(text: str) -> list[Indicator]:
     return list(dict.fromkeys(indicator for row in rows for indicator in row))
 
 
-def suggest_indicators(text: str, *, limit: int = 3) -> list[Indicator]:
-    """Give the indicators of the catalogue whose words are the most like `text`, best first."""
+def suggest_indicators(text: str, *, unit: str | None = None, limit: int = 3) -> list[Indicator]:
+    """Give the indicators of the catalogue whose words are the most like `text`, best first.
+
+    Only those that may be measured in `unit`, where one is given.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who asks needs it
 
     found = process.extract(
@@ -82,10 +85,11 @@ def suggest_indicators(text: str, *, limit: int = 3) -> list[Indicator]:
         list(_by_phrase()),
         scorer=fuzz.token_sort_ratio,
         score_cutoff=_ALIKE,
-        limit=limit * 4,
+        limit=limit * 8,
     )
     rows = (_by_phrase()[phrase] for phrase, *_ in found)
-    return list(dict.fromkeys(indicator for row in rows for indicator in row))[:limit]
+    near = dict.fromkeys(indicator for row in rows for indicator in row)
+    return [row for row in near if unit is None or _fits(row, find_measure(unit))][:limit]
 
 
 def may_add(key: str, text: str, unit: str) -> bool:

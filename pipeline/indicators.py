@@ -1,0 +1,89 @@
+"""`bienban archive indicators` and `merge`: which indicators there are, two of them as one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from minutes.errors import BienbanError
+from pipeline.datafile import read_tree
+from pipeline.tables import Shown, show_table
+from pipeline.tasks import find_user
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from output.archive.indicators import Known
+
+
+def write_indicators(db: str, words: str | None) -> str:
+    """Write a table of the indicators in the archive `db`, those with `words` in their names.
+
+    Raises BienbanError.
+    """
+    from output.archive import reading  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.indicators import list_indicators  # noqa: PLC0415
+
+    with _opened(db) as engine, reading(engine) as connection:
+        known = [row for row in list_indicators(connection) if _has(row, words)]
+    texts = read_tree("series.yaml")["indicators"]
+    if not known:
+        return f"{texts['none']}\n"
+    rows = [[row.key, row.name, row.unit, str(row.count), _note(row)] for row in known]
+    return show_table(Shown(texts["columns"], rows)) + "\n"
+
+
+def merge(db: str, key: str, target: str) -> str:
+    """Let `key` count as `target` and give the words for it; raises BienbanError."""
+    from output.archive.merges import merge_keys  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    with _opened(db) as engine:
+        merge_keys(engine, key, target, by=find_user())
+    return str(read_tree("series.yaml")["merged"].format(key=key, target=target))
+
+
+def undo(db: str, key: str, target: str | None) -> str:
+    """Take back what `key` counts as, and give the words for it; raises BienbanError.
+
+    A `target` that is given must be what it counts as.
+    """
+    from output.archive.merges import list_merges, undo_merge  # noqa: PLC0415
+
+    with _opened(db) as engine:
+        if target is not None and all(row[:2] != (key, target) for row in list_merges(engine)):
+            raise BienbanError("merge-none", key=key)
+        undone = undo_merge(engine, key, by=find_user())
+    return str(read_tree("series.yaml")["undone"].format(key=key, target=undone))
+
+
+@contextmanager
+def _opened(db: str) -> "Iterator[Engine]":
+    from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    engine = open_existing_archive(db)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _has(row: "Known", words: str | None) -> bool:
+    """Tell whether the name or key of an indicator holds `words`; without accents, any."""
+    from output.archive.words import split_words, to_plain  # noqa: PLC0415
+
+    asked = split_words(words or "")
+    names = [*split_words(row.name), *split_words(row.key)]
+    names += [to_plain(name) for name in names]
+    return all(word in names for word in asked)
+
+
+def _note(row: "Known") -> str:
+    """Say what an indicator counts as, or which one of the catalogue it is perhaps."""
+    from output.archive.catalogue import find_indicator, suggest_indicators  # noqa: PLC0415
+
+    texts = read_tree("series.yaml")["indicators"]
+    if row.target:
+        return str(texts["counts_as"].format(target=row.target))
+    if find_indicator(row.key):
+        return ""
+    near = ", ".join(indicator.key for indicator in suggest_indicators(row.name, unit=row.unit))
+    return str(texts["near"].format(names=near)) if near else ""

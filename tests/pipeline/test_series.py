@@ -1,0 +1,187 @@
+"""`bienban archive series`, `indicators` and `merge` from the outside, over a real merger."""
+
+import csv
+import datetime as dt
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from minutes import Record
+from minutes.errors import BienbanError
+from minutes.record import SCHEMA, Figure, Home, Meeting, Source
+from minutes.store import hash_text
+from output.archive import add_record, open_archive
+from output.archive.catalogue import indicator_key
+from pipeline.cli import main
+from pipeline.places import find_place
+
+Capture = pytest.CaptureFixture[str]
+
+# What became xã Kim Liên of Nghệ An on 1 July 2025.
+OLD = {"17956": "12", "17962": "20.5", "17971": "7", "17980": "31", "17983": "1"}
+BEEHIVES = "nhóm hộ nuôi ong lấy mật"
+ARCHIVE = "kho.sqlite"
+
+
+def make_record(day: dt.date, values: dict[str, str], unit: str, words: str) -> Record:
+    text = f"Họp ngày {day} về {words}, tính bằng {unit}."
+    figures = tuple(
+        Figure(f"f{at}", None, f"{v} {unit}", Decimal(v), unit=unit, indicator=words, place=(code,))
+        for at, (code, v) in enumerate(values.items(), 1)
+    )
+    return Record(
+        SCHEMA,
+        f"{day}-{hash_text(text)[:8]}",
+        Source("minutes", None, None, None, None, hash_text(text), text),
+        Home("Nghệ An", "40"),
+        Meeting("=Họp giao ban", day),
+        figures=figures,
+    )
+
+
+RECORDS = (
+    make_record(dt.date(2024, 12, 20), OLD, "ha", "diện tích trồng sen lấy hạt"),
+    make_record(
+        dt.date(2025, 3, 20), dict(list(OLD.items())[:3]), "ha", "diện tích trồng sen lấy hạt"
+    ),
+    make_record(
+        dt.date(2026, 3, 20), {"17971": "75.25"}, "ha", "diện tích trồng sen lấy hạt toàn xã"
+    ),
+    make_record(dt.date(2024, 12, 21), OLD, "%", "tỷ lệ hộ nghèo"),
+    make_record(dt.date(2026, 3, 21), {"17971": "1.5"}, "%", "tỷ lệ hộ nghèo"),
+    make_record(dt.date(2026, 3, 22), {"17971": "3"}, "nhóm", BEEHIVES),
+)
+SEN = ["archive", "series", "--indicator", "diện tích trồng sen lấy hạt", "--db", ARCHIVE]
+HERE = ["--place", "Kim Liên, Nghệ An"]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    engine = open_archive(ARCHIVE)
+    for record in RECORDS:
+        add_record(engine, record)
+    engine.dispose()
+    return tmp_path
+
+
+def read(capsys: Capture, *args: str) -> str:
+    assert main([*args]) == 0
+    return capsys.readouterr().out
+
+
+def test_old_communes_roll_up_and_a_missing_one_is_named(capsys: Capture) -> None:
+    tree = json.loads(read(capsys, *SEN, *HERE, "--format", "json"), parse_float=Decimal)
+    assert [row["value"] for row in tree["points"]] == [
+        Decimal("71.5"),
+        Decimal("39.5"),
+        Decimal("75.25"),
+    ]
+    assert [row["way"] for row in tree["points"]] == [
+        "cộng 5 đơn vị cũ",
+        "cộng 3 đơn vị cũ, thiếu xã Xuân Hồng, xã Nam Cát",
+        "trực tiếp",
+    ]
+
+
+def test_percentages_are_refused_with_a_reason(capsys: Capture) -> None:
+    out = read(capsys, "archive", "series", "--indicator", "hộ nghèo", *HERE, "--db", ARCHIVE)
+    assert "1,5 %" in out
+    assert out.count("không cộng được giữa các đơn vị cũ") == 5
+    assert "số liệu của xã Nam Giang tính bằng «%»" in out
+
+
+def test_files_opened_again_equal_the_query(capsys: Capture) -> None:
+    tree = json.loads(read(capsys, *SEN, *HERE, "--format", "json"), parse_float=Decimal)
+    asked = [
+        (row["day"], Decimal(row["value"]), row["unit"], row["meeting"]) for row in tree["points"]
+    ]
+    names = ("sen.csv", "sen.xlsx", "sen.parquet", "sen.json", "sen.vl.json", "sen.png", "sen.svg")
+    out = read(capsys, *SEN, *HERE, *(part for name in names for part in ("--out", name)))
+    assert out.splitlines() == [f"Đã ghi {name}" for name in names]
+    assert json.loads(Path("sen.json").read_bytes(), parse_float=Decimal) == tree
+    rows = list(csv.DictReader(io.StringIO(Path("sen.csv").read_text("utf-8-sig"), newline="")))
+    assert [
+        (row["Ngày họp"], Decimal(row["Giá trị"]), row["Đơn vị"], row["Cuộc họp"]) for row in rows
+    ] == [(day, value, unit, f"'{meeting}") for day, value, unit, meeting in asked]
+    frame = pq.read_table("sen.parquet").to_pylist()
+    assert [
+        (row["day"].isoformat(), row["value"], row["unit"], row["meeting"]) for row in frame
+    ] == asked
+    header, *cells = openpyxl.load_workbook("sen.xlsx").worksheets[0].values
+    at = [list(header).index(name) for name in ("Ngày họp", "Giá trị", "Đơn vị", "Cuộc họp")]
+    read_again = [[row[column] for column in at] for row in cells]
+    assert [
+        (day.date().isoformat(), Decimal(str(value)), unit, meeting)  # type: ignore[union-attr]
+        for day, value, unit, meeting in read_again
+    ] == asked
+    spec = json.loads(Path("sen.vl.json").read_bytes(), parse_float=Decimal)
+    assert [Decimal(row["value"]) for row in spec["data"]["values"]] == [row[1] for row in asked]
+    assert Path("sen.png").read_bytes().startswith(b"\x89PNG")
+    assert "xã Kim Liên" in Path("sen.svg").read_text(encoding="utf-8")
+
+
+def test_days_narrow_a_series(capsys: Capture) -> None:
+    out = read(capsys, *SEN, *HERE, "--from", "2025-01-01", "--to", "2025-12-31", "--format", "csv")
+    assert len(out.splitlines()) == 2
+
+
+def test_nothing_found_is_said(capsys: Capture) -> None:
+    out = read(capsys, *SEN, "--place", "Sa Pa, Lào Cai")
+    assert out.endswith("Không có số liệu nào khớp.\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--place", "Không Đâu Cả"], "Không xác định được địa bàn"),
+        (["--out", "sen.doc"], ".parquet, .png"),
+        (["--indicator", "diện tích gieo sạ lúa"], "«diện tích gieo cấy lúa» (dien-tich-lua)"),
+        (["--db", "khong-co.sqlite"], "khong-co.sqlite"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(args: list[str], words: str, capsys: Capture) -> None:
+    assert main([*SEN, *args]) == 1
+    error = capsys.readouterr().err
+    assert words in error
+    assert error.count("\n") == 1
+
+
+def test_a_person_merges_and_takes_it_back(capsys: Capture) -> None:
+    key, db = indicator_key(BEEHIVES, "nhóm"), ["--db", ARCHIVE]
+    assert key in read(capsys, "archive", "indicators", "nuoi ong", *db)
+    assert "ho-kinh-doanh" in read(capsys, "archive", "merge", key, "ho-kinh-doanh", *db)
+    assert "tính là ho-kinh-doanh" in read(capsys, "archive", "indicators", "nuôi ong", *db)
+    ask = ["archive", "series", "--indicator", "ho-kinh-doanh", "--format", "csv", *db]
+    assert len(read(capsys, *ask).splitlines()) == 2
+    assert main(["archive", "merge", "--undo", key, "ho-ngheo", *db]) == 1
+    assert "ho-kinh-doanh" in read(capsys, "archive", "merge", "--undo", key, *db)
+    assert main(ask) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "name"),
+    [
+        ("Kim Liên, Nghệ An", "17971", "xã Kim Liên"),
+        ("xã Nông Cống, Thanh Hóa", None, "xã Nông Cống"),
+        ("huyện Nông Cống", "404", "huyện Nông Cống"),
+        ("16315", "16315", "xã Tế Lợi"),
+        ("Thanh Hóa", "38", "tỉnh Thanh Hóa"),
+    ],
+)
+def test_a_place_is_found_by_name_or_code(text: str, code: str | None, name: str) -> None:
+    place = find_place(text)
+    assert place.name == name
+    assert code in (None, place.code)
+
+
+def test_a_place_that_is_none_is_refused() -> None:
+    for text in ("99999", "Đâu Đó, Nghệ An", ""):
+        with pytest.raises(BienbanError):
+            find_place(text)
