@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-import unicodedata
+
+from minutes.tones import strip_diacritics
 
 _NO_DAY = "khong-ro-ngay"
 _NO_NAME = "van-ban"
 # Windows refuses paths over 260 characters; a folder of users' own names needs room above it.
 _MAX_NAME = 60
 _HASH_DIGITS = 8
-_BARRED = str.maketrans("đĐ", "dD")
 
 
 def make_id(day: dt.date | None, name: str | None, sha256: str) -> str:
@@ -32,5 +32,4 @@ def slugify(text: str) -> str:
     >>> slugify("Đường Hồ Chí Minh, 2021-2025")
     'duong-ho-chi-minh-2021-2025'
     """
-    bare = unicodedata.normalize("NFD", text.translate(_BARRED))
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f]", "", bare.lower())))
+    return "-".join(re.findall(r"[a-z0-9]+", strip_diacritics(text).lower()))

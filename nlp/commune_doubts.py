@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes.record import Home, Level
+from minutes.tones import strip_diacritics
 from nlp.commune_names import CommuneName
-from nlp.gazetteer import Unit, fold_name, is_valid, load_gazetteer, strip_marks
+from nlp.gazetteer import Unit, fold_name, is_valid, load_gazetteer
 
 _NEAR = 0.84
 
@@ -71,7 +72,7 @@ def suggest_name(name: str, home: Home) -> str | None:
     if not parent:
         return None
     known = _bare_names(parent)
-    wanted = strip_marks(fold_name(name))
+    wanted = strip_diacritics(fold_name(name))
     if wanted in known:
         return known[wanted]
     close = difflib.get_close_matches(wanted, sorted(known), n=1, cutoff=_NEAR)
@@ -80,7 +81,7 @@ def suggest_name(name: str, home: Home) -> str | None:
 
 @cache
 def _bare_names(parent: str) -> dict[str, str]:
-    return {strip_marks(key): name for key, name in load_gazetteer().names_in(parent).items()}
+    return {strip_diacritics(key): name for key, name in load_gazetteer().names_in(parent).items()}
 
 
 def _make(

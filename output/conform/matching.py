@@ -1,13 +1,13 @@
 """Words and patterns by which parts are recognised, and comparison that forgives a slip."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Any, Final
 
 from minutes.datafile import read_yaml
+from minutes.tones import strip_diacritics
 
 _CLOSE: Final = 0.85
 # Fixed phrases are short; a long paragraph is compared by its length alone.
@@ -20,9 +20,7 @@ def fold(text: str) -> str:
     >>> fold("Đảng uỷ  xã")
     'DANG UY XA'
     """
-    letters = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(bare.split())
+    return " ".join(strip_diacritics(text.upper()).split())
 
 
 def is_close(text: str, phrase: str) -> bool:
