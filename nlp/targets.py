@@ -60,7 +60,7 @@ def find_targets(
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
     for here, is_ahead, is_past in zip(around, times.ahead, times.long_past, strict=True):
-        said: bool | None = True if is_ahead else None
+        said: bool | None = True if is_ahead and not _until_now(lower, here) else None
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, _NOWHERE), found, around)
         if said is None:
@@ -90,6 +90,12 @@ def _is_said(
     if said is None and _goes_on().match(lower, here.sentence[0]):
         said = _continued(lower, before, found, around)
     return True if said is None and _is_announced_behind(here) else said
+
+
+def _until_now(lower: str, here: Surroundings) -> bool:
+    """Tell whether the words behind a figure count it up to the time of the text."""
+    end = min(here.figure.end + _HEAD, here.sentence[1])
+    return bool(whole("until_now").search(lower, here.figure.end, end))
 
 
 def _is_announced_behind(here: Surroundings) -> bool:
@@ -194,6 +200,7 @@ def _goals() -> re.Pattern[str]:
         rf"(?<!\w)(?:(?P<name>{either('goal_names')})(?!\w)"
         rf"|{_not_behind('goal_not_after')}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')}|(?:số:? )?\d))"
+        rf"|theo phương án \d"
         rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"
         rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
