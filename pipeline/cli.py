@@ -16,6 +16,7 @@ from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump, to_json
 from pipeline.archive import archive_commands
+from pipeline.batch_command import batch_command
 from pipeline.check import Verdict, check_file, write_json, write_text
 from pipeline.console import Reporter, set_streams, write_out
 from pipeline.datafile import read_tree
@@ -48,6 +49,7 @@ templates = typer.Typer(cls=ManualGroup)
 app.add_typer(templates, name="template")
 app.add_typer(archive_commands, name="archive")
 app.add_typer(task_commands, name="tasks")
+app.command("batch", cls=ManualCommand)(batch_command)
 app.command("serve", cls=ManualCommand)(serve_command)
 
 PROGRAM: Final = "bienban"

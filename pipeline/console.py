@@ -9,7 +9,7 @@ from threading import Timer
 from typing import Any, Final
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -70,14 +70,23 @@ class Reporter:
                     yield name
             return
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(
+        with self.make_progress(*columns) as progress:
+            yield from progress.track(rows, description=read_tree("words.yaml")["progress"][title])
+
+    @property
+    def is_watched(self) -> bool:
+        """Tell whether a person is looking at the faults and the progress."""
+        return self._err.is_terminal
+
+    def make_progress(self, *columns: ProgressColumn) -> Progress:
+        """Make a bar of progress of `columns`, which goes away when it ends."""
+        return Progress(
             *columns,
             console=self._err,
             transient=True,
             redirect_stdout=False,
             redirect_stderr=False,
-        ) as progress:
-            yield from progress.track(rows, description=read_tree("words.yaml")["progress"][title])
+        )
 
     @contextmanager
     def _patience(self, name: str) -> Iterator[None]:
@@ -97,6 +106,12 @@ class Reporter:
         self._err.print(Text(explain(error, name), "red"))
         self._trace(error)
         return 1
+
+    def name_failure(self, reason: str, trace: str = "") -> None:
+        """Name what failed in another process, where the fault became words already."""
+        self._err.print(Text(reason, "red"))
+        if self.debug and trace:
+            self._err.print(Text(trace))
 
     def crash(self, error: Exception, name: str) -> int:
         """Name an input that a fault of our own stopped; give the status."""

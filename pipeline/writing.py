@@ -4,7 +4,7 @@ import glob
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -40,10 +40,31 @@ def write_file(path: Path, content: bytes) -> bool:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove_leftovers(path.parent, f".{glob.escape(path.name)}.*{_BESIDE}")
-        _replace(path, content)
+        _replace(path, [content])
     except OSError as error:
         raise _write_fault(path, error) from error
     return True
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> int:
+    """Write `lines` to `path` one after the other, and give their number. Raises BienbanError.
+
+    Without lines there is no file, and one of before goes.
+    """
+    count = 0
+
+    def encode() -> Iterator[bytes]:
+        nonlocal count
+        for count, line in enumerate(lines, 1):  # noqa: B007 - the last number is their number
+            yield f"{line}\n".encode("utf-8", "backslashreplace")
+
+    try:
+        _replace(path, encode())
+        if not count:
+            path.unlink()
+    except OSError as error:
+        raise _write_fault(path, error) from error
+    return count
 
 
 def write_annotated(folder: Path, name: str, content: bytes) -> None:
@@ -65,7 +86,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
         staged.mkdir(parents=True)
         _tidy(folder.parent)
         for name, content in files.items():
-            _replace(staged / name, content)
+            _replace(staged / name, [content])
         if not _rename_folder(staged, folder):
             return False
         _sync_folder(folder.parent)
@@ -88,11 +109,11 @@ def check_name(path: Path) -> None:
             raise BienbanError("write-reserved-name", file=str(path), name=part)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f".{path.name}.{token_hex(4)}{_BESIDE}")
     try:
         with open(os.open(beside, _FLAGS, 0o666), "wb") as file:  # noqa: PTH123 - no mode in Path.open
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

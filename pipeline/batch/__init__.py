@@ -1,0 +1,1 @@
+"""Batches: many texts to dossiers and into the archive, over processes or a cluster."""

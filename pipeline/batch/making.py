@@ -1,0 +1,119 @@
+"""The work itself, the same in every process and on every machine: dossiers, then the archive.
+
+Every step may be done twice: the same text finds its dossier again, and the archive takes the
+same record once only.
+"""
+
+import errno
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from minutes.errors import BienbanError
+from minutes.record import Record
+from pipeline.batch.items import Item
+from pipeline.batch.results import Done, Failed, Result
+from pipeline.documents import Order
+from pipeline.dossier import Shelf
+from pipeline.faults import explain, explain_os_error
+from pipeline.run import Reading, prepare, write_prepared
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from pipeline.sources.source import Source
+
+# What the system says when no further file can be written.
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+_BUSY: Final = frozenset({"archive-busy", "archive-server-busy"})
+_TRIES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a batch is to do with each text, and where to: folder of dossiers, archive."""
+
+    out: Path
+    db: str
+    reading: Reading
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An input whose dossier is written, and whose record the archive does not have yet."""
+
+    item: Item
+    folder: str
+    record: Record
+    doubts: tuple[str, ...]
+
+
+class Maker:
+    """Makes the dossiers of a job and puts their records into the archive, many at once."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._shelf = Shelf(job.out)
+        self._engine: Engine | None = None
+
+    def make(self, item: Item, read: "Callable[[str], Source]") -> Made | Failed:
+        """Write the dossier of `item`, which `read` reads; raises BienbanError on a full disk."""
+        try:
+            # Documents do not look back: what the archive has by now depends on who was faster.
+            prepared = prepare(
+                read(item.name), self._shelf, self._job.reading, self._job.order, lambda _: None
+            )
+            write_prepared(prepared)
+        except BienbanError as error:
+            if isinstance(error.__cause__, OSError) and error.__cause__.errno in _FULL:
+                raise
+            return fail(item, error)
+        except OSError as error:
+            reason = explain_os_error(error)
+            return fail(item, BienbanError("file-refused", file=item.name, reason=reason))
+        except (MemoryError, RecursionError):
+            return fail(item, BienbanError("input-too-heavy", file=item.name))
+        except Exception:  # noqa: BLE001 - one bad file never stops the others
+            return fail(item, BienbanError("program-failed", file=item.name))
+        return Made(item, prepared.dossier.folder.name, prepared.record, prepared.doubts)
+
+    def archive(self, made: Sequence[Made]) -> list[Result]:
+        """Put the records of `made` into the archive; raises BienbanError where it takes none."""
+        try:
+            self._add([each.record for each in made])
+        except BienbanError as error:
+            if error.code != "archive-id-taken":
+                raise
+            if len(made) == 1:
+                return [fail(made[0].item, error)]
+            return [result for each in made for result in self.archive([each])]
+        return [Done(each.item, each.folder, each.record.id, each.doubts) for each in made]
+
+    def close(self) -> None:
+        """Close the archive."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def _add(self, records: list[Record]) -> None:
+        from output.archive import add_records, open_archive  # noqa: PLC0415 - SQLAlchemy is heavy
+
+        for tries in range(1, _TRIES + 1):
+            try:
+                if self._engine is None:
+                    self._engine = open_archive(self._job.db)
+                add_records(self._engine, records)
+            except BienbanError as error:
+                # Many write in turn, and each has waited long already.
+                if error.code not in _BUSY or tries == _TRIES:
+                    raise
+            else:
+                return
+
+
+def fail(item: Item, error: BienbanError) -> Failed:
+    """Say why `item` failed."""
+    return Failed(item, explain(error, item.name), traceback.format_exc())

@@ -1,0 +1,39 @@
+"""What becomes of the inputs of a batch."""
+
+from dataclasses import dataclass
+
+from pipeline.batch.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An input whose dossier is written and whose record is in the archive.
+
+    `folder` is the name of the dossier, `record` the id of its record; `doubts` are what its
+    documents say that no record knows.
+    """
+
+    item: Item
+    folder: str
+    record: str
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An input that failed: the sentence that says why, and for developers the traceback."""
+
+    item: Item
+    reason: str
+    trace: str = ""
+
+
+Result = Done | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """Why the batch cannot go on, whatever the input: the disk or the archive refuses."""
+
+    reason: str
+    trace: str = ""
