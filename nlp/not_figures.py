@@ -263,10 +263,12 @@ def _counts(words: list[str]) -> bool:
 
 
 def _is_rating(candidate: Candidate) -> bool:
-    """Tell whether the rating is part of a name: `đường dây 110kV`, `khách sạn 5 sao`."""
-    if candidate.unit is None or candidate.unit.name not in _words("rated_units"):
+    """Tell whether the rating is part of a name: `đường dây 110kV`, `xe 4 chỗ`."""
+    if candidate.unit is None:
         return False
-    return _follows(candidate, "rated_works")
+    if candidate.unit.name in _words("seat_units"):
+        return _follows(candidate, "seated")
+    return candidate.unit.name in _words("rated_units") and _follows(candidate, "rated_works")
 
 
 def _is_one_of_rate(candidate: Candidate) -> bool:
