@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from output.archive.contradictions import Contradiction, find_contradictions
     from output.archive.database import reading, writing
-    from output.archive.search import Found, Hit, search
+    from output.archive.finding import Found, Hit, search
     from output.archive.store import (
         Added,
         Version,
@@ -48,7 +48,7 @@ _HOMES: Final = {
     **dict.fromkeys(__all__, "output.archive.store"),
     **dict.fromkeys(("Condition", "Wanted"), "output.archive.wanted"),
     **dict.fromkeys(("Contradiction", "find_contradictions"), "output.archive.contradictions"),
-    **dict.fromkeys(("Found", "Hit", "search"), "output.archive.search"),
+    **dict.fromkeys(("Found", "Hit", "search"), "output.archive.finding"),
     **dict.fromkeys(("reading", "writing"), "output.archive.database"),
 }
 

@@ -1,16 +1,24 @@
 """A record as the archive keeps it: JSON in which every decimal is exact text."""
 
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from minutes.record import Record
+from minutes.record import Edit, Figure, Record
 from minutes.store import load
+
+_T = TypeVar("_T", Figure, Edit)
 
 
 def write_content(record: Record) -> str:
-    """Write `record` whole, the same text for the same record."""
-    return _adapter().dump_json(record, by_alias=True).decode("utf-8")
+    """Write `record` whole, the same text for equal records."""
+    text = _adapter().dump_json(record, by_alias=True).decode("utf-8")
+    if "E+" in text or "E-" in text:
+        text = _adapter().dump_json(_without_exponents(record), by_alias=True).decode("utf-8")
+    return text
 
 
 def read_content_record(content: str) -> Record:
@@ -18,6 +26,19 @@ def read_content_record(content: str) -> Record:
     if content.startswith("{"):
         return _adapter().validate_json(content)
     return load(content)
+
+
+def _without_exponents(record: Record) -> Record:
+    figures = (_write_out(each, "value", "of", "to", "amount") for each in record.figures)
+    edits = (_write_out(each, "from_", "to") for each in record.edits)
+    return replace(record, figures=tuple(figures), edits=tuple(edits))
+
+
+def _write_out(row: _T, *names: str) -> _T:
+    values: dict[str, Any] = {name: getattr(row, name) for name in names}
+    decimals = {name: each for name, each in values.items() if isinstance(each, Decimal)}
+    whole: dict[str, Any] = {name: Decimal(f"{each:f}") for name, each in decimals.items()}
+    return replace(row, **whole)
 
 
 @cache

@@ -41,6 +41,16 @@ _POSTGRESQL: Final = {
     "XX": "archive-server-disk",
 }
 
+# What servers and the driver say when there is no connection; they say it in English by default.
+_NO_CONNECTION: Final = frozenset(("OperationalError", "InterfaceError"))
+_REFUSALS: Final = (
+    (('database "', "does not exist"), "archive-no-database"),
+    (('role "', "does not exist"), "archive-login"),
+    (("password",), "archive-login"),
+    (("pg_hba.conf",), "archive-login"),
+    (("too many",), "archive-server-busy"),
+)
+
 
 @contextmanager
 def name_faults(place: str) -> Iterator[None]:
@@ -60,7 +70,15 @@ def _find_code(cause: BaseException | None) -> str | None:
         return _SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & _PRIMARY)
     state = getattr(cause, "sqlstate", None)
     if state is None:
-        # The driver has no code for a server that it did not reach or that went away.
-        return "archive-no-server" if type(cause).__name__ == "OperationalError" else None
+        return _find_connection_code(cause)
     starts = [start for start in _POSTGRESQL if state.startswith(start)]
     return _POSTGRESQL[max(starts, key=len)] if starts else None
+
+
+def _find_connection_code(cause: BaseException | None) -> str | None:
+    """Tell why there is no connection: the driver has no code for that, only the server's words."""
+    if cause is None or not {each.__name__ for each in type(cause).__mro__} & _NO_CONNECTION:
+        return None
+    said = str(cause)
+    codes = (code for words, code in _REFUSALS if all(word in said for word in words))
+    return next(codes, "archive-no-server")

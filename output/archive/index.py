@@ -8,7 +8,17 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 from typing import Final, Literal
 
-from sqlalchemy import ColumnElement, Dialect, TableClause, bindparam, column, literal_column, table
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    TableClause,
+    bindparam,
+    cast,
+    column,
+    literal_column,
+    table,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 Kind = Literal["sources", "figures", "people", "tasks"]
 
@@ -78,9 +88,7 @@ def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElem
         wanted = " AND ".join(_write_fts5(phrase) for phrase in phrases)
         return literal_column(name).op("MATCH")(bindparam(None, wanted))
     wanted = " & ".join(_write_tsquery(phrase) for phrase in phrases)
-    return literal_column(f"{name}.words").op("@@")(
-        literal_column("CAST(:wanted AS tsquery)").bindparams(wanted=wanted)
-    )
+    return literal_column(f"{name}.words").op("@@")(cast(wanted, TSQUERY))
 
 
 def _write_fts5(phrase: Phrase) -> str:

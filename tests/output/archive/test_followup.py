@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -45,8 +44,8 @@ def make_record(day: dt.date = dt.date(2026, 2, 2)) -> Record:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "luu-tru.sqlite")
+def engine(place: str) -> Iterator[Engine]:
+    engine = open_archive(place)
     add_record(engine, make_record())
     yield engine
     engine.dispose()

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
@@ -50,8 +49,8 @@ def make_record(number: int) -> Record:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "luu-tru.sqlite")
+def engine(place: str) -> Iterator[Engine]:
+    engine = open_archive(place)
     for number in (1, 2):
         add_record(engine, make_record(number))
     yield engine

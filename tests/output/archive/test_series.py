@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -206,8 +205,8 @@ def make_record(day: dt.date, values: dict[str, str], **more: Any) -> Record:  #
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "luu-tru.sqlite")
+def engine(place: str) -> Iterator[Engine]:
+    engine = open_archive(place)
     add_record(engine, make_record(BEFORE, {"00101": "9", "00102": "20", "00103": "30"}))
     add_record(engine, make_record(BEFORE, {"00101": "10", "00102": "20", "00103": "30"}))
     add_record(engine, make_record(AFTER, {"00101": "48"}, indicator="hộ nghèo"))

@@ -1,97 +1,35 @@
-"""The archive: exact rows, versions, two writers, and files that are none of ours."""
+"""The archive: exact rows and versions, the same on SQLite and PostgreSQL."""
 
 import datetime as dt
-import os
-import sqlite3
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
-from minutes import Record, dump
+from minutes import Record, dump, load
 from minutes.errors import BienbanError, render_message
-from minutes.record import (
-    SCHEMA,
-    Commune,
-    CurrentUnit,
-    Deadline,
-    Figure,
-    Home,
-    Meeting,
-    Period,
-    Person,
-    Source,
-    Task,
+from output.archive import (
+    add_record,
+    add_records,
+    list_versions,
+    open_archive,
+    read_content,
+    read_record,
 )
-from minutes.store import hash_text
-from output.archive import add_record, open_archive, read_content, read_record
 from output.archive.schema import (
     commune_successors,
     communes,
+    contents,
     figure_places,
     figures,
     people,
     records,
     tasks,
 )
-
-
-def make_record(text: str = "Xã Bình An thu 1.250,5 triệu đồng.", name: str = "mot") -> Record:
-    return Record(
-        schema=SCHEMA,
-        id=f"2024-04-12-{name}",
-        source=Source("article", "Họp", None, None, None, hash_text(text), text),
-        home=Home("Hà Nội", "01", "Ba Vì", "271"),
-        meeting=Meeting("Họp giao ban", dt.date(2024, 4, 12)),
-        people=(Person("Lê Văn A", ("Bí thư", "Chủ tịch"), ((0, 2),)),),
-        communes=(
-            Commune(
-                "Bình An",
-                "xã",
-                "09999",
-                "Ba Vì",
-                "Hà Nội",
-                (
-                    CurrentUnit("Bình An", "xã", "09999", "Hà Nội"),
-                    CurrentUnit("Yên Hòa", "xã", "09998", "Hà Nội"),
-                ),
-            ),
-        ),
-        figures=(
-            Figure(
-                "f1",
-                (15, 33),
-                "1.250,5 triệu đồng",
-                Decimal("1250.50"),
-                unit="triệu đồng",
-                amount=Decimal("1.2505E+9"),
-                base_unit="VND",
-                indicator="thu ngân sách",
-                period=Period(None, dt.date(2024, 3, 31)),
-                place=("09999", "271"),
-            ),
-            Figure("f2", None, "14/19 tiêu chí", Decimal(14), of=Decimal(19), target=True),
-        ),
-        tasks=(Task(None, "rà soát", Deadline("trước 30/4", dt.date(2024, 4, 30)), (0, 2)),),
-    )
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "luu-tru.sqlite")
-    yield engine
-    engine.dispose()
-
-
-def rows(engine: Engine, table: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - any table
-    with engine.connect() as connection:
-        return [dict(row) for row in connection.execute(select(table)).mappings()]
+from tests.output.archive.conftest import MakePlace
+from tests.output.archive.records import make_record, rows
 
 
 def test_a_record_becomes_exact_rows(engine: Engine) -> None:
@@ -114,15 +52,20 @@ def test_a_record_becomes_exact_rows(engine: Engine) -> None:
     assert (row["version"], row["latest"], row["province_code"]) == (1, True, "01")
 
 
-def test_the_same_record_again_changes_nothing(engine: Engine, tmp_path: Path) -> None:
-    add_record(engine, make_record())
-    engine.dispose()
-    before = (tmp_path / "luu-tru.sqlite").read_bytes()
-    again = open_archive(tmp_path / "luu-tru.sqlite")
+def test_the_same_record_again_changes_nothing(place: str) -> None:
+    first = open_archive(place)
+    add_record(first, make_record())
+    before = [rows(first, table) for table in (contents, records, figures)]
+    first.dispose()
+    again = open_archive(place)
     assert add_record(again, make_record()) == "unchanged"
+    assert [rows(again, table) for table in (contents, records, figures)] == before
     again.dispose()
-    assert (tmp_path / "luu-tru.sqlite").read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["luu-tru.sqlite"]
+
+
+def test_a_record_that_was_written_and_read_is_the_same(engine: Engine) -> None:
+    add_record(engine, make_record())
+    assert add_record(engine, load(dump(make_record()))) == "unchanged"
 
 
 def test_an_edited_record_makes_a_version_and_the_old_one_stays(engine: Engine) -> None:
@@ -151,97 +94,60 @@ def test_two_sources_cannot_share_an_id(engine: Engine) -> None:
 def test_a_record_that_fails_leaves_no_rows(engine: Engine) -> None:
     broken = make_record()
     twice = replace(broken.communes[0], name=None)  # type: ignore[arg-type]
-    with pytest.raises(IntegrityError):
+    with pytest.raises(DBAPIError):
         add_record(engine, replace(broken, communes=(twice,)))
     assert rows(engine, records) == rows(engine, figures) == []
 
 
-def test_writers_wait_for_each_other(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
-
-    def add(number: int) -> str:
-        engine = open_archive(path)
-        try:
-            return add_record(
-                engine, make_record(f"Xã {number} thu 1.250,5 triệu đồng.", f"x{number}")
-            )
-        finally:
-            engine.dispose()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(add, range(12))) == ["new"] * 12
-    engine = open_archive(path)
-    assert len(rows(engine, records)) == 12
-    engine.dispose()
+def test_many_records_at_once(engine: Engine) -> None:
+    many = [make_record(f"Xã {n} thu 1.250,5 triệu đồng.", f"x{n}") for n in range(5)]
+    edited = replace(many[2], tasks=())
+    outcomes = add_records(engine, [*many, many[0], edited])
+    assert outcomes == ["new"] * 5 + ["unchanged", "new version"]
+    latest = {(row["id"], row["version"]) for row in rows(engine, records) if row["latest"]}
+    assert latest == {(record.id, 2 if record is many[2] else 1) for record in many}
+    assert read_record(engine, edited.id) == edited
+    assert read_record(engine, edited.id, version=1) == many[2]
 
 
-def refuse(path: Path) -> str:
-    before = path.read_bytes() if path.is_file() else None
+def test_what_comes_before_a_fault_is_kept_by_the_thousand(engine: Engine) -> None:
+    def give() -> Iterator[Record]:
+        for n in range(1001):
+            yield make_record(f"Xã {n} thu 1.250,5 triệu đồng.", f"x{n}")
+        yield make_record("Văn bản khác mà cùng mã, thu 1.250,5 triệu.", "x1")
+
     with pytest.raises(BienbanError) as caught:
-        open_archive(path)
-    assert (path.read_bytes() if path.is_file() else None) == before
-    return render_message(caught.value)
+        add_records(engine, give())
+    assert caught.value.code == "archive-id-taken"
+    assert len(rows(engine, records)) == 1000
 
 
-def test_a_file_that_is_no_database(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
-    path.write_text("đây là văn bản, không phải cơ sở dữ liệu. " * 50, encoding="utf-8")
-    assert refuse(path) == (
-        f"Kho lưu trữ {path} bị hỏng, hoặc không phải là cơ sở dữ liệu SQLite. Hãy khôi phục từ "
-        "bản sao lưu, hoặc chuyển tệp này đi nơi khác để tạo kho mới."
-    )
+def test_versions_are_listed_with_their_time(engine: Engine) -> None:
+    old = make_record()
+    start = dt.datetime.now(dt.UTC)
+    add_record(engine, old)
+    add_record(engine, replace(old, people=()))
+    first, second = list_versions(engine, old.id)
+    assert (first.number, first.latest, second.number, second.latest) == (1, False, 2, True)
+    assert start <= first.added_at <= second.added_at <= dt.datetime.now(dt.UTC)
+    assert list_versions(engine, "khong-co") == []
 
 
-def test_a_damaged_archive(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
-    engine = open_archive(path)
-    add_record(engine, make_record())
-    engine.dispose()
-    content = path.read_bytes()
-    path.write_bytes(content[:100] + b"\xff" * 4000 + content[4100:])
-    assert "bị hỏng" in refuse(path)
+def test_newest_meetings_have_the_greatest_keys(engine: Engine) -> None:
+    for day, name in (
+        (dt.date(2025, 3, 1), "sau"),
+        (dt.date(2019, 3, 1), "truoc"),
+        (None, "khong"),
+    ):
+        record = make_record(f"Xã {name} thu 1.250,5 triệu đồng.", name)
+        add_record(engine, replace(record, meeting=replace(record.meeting, date=day)))
+    ordered = sorted(rows(engine, records), key=lambda row: -row["key"])
+    assert [row["id"].rpartition("-")[2] for row in ordered] == ["sau", "truoc", "khong"]
 
 
-def test_a_database_of_another_program(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE contacts (name TEXT)")
-    connection.close()
-    assert refuse(path) == (
-        f"Tệp {path} là cơ sở dữ liệu của chương trình khác nên được giữ nguyên. "
-        "Hãy chọn nơi khác bằng --db hoặc --out."
-    )
-
-
-def test_an_archive_of_a_newer_program(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
-    open_archive(path).dispose()
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE alembic_version SET version_num = '0999'")
-    connection.commit()
-    connection.close()
-    assert "bản mới hơn của chương trình tạo ra (phiên bản 0999)" in refuse(path)
-
-
-def test_an_archive_that_is_a_folder_or_has_none(tmp_path: Path) -> None:
-    (tmp_path / "thu-muc").mkdir()
-    for path in (tmp_path / "thu-muc", tmp_path / "khong" / "luu-tru.sqlite"):
-        assert refuse(path).startswith(f"Không mở được kho lưu trữ {path}. ")
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
-def test_an_archive_that_one_may_only_read(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
-    engine = open_archive(path)
-    engine.dispose()
-    path.chmod(0o400)
-    assert "quyền ghi" in refuse(path)
-
-
-def test_an_unfinished_write_is_as_if_it_had_not_been(engine: Engine, tmp_path: Path) -> None:
-    add_record(engine, make_record())
-    other = sqlite3.connect(tmp_path / "luu-tru.sqlite", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    other.execute("UPDATE records SET latest = 0")
-    other.close()
-    assert add_record(engine, make_record()) == "unchanged"
+def test_two_archives_know_nothing_of_each_other(make_place: MakePlace) -> None:
+    one, other = open_archive(make_place()), open_archive(make_place())
+    add_record(one, make_record())
+    assert read_content(other, make_record().id) is None
+    one.dispose()
+    other.dispose()

@@ -4,6 +4,7 @@ import datetime as dt
 import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -99,7 +100,13 @@ def _search_kind(
             hits.append(_make_hit(kind, row, texts, phrases))
         if len(hits) > limit:
             break
-    return Found(tuple(hits[:limit]), len(hits) > limit)
+    return Found(tuple(_in_order(hits[:limit])), len(hits) > limit)
+
+
+def _in_order(hits: list[Hit]) -> list[Hit]:
+    """Put the hits of each record, which come last first, into the order of its text."""
+    groups = groupby(hits, key=lambda hit: (hit.record, hit.version))
+    return [hit for _, group in groups for hit in reversed(list(group))]
 
 
 def _find_rows(

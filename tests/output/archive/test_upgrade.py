@@ -1,0 +1,152 @@
+"""Older archives are brought up to date in one transaction; a fault leaves them as they were."""
+
+import datetime as dt
+import hashlib
+import importlib.util
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Engine, inspect, text
+
+from minutes import dump
+from minutes.errors import BienbanError
+from output.archive import (
+    Wanted,
+    add_record,
+    open_archive,
+    read_record,
+    reading,
+    search,
+    upgrade,
+    writing,
+)
+from output.archive.database import make_engine
+from output.archive.schema import APPLICATION_ID, METADATA, VERSION, records
+from tests.output.archive.records import make_record, rows
+
+OLD = make_record()
+EDITED = replace(OLD, tasks=())
+
+
+def load_script(name: str) -> ModuleType:
+    path = Path("output/archive/migrations/versions") / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def make_first_archive(engine: Engine) -> None:
+    """Make an archive as the first version did, with two versions of a record."""
+    with writing(engine) as connection:
+        with Operations.context(MigrationContext.configure(connection)):
+            load_script("v0001_first").upgrade()
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32))"))
+        connection.execute(text("INSERT INTO alembic_version VALUES ('0001')"))
+        if engine.dialect.name == "sqlite":
+            connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+        else:
+            connection.execute(text("COMMENT ON TABLE alembic_version IS 'bienban'"))
+        for key, record in enumerate((OLD, EDITED), 1):
+            row = {
+                "key": key,
+                "id": record.id,
+                "version": key,
+                "latest": record is EDITED,
+                "at": f"2024-05-0{key} 00:00:00.000000",
+                "source": record.source.sha256,
+                "digest": hashlib.sha256(dump(record).encode()).hexdigest(),
+                "content": dump(record),
+            }
+            connection.execute(
+                text(
+                    "INSERT INTO records (key, id, version, latest, added_at, source_sha256, "
+                    "content_sha256, content) VALUES (:key, :id, :version, :latest, :at, "
+                    ":source, :digest, :content)"
+                ),
+                row,
+            )
+
+
+@pytest.fixture
+def first(place: str) -> str:
+    """Give the place of an archive of the first version."""
+    engine = make_engine(place)
+    make_first_archive(engine)
+    engine.dispose()
+    return place
+
+
+def test_an_archive_of_the_first_version(first: str) -> None:
+    engine = open_archive(first)
+    assert read_record(engine, OLD.id, version=1) == OLD
+    assert read_record(engine, OLD.id) == EDITED
+    found = sorted(rows(engine, records), key=lambda row: row["version"])
+    assert [(row["version"], row["latest"]) for row in found] == [(1, False), (2, True)]
+    assert found[1]["added_at"].date() == dt.date(2024, 5, 2)
+    assert add_record(engine, EDITED) == "unchanged"
+    hits = search(engine, Wanted("thu ngan sach"))
+    assert [hit.row["id"] for hit in hits["figures"].hits] == ["f1"]
+    engine.dispose()
+
+
+def test_a_fault_in_the_middle_leaves_the_old_state(
+    first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(content: str) -> None:
+        raise BienbanError("archive-disk", file=content[:0])
+
+    with monkeypatch.context() as patch:
+        patch.setattr("output.archive.upgrade.read_content_record", fail)
+        with pytest.raises(BienbanError):
+            open_archive(first)
+    engine = make_engine(first)
+    with reading(engine) as connection:
+        assert (
+            connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
+        )
+        assert connection.execute(text("SELECT count(*) FROM records")).scalar() == 2
+        assert "contents" not in inspect(connection).get_table_names()
+    engine.dispose()
+    engine = open_archive(first)
+    assert read_record(engine, OLD.id) == EDITED
+    engine.dispose()
+
+
+def test_the_scripts_lead_to_the_tables_of_the_program(engine: Engine) -> None:
+    with reading(engine) as connection:
+        found = inspect(connection)
+        for table in METADATA.sorted_tables:
+            columns = {column["name"]: column for column in found.get_columns(table.name)}
+            assert list(columns) == [column.name for column in table.columns], table.name
+            for column in table.columns:
+                assert columns[column.name]["nullable"] == column.nullable, column
+            keys = set(found.get_pk_constraint(table.name)["constrained_columns"])
+            assert keys == {column.name for column in table.primary_key.columns}, table.name
+            indices = {index["name"] for index in found.get_indexes(table.name)}
+            assert {index.name for index in table.indexes} <= indices, table.name
+        version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    assert version == VERSION
+
+
+def test_the_scripts_follow_each_other_to_the_version_of_the_program() -> None:
+    names = sorted(path.stem for path in Path("output/archive/migrations/versions").glob("v*.py"))
+    scripts = [load_script(name) for name in names]
+    assert [script.down_revision for script in scripts] == [None] + [
+        script.revision for script in scripts[:-1]
+    ]
+    assert scripts[-1].revision == VERSION
+
+
+def test_an_archive_that_is_up_to_date_needs_no_migrations(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_archive(place).dispose()
+    monkeypatch.setattr(upgrade, "_upgrade", None)
+    open_archive(place).dispose()
