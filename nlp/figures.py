@@ -10,16 +10,10 @@ from decimal import Decimal
 
 from minutes.record import Compare
 from nlp.bounds import bound_before, carries_on, find_bound
+from nlp.candidates import Candidate, words_before
 from nlp.expressions import Expression, is_range_gap, is_ratio_gap, join_numbers
 from nlp.mentions import FigureMention
-from nlp.not_figures import (
-    Candidate,
-    continues_names,
-    ends_with_name,
-    is_named,
-    is_no_figure,
-    words_before,
-)
+from nlp.not_figures import continues_names, ends_with_name, is_named, is_no_figure
 from nlp.noun_before import find_noun_before
 from nlp.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.shared_units import find_list_unit, find_part_unit, shares_unit_ahead

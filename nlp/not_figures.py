@@ -4,18 +4,14 @@ The words are in `nlp/data/not_figures.yaml`; the shapes are here.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from nlp.datafile import read_tree
+from nlp.candidates import WORD, Candidate, follows, word_group, word_tree
 from nlp.expressions import Expression
 from nlp.units import Unit
 
 _YEARS = (1900, 2100)
 _MONTHS, _DAYS = 12, 31
 _LONGEST_COUNT = 9
-_BEFORE = 48
 _STEP = 10
 
 # Right behind the number: `467/TB-VPCP`, `1208-KL/TU`, `16:17`, `Km 25+300`, `IMG_1.jpg`.
@@ -40,36 +36,9 @@ _FULL_DATE = re.compile(
 )
 _MONTH = re.compile(r"(\d{1,2}) ?[/-] ?((?:19|20)\d\d)(?!\d)")
 _LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
-_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d/-])")
 _DIGITS = re.compile(r"[0-9]+")
-_MARK = re.compile(r"[\n,;:.!?()“”\"…]")
 _NEXT_WORDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Numbers that may be a figure, with what stands before and behind them.
-
-    `before` are the words before the numbers as written; `since` is where the last figure ended:
-    a slash or hyphen right there parts two figures.
-    """
-
-    text: str
-    expression: Expression
-    unit: Unit | None
-    before: list[str]
-    since: int = -1
-
-    @property
-    def is_strong(self) -> bool:
-        """Tell whether money, a measure or per cent follows."""
-        return self.unit is not None and self.unit.is_strong
-
-    @property
-    def has_unit(self) -> bool:
-        """Tell whether a unit stands right behind the numbers."""
-        return self.unit is not None and self.unit.end > self.expression.end
 
 
 def is_no_figure(candidate: Candidate) -> bool:
@@ -124,15 +93,15 @@ def is_named(candidate: Candidate) -> bool:
         return False
     words = [word.lower() for word in candidate.before[-3:]]
     phrases = {" ".join(words[at:]) for at in range(len(words))}
-    if not phrases.isdisjoint(_words("always")):
+    if not phrases.isdisjoint(word_group("always")):
         return True
     if candidate.is_strong:
         return False
-    if not phrases.isdisjoint(_words("unless_strong")):
+    if not phrases.isdisjoint(word_group("unless_strong")):
         return not (words[-1] == "số" and _counts(words)) and not _is_grouped(candidate)
     if candidate.unit is not None and candidate.unit.kind == "count":
         return _names_document(candidate.before)
-    return not phrases.isdisjoint(_words("unless_unit"))
+    return not phrases.isdisjoint(word_group("unless_unit"))
 
 
 def _is_grouped(candidate: Candidate) -> bool:
@@ -145,7 +114,7 @@ def _names_document(before: list[str]) -> bool:
     """Tell whether a document or body is called by its number, as in `Nghị quyết 18`."""
     for size in (1, 2, 3):
         words = before[-size:]
-        if words[0][0].isupper() and " ".join(words).lower() in _words("numbered_bodies"):
+        if words[0][0].isupper() and " ".join(words).lower() in word_group("numbered_bodies"):
             return True
     return False
 
@@ -167,10 +136,10 @@ def is_fixed(candidate: Candidate) -> bool:
     if not match:
         return False
     words = [word.lower() for word in match.groups() if word]
-    if words[0] in _words("vague_behind_one") and candidate.expression.of is None:
+    if words[0] in word_group("vague_behind_one") and candidate.expression.of is None:
         return candidate.expression.value == 1
     reach = candidate.unit.name.count(" ") + 1 if candidate.unit else 0
-    fixed = _tree()["fixed"]
+    fixed = word_tree()["fixed"]
     for size in range(len(words), max(reach, 1) - 1, -1):
         numbers = fixed.get(" ".join(words[:size]))
         if numbers is not None:
@@ -178,17 +147,8 @@ def is_fixed(candidate: Candidate) -> bool:
     return False
 
 
-def words_before(text: str, start: int) -> list[str]:
-    """Give the last words before `start`, or nothing where a mark parts them from it."""
-    if start < 2 or text[start - 1] != " " or not text[start - 2].isalnum():  # noqa: PLR2004
-        return []
-    low = max(0, start - _BEFORE)
-    words = _WORD.findall(_MARK.split(text[low:start])[-1])
-    return words[1:] if low and len(words) > 3 else words  # noqa: PLR2004
-
-
 def _ends_sentence(text: str, dot: int) -> bool:
-    words = _WORD.findall(text, max(0, dot - 12), dot)
+    words = WORD.findall(text, max(0, dot - 12), dot)
     return bool(words) and len(words[-1]) > 2 and words[-1].islower()  # noqa: PLR2004
 
 
@@ -236,7 +196,7 @@ def _is_day(candidate: Candidate) -> bool:
     day, month = int(match[1]), int(match[2])
     if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
         return False
-    if _follows(candidate, "day_cues"):
+    if follows(candidate, "day_cues"):
         return True
     if candidate.unit is None or candidate.unit.kind == "unlisted":
         return True
@@ -259,16 +219,16 @@ def _is_year(candidate: Candidate) -> bool:
 
 def _counts(words: list[str]) -> bool:
     """Tell whether `số` belongs to a word such as `tổng số`, which counts and does not name."""
-    return len(words) > 1 and words[-2] in _words("counting_number")
+    return len(words) > 1 and words[-2] in word_group("counting_number")
 
 
 def _is_rating(candidate: Candidate) -> bool:
     """Tell whether the rating is part of a name: `đường dây 110kV`, `xe 4 chỗ`."""
     if candidate.unit is None:
         return False
-    if candidate.unit.name in _words("seat_units"):
-        return _follows(candidate, "seated")
-    return candidate.unit.name in _words("rated_units") and _follows(candidate, "rated_works")
+    if candidate.unit.name in word_group("seat_units"):
+        return follows(candidate, "seated")
+    return candidate.unit.name in word_group("rated_units") and follows(candidate, "rated_works")
 
 
 def _is_one_of_rate(candidate: Candidate) -> bool:
@@ -277,7 +237,7 @@ def _is_one_of_rate(candidate: Candidate) -> bool:
     if unit is None or unit.kind != "measure" or expression.value != 1 or expression.of:
         return False
     group = "rate_words_of_area" if (unit.base_unit or "m2") == "m2" else "rate_words"
-    return _follows(candidate, group)
+    return follows(candidate, group)
 
 
 def _is_numbered_name(candidate: Candidate) -> bool:
@@ -295,21 +255,3 @@ def ends_with_name(before: list[str]) -> bool:
 
 def _has_capital(candidate: Candidate, unit: Unit) -> bool:
     return candidate.text[candidate.expression.end : unit.end].strip()[:1].isupper()
-
-
-def _follows(candidate: Candidate, group: str) -> bool:
-    """Tell whether the last one or two words before the number stand in the list `group`."""
-    words = [word.lower() for word in candidate.before[-2:]]
-    known = _words(group)
-    return bool(words) and (words[-1] in known or " ".join(words) in known)
-
-
-@cache
-def _tree() -> dict[str, Any]:
-    tree: dict[str, Any] = read_tree("not_figures.yaml")
-    return tree
-
-
-@cache
-def _words(group: str) -> frozenset[str]:
-    return frozenset(_tree()[group])

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from nlp.candidates import words_before
 from nlp.datafile import read_tree
 from nlp.expressions import is_range_gap
-from nlp.not_figures import words_before
 from nlp.numerals import Numeral
 from nlp.units import Unit, match_word, read_unit
 
