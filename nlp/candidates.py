@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from nlp.datafile import read_tree
 from nlp.expressions import Expression
 from nlp.units import Unit
 
