@@ -37,13 +37,12 @@ def find_reference(words: str) -> Reference | None:
     match = _units().search(words)
     if match is None:
         return None
-    kinds = {kind: (level, kind, False) for level, kind, _ in _kinds()}
-    committees = {committee: (level, kind, True) for level, kind, committee in _kinds()}
-    level, kind, is_committee = (committees | kinds)[match["kind"].lower()]
+    word = match["kind"].lower()
+    level, kind, committee = next(row for row in _kinds() if word in row[1:])
     either = sum(known == kind for _, known, _ in _kinds()) > 1
     name = match["name"] or ""
     name = name.title() if name.isupper() else name
-    return Reference(None if either else level, kind, name, *match.span(), is_committee)
+    return Reference(None if either else level, kind, name, *match.span(), word == committee)
 
 
 def name_unit(record: Record, reference: Reference) -> Unit | None:

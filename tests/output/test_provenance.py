@@ -36,7 +36,7 @@ def anchored(document: WordDocument) -> list[tuple[str, str]]:
     shown: dict[str, str] = {}
     now: list[str] = []
     for element in document.element.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t"):
-        number = element.get(f"{W}id")
+        number = str(element.get(f"{W}id"))
         if element.tag == f"{W}commentRangeStart":
             now.append(number)
             shown[number] = ""

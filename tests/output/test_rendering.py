@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from docx import Document
@@ -143,7 +143,8 @@ def _rules(document: WordDocument) -> dict[str, tuple[float, float]]:
     for paragraph, room in [*columns, *((p, page) for p in document.paragraphs)]:
         form = paragraph.paragraph_format
         if form.left_indent and form.right_indent:
-            key = paragraph.style.style_id
+            style: Any = paragraph.style
+            key = style.style_id
             found[key] = (room - form.left_indent.pt - form.right_indent.pt, room)
     return found
 

@@ -152,13 +152,14 @@ def xml(proxy: Any) -> Any:  # noqa: ANN401 - any object of python-docx
 
 
 def _set_up(document: DocxDocument, system: str) -> None:
-    normal = document.styles["Normal"]
+    normal: Any = document.styles["Normal"]
     normal.font.name = "Times New Roman"
     fonts = normal.element.rPr.rFonts
     for use in list(fonts.attrib):
         if use.endswith("Theme"):
             del fonts.attrib[use]
-    document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), "vi-VN")
+    styles: Any = document.styles.element
+    styles.find(f".//{qn('w:lang')}").set(qn("w:val"), "vi-VN")
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
@@ -273,7 +274,7 @@ def border(paragraph: Paragraph, sides: Iterable[str], kind: str = "single") -> 
     """Draw borders of `paragraph`."""
     box = OxmlElement("w:pBdr")
     for side in sides:
-        edge = OxmlElement(f"w:{side}")
+        edge: Any = OxmlElement(f"w:{side}")
         edge.set(qn("w:val"), kind)
         edge.set(qn("w:sz"), "6")
         box.append(edge)
@@ -297,7 +298,7 @@ def mutate(document: DocxDocument, row: Row) -> None:
 
 def find(document: DocxDocument, text: str, nth: int = 1) -> Paragraph:
     """Find the paragraph that begins with `text`; `§n` is the n-th line drawn by a border."""
-    body = document.element.body
+    body = xml(document).body
     found = [Paragraph(element, document) for element in body.iter(qn("w:p"))]
     if text.startswith("§"):
         drawn = [p for p in found if not p.text and xml(p).find(f".//{qn('w:pBdr')}") is not None]
@@ -496,9 +497,8 @@ def _let_split(document: DocxDocument, index: int) -> None:
 
 def _join_sections(document: DocxDocument, index: int) -> None:
     """Take away the break before section `index`."""
-    breaks = [
-        p for p in document.element.body.iter(qn("w:sectPr")) if p.getparent().tag != qn("w:body")
-    ]
+    body = xml(document).body
+    breaks = [p for p in body.iter(qn("w:sectPr")) if p.getparent().tag != qn("w:body")]
     breaks[index - 1].getparent().remove(breaks[index - 1])
 
 

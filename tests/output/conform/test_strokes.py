@@ -1,5 +1,7 @@
 """Lines under a text, however a clerk drew them."""
 
+from typing import Any
+
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -93,7 +95,8 @@ def test_the_border_of_a_cell_is_a_line() -> None:
     border = find(document, "§1")
     cell = xml(border).getparent()
     cell.remove(xml(border))
-    box, edge = OxmlElement("w:tcBorders"), OxmlElement("w:bottom")
+    box: Any = OxmlElement("w:tcBorders")
+    edge = OxmlElement("w:bottom")
     edge.set(qn("w:val"), "single")
     box.append(edge)
     cell.get_or_add_tcPr().append(box)

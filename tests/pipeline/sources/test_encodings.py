@@ -40,9 +40,10 @@ def codes_of(encoding: str) -> dict[str, str]:
         return small | made
     for mark in tree.get("marks", ()):
         for base, letter in mark["of"].items():
-            made[letter] = made.get(base, base) + chr(int(mark["small"], 16))
-            upper = made.get(base.upper(), base.upper())
-            made[letter.upper()] = upper + chr(int(mark["capital"], 16))
+            upper = base.upper()
+            low, high = (chr(int(mark[size], 16)) for size in ("small", "capital"))
+            made[letter] = f"{made.get(base, base)}{low}"
+            made[letter.upper()] = f"{made.get(upper, upper)}{high}"
     return made
 
 
