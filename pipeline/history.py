@@ -18,7 +18,7 @@ from minutes.record import Record
 from minutes.store import dump, parse_record
 from pipeline.dossier import RECORD, hash_bytes
 from pipeline.inputs import read_record
-from pipeline.upkeep import bring_up_to_date
+from pipeline.upkeep import bring_up_to_date, read_original
 from pipeline.writing import write_file
 
 HISTORY: Final = ".bienban-lich-su"
@@ -55,11 +55,11 @@ def change(folder: Path, state: str, edit: Callable[[Record], Record]) -> Case:
     with _lock(folder):
         case = _open_as(folder, state)
         earlier = _earlier(folder)
-        first = read_record(str(earlier[0])) if earlier else case.record
         edited = edit(case.record)
         if edited != case.record:
             now = dt.datetime.now(tz=dt.UTC).replace(microsecond=0)
-            content = dump(bring_up_to_date(edited, first, now)).encode()
+            original = read_original(folder) or _first(earlier) or case.record
+            content = dump(bring_up_to_date(edited, original, now)).encode()
             number = int(earlier[-1].stem) + 1 if earlier else 1
             write_file(folder / HISTORY / f"{number:0{_DIGITS}}.yaml", _read(folder))
             write_file(folder / RECORD, content)
@@ -103,6 +103,11 @@ def _decode(raw: bytes, folder: Path) -> str:
 def _earlier(folder: Path) -> list[Path]:
     """List the earlier states, the last one last."""
     return sorted(path for path in (folder / HISTORY).glob("*.yaml") if path.stem.isdecimal())
+
+
+def _first(earlier: list[Path]) -> Record | None:
+    """Give the first state that was kept, for a dossier without the record as it was extracted."""
+    return read_record(str(earlier[0])) if earlier else None
 
 
 def _lock(folder: Path) -> threading.Lock:
