@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from nlp.areas import AreaMention, read_area
+from nlp.addresses import read_address
+from nlp.areas import AreaMention
 from nlp.cooperatives import is_of_cooperative
 from nlp.datafile import read_rows
 from nlp.gazetteer import load_gazetteer
@@ -25,7 +26,6 @@ from nlp.titles import lower_evenly
 
 _PLURAL_FAR = 60
 _LIST_FAR = 160
-_ADDRESS = re.compile(r",? ?\(|,? (?:thuộc|của|ở|tại) |, | - | – |-(?=[^\W\d_])")
 _SEPARATOR = re.compile(
     r" ?(?:,|;) (?:và )?|,(?=\d)| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)"
 )
@@ -85,7 +85,7 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     names = [first, *_read_list(text, first, plural=plural)]
     if not plural and not _is_closed(names):
         names = _before_comma(text, names)
-    areas = _read_address(text, names[-1].end)
+    areas = read_address(text, names[-1].end)
     mixed = bool(_mixed().search(text, max(0, trigger.start - 16), trigger.start))
     return [replace(name, areas=areas, mixed=mixed) for name in names]
 
@@ -157,7 +157,7 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
         name = _read_at(text, match.end(), trigger.kind, group)
         if name and name.known and _is_item(text, name):
             names = [name, *_read_list(text, name, plural=True)]
-            areas = _read_address(text, names[-1].end)
+            areas = read_address(text, names[-1].end)
             mixed = bool(_kind_behind().match(text, trigger.end))
             if len(names) > 1:
                 return [replace(n, areas=areas, listed=True, mixed=mixed) for n in names]
@@ -171,7 +171,7 @@ def _is_closed(names: list[CommuneName]) -> bool:
 def _before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
     """Cut what a singular kind word does not rule: `xã A, B` is an address, `xã A và B` is not."""
     gaps = [text[a.end : b.start] for a, b in pairwise(names)]
-    closed = (gaps and "và" in gaps[-1]) or any(a.kind for a in _read_address(text, names[-1].end))
+    closed = (gaps and "và" in gaps[-1]) or any(a.kind for a in read_address(text, names[-1].end))
     if names[0].name.isdigit() or (closed and _shares_district(names)):
         return names
     kept = names[:1]
@@ -189,31 +189,6 @@ def _shares_district(names: list[CommuneName]) -> bool:
         for n in names
     ]
     return bool(set.intersection(*parents))
-
-
-def _read_address(text: str, position: int) -> tuple[AreaMention, ...]:
-    """Read up to two areas behind a name: `(Hải Hà, Quảng Ninh)`, `, huyện X, tỉnh Y`."""
-    areas: list[AreaMention] = []
-    while len(areas) < 2:  # noqa: PLR2004
-        glue = _ADDRESS.match(text, position)
-        start = glue.end() if glue else position + 1
-        own = _area_at(text, start)
-        if not glue and not own:
-            break
-        mention = read_area(text, own.end if own else start, own.kind if own else None)
-        if mention is None or not mention.areas:
-            break
-        areas.append(mention)
-        position = mention.end
-    return tuple(areas)
-
-
-def _area_at(text: str, start: int) -> Trigger | None:
-    word = _area_word().match(text, start)
-    if not word:
-        return None
-    kind: str = place_words()["area_kinds"][word[1].lower()]
-    return Trigger(start, word.end(), kind)
 
 
 def _scanner_at(text: str, start: int) -> Trigger | None:
@@ -310,9 +285,3 @@ def _introduction() -> re.Pattern[str]:
 def _kind_word() -> re.Pattern[str]:
     kinds = sorted(place_words()["commune_kinds"], key=len, reverse=True)
     return re.compile(rf"(?i)({'|'.join(map(re.escape, kinds))})(?= |(?<=\.))")
-
-
-@cache
-def _area_word() -> re.Pattern[str]:
-    kinds = sorted(place_words()["area_kinds"], key=len, reverse=True)
-    return re.compile(rf"(?i)({'|'.join(map(re.escape, kinds))}) ?(?=\w)")
