@@ -6,7 +6,15 @@ from functools import cache
 
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, find_owner, nearest_noun, thing_or_deed, up_to_end, with_deed
+from nlp.owners import (
+    deed_of,
+    find_owner,
+    find_things,
+    nearest_noun,
+    thing_or_deed,
+    up_to_end,
+    with_deed,
+)
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import find_measure, last_of, measure_noun
@@ -37,7 +45,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return Indicator(text, text, complement, deed, last.subject)
     if not clause:
         return inherit(here, last)
-    if _goes_on(here, clause) and (noun := measure_noun(last.text)):
+    if noun := _noun_left_out(here, clause, last):
         text = f"{noun} {clause}"
         return Indicator(text, text, clause, noun, last.subject)
     text = _worth(here, clause) or _with_purpose(here, deed or clause)
@@ -105,17 +113,19 @@ def _of_quality(
     return Indicator(text, text, whose, last.verb, owner or last.subject)
 
 
-def _goes_on(here: Surroundings, clause: str) -> bool:
-    """Tell whether a clause leaves out the noun of the one before: `… là 9 đồng, bò là 7 đồng`."""
-    return bool(_reached().search(here.left) or whole("extremes").fullmatch(clause))
+def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
+    """Give the noun that is not said again: `giá bò là 9 đồng, lợn là 7 đồng`."""
+    if whole("extremes").fullmatch(clause):
+        return measure_noun(last.text) or whole("extremes").sub("", last.text).strip()
+    return measure_noun(last.text) if _reached().search(here.left) else ""
 
 
 def _worth(here: Surroundings, clause: str) -> str:
     """Read the price right behind a thing: `khởi công cây cầu 25 tỷ đồng`."""
-    thing = last_of(whole("things").finditer(clause))
-    if here.figure.base_unit != _MONEY or thing is None:
+    things = find_things(clause)
+    if here.figure.base_unit != _MONEY or not things:
         return ""
-    noun = clause[thing.start() :]
+    noun = clause[things[-1] :]
     return f"{word_lists()['worth']} {noun}" if up_to_end(noun) == noun else ""
 
 
@@ -124,6 +134,8 @@ def _with_purpose(here: Surroundings, deed: str) -> str:
     unit, purpose = here.figure.base_unit or "", purpose_behind(here.right)
     if not unit.startswith(_MONEY) or not purpose:
         return deed
+    if deed.endswith(" ".join(purpose.split()[:2])):
+        return even(f"{deed} {' '.join(purpose.split()[2:])}")
     is_short = unit == _MONEY and len(f"{deed} {purpose}".split()) <= _MOST_PURPOSE
     return even(f"{deed if is_short else _end_of(deed)} {purpose}")
 

@@ -94,6 +94,9 @@ def deed_of(clause: str) -> str:
     >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
     ('tỉnh đã trồng', 'được tặng cờ')
     """
+    _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
+    if is_verb_head(named):
+        clause = named
     before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
     if len(before.split()) > FEW and is_verb_head(rest) and not _ends_in_verb(before.split()):
         return rest
@@ -172,8 +175,17 @@ def _is_address(before: str, piece: str) -> bool:
 
 def _thing_of(piece: str) -> str:
     """Give the first thing with its name: `dự án cầu Bến Đá`."""
-    things = (up_to_end(piece[thing.start() :]) for thing in whole("things").finditer(piece))
+    things = (up_to_end(piece[start:]) for start in find_things(piece))
     return next(filter(None, things), "")
+
+
+def find_things(words: str) -> list[int]:
+    """Give where works and things such as `dự án` are named.
+
+    >>> find_things("yêu cầu sửa cầu")
+    [12]
+    """
+    return [match.start() for match in _things().finditer(words) if match["thing"]]
 
 
 def _subject_of(piece: str) -> str:
@@ -212,6 +224,12 @@ def is_noun(words: str) -> bool:
     """Tell whether the words are a noun that can be counted."""
     entry = lexicon().get(words.lower())
     return entry is not None and entry.kind == "count"
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    thing = rf"(?P<thing>(?:{either('things')})(?!\w))"
+    return re.compile(rf"(?<!\w)(?:(?:{either('not_things')})(?!\w)|{thing})", re.IGNORECASE)
 
 
 @cache

@@ -130,6 +130,13 @@ def own_words(right: str) -> str:
     return right.strip(" ,.…")
 
 
+def _may_cut(before: str, word: str) -> bool:
+    if before.endswith(","):
+        return True
+    is_inside = f"{before} {word}" in word_lists()["not_cuts"]
+    return bool(whole("cuts").fullmatch(word)) and not is_inside
+
+
 def phrase_behind(right: str, key: str) -> str:
     """Give the phrase right behind a unit that one of the words of a list opens.
 
@@ -170,11 +177,7 @@ def cut_off(words: str, most: int = _MOST) -> str:
         words = _places_inside().sub("", words)
     kept = words.split()
     if len(kept) > most:
-        starts = [
-            at
-            for at in range(_LEAST, most + 1)
-            if whole("cuts").fullmatch(kept[at]) or kept[at - 1].endswith(",")
-        ]
+        starts = [at for at in range(_LEAST, most + 1) if _may_cut(kept[at - 1], kept[at])]
         size = max(starts, default=most)
         while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
@@ -253,7 +256,9 @@ def _links() -> tuple[frozenset[str], frozenset[str], int]:
 @cache
 def _breaks() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
-    return re.compile(rf"[,;:.()“”\"]|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w){kept}")
+    return re.compile(
+        rf"[,;:()“”\"]|(?<![A-ZĐ])\.(?=\s|$)|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w){kept}"
+    )
 
 
 @cache
