@@ -19,9 +19,11 @@ from output.prose.frames import (
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
 from output.prose.targets import find_goal_end
+from output.prose.verbs import begins_with_verb, verb_phrase, without_aside, without_hanging
 from output.prose.wording import strip_marks
 
 _ROLES: Final = ("conclusion", "directive")
+_TASK: Final = re.compile(r"tasks\[\d+\]")
 # How many duties before a statement may reach into it.
 _BEFORE: Final = 8
 # A remainder shorter than this adds nothing to a directive.
@@ -118,7 +120,7 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
     text = passages.take(_begin_of(passages, item.action), end)
     if following and following[0].start <= end:
         text = strip_order(_cut_at_name(text, following[0].task.assignee), passages.names)
-    text, deadline = _with_deadline(item.task, _without_hanging(_without_aside(text)))
+    text, deadline = _with_deadline(item.task, without_hanging(without_aside(text)))
     return Duty(
         item.task.assignee,
         _with_object(passages, item, text),
@@ -162,25 +164,6 @@ def _begin_of(passages: Passages, action: int) -> int:
     return first + way.start() if way else action
 
 
-def _without_aside(text: str) -> str:
-    """Cut off what only praises a directive; never a figure."""
-    aside = re.search(read_words("directives")["aside"], text)
-    return text[: aside.start()] if aside and not re.search(r"\d", aside[0]) else text
-
-
-def _without_hanging(text: str) -> str:
-    """Cut off the words that led to the next directive.
-
-    >>> _without_hanging("rà soát hộ nghèo; đồng thời, cần")
-    'rà soát hộ nghèo'
-    """
-    hanging = re.compile(read_words("directives")["hanging"], re.IGNORECASE)
-    before = ""
-    while text != before:
-        before, text = text, hanging.sub("", strip_marks(text))
-    return text
-
-
 def _cut_at_name(text: str, assignee: str | None) -> str:
     """Cut `text` before the next addressee, where the next directive begins with its verb."""
     name = even_line(assignee or "")
@@ -220,11 +203,12 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
     """Find directives that no task holds: they fall to whoever was addressed last."""
     found = []
     for statement in passages.statements:
-        if _is_covered(statement, duties) or not is_order(passages, statement):
+        is_other = _is_covered(statement, duties) or not is_order(passages, statement)
+        if is_other or _is_struck(passages, statement):
             continue
         start = find_goal_end(passages, statement.start, statement.end) or statement.start
         text = strip_frames(passages.take(start, statement.end), passages.names)
-        text = _verb_phrase(text, is_directive=statement.role == "directive")
+        text = verb_phrase(text, is_directive=statement.role == "directive")
         figures = passages.figures_in(start, statement.end)
         if text and (figures or not (is_colour(text) or _is_hollow(passages, statement))):
             before = bisect_left(duties, statement.start, key=lambda duty: duty.start)
@@ -232,6 +216,13 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
             span = (start, statement.end)
             found.append(Duty(assignee, text, *span, heading=statement.heading))
     return found
+
+
+def _is_struck(passages: Passages, statement: Statement) -> bool:
+    """Tell whether a person took the task of a statement out of the record."""
+    struck = (e for e in passages.record.edits if e.to is None and _TASK.fullmatch(e.path))
+    text = passages.text[statement.start : statement.end]
+    return any(even_line(str(edit.from_)) in text for edit in struck)
 
 
 def _is_hollow(passages: Passages, statement: Statement) -> bool:
@@ -246,7 +237,7 @@ def is_order(passages: Passages, statement: Statement) -> bool:
         return False
     words = read_words("directives")
     text = strip_frames(passages.take(statement.start, statement.end), passages.names)
-    if any(item.figure.target for item in statement.figures) or _begins_with_verb(text):
+    if any(item.figure.target for item in statement.figures) or begins_with_verb(text):
         return True
     tells = re.search(words["tells"], text, re.IGNORECASE)
     if tells is None or re.search(words["asks"], text):
@@ -265,31 +256,6 @@ def _near(statement: Statement, duties: Sequence[Duty]) -> Sequence[Duty]:
     first = bisect_left(duties, statement.start, key=lambda duty: duty.start)
     last = bisect_left(duties, statement.end, key=lambda duty: duty.start)
     return duties[max(0, first - _BEFORE) : last]
-
-
-def _verb_phrase(text: str, *, is_directive: bool) -> str:
-    """Give what is to be done, beginning with a verb; empty where the sentence asks for nothing.
-
-    >>> _verb_phrase("Để làm được điều này, cần phát huy dân chủ, đây là yếu tố quan trọng.",
-    ...     is_directive=True)
-    'phát huy dân chủ'
-    """
-    words = read_words("directives")
-    text = _without_aside(strip_marks(text))
-    need = re.match(words["need"], text)
-    if need:
-        return text[need.end() :]
-    if _begins_with_verb(text):
-        return text
-    asks = re.search(words["asks"], text) or re.search(words["plans"], text)
-    return text if asks or is_directive else ""
-
-
-def _begins_with_verb(text: str) -> bool:
-    words = read_words("directives")
-    verbs = "|".join(map(re.escape, words["verbs"]))
-    is_noun = re.match(words["nouns"], text)
-    return not is_noun and re.match(rf"(?:{verbs})(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _heading_at(passages: Passages, position: int) -> str:

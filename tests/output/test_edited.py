@@ -45,6 +45,16 @@ def test_a_document_says_what_was_changed(row: dict[str, Any], edit_record: Edit
     assert prove(docx, revised, default_office(revised)) == []
 
 
+def test_a_task_that_was_taken_out_is_no_directive() -> None:
+    edited = replace(ORIGINAL, tasks=(*ORIGINAL.tasks[:2], *ORIGINAL.tasks[3:]))
+    text = read_document(render(edited, "thong-bao-ket-luan"))
+    assert "rà soát hộ nghèo" in text  # Without the original nobody knows that it was a task.
+    edited = replace(edited, edits=find_edits(ORIGINAL, edited, AT))
+    text = read_document(render(edited, "thong-bao-ket-luan"))
+    assert "rà soát hộ nghèo" not in text.lower()
+    assert "hiến đất mở rộng đường" in text
+
+
 def test_without_the_original_the_source_tells_of_edits(edit_record: EditRecord) -> None:
     change = {"figures[0].unit": "triệu đồng", "communes[1].name": "Vạn Lộc"}
     text = read_document(render(edit_record(ORIGINAL, change), "bao-cao"))
