@@ -20,11 +20,12 @@ _SURELY_MORE: Final = Decimal("1.2")
 
 def count_pages(paper: Paper) -> int | None:
     """Give 1 for one page, 2 for two or more, None where it may be either."""
-    if len(paper.sections) > 1 and any(section.starts_page for section in paper.sections[1:]):
+    first, *others = paper.sections
+    if any(section.starts_page for section in others):
         return 2
     if any(map(_breaks, paper.story.flow)):
         return 2
-    share = _measure(paper.story.flow, paper.sections[0])
+    share = _measure(paper.story.flow, first)
     return 1 if share <= _SURELY_ONE else 2 if share >= _SURELY_MORE else None
 
 

@@ -128,11 +128,12 @@ def judge_star(paper: Paper, rule: Rule) -> Iterator[Breach]:
     if not stars:
         yield Breach(limits["missing"])
         return
-    number = paragraph_of(stars[0].paragraph)
-    if len(stars) > 1 or stars[0].text != limits["text"]:
+    first, *others = stars
+    number = paragraph_of(first.paragraph)
+    if others or first.text != limits["text"]:
         yield Breach(limits["several"].format(count=sum(len(star.text) for star in stars)), number)
     below = paper.part("number")
-    if below and below[0].paragraph.number < stars[0].paragraph.number:
+    if below and below[0].paragraph.number < first.paragraph.number:
         yield Breach(limits["below"], number)
     if own_strokes(paper, "left"):
         yield Breach(limits["rule"], number)
