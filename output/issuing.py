@@ -47,9 +47,12 @@ def find_issuer(record: Record, system: str | None = None) -> Issuer:
 def _choose(named: Claim | None, claims: Sequence[Claim], system: str | None) -> Claim | None:
     """Choose the body; of those that the chair heads, one that issues in `system` goes first."""
     families = load_families()
-    if named:
-        same = [claim for claim in claims if claim.family == named.family]
-        return _join(named, same[0]) if same else named
+    same = [claim for claim in claims if named and claim.family == named.family]
+    if named and same:
+        return _join(named, same[0])
+    # `Họp Hội đồng thẩm định` is a meeting of the committee whose chairman leads it.
+    if named and not (claims and families[named.family].get("belongs") is False):
+        return named
 
     def rank(claim: Claim) -> tuple[bool, bool, bool, int]:
         is_other = system is not None and system not in _issuers(claim)
