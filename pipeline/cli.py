@@ -27,7 +27,7 @@ from pipeline.inputs import STANDARD_INPUT, name_input
 from pipeline.looking_back import find_earlier
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
-from pipeline.run import DOSSIERS, Desk, Reading, extract_record
+from pipeline.run import DOSSIERS, Desk, Reading, extract_records
 from pipeline.serve import serve_command
 from pipeline.task_commands import task_commands
 from pipeline.template import check_template, write_variables
@@ -67,6 +67,7 @@ Kinds = Annotated[str | None, typer.Option("--kind", metavar="LOẠI,…")]
 SystemName = Annotated[str | None, typer.Option("--system", metavar="HỆ")]
 OfficeFile = Annotated[Path | None, typer.Option("--office", metavar="TỆP")]
 TemplateFile = Annotated[Path | None, typer.Option("--template", metavar="TỆP.docx")]
+Split = Annotated[bool, typer.Option("--split")]
 Draft = Annotated[bool, typer.Option("--draft")]
 Annotate = Annotated[Path | None, typer.Option("--annotate", metavar="THƯ-MỤC")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="THƯ-MỤC")]
@@ -108,17 +109,24 @@ def start(
 
 
 @app.command("extract", cls=ManualCommand)
-def extract_command(
+def extract_command(  # noqa: PLR0913 - the options of the contract
     context: typer.Context,
     files: Files,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG")] = "yaml",
     home: Home = None,
     published: Published = None,
+    *,
+    split: Split = False,
 ) -> int:
     """Print the record of each text."""
     write = _writer(parse_format(form))
-    reading = Reading(home, parse_day(published))
-    return _each(context.obj, files, "extract", lambda name: write(extract_record(name, reading)))
+    reading = Reading(home, parse_day(published), split)
+
+    def extract(name: str) -> None:
+        for record in extract_records(name, reading):
+            write(record)
+
+    return _each(context.obj, files, "extract", extract)
 
 
 @app.command("render", cls=ManualCommand)
@@ -173,13 +181,14 @@ def run_command(  # noqa: PLR0913 - the options of the contract
     office: OfficeFile = None,
     template: TemplateFile = None,
     draft: Draft = False,
+    split: Split = False,
 ) -> int:
     """Take each text to a dossier and into the archive."""
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
     reporter: Reporter = context.obj
-    desk = Desk(out or DOSSIERS, Reading(home, parse_day(published)), order)
+    desk = Desk(out or DOSSIERS, Reading(home, parse_day(published), split), order)
     try:
-        return _each(reporter, files, "run", desk.run, reporter.show_outcome)
+        return _each(reporter, files, "run", desk.run, reporter.show_outcomes)
     finally:
         desk.close()
 

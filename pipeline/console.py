@@ -132,8 +132,12 @@ class Reporter:
         """Print a line of results."""
         self._out.print(Text(text))
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Print what lies where after one text."""
+    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        """Print what lies where after one input."""
+        for outcome in outcomes:
+            self._show_outcome(outcome)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
         words = read_tree("words.yaml")
         self._out.print(Text(words["dossier"].format(folder=outcome.folder), "bold"))
         if outcome.is_unchanged:

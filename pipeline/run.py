@@ -34,10 +34,14 @@ ARCHIVE: Final = "luu-tru.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a person knows better than the text: its home and its day of publication."""
+    """What a person knows better than the text: its home and its day of publication.
+
+    `split` tells that one input may hold several meetings.
+    """
 
     home: str | None = None
     published: dt.date | None = None
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,19 @@ class Prepared:
     doubts: tuple[str, ...]
 
 
-def extract_record(name: str, reading: Reading) -> Record:
-    """Read the input `name` into a record; raises BienbanError."""
-    return extract_source(read_source(name), reading)
+def extract_records(name: str, reading: Reading) -> list[Record]:
+    """Read the input `name` into its record, or records; raises BienbanError."""
+    return [extract_source(source, reading) for source in read_sources(name, reading)]
+
+
+def read_sources(name: str, reading: Reading) -> "list[Source]":
+    """Read the input `name`, cut into its meetings where `reading` says so; raises BienbanError."""
+    source = read_source(name)
+    if not reading.split:
+        return [source]
+    from pipeline.sources.splitting import split_source  # noqa: PLC0415 - for this option only
+
+    return split_source(source)
 
 
 def extract_source(source: "Source", reading: Reading) -> Record:
@@ -104,9 +118,12 @@ class Desk:
         self.shelf = Shelf(out)
         self._engine: Engine | None = None
 
-    def run(self, name: str) -> Outcome:
-        """Take the input `name` the whole way; raises BienbanError with nothing half-written."""
-        return self.take(read_source(name))
+    def run(self, name: str) -> list[Outcome]:
+        """Take the meetings of the input `name` the whole way; raises BienbanError.
+
+        Each is taken whole or not at all.
+        """
+        return [self.take(source) for source in read_sources(name, self.reading)]
 
     def take(self, source: "Source") -> Outcome:
         """Take `source` the whole way; raises BienbanError with nothing half-written."""

@@ -15,7 +15,7 @@ from docx.document import Document as DocxDocument
 
 from minutes.record import Record
 from nlp import extract
-from pipeline.run import Reading, extract_record
+from pipeline.run import Reading, extract_records
 from pipeline.sources.foreign import find_office
 
 ROOT = Path(__file__).parents[3]
@@ -105,7 +105,7 @@ CONVERTED = ["hop.pdf", "hop.doc", "hop.rtf", "hop.odt"]
 
 def read_as(make: Maker, path: Path) -> tuple[Record, Record]:
     make(SAMPLE, path)
-    return extract(SAMPLE), extract_record(str(path), Reading())
+    return extract(SAMPLE), extract_records(str(path), Reading())[0]
 
 
 def assert_same_content(expected: Record, found: Record) -> None:
@@ -144,7 +144,7 @@ def edit_docx(path: Path, edit: Callable[[DocxDocument], None]) -> str:
     document = Document()
     edit(document)
     document.save(str(path))
-    return extract_record(str(path), Reading()).source.text
+    return extract_records(str(path), Reading())[0].source.text
 
 
 def test_tables_become_lines(tmp_path: Path) -> None:
@@ -214,5 +214,5 @@ def test_old_encodings_as_another_program_writes_them(encoding: str, tmp_path: P
         check=True,
     )
     (tmp_path / "cu.txt").write_bytes(done.stdout)
-    found = extract_record(str(tmp_path / "cu.txt"), Reading())
+    (found,) = extract_records(str(tmp_path / "cu.txt"), Reading())
     assert found.source.text == SAMPLE.lower()

@@ -1,0 +1,73 @@
+"""Several meetings in one document: cut where a letterhead begins anew, or at a dividing line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from pipeline.datafile import read_tree
+from pipeline.sources.source import Source
+
+# A line of marks, or the end of a page that an editor wrote.
+_DIVIDER: Final = re.compile(r"\s*(?:[-–—=*_~]\s*){5,}\s*|\f+")
+
+# A letterhead has at most so many lines of capitals above the country's.
+_ABOVE: Final = 5
+
+# Fewer characters are no meeting of their own; they stay with what stands before.
+_LEAST: Final = 200
+
+
+def split_source(source: Source) -> list[Source]:
+    """Cut `source` into one source a meeting; a text of one meeting stays as it is."""
+    lines = source.text.split("\n")
+    starts = sorted({0, *_letterheads(lines), *_dividers(lines)})
+    pieces = [
+        "\n".join(lines[start:end]).strip("\n")
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    texts = list(_join_scraps(pieces))
+    if len(texts) < 2:  # noqa: PLR2004 - one is the whole
+        return [source]
+    return [replace(source, text=text, title=None) for text in texts]
+
+
+def _dividers(lines: list[str]) -> Iterator[int]:
+    for number, line in enumerate(lines):
+        if _DIVIDER.fullmatch(line):
+            lines[number] = ""
+            yield number + 1
+
+
+def _letterheads(lines: list[str]) -> Iterator[int]:
+    """Find the first line of every letterhead: the capitals above the name of the country."""
+    names = tuple(read_tree("splitting.yaml")["frames"])
+    for number, line in enumerate(lines):
+        if not " ".join(line.upper().split()).startswith(names):
+            continue
+        first = number
+        while first and number - first < _ABOVE and _is_head(lines[first - 1]):
+            first -= 1
+        yield first
+
+
+def _is_head(line: str) -> bool:
+    """Tell whether `line` may stand above the name of the country: capitals or a number."""
+    words = line.strip()
+    if not words:
+        return False
+    return words.isupper() or words.lower().startswith(
+        tuple(read_tree("splitting.yaml")["numbers"])
+    )
+
+
+def _join_scraps(pieces: list[str]) -> Iterator[str]:
+    whole = ""
+    for piece in pieces:
+        if whole and len(whole) >= _LEAST and len(piece) >= _LEAST:
+            yield whole
+            whole = piece
+        else:
+            whole = f"{whole}\n{piece}" if whole else piece
+    if whole:
+        yield whole
