@@ -10,18 +10,21 @@ from functools import cache
 from nlp.context_words import either, whole
 from nlp.surroundings import Surroundings
 
+# What rules a figure out stands near it.
+_NEAR = 120
+
 _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
 
 
 def is_existing(lower: str, here: Surroundings) -> bool:
     """Tell whether a figure measures what is there already, whatever the sentence announces."""
-    right = _BRACKET.sub("", here.right.lower(), count=1).lstrip(" ,")
-    if _is_from().search(lower, here.sentence[0], here.figure.start) and _to().match(right):
+    right = _BRACKET.sub("", here.right[:_NEAR].lower(), count=1).lstrip(" ,")
+    near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
+    if _to().match(right) and _is_from().search(near):
         return True
-    if here.sort != "percent" and (_at_hand().match(right) or _is_apart(lower, here)):
+    if here.sort != "percent" and (_at_hand().match(right) or _apart().search(near)):
         return True
-    kinds = (_is_class, _is_set_out, _is_turned)
-    return any(is_one(lower, here) for is_one in kinds)
+    return bool(_class().search(near)) or _is_set_out(near, here) or _is_turned(lower, here)
 
 
 def is_distance(lower: str, here: Surroundings) -> bool:
@@ -31,19 +34,15 @@ def is_distance(lower: str, here: Surroundings) -> bool:
     """
     if here.figure.base_unit != "m":
         return False
-    return bool(_is_away().search(lower, here.sentence[0], here.figure.start))
+    near = max(here.sentence[0], here.figure.start - _NEAR)
+    return bool(_is_away().search(lower, near, here.figure.start))
 
 
-def _is_class(lower: str, here: Surroundings) -> bool:
-    """Tell whether the figure only tells kinds apart: `xe tải trên 10 tấn`, `hộ mất trên 30%`."""
-    return bool(_class().search(lower, here.sentence[0], here.figure.start))
-
-
-def _is_set_out(lower: str, here: Surroundings) -> bool:
+def _is_set_out(near: str, here: Surroundings) -> bool:
     """Tell whether the figure counts the parts of a plan: `đề ra 5 nhóm giải pháp`."""
     if not whole("plan_parts").match(here.figure.unit.lower()):
         return False
-    return bool(_set_out().search(lower, here.sentence[0], here.figure.start))
+    return bool(_set_out().search(near))
 
 
 def _is_turned(lower: str, here: Surroundings) -> bool:
@@ -56,18 +55,15 @@ def _is_turned(lower: str, here: Surroundings) -> bool:
     return bool(_into().search(lower, here.figure.end, end))
 
 
-def _is_apart(lower: str, here: Surroundings) -> bool:
-    """Tell whether the figure is only set apart: `ngoài 3 xã …, còn 5 xã`."""
-    return bool(_apart().search(lower, here.sentence[0], here.figure.start))
-
-
 @cache
 def _apart() -> re.Pattern[str]:
+    """Match what only sets a figure apart: `ngoài 3 xã …, còn 5 xã`."""
     return re.compile(rf"(?<!\w)(?:{either('apart')})(?: (?:{either('rough')}))? $")
 
 
 @cache
 def _class() -> re.Pattern[str]:
+    """Match what only tells kinds apart: `xe tải trên 10 tấn`, `hộ mất trên 30% đất`."""
     between = rf"(?: (?!(?:{either('class_ends')})(?!\w))[^\s,.;:()]+)"
     kinds, bounds = either("classed", "vehicles"), either("class_bounds")
     return re.compile(
