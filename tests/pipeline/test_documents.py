@@ -1,14 +1,23 @@
 """Which documents go where, and for which office."""
 
+import dataclasses
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from minutes import Record
+from minutes import Record, load
 from minutes.errors import BienbanError
 from minutes.record import SCHEMA, Home, Meeting, Source
 from minutes.store import hash_text
-from pipeline.documents import Order, check_target, choose_office, place_documents
+from pipeline.documents import (
+    Order,
+    check_target,
+    choose_office,
+    list_doubts,
+    place_documents,
+    render_documents,
+)
 from pipeline.faults import explain
 
 PROFILE = "system: dang\nname: Đảng ủy xã Bình An\nissuer: [ĐẢNG ỦY XÃ BÌNH AN]\n"
@@ -81,3 +90,16 @@ def test_faults_of_a_profile_are_told_with_the_input(tmp_path: Path) -> None:
         "Hãy sửa lại tên mục hoặc xóa dòng này."
         for line, key in ((4, "con-dau"), (5, "ten"))
     ]
+
+
+def test_documents_of_one_meeting_that_differ_are_told() -> None:
+    record = load(Path(__file__).parents[1] / "records" / "hop-xa-2026.yaml")
+    documents = render_documents(record, Order())
+    assert list_doubts(record, Order(), documents) == ()
+    figure = dataclasses.replace(record.figures[0], value=Decimal(77_123))
+    other = dataclasses.replace(record, figures=(figure, *record.figures[1:]))
+    documents["thong-bao-ket-luan.docx"] = render_documents(other, Order())[
+        "thong-bao-ket-luan.docx"
+    ]
+    told = "ghi «77.123», bao-cao.docx ghi «12,6»."
+    assert any(doubt.endswith(told) for doubt in list_doubts(record, Order(), documents))
