@@ -3,10 +3,20 @@
 import typer
 
 from pipeline.manual import ManualCommand, ManualGroup
+from pipeline.search_commands import (
+    add_command,
+    contradictions_command,
+    search_command,
+    show_command,
+)
 from pipeline.series_commands import indicators_command, merge_command, series_command
 
 archive_commands = typer.Typer(cls=ManualGroup)
 
+archive_commands.command("add", cls=ManualCommand)(add_command)
+archive_commands.command("search", cls=ManualCommand)(search_command)
+archive_commands.command("show", cls=ManualCommand)(show_command)
+archive_commands.command("contradictions", cls=ManualCommand)(contradictions_command)
 archive_commands.command("series", cls=ManualCommand)(series_command)
 archive_commands.command("indicators", cls=ManualCommand)(indicators_command)
 archive_commands.command("merge", cls=ManualCommand)(merge_command)

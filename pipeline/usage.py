@@ -18,6 +18,8 @@ from pipeline.documents import DEFAULT_KINDS, System
 FORMATS: Final = ("yaml", "json")
 CHECK_FORMATS: Final = ("text", "json")
 SYSTEMS: Final = ("nha-nuoc", "dang")
+# The greatest number that somebody may ask for.
+_MOST: Final = 10_000
 KINDS: Final[tuple[str, ...]] = tuple(sorted(get_args(Kind)))
 
 
@@ -41,6 +43,24 @@ def parse_kinds(text: str | None) -> tuple[str, ...]:
         return DEFAULT_KINDS
     names = [name.strip() for name in text.split(",")]
     return tuple(dict.fromkeys(_choose("--kind", name, KINDS) for name in names))
+
+
+def parse_choices(text: str | None, option: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Read names with commas between them, each once, all where none is given.
+
+    Raises BienbanError.
+    """
+    if text is None:
+        return choices
+    names = [name.strip() for name in text.split(",")]
+    return tuple(dict.fromkeys(_choose(option, name, choices) for name in names))
+
+
+def parse_count(text: str, option: str) -> int:
+    """Read a whole number from 1 on; raises BienbanError."""
+    if text.isdecimal() and 0 < int(text) <= _MOST:
+        return int(text)
+    raise BienbanError("usage-count", option=option, value=text, limit=_MOST)
 
 
 def parse_day(text: str | None, option: str = "--published") -> dt.date | None:

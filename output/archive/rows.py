@@ -3,14 +3,12 @@
 import datetime as dt
 import json
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from minutes.record import Deadline, Record
 from output.archive.catalogue import indicator_key
 from output.archive.refs import make_refs
 from output.archive.schema import first_key, records, serial_of
-from output.archive.words import split_words, to_plain
 
 Row = tuple[Any, ...]
 
@@ -137,25 +135,13 @@ def make_place_names(record: Record) -> set[Row]:
     """Make a row of each name of a place, at the time of the meeting and today."""
     home = record.home
     named = {
-        (home.province, home.province_code, False),
-        (home.district, home.district_code, False),
-        (home.commune, home.commune_code, False),
-        *((commune.name, commune.code, False) for commune in record.communes),
-        *((unit.name, unit.code, True) for item in record.communes for unit in item.current),
+        (home.province_code, home.province),
+        (home.district_code, home.district),
+        (home.commune_code, home.commune),
+        *((commune.code, commune.name) for commune in record.communes),
+        *((unit.code, unit.name) for item in record.communes for unit in item.current),
     }
-    return {
-        (plain_name(name), name, code, is_today) for name, code, is_today in named if name and code
-    }
-
-
-@lru_cache(maxsize=1 << 14)
-def plain_name(name: str) -> str:
-    """Write the words of `name` without accents, with one blank between them.
-
-    >>> plain_name("Đường  Lâm")
-    'duong lam'
-    """
-    return " ".join(to_plain(word) for word in split_words(name))
+    return {(code, name) for code, name in named if name and code}
 
 
 def write_number(value: Decimal | None) -> str | None:

@@ -100,6 +100,7 @@ records = Table(
     Column("district_code", String(8)),
     Column("commune_code", String(8)),
     UniqueConstraint("id", "version"),
+    Index("records_by_home", "commune_code", "district_code", "province_code"),
     Index(
         "records_latest",
         "id",
@@ -207,14 +208,12 @@ tasks = Table(
     Index("tasks_by_ref", "ref"),
 )
 
-# Every name that a place was called by, without accents in `plain`, to find its code.
+# Every name that a place was called by.
 place_names = Table(
     "place_names",
     METADATA,
-    Column("plain", String(120), primary_key=True),
-    Column("name", String(120), primary_key=True),
     Column("code", String(8), primary_key=True),
-    Column("is_today", Boolean, primary_key=True),
+    Column("name", String(120), primary_key=True),
     sqlite_with_rowid=False,
 )
 

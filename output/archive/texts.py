@@ -1,17 +1,18 @@
-"""Quotes from the sources: a figure's sentence, the line in which searched words stand."""
+"""Quotes from the sources: the sentence of a figure, the one in which searched words stand."""
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
 from output.archive.content import read_content_record
 from output.archive.schema import contents
 from output.archive.words import split_words
+from output.prose.sentences import split_sentences
 
 # What a quote has at most on each side, in characters.
-_AROUND = 160
+_AROUND: Final = 160
 
 
 class Texts:
@@ -29,30 +30,32 @@ class Texts:
         return self._read[serial]
 
     def quote_span(self, serial: int, start: int | None, end: int | None) -> str:
-        """Quote the line around a span; empty without one."""
+        """Quote the sentence around a span; empty without one."""
         if start is None or end is None:
             return ""
-        return cut_line(self.read(serial), start, end)
+        return quote(self.read(serial), start, end)
 
     def quote_words(self, serial: int, words: Iterable[str]) -> str:
-        """Quote the line that holds the most of `words`, the first one of several."""
-        wanted = set(words)
-        lines = [line for line in self.read(serial).splitlines() if line.strip()]
-        if not lines:
-            return ""
-        best = max(lines, key=lambda line: len(wanted & set(split_words(line))))
-        return cut_line(best, 0, 0)
+        """Quote the sentence with the most of `words`, the first one of several."""
+        text, wanted = self.read(serial), set(words)
+        lines = [line for line in text.splitlines() if line.strip()]
+        line = max(lines, key=lambda each: _count(each, wanted), default="")
+        spans = split_sentences(line, (0, len(line))) or [(0, 0)]
+        start, end = max(spans, key=lambda span: _count(line[slice(*span)], wanted))
+        sentence = line[start:end]
+        place = next((at for at, word in _find_words(sentence) if word in wanted), 0)
+        return quote(sentence, place, place)
 
 
-def cut_line(text: str, start: int, end: int) -> str:
-    r"""Cut the line around a span out of `text`, shortened where it is long.
+def quote(text: str, start: int, end: int) -> str:
+    r"""Quote the sentence of `text` around a span, shortened where it is long.
 
-    >>> cut_line("Mở đầu.\nThu 12,6 tỷ đồng.\nHết.", 12, 16)
+    >>> quote("Mở đầu.\nThu 12,6 tỷ đồng. Hết.", 12, 16)
     'Thu 12,6 tỷ đồng.'
     """
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
+    line = text.rfind("\n", 0, start) + 1, text.find("\n", end) if "\n" in text[end:] else len(text)
+    around = [span for span in split_sentences(text, line) if span[0] <= start and end <= span[1]]
+    first, last = around[0] if around else line
     left, right = max(first, start - _AROUND), min(last, end + _AROUND)
     # No word is cut in two.
     if left > first:
@@ -62,6 +65,19 @@ def cut_line(text: str, start: int, end: int) -> str:
         right = cut if cut >= 0 else end
     marks = ("… " if left > first else "", " …" if right < last else "")
     return marks[0] + text[left:right].strip() + marks[1]
+
+
+def _count(text: str, wanted: set[str]) -> int:
+    return len(wanted & set(split_words(text)))
+
+
+def _find_words(sentence: str) -> Iterable[tuple[int, str]]:
+    """Find where each piece between two blanks begins, and its words."""
+    place = 0
+    for piece in sentence.split(" "):
+        for word in split_words(piece):
+            yield place, word
+        place += len(piece) + 1
 
 
 def _find_text(content: str) -> str:

@@ -168,10 +168,8 @@ def _create_people_and_tasks() -> None:
 def _create_names() -> None:
     op.create_table(
         "place_names",
-        sa.Column("plain", sa.String(120), primary_key=True),
-        sa.Column("name", sa.String(120), primary_key=True),
         sa.Column("code", sa.String(8), primary_key=True),
-        sa.Column("is_today", sa.Boolean, primary_key=True),
+        sa.Column("name", sa.String(120), primary_key=True),
         sqlite_with_rowid=False,
     )
     op.create_table(

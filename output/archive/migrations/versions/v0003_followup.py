@@ -1,4 +1,4 @@
-"""Places counted, tasks with a lasting ref, states of tasks, merged indicators."""
+"""Places counted, records by home, tasks with a lasting ref, states of tasks, merged indicators."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,8 @@ def upgrade() -> None:
     """Make tasks anew and the two tables of what people say."""
     count = sa.Column("place_count", sa.Integer, nullable=False, server_default="0")
     op.add_column("figures", count)
+    home = ["commune_code", "district_code", "province_code"]
+    op.create_index("records_by_home", "records", home)
     op.drop_table("tasks")
     _create_tasks()
     op.create_table(
