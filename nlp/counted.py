@@ -64,7 +64,8 @@ def _of_things(
         aim = _aim(clause, last)
         text = even(f"{aim} {noun}")
         return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
-    if not bare and last.base and here.joint in {"list", "inside", "with"}:
+    is_first = here.joint == "inside" and here.outer
+    if not bare and (last.base or is_first) and here.joint in {"list", "inside", "with"}:
         return _of_item(here, last, right)
     is_linked = not bare or whole("seats").fullmatch(bare)
     if is_linked and here.joint == "verb" and before is not None and before.sort == "count":
@@ -157,6 +158,8 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_shared = here.joint in {"list", "with"} and not has_existential(here.left)
     verb = last.verb if is_shared else ""
     text = _with_verb(here, right, verb) if verb else _owned(noun, last.subject)
+    if here.outer and text == noun:
+        text = here.outer if find_count(here.outer) == 0 else f"{noun} {here.outer}"
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
 
 

@@ -93,7 +93,8 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     before = clause[: len(clause) - len(named)].strip()
     bare = strip_links(before)
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
-    if bare and is_whole and not whole("places").match(bare) and not is_address(bare):
+    is_thing = not whole("places", "tails").match(bare) and not is_address(bare)
+    if bare and is_whole and is_thing:
         return bare
     if bare and whole("money_nouns").fullmatch(named):
         return deed_of(bare)

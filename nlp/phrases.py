@@ -182,6 +182,8 @@ def cut_off(words: str, most: int = _MOST) -> str:
         while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
         kept = kept[:size]
+    while len(kept) > 1 and whole("dangling").fullmatch(kept[-1]):
+        kept.pop()
     return " ".join(kept).strip(" ,.;:-–")
 
 
