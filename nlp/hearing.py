@@ -57,8 +57,10 @@ def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Conte
 
 def hear_on(context: Context, voice: Voice | None) -> Context:
     """Give the context behind a sentence without directives in which `voice` speaks."""
+    if not context.heard:
+        return context
     if voice == "other" or context.is_earlier:
         return replace(context, heard=0)
-    if voice == "leader" and context.heard:
+    if voice == "leader":
         return replace(context, heard=_LASTING)
-    return replace(context, heard=max(0, context.heard - 1))
+    return replace(context, heard=context.heard - 1)

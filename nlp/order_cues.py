@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -29,6 +29,7 @@ _KINDS = (
     "inert",
 )
 _BODY = frozenset({"heads"})
+_NAMED = re.compile(r" [A-ZĐÀ-Ỹ]")
 _PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
 
 
@@ -84,17 +85,21 @@ class Scan:
         return pair < len(self.paired) and since < self.paired[pair][0] < position
 
 
+@lru_cache(maxsize=1)
 def scan_cues(text: str) -> Scan:
     """Find the words of directives as whole words, the longest at each place.
+
+    The last text is kept: its sections are found first, and then its tasks.
 
     >>> scan = scan_cues("Giao UBND xã khẩn trương rà soát.")
     >>> [scan.text[cue.start : cue.end] for cue in scan.cues]
     ['Giao', 'UBND', 'xã', 'khẩn trương', 'rà soát']
     """
     lower = lower_evenly(text)
-    automaton, kinds = _automaton()
+    automaton, kinds, bodies = _automaton()
     cues = tuple(
-        Cue(start, end, _BODY if _is_body(text, lower, start, end) else kinds[index])
+        # With a name in capitals behind it such a verb is a body: `thanh tra Hà Nội`.
+        Cue(start, end, _BODY if index in bodies and _NAMED.match(text, end) else kinds[index])
         for index, start, end in automaton.find_matches_as_indexes(lower)
         if (start == 0 or not lower[start - 1].isalnum())
         and (end == len(lower) or not lower[end].isalnum())
@@ -102,13 +107,6 @@ def scan_cues(text: str) -> Scan:
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
     orders = tuple(cue.start for cue in cues if cue.is_a("orders", "weak_orders", "passives"))
     return Scan(text, lower, cues, {cue.start: cue for cue in cues}, paired, orders)
-
-
-def _is_body(text: str, lower: str, start: int, end: int) -> bool:
-    """Tell whether a verb is a body here, which a name in capitals follows: `thanh tra Hà Nội`."""
-    if lower[start:end] not in directive_words()["verbs_of_bodies"]:
-        return False
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 @cache
@@ -119,10 +117,12 @@ def directive_words() -> dict[str, Any]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[frozenset[str]]]:
+def _automaton() -> tuple[AhoCorasick, list[frozenset[str]], frozenset[int]]:
     kinds: dict[str, set[str]] = {}
     for kind in _KINDS:
         for word in directive_words()[kind]:
             kinds.setdefault(place_tones(word), set()).add(kind)
     automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
-    return automaton, [frozenset(found) for found in kinds.values()]
+    both = {place_tones(word) for word in directive_words()["verbs_of_bodies"]}
+    bodies = frozenset(index for index, word in enumerate(kinds) if word in both)
+    return automaton, [frozenset(found) for found in kinds.values()], bodies

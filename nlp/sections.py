@@ -249,22 +249,24 @@ def _stays(scan: Scan, sentence: _Sentence, state: _State, role: Role) -> bool:
 
 def _told_role(scan: Scan, sentence: _Sentence, state: _State, voice: Voice | None) -> Role:
     """Give the role of a sentence that asks for nothing."""
+    told = (role for role, is_so in _signs(scan, sentence, state, voice) if is_so)
+    return next(told, None) or _kept_role(sentence, state)
+
+
+def _signs(
+    scan: Scan, sentence: _Sentence, state: _State, voice: Voice | None
+) -> Iterator[tuple[Role, bool]]:
+    """Give one role after the other with whether the words of a sentence show it."""
     span = (scan.lower, sentence.start, sentence.end)
-    if _is_opening(scan, sentence, state):
-        return "opening"
-    is_reached = shows("reached", *span)
-    told: tuple[tuple[Role, bool], ...] = (
-        ("discussion", shows("discussion", *span)),
-        ("limitations", is_shortcoming(*span)),
-        ("discussion", voice == "other" and (shows("wishes", *span) or shows("plans", *span))),
-        ("conclusion", voice == "leader" and shows("praises", *span)),
-        ("conclusion", shows("plans", *span) and not is_reached and state.headed != "results"),
-        ("results", begins("turns", *span)),
-    )
-    for role, is_so in told:
-        if is_so:
-            return role
-    return _kept_role(sentence, state)
+    yield "opening", _is_opening(scan, sentence, state)
+    yield "discussion", shows("discussion", *span)
+    yield "limitations", is_shortcoming(*span)
+    plans = shows("plans", *span)
+    yield "discussion", voice == "other" and (plans or shows("wishes", *span))
+    yield "conclusion", voice == "leader" and shows("praises", *span)
+    is_open = plans and state.headed != "results"
+    yield "conclusion", is_open and not shows("reached", *span)
+    yield "results", begins("turns", *span)
 
 
 def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:
