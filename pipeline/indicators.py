@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
 from pipeline.tables import Shown, show_table
 from pipeline.tasks import find_user
+
+# More than one can read; who looks for one says its words.
+_MOST: Final = 100
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -24,12 +27,13 @@ def write_indicators(db: str, words: str | None) -> str:
     from output.archive.indicators import list_indicators  # noqa: PLC0415
 
     with _opened(db) as engine, reading(engine) as connection:
-        known = [row for row in list_indicators(connection) if _has(row, words)]
+        known = list_indicators(connection, words or "", most=_MOST)
     texts = read_tree("series.yaml")["indicators"]
     if not known:
         return f"{texts['none']}\n"
     rows = [[row.key, row.name, row.unit, str(row.count), _note(row)] for row in known]
-    return show_table(Shown(texts["columns"], rows)) + "\n"
+    more = f"\n{texts['more'].format(count=_MOST)}\n" if len(rows) == _MOST else ""
+    return f"{show_table(Shown(texts['columns'], rows))}\n{more}"
 
 
 def merge(db: str, key: str, target: str) -> str:
@@ -64,16 +68,6 @@ def _opened(db: str) -> "Iterator[Engine]":
         yield engine
     finally:
         engine.dispose()
-
-
-def _has(row: "Known", words: str | None) -> bool:
-    """Tell whether the name or key of an indicator holds `words`; without accents, any."""
-    from output.archive.words import split_words, to_plain  # noqa: PLC0415
-
-    asked = split_words(words or "")
-    names = [*split_words(row.name), *split_words(row.key)]
-    names += [to_plain(name) for name in names]
-    return all(word in names for word in asked)
 
 
 def _note(row: "Known") -> str:

@@ -6,7 +6,6 @@ person may merge with another; a likeness only suggests, it never decides.
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,15 +14,21 @@ from typing import Any, Final
 
 import yaml
 
+from minutes.tones import strip_diacritics
 from output.archive.measures import Measure, find_measure, is_mean
 from output.archive.phrases import normalise_phrase, normalise_words, strip_share
 
 _KNOWN: Final = 1 << 16
 _CHOICE: Final = re.compile(r"\{([^{}]*)\}")
+_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 # What a key of our own begins with; no key of the catalogue does.
 _OWN: Final = "rieng-"
 _LONGEST: Final = 60
 _DIGITS: Final = 8
+
+LONG_KEY: Final = _LONGEST
+"""A key of at least so many letters may lack some of its indicator's words."""
+
 # A likeness in per cent under which nothing is suggested.
 _ALIKE: Final = 80
 
@@ -132,9 +137,15 @@ def own_prefix(phrase: str) -> str:
     >>> own_prefix("tỷ lệ hộ nuôi ong")
     'rieng-ty-le-ho-nuoi-ong-'
     """
-    bare = unicodedata.normalize("NFD", phrase.replace("đ", "d"))
-    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in bare if not unicodedata.combining(c)))
+    slug = _NO_LETTER.sub("-", phrase.translate(_bare()))
     return f"{_OWN}{slug.strip('-')[:_LONGEST].rstrip('-')}-"
+
+
+@cache
+def _bare() -> dict[int, str]:
+    """Give every letter with marks and its bare one: a table is faster than taking them apart."""
+    letters = map(chr, range(0xC0, 0x1EFA))
+    return {ord(letter): strip_diacritics(letter) for letter in letters if letter.isalpha()}
 
 
 def _own_key(phrase: str, measure: Measure) -> str:

@@ -65,9 +65,10 @@ def list_tasks(
     with reading(engine) as connection:
         if overdue:
             query = query.where(_may_be_late(connection, today))
+        if assignee is not None:
+            query = query.where(tasks.c.assignee.in_(_find_names(connection, assignee)))
         found = _read_tasks(connection, query.order_by(tasks.c.deadline_date, tasks.c.key))
     found = [task for task in found if not overdue or task.state_on(today) == "overdue"]
-    found = [task for task in found if assignee is None or _names(task, assignee)]
     return sorted(found, key=lambda task: (task.deadline is None, task.deadline or dt.date.max))
 
 
@@ -132,12 +133,13 @@ def _read_tasks(connection: Connection, query: Select[Any]) -> list[FollowedTask
 
 def _read_steps(connection: Connection, refs: list[str]) -> dict[str, list[Step]]:
     steps: dict[str, list[Step]] = {}
-    for start in range(0, len(refs), _ASKED):
-        asked = task_states.c.task.in_(refs[start : start + _ASKED])
-        query = select(task_states).where(asked).order_by(task_states.c.number)
-        for row in connection.execute(query):
-            at = row.at if row.at.tzinfo else row.at.replace(tzinfo=dt.UTC)
-            steps.setdefault(row.task, []).append(Step(row.state, at, row.by, row.note))
+    query = select(task_states).order_by(task_states.c.number)
+    # States are typed by people: of many tasks, all that was ever said is less to ask for.
+    if len(refs) <= _ASKED:
+        query = query.where(task_states.c.task.in_(refs))
+    for row in connection.execute(query):
+        at = row.at if row.at.tzinfo else row.at.replace(tzinfo=dt.UTC)
+        steps.setdefault(row.task, []).append(Step(row.state, at, row.by, row.note))
     return steps
 
 
@@ -155,12 +157,17 @@ def _make_task(row: Row[Any], steps: list[Step]) -> FollowedTask:
     )
 
 
-def _names(task: FollowedTask, assignee: str) -> bool:
-    """Tell whether the words of `assignee` stand in who must act; typed without accents, any."""
-    asked, words = split_words(assignee), split_words(task.assignee or "")
-    if all(word == to_plain(word) for word in asked):
-        words = [to_plain(word) for word in words]
-    return _holds(words, asked)
+def _find_names(connection: Connection, assignee: str) -> list[str]:
+    """Find who must act and is named so; typed without accents, any accents will do."""
+    asked = split_words(assignee)
+    is_plain = all(word == to_plain(word) for word in asked)
+    names = connection.execute(select(tasks.c.assignee).distinct()).scalars()
+    found = []
+    for name in filter(None, names):
+        words = split_words(name)
+        if _holds([to_plain(word) for word in words] if is_plain else words, asked):
+            found.append(name)
+    return found
 
 
 def _holds(words: list[str], asked: list[str]) -> bool:

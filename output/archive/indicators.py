@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from minutes.errors import BienbanError
 from output.archive.catalogue import (
+    LONG_KEY,
     Indicator,
     find_indicator,
     match_indicators,
@@ -16,6 +17,7 @@ from output.archive.catalogue import (
 from output.archive.merges import find_root, read_roots
 from output.archive.phrases import normalise_phrase
 from output.archive.schema import figures
+from output.archive.words import split_words, to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,47 @@ class Known:
     target: str = ""
 
 
-def list_indicators(connection: Connection) -> list[Known]:
-    """List the indicators that figures have, those of most figures first."""
+def list_indicators(connection: Connection, words: str = "", *, most: int = 100) -> list[Known]:
+    """List the indicators that figures have, those of most figures first.
+
+    Only those whose names or keys have all of `words`; typed without accents, any accents will do.
+    """
     columns = (figures.c.indicator_key, func.count(), func.min(figures.c.key))
     query = select(*columns).group_by(figures.c.indicator_key)
-    rows = [row for row in connection.execute(query) if row[0]]
-    firsts = _read_firsts(connection, [row[2] for row in rows])
+    asked = split_words(words)
+    rows = [row for row in connection.execute(query) if row[0] and _may_have(row[0], asked)]
+    rows.sort(key=lambda row: (-row[1], row[0]))
     roots = read_roots(connection)
-    known = []
-    for key, count, first in rows:
-        name, unit = firsts[first]
-        usual = find_indicator(key)
-        if usual:
-            name, unit = usual.name, usual.unit
-        known.append(Known(key, name, unit, count, roots.get(key, "")))
-    return sorted(known, key=lambda row: (-row.count, row.key))
+    known: list[Known] = []
+    for start in range(0, len(rows), most):
+        chunk = rows[start : start + most]
+        firsts = _read_firsts(connection, [row[2] for row in chunk])
+        made = (_make_known(row[0], row[1], firsts[row[2]], roots) for row in chunk)
+        known += [row for row in made if _has(row, asked)]
+        if len(known) >= most:
+            break
+    return known[:most]
+
+
+def _make_known(key: str, count: int, first: tuple[str, str], roots: dict[str, str]) -> Known:
+    usual = find_indicator(key)
+    name, unit = (usual.name, usual.unit) if usual else (normalise_phrase(first[0]), first[1])
+    return Known(key, name, unit, count, roots.get(key, ""))
+
+
+def _may_have(key: str, asked: list[str]) -> bool:
+    """Tell by the key alone whether an indicator may have the words: its own is made of them."""
+    usual = find_indicator(key)
+    if usual or len(key) >= LONG_KEY:
+        return True
+    parts = key.split("-")
+    return all(to_plain(word) in parts for word in asked)
+
+
+def _has(row: Known, asked: list[str]) -> bool:
+    names = [*split_words(row.name), *split_words(row.key)]
+    names += [to_plain(name) for name in names]
+    return all(word in names for word in asked)
 
 
 def find_key(connection: Connection, text: str) -> str:
@@ -99,12 +127,8 @@ def _find_own(connection: Connection, text: str) -> list[str]:
 
 def _read_firsts(connection: Connection, keys: list[int]) -> dict[int, tuple[str, str]]:
     columns = (figures.c.key, figures.c.indicator, figures.c.unit)
-    found: dict[int, tuple[str, str]] = {}
-    for start in range(0, len(keys), 500):
-        query = select(*columns).where(figures.c.key.in_(keys[start : start + 500]))
-        for key, words, unit in connection.execute(query):
-            found[key] = normalise_phrase(words), unit
-    return found
+    query = select(*columns).where(figures.c.key.in_(keys))
+    return {row.key: (row.indicator, row.unit) for row in connection.execute(query)}
 
 
 def _hint(near: Iterable[Indicator]) -> str:

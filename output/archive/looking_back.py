@@ -1,8 +1,9 @@
 """The last archived meeting of the same body, with its tasks as they stood on a day."""
 
 import datetime as dt
+from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Column, ColumnElement, Connection, Engine, select
 
 from minutes.record import Record
 from minutes.revised import revise
@@ -17,7 +18,7 @@ from output.earlier import Earlier, Ordered
 from output.office import default_office
 
 # So many meetings of one home are looked through for one of the same body.
-_MOST = 50
+_MOST: Final = 50
 
 
 def look_back(engine: Engine, record: Record) -> Earlier | None:
@@ -48,9 +49,9 @@ def _find_last(connection: Connection, record: Record, day: dt.date) -> Record |
             records.c.latest,
             records.c.id != record.id,
             records.c.day < day,
-            records.c.province_code == home.province_code,
-            records.c.district_code.is_not_distinct_from(home.district_code),
-            records.c.commune_code.is_not_distinct_from(home.commune_code),
+            _equals(records.c.province_code, home.province_code),
+            _equals(records.c.district_code, home.district_code),
+            _equals(records.c.commune_code, home.commune_code),
         )
         .order_by(records.c.key.desc())
         .limit(_MOST)
@@ -60,6 +61,11 @@ def _find_last(connection: Connection, record: Record, day: dt.date) -> Record |
         if name_body(earlier) == body:
             return earlier
     return None
+
+
+def _equals(column: Column[Any], value: str | None) -> ColumnElement[bool]:
+    """Compare so that an index may be used, whatever the database, and None equals None."""
+    return column.is_(None) if value is None else column == value
 
 
 def name_body(record: Record) -> str:

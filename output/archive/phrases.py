@@ -20,6 +20,8 @@ _UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
 _NAMED: Final = rf"(?![{_UPPER}]{{2,}}(?!\w))[{_UPPER}][^\W_]*"
 # One word alone is a name only where nothing in small letters goes on: `xã Nông thôn mới`.
 _NAME: Final = rf"(?:{_NAMED}(?:[ -]{_NAMED})+|(?:{_NAMED}|\d{{1,2}})(?= ?[,;.()]| ?$| và ))"
+# What every abbreviation has.
+_SHOUTED: Final = re.compile(rf"[{_UPPER}]{{2}}")
 _MARKS: Final = re.compile(r"[^\w%‰/.,]+|(?<!\d)[/.,]+|[/.,]+(?!\d)")
 
 
@@ -31,8 +33,15 @@ def normalise_phrase(text: str) -> str:
     >>> normalise_phrase("số xã trên địa bàn huyện Kim Bảng đạt chuẩn NTM tính đến tháng 5/2023")
     'xã đạt chuẩn nông thôn mới'
     """
-    words = _abbreviations().write_terms_out(even_line(unicodedata.normalize("NFC", text)))
-    return normalise_words(_spell(_strip_places(_strip_times(words))))
+    words = even_line(unicodedata.normalize("NFC", text))
+    # Most words have no abbreviation, time or place, and that is told faster than it is found.
+    if _SHOUTED.search(words):
+        words = _abbreviations().write_terms_out(words)
+    if _timely().search(words):
+        words = _strip_times(words)
+    if _local().search(words):
+        words = _strip_places(words)
+    return normalise_words(_spell(words))
 
 
 def normalise_words(text: str) -> str:
@@ -83,7 +92,12 @@ def _trim(phrase: str) -> str:
 
 
 def _is_kept(phrase: str) -> bool:
-    return any(f"{phrase} ".startswith(f"{head} ") for head in _words()["not_heads"])
+    return _kept().match(phrase) is not None
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_choose(_words()['not_heads'])})(?: |$)")
 
 
 @cache
@@ -120,6 +134,20 @@ def _fill(pattern: str, facts: dict[str, str]) -> str:
     for name, words in facts.items():
         pattern = pattern.replace(f"{{{name}}}", words)
     return pattern
+
+
+@cache
+def _timely() -> re.Pattern[str]:
+    """Give the pattern of what every time holds: a digit, or one of these words."""
+    return re.compile(rf"\d|{_choose(_words()['timely'])}", re.IGNORECASE)
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    """Give the pattern of what every place holds: a kind of unit, or a word before it."""
+    words = _words()
+    local = [*words["kinds"], *words["wholes"], *words["owners"], words["area"]]
+    return re.compile(rf"(?<!\w)(?:{_choose(local)}) ", re.IGNORECASE)
 
 
 @cache
