@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -22,8 +22,7 @@ from pipeline.console import Reporter, set_streams, write_out
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
 from pipeline.dossier import note_written
-from pipeline.faults import explain_os_error
-from pipeline.inputs import STANDARD_INPUT, name_input
+from pipeline.each import take_each
 from pipeline.looking_back import find_earlier
 from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
@@ -57,8 +56,6 @@ PROGRAM: Final = "bienban"
 STOPPED: Final = 130
 DEBUG: Final = "--debug"
 OFFICE: Final = Path("co-quan.yaml")
-
-_T = TypeVar("_T")
 
 Files = Annotated[list[str], typer.Argument(show_default=False)]
 Home = Annotated[str | None, typer.Option("--home", metavar="NƠI")]
@@ -126,7 +123,7 @@ def extract_command(  # noqa: PLR0913 - the options of the contract
         for record in extract_records(name, reading):
             write(record)
 
-    return _each(context.obj, files, "extract", extract)
+    return take_each(context.obj, files, "extract", extract)
 
 
 @app.command("render", cls=ManualCommand)
@@ -161,11 +158,11 @@ def render_command(  # noqa: PLR0913 - the options of the contract
             write_kept(kept)
         return paths
 
-    status = _each(context.obj, list(dict.fromkeys(files)), "render", read)
+    status = take_each(context.obj, list(dict.fromkeys(files)), "render", read)
     records = {name: kept.record for name, kept in found.items()}
     folders = place_documents(records, out)
     say = _say_written(context.obj)
-    return _each(context.obj, list(records), "render", render, say) or status
+    return take_each(context.obj, list(records), "render", render, say) or status
 
 
 @app.command("run", cls=ManualCommand)
@@ -188,7 +185,7 @@ def run_command(  # noqa: PLR0913 - the options of the contract
     reporter: Reporter = context.obj
     desk = Desk(out or DOSSIERS, Reading(home, parse_day(published), split), order)
     try:
-        return _each(reporter, files, "run", desk.run, reporter.show_outcomes)
+        return take_each(reporter, files, "run", desk.run, reporter.show_outcomes)
     finally:
         desk.close()
 
@@ -207,7 +204,7 @@ def check_command(
     wanted = parse_system(system)
     verdicts: list[Verdict] = []
     names = list(dict.fromkeys(files))
-    status = _each(
+    status = take_each(
         context.obj,
         names,
         "check",
@@ -240,47 +237,13 @@ def template_check_command(
     def check(name: str) -> str:
         return check_template(name, annotate)
 
-    return _each(context.obj, names, "check", check, context.obj.say)
+    return take_each(context.obj, names, "check", check, context.obj.say)
 
 
 @templates.command("variables", cls=ManualCommand)
 def template_variables_command() -> None:
     """List all that a template may use."""
     write_out(write_variables())
-
-
-def _each(
-    reporter: Reporter,
-    names: list[str],
-    title: str,
-    step: Callable[[str], _T],
-    show: Callable[[_T], None] | None = None,
-) -> int:
-    """Take `step` for every name, whatever becomes of the others; give the status.
-
-    What they return is shown in the end, below the bar of progress.
-    """
-    status = 0
-    results = []
-    for name in reporter.track(names, title):
-        if name == STANDARD_INPUT and sys.stdin.isatty():
-            reporter.warn(read_tree("words.yaml")["paste"])
-        try:
-            results.append(step(name))
-        except BienbanError as error:
-            status = reporter.fail(error, name_input(name))
-        except BrokenPipeError:  # Whoever reads our output has had enough.
-            raise
-        except OSError as error:
-            file = error.filename or name_input(name)
-            fault = BienbanError("file-refused", file=file, reason=explain_os_error(error))
-            status = reporter.fail(fault, name_input(name))
-        except Exception as error:  # noqa: BLE001 - one bad file never stops the others
-            status = reporter.crash(error, name_input(name))
-    if show:
-        for result in results:
-            show(result)
-    return status
 
 
 def _writer(form: str) -> Callable[[Record], None]:
