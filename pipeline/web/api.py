@@ -98,7 +98,7 @@ def list_all(settings: Serving) -> list[Summary]:
 
 @router.post("/records", status_code=201, responses=FAULTS)
 def take_text(settings: Serving, text: Text) -> Response:
-    """Take a text to a dossier: record, documents, archive."""
+    """Take a text to a dossier and into the archive; documents are made when asked for."""
     raw = text.text.encode("utf-8", "surrogatepass")
     return _take(settings, raw, say("pasted"), Reading(text.home, parse_day(text.published)))
 
@@ -161,7 +161,7 @@ def check_file(file: UploadFile, system: str | None = None) -> list[dict[str, An
 
 
 def _take(settings: Settings, raw: bytes, name: str, reading: Reading) -> Response:
-    desk = Desk(settings.out, reading, Order())
+    desk = Desk(settings.out, reading, Order(kinds=()))
     try:
         outcome = desk.take(parse_source(raw, file=name))
     finally:

@@ -49,7 +49,8 @@ def take_text(request: Request, settings: Serving, form: Annotated[Pasted, Form(
     home = form.home.strip()
     try:
         reading = Reading(home or None, parse_day(form.published.strip() or None))
-        order = Order(office=find_file(settings.offices, form.office))
+        # Documents are made when somebody asks for them, in the way that is asked for.
+        order = Order(kinds=(), office=find_file(settings.offices, form.office))
         desk = Desk(settings.out, reading, order)
         try:
             outcome = desk.take(_read_source(form.text, form.file))
