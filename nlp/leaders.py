@@ -34,10 +34,15 @@ _HAS_BARE = re.compile(r"(?: (?:đã|vừa|cũng|có|tổ chức|triệu tập))
 _OTHER_TIME = re.compile(r"(?:vào|hồi|trong) tháng|tháng trước|tuần trước|năm ngoái")
 _JOINS = re.compile(r"(?:^| )(?:của|với|giữa) (?:ông |bà |đồng chí )?$")
 _ADDRESS = re.compile(r"(?:ông |bà |đồng chí |đ/c )$")
-_SENTENCE = re.compile(r"[.!?]\s|\n")
+_SENTENCE = re.compile(r"(?<!\btp)(?<!\btx)(?<!\bth)(?<!\bts)(?<!\bgs)(?<!\b[hpq])[.!?]\s|\n")
 _VERB_HEAD = re.compile(r"[ ,–-]{0,3}(?:(?:đã|cũng|vừa|có ý kiến|phát biểu|và|còn) )*")
 _ORGANISER = re.compile(
     r"([^,.;:()\n]{2,90}?) (?:đã |vừa |vừa qua )?(?:phối hợp |tổ chức |mở |chủ trì )"
+)
+# Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
+_MEETING = re.compile(
+    r"(?:[^,]{0,30}, )?((?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
+    r"(?:,| cùng | và | đã | vừa | có |$)"
 )
 _DEPUTY = re.compile(r"^phó (?=\w)")
 _CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
@@ -67,7 +72,8 @@ def _inside(scene: Scene, name: Span) -> PersonMention | None:
     opening = scene.opening(at)
     person = scene.people.persons[at]
     gap = scene.lower[name[0] : opening]
-    return person if len(gap) < _NAME_GAP and _JOINS.search(gap) and _is_high(person) else None
+    leads = _is_high(person) or ("họp" in gap and _is_of(person, "visitors"))
+    return person if len(gap) < _NAME_GAP and _JOINS.search(gap) and leads else None
 
 
 def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> PersonMention | None:
@@ -84,7 +90,8 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     leading = [at for at in speakers if _leads(scene, at, mentions)]
     ordering = [at for at in speakers if _says(scene, at, "orders")]
     visiting = [at for at in speakers if _visits(scene, at, name)]
-    holding = [at for at in mentions if hosts and _heads(scene.people.persons[at], hosts)]
+    meeting = hosts or _first_body(scene, name[1])
+    holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks")]
     first = next(iter([*leading, *ordering, *visiting, *holding]), None)
     return None if first is None else scene.people.persons[first]
@@ -116,7 +123,12 @@ def _visits(scene: Scene, at: int, name: tuple[str, Span | None]) -> bool:
 
 
 def _is_high(person: PersonMention) -> bool:
-    return any(title.lower().startswith(openings("high")) for title in person.titles)
+    return _is_of(person, "high")
+
+
+def _is_of(person: PersonMention, key: str) -> bool:
+    """Tell whether a title of a person begins with one of the list `key`."""
+    return any(title.lower().startswith(openings(key)) for title in person.titles)
 
 
 def _is_at_meeting(scene: Scene, at: int) -> bool:
@@ -151,6 +163,15 @@ def _organiser(scene: Scene, name: Span | None) -> str:
     return found[-1] if found else ""
 
 
+def _first_body(scene: Scene, name: Span | None) -> str:
+    """Give the body named first in the clause of the name, in lower case, else nothing."""
+    if name is None:
+        return ""
+    clause = _SENTENCE.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
+    found = _MEETING.match(clause)
+    return found[1].strip() if found else ""
+
+
 def _heads(person: PersonMention, body: str) -> bool:
     """Tell whether one of the titles is that of the head of `body`, or of the head's deputy.
 
@@ -161,6 +182,8 @@ def _heads(person: PersonMention, body: str) -> bool:
     for title in person.titles:
         words = _DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng")
         head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
+        if words == "bộ trưởng" and body.startswith("bộ "):
+            return True
         own = words[len(head) :].split() if head else []
         if own and " ".join(own[:2]) in body:
             return True

@@ -124,8 +124,9 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     """Tell whether a word that mostly ends a name belongs to this one."""
     name = lower[slice(*reach)]
     word = lower[start : start + 10].split(maxsplit=1)[0]
-    if word == "sẽ":
-        return name.endswith("việc")
+    if word in {"sẽ", "với"}:
+        # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
+        return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
     if word == "để":
         if text[start + len("để ") :].startswith(_OPENING):
             return False
