@@ -17,7 +17,7 @@ from nlp.owners import (
 )
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, last_of, measure_noun
+from nlp.word_kinds import find_measure, from_measure, last_of, measure_noun
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10
@@ -63,7 +63,8 @@ def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
 def inherit(here: Surroundings, last: Indicator) -> Indicator:
     """Take the words before the bracket, or those of the figure before."""
     if here.joint == "inside" and here.outer:
-        text = _with_dimension(here, thing_or_deed(here.outer))
+        named = from_measure(here.outer)
+        text = named or _with_dimension(here, thing_or_deed(here.outer))
         return Indicator(text, text, here.outer, "", last.subject)
     if here.joint == "inside" and last.text:
         text = _with_dimension(here, last.base)

@@ -8,7 +8,7 @@ from nlp.amounts import find_quality, of_amount, purpose_behind
 from nlp.changes import is_alike, read_change
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, find_owner
+from nlp.owners import deed_of, find_owner, thing_or_deed
 from nlp.phrases import (
     even,
     has_existential,
@@ -59,7 +59,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     behind = phrase_behind(here.right, "owned_behind") if is_far else ""
     if is_far and is_money(here.figure):
         behind = behind or purpose_behind(here.right)
-    whose = behind or subject or (_near(last) if is_detail else "") or last.subject or here.outer
+    outer = thing_or_deed(here.outer)
+    whose = behind or subject or (_near(last) if is_detail else "") or outer or last.subject
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0
         whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")

@@ -67,6 +67,9 @@ def nearest_noun(clause: str) -> str:
     ('con đường', 'ngôi nhà cổ')
     """
     words = clause.split()
+    if words and words[0] == word_lists()["deed"]:
+        words = words[1 + verb_size(words, 1) :]
+        clause = " ".join(words)
     at = _last_end(words)
     if not at:
         return clause if len(words) <= _MOST_NEAR else _thing_of(clause) or up_to_end(clause)

@@ -68,11 +68,17 @@ def last_clause(left: str) -> str:
     """
     pieces = _PIECE.split(unsaid(left))
     clause = strip_openers(pieces.pop())
-    while pieces and (
-        continues_address(pieces[-1], strip_links(clause)) or _is_joined(pieces[-1], clause)
-    ):
+    while pieces and (_is_rest_of_place(pieces[-1], clause) or _is_joined(pieces[-1], clause)):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
     return _with_listed(pieces, clause).strip(" ,")
+
+
+def _is_rest_of_place(before: str, clause: str) -> bool:
+    """Tell whether a piece is but a place's larger place: `ở xã Tân An, huyện Ba Vì khoảng`."""
+    words = clause.split()
+    while words and words[-1] in _bounds():
+        words.pop()
+    return is_address(" ".join(words)) or continues_address(before, strip_links(clause))
 
 
 def _with_listed(pieces: Sequence[str], clause: str) -> str:
@@ -237,7 +243,8 @@ def _places_inside() -> re.Pattern[str]:
 
 @cache
 def _sayings() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*")
+    kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_sayings_after"])
+    return re.compile(rf"(?<!\w){kept}(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*")
 
 
 @cache
@@ -247,10 +254,15 @@ def _openers() -> re.Pattern[str]:
 
 
 @cache
+def _bounds() -> frozenset[str]:
+    rows = read_rows("bounds.csv")
+    return frozenset(row["phrase"] for row in rows if row["side"] == "before")
+
+
+@cache
 def _links() -> tuple[frozenset[str], frozenset[str], int]:
     """Give the links, bounds among them, their last words, and the most words of one."""
-    bounds = (row["phrase"] for row in read_rows("bounds.csv") if row["side"] == "before")
-    links = frozenset([*bounds, *word_lists()["links"], ""])
+    links = frozenset([*_bounds(), *word_lists()["links"], ""])
     lasts = frozenset(link.rpartition(" ")[2] for link in links)
     return links, lasts, max(link.count(" ") + 1 for link in links)
 
