@@ -4,6 +4,9 @@ import csv
 import datetime as dt
 import io
 import json
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -185,3 +188,26 @@ def test_a_place_that_is_none_is_refused() -> None:
     for text in ("99999", "Đâu Đó, Nghệ An", ""):
         with pytest.raises(BienbanError):
             find_place(text)
+
+
+LIGHT = """
+import sys
+from pipeline.cli import main
+status = main(sys.argv[1:])
+heavy = {"spacy", "underthesea"} & set(sys.modules)
+sys.exit(f"imported {heavy}" if heavy else status)
+"""
+
+
+@pytest.mark.parametrize(
+    "args",
+    [[*SEN, *HERE], ["tasks", "--db", ARCHIVE], ["archive", "indicators", "--db", ARCHIVE]],
+    ids=["series", "tasks", "indicators"],
+)
+def test_no_command_of_the_archive_needs_language_processing(args: list[str]) -> None:
+    command = [sys.executable, "-c", LIGHT, *args]
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": root}, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
