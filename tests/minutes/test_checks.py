@@ -9,8 +9,19 @@ from typing import Any
 import pytest
 import yaml
 
-from minutes.checks import check_record
-from minutes.record import SCHEMA, Commune, Figure, Home, Meeting, Record, Source
+from minutes import load
+from minutes.checks import check_record, refresh_checks
+from minutes.record import (
+    SCHEMA,
+    Check,
+    Commune,
+    Edit,
+    Figure,
+    Home,
+    Meeting,
+    Record,
+    Source,
+)
 from minutes.store import hash_text
 
 CASES = yaml.safe_load(Path("tests/cases/checks.yaml").read_text(encoding="utf-8"))
@@ -46,3 +57,32 @@ def make_record(case: dict[str, Any]) -> Record:
 def test_checks_say_what_they_should(case: dict[str, Any]) -> None:
     checks = check_record(make_record(case))
     assert [[check.rule, check.level, check.message] for check in checks] == case["expect"]
+
+
+DOUBT = Check("commune-unknown", "warning", "Chưa rõ «xã Vạn An».", span=(889, 895))
+IMPOSSIBLE = Check("date-impossible", "warning", "Lịch không có ngày 31/6.", span=(20, 24))
+
+
+def test_checks_are_made_anew_and_doubts_of_the_text_stay() -> None:
+    record = load(Path("tests/records/hop-xa-2026.yaml"))
+    stale = Check("sum", "error", "Tổng cũ.", ("f1",), span=(1, 2))
+    again = refresh_checks(replace(record, checks=(stale, DOUBT, IMPOSSIBLE)))
+    assert set(again) == {IMPOSSIBLE, DOUBT, *check_record(record)}
+
+
+@pytest.mark.parametrize("is_renamed", [True, False], ids=["renamed", "taken out"])
+def test_a_doubt_about_a_commune_goes_with_it(*, is_renamed: bool) -> None:
+    record = load(Path("tests/records/hop-xa-2026.yaml"))
+    edit = Edit("communes[1].name", "Vạn An", "Vạn Lộc", dt.datetime(2026, 7, 11, tzinfo=dt.UTC))
+    edited = replace(record, checks=(DOUBT,), edits=(edit,))
+    if not is_renamed:
+        edited = replace(record, checks=(DOUBT,), communes=record.communes[:1])
+    assert DOUBT not in refresh_checks(edited)
+
+
+def test_a_meeting_moved_behind_its_report_is_told() -> None:
+    record = load(Path("tests/records/hop-xa-2026.yaml"))
+    source = replace(record.source, published=dt.date(2026, 7, 11))
+    moved = replace(record.meeting, date=dt.date(2026, 7, 12))
+    found = refresh_checks(replace(record, source=source, meeting=moved))
+    assert [check.rule for check in found if check.level == "error"] == ["meeting-date"]
