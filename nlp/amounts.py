@@ -109,6 +109,8 @@ def _of_quality(
         is_short = len(ends.split()) <= _MOST_DISTANCE
         whose = ends if is_short else f"{lists['as_far_as']} {far}"
     whose = whose or last.topic or here.outer
+    if find_measure(whose) == 0:
+        return Indicator(whose, whose, whose, last.verb, owner or last.subject)
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
     return Indicator(text, text, whose, last.verb, owner or last.subject)

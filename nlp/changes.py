@@ -27,8 +27,12 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
         return _of_own_change(here, clause)
     if begins_with_change(clause):
         is_own = not last.base or whole("for_what").match(here.right)
-        return _of_own_change(here, clause) if is_own else describe_change(here, clause, last)
-    may_tell = here.sort == "percent" and not last.base
+        if not is_own:
+            return describe_change(here, clause, last)
+        return _of_own_change(here, _change_in(clause, here.right) or clause)
+    change = find_change(clause)
+    is_last = change is not None and change.end() == len(clause)
+    may_tell = here.sort == "percent" and (is_last or not last.base)
     change = _change_in(clause, here.right) if may_tell else ""
     return _of_own_change(here, change) if change else None
 

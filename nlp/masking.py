@@ -45,6 +45,9 @@ def _with_lead(text: str, period: PeriodMention) -> Span:
     if before.endswith(f"{word_lists()['compared_with']} "):
         return period.end, period.end
     words = before.split()
+    first = text[period.start : period.end].split(" ", maxsplit=1)[0].lower()
+    if words and f"{words[-1]} {first}" in word_lists()["not_links"]:
+        return period.end, period.end
     is_led = bool(words) and before.endswith(" ") and whole("leads").fullmatch(words[-1])
     return period.start - (len(words[-1]) + 1 if is_led else 0), period.end
 

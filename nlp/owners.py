@@ -70,6 +70,10 @@ def nearest_noun(clause: str) -> str:
     if words and words[0] == word_lists()["deed"]:
         words = words[1 + verb_size(words, 1) :]
         clause = " ".join(words)
+    span = _span().search(clause)
+    if span and span.start():
+        near = nearest_noun(clause[: span.start()].strip())
+        return f"{near} {span[0]}" if len(f"{near} {span[0]}".split()) <= _MOST_OWNER else near
     at = _last_end(words)
     if not at:
         return clause if len(words) <= _MOST_NEAR else _thing_of(clause) or up_to_end(clause)
@@ -206,9 +210,7 @@ def up_to_end(words: str) -> str:
 
 
 def _last_end(words: list[str]) -> int:
-    """Give behind which word the last end stands; the two of `từ … đến …` are none."""
-    if {"từ", "đến"} <= set(words):
-        return 0
+    """Give behind which word the last end stands."""
     end = last_of(_ends().finditer(" ".join(["", *words])))
     return len(" ".join(["", *words])[: end.end()].split()) if end else 0
 
@@ -233,6 +235,12 @@ def is_noun(words: str) -> bool:
 def _things() -> re.Pattern[str]:
     thing = rf"(?P<thing>(?:{either('things')})(?!\w))"
     return re.compile(rf"(?<!\w)(?:(?:{either('not_things')})(?!\w)|{thing})", re.IGNORECASE)
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Find from where to where something goes: `từ xã Tân An đến xã Hòa Lộc`."""
+    return re.compile(rf"(?<!\w){word_lists()['from']} .+ {word_lists()['as_far_as']} .+$")
 
 
 @cache

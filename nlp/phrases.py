@@ -224,7 +224,8 @@ def _link_size(words: Sequence[str]) -> int:
     if " ".join(words[-_PAIR:]).lower() in word_lists()["not_links"]:
         return 0
     for size in range(min(most, len(words)), 0, -1):
-        if " ".join(words[-size:]).strip(_SIGNS).lower() in links:
+        is_inside = " ".join(words[-size - 1 : len(words) - size + 1]) in word_lists()["not_links"]
+        if not is_inside and " ".join(words[-size:]).strip(_SIGNS).lower() in links:
             return size
     return 0
 
