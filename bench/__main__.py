@@ -1,24 +1,50 @@
-"""Run every measurement and write `bench/RESULTS.md`."""
+"""Run measurements and write them into `bench/RESULTS.md`.
+
+`python -m bench` runs all, `python -m bench archive` those that are named; the sections of the
+others stay. `archive-full` takes an hour where the machine is slow, so it runs only when named.
+"""
 
 import datetime as dt
 import platform
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Final
 
-from bench import extraction, linguist, quality, rendering
+from bench import archive, extraction, linguist, quality, rendering
 
-SECTIONS = (extraction.measure, rendering.measure, quality.measure, linguist.measure)
+SECTIONS: Final[dict[str, Callable[[], str]]] = {
+    "extraction": extraction.measure,
+    "rendering": rendering.measure,
+    "quality": quality.measure,
+    "linguist": linguist.measure,
+    "archive": archive.measure,
+}
+ONLY_NAMED: Final[dict[str, Callable[[], str]]] = {
+    "archive-full": partial(archive.measure, archive.FULL),
+}
+RESULTS: Final = Path("bench/RESULTS.md")
 
 
 def main() -> None:
     """Measure, print, and keep the results with the date and the machine."""
+    known = SECTIONS | ONLY_NAMED
+    kept = read_sections(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    for name in sys.argv[1:] or SECTIONS:
+        section = known[name]()
+        print(section, flush=True)
+        kept |= read_sections(section)
     today = dt.datetime.now(tz=dt.UTC).date()
     machine = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
-    parts = ["# Results", "", f"{today}, {machine}. Medians of repeated runs in one process.", ""]
-    for measure in SECTIONS:
-        section = measure()
-        print(section, flush=True)
-        parts += [section, ""]
-    Path("bench/RESULTS.md").write_text("\n".join(parts), encoding="utf-8")
+    head = f"# Results\n\n{today}, {machine}. Medians of repeated runs in one process.\n\n"
+    RESULTS.write_text(head + "\n".join(kept.values()), encoding="utf-8")
+
+
+def read_sections(text: str) -> dict[str, str]:
+    """Split Markdown into its sections by their headings; what stands before them is left out."""
+    _, *parts = f"\n{text}".split("\n## ")
+    return {part.partition("\n")[0]: f"## {part.rstrip()}\n" for part in parts}
 
 
 if __name__ == "__main__":

@@ -157,6 +157,7 @@ def cover(mark: str, comparison: Comparison, value: Decimal) -> list[str]:
     return own + [f"{mark}={other}{each}" for each in _POWERS]
 
 
+@lru_cache(maxsize=1 << 14)
 def _measure(value: Decimal) -> tuple[str, int, int]:
     """Give the sign, the power of ten and the first two digits; zero is the least of all."""
     if not value:

@@ -83,24 +83,34 @@ def search(engine: Engine, wanted: Wanted, *, limit: int = 20) -> dict[Kind, Fou
     """Search for `wanted`; give up to `limit` hits of each kind that can be meant."""
     with reading(engine) as connection:
         phrases = make_phrases(connection, wanted)
-        return {
-            kind: _search_kind(connection, kind, wanted, phrases=phrases, limit=limit)
-            for kind in wanted.of_kinds
-        }
+        texts = Texts(connection)
+        found: dict[Kind, Found] = {}
+        for kind in wanted.of_kinds:
+            query = _make_query(connection, kind, wanted, phrases)
+            pages = _find_pages(connection, query, limit + 1)
+            found[kind] = _gather(kind, pages, texts, phrases=phrases, limit=limit)
+    return found
 
 
-def _search_kind(
-    connection: Connection, kind: Kind, wanted: Wanted, *, phrases: list[Phrase], limit: int
+def _gather(
+    kind: Kind,
+    pages: Iterator[Sequence[RowMapping]],
+    texts: Texts,
+    *,
+    phrases: list[Phrase],
+    limit: int,
 ) -> Found:
-    texts = Texts(connection)
-    hits: list[Hit] = []
-    for row in _find_rows(connection, _make_query(connection, kind, wanted, phrases), limit + 1):
-        loose = _find_loose(phrases)
-        if not loose or _holds(loose, _read_words(kind, row, texts)):
-            hits.append(_make_hit(kind, row, texts, phrases))
-        if len(hits) > limit:
+    """Make hits of the rows that hold all phrases, until there are enough."""
+    loose = _find_loose(phrases)
+    rows: list[RowMapping] = []
+    for page in pages:
+        if kind != "people":
+            texts.fetch(row["record_serial"] for row in page)
+        rows += [row for row in page if not loose or _holds(loose, _read_words(kind, row, texts))]
+        if len(rows) > limit:
             break
-    return Found(tuple(_in_order(hits[:limit])), len(hits) > limit)
+    hits = [_make_hit(kind, row, texts, phrases) for row in rows[:limit]]
+    return Found(tuple(_in_order(hits)), len(rows) > limit)
 
 
 def _in_order(hits: list[Hit]) -> list[Hit]:
@@ -109,15 +119,15 @@ def _in_order(hits: list[Hit]) -> list[Hit]:
     return [hit for _, group in groups for hit in reversed(list(group))]
 
 
-def _find_rows(
+def _find_pages(
     connection: Connection, query: tuple[Select[Any], ColumnElement[int]], size: int
-) -> Iterator[RowMapping]:
+) -> Iterator[Sequence[RowMapping]]:
     """Find rows page by page, since some may turn out not to hold a phrase."""
     statement, key = query
     page = statement.order_by(key.desc()).limit(size)
     rows = connection.execute(page).mappings().all()
     while rows:
-        yield from rows
+        yield rows
         if len(rows) < size:
             return
         rows = connection.execute(page.where(key < rows[-1]["found_key"])).mappings().all()

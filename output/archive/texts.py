@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,11 @@ from output.prose.sentences import split_sentences
 
 # What a quote has at most on each side, in characters.
 _AROUND: Final = 160
+# Databases limit how many values one statement may hold.
+_ASKED: Final = 500
+
+_DECODER: Final = json.JSONDecoder()
+_SOURCE: Final = '"source":'
 
 
 class Texts:
@@ -22,11 +27,18 @@ class Texts:
         self._connection = connection
         self._read: dict[int, str] = {}
 
+    def fetch(self, serials: Iterable[int]) -> None:
+        """Read the texts of many sources at once, since they will be asked for."""
+        missing = {serial for serial in serials if serial not in self._read}
+        query = select(contents.c.serial, contents.c.content)
+        while missing:
+            some = [missing.pop() for _ in range(min(len(missing), _ASKED))]
+            rows = self._connection.execute(query.where(contents.c.serial.in_(some)))
+            self._read |= {serial: _find_text(content) for serial, content in rows}
+
     def read(self, serial: int) -> str:
         """Read the text of a source."""
-        if serial not in self._read:
-            query = select(contents.c.content).where(contents.c.serial == serial)
-            self._read[serial] = _find_text(self._connection.execute(query).scalar_one())
+        self.fetch([serial])
         return self._read[serial]
 
     def quote_span(self, serial: int, start: int | None, end: int | None) -> str:
@@ -81,7 +93,8 @@ def _find_words(sentence: str) -> Iterable[tuple[int, str]]:
 
 
 def _find_text(content: str) -> str:
-    if content.startswith("{"):
-        tree: Any = json.loads(content)
-        return str(tree["source"]["text"])
-    return read_content_record(content).source.text
+    if not content.startswith("{"):
+        return read_content_record(content).source.text
+    # Before the source stand only the schema and the id, which hold no such words.
+    source, _ = _DECODER.raw_decode(content, content.index(_SOURCE) + len(_SOURCE))
+    return str(source["text"])

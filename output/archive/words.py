@@ -61,6 +61,8 @@ class _Evened(dict[str, str]):
     """The words of each piece between two blanks; those of the language are soon all known."""
 
     def __missing__(self, piece: str) -> str:
+        if piece.isdecimal():
+            return piece[:_MAX_WORD]
         found = _WORD.findall(piece)
         # Numbers do not come again, and have no accents.
         if piece[0].isdigit() and piece.isascii():
