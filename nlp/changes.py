@@ -30,8 +30,8 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
         if not is_own:
             return describe_change(here, clause, last)
         return _of_own_change(here, _change_in(clause, here.right) or clause)
-    change = find_change(clause)
-    is_last = change is not None and change.end() == len(clause)
+    last_change = find_change(clause)
+    is_last = last_change is not None and last_change.end() == len(clause)
     may_tell = here.sort == "percent" and (is_last or not last.base)
     change = _change_in(clause, here.right) if may_tell else ""
     return _of_own_change(here, change) if change else None
