@@ -62,7 +62,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     scene = Scene(text, lower, body, _proper(text, body, sentences), dates)
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
-    name = max(names, key=lambda n: (n.score, -n.start), default=None)
+    name = _fullest(names, title)
     labelled = find_labelled(text, body)
     if (name is None or name.score < _LEAST) and not labelled:
         return MeetingMention(None)
@@ -85,6 +85,15 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     return MeetingMention(
         meeting, (name.start, name.end) if name else None, (day.start, day.end) if day else None
     )
+
+
+def _fullest(names: Sequence[Name], title: Span | None) -> Name | None:
+    """Choose the surest name; where it says only the kind, the one that the title gives."""
+    best = max(names, key=lambda name: (name.score, -name.start), default=None)
+    if best is None or not best.is_bare or title is None:
+        return best
+    titled = [n for n in names if title[0] <= n.start < title[1] and not n.is_bare and n.score > 0]
+    return max(titled, key=lambda name: name.score, default=best)
 
 
 def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:

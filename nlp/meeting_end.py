@@ -33,6 +33,8 @@ _NAME = rf"[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,3}}"
 _NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{UPPER}]")
 # What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
+_WITH = re.compile(r"(?<!\w)với(?!\w)")
+_TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
 # "có" opens what the meeting had, except in a few fixed phrases.
 _HAD = re.compile(
     r"có (?!công|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
@@ -81,7 +83,11 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         return not is_place and (not _ABBREVIATION.fullmatch(word[1]) or after in ".,;")
     if word[0] == ",":
         is_address = _ADDRESS.match(text, word.start()) and _IN_NAME.search(text, *reach)
-        is_over = reach[0] == reach[1] or not _goes_on(text, lower, word.start() + 1, held=held)
+        joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
+        is_over = reach[0] == reach[1] or not (
+            _goes_on(text, lower, word.start() + 1, held=held)
+            or (joins and _is_another_body(lower, word.start() + 1))
+        )
         return not is_address and is_over
     if word[0][0] in "–—-" and after == " ":
         if not text[word.end() + 1 : word.end() + 2].isalnum():
@@ -90,6 +96,12 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
     if word[0] in ";:().":
         return word[0] != "."
     return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _is_another_body(lower: str, position: int) -> bool:
+    """Tell whether behind the comma one more of those who meet is named, and then a topic."""
+    rest = lower[position : position + 180].lstrip()
+    return rest.startswith(openings("bodies")) and bool(_TOPIC.match(rest))
 
 
 def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
