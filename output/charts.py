@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from minutes.decimals import format_decimal
+from minutes.errors import BienbanError
 from output.archive.series import Point, Series
 from output.archive.tables import load_words, write_title, write_way
 from output.extras import need_extra
@@ -26,6 +27,7 @@ def make_spec(series: Series) -> dict[str, Any]:
     words = load_words()["chart"]
     # A day is the same day wherever the chart is looked at.
     scale = {"type": "utc"}
+    kinds = _kinds(series, words)
     days = {"field": "day", "type": "temporal", "title": words["time"], "scale": scale}
     amounts = {"field": "value", "type": "quantitative", "title": series.unit or None}
     return {
@@ -36,9 +38,9 @@ def make_spec(series: Series) -> dict[str, Any]:
         "encoding": {
             "x": {**days, "axis": {"format": "%d/%m/%Y", "labelAngle": -40, "tickCount": 8}},
             "y": {**amounts, "axis": {"format": ",~f"}},
-            "color": {**_kinds(words), "legend": {"orient": "bottom"}},
+            "color": {**kinds, "legend": {"orient": "bottom"}},
         },
-        "layer": [{"mark": {"type": "line", "opacity": 0.6}}, _points(words)],
+        "layer": [_line(words), _points(words, kinds)],
         "config": {"font": _FONT, "view": {"stroke": None}},
         "usermeta": {"embedOptions": {"formatLocale": _NUMBERS, "actions": False}},
     }
@@ -51,24 +53,34 @@ def _make_title(series: Series, words: dict[str, str]) -> dict[str, Any]:
     return {**title, "subtitle": words["hollow"]} if is_short else title
 
 
-def _kinds(words: dict[str, str]) -> dict[str, Any]:
-    domain = [words["actual"], words["target"]]
-    scale = {"domain": domain, "range": list(_COLOURS)}
+def _kinds(series: Series, words: dict[str, str]) -> dict[str, Any]:
+    """Give the colours of results and targets, those that the series has."""
+    found = {point.first.target for point in series.points}
+    pairs = zip(("actual", "target"), _COLOURS, strict=True)
+    shown = [(words[key], colour) for key, colour in pairs if (key == "target") in found]
+    scale = {"domain": [name for name, _ in shown], "range": [colour for _, colour in shown]}
     return {"field": "kind", "type": "nominal", "title": None, "scale": scale}
 
 
 def draw_png(spec: dict[str, Any]) -> bytes:
-    """Draw the chart as PNG; raises BienbanError without vl-convert."""
+    """Draw the chart as PNG; raises BienbanError without points or vl-convert."""
+    _check_points(spec)
     with need_extra("charts", "vl_convert"):
         import vl_convert  # noqa: PLC0415 - heavy, and not everybody has it
     return bytes(vl_convert.vegalite_to_png(_dump(spec), scale=_SCALE, **_settings()))
 
 
 def draw_svg(spec: dict[str, Any]) -> bytes:
-    """Draw the chart as SVG; raises BienbanError without vl-convert."""
+    """Draw the chart as SVG; raises BienbanError without points or vl-convert."""
+    _check_points(spec)
     with need_extra("charts", "vl_convert"):
         import vl_convert  # noqa: PLC0415 - heavy, and not everybody has it
     return str(vl_convert.vegalite_to_svg(_dump(spec), **_settings())).encode("utf-8")
+
+
+def _check_points(spec: dict[str, Any]) -> None:
+    if not spec["data"]["values"]:
+        raise BienbanError("chart-empty")
 
 
 def _dump(spec: dict[str, Any]) -> str:
@@ -80,16 +92,28 @@ def _settings() -> dict[str, Any]:
     return {"vl_version": _VERSION, "format_locale": _NUMBERS, "allowed_base_urls": []}
 
 
-def _points(words: dict[str, str]) -> dict[str, Any]:
+def _line(words: dict[str, str]) -> dict[str, Any]:
+    """Give the layer of lines; a sum that lacks a part would draw a fall that never was."""
+    return {
+        "mark": {"type": "line", "opacity": 0.6},
+        "transform": [{"filter": _is_whole(words)}],
+    }
+
+
+def _points(words: dict[str, str], kinds: dict[str, Any]) -> dict[str, Any]:
     """Give the layer of points; a sum that lacks a part is hollow."""
-    is_whole = {"test": f"datum.state === '{words['complete']}'", **_kinds(words), "legend": None}
+    whole = {"test": _is_whole(words), **kinds, "legend": None}
     tooltip = [
         {"field": name, "type": "nominal", "title": title} for name, title in _tooltip().items()
     ]
     return {
         "mark": {"type": "point", "size": 70, "strokeWidth": 2, "opacity": 1},
-        "encoding": {"fill": {"condition": is_whole, "value": "white"}, "tooltip": tooltip},
+        "encoding": {"fill": {"condition": whole, "value": "white"}, "tooltip": tooltip},
     }
+
+
+def _is_whole(words: dict[str, str]) -> str:
+    return f"datum.state === '{words['complete']}'"
 
 
 def _tooltip() -> dict[str, str]:

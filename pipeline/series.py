@@ -119,7 +119,8 @@ def write_value(point: "Point") -> str:
         value = f"{value} - {format_decimal(point.to)}"
     if point.of is not None:
         value = f"{value}/{format_decimal(point.of)}"
-    return " ".join(filter(None, (bound, value, point.unit)))
+    value = f"{value}{point.unit}" if point.unit.startswith("%") else f"{value} {point.unit}"
+    return f"{bound} {value}".strip()
 
 
 def _write_day(day: dt.date | None) -> str:

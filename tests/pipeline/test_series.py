@@ -94,7 +94,7 @@ def test_old_communes_roll_up_and_a_missing_one_is_named(capsys: Capture) -> Non
 
 def test_percentages_are_refused_with_a_reason(capsys: Capture) -> None:
     out = read(capsys, "archive", "series", "--indicator", "hộ nghèo", *HERE, "--db", ARCHIVE)
-    assert "1,5 %" in out
+    assert "1,5%" in out
     assert out.count("không cộng được giữa các đơn vị cũ") == 5
     assert "số liệu của xã Nam Giang tính bằng «%»" in out
 

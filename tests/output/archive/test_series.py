@@ -1,7 +1,7 @@
 """Series: what counts as a place, what may be added up over a merger, one unit for all points."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -260,3 +260,24 @@ def test_one_specification_makes_every_chart(engine: Engine) -> None:
     assert png.startswith(b"\x89PNG\r\n")
     assert "Số hộ nghèo, xã Liên Sơn" in svg
     assert "01/01/2025" in svg
+
+
+def test_a_sum_that_lacks_a_part_is_drawn_apart() -> None:
+    short = roll_up([cell("00101", "10"), cell("00103", "30")], PLACE)[0]
+    goal = make_point(cell("00101", "50", day=AFTER, target=True))
+    spec = make_spec(make_series("hộ nghèo", "xã Liên Sơn", [*short, goal], []))
+    states = [row["state"] for row in spec["data"]["values"]]
+    assert states == ["Cộng chưa đủ đơn vị", "Đủ số liệu"]
+    line, points = spec["layer"]
+    assert "Đủ số liệu" in line["transform"][0]["filter"]
+    assert points["encoding"]["fill"]["value"] == "white"
+    assert spec["encoding"]["color"]["scale"]["domain"] == ["Thực hiện", "Mục tiêu"]
+    assert spec["title"]["subtitle"].startswith("Điểm rỗng")
+    assert draw_svg(spec).startswith(b"<svg")
+
+
+@pytest.mark.parametrize("draw", [draw_png, draw_svg])
+def test_a_chart_without_points_is_refused(draw: Callable[[dict[str, Any]], bytes]) -> None:
+    with pytest.raises(BienbanError) as caught:
+        draw(make_spec(make_series("hộ nghèo", "", [], [])))
+    assert caught.value.code == "chart-empty"
