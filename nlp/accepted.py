@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nlp.clauses import Clause, find_clauses
-from nlp.directives import Directive, read_duty, read_order
+from nlp.directives import Directive, is_issued, read_duty, read_order
 from nlp.duties import is_bound, is_due, is_narrative, is_passive_order, is_report, stands_apart
 from nlp.hearing import Context
 from nlp.order_cues import Cue, Scan, directive_words
@@ -84,7 +84,8 @@ def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directi
     if duty is None or order.order is None or duty.action is None:
         return False
     if duty.action < order.order.start:
-        return True
+        is_written = is_issued(scan, order.subject[0], order.order)
+        return not (is_written and speakers.voice_in(*order.subject) == "leader")
     if order.subject[0] == order.subject[1]:
         return scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
     if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:
@@ -227,7 +228,7 @@ def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
     if order is None:
         return False
     before = scan.text[max(found.subject[0], order.start - 1) : order.start]
-    if before != " ":
+    if before != " " or is_issued(scan, found.subject[0], order):
         return True
     cue = next(
         (

@@ -95,18 +95,21 @@ def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue,
     for cue in scan.within(head.end, end):
         if cue.is_a("heads"):
             head = cue
-        if cue.start < past or not _ends_name(scan, cue):
+        if cue.start < past or not _ends_name(scan, head, cue):
             continue
         past = max(_past_grounds(scan, start, cue, end), _past_apposition(scan, start, cue, end))
         if past <= cue.start:
             yield cue, head
 
 
-def _ends_name(scan: Scan, cue: Cue) -> bool:
+def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
-    if not cue.is_a("told", *_VERBS, *_SIGNS):
+    if not cue.is_a("told", *_VERBS, *_SIGNS) or scan.text[cue.start].isupper():
         return False
-    return scan.text[cue.start].islower()
+    if scan.lower[cue.start : cue.end] not in directive_words()["offices"]:
+        return True
+    # A body is named by what it is for, and a person is told to take that on.
+    return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]
 
 
 def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:

@@ -23,7 +23,7 @@ _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời | và (?=báo cáo )"
 )
 _SUBJECTS = re.compile(
-    r", (?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên),? )?(?=[^\W\d_])"
+    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên),? )?(?=[^\W\d_])"
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
@@ -104,7 +104,7 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
             yield split.start(), split.end() - len(split[0].lstrip(".…")), False
     for comma in _SUBJECTS.finditer(scan.text, start, end):
         if _begins_subject(scan, start, comma, end):
-            yield comma.start(), comma.start() + 1, False
+            yield comma.start(), comma.end(), False
     for cue in scan.within(start, end):
         if cue.is_a("orders") and cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)

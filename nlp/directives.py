@@ -22,6 +22,7 @@ _ORDER_TAIL = re.compile(
 _LONGEST_SUBJECT = 330
 _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
+_LONGEST_ISSUE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
     """Tell whether an unknown word may be a verb: in small letters and nothing else we know."""
     cue = scan.by_start.get(at)
     if cue:
-        return False
+        return scan.lower[cue.start : cue.end] in _verbs_in_names()
     word = _FIRST_WORD.match(scan.lower, at)
     return (
         word is not None
@@ -216,14 +217,36 @@ def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     if scan.is_paired(cue.start):
         return True
     if _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start):
-        return True
+        return not is_issued(scan, start, cue)
     return bool(_nouns_behind().match(scan.lower, cue.end))
+
+
+def is_issued(scan: Scan, start: int, order: Cue) -> bool:
+    """Tell whether an order is given in writing: `ký công điện yêu cầu …`."""
+    near = max(start, order.start - _LONGEST_ISSUE)
+    return bool(_issued().search(scan.lower, near, order.start))
 
 
 @cache
 def _nouns_before() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
+
+
+@cache
+def _verbs_in_names() -> frozenset[str]:
+    """Give what names bodies and things, and begins with a verb: `bảo vệ rừng`."""
+    verbs = tuple(f"{verb} " for verb in directive_words()["verbs"])
+    return frozenset(word for word in directive_words()["inert"] if word.startswith(verbs))
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """Give the pattern of `ký công điện`, with which an order is given in writing."""
+    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
+    return re.compile(
+        rf"(?<!đã )(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $"
+    )
 
 
 @cache

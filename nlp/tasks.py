@@ -58,8 +58,11 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_formal = layout.kind in ("conclusion", "minutes")
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
-    # A heading of an official paper may name who is told, one of an article only sums up.
-    titles = {line.start for line in layout.lines if line.role == "heading" and not is_formal}
+    # A heading of an official paper may name who is told; in capitals, as one of an article, it
+    # only sums up.
+    is_article = layout.kind == "article"
+    headings = [line for line in layout.lines if line.role == "heading"]
+    titles = {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
     found: list[TaskMention] = []
     memory = _Memory()
     reach = -1
