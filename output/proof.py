@@ -85,8 +85,16 @@ def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
         for action, deadline in known.find_undated(whole)
     )
     doubts += (_doubt("lost", Place(DOCUMENT, 1), text) for text in find_lost(written, whole))
-    # The same number may be found by the words before it and by those behind it.
-    return list(dict.fromkeys(doubts))
+    return _tell_once(doubts)
+
+
+def _tell_once(doubts: list[Doubt]) -> list[Doubt]:
+    """Leave out what is told twice: a quantity of the source often stands in many sentences."""
+    seen: dict[object, Doubt] = {}
+    for doubt in doubts:
+        is_quantity = doubt.topic == "unrecorded"
+        seen.setdefault((doubt.topic, doubt.text) if is_quantity else doubt, doubt)
+    return list(seen.values())
 
 
 def compare(documents: Mapping[str, bytes], record: Record) -> list[tuple[str, Doubt]]:
