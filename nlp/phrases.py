@@ -36,6 +36,8 @@ _LIST_MARKS = " ,-–+*•"
 _SIGNS = " ,:"
 _SPACES = re.compile(rf"[\s{HOLE}]+")
 _PIECE = re.compile(r", |,$")
+# A word or two in quotation marks go on with the clause.
+_QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
 
 
 def even(words: str) -> str:
@@ -126,6 +128,7 @@ def own_words(right: str) -> str:
     >>> own_words("thôn, xóm, trạm y tế xã; còn lại"), own_words("được vay vốn, đạt chỉ tiêu")
     ('thôn, xóm, trạm y tế xã', 'được vay vốn')
     """
+    right = _QUOTED.sub(r"\1", right)
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
