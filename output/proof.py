@@ -29,6 +29,8 @@ Topic = Literal["number", "unrecorded", "figure", "date", "name", "deadline", "l
 _PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # What numbers the paragraph itself: `1.`, `2.1.`, `3)`.
 _LABEL: Final = re.compile(r"\s*(?:\d{1,2}\.){1,3}(?=\s)|\s*\d{1,2}[.)](?=\s)")
+# The symbol of a law or decree is no left-over of another meeting: `30/2020/NĐ-CP`.
+_LAW: Final = re.compile(r"\d+/\d{4}/[A-ZĐ]{2,}")
 _SHOWN: Final = 60
 
 Stated = Sequence[tuple[Place, Statement]]
@@ -175,9 +177,20 @@ def _read_lines(docx: bytes, name: str) -> list[_Line]:
 
 
 def _prove_text(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
+    if not text.lower().startswith(tuple(load_proof_words()["bases"])):
+        yield from _prove_numbers(text, known)
+    for kind, words in find_names(text):
+        if not known.has_name(kind, words):
+            yield "name", " ".join(words)
+
+
+def _prove_numbers(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
     label = _LABEL.match(text)
+    laws = [match.span() for match in _LAW.finditer(text)]
     for match in NUMBER.finditer(text, label.end() if label else 0):
         parts = read_parts(match[0])
+        if any(start <= match.start() < end for start, end in laws):
+            continue
         if not known.numbers.issuperset(parts):
             yield "number", match[0]
         elif not known.recorded.issuperset(parts) and _is_quantity(text, match):
@@ -185,9 +198,6 @@ def _prove_text(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
     for match in DAY.finditer(text.lower()):
         if not known.days.issuperset(read_day(match)):
             yield "date", match[0]
-    for kind, words in find_names(text):
-        if not known.has_name(kind, words):
-            yield "name", " ".join(words)
 
 
 def _is_quantity(text: str, number: re.Match[str]) -> bool:

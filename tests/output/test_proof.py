@@ -89,6 +89,17 @@ def test_a_planted_fault_is_found(text: str, topic: str, shown: str) -> None:
     assert str(found[0].place) in found[0].message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 1987;",
+        "Thực hiện theo Nghị định số 987/1999/NĐ-CP của Chính phủ.",
+    ],
+)
+def test_laws_are_no_left_overs(text: str) -> None:
+    assert prove(_plant(render(RECORD, "bao-cao", office=OFFICE), text), RECORD, OFFICE) == []
+
+
 def test_a_month_that_nobody_named_is_left_over() -> None:
     known = gather_known(RECORD, OFFICE)
     month = next(m for m in range(1, 13) if (None, m) not in known.days)
