@@ -150,8 +150,9 @@ def _bare() -> dict[int, str]:
 
 def _own_key(phrase: str, measure: Measure) -> str:
     """Make a key that the same words, measured alike, always get."""
-    whole = f"{phrase}\n{measure.kind}\n{measure.noun}\n{measure.per}"
-    return own_prefix(phrase) + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_DIGITS]
+    words = strip_share(phrase) if measure.kind == "percent" else phrase
+    whole = f"{words}\n{measure.kind}\n{measure.noun}\n{measure.per}"
+    return own_prefix(words) + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_DIGITS]
 
 
 def expand(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from output.archive.catalogue import (
     suggest_indicators,
 )
 from output.archive.merges import find_root, read_roots
-from output.archive.phrases import normalise_phrase
+from output.archive.phrases import normalise_phrase, strip_share
 from output.archive.schema import figures
 from output.archive.words import split_words, to_plain
 
@@ -116,13 +116,16 @@ def _has_key(connection: Connection, key: str) -> bool:
 def _find_own(connection: Connection, text: str) -> list[str]:
     """Find the keys of its own that figures with the words of `text` have, by their beginning."""
     phrase = normalise_phrase(text)
-    if not phrase:
-        return []
-    prefix = own_prefix(phrase)
-    between = figures.c.indicator_key.between(prefix, f"{prefix}~")
-    query = select(figures.c.indicator_key, func.min(figures.c.indicator)).where(between)
-    rows = connection.execute(query.group_by(figures.c.indicator_key))
-    return [key for key, words in rows if normalise_phrase(words) == phrase]
+    asked = {phrase, strip_share(phrase)} - {""}
+    found: list[str] = []
+    for words in sorted(asked):
+        prefix = own_prefix(words)
+        between = figures.c.indicator_key.between(prefix, f"{prefix}~")
+        query = select(figures.c.indicator_key, func.min(figures.c.indicator)).where(between)
+        for key, said in connection.execute(query.group_by(figures.c.indicator_key)):
+            own = normalise_phrase(said)
+            found += [key] if {own, strip_share(own)} & asked else []
+    return found
 
 
 def _read_firsts(connection: Connection, keys: list[int]) -> dict[int, tuple[str, str]]:

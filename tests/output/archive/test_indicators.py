@@ -29,6 +29,7 @@ FIGURES = (
     ("tỷ lệ hộ nghèo", "1.5", "%"),
     ("kinh phí lát hẻm", "2", "tỷ đồng"),
     ("", "7", "cái"),
+    ("hộ phơi lúa trên đường", "12", "%"),
 )
 
 
@@ -73,6 +74,8 @@ def test_a_person_may_name_a_key_the_catalogue_or_words_of_a_text(engine: Engine
     assert find(engine, "ho-ngheo") == "ho-ngheo"
     assert find(engine, "Các hẻm được lát nền năm 2024") == FLAT
     assert find(engine, FLAT) == FLAT
+    drying = indicator_key("hộ phơi lúa trên đường", "%")
+    assert find(engine, "tỷ lệ hộ phơi lúa trên đường") == drying
     assert find(engine, "thu nhập bình quân đầu người") == "thu-nhap-binh-quan"
 
 
