@@ -38,6 +38,7 @@ def find_accepted(
     What has no verb of order counts only where directives are being given already.
     """
     directing = context.directing
+    told = False
     for clause in find_clauses(scan, *sentence):
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
@@ -49,7 +50,9 @@ def find_accepted(
             duty = None
         counts = order if order and not _comes_later(scan, speakers, order, duty) else None
         now = replace(context, directing=directing)
-        if counts and _is_given(scan, speakers, sentence, counts, now):
+        told = told or bool(counts and is_reported(scan, speakers, sentence, counts, context.day))
+        is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
+        if counts and not is_told and _is_given(scan, speakers, sentence, counts, now):
             directing = True
             yield Accepted(clause, counts)
         elif (
