@@ -38,7 +38,8 @@ class Opening:
         kind = meeting_kind(name)
         if kind:
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
-        return f"{self._default_kind(name)} {begin_lower(name).removeprefix('họp ')}"
+        held = begin_lower(re.sub(r"^[Hh]ọp (?=\S)", "", name))
+        return f"{self._default_kind(name)} {held}"
 
     def _default_kind(self, name: str) -> str:
         """Give the word for a meeting whose name begins with what was done: `làm việc với …`."""
