@@ -38,8 +38,9 @@ class Opening:
         kind = meeting_kind(name)
         if kind:
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
-        held = begin_lower(re.sub(r"^[Hh]ọp (?=\S)", "", name))
-        return f"{self._default_kind(name)} {held}"
+        held = re.match(r"[Hh]ọp (?=\S)", name)
+        words = name[held.end() :] if held else begin_lower(name)
+        return f"{self._default_kind(name)} {words}"
 
     def _default_kind(self, name: str) -> str:
         """Give the word for a meeting whose name begins with what was done: `làm việc với …`."""
