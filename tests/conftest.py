@@ -1,12 +1,13 @@
 """What several tests share: golden files, and records from short rows."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from minutes import load
 from minutes.record import (
@@ -24,6 +25,10 @@ from minutes.record import (
 )
 from minutes.store import hash_text, to_tree
 from minutes.tree import write_tree
+
+# How long an example takes says something about the machine's load, not about us.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 _GOLDEN = Path(__file__).parent / "golden"
 
@@ -49,6 +54,13 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Give the address of a PostgreSQL server without the name of a database."""
+    with run_server() as address:
+        yield address
 
 
 @pytest.fixture
