@@ -23,6 +23,7 @@ from output.word.budget import (
     remain,
     weigh,
 )
+from output.word.counted import COUNT, count_expressions, measure_text
 from output.word.escape import escape_plain, escape_word, write_value
 
 # Everything is escaped on its way out, so filters that escape, or promise that it is done, say
@@ -46,8 +47,6 @@ _COMPARING: Final = frozenset(
     {"!=", "<", "<=", "==", ">", ">=", "divisibleby", "eq", "equalto", "ge", "greaterthan", "gt"}
     | {"in", "le", "lessthan", "lower", "lt", "ne", "upper"}
 )
-# What counts the value that passes through it; no template can write this name.
-_COUNT: Final = "bienban counts"
 _LISTS: Final = (str, bytes, range, list, tuple, dict, set)
 _METHODS: Final = frozenset(dir(dict))
 _NO_VALUES: Final = (
@@ -85,7 +84,7 @@ def make_environment(*, plain: bool) -> jinja2.Environment:
     environment.filters = {
         name: _count_filter(name, function) for name, function in environment.filters.items()
     }
-    environment.filters[_COUNT] = jinja2.pass_context(_Context.count)
+    environment.filters[COUNT] = jinja2.pass_context(_Context.count)
     tests: dict[str, Any] = environment.tests
     environment.tests = tests | {name: _count_test(tests[name]) for name in _COMPARING}
     return environment
@@ -162,7 +161,7 @@ class _Writer(CodeGenerator):
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         inside = list(nodes)
-        self.writeline(f"context.enter({_length(inside)})")
+        self.writeline(f"context.enter({measure_text(inside)})")
         super().blockvisit(inside, frame)
 
     def _output_child_to_const(
@@ -187,7 +186,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     context_class = _Context
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 - Jinja's own
-        _count_expressions(source)
+        count_expressions(source)
         return super()._generate(source, *args, **kwargs)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - Jinja's own
@@ -221,59 +220,6 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         context.enter()
         with context.budget.go_deeper():
             return _count_result(context, super().call(context, function, *args, **kwargs))
-
-
-def _count_expressions(tree: nodes.Template) -> None:
-    """Count the operands of expressions that take time or space in proportion to their size."""
-    for loop in list(tree.find_all(nodes.For)):
-        if loop.test is not None:
-            loop.test = nodes.And(_run(loop.lineno), loop.test, lineno=loop.lineno)
-    for node in list(tree.find_all((nodes.Compare, nodes.Concat, nodes.Getitem))):
-        if isinstance(node, nodes.Compare):
-            node.expr = _counted(node.expr)
-            for operand in node.ops:
-                operand.expr = _counted(operand.expr)
-        elif isinstance(node, nodes.Concat):
-            node.nodes = [_counted(part) for part in node.nodes]
-        elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice):
-            node.node = _counted(node.node)
-    _count_literals(tree)
-
-
-def _count_literals(node: nodes.Node) -> None:
-    """Count the lists that `node` writes out: they may hold the same list many times."""
-    for name, value in list(node.iter_fields()):
-        if isinstance(value, list):
-            setattr(node, name, [_count_literal(item) for item in value])
-        else:
-            setattr(node, name, _count_literal(value))
-
-
-def _count_literal(value: Any) -> Any:  # noqa: ANN401 - whatever a node has in its fields
-    if not isinstance(value, nodes.Node):
-        return value
-    _count_literals(value)
-    is_read = getattr(value, "ctx", "load") == "load"
-    lists = (nodes.List, nodes.Tuple, nodes.Dict)
-    return _counted(value) if isinstance(value, lists) and is_read else value
-
-
-def _counted(node: nodes.Expr) -> nodes.Expr:
-    if isinstance(node, nodes.Const):
-        return node
-    return nodes.Filter(node, _COUNT, [], [], None, None, lineno=node.lineno)
-
-
-def _run(line: int) -> nodes.Expr:
-    enter = nodes.Getattr(nodes.ContextReference(lineno=line), "enter", "load", lineno=line)
-    return nodes.Call(enter, [], [], None, None, lineno=line)
-
-
-def _length(inside: Iterable[nodes.Node]) -> int:
-    """Measure what a block writes of its own, without the blocks in it."""
-    outputs = (node.nodes for node in inside if isinstance(node, nodes.Output))
-    texts = (part for output in outputs for part in output)
-    return sum(len(text.data) for text in texts if isinstance(text, nodes.TemplateData))
 
 
 def _count_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
