@@ -67,6 +67,7 @@ TemplateFile = Annotated[Path | None, typer.Option("--template", metavar="TỆP.
 Split = Annotated[bool, typer.Option("--split")]
 Draft = Annotated[bool, typer.Option("--draft")]
 Annotate = Annotated[Path | None, typer.Option("--annotate", metavar="THƯ-MỤC")]
+Archive = Annotated[str | None, typer.Option("--db", metavar="KHO")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="THƯ-MỤC")]
 
 
@@ -137,7 +138,7 @@ def render_command(  # noqa: PLR0913 - the options of the contract
     template: TemplateFile = None,
     draft: Draft = False,
     out: Out = None,
-    db: Annotated[str | None, typer.Option("--db", metavar="KHO")] = None,
+    db: Archive = None,
 ) -> int:
     """Make the documents of each record."""
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
@@ -179,11 +180,12 @@ def run_command(  # noqa: PLR0913 - the options of the contract
     template: TemplateFile = None,
     draft: Draft = False,
     split: Split = False,
+    db: Archive = None,
 ) -> int:
     """Take each text to a dossier and into the archive."""
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
     reporter: Reporter = context.obj
-    desk = Desk(out or DOSSIERS, Reading(home, parse_day(published), split), order)
+    desk = Desk(out or DOSSIERS, Reading(home, parse_day(published), split), order, db)
     try:
         return take_each(reporter, files, "run", desk.run, reporter.show_outcomes)
     finally:

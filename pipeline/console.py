@@ -18,7 +18,7 @@ from pipeline.datafile import read_tree
 from pipeline.dossier import RECORD
 from pipeline.faults import explain, explain_os_error
 from pipeline.inputs import name_input
-from pipeline.run import ARCHIVE, Outcome
+from pipeline.run import Outcome
 
 # Up to so many inputs no bar is shown: they are done before one can read it. One that takes
 # longer than so many seconds is named.
@@ -184,8 +184,7 @@ def _notes(outcome: Outcome, words: dict[str, Any], *, debug: bool) -> Iterator[
         people=len(record.people),
         tasks=len(record.tasks),
     )
-    archive = outcome.folder.parent / ARCHIVE
-    yield words["archive"][outcome.archived].format(file=archive)
+    yield words["archive"][outcome.archived].format(file=outcome.archive)
     if outcome.changes.get("ho-so.yaml") == "kept":
         yield words["edited"]
     doubtful = [check.message for check in record.checks if check.level != "ok"]

@@ -48,7 +48,8 @@ class Reading:
 class Outcome:
     """What became of one text: its folder, each file in it, and the place in the archive.
 
-    `doubts` are what the documents say and neither the record nor the office profile knows.
+    `doubts` are what the documents say and neither the record nor the office profile knows;
+    `archive` names the archive, without a password.
     """
 
     folder: Path
@@ -56,6 +57,7 @@ class Outcome:
     changes: Mapping[str, Change]
     archived: str
     doubts: tuple[str, ...] = ()
+    archive: str = ""
 
     @property
     def is_unchanged(self) -> bool:
@@ -84,7 +86,11 @@ def extract_records(name: str, reading: Reading) -> list[Record]:
 
 def read_sources(name: str, reading: Reading) -> "list[Source]":
     """Read the input `name`, cut into its meetings where `reading` says so; raises BienbanError."""
-    source = read_source(name)
+    return cut_source(read_source(name), reading)
+
+
+def cut_source(source: "Source", reading: Reading) -> "list[Source]":
+    """Cut `source` into its meetings where `reading` says so; raises BienbanError."""
     if not reading.split:
         return [source]
     from pipeline.sources.splitting import split_source  # noqa: PLC0415 - for this option only
@@ -109,10 +115,13 @@ def extract_source(source: "Source", reading: Reading) -> Record:
 
 
 class Desk:
-    """Where texts become dossiers: the folder of all dossiers, the archive, the orders."""
+    """Where texts become dossiers: the folder of all dossiers, the archive, the orders.
 
-    def __init__(self, out: Path, reading: Reading, order: Order) -> None:
-        self.archive = out / ARCHIVE
+    The archive lies among the dossiers, unless `db` is another file or a server's URL.
+    """
+
+    def __init__(self, out: Path, reading: Reading, order: Order, db: str | None = None) -> None:
+        self.archive = db or str(out / ARCHIVE)
         self.reading = reading
         self.order = order
         self.shelf = Shelf(out)
@@ -131,7 +140,8 @@ class Desk:
         record, dossier = prepared.record, prepared.dossier
         changes, archived = self._archive(record, lambda: write_prepared(prepared))
         self.shelf.add(dossier)
-        return Outcome(dossier.folder, record, changes, archived, prepared.doubts)
+        archive = self._name_archive()
+        return Outcome(dossier.folder, record, changes, archived, prepared.doubts, archive)
 
     def close(self) -> None:
         """Close the archive."""
@@ -141,11 +151,20 @@ class Desk:
 
     def _look_back(self, record: Record) -> "Earlier | None":
         """Find the last meeting of the same body, where there is an archive to look in."""
-        if not self.archive.exists():
+        if not self._is_there():
             return None
         from output.archive.looking_back import look_back  # noqa: PLC0415 - SQLAlchemy is heavy
 
         return look_back(self._open_archive(), record)
+
+    def _is_there(self) -> bool:
+        """Tell whether there is an archive already; a server has its own ways to tell."""
+        return "://" in self.archive or Path(self.archive).exists()
+
+    def _name_archive(self) -> str:
+        from output.archive.database import name_place  # noqa: PLC0415 - SQLAlchemy is heavy
+
+        return name_place(self._open_archive())
 
     def _open_archive(self) -> "Engine":
         from output.archive import open_archive  # noqa: PLC0415 - SQLAlchemy is heavy
@@ -163,7 +182,7 @@ class Desk:
         """
         from output.archive.store import adding_record  # noqa: PLC0415 - SQLAlchemy is heavy
 
-        changes = None if self.archive.exists() else write()
+        changes = None if self._is_there() else write()
         with adding_record(self._open_archive(), record) as archived:
             return write() if changes is None else changes, archived
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes.errors import BienbanError
-from pipeline.console import Reporter, write_out
+from pipeline.console import write_out
 from pipeline.datafile import read_tree
+from pipeline.each import take_each
 from pipeline.inputs import name_input
 from pipeline.searching import (
     FORMATS,
@@ -41,18 +41,17 @@ def add_command(
 ) -> int:
     """Put records into the archive."""
     from output.archive import add_record  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.database import name_place  # noqa: PLC0415
 
-    reporter: Reporter = context.obj
-    words, status = read_tree("words.yaml")["archive"], 0
+    words = read_tree("words.yaml")["archive"]
     with _opened_to_add(db) as engine:
-        for name in reporter.track(dict.fromkeys(files), "add"):
-            try:
-                added = add_record(engine, read_kept(name).record)
-            except BienbanError as error:
-                status = reporter.fail(error, name_input(name))
-            else:
-                reporter.say(f"{name_input(name)}: {words[added].format(file=db)}")
-    return status
+        place = name_place(engine)
+
+        def add(name: str) -> str:
+            added = add_record(engine, read_kept(name).record)
+            return f"{name_input(name)}: {words[added].format(file=place)}"
+
+        return take_each(context.obj, list(dict.fromkeys(files)), "add", add, context.obj.say)
 
 
 def search_command(  # noqa: PLR0913 - the options of the contract

@@ -25,6 +25,7 @@ from minutes.record import (
 )
 from minutes.store import hash_text, to_tree
 from minutes.tree import write_tree
+from tests.output.archive.server import run_server
 
 # How long an example takes says something about the machine's load, not about us.
 settings.register_profile("steady", deadline=None)

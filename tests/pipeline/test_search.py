@@ -14,6 +14,7 @@ from minutes import Record, dump, load
 from minutes.record import SCHEMA, Figure, Home, Meeting, Period, Source
 from minutes.store import hash_text
 from pipeline.cli import main
+from tests.output.archive.conftest import make_database
 
 Capture = pytest.CaptureFixture[str]
 
@@ -181,3 +182,30 @@ def test_no_language_processing_is_imported(place: Path) -> None:
         command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2]
     )
     assert done.stderr.strip().endswith("[]")
+
+
+def test_another_archive_than_that_of_the_dossiers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("hop.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["run", "hop.txt", "--db", "kho.sqlite"]) == 0
+    assert "kho lưu trữ kho.sqlite" in capsys.readouterr().out
+    assert not list(Path("ho-so").glob("*.sqlite"))
+    assert "14 hộ" in run(capsys, "search", "nuôi ong")
+
+
+def test_the_archive_of_a_server_and_its_password(
+    server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = make_database(server).replace("bienban@", "bienban:bi-mat@")
+    Path("hop.txt").write_text(TEXT, encoding="utf-8")
+    Path("mot.yaml").write_text(dump(RECORD), encoding="utf-8")
+    assert main(["run", "hop.txt", "--db", place]) == 0
+    assert main(["archive", "add", "mot.yaml", "--db", place]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("kho lưu trữ postgresql://bienban:***@") == 2
+    assert "bi-mat" not in said.out + said.err
+    assert main(["archive", "search", "nuoi ong", "--db", place]) == 0
+    assert capsys.readouterr().out.count("14 hộ") >= 2

@@ -7,16 +7,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from output.archive import open_archive
-from tests.output.archive.server import run_server
 
 MakePlace = Callable[[], str]
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """Give the address of a PostgreSQL server without the name of a database."""
-    with run_server() as address:
-        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"], scope="module")
