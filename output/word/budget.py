@@ -18,7 +18,7 @@ STEP: Final = 100
 _ITEM: Final = 10
 # The most work for one value.
 _MOST_WEIGHT: Final = 2_000_000
-# What one method or filter may make of its text and its arguments, in characters.
+# The longest text, and what one method or filter may make of it and its arguments.
 _MOST_GROWTH: Final = 10_000_000
 # The widest column, the deepest indent, the most decimals.
 _MOST_COUNT: Final = 10_000
@@ -68,6 +68,8 @@ def weigh(value: object) -> int:
     (13, 10, 54)
     """
     if isinstance(value, str):
+        if len(value) > _MOST_GROWTH:
+            raise OverflowError(_TOO_LARGE)
         return _ITEM + len(value)
     weight = 0
     waiting: list[object] = [value]

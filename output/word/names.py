@@ -126,7 +126,7 @@ class _Reader:
         if node.name in {"default", "d"} or not isinstance(node.node, nodes.Expr):
             return _ANY
         base = self.shape(node.node, scope)
-        if node.name in {"first", "last", "random"}:
+        if node.name in {"first", "last"}:
             return _item(base)
         return base if node.name in _SAME_SHAPE else _ANY
 

@@ -27,9 +27,9 @@ from output.word.counted import COUNT, count_expressions, measure_text
 from output.word.escape import escape_plain, escape_word, write_value
 
 # Everything is escaped on its way out, so filters that escape, or promise that it is done, say
-# nothing; those that write HTML are of no use in Word.
+# nothing; those for HTML are of no use in Word.
 _SAYING_NOTHING: Final = ("e", "escape", "forceescape", "safe")
-_HTML: Final = ("urlize", "xmlattr")
+_HTML: Final = ("striptags", "urlize", "xmlattr")
 # The same values give the same document.
 _RANDOM: Final = "random"
 
