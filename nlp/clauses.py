@@ -209,7 +209,9 @@ def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
     """Read past by when something is due, right before what is due: `Trong tháng 6 phải …`."""
     stop = deadline_end(scan.lower, at, end)
     place = skip_blanks(scan, stop) if stop else end
-    return place if place < end and _may_begin(scan, place) else None
+    cue = scan.by_start.get(place)
+    acts = _may_begin(scan, place) or (cue is not None and cue.is_a("verbs"))
+    return place if place < end and acts else None
 
 
 def _past_phrase(scan: Scan, at: int, end: int) -> int | None:

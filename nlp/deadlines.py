@@ -173,10 +173,10 @@ def _timed() -> re.Pattern[str]:
     """Give the pattern of a deadline that names a time."""
     return re.compile(
         rf"""
-        (?<!\w)(?:
+        (?<![\w/])(?:
           (?P<lead>{_either("until", "within")})[ ](?:(?:{_either("between")})[ ]){{0,2}}?
           # Without such a word only an hour or a part of the day makes a day the last moment.
-        | (?=\d{{1,2}}[ ](?:giờ|h)[ ]|(?:sáng|chiều|tối)[ ]ngày[ ])
+        | (?=\d{{1,2}}[ ](?:giờ|h)[ ](?:\d|ngày|sáng|chiều|tối)|(?:sáng|chiều|tối)[ ]ngày[ ])
         )
         (?:
           (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?

@@ -122,7 +122,9 @@ def _automaton() -> tuple[AhoCorasick, list[frozenset[str]], frozenset[int]]:
     for kind in _KINDS:
         for word in directive_words()[kind]:
             kinds.setdefault(place_tones(word), set()).add(kind)
-    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
     both = {place_tones(word) for word in directive_words()["verbs_of_bodies"]}
+    for word in both:
+        kinds.setdefault(word, set())
+    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
     bodies = frozenset(index for index, word in enumerate(kinds) if word in both)
     return automaton, [frozenset(found) for found in kinds.values()], bodies
