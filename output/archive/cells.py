@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, intersect, select
 
 from output.archive.schema import commune_successors, figure_places, figures, records
 from output.archive.series import Cell
@@ -28,21 +28,38 @@ def find_cells(
     Without codes they are about whatever place, once each. The days are those of the period's
     end, else of the meeting; both are included.
     """
-    query = _select(with_places=bool(codes)).where(figures.c.indicator_key.in_(list(keys)))
-    if codes:
-        query = query.where(figure_places.c.code.in_(list(codes)))
+    query = _select(with_places=bool(codes))
     day = func.coalesce(figures.c.period_end, figures.c.period_start, records.c.day)
     if since:
         query = query.where(day >= since)
     if until:
         query = query.where(day <= until)
-    rows = connection.execute(query.order_by(figures.c.key)).all()
-    today = _find_today(connection, {row.record for row in rows}) if codes else {}
-    return [_make_cell(row, today) for row in rows]
+    if not codes:
+        rows = connection.execute(query.where(figures.c.indicator_key.in_(list(keys)))).all()
+        return [_make_cell(row, {}) for row in sorted(rows, key=_order)]
+    query = query.where(figure_places.c.code.in_(list(codes)))
+    rows = []
+    for asked in _split(_find_keys(connection, keys, codes)):
+        rows += connection.execute(query.where(figures.c.key.in_(asked))).all()
+    today = _find_today(connection, {row.record for row in rows})
+    return [_make_cell(row, today) for row in sorted(rows, key=_order)]
+
+
+def _find_keys(connection: Connection, keys: Collection[str], codes: Collection[str]) -> list[int]:
+    """Find the figures of `keys` about `codes` in two indexes, without looking at any figure."""
+    by_key = select(figures.c.key).where(figures.c.indicator_key.in_(list(keys)))
+    by_place = select(figure_places.c.figure).where(figure_places.c.code.in_(list(codes)))
+    return sorted(connection.execute(intersect(by_key, by_place)).scalars())
+
+
+def _order(row: Row[Any]) -> int:
+    key: int = row.figure
+    return key
 
 
 def _select(*, with_places: bool) -> Select[Any]:
     columns = [
+        figures.c.key.label("figure"),
         *(column for column in figures.c if column.name != "key"),
         records.c.id.label("record_id"),
         func.coalesce(records.c.meeting_name, records.c.title).label("title"),
