@@ -40,7 +40,7 @@ from output.archive.schema import (
     spellings,
     tasks,
 )
-from output.archive.words import even_text, to_plain
+from output.archive.words import even_pieces, to_plain
 
 _ROWS: Final[tuple[tuple[Table, Callable[[Record, int], list[Row]]], ...]] = (
     (figures, make_figure_rows),
@@ -103,7 +103,9 @@ class Filling:
         self._rows[records] += self._latest.values()
         for table in _ORDER:
             self._write_rows(connection, table, self._rows[table])
-        accented = (word for word in self._spelled if not word.isascii())
+        accented = (
+            word for piece in self._spelled if not piece.isascii() for word in piece.split()
+        )
         self._shared[spellings] = {(to_plain(word), word) for word in accented}
         for table in _SHARED:
             fresh = self._shared[table] - self._known[table]
@@ -174,6 +176,6 @@ class Filling:
         return words
 
     def _write_words(self, texts: tuple[str | None, ...]) -> str:
-        evened = " ".join([even_text(text) for text in texts if text])
-        self._spelled.update(evened.split())
-        return write_words(evened, self._dialect)
+        pieces = [piece for text in texts if text for piece in even_pieces(text)]
+        self._spelled.update(pieces)
+        return write_words(" ".join(pieces), self._dialect)

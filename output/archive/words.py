@@ -35,8 +35,13 @@ def split_words(text: str) -> list[str]:
 
 def even_text(text: str) -> str:
     """Write the words of `text` in order, with a blank between two."""
+    return " ".join(even_pieces(text))
+
+
+def even_pieces(text: str) -> list[str]:
+    """Give what stands between two blanks of `text`, each as its words: one, several or none."""
     pieces = unicodedata.normalize("NFC", text).lower().split()
-    return " ".join([_EVEN[piece] for piece in pieces])
+    return [_EVEN[piece] for piece in pieces]
 
 
 def to_plain(word: str) -> str:
