@@ -12,6 +12,7 @@ from output import check
 from pipeline.documents import Order, render_documents
 from pipeline.editing import Kind, add_item, remove_item, set_value
 from pipeline.history import Case, change, undo
+from pipeline.looking_back import find_earlier_beside
 from pipeline.run import Desk, Reading
 from pipeline.sources.reading import parse_source
 from pipeline.usage import parse_day, parse_kinds, parse_system
@@ -148,7 +149,9 @@ def give_document(
 ) -> Response:
     """Give one Word document of the record."""
     order = Order(parse_kinds(kind), parse_system(system), draft=draft)
-    documents = render_documents(find_case(settings.out, name).record, order)
+    record = find_case(settings.out, name).record
+    earlier = find_earlier_beside(settings.archive, record)
+    documents = render_documents(record, order, earlier)
     file, content = next(iter(documents.items()))
     return send_file(content, f"{name}.{file}", WORD)
 

@@ -15,6 +15,7 @@ from minutes.store import dump
 from output import check
 from pipeline.documents import Order, list_doubts, render_documents
 from pipeline.dossier import RECORD, SOURCE
+from pipeline.looking_back import find_earlier_beside
 from pipeline.usage import KINDS, parse_kinds, parse_system
 from pipeline.web.shelf import find_case, find_file, find_folder, list_files
 from pipeline.web.views import Serving, render_page
@@ -55,12 +56,13 @@ Ordered = Annotated[Order, Depends(make_order)]
 def show_documents(request: Request, settings: Serving, name: str, order: Ordered) -> Response:
     """Show the documents of the dossier `name` with what the rules and the proof say of them."""
     case = find_case(settings.out, name)
-    documents = render_documents(case.record, order)
+    earlier = find_earlier_beside(settings.archive, case.record)
+    documents = render_documents(case.record, order, earlier)
     values = {
         "name": name,
         "record": case.record,
         "judged": [judge(file, content) for file, content in documents.items()],
-        "doubts": list_doubts(case.record, order, documents),
+        "doubts": list_doubts(case.record, order, documents, earlier),
         "query": request.url.query,
         "order": order,
         "kinds": KINDS,
@@ -73,9 +75,9 @@ def show_documents(request: Request, settings: Serving, name: str, order: Ordere
 @router.get("/ho-so/{name}/tai/{file}.docx")
 def send_document(settings: Serving, name: str, file: str, order: Ordered) -> Response:
     """Send one document of the dossier."""
-    documents = render_documents(
-        find_case(settings.out, name).record, replace(order, kinds=parse_kinds(file))
-    )
+    record = find_case(settings.out, name).record
+    earlier = find_earlier_beside(settings.archive, record)
+    documents = render_documents(record, replace(order, kinds=parse_kinds(file)), earlier)
     ((title, content),) = documents.items()
     return send_file(content, f"{name}.{title}", WORD)
 
@@ -84,8 +86,9 @@ def send_document(settings: Serving, name: str, file: str, order: Ordered) -> Re
 def send_all(settings: Serving, name: str, order: Ordered) -> Response:
     """Send all documents of the dossier, its record and its source in one file."""
     case = find_case(settings.out, name)
+    earlier = find_earlier_beside(settings.archive, case.record)
     files = {
-        **render_documents(case.record, order),
+        **render_documents(case.record, order, earlier),
         RECORD: dump(case.record).encode(),
         SOURCE: case.record.source.text.encode(),
     }

@@ -71,6 +71,23 @@ def test_all_documents_in_one_file(client: TestClient) -> None:
     assert page.count("<iframe") == 1
 
 
+def test_documents_of_the_page_look_back_as_those_of_run(client: TestClient) -> None:
+    form = (
+        "Ngày {day}/2026, ông Lê Văn Bảy, Chủ tịch UBND xã Kim Liên, tỉnh Nghệ An chủ trì giao ban."
+    )
+    form += " Toàn xã có {count} hộ nuôi ong."
+    paste(client, form.format(day="5/1", count=40))
+    place = paste(client, form.format(day="6/3", count=52))
+    name = place.removeprefix("/ho-so/")
+    for link in (f"{place}/tai/bao-cao.docx", f"/api/records/{name}/documents/bao-cao"):
+        texts = [p.text for p in Document(io.BytesIO(client.get(link).content)).paragraphs]
+        assert any("52 hộ; kỳ trước: 40 hộ; tăng 12 hộ (30%)" in text for text in texts)
+    with zipfile.ZipFile(io.BytesIO(client.get(f"{place}/tai.zip").content)) as archive:
+        report = Document(io.BytesIO(archive.read("bao-cao.docx")))
+    assert any("kỳ trước: 40 hộ" in paragraph.text for paragraph in report.paragraphs)
+    assert "«30»" not in client.get(f"{place}/van-ban").text
+
+
 def test_a_fault_leaves_the_text_in_the_form(client: TestClient) -> None:
     answer = client.post("/nhap", data={"text": "Xã họp.", "home": "Không Đâu Cả"})
     assert answer.status_code == 422
