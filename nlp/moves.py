@@ -29,11 +29,11 @@ def _moves(around: Sequence[Surroundings]) -> Iterator[tuple[int, str]]:
     directions = word_lists()["directions"]
     for index in range(len(around) - 1):
         here, there = around[index], around[index + 1]
+        if there.last != index or not f" {here.left}".endswith(f" {word_lists()['from']}"):
+            continue
         between = f"{here.right} {there.left}".strip()
         word = between.partition(" ")[0]
-        is_led = f" {here.left}".endswith(f" {word_lists()['from']}")
-        is_move = there.last == index and word in directions and not strip_links(between)
-        if is_led and is_move:
+        if word in directions and not strip_links(between):
             yield index, directions[word]
 
 

@@ -128,7 +128,7 @@ def own_words(right: str) -> str:
     >>> own_words("thôn, xóm, trạm y tế xã; còn lại"), own_words("được vay vốn, đạt chỉ tiêu")
     ('thôn, xóm, trạm y tế xã', 'được vay vốn')
     """
-    right = _QUOTED.sub(r"\1", right)
+    right = _QUOTED.sub(r"\1", right) if '"' in right or "“" in right else right
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
@@ -227,9 +227,10 @@ def _link_size(words: Sequence[str]) -> int:
     if " ".join(words[-_PAIR:]).lower() in word_lists()["not_links"]:
         return 0
     for size in range(min(most, len(words)), 0, -1):
-        is_inside = " ".join(words[-size - 1 : len(words) - size + 1]) in word_lists()["not_links"]
-        if not is_inside and " ".join(words[-size:]).strip(_SIGNS).lower() in links:
-            return size
+        if " ".join(words[-size:]).strip(_SIGNS).lower() in links:
+            whole_word = " ".join(words[-size - 1 : len(words) - size + 1])
+            if whole_word not in word_lists()["not_links"]:
+                return size
     return 0
 
 
