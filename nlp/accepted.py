@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from nlp.clauses import Clause, find_clauses
 from nlp.directives import Directive, is_issued, read_duty, read_order
-from nlp.duties import is_bound, is_due, is_narrative, is_passive_order, is_report, stands_apart
+from nlp.duties import (
+    is_bound,
+    is_due,
+    is_for_case,
+    is_narrative,
+    is_passive_order,
+    is_report,
+    stands_apart,
+)
 from nlp.hearing import Context
 from nlp.order_cues import Cue, Scan, directive_words
 from nlp.reported import goes_on, is_reported, shows_meeting
@@ -71,7 +79,9 @@ def _hears_leader(context: Context) -> bool:
 
 def _is_still_heard(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bool:
     """Tell whether a duty counts behind a sentence without orders: by its words or its speaker."""
-    return is_passive_order(scan, clause, duty) or (context.heard > 0 and is_bound(duty))
+    if is_passive_order(scan, clause, duty):
+        return True
+    return context.heard > 0 and (is_bound(duty) or is_for_case(scan, clause, duty))
 
 
 def _own_end(speakers: Speakers, clause: Clause) -> int:

@@ -229,7 +229,7 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         place = skip_blanks(scan, comma)
         if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(at, comma)):
             break
-        if not scan.is_paired(comma):
+        if not scan.is_paired(comma, at - 1):
             if _may_begin(scan, place):
                 return place
             cue = scan.by_start.get(place)

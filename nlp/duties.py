@@ -27,6 +27,13 @@ def is_bound(duty: Directive) -> bool:
     return duty.kind == "duty" and duty.has_modal and duty.assignee is not None
 
 
+def is_for_case(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a duty says what somebody does in a case: `Trường hợp …, UBND xã …`."""
+    start = clause.start + (scan.text[clause.start] in ' "“')
+    cases = tuple(directive_words()["cases"])
+    return duty.kind == "duty" and scan.lower.startswith(cases, start)
+
+
 def is_report(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a stretch says what somebody said."""
     words = directive_words()["reports"]
