@@ -78,8 +78,12 @@ SEARCHES: Final = {
 
 
 def measure(counts: tuple[int, ...] = SMALL) -> str:
-    """Give a Markdown section with a column a size."""
-    sizes = [_measure_apart(count) for count in counts]
+    """Measure each of `counts`; give a Markdown section with a column a size."""
+    return write_section([_measure_apart(count) for count in counts])
+
+
+def write_section(sizes: list[dict[str, Any]]) -> str:
+    """Write what `measure_size` gave as a Markdown section."""
     head = [f"{size['records']:,} records" for size in sizes]
     rows = [
         f"| {name} | {' | '.join(_write(size['values'][name]) for size in sizes)} |"
@@ -90,7 +94,7 @@ def measure(counts: tuple[int, ...] = SMALL) -> str:
         f"{_describe_machine()}. Times are medians of {_RUNS} runs in milliseconds, each with "
         "its transaction and the quotes from the sources."
     )
-    heading = f"## Archive of up to {counts[-1]:,} records"
+    heading = f"## Archive of up to {sizes[-1]['records']:,} records"
     columns = [f"| what | {' | '.join(head)} |", f"| --- |{' ---: |' * len(head)}"]
     return "\n".join([heading, "", about, "", *columns, *rows])
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, delete, inspect, select, text
 
 from minutes.errors import BienbanError
 from output.archive.content import read_content_record, write_content
-from output.archive.database import name_place, writing
+from output.archive.database import name_place, reading, writing
 from output.archive.filling import Filling, Stamp
 from output.archive.index import TABLES, clear_statement
 from output.archive.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
@@ -25,23 +25,30 @@ _CHUNK: Final = 500
 
 def check_or_upgrade(engine: Engine) -> None:
     """Refuse what is not ours or newer; make or renew the tables; raises BienbanError."""
+    # Whoever only reads an archive of today waits for no writer, and needs no right to write.
+    with reading(engine) as connection:
+        if _find_version(connection) == VERSION:
+            return
     with writing(engine) as connection:
-        found = _find_version(connection)
-        if found is not None and found > VERSION:
-            raise BienbanError("archive-newer", file=name_place(engine), version=found)
-        if found != VERSION:
+        if _find_version(connection) != VERSION:
             _upgrade(connection)
             _fill_again(connection)
 
 
 def _find_version(connection: Connection) -> str | None:
-    """Find the version of our tables; None in an empty database; refuse one that is not ours."""
+    """Find the version of our tables; None in an empty database.
+
+    Raises BienbanError for a database that is not ours or newer.
+    """
     is_ours = _is_ours(connection)
     if not is_ours and inspect(connection).get_table_names():
         raise BienbanError("archive-foreign", file=name_place(connection.engine))
     if not is_ours:
         return None
     found: str = connection.execute(select(versions.c.version_num)).scalar_one()
+    if found > VERSION:
+        place = name_place(connection.engine)
+        raise BienbanError("archive-newer", file=place, version=found)
     return found
 
 

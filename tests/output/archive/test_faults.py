@@ -1,7 +1,10 @@
 """Files and servers that are no archive of ours, or cannot be used: one sentence each."""
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +12,13 @@ import pytest
 from sqlalchemy import create_engine, event, text
 
 from minutes.errors import BienbanError, render_message
-from output.archive import add_record, open_archive, open_existing_archive
+from output.archive import add_record, open_archive, open_existing_archive, read_record, writing
 from output.archive.schema import records
 from tests.output.archive.conftest import make_database
 from tests.output.archive.records import make_record, rows
 from tests.output.archive.server import find_port
+
+_NOBODY = 65534
 
 
 def refuse(path: Path) -> str:
@@ -70,13 +75,44 @@ def test_an_archive_that_is_a_folder_or_has_none(tmp_path: Path) -> None:
         assert refuse(path).startswith(f"Không mở được kho lưu trữ {path}. ")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
-def test_an_archive_that_one_may_only_read(tmp_path: Path) -> None:
-    path = tmp_path / "luu-tru.sqlite"
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Give a folder of somebody else than root, who writes anywhere, and be that one meanwhile."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("this system has no users in the sense of POSIX")
+    is_root = os.geteuid() == 0
+    path = Path(tempfile.mkdtemp(prefix="bienban-quyen-"))
+    if is_root:
+        os.chown(path, _NOBODY, _NOBODY)
+        os.seteuid(_NOBODY)
+    try:
+        yield path
+    finally:
+        if is_root:
+            os.seteuid(0)
+        path.chmod(0o700)
+        shutil.rmtree(path)
+
+
+def test_an_archive_that_one_may_only_read(folder: Path) -> None:
+    path = folder / "luu-tru.sqlite"
     engine = open_archive(path)
+    add_record(engine, make_record())
     engine.dispose()
     path.chmod(0o400)
-    assert "quyền ghi" in refuse(path)
+    engine = open_archive(path)
+    assert read_record(engine, make_record().id) == make_record()
+    with pytest.raises(BienbanError) as caught:
+        add_record(engine, make_record("Xã khác thu 1.250,5 triệu đồng.", "hai"))
+    engine.dispose()
+    assert render_message(caught.value).startswith(
+        f"Không có quyền ghi vào kho lưu trữ {path}. Hãy kiểm tra quyền ghi"
+    )
+
+
+def test_a_folder_that_one_may_only_read(folder: Path) -> None:
+    folder.chmod(0o500)
+    assert refuse(folder / "luu-tru.sqlite").startswith("Không mở được kho lưu trữ")
 
 
 def test_an_unfinished_write_is_as_if_it_had_not_been(tmp_path: Path) -> None:
@@ -87,6 +123,18 @@ def test_an_unfinished_write_is_as_if_it_had_not_been(tmp_path: Path) -> None:
     other.execute("UPDATE records SET latest = 0")
     other.close()
     assert add_record(engine, make_record()) == "unchanged"
+    engine.dispose()
+
+
+def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "luu-tru.sqlite"
+    engine = open_archive(path)
+    add_record(engine, make_record())
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE records SET title = 'dở dang'"))
+        other = open_archive(path)
+        assert rows(other, records)[0]["title"] == "Họp"
+        other.dispose()
     engine.dispose()
 
 
@@ -118,13 +166,6 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     )
     assert [row["id"] for row in rows(engine, records)] == [make_record().id]
     engine.dispose()
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
-def test_a_folder_that_one_may_only_read(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    assert refuse(tmp_path / "luu-tru.sqlite").startswith("Không mở được kho lưu trữ")
-    tmp_path.chmod(0o700)
 
 
 def test_an_archive_that_must_be_there(tmp_path: Path) -> None:
