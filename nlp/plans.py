@@ -1,8 +1,12 @@
 """Projects and plans that do not exist yet: which sentences describe one of them."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from functools import cache
 
-from nlp.context_words import whole
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.context_words import whole, word_lists
 from nlp.leads import Span
 
 # A text is about a plan where the plan stands in its first sentences …
@@ -26,7 +30,8 @@ def find_planned(lower: str, sentences: Sequence[Span]) -> list[bool]:
     >>> find_planned(text, [(0, 27), (28, 44), (45, 73)])
     [True, True, False]
     """
-    states = [_state(lower[start:end]) for start, end in sentences]
+    found_words = {key: _starts_of(lower, key) for key in ("standing", "plan_things", "coming")}
+    states = [_state(lower, span, found_words) for span in sentences]
     is_whole = _is_about_plan(states, sentences)
     found: list[bool] = []
     held, left = is_whole, 0
@@ -67,15 +72,39 @@ def _is_about_plan(states: Sequence[bool | None], sentences: Sequence[Span]) -> 
     return bool(head) and head[0]
 
 
-def _state(sentence: str) -> bool | None:
-    """Tell whether a sentence speaks of something to come, or of what stands; else None."""
-    if any(not _is_ahead(sentence, m.start()) for m in whole("standing").finditer(sentence)):
-        return False
-    if whole("plan_heads").match(sentence):
+def _state(lower: str, sentence: Span, words: Mapping[str, Sequence[int]]) -> bool | None:
+    """Tell whether a sentence speaks of something to come, or of what stands; else None.
+
+    `words` are the places of the words that decide it, in text order.
+    """
+    start, end = sentence
+    standing = words["standing"]
+    for at in range(bisect_left(standing, start), bisect_left(standing, end)):
+        if not _is_ahead(lower, max(start, standing[at] - _AHEAD_WIDTH), standing[at]):
+            return False
+    if whole("plan_heads").match(lower, start, end):
         return True
-    is_plan = whole("plan_things").search(sentence) and whole("coming").search(sentence)
-    return True if is_plan else None
+    return True if all(_holds(words[key], sentence) for key in ("plan_things", "coming")) else None
 
 
-def _is_ahead(sentence: str, position: int) -> bool:
-    return bool(whole("ahead").search(sentence[max(0, position - _AHEAD_WIDTH) : position]))
+def _holds(starts: Sequence[int], sentence: Span) -> bool:
+    at = bisect_left(starts, sentence[0])
+    return at < len(starts) and starts[at] < sentence[1]
+
+
+def _starts_of(lower: str, key: str) -> list[int]:
+    """Give where whole words of a list begin, in text order."""
+    return [
+        start
+        for _, start, end in _finder(key).find_matches_as_indexes(lower)
+        if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum()
+    ]
+
+
+@cache
+def _finder(key: str) -> AhoCorasick:
+    return AhoCorasick(word_lists()[key], matchkind=MatchKind.LeftmostLongest)
+
+
+def _is_ahead(lower: str, start: int, end: int) -> bool:
+    return bool(whole("ahead").search(lower, start, end))
