@@ -60,6 +60,23 @@ def save_series(series: "Series", path: Path) -> None:
     write_file(path, _writers()[check_target(path)](series))
 
 
+def export_series(series: "Series", form: str) -> bytes:
+    """Write a series in the file format `form`; raises BienbanError where a library is missing."""
+    return _writers()[form](series)
+
+
+def show_points(series: "Series") -> dict[str, object]:
+    """Give title, rows and refusals of a series in words, for whoever draws a table."""
+    from output.archive.tables import write_refusal, write_title  # noqa: PLC0415 - as above
+
+    return {
+        "title": write_title(series),
+        "columns": read_tree("series.yaml")["columns"],
+        "rows": [_make_row(point) for point in series.points],
+        "refusals": [write_refusal(refusal) for refusal in series.refusals],
+    }
+
+
 def check_target(path: Path) -> str:
     """Give the format that the name of `path` ends with; raises BienbanError for no known one."""
     for suffix, form in _ENDS.items():

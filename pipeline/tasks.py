@@ -62,6 +62,11 @@ def parse_state(text: str) -> "State":
     raise BienbanError("usage-choice", option="TRẠNG-THÁI", value=text, choices=choices)
 
 
+def list_states() -> "dict[State, str]":
+    """Give the states with their Vietnamese names, in the order in which a task goes through."""
+    return dict(_states())
+
+
 def write_tasks(found: "list[FollowedTask]", form: str, today: dt.date) -> str:
     """Write tasks in the format `form`."""
     if form == "ics":

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from minutes.errors import BienbanError
 from pipeline.faults import explain
-from pipeline.web import api, documents, login, offices, pages, review, tools
+from pipeline.web import api, archive, documents, login, offices, pages, review, tasks, tools
 from pipeline.web.guard import App, Guard
 from pipeline.web.login import Door
 from pipeline.web.messages import say
@@ -31,7 +31,7 @@ def make_app(settings: Settings) -> App:
     )
     app.state.settings = settings
     app.state.door = Door(settings.password_hash) if settings.password_hash else None
-    for part in (login, pages, review, documents, tools, offices, api):
+    for part in (login, pages, review, documents, tools, offices, archive, tasks, api):
         app.include_router(part.router)
     static = Path(str(files("templates") / "web" / "static"))
     app.mount("/tinh", StaticFiles(directory=static), name="static")

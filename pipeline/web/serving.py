@@ -18,6 +18,7 @@ from pipeline.web.settings import Settings
 LOOPBACK: Final = "127.0.0.1"
 
 _BACKLOG: Final = 128
+_FIRST_TEXT: Final = "Sáng 5/6/2024, xã Kim Liên, tỉnh Nghệ An họp bàn 3 việc."
 # Until the server answers, in seconds.
 _MOMENT: Final = 0.5
 
@@ -68,9 +69,17 @@ def serve(settings: Settings, address: Address, *, opens: bool, say: Callable[[s
             ssl_certfile=address.certificate,
             ssl_keyfile=address.key,
         )
+        threading.Thread(target=_warm_up, daemon=True).start()
         if opens:
             threading.Timer(_MOMENT, webbrowser.open, [link]).start()
         uvicorn.Server(config).run(sockets=[listener])
+
+
+def _warm_up() -> None:
+    """Load what reads a text, so that the first text need not wait for it."""
+    from nlp import extract  # noqa: PLC0415 - the start must not wait for it either
+
+    extract(_FIRST_TEXT)
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -181,7 +181,19 @@ def test_no_page_is_a_barrier(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     paste(page)
     review = page.url
-    for place in ("/", review, f"{review}/van-ban", "/kiem-tra", "/mau", "/co-quan", "/khong-co"):
+    for place in (
+        "/",
+        review,
+        f"{review}/van-ban",
+        "/kiem-tra",
+        "/mau",
+        "/co-quan",
+        "/khong-co",
+        "/luu-tru?q=xa",
+        "/luu-tru/chuoi",
+        "/luu-tru/mau-thuan",
+        "/viec",
+    ):
         page.goto(place)
         found = Axe().run(page).response["violations"]
         serious = [

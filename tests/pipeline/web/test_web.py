@@ -179,6 +179,44 @@ def test_the_api_does_what_the_page_does(client: TestClient) -> None:
     assert client.get("/api/records/khong-co").json()["message"]
 
 
+def test_the_archive_finds_follows_and_exports(client: TestClient) -> None:
+    assert "Kho lưu trữ chưa có gì" in client.get("/luu-tru").text
+    place = paste(client)
+    found = client.get("/luu-tru?q=thu nhap binh quan").text
+    assert "56,8 triệu đồng/người/năm" in found
+    assert f'href="{place}"' in found
+    assert "Không tìm thấy gì" in client.get("/luu-tru?q=máy bay").text
+    assert client.get("/luu-tru?noi=Không Đâu Cả").status_code == 422
+    query = "chi-tieu=thu nhập bình quân đầu người"
+    series = client.get(f"/luu-tru/chuoi?{query}").text
+    assert "56,8 triệu đồng/người/năm" in series
+    assert client.get(f"/luu-tru/chuoi.svg?{query}").text.startswith("<svg")
+    assert client.get(f"/luu-tru/chuoi.xlsx?{query}").content.startswith(b"PK")
+    assert client.get(f"/luu-tru/chuoi.exe?{query}").status_code == 422
+    assert client.get("/luu-tru/tim.json?q=xã").json()["sources"]["hits"]
+
+
+def test_two_values_for_one_thing_stand_side_by_side(client: TestClient) -> None:
+    paste(client)
+    assert "Không có số liệu nào trái nhau" in client.get("/luu-tru/mau-thuan").text
+    paste(client, SAMPLE.replace("56,8 triệu", "57,9 triệu").replace("Sáng 05/10", "Sáng 04/10"))
+    page = client.get("/luu-tru/mau-thuan").text
+    assert "56,8 triệu đồng/người/năm" in page
+    assert "57,9 triệu đồng/người/năm" in page
+
+
+def test_tasks_are_followed_and_taken_home(client: TestClient) -> None:
+    paste(client)
+    page = client.get("/viec").text
+    (first, *_) = re.findall(r'<tr id="([^"]+)">', page)
+    done = client.post("/viec", data={"ref": first, "state": "xong", "note": "đã trình"})
+    assert "đã trình" in done.text
+    assert 'class="state done"' in done.text
+    assert client.post("/viec", data={"ref": first, "state": "hay"}).status_code == 422
+    assert "BEGIN:VTODO" in client.get("/viec.ics").text
+    assert 'class="state done"' not in client.get("/viec?tre=true").text
+
+
 class Clock:
     now = 0.0
 
