@@ -16,7 +16,7 @@ _NOT_THEN = "commune-not-then"
 _DAYS = ("from", "to")
 # Of the letters of Vietnamese text an eighth and more are its own.
 _LEAST_MARKED = 0.03
-_SAMPLE = 1500
+_SAMPLE = 600
 _LETTER = re.compile(r"[^\W\d_]")
 
 

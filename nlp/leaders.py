@@ -34,7 +34,9 @@ _HAS_BARE = re.compile(r"(?: (?:đã|vừa|cũng|có|tổ chức|triệu tập))
 _OTHER_TIME = re.compile(r"(?:vào|hồi|trong) tháng|tháng trước|tuần trước|năm ngoái")
 _JOINS = re.compile(r"(?:^| )(?:của|với|giữa) (?:ông |bà |đồng chí )?$")
 _ADDRESS = re.compile(r"(?:ông |bà |đồng chí |đ/c )$")
-_SENTENCE = re.compile(r"(?<!\btp)(?<!\btx)(?<!\bth)(?<!\bts)(?<!\bgs)(?<!\b[hpq])[.!?]\s|\n")
+_SENTENCE = re.compile(
+    r"[.!?](?<!\btp\.)(?<!\btx\.)(?<!\bth\.)(?<!\bts\.)(?<!\bgs\.)(?<!\b[hpq]\.)\s|\n"
+)
 _VERB_HEAD = re.compile(r"[ ,–-]{0,3}(?:(?:đã|cũng|vừa|có ý kiến|phát biểu|và|còn) )*")
 _ORGANISER = re.compile(
     r"([^,.;:()\n]{2,90}?) (?:đã |vừa |vừa qua )?(?:phối hợp |tổ chức |mở |chủ trì )"
