@@ -40,7 +40,8 @@ def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> C
     if context.is_formal:
         return context
     if tells_of_earlier(lower, (start, min(end, start + _HEAD)), context.day):
-        return replace(context, is_earlier=True, directing=False)
+        is_known = context.is_earlier and not context.directing
+        return context if is_known else replace(context, is_earlier=True, directing=False)
     is_over = context.is_earlier and (is_back or shows_meeting(lower, start, end))
     return replace(context, is_earlier=False) if is_over else context
 
