@@ -9,8 +9,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Dialect, Table, bindparam, update
 
 from minutes.record import Record
+from output.archive.bulk import write_new_rows, write_rows
 from output.archive.facets import FigureFacets, list_record_facets
-from output.archive.index import TABLES, Kind, insert_statement, write_facets, write_words
+from output.archive.index import TABLES, Kind, columns_of, write_facets, write_words
 from output.archive.rows import (
     ID,
     LATEST,
@@ -102,19 +103,18 @@ class Filling:
             connection.execute(old.values(latest=False), [{"edited": each} for each in edited])
         self._rows[records] += self._latest.values()
         for table in _ORDER:
-            self._write_rows(connection, table, self._rows[table])
+            write_rows(connection, table.name, table.columns.keys(), self._rows[table])
         accented = (
             word for piece in self._spelled if not piece.isascii() for word in piece.split()
         )
         self._shared[spellings] = {(to_plain(word), word) for word in accented}
         for table in _SHARED:
-            fresh = self._shared[table] - self._known[table]
-            self._write_rows(connection, table, sorted(fresh), "ON CONFLICT DO NOTHING")
+            fresh = sorted(self._shared[table] - self._known[table])
+            write_new_rows(connection, table.name, table.columns.keys(), fresh)
         for kind, rows in self._words.items():
             # FTS5 is fastest with its keys in order.
             rows.sort()
-            if rows:
-                connection.exec_driver_sql(insert_statement(kind, self._dialect), rows)
+            write_rows(connection, *columns_of(kind, self._dialect), rows)
 
     def keep(self) -> None:
         """Begin anew once the transaction is done: what was written need not be written again."""
@@ -133,18 +133,6 @@ class Filling:
         if self._dialect.name == "postgresql":
             return stamp.added_at
         return f"{stamp.added_at:%Y-%m-%d %H:%M:%S.%f}"
-
-    def _write_rows(
-        self, connection: Connection, table: Table, rows: list[Row], ending: str = ""
-    ) -> None:
-        """Write rows by the driver itself: SQLAlchemy would take as long again to look at them."""
-        if rows:
-            quote = self._dialect.identifier_preparer.quote
-            columns = ", ".join(quote(column.name) for column in table.columns)
-            mark = "?" if self._dialect.name == "sqlite" else "%s"
-            marks = ", ".join([mark] * len(table.columns))
-            statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks}) {ending}"  # noqa: S608 - our own names
-            connection.exec_driver_sql(statement, rows)
 
     def _add_words(self, record: Record, key: int) -> None:
         day = find_day(record)

@@ -39,12 +39,9 @@ _MOST_LETTERS: Final = 250_000
 _MOST_PLACES: Final = 16_383
 
 
-def insert_statement(kind: Kind, dialect: Dialect) -> str:
-    """Give the statement that puts pairs of a key and its words into the index."""
-    name = TABLES[kind].name
-    if dialect.name == "sqlite":
-        return f"INSERT INTO {name} (rowid, words) VALUES (?, ?)"  # noqa: S608 - our own names
-    return f"INSERT INTO {name} (key, words) VALUES (%s, %s)"  # noqa: S608
+def columns_of(kind: Kind, dialect: Dialect) -> tuple[str, tuple[str, str]]:
+    """Give the table of the index, and its columns for a key and its words."""
+    return TABLES[kind].name, ("rowid" if dialect.name == "sqlite" else "key", "words")
 
 
 def clear_statement(kind: Kind, dialect: Dialect) -> str:
