@@ -94,7 +94,7 @@ def _name_line(lines: Sequence[str]) -> int | None:
 
 
 def _is_capital(line: str) -> bool:
-    return line.split("(")[0].isupper()
+    return line.split("(", maxsplit=1)[0].isupper()
 
 
 def _is_letterhead(line: str) -> bool:
