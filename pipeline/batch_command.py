@@ -36,6 +36,7 @@ def batch_command(  # noqa: PLR0913 - the options of the contract
     office: Annotated[Path | None, typer.Option("--office", metavar="TỆP")] = None,
     template: Annotated[Path | None, typer.Option("--template", metavar="TỆP.docx")] = None,
     draft: Annotated[bool, typer.Option("--draft")] = False,
+    split: Annotated[bool, typer.Option("--split")] = False,
     db: Annotated[str | None, typer.Option("--db", metavar="KHO")] = None,
     resume: Annotated[bool, typer.Option("--resume")] = False,
     dask: Annotated[str | None, typer.Option("--dask", metavar="ĐỊA-CHỈ")] = None,
@@ -44,7 +45,7 @@ def batch_command(  # noqa: PLR0913 - the options of the contract
     from pipeline.batch.making import Job  # noqa: PLC0415 - only this command needs it
     from pipeline.batch.work import run_batch  # noqa: PLC0415
 
-    reading = Reading(home, parse_day(published))
+    reading = Reading(home, parse_day(published), split)
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
     job = Job(out, db or str(out / ARCHIVE), reading, order)
     hands = _choose_hands(dask, db, _parse_jobs(jobs))

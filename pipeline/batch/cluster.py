@@ -7,6 +7,7 @@ doing it twice changes nothing: a lost worker costs its own parcels only.
 import socket
 import threading
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -19,8 +20,10 @@ from pipeline.batch.results import Failed, Halt, Result
 from pipeline.batch.stopping import Stop
 from pipeline.datafile import read_tree
 from pipeline.faults import explain
-from pipeline.inputs import read_bytes, read_source
+from pipeline.inputs import read_bytes
+from pipeline.run import cut_source, read_sources
 from pipeline.sources.fetch import is_url
+from pipeline.sources.reading import parse_source
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -90,14 +93,13 @@ class Load:
 
     def gather(self) -> list[Result]:
         """Wait a moment for parcels; give what became of those that are done."""
-        from distributed import TimeoutError as LateError  # noqa: PLC0415 - an extra
-        from distributed import wait  # noqa: PLC0415
+        from distributed import wait  # noqa: PLC0415 - an extra
 
         try:
             wait(list(self._given), timeout=_LOOK, return_when="FIRST_COMPLETED")
-        except LateError:
+        except TimeoutError:
             return []
-        except Exception as error:  # the scheduler is gone, in whatever way it said so
+        except (CancelledError, OSError) as error:  # the scheduler is gone
             raise BienbanError("batch-no-cluster", address=self._address) from error
         results: list[Result] = []
         for future in [future for future in self._given if future.done()]:
@@ -164,7 +166,7 @@ def _take(job: Job, parcel: Parcel) -> Iterator[Result]:
     maker = _get_maker(job)
     made = []
     for item, raw in parcel.items:
-        one = maker.make(item, _reader(raw))
+        one = maker.make(item, _reader(job, raw))
         if isinstance(one, Made):
             made.append(one)
         else:
@@ -173,11 +175,11 @@ def _take(job: Job, parcel: Parcel) -> Iterator[Result]:
         yield from maker.archive(made)
 
 
-def _reader(raw: bytes | None) -> "Callable[[str], Source]":
-    from pipeline.sources.reading import parse_source  # noqa: PLC0415 - only here
-
-    def parse(name: str) -> "Source":
-        return read_source(name) if raw is None else parse_source(raw, file=name)
+def _reader(job: Job, raw: bytes | None) -> "Callable[[str], list[Source]]":
+    def parse(name: str) -> "list[Source]":
+        if raw is None:
+            return read_sources(name, job.reading)
+        return cut_source(parse_source(raw, file=name), job.reading)
 
     return parse
 
@@ -219,7 +221,7 @@ def _connect(address: str) -> "Client":
         raise BienbanError("extra-missing", library="dask", extra="dask") from error
     seconds = int(read_tree("batch.yaml")["cluster"]["seconds"])
     try:
-        client = Client(address, timeout=seconds, set_as_default=False)
+        client = Client(address, timeout=seconds)
     except (OSError, ValueError) as error:
         raise BienbanError("batch-no-cluster", address=address) from error
     try:

@@ -21,13 +21,13 @@ JOURNAL: Final = ".bienban-batch.sqlite"
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS inputs (
     orders TEXT, name TEXT, stamp TEXT, run INTEGER,
-    folder TEXT, record TEXT, doubts TEXT, reason TEXT,
+    folders TEXT, records TEXT, doubts TEXT, reason TEXT,
     PRIMARY KEY (orders, name)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS runs (run INTEGER PRIMARY KEY);
 """
 _NOTE: Final = "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_FIND: Final = "SELECT stamp, folder, record FROM inputs WHERE orders = ? AND name = ?"
+_FIND: Final = "SELECT stamp, folders, records FROM inputs WHERE orders = ? AND name = ?"
 _FAILED: Final = "SELECT name, reason FROM inputs WHERE run = ? AND reason IS NOT NULL"
 _DOUBTED: Final = "SELECT name, doubts FROM inputs WHERE doubts != ''"
 
@@ -37,11 +37,11 @@ _PATIENCE: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An input that was done: how it looked then, the name of its dossier, the record's id."""
+    """An input that was done: how it looked then, its dossiers, the ids of their records."""
 
     stamp: str
-    folder: str
-    record: str
+    folders: tuple[str, ...]
+    records: tuple[str, ...]
 
 
 class Journal:
@@ -56,7 +56,10 @@ class Journal:
     def find(self, name: str) -> Entry | None:
         """Find what was noted when the input `name` was done; None where it was not."""
         row = self._connection.execute(_FIND, (self._orders, _key(name))).fetchone()
-        return Entry(*row) if row and row[2] is not None else None
+        if row is None or row[2] is None:
+            return None
+        stamp, folders, records = row
+        return Entry(stamp, tuple(folders.split("\n")), tuple(records.split("\n")))
 
     def note(self, results: Sequence[Result]) -> None:
         """Note what became of inputs."""
@@ -79,7 +82,8 @@ class Journal:
     def _row(self, result: Result) -> tuple[object, ...]:
         start = (self._orders, _key(result.item.name), result.item.stamp, self._run)
         if isinstance(result, Done):
-            return (*start, result.folder, result.record, "\n".join(result.doubts), None)
+            lists = (result.folders, result.records, result.doubts)
+            return (*start, *("\n".join(words) for words in lists), None)
         return (*start, None, None, "", result.reason)
 
 

@@ -33,7 +33,14 @@ def name_orders(job: Job) -> str:
     Of a profile and a template the content counts.
     """
     order, reading = job.order, job.reading
-    parts: list[Any] = [reading.home, reading.published, order.kinds, order.system, order.draft]
+    parts: list[Any] = [
+        reading.home,
+        reading.published,
+        reading.split,
+        order.kinds,
+        order.system,
+        order.draft,
+    ]
     parts += [job.db, *(_hash_file(path) for path in (order.office, order.template))]
     return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
@@ -58,12 +65,12 @@ def check_journal(
         known = {
             number: entry
             for number, entry in entries.items()
-            if entry is not None and (out / entry.folder / RECORD).is_file()
+            if entry and all((out / folder / RECORD).is_file() for folder in entry.folders)
         }
         archived = _find_archived(engine, known.values())
         for item in several:
             entry = known.get(item.number)
-            if entry and entry.stamp == item.stamp and entry.record in archived:
+            if entry and entry.stamp == item.stamp and archived.issuperset(entry.records):
                 passed.count += 1
             else:
                 yield item
@@ -75,7 +82,7 @@ def _find_archived(engine: "Engine", entries: Iterable[Entry]) -> set[str]:
     from output.archive import reading  # noqa: PLC0415
     from output.archive.schema import records  # noqa: PLC0415
 
-    asked = records.c.id.in_([entry.record for entry in entries])
+    asked = records.c.id.in_([each for entry in entries for each in entry.records])
     with reading(engine) as connection:
         return set(
             connection.execute(select(records.c.id).where(records.c.latest, asked)).scalars()

@@ -42,13 +42,20 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """An input whose dossier is written, and whose record the archive does not have yet."""
+class Meeting:
+    """A meeting whose dossier, called `folder`, is written; the archive does not have it yet."""
 
-    item: Item
     folder: str
     record: Record
     doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An input whose meetings all have their dossiers."""
+
+    item: Item
+    meetings: tuple[Meeting, ...]
 
 
 class Maker:
@@ -59,14 +66,10 @@ class Maker:
         self._shelf = Shelf(job.out)
         self._engine: Engine | None = None
 
-    def make(self, item: Item, read: "Callable[[str], Source]") -> Made | Failed:
-        """Write the dossier of `item`, which `read` reads; raises BienbanError on a full disk."""
+    def make(self, item: Item, read: "Callable[[str], list[Source]]") -> Made | Failed:
+        """Write the dossiers of `item`, which `read` reads; raises BienbanError on a full disk."""
         try:
-            # Documents do not look back: what the archive has by now depends on who was faster.
-            prepared = prepare(
-                read(item.name), self._shelf, self._job.reading, self._job.order, lambda _: None
-            )
-            write_prepared(prepared)
+            return Made(item, tuple(map(self._make_dossier, read(item.name))))
         except BienbanError as error:
             if isinstance(error.__cause__, OSError) and error.__cause__.errno in _FULL:
                 raise
@@ -78,25 +81,31 @@ class Maker:
             return fail(item, BienbanError("input-too-heavy", file=item.name))
         except Exception:  # noqa: BLE001 - one bad file never stops the others
             return fail(item, BienbanError("program-failed", file=item.name))
-        return Made(item, prepared.dossier.folder.name, prepared.record, prepared.doubts)
 
     def archive(self, made: Sequence[Made]) -> list[Result]:
         """Put the records of `made` into the archive; raises BienbanError where it takes none."""
         try:
-            self._add([each.record for each in made])
+            self._add([meeting.record for each in made for meeting in each.meetings])
         except BienbanError as error:
             if error.code != "archive-id-taken":
                 raise
             if len(made) == 1:
                 return [fail(made[0].item, error)]
             return [result for each in made for result in self.archive([each])]
-        return [Done(each.item, each.folder, each.record.id, each.doubts) for each in made]
+        return [_note(each) for each in made]
 
     def close(self) -> None:
         """Close the archive."""
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+
+    def _make_dossier(self, source: "Source") -> Meeting:
+        # Documents do not look back: what the archive has by now depends on who was faster.
+        job = self._job
+        prepared = prepare(source, self._shelf, job.reading, job.order, lambda _: None)
+        write_prepared(prepared)
+        return Meeting(prepared.dossier.folder.name, prepared.record, prepared.doubts)
 
     def _add(self, records: list[Record]) -> None:
         from output.archive import add_records, open_archive  # noqa: PLC0415 - SQLAlchemy is heavy
@@ -112,6 +121,13 @@ class Maker:
                     raise
             else:
                 return
+
+
+def _note(made: Made) -> Done:
+    folders = tuple(meeting.folder for meeting in made.meetings)
+    records = tuple(meeting.record.id for meeting in made.meetings)
+    doubts = tuple(doubt for meeting in made.meetings for doubt in meeting.doubts)
+    return Done(made.item, folders, records, doubts)
 
 
 def fail(item: Item, error: BienbanError) -> Failed:

@@ -7,15 +7,15 @@ from pipeline.batch.items import Item
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An input whose dossier is written and whose record is in the archive.
+    """An input whose dossiers are written and whose records are in the archive.
 
-    `folder` is the name of the dossier, `record` the id of its record; `doubts` are what its
-    documents say that no record knows.
+    `folders` are the names of the dossiers, `records` the ids, one a meeting; `doubts` are what
+    the documents say that no record knows.
     """
 
     item: Item
-    folder: str
-    record: str
+    folders: tuple[str, ...]
+    records: tuple[str, ...]
     doubts: tuple[str, ...] = ()
 
 

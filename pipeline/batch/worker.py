@@ -6,6 +6,7 @@ It ends when the pipe does, so nothing stays behind when the program that starte
 import signal
 import time
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -15,7 +16,7 @@ from pipeline.batch.making import Job, Made, Maker
 from pipeline.batch.results import Halt, Result
 from pipeline.datafile import read_tree
 from pipeline.faults import explain
-from pipeline.inputs import read_source
+from pipeline.run import read_sources
 
 _MEGABYTE = 1_000_000
 
@@ -45,14 +46,15 @@ def serve(connection: "Connection[Any, Any]", job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
     try:
-        _serve(connection, Maker(job))
+        _serve(connection, job)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except BienbanError as error:
         connection.send(Halt(explain(error)))
 
 
-def _serve(connection: "Connection[Any, Any]", maker: Maker) -> None:
+def _serve(connection: "Connection[Any, Any]", job: Job) -> None:
+    maker = Maker(job)
     together = read_tree("batch.yaml")["together"]
     held: list[Made] = []
     since = 0.0
@@ -66,7 +68,7 @@ def _serve(connection: "Connection[Any, Any]", maker: Maker) -> None:
         if item is None:
             break
         connection.send(Begun(item.number))
-        made = maker.make(item, read_source)
+        made = maker.make(item, partial(read_sources, reading=job.reading))
         if isinstance(made, Made):
             since = since if held else time.monotonic()
             held.append(made)
