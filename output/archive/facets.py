@@ -20,6 +20,7 @@ _LEAST: Final = -6
 _MOST: Final = 18
 _POWERS: Final = range(_LEAST, _MOST + 1)
 _TENS: Final = range(10, 100)
+_FEW: Final = 20
 
 # Years that a search without a beginning or an end goes through, and how many a period marks.
 _FIRST_YEAR: Final = 1950
@@ -128,6 +129,8 @@ def list_size_facets(mark: str, *values: Decimal | None) -> list[str]:
         if value is not None:
             sign, power, tens = _measure(value)
             facets += [f"{mark}={sign}{power}", f"{mark}={sign}{power}.{tens}"]
+            if sign:
+                facets.append(f"{mark}={sign}")
     return facets
 
 
@@ -136,25 +139,23 @@ def cover(mark: str, comparison: Comparison, value: Decimal) -> list[str]:
 
     >>> cover("v", "=", Decimal(15))
     ['v=1.15']
-    >>> cover("v", ">", Decimal(95))[:7]
-    ['v=1.95', 'v=1.96', 'v=1.97', 'v=1.98', 'v=1.99', 'v=2', 'v=3']
+    >>> cover("v", ">", Decimal(98))[:4], cover("v", ">", Decimal(12))[:3]
+    (['v=1.98', 'v=1.99', 'v=2', 'v=3'], ['v=1', 'v=2', 'v=3'])
     """
     sign, power, tens = _measure(value)
     if comparison == "=":
         return [f"{mark}={sign}{power}.{tens}"]
     # Below zero, what is less is farther from it.
     is_outward = (comparison in (">", ">=")) != (sign == "-")
-    if is_outward:
-        near: Iterable[int] = range(tens, 100)
-        powers: Iterable[int] = range(power + 1, _MOST + 1)
-    else:
-        near, powers = range(10, tens + 1), range(_LEAST, power)
-    own = [f"{mark}={sign}{power}.{number}" for number in near]
+    near = range(tens, _TENS.stop) if is_outward else range(_TENS.start, tens + 1)
+    powers = range(power + 1, _MOST + 1) if is_outward else range(_LEAST, power)
+    # Many words take longer to look for than a few numbers too many to compare.
+    whole = [f"{mark}={sign}{power}"]
+    own = whole if len(near) > _FEW else [f"{mark}={sign}{power}.{each}" for each in near]
     own += [f"{mark}={sign}{each}" for each in powers]
     if is_outward:
         return own
-    other = "" if sign == "-" else "-"
-    return own + [f"{mark}={other}{each}" for each in _POWERS]
+    return own + ([f"{mark}={each}" for each in _POWERS] if sign else [f"{mark}=-"])
 
 
 @lru_cache(maxsize=1 << 14)

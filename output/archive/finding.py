@@ -51,8 +51,6 @@ _WORDS: Final = frozenset(
         *("assignee", "action", "deadline_text"),
     )
 )
-# Two words that follow each other are what the index of SQLite can look for by itself.
-_PAIR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +188,8 @@ def _make_hit(kind: Kind, row: RowMapping, texts: Texts, phrases: Sequence[Phras
 
 
 def _find_loose(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Find the phrases of which the index can only look for pairs."""
-    return [p for p in phrases if len(p) > _PAIR and any(len(group) > 1 for group in p)]
+    """Find the phrases that the index cannot look for word for word."""
+    return [p for p in phrases if len(p) > 1 and any(len(group) > 1 for group in p)]
 
 
 def _read_words(kind: Kind, row: RowMapping, texts: Texts) -> list[str]:

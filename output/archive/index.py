@@ -82,7 +82,9 @@ def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElem
     """Give the condition that all of `phrases` stand in the words of a row."""
     name = TABLES[kind].name
     if dialect.name == "sqlite":
-        wanted = " AND ".join(_write_fts5(phrase) for phrase in phrases)
+        # Only in long texts is it worth while to look for neighbours of many spellings.
+        write = _write_fts5 if kind == "sources" else _write_short_fts5
+        wanted = " AND ".join(map(write, phrases))
         return literal_column(name).op("MATCH")(bindparam(None, wanted))
     wanted = " & ".join(_write_tsquery(phrase) for phrase in phrases)
     return literal_column(f"{name}.words").op("@@")(cast(wanted, TSQUERY))
@@ -100,6 +102,12 @@ def _write_fts5(phrase: Phrase) -> str:
         return '"' + " ".join(group[0] for group in phrase) + '"'
     pairs = (product(*pair) for pair in pairwise(phrase))
     return " AND ".join(_either(f'"{first} {second}"' for first, second in pair) for pair in pairs)
+
+
+def _write_short_fts5(phrase: Phrase) -> str:
+    if any(len(group) > 1 for group in phrase):
+        return " AND ".join(_either(f'"{word}"' for word in group) for group in phrase)
+    return _write_fts5(phrase)
 
 
 def _either(words: Iterable[str]) -> str:
