@@ -135,7 +135,8 @@ def _read_figures(
         )
     ).where(
         figure_places.c.code == group.code,
-        figures.c.indicator_key.in_(members),
+        # As an expression, since a place has far fewer figures than the index of an indicator.
+        (figures.c.indicator_key + "").in_(members),
         figures.c.period_start.is_not_distinct_from(group.period_start),
         figures.c.period_end == group.period_end,
         figures.c.target == group.target,
