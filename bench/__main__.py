@@ -1,7 +1,8 @@
 """Run measurements and write them into `bench/RESULTS.md`.
 
 `python -m bench` runs all, `python -m bench archive` those that are named; the sections of the
-others stay. `archive-full` takes an hour where the machine is slow, so it runs only when named.
+others stay. `archive-full`, `batch-full` and `kills` take long, an hour where the machine is slow,
+so they run only when named.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bench import archive, extraction, linguist, quality, rendering
+from bench import archive, batch, extraction, kills, linguist, quality, rendering
 
 SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "extraction": extraction.measure,
@@ -20,9 +21,12 @@ SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "quality": quality.measure,
     "linguist": linguist.measure,
     "archive": archive.measure,
+    "batch": batch.measure,
 }
 ONLY_NAMED: Final[dict[str, Callable[[], str]]] = {
     "archive-full": partial(archive.measure, archive.FULL),
+    "batch-full": batch.measure_full,
+    "kills": kills.measure,
 }
 RESULTS: Final = Path("bench/RESULTS.md")
 

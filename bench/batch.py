@@ -1,10 +1,8 @@
-"""Batches: how fast on one core and on all, how much memory over time, how much disk.
+"""Batches: how fast on one core and on all, where the time goes, how much memory and disk.
 
-`python -m bench` takes a few hundred articles; `python -m bench.batch --full 10000` measures that
-many and keeps the table in `bench/batch_full.md`, which goes into the results as it is.
+`python -m bench batch` takes a few hundred articles, `python -m bench batch-full` ten thousand.
 """
 
-import argparse
 import os
 import resource
 import sqlite3
@@ -19,11 +17,12 @@ from pathlib import Path
 from typing import Final
 
 from bench.articles import write_articles
+from bench.batch_steps import measure_steps
 from pipeline.batch.journal import JOURNAL
 from pipeline.run import ARCHIVE
 
 _PROGRAM: Final = "import sys; from pipeline.cli import main; sys.exit(main())"
-_FULL: Final = Path("bench/batch_full.md")
+FULL: Final = 10_000
 _FEW: Final = 200
 _SLICES: Final = 10
 _MEGABYTE: Final = 1_000_000
@@ -74,13 +73,13 @@ def measure(count: int = _FEW) -> str:
         *(_write_run(run, runs[0]) for run in runs),
         "",
         _write_disk(disk, count),
+        "",
+        measure_steps(),
     ]
-    if _FULL.exists():
-        lines += ["", _FULL.read_text(encoding="utf-8").rstrip()]
     return "\n".join(lines)
 
 
-def measure_full(count: int) -> str:
+def measure_full(count: int = FULL) -> str:
     """Measure the memory of a batch of `count` articles over time; give a section."""
     cores = _count_cores()
     with tempfile.TemporaryDirectory() as name:
@@ -90,7 +89,7 @@ def measure_full(count: int) -> str:
         disk = measure_disk(folder / "ho-so")
     return "\n".join(
         [
-            f"### Memory over a batch of {count:,} articles, {run.jobs} workers",
+            f"## Memory over a batch of {count:,} articles, {run.jobs} workers",
             "",
             _write_cost(run) + " " + _write_disk(disk, count),
             "",
@@ -200,21 +199,3 @@ def _write_slices(samples: tuple[Sample, ...]) -> Iterator[str]:
             parent = max(sample.parent for sample in some) / _MEGABYTE
             worker = max(sample.worker for sample in some) / _MEGABYTE
             yield f"| {some[-1].done:,} | {parent:,.0f} | {worker:,.0f} |"
-
-
-def main() -> None:
-    """Measure as many articles as asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--count", type=int, default=_FEW)
-    parser.add_argument("--full", type=int, metavar="COUNT")
-    given = parser.parse_args()
-    if given.full:
-        text = measure_full(given.full)
-        _FULL.write_text(text, encoding="utf-8")
-        print(text)
-    else:
-        print(measure(given.count))
-
-
-if __name__ == "__main__":
-    main()

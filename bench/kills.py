@@ -1,9 +1,8 @@
 """Kill `run` and `batch` at random moments, and look at what they leave: whole files only.
 
-`python -m bench.kills` does it a hundred times; the test suite does it a few times.
+`python -m bench kills` does it a hundred times; the test suite does it a few times.
 """
 
-import argparse
 import json
 import os
 import random
@@ -13,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,8 +155,9 @@ def _require(holds: bool, path: Path) -> None:  # noqa: FBT001 - what must be tr
         raise AssertionError(path)
 
 
-def measure(kills: int = 100, *, texts: int = 40, seed: int = 17) -> Iterator[str]:
-    """Kill each command `kills` times, finish it, and tell what was found."""
+def measure(kills: int = 50, *, texts: int = 40, seed: int = 17) -> str:
+    """Kill each command `kills` times and finish it; give a section of what was found."""
+    lines = ["## Killed at random moments", ""]
     for kind in ("run", "batch"):
         with tempfile.TemporaryDirectory() as folder:
             command = make_command(kind, Path(folder), texts, seed=seed)
@@ -165,16 +165,8 @@ def measure(kills: int = 100, *, texts: int = 40, seed: int = 17) -> Iterator[st
             status, said = finish(command)
             _require(status == 0, Path(said))
             check_end(command)
-        yield f"{kind}: killed {struck} times while it ran; all {texts} texts are there once"
-
-
-def main() -> None:
-    """Read how often, and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=100)
-    for line in measure(parser.parse_args().kills):
-        print(line, flush=True)
-
-
-if __name__ == "__main__":
-    main()
+        lines.append(
+            f"- `bienban {kind}`: {kills} times SIGKILL, {struck} of them while it ran. Every file "
+            f"was whole each time; in the end all {texts} texts are there once."
+        )
+    return "\n".join(lines)
