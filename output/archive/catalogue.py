@@ -24,7 +24,8 @@ _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 # What a key of our own begins with; no key of the catalogue does.
 _OWN: Final = "rieng-"
 _LONGEST: Final = 60
-_DIGITS: Final = 8
+# Digits of a hash at the end of such a key.
+OWN_DIGITS: Final = 8
 
 LONG_KEY: Final = _LONGEST
 """A key of at least so many letters may lack some of its indicator's words."""
@@ -152,7 +153,7 @@ def _own_key(phrase: str, measure: Measure) -> str:
     """Make a key that the same words, measured alike, always get."""
     words = strip_share(phrase) if measure.kind == "percent" else phrase
     whole = f"{words}\n{measure.kind}\n{measure.noun}\n{measure.per}"
-    return own_prefix(words) + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:_DIGITS]
+    return own_prefix(words) + hashlib.sha256(whole.encode("utf-8")).hexdigest()[:OWN_DIGITS]
 
 
 def expand(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 from minutes.errors import BienbanError
 from output.archive.catalogue import (
     LONG_KEY,
+    OWN_DIGITS,
     Indicator,
     find_indicator,
     match_indicators,
@@ -121,7 +122,9 @@ def _find_own(connection: Connection, text: str) -> list[str]:
     for words in sorted(asked):
         prefix = own_prefix(words)
         between = figures.c.indicator_key.between(prefix, f"{prefix}~")
-        query = select(figures.c.indicator_key, func.min(figures.c.indicator)).where(between)
+        # Longer phrases begin in the same way; there may be very many of them.
+        exact = func.length(figures.c.indicator_key) == len(prefix) + OWN_DIGITS
+        query = select(figures.c.indicator_key, func.min(figures.c.indicator)).where(between, exact)
         for key, said in connection.execute(query.group_by(figures.c.indicator_key)):
             own = normalise_phrase(said)
             found += [key] if {own, strip_share(own)} & asked else []
