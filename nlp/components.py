@@ -73,6 +73,7 @@ def _marks_of(name: str) -> Callable[[Draft], Iterable[Mark]]:
         "figures": lambda draft: [(f.start, f.end, f.unit or "number") for f in draft.figures],
         "sections": lambda draft: [(s.start, s.end, s.role) for s in draft.sections],
         "tasks": lambda draft: [(t.start, t.end, "task") for t in draft.tasks],
+        "contexts": lambda _: [],
     }[name]
 
 

@@ -36,7 +36,7 @@ class Setting:
     """What is known of a text before its figures are described, all in text order.
 
     `anchor` is the day of the text; `places` are commune mentions as start, end, code; the
-    codes of the home hold where no place is named.
+    codes of the home hold where no place is named; `orders` are where the actions of tasks begin.
     """
 
     sentences: Sequence[Span] = ()
@@ -44,6 +44,7 @@ class Setting:
     anchor: dt.date | None = None
     places: Sequence[tuple[int, int, str]] = ()
     home_codes: tuple[str, ...] = ()
+    orders: Sequence[int] = ()
 
 
 def describe_figures(
@@ -58,7 +59,13 @@ def describe_figures(
     tổng chi ngân sách None
     chi đầu tư 0
     """
-    around = find_surroundings(text, figures, sentences=setting.sentences, periods=setting.periods)
+    around = find_surroundings(
+        text,
+        figures,
+        sentences=setting.sentences,
+        periods=setting.periods,
+        orders=setting.orders,
+    )
     leads = find_leads(text) if figures else []
     when = find_figure_periods(text, around, setting.periods, leads)
     where = find_figure_places(text, around, setting.places, setting.home_codes)

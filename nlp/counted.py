@@ -120,7 +120,9 @@ def _of_clause(
         return Indicator(text, noun, noun, "", subject, aim)
     if not right and (named := _from_unit(here, bare)):
         return complete(named, bare, last, here)
-    verb = deed_of(bare) if len(right.split()) <= _MOST_OWN else ""
+    # What an order is about needs no word of what is to be done with it.
+    most = 1 if here.is_ordered else _MOST_OWN
+    verb = deed_of(bare) if len(right.split()) <= most else ""
     if _for_whom().search(f" {clause}"):
         verb = _given(gift_of(bare))
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)

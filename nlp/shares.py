@@ -7,7 +7,7 @@ from functools import cache
 from nlp.amounts import inherit
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of
+from nlp.owners import deed_of, up_to_end
 from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import FEW, find_measure, from_measure
@@ -21,6 +21,7 @@ def is_plan(right: str) -> bool:
 def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
     topic = from_measure(clause) or clause or last.base
+    topic = up_to_end(topic) or topic
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))
     text = even(f"{topic} {compared} {plan}")

@@ -16,6 +16,7 @@ from nlp.figures import find_figures
 from nlp.home import find_home
 from nlp.layout import Layout, find_layout
 from nlp.meeting import find_meeting
+from nlp.mentions import TaskMention
 from nlp.people import find_people
 from nlp.periods import find_periods
 from nlp.sections import find_sections
@@ -23,6 +24,9 @@ from nlp.sentences import find_sentences
 from nlp.tasks import find_tasks
 
 Mention = TypeVar("Mention")
+
+# So many words of an action are enough to find where it begins.
+_FEW = 3
 
 
 def lay_out(draft: Draft) -> None:
@@ -75,21 +79,11 @@ def describe_meeting(draft: Draft) -> None:
 
 
 def measure(draft: Draft) -> None:
-    """Find the figures and what each is about."""
+    """Find the figures."""
     times: list[Span] = [(d.start, d.end) for d in draft.dates]
     times += [(p.start, p.end) for p in draft.periods]
     figures = find_figures(draft.text, taken=sorted(times))
     draft.figures = _outside_chrome(_layout(draft), figures)
-    communes = draft.communes
-    mentions = communes.mentions if communes else ()
-    setting = Setting(
-        sentences=draft.sentences,
-        periods=draft.periods,
-        anchor=draft.day,
-        places=[(m.start, m.end, m.unit.code) for m in mentions if m.unit],
-        home_codes=home_codes(draft.home),
-    )
-    draft.contexts = describe_figures(draft.text, draft.figures, setting)
 
 
 def divide(draft: Draft) -> None:
@@ -117,6 +111,21 @@ def assign_tasks(draft: Draft) -> None:
     )
 
 
+def describe(draft: Draft) -> None:
+    """Say what each figure is about; inside an order its own words begin behind the addressee."""
+    communes = draft.communes
+    mentions = communes.mentions if communes else ()
+    setting = Setting(
+        sentences=draft.sentences,
+        periods=draft.periods,
+        anchor=draft.day,
+        places=[(m.start, m.end, m.unit.code) for m in mentions if m.unit],
+        home_codes=home_codes(draft.home),
+        orders=[_action_of(draft, task) for task in draft.tasks],
+    )
+    draft.contexts = describe_figures(draft.text, draft.figures, setting)
+
+
 STAGES: dict[str, Callable[[Draft], None]] = {
     "layout": lay_out,
     "times": date_text,
@@ -126,6 +135,7 @@ STAGES: dict[str, Callable[[Draft], None]] = {
     "figures": measure,
     "sections": divide,
     "tasks": assign_tasks,
+    "contexts": describe,
 }
 
 
@@ -140,6 +150,12 @@ def home_codes(home: Home) -> tuple[str, ...]:
     """Give the code of the narrowest unit that `home` names, or nothing."""
     code = home.commune_code or home.district_code or home.province_code
     return (code,) if code else ()
+
+
+def _action_of(draft: Draft, task: TaskMention) -> int:
+    """Give where the action of a task begins, the task itself where its words are others."""
+    words = " ".join(task.action.split()[:_FEW])
+    return max(draft.text.find(words, task.start, task.end), task.start)
 
 
 def _layout(draft: Draft) -> Layout:

@@ -33,7 +33,8 @@ class Surroundings:
 
     `left` leads to the number, `right` goes on behind the unit, both without the words of
     periods; `joint` says how the figure hangs on the one before it, `last`, in the sentence;
-    `outer` is the clause before the bracket that the figure stands in.
+    `outer` is the clause before the bracket that the figure stands in; `is_ordered` tells of a
+    figure inside the action of an order.
     """
 
     figure: FigureMention
@@ -45,6 +46,7 @@ class Surroundings:
     joint: Joint
     last: int | None
     outer: str = ""
+    is_ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,15 @@ def find_surroundings(
     *,
     sentences: Sequence[Span],
     periods: Sequence[PeriodMention],
+    orders: Sequence[int] = (),
 ) -> list[Surroundings]:
-    """Give the surroundings of each of `figures`."""
+    """Give the surroundings of each of `figures`; a figure behind one of `orders` begins there."""
     masked = mask(text, periods, [figure.start for figure in figures])
     homes = [_sentence_of(sentences, figure.start, len(text)) for figure in figures]
-    cuts = [_cut(masked, figures, homes, index) for index in range(len(figures))]
+    floors = [
+        _floor(home, figure.start, orders) for home, figure in zip(homes, figures, strict=True)
+    ]
+    cuts = [_cut(masked, figures, floors, index) for index in range(len(figures))]
     found: list[Surroundings] = []
     for index, (figure, cut) in enumerate(zip(figures, cuts, strict=True)):
         is_last = index + 1 == len(figures) or cuts[index + 1].last is None
@@ -86,6 +92,7 @@ def find_surroundings(
                 joint=cut.joint,
                 last=cut.last,
                 outer=cut.outer,
+                is_ordered=floors[index] > homes[index][0],
             )
         )
     return found
@@ -112,11 +119,17 @@ def _sentence_of(sentences: Sequence[Span], position: int, length: int) -> Span:
     return sentences[at] if at >= 0 else (0, length)
 
 
-def _cut(masked: str, figures: Sequence[FigureMention], homes: Sequence[Span], index: int) -> _Cut:
-    """Cut between the sentence's start, or the last figure in it, and the figure `index`."""
+def _floor(home: Span, position: int, orders: Sequence[int]) -> int:
+    """Give where the words that may lead to a figure begin: its sentence, or an order in it."""
+    at = bisect_right(orders, position) - 1
+    return max(home[0], orders[at]) if at >= 0 else home[0]
+
+
+def _cut(masked: str, figures: Sequence[FigureMention], floors: Sequence[int], index: int) -> _Cut:
+    """Cut between where the words may begin, or the last figure there, and the figure `index`."""
     figure = figures[index]
-    last = index - 1 if index and homes[index - 1] == homes[index] else None
-    floor = homes[index][0] if last is None else figures[last].end
+    last = index - 1 if index and floors[index - 1] == floors[index] else None
+    floor = floors[index] if last is None else figures[last].end
     floor = max(floor, figure.start - _REACH)
     if last is None:
         end, start, joint = _cut_first(masked, floor, figure.start)
