@@ -211,7 +211,7 @@ def test_real_texts_make_sound_records(part: int) -> None:
 def test_the_words_of_a_figure_in_an_order_begin_behind_the_addressee() -> None:
     text = (
         "Phường An Hòa họp\n\nSáng 5/6/2024, phường họp. Chủ tịch UBND phường giao Phòng Kinh tế,"
-        " Hạ tầng và Đô thị lập phương án sửa 12 trạm bơm cũ, xong trước ngày 1/7/2024."
+        " Hạ tầng và Đô thị lập phương án sửa 12 trạm bơm xuống cấp, xong trước ngày 1/7/2024."
     )
     (figure,) = extract(text).figures
-    assert figure.indicator == "trạm bơm cũ"
+    assert figure.indicator == "trạm bơm xuống cấp"
