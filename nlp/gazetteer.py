@@ -134,8 +134,11 @@ class Gazetteer:
     def units_with_code(self, code: str) -> tuple[Unit, ...]:
         """Give the units that bore `code`, the oldest first."""
         if not self._by_code:
+            # Whole before it is seen: another thread may ask meanwhile.
+            found: dict[str, list[int]] = {}
             for number, row in enumerate(self._rows):
-                self._by_code.setdefault(row[0], []).append(number)
+                found.setdefault(row[0], []).append(number)
+            self._by_code = found
         return self._make(self._by_code.get(code, ()))
 
     def unit_at(self, code: str, on: dt.date | None) -> Unit | None:
@@ -203,8 +206,10 @@ class Gazetteer:
 
     def _pairs(self) -> dict[str, list[tuple[str, bool]]]:
         if not self._successors:
+            pairs: dict[str, list[tuple[str, bool]]] = {}
             for old, new, partial in _read("successors.csv", ","):
-                self._successors.setdefault(old, []).append((new, partial == "1"))
+                pairs.setdefault(old, []).append((new, partial == "1"))
+            self._successors = pairs
         return self._successors
 
     def _is_under(self, own: str, parent: str) -> bool:

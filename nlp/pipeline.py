@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import threading
 from functools import cache
 
 import spacy
@@ -23,13 +24,18 @@ def load_pipeline() -> Language:
     return make_pipeline()
 
 
+# spaCy's list of components is shared; two threads that fill it would find it half full.
+_making = threading.Lock()
+
+
 def make_pipeline() -> Language:
     """Make a pipeline of one's own, to add components and patterns to."""
-    pipeline = spacy.blank("xx")
-    pipeline.tokenizer = LightTokenizer(pipeline.vocab)
-    pipeline.max_length = 20_000_000
-    for name in register():
-        pipeline.add_pipe(name)
+    with _making:
+        pipeline = spacy.blank("xx")
+        pipeline.tokenizer = LightTokenizer(pipeline.vocab)
+        pipeline.max_length = 20_000_000
+        for name in register():
+            pipeline.add_pipe(name)
     return pipeline
 
 

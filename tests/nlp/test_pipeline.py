@@ -1,6 +1,8 @@
 """The whole way from text to record, on the project's samples and on the seed article."""
 
 import datetime as dt
+import subprocess
+import sys
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -215,3 +217,16 @@ def test_the_words_of_a_figure_in_an_order_begin_behind_the_addressee() -> None:
     )
     (figure,) = extract(text).figures
     assert figure.indicator == "trạm bơm xuống cấp"
+
+
+def test_threads_that_begin_together_read_the_same() -> None:
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "from minutes import dump\n"
+        "from nlp import extract\n"
+        "text = 'Sáng 5/6/2023, các xã Vạn Hòa và Tế Lợi, Nông Cống, Thanh Hóa thu 5 tỷ đồng.'\n"
+        "with ThreadPoolExecutor(8) as pool:\n"
+        "    found = set(pool.map(lambda _: dump(extract(text)), range(16)))\n"
+        "assert len(found) == 1 and 'Thắng Lợi' in found.pop()\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
