@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 DaySpan = tuple[dt.date, dt.date]
 
@@ -10,6 +11,7 @@ _QUARTER = 3
 _TEN_DAYS = 10
 
 
+@lru_cache(maxsize=1024)
 def month_span(year: int, month: int) -> DaySpan:
     """Give the first and the last day of a month.
 

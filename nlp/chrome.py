@@ -11,6 +11,7 @@ Span = tuple[int, int]
 
 _MOST_OF_A_LINE = 80
 _LABEL_WIDTH = 60
+_END_DOT = slice(-len(".docx"), -len("doc"))
 _NOON = 12
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
@@ -34,6 +35,8 @@ _PER_CENT = re.compile(r"\d{1,3} ?%")
 _PLAYER = re.compile(r"[\d:]+ ?/ ?[\d:]+|(?:A[+-]? ?){1,3}|[\W\d_]+")
 _DECORATION = re.compile(r"[\W\d_]+")
 _NUMBERED = re.compile(r"\d")
+# Every stamp has a year behind a sign; looking for these is much faster than for a moment.
+_YEAR_SIGNS = tuple(f"{sign}{century}" for sign in "/.-" for century in (19, 20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,25 @@ def find_stamps(text: str) -> list[Stamp]:
     >>> find_stamps("Sáng 26/05/2023, huyện họp.")
     []
     """
-    found = (_stamp(text, match) for match in _MOMENT.finditer(text))
+    found = (
+        _stamp(text, match)
+        for start, end in _lines_with_year(text)
+        for match in _MOMENT.finditer(text, start, end)
+    )
     return [stamp for stamp in found if stamp]
+
+
+def _lines_with_year(text: str) -> list[Span]:
+    """Give the lines that hold the year of a written day."""
+    lines: set[Span] = set()
+    for sign in _YEAR_SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(sign, end)
+    return sorted(lines)
 
 
 def is_file_name(text: str) -> bool:
@@ -64,7 +84,7 @@ def is_file_name(text: str) -> bool:
     >>> is_file_name("IMG_9854.jpg"), is_file_name("Ảnh đẹp"), is_file_name("quy che 2023.docx")
     (True, False, True)
     """
-    match = _FILE_NAME.search(text)
+    match = _FILE_NAME.search(text) if "." in text[_END_DOT] else None
     if match is None or match.end() != len(text):
         return False
     return match[1].lower() in _words("file_ends")
@@ -80,9 +100,9 @@ def is_page_line(line: str) -> bool:
     """
     if _PER_CENT.fullmatch(line) or is_file_name(line) or _PLAYER.fullmatch(line):
         return True
-    lower = line.lower()
     if len(line) > _MOST_OF_A_LINE:
         return False
+    lower = line.lower()
     if lower.startswith(_starts()) and (line[-1] not in ".;" or _NUMBERED.search(line)):
         return True
     parts = [part.strip() for part in _DECORATION.split(lower) if part.strip()]
@@ -92,6 +112,8 @@ def is_page_line(line: str) -> bool:
 
 def begins_tail(line: str) -> bool:
     """Tell whether only teasers of other texts follow from `line` on."""
+    if len(line) > _MOST_OF_A_LINE:
+        return False
     return _DECORATION.sub(" ", line.lower()).strip() in _words("tails")
 
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
 from minutes.record import Session
+from nlp.anchors import make_finder, match_at, starts_of
 from nlp.datafile import read_tree
 from nlp.mentions import DateMention
 
@@ -31,7 +34,7 @@ def find_named_days(
     """
     found: list[DateMention] = []
     starts = [mention.start for mention in written]
-    for match in _named().finditer(lower):
+    for match in match_at(_named(), lower, starts_of(_named_starts(), lower)):
         start, session = session_before(lower, match.start())
         day = _day_of(match, text, published, is_bare=start == match.start())
         if match["same"]:
@@ -129,3 +132,10 @@ def _named() -> re.Pattern[str]:
         rf"|(?P<same>{_either('same_day')})"
         rf"|(?P<weekday>{_either('weekdays')})(?: (?P<week>{_either('weeks')}))?)(?!\w)"
     )
+
+
+@cache
+def _named_starts() -> AhoCorasick:
+    """Find whatever a day named by words can begin with."""
+    words = [*_words()["relative_days"], *_words()["same_day"], *_words()["weekdays"]]
+    return make_finder([*words, *(f"ngày {word}" for word in _words()["relative_days"])])

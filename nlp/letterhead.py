@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from minutes.record import SourceKind
 from nlp.lines import (
@@ -21,6 +22,7 @@ _FRAME_LINES = 25
 _LEAD_LINES = 6
 _PROSE = 200
 _LONGEST_NAME_LINE = 300
+_MOTTO_WIDTH = 80
 
 _NUMBER = re.compile(r"(?:Số|SỐ) ?:? ?\S{0,12} ?[/-] ?[\w-]{2,}|(?:Số|SỐ) ?:")
 _PLACE_DATE = re.compile(
@@ -53,7 +55,7 @@ def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:
 
 def kind_of(title: str) -> SourceKind | None:
     """Tell what a document is from how it names itself; None where it names nothing known."""
-    lower = bare_words(title)
+    lower = bare_words(title[:_PROSE])
     kinds: dict[str, SourceKind] = kind_words()["documents"]
     return next((kinds[word] for word in kinds if begins_with(lower, [word])), None)
 
@@ -104,8 +106,9 @@ def _is_letterhead(line: str) -> bool:
 
 
 def _is_national(line: str) -> bool:
-    bare = bare_words(line)
-    return bare.startswith(tuple(kind_words()["national"])) or kind_words()["motto"][0] in bare[:80]
+    # Twice the width leaves room for the marks and blanks that go.
+    bare = bare_words(line[: 2 * _MOTTO_WIDTH])[:_MOTTO_WIDTH]
+    return bare.startswith(_nation()) or kind_words()["motto"][0] in bare
 
 
 def _name_document(lines: Sequence[str], roles: list[LineRole | None], name: int) -> None:
@@ -161,3 +164,8 @@ def _is_signing(line: str) -> bool:
         return begins_with(line, kind_words()["signatures"]) and line[:2].isupper()
     head = line.isupper() and not numbering_end(line)
     return head or is_name(line) or begins_with(line, ["(", "kt.", "tm.", "tl."])
+
+
+@cache
+def _nation() -> tuple[str, ...]:
+    return tuple(kind_words()["national"])

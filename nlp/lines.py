@@ -24,10 +24,12 @@ LineRole = Literal[
 ]
 
 _SHORT = 120
+# No list holds longer words for the head of a line.
+_LONGEST_HEAD = 60
 _LINE = re.compile(r"[^\n]+")
 _BESIDE_STAMP = re.compile(r"[ ,|·•\-–—]*(?:\d{1,3} ?%)?[ ,|·•\-–—]*")
 _BARE = re.compile(r"[^\w/]+")
-_ENDS = re.compile(r"[.;:!?…][”\"’»)\]]*$")
+_ENDS, _CLOSING = tuple(".;:!?…"), '”"’»)]'
 _NUMBERING = re.compile(
     r"(?:(?:Điều|Phần|Chương|Mục) (?:thứ )?\w{1,5}[.:]?|[IVX]{1,5}[.)/:-]|[A-HĐ][.)/]|"
     r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/]?|[a-zđ][)/])(?= |(?=[A-ZĐÀ-Ỹ]))"
@@ -79,7 +81,7 @@ def is_short(line: str) -> bool:
 
 def is_closed(line: str) -> bool:
     """Tell whether `line` ends as a sentence or as an item of a list does."""
-    return bool(_ENDS.search(line))
+    return line.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def is_name(line: str) -> bool:
@@ -103,7 +105,7 @@ def numbering_end(line: str) -> int:
 
 def begins_with(line: str, words: Iterable[str]) -> bool:
     """Tell whether `line` begins with one of `words` and not in the midst of a longer word."""
-    lower = line.lower()
+    lower = line[:_LONGEST_HEAD].lower()
     return any(
         lower.startswith(word)
         and (len(lower) == len(word) or not (lower[len(word)].isalnum() and word[-1].isalnum()))

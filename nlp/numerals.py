@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlp.anchors import digit_starts, match_at
+
 # Longer runs are no numbers that anybody counts with, only strings of digits.
 MAX_LENGTH = 24
 
@@ -88,7 +90,7 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     >>> [str(n.value) for n in find_numerals("5,278 tỷ, 05 xã, ngày 25.5.2023, mã 017")]
     ['5.278', '5']
     """
-    for match in _NUMERAL.finditer(text):
+    for match in match_at(_NUMERAL, text, digit_starts(text)):
         written = match[0]
         if _CODE.match(written) and written.strip("0"):
             continue

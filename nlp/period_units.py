@@ -2,11 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from nlp import period_months, period_years
+from nlp.anchors import make_finder, match_at
 from nlp.calendar_spans import shift_years
 from nlp.period_scene import YEAR, Scene, Stretch, either_of, period_words
 
@@ -16,6 +19,14 @@ _NO_CLAUSE = r"(?![ ](?:khi|mắt|đây|đó|hết))"
 _IN_SENTENCE = re.compile(r"[^.\n]*")
 
 Reader = Callable[[re.Match[str], Scene], Stretch | None]
+# The words that a pattern begins with, the pattern, and what reads its matches; a pattern whose
+# word begins with a slash has one or two digits before it.
+_Row = tuple[Sequence[str], str, Reader]
+# The automaton of these words, which patterns each begins and how far behind its start it stands,
+# and the patterns with their readers.
+_Readers = tuple[
+    AhoCorasick, tuple[Sequence[tuple[int, int]], ...], tuple[tuple[re.Pattern[str], Reader], ...]
+]
 
 
 def find_stretches(lower: str, *, anchor: dt.date | None) -> list[Stretch]:
@@ -28,7 +39,8 @@ def find_stretches(lower: str, *, anchor: dt.date | None) -> list[Stretch]:
     5 tháng đầu năm 2023-01-01 2023-05-31
     quý iii/2023 2023-07-01 2023-09-30
     """
-    years = tuple((m.start(), int(m[1])) for m in _EXPLICIT.finditer(lower))
+    # Only a text whose day is unknown takes its years from one another.
+    years = () if anchor else tuple((m.start(), int(m[1])) for m in _EXPLICIT.finditer(lower))
     scene = Scene(lower, anchor, years)
     found: list[Stretch] = []
     for stretch in sorted(_read_all(scene), key=lambda s: (s.start, -s.end)):
@@ -38,8 +50,13 @@ def find_stretches(lower: str, *, anchor: dt.date | None) -> list[Stretch]:
 
 
 def _read_all(scene: Scene) -> Iterator[Stretch]:
-    for pattern, reader in _readers():
-        for match in pattern.finditer(scene.lower):
+    finder, readers_of, readers = _readers()
+    starts: list[set[int]] = [set() for _ in readers]
+    for word, start, _ in finder.find_matches_as_indexes(scene.lower, overlapping=True):
+        for number, shift in readers_of[word]:
+            starts[number].add(start - shift)
+    for (pattern, reader), places in zip(readers, starts, strict=True):
+        for match in match_at(pattern, scene.lower, sorted(places)):
             stretch = reader(match, scene)
             if stretch:
                 yield stretch
@@ -57,85 +74,145 @@ def _shifted(scene: Scene, before: list[Stretch], same: Stretch) -> Stretch:
 
 
 @cache
-def _readers() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """Pair each pattern with its reader; most patterns begin with letters, so scans are fast."""
-    readers = _month_readers() | _quarter_readers() | _year_readers()
-    return tuple((re.compile(key, re.VERBOSE), reader) for key, reader in readers.items())
+def _readers() -> _Readers:
+    """Make the patterns with their readers, and the automaton of the words that they begin with."""
+    rows = [*_month_readers(), *_quarter_readers(), *_year_readers()]
+    readers_of: dict[str, list[tuple[int, int]]] = {}
+    for number, (words, _, _) in enumerate(rows):
+        for word in words:
+            shifts = range(1, 3) if word[0] == "/" else (0,)
+            readers_of.setdefault(word, []).extend((number, shift) for shift in shifts)
+    patterns = tuple((re.compile(key, re.VERBOSE), reader) for _, key, reader in rows)
+    return make_finder(list(readers_of)), tuple(readers_of.values()), patterns
 
 
-def _month_readers() -> dict[str, Reader]:
+def _month_readers() -> list[_Row]:
     words = period_words()
     year = _year()
     months = either_of(period_months.month_words())
-    return {
+    return [
         # `5 tháng đầu năm`, from `tháng` on
-        rf"""
-        tháng(?<!\wtháng)
-        (?:[ ](?P<side>đầu|cuối|còn[ ]lại)(?:[ ]của)?)?
-        (?:[ ](?P<word>năm))?  (?:[ ]{year})?  (?!\w)
-        """: period_months.read_months,
+        (
+            ["tháng"],
+            rf"""
+            tháng(?<!\wtháng)
+            (?:[ ](?P<side>đầu|cuối|còn[ ]lại)(?:[ ]của)?)?
+            (?:[ ](?P<word>năm))?  (?:[ ]{year})?  (?!\w)
+            """,
+            period_months.read_months,
+        ),
         # `tháng 5/2023`, `tháng 4-5/2023`, `tháng 6 tới`
-        rf"""
-        tháng(?<!\wtháng)[ ](?P<month>\d{{1,2}}(?!\d)|{months})(?!\w)
-        (?:(?:[ ]?[-–][ ]?|,[ ]|[ ]và[ ])(?P<until>\d{{1,2}})(?=(?:[ ]?[/.-][ ]?|[ ]năm[ ]){YEAR}))?
-        (?:(?:[ ]?[/.-][ ]?|,?[ ]năm[ ]){year})?
-        (?![ ]âm[ ]lịch|[/.-]\d)  (?P<next>[ ]tới|[ ]sau)?
-        """: period_months.read_month,
-        rf"(?<![\w/.,-])(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?!/)": period_months.read_bare_month,
-        rf"""
-        tháng(?<!\wtháng)[ ](?P<which>{either_of(words["relative_months"])})(?!\w)
-        {_NO_CLAUSE}
-        """: period_months.read_near_month,
-    }
+        (
+            ["tháng "],
+            rf"""
+            tháng(?<!\wtháng)[ ](?P<month>\d{{1,2}}(?!\d)|{months})(?!\w)
+            (?:(?:[ ]?[-–][ ]?|,[ ]|[ ]và[ ])(?P<until>\d{{1,2}})
+                (?=(?:[ ]?[/.-][ ]?|[ ]năm[ ]){YEAR}))?
+            (?:(?:[ ]?[/.-][ ]?|,?[ ]năm[ ]){year})?
+            (?![ ]âm[ ]lịch|[/.-]\d)  (?P<next>[ ]tới|[ ]sau)?
+            """,
+            period_months.read_month,
+        ),
+        (
+            ["/19", "/20"],
+            rf"(?<![\w/.,-])(?P<month>\d{{1,2}})/(?P<year>{YEAR})(?!/)",
+            period_months.read_bare_month,
+        ),
+        (
+            ["tháng "],
+            rf"""
+            tháng(?<!\wtháng)[ ](?P<which>{either_of(words["relative_months"])})(?!\w)
+            {_NO_CLAUSE}
+            """,
+            period_months.read_near_month,
+        ),
+    ]
 
 
-def _quarter_readers() -> dict[str, Reader]:
+def _quarter_readers() -> list[_Row]:
     words = period_words()
     year = _year()
     quarters, seasons = either_of(words["quarters"]), either_of(words["seasons"])
-    return {
+    return [
         # `quý II/2023`, `quý I, II năm nay`
-        rf"""
-        quý(?<!\wquý)[ ](?P<quarter>{quarters})(?!\w)
-        (?:(?:[ ]?[-–][ ]?|,[ ]|[ ]và[ ])(?:quý[ ])?(?P<until>{quarters})(?!\w))?
-        (?:(?:[ ]?[/.-][ ]?|,?[ ]năm[ ]){year})?
-        """: period_months.read_quarter,
+        (
+            ["quý "],
+            rf"""
+            quý(?<!\wquý)[ ](?P<quarter>{quarters})(?!\w)
+            (?:(?:[ ]?[-–][ ]?|,[ ]|[ ]và[ ])(?:quý[ ])?(?P<until>{quarters})(?!\w))?
+            (?:(?:[ ]?[/.-][ ]?|,?[ ]năm[ ]){year})?
+            """,
+            period_months.read_quarter,
+        ),
         # `vụ xuân 2023`, `vụ đông xuân 2022-2023`
-        rf"""
-        vụ(?<!\wvụ)[ ](?P<season>{seasons})(?!\w)
-        (?:[ ](?:năm[ ])?(?P<year>{YEAR})(?:[ ]?[-–/][ ]?(?P<last>{YEAR}))?)?
-        """: period_months.read_season,
-    }
+        (
+            ["vụ "],
+            rf"""
+            vụ(?<!\wvụ)[ ](?P<season>{seasons})(?!\w)
+            (?:[ ](?:năm[ ])?(?P<year>{YEAR})(?:[ ]?[-–/][ ]?(?P<last>{YEAR}))?)?
+            """,
+            period_months.read_season,
+        ),
+    ]
 
 
-def _year_readers() -> dict[str, Reader]:
+def _year_readers() -> list[_Row]:
     words = period_words()
     year = _year()
-    return {
+    parts = ["đầu", "giữa", "cuối", "cả"]
+    return [
         # `năm 2023`, `năm 2021, 2022 và 2023`, `năm nay`
-        rf"""
-        năm(?<!\wnăm)[ ]{year}(?![/–-]\d)
-        (?:(?:,[ ]|[ ]và[ ]|,[ ]và[ ])(?P<more>{YEAR}))*
-        """: period_years.read_year,
-        r"""
-        (?<!\w)(?P<part>đầu|giữa|cuối|cả)[ ]năm(?!\w)(?![ ](?:học|mới))
-        """: period_years.read_bare_year,
-        rf"nửa(?<!\wnửa)(?:[ ](?P<side>đầu|cuối))?[ ]năm(?:[ ]{year})?(?!\w)": (
-            period_years.read_half
+        (
+            ["năm "],
+            rf"""
+            năm(?<!\wnăm)[ ]{year}(?![/–-]\d)
+            (?:(?:,[ ]|[ ]và[ ]|,[ ]và[ ])(?P<more>{YEAR}))*
+            """,
+            period_years.read_year,
+        ),
+        (
+            [f"{part} năm" for part in parts],
+            rf"""
+            (?<!\w)(?P<part>{"|".join(parts)})[ ]năm(?!\w)(?![ ](?:học|mới))
+            """,
+            period_years.read_bare_year,
+        ),
+        (
+            ["nửa "],
+            rf"nửa(?<!\wnửa)(?:[ ](?P<side>đầu|cuối))?[ ]năm(?:[ ]{year})?(?!\w)",
+            period_years.read_half,
         ),
         # the years of `giai đoạn 2021-2025`, `từ năm 2008 đến 2012`
-        rf"""
-        (?<![\w/.,-])(?P<first>{YEAR})
-        (?:[ ]?[-–—][ ]?|[ ]đến[ ]|[ ]tới[ ])(?:năm[ ])?
-        (?P<last>{YEAR})(?![/-])
-        """: period_years.read_range,
-        rf"(?P<unit>năm|tháng)[ ](?:{either_of(words['until_now'])})(?!\w)": (
-            period_years.read_length
+        (
+            ["19", "20"],
+            rf"""
+            (?<![\w/.,-])(?P<first>{YEAR})
+            (?:[ ]?[-–—][ ]?|[ ]đến[ ]|[ ]tới[ ])(?:năm[ ])?
+            (?P<last>{YEAR})(?![/-])
+            """,
+            period_years.read_range,
         ),
-        rf"[đt][ếớ][ni](?<!\w...)[ ](?:{either_of(words['now'])})(?!\w)": period_years.read_now,
-        rf"(?:{either_of(words['now_alone'])})(?!\w)": period_years.read_now,
-        rf"cùng[ ]k[ỳì](?!\w)(?:[ ](?:của[ ])?(?:năm[ ])?{year})?": period_years.read_same,
-    }
+        (
+            ["năm ", "tháng "],
+            rf"(?P<unit>năm|tháng)[ ](?:{either_of(words['until_now'])})(?!\w)",
+            period_years.read_length,
+        ),
+        (
+            ["đến ", "tới "],
+            rf"(?<!\w)(?:đến|tới)[ ](?:{either_of(words['now'])})(?!\w)",
+            period_years.read_now,
+        ),
+        (
+            words["now_alone"],
+            rf"(?:{either_of(words['now_alone'])})(?!\w)",
+            period_years.read_now,
+        ),
+        (
+            ["cùng k"],
+            rf"cùng[ ]k[ỳì](?!\w)(?:[ ](?:của[ ])?(?:năm[ ])?{year})?",
+            period_years.read_same,
+        ),
+    ]
 
 
 def _year() -> str:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -75,6 +75,8 @@ def find_cues(text: str) -> Cues:
     )
 
 
+# One finder after the other asks for the same text.
+@lru_cache(maxsize=2)
 def lower_evenly(text: str) -> str:
     """Lower the case of `text` without changing its length, which `İ` would do."""
     lower = text.lower()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.anchors import digit_starts
 from nlp.datafile import read_tree
 
 Span = tuple[int, int]
@@ -24,12 +25,14 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
+_YEAR_TAIL = re.compile(r" năm ((?:19|20)\d\d)(?!\w)")
 _DAY_MONTH_YEAR_TAIL = re.compile(r"(?:,? năm |[/.-])((?:19|20)\d\d)(?!\w)")
 _ISO = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
 # `24-26/5`, `3, 4 và 5/6`, `từ ngày 20 đến ngày 25/5`: days that share a month.
 _SERIES = re.compile(
     r"(?:(?: ?[-–] ?|, ?| và | đến | tới | hoặc )(?:ngày )?[0-3]?\d(?!\d)){1,6}?(?=[/.]| tháng )"
 )
+_DAY_WORDS = ("ngày mùng ", "ngày mồng ", "ngày ", "mùng ", "mồng ", "hôm ")
 _EACH = re.compile(r"\d+")
 _EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|một|1|hàng|hằng|từng) ngày (?:từ )?$")
 CHAIN = re.compile(r"(?: ?[-–] ?|, ?| và | đến (?:hết )?| tới (?:hết )?)(?:ngày )?")
@@ -70,9 +73,15 @@ def find_written_days(lower: str) -> list[WrittenDay]:
     [(24, 5, 2023), (26, 5, 2023)]
     """
     found: list[WrittenDay] = []
-    for match in sorted([*_NUMBER.finditer(lower), *_ISO.finditer(lower)], key=re.Match.start):
-        if not found or match.start() >= found[-1].end:
-            found += _read_iso(match) if match.re is _ISO else _read(lower, match, found)
+    done = 0
+    for start in digit_starts(lower):
+        if start < done:
+            continue
+        if number := _NUMBER.match(lower, start):
+            found += _read(lower, number, found)
+        elif iso := _ISO.match(lower, start):
+            found += _read_iso(iso)
+        done = found[-1].end if found else 0
     return found
 
 
@@ -107,18 +116,19 @@ def _read(lower: str, number: re.Match[str], found: list[WrittenDay]) -> list[Wr
 def _read_day(lower: str, start: int, end: int) -> WrittenDay | None:
     """Read day, month and maybe year where the day's number stands from `start` to `end`."""
     day = int(lower[start:end])
-    first = _with_cue(lower, start)
     match = _DIGITS.match(lower, end)
     if match:
         year = _full_year(match[3])
         stop = match.end()
-        tail = None if year else re.compile(r" năm ((?:19|20)\d\d)(?!\w)").match(lower, stop)
+        tail = None if year else _YEAR_TAIL.match(lower, stop)
         if tail:
             year, stop = int(tail[1]), tail.end()
+        first = _with_cue(lower, start)
         return WrittenDay(first, stop, (start, stop), day, int(match[2]), year)
     month = _month_words().match(lower, end)
     if not month:
         return None
+    first = _with_cue(lower, start)
     number = int(month[1]) if month[1] else read_tree("time_words.yaml")["months"][month[2]]
     tail = _DAY_MONTH_YEAR_TAIL.match(lower, month.end())
     stop = tail.end() if tail else month.end()
@@ -160,7 +170,9 @@ def _cue_before(lower: str, start: int) -> str:
 
 
 def _with_cue(lower: str, start: int) -> int:
-    for word in ("ngày mùng ", "ngày mồng ", "ngày ", "mùng ", "mồng ", "hôm "):
+    if not lower.endswith(_DAY_WORDS, 0, start):
+        return start
+    for word in _DAY_WORDS:
         if lower.endswith(word, 0, start) and not lower[: start - len(word)][-1:].isalnum():
             return start - len(word)
     return start
