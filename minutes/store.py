@@ -8,6 +8,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import re
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,9 @@ from minutes.tree import Line, Row, Tree, read_tree, write_tree
 _NOT_IN_BLOCK = re.compile(
     "[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+
+# Most values of a record are these already.
+_PLAIN = (str, int, Decimal)
 
 # How much of a wrong value a message quotes, in characters.
 _SHOWN = 60
@@ -112,10 +116,10 @@ def _adapter() -> TypeAdapter[Record]:
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any plain value
     """Turn records, tuples and dates into what YAML and JSON know; decimals stay decimals."""
+    if value is None or isinstance(value, _PLAIN):
+        return value
     if dataclasses.is_dataclass(value):
-        fields = {
-            f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in dataclasses.fields(value)
-        }
+        fields = {key: _plain(getattr(value, name)) for name, key in _keys_of(type(value))}
         return Line(fields) if isinstance(value, Period) else fields
     if isinstance(value, tuple):
         items = [_plain(item) for item in value]
@@ -123,6 +127,12 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - any plain value
     if isinstance(value, dt.date):
         return value.isoformat()
     return value
+
+
+@cache
+def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a record's dataclass, each with its key in YAML and JSON."""
+    return tuple((f.name, f.name.rstrip("_")) for f in dataclasses.fields(kind))
 
 
 def _write_text(text: str) -> str:

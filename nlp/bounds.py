@@ -57,8 +57,7 @@ def carries_on(text: str, end: int, start: int, compare: Compare | None) -> bool
 
 def _bounds_before(text: str, start: int, unit: Unit | None) -> list[Compare]:
     window = _QUOTES.sub(" ", text[max(0, start - _WINDOW) : start])
-    borders = [border.end() for border in _BORDER.finditer(window)]
-    words = window[borders[-1] if borders else 0 :].lower().split()
+    words = _BORDER.split(window)[-1].lower().split()
     found: list[Compare] = []
     gap = 0
     while gap < _FARTHEST and words:
@@ -89,10 +88,9 @@ def _fits(phrase: Phrase, unit: Unit | None) -> bool:
 
 
 def _bound_after(text: str, end: int) -> Compare | None:
-    for pattern, compare in _patterns_after():
-        if pattern.match(text, end):
-            return compare
-    return None
+    pattern, compares = _phrases_after()
+    match = pattern.match(text, end)
+    return compares[match.lastindex - 1] if match and match.lastindex else None
 
 
 def _says_where(word: str, text: str, start: int, unit: Unit | None) -> bool:
@@ -122,13 +120,11 @@ def _last_words() -> frozenset[str]:
 
 
 @cache
-def _patterns_after() -> tuple[tuple[re.Pattern[str], Compare | None], ...]:
-    """Make a pattern of each phrase behind a number, with the words that may come between."""
+def _phrases_after() -> tuple[re.Pattern[str], tuple[Compare | None, ...]]:
+    """Make one pattern of the phrases behind a number, a group for each, and what each means."""
     rows = [row for row in read_rows("bounds.csv") if row["side"] == "after"]
-    return tuple(
-        (re.compile(rf"(?: [^\W\d_]+){{0,{row['reach']}}} {row['phrase']}(?!\w)"), _compare(row))
-        for row in rows
-    )
+    phrases = (rf"(?: [^\W\d_]+){{0,{row['reach']}}} ({row['phrase']})(?!\w)" for row in rows)
+    return re.compile("|".join(phrases)), tuple(_compare(row) for row in rows)
 
 
 def _compare(row: dict[str, str]) -> Compare | None:

@@ -21,7 +21,9 @@ from nlp.draft import Draft
 from nlp.reading import read
 from nlp.stages import STAGES
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+# A word or mark, the plain space behind it that belongs to it, and more blanks as one token;
+# blanks that open the text stand alone.
+_TOKEN = re.compile(r"(\w+|[^\w\s])( ?)(\s*)|(\s+)")
 
 Mark = tuple[int, int, str]
 
@@ -36,24 +38,14 @@ class LightTokenizer:
         """Split `text`; every blank is kept, so that `doc.text == text`."""
         words: list[str] = []
         spaces: list[bool] = []
-        done = 0
-        for match in _TOKEN.finditer(text):
-            _add_gap(text[done : match.start()], words, spaces)
-            words.append(match[0])
-            spaces.append(False)
-            done = match.end()
-        _add_gap(text[done:], words, spaces)
+        for word, space, gap, opening in _TOKEN.findall(text):
+            if word:
+                words.append(word)
+                spaces.append(bool(space))
+            if gap or opening:
+                words.append(gap or opening)
+                spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
-
-
-def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
-    """Add the blanks between two tokens: one plain space to the token before, the rest as one."""
-    if gap.startswith(" ") and words and not spaces[-1]:
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
 
 
 def _marks_of(name: str) -> Callable[[Draft], Iterable[Mark]]:

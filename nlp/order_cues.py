@@ -5,7 +5,7 @@ One scan finds all the words of `directive_words.yaml`; the readers of directive
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -50,13 +50,16 @@ class Cue:
 class Scan:
     """A text with its cues in order; `lower` is the text in lower case, of the same length.
 
-    `paired` are the stretches in brackets and quotation marks, in text order, and `orders` is
-    where the words begin without which nobody begins to direct.
+    `starts` is where each cue begins, and `opened` where the brackets or quotation marks begin
+    that it stands in, -1 where it stands in none. `paired` are these stretches, in text order,
+    and `orders` is where the words begin without which nobody begins to direct.
     """
 
     text: str
     lower: str
     cues: tuple[Cue, ...]
+    starts: tuple[int, ...]
+    opened: tuple[int, ...]
     by_start: dict[int, Cue]
     paired: tuple[tuple[int, int], ...]
     orders: tuple[int, ...]
@@ -68,16 +71,10 @@ class Scan:
 
     def within(self, start: int, end: int) -> Iterator[Cue]:
         """Give the cues from `start` up to `end`, without those in brackets and quotations."""
-        at = bisect_left(self.cues, start, key=lambda cue: cue.start)
-        pair = bisect_left(self.paired, start, key=lambda span: span[1])
-        while at < len(self.cues) and self.cues[at].start < end:
-            cue = self.cues[at]
-            while pair < len(self.paired) and self.paired[pair][1] <= cue.start:
-                pair += 1
-            opened = pair < len(self.paired) and self.paired[pair][0] <= cue.start
-            if not opened or self.paired[pair][0] < start:
-                yield cue
-            at += 1
+        first = bisect_left(self.starts, start)
+        for at in range(first, bisect_left(self.starts, end, first)):
+            if self.opened[at] < start:
+                yield self.cues[at]
 
     def is_paired(self, position: int, since: int = -1) -> bool:
         """Tell whether `position` lies in brackets or a quotation that opened behind `since`."""
@@ -106,7 +103,21 @@ def scan_cues(text: str) -> Scan:
     )
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
     orders = tuple(cue.start for cue in cues if cue.is_a("orders", "weak_orders", "passives"))
-    return Scan(text, lower, cues, {cue.start: cue for cue in cues}, paired, orders)
+    starts = tuple(cue.start for cue in cues)
+    by_start = dict(zip(starts, cues, strict=True))
+    return Scan(text, lower, cues, starts, _opened(starts, paired), by_start, paired, orders)
+
+
+def _opened(starts: Sequence[int], paired: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Give for each of `starts` where the pair begins that it stands in, else -1."""
+    found = []
+    pair = 0
+    for start in starts:
+        while pair < len(paired) and paired[pair][1] <= start:
+            pair += 1
+        is_inside = pair < len(paired) and paired[pair][0] <= start
+        found.append(paired[pair][0] if is_inside else -1)
+    return tuple(found)
 
 
 @cache

@@ -34,7 +34,6 @@ _JOINED = {",": 2, "và": 1}
 
 _LIST_MARKS = " ,-–+*•"
 _SIGNS = " ,:"
-_SPACES = re.compile(rf"[\s{HOLE}]+")
 _PIECE = re.compile(r", |,$")
 # A word or two in quotation marks go on with the clause.
 _QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
@@ -42,7 +41,7 @@ _QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
 
 def even(words: str) -> str:
     """Give `words` without holes and with single blanks."""
-    return _SPACES.sub(" ", words).strip()
+    return " ".join(words.replace(HOLE, " ").split())
 
 
 def lower_head(words: str) -> str:

@@ -7,6 +7,9 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
+
+from nlp.anchors import make_finder, match_at, starts_of
 from nlp.context_words import either, whole, word_lists
 from nlp.existing import is_distance, is_existing
 from nlp.leads import Lead, Span, leads_of
@@ -170,7 +173,8 @@ def _is_goal(words: str) -> bool | None:
     """Tell what the words before a figure say last, None where they say neither."""
     if whole("hypotheses").search(words):
         return False
-    goal, result = _last(_goals(), words), _last(_results(), words)
+    goal = _last(_goals(), _goal_heads(), words)
+    result = _last(_results(), _result_heads(), words)
     return goal > result if goal >= 0 or result >= 0 else None
 
 
@@ -185,10 +189,13 @@ def _is_led(lower: str, leads: Sequence[Span]) -> bool | None:
     return None
 
 
-def _last(pattern: re.Pattern[str], words: str) -> int:
-    """Give where the last match begins that is no name, -1 where there is none."""
+def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
+    """Give where the last match begins that is no name, -1 where there is none.
+
+    `heads` finds what every match begins with.
+    """
     last = -1
-    for match in pattern.finditer(words):
+    for match in match_at(pattern, words, starts_of(heads, words)):
         if match.lastgroup != "name":
             last = match.start()
     return last
@@ -205,6 +212,18 @@ def _goals() -> re.Pattern[str]:
         rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"
         rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
+
+
+@cache
+def _goal_heads() -> AhoCorasick:
+    lists = word_lists()
+    words = [*lists["goal_names"], *lists["goals"], *lists["decides"]]
+    return make_finder([*words, "theo phương án ", "phải "])
+
+
+@cache
+def _result_heads() -> AhoCorasick:
+    return make_finder(word_lists()["results"])
 
 
 @cache
