@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bench import archive, batch, extraction, kills, linguist, quality, rendering
+from bench import archive, batch, extraction, kills, linguist, page, quality, rendering
 
 SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "extraction": extraction.measure,
@@ -22,6 +22,7 @@ SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "linguist": linguist.measure,
     "archive": archive.measure,
     "batch": batch.measure,
+    "page": page.measure,
 }
 ONLY_NAMED: Final[dict[str, Callable[[], str]]] = {
     "archive-full": partial(archive.measure, archive.FULL),
