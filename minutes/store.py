@@ -118,7 +118,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - any plain value
     """Turn records, tuples and dates into what YAML and JSON know; decimals stay decimals."""
     if value is None or isinstance(value, _PLAIN):
         return value
-    if dataclasses.is_dataclass(value):
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {key: _plain(getattr(value, name)) for name, key in _keys_of(type(value))}
         return Line(fields) if isinstance(value, Period) else fields
     if isinstance(value, tuple):

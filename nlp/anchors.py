@@ -10,6 +10,10 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+_LOOK_BEHIND = re.compile(r"^(?:\(\?<![^()]*\))+")
+# The last letter before a sign of repetition need not stand there.
+_LITERAL = re.compile(r"[^\\.^$*+?{}\[\]()|]+(?![*?{])")
+
 
 def make_finder(words: Sequence[str]) -> AhoCorasick:
     """Make the automaton that finds every one of `words`, even inside of another."""
@@ -48,6 +52,51 @@ def match_at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iter
         if start >= done and (match := pattern.match(text, start)):
             yield match
             done = match.end()
+
+
+def search_within(
+    pattern: re.Pattern[str], heads: AhoCorasick, text: str, span: tuple[int, int]
+) -> re.Match[str] | None:
+    """Give what `pattern.search` gives inside of `span`; `heads` finds what matches begin with."""
+    start, end = span
+    tries = (pattern.match(text, start + at, end) for at in starts_of(heads, text[start:end]))
+    return next(filter(None, tries), None)
+
+
+def heads_of(expression: str) -> list[str]:
+    """Give the letters that every match of a regular expression begins with, one of them each.
+
+    Groups of alternatives may open the expression, optional ones too. Raises ValueError where
+    a match need not begin with a letter or digit.
+
+    >>> heads_of("(?:đã |cùng )?chủ (?:trì|tọa)"), heads_of("(?<!không )sẽ"), heads_of("các?")
+    (['đã ', 'cùng ', 'chủ '], ['sẽ'], ['cá'])
+    """
+    expression = _LOOK_BEHIND.sub("", expression)
+    if expression.startswith("(?:"):
+        options, rest = _split_group(expression)
+        heads = [head for option in options for head in heads_of(option)]
+        return heads + heads_of(rest[1:]) if rest[:1] in {"?", "*"} else heads
+    if expression.startswith(r"\d"):
+        return list("0123456789")
+    literal = _LITERAL.match(expression)
+    if literal is None:
+        raise ValueError(expression)
+    return [literal[0]]
+
+
+def _split_group(expression: str) -> tuple[list[str], str]:
+    """Split the group that opens an expression at its bars; give what follows it as well."""
+    depth, begin = 0, len("(?:")
+    options = []
+    for at, sign in enumerate(expression):
+        depth += (sign == "(") - (sign == ")")
+        if (depth == 1 and sign == "|") or depth == 0:
+            options.append(expression[begin:at])
+            begin = at + 1
+        if depth == 0:
+            break
+    return options, expression[begin:]
 
 
 @cache

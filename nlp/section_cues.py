@@ -4,7 +4,10 @@ import re
 from functools import cache
 from typing import Any, get_args
 
+from ahocorasick_rs import AhoCorasick
+
 from minutes.record import Role
+from nlp.anchors import heads_of, make_finder, search_within
 from nlp.datafile import read_tree
 
 _HEADING_WIDTH = 60
@@ -34,12 +37,22 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
     >>> shows("closing", "cuộc họp kết thúc lúc 17 giờ.", 0, 28)
     True
     """
-    return bool(_cues(kind).search(lower, start, end))
+    return bool(search_within(_cues(kind), _heads(kind), lower, (start, end)))
 
 
 def begins(kind: str, lower: str, start: int, end: int) -> bool:
     """Tell whether a stretch begins with a cue of `kind`."""
     return bool(_cues(kind).match(lower, start, end))
+
+
+def begins_conclusion(lower: str, start: int, end: int) -> bool:
+    """Tell whether a heading or label gives what whoever chairs concludes.
+
+    >>> begins_conclusion("3. kết luận: giao ông a lập dự toán.", 0, 36)
+    True
+    """
+    match = _NUMBERING.match(lower, start, end)
+    return begins("concludes", lower, match.end() if match else start, end)
 
 
 def is_shortcoming(lower: str, start: int, end: int) -> bool:
@@ -69,6 +82,11 @@ def _words() -> dict[str, Any]:
 @cache
 def _cues(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_words()[kind])})(?!\w)")
+
+
+@cache
+def _heads(kind: str) -> AhoCorasick:
+    return make_finder([head for cue in _words()[kind] for head in heads_of(cue)])
 
 
 @cache
