@@ -1,6 +1,7 @@
 """A Word file as a package of parts: bytes to parts by name, and back to the same bytes each time.
 
-Input is not trusted: what is no zip, or swells too much, is refused before it is unpacked.
+Input is not trusted: what is no zip, swells too much, leaves its package, or loads programs or
+outside files is refused.
 """
 
 import io
@@ -12,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from output.faults import OutputError
 from output.word.reasons import say_reason
+from output.word.trust import check_names, check_trust
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 DOCUMENT: Final = "word/document.xml"
@@ -43,12 +45,14 @@ _BROKEN: Final = (
 def read_package(docx: bytes, *, file: str) -> dict[str, bytes]:
     """Unpack the parts of `docx` by name; `file` is its name in messages.
 
-    Raises OutputError where it is no Word file or more than `SIZE_LIMIT` bytes unpacked.
+    Raises OutputError where it is no Word file, more than `SIZE_LIMIT` bytes unpacked, or brings
+    what `trust` refuses.
     """
     try:
         with ZipFile(io.BytesIO(docx)) as archive:
             items = [item for item in archive.infolist() if not item.is_dir()]
             _check_size(items, file)
+            check_names((item.filename for item in items), file)
             parts = {item.filename: _read_part(archive, item) for item in items}
     except _BROKEN as error:
         key = "old" if docx.startswith(_OLE) else "broken"
@@ -57,6 +61,7 @@ def read_package(docx: bytes, *, file: str) -> dict[str, bytes]:
         if name not in parts:
             reason = say_reason("missing", part=name)
             raise OutputError("template-not-docx", file=file, reason=reason)
+    check_trust(parts, types=CONTENT_TYPES, file=file)
     return parts
 
 

@@ -17,6 +17,7 @@ from pipeline.faults import explain
 from tests.output.conform.papers import build_bytes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+EMPTY = f"<w:document {W}><w:body/></w:document>"
 ENTITY = '<!DOCTYPE w:document [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 
 
@@ -51,6 +52,8 @@ BAD: list[tuple[str, Callable[[], bytes], str]] = [
     ("other xml", lambda: pack("<svg/>"), "không theo định dạng Word"),
     ("entity", lambda: pack(f"{ENTITY}<w:document {W}>&x;</w:document>"), "DOCTYPE"),
     ("bomb", bomb, "quá lớn sau khi giải nén"),
+    ("macro", lambda: pack(EMPTY, **{"vbaProject.bin": "x"}), "có chứa macro"),
+    ("part outside", lambda: pack(EMPTY, **{"../../x.txt": "x"}), "trỏ ra ngoài gói"),
 ]
 
 
@@ -69,15 +72,33 @@ def test_an_unknown_system_is_refused() -> None:
     assert explain(caught.value).startswith("Không có hệ thể thức «tinh»")
 
 
-def test_parts_outside_the_file_are_never_read() -> None:
-    link = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
-    relation = f'<Relationship Id="r" Type="{link}" Target="file:///a" TargetMode="External"/>'
-    document = f"<w:document {W}><w:body/></w:document>"
-    docx = pack(
-        document, **{"_rels/document.xml.rels": f"<Relationships>{relation}</Relationships>"}
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def link_out(kind: str, target: str) -> bytes:
+    relation = (
+        f'<Relationship Id="r" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
     )
-    assert read_trees(docx, file="a").relations == {"r": ("header", "")}
+    return pack(
+        f"<w:document {W}><w:body/></w:document>",
+        **{"_rels/document.xml.rels": f"<Relationships>{relation}</Relationships>"},
+    )
+
+
+def test_hyperlinks_are_no_parts() -> None:
+    docx = link_out("hyperlink", "https://xa.example/tin")
+    assert read_trees(docx, file="a").relations == {"r": ("hyperlink", "")}
     assert {finding.rule for finding in check(docx)} >= {"R01", "R03"}
+
+
+@pytest.mark.parametrize("kind", ["header", "attachedTemplate", "image", "oleObject"])
+def test_parts_outside_the_file_are_refused(kind: str) -> None:
+    with pytest.raises(OutputError) as caught:
+        check(link_out(kind, "file:///a.docx"))
+    assert explain(caught.value) == (
+        "Văn bản có liên kết nạp tệp bên ngoài («file:///a.docx»). "
+        "Hãy bỏ liên kết đó trong Word rồi lưu lại."
+    )
 
 
 SOUND = ["<w:p/>", "<w:tbl/>", "<w:tbl><w:tr/></w:tbl>", "<w:sectPr/>"]
