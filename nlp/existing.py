@@ -7,7 +7,8 @@ what is at hand (`12 dự án đang chậm tiến độ`), what is only set apar
 import re
 from functools import cache
 
-from nlp.context_words import either, whole
+from nlp.anchors import search_within
+from nlp.context_words import either, finder_of, holds, whole
 from nlp.surroundings import Surroundings
 
 # What rules a figure out stands near it.
@@ -22,9 +23,10 @@ def is_existing(lower: str, here: Surroundings) -> bool:
     near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
     if _to().match(right) and _is_from().search(near):
         return True
-    if here.sort != "percent" and (_at_hand().match(right) or _apart().search(near)):
+    if here.sort != "percent" and (_at_hand().match(right) or _ends_in(near, _apart(), "apart")):
         return True
-    return bool(_class().search(near)) or _is_set_out(near, here) or _is_turned(lower, here)
+    is_class = _ends_in(near, _class(), "classed", "vehicles")
+    return is_class or _is_set_out(near, here) or _is_turned(lower, here)
 
 
 def is_distance(lower: str, here: Surroundings) -> bool:
@@ -48,11 +50,16 @@ def _is_set_out(near: str, here: Surroundings) -> bool:
 def _is_turned(lower: str, here: Surroundings) -> bool:
     """Tell whether the figure is of what becomes something else: `chuyển 3 ha rừng thành ao`."""
     start, end = here.sentence
-    if not _turns().search(lower, start, here.figure.start):
+    if not holds(lower[start : here.figure.start], "turns"):
         return False
     if _into().search(lower, start, here.figure.start):
         return False
     return bool(_into().search(lower, here.figure.end, end))
+
+
+def _ends_in(near: str, pattern: re.Pattern[str], *heads: str) -> bool:
+    """Tell whether the words before a figure end in a match, which a word of `heads` begins."""
+    return bool(search_within(pattern, finder_of(*heads), near, (0, len(near))))
 
 
 @cache
@@ -98,11 +105,6 @@ def _to() -> re.Pattern[str]:
 @cache
 def _at_hand() -> re.Pattern[str]:
     return re.compile(rf"(?:\w+ )?(?:{either('at_hand')})(?!\w)")
-
-
-@cache
-def _turns() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('turns')})(?!\w)")
 
 
 @cache

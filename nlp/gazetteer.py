@@ -120,12 +120,19 @@ class Gazetteer:
         self._by_name = _index(self._rows)
         self._by_code: dict[str, list[int]] = {}
         self._units: dict[int, Unit] = {}
+        self._named: dict[tuple[str, str | None], tuple[Unit, ...]] = {}
         self._successors: dict[str, list[tuple[str, bool]]] = {}
 
     def units_named(self, name: str, kind: str | None = None) -> tuple[Unit, ...]:
         """Give every unit that was ever called `name`, of `kind` where one is given."""
-        units = self._make(self._by_name.get(fold_name(name), ()))
-        return tuple(unit for unit in units if kind is None or unit.kind == kind)
+        key = fold_name(name), kind
+        if key not in self._named:
+            units = self._make(self._by_name.get(key[0], ()))
+            found = tuple(unit for unit in units if kind is None or unit.kind == kind)
+            if not found:
+                return ()
+            self._named[key] = found
+        return self._named[key]
 
     def has_name(self, name: str) -> bool:
         """Tell whether any commune was ever called `name`."""

@@ -107,7 +107,10 @@ def _is_letterhead(line: str) -> bool:
 
 def _is_national(line: str) -> bool:
     # Twice the width leaves room for the marks and blanks that go.
-    bare = bare_words(line[: 2 * _MOTTO_WIDTH])[:_MOTTO_WIDTH]
+    head = line[: 2 * _MOTTO_WIDTH]
+    if not _national_letters().search(head):
+        return False
+    bare = bare_words(head)[:_MOTTO_WIDTH]
     return bare.startswith(_nation()) or kind_words()["motto"][0] in bare
 
 
@@ -164,6 +167,15 @@ def _is_signing(line: str) -> bool:
         return begins_with(line, kind_words()["signatures"]) and line[:2].isupper()
     head = line.isupper() and not numbering_end(line)
     return head or is_name(line) or begins_with(line, ["(", "kt.", "tm.", "tl."])
+
+
+@cache
+def _national_letters() -> re.Pattern[str]:
+    """Match the first word of what only such lines say, to pass over the others fast."""
+    words = {phrase.split()[0] for key in ("national", "motto") for phrase in kind_words()[key]}
+    return re.compile(
+        "|".join(form for word in words for form in (word, word.upper(), word.capitalize()))
+    )
 
 
 @cache

@@ -6,8 +6,12 @@ and not after an abbreviation or a list number; `nlp/data/dotted.csv` lists the 
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
+from nlp.anchors import make_finder, match_at, starts_of
 from nlp.datafile import read_rows
 
 Span = tuple[int, int]
@@ -40,7 +44,15 @@ def find_sentences(text: str) -> list[Span]:
     >>> [text[s:e] for s, e in find_sentences(text)]
     ['Ông A. Ba ở TP. Huế.', '1. Giao Sở Y tế...', 'Đẩy mạnh thu ngân sách.']
     """
-    return [span for line in _LINE.finditer(text) for span in _split(text, *line.span())]
+    stops = list(match_at(_STOP, text, starts_of(_marks(), text)))
+    spans: list[Span] = []
+    at = 0
+    for line in _LINE.finditer(text):
+        first = at
+        while at < len(stops) and stops[at].start() < line.end():
+            at += 1
+        spans += _split(text, line.span(), stops[first:at])
+    return spans
 
 
 def sentence_at(sentences: list[Span], position: int) -> Span:
@@ -51,9 +63,11 @@ def sentence_at(sentences: list[Span], position: int) -> Span:
     return sentences[max(0, bisect_right(sentences, (position, 1 << 60)) - 1)]
 
 
-def _split(text: str, start: int, end: int) -> list[Span]:
+def _split(text: str, line: Span, stops: Sequence[re.Match[str]]) -> list[Span]:
+    """Cut a line at those of its stops that end a sentence."""
+    start, end = line
     spans = []
-    for stop in _STOP.finditer(text, start, end):
+    for stop in stops:
         if _is_inside(text, start, stop):
             continue
         spans.append(_trim(text, start, stop.end()))
@@ -86,6 +100,11 @@ def _trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] == " ":
         end -= 1
     return start, end
+
+
+@cache
+def _marks() -> AhoCorasick:
+    return make_finder(".!?…")
 
 
 @cache

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from ahocorasick_rs import AhoCorasick
+
+from nlp.anchors import make_finder, search_within
 from nlp.datafile import read_tree
 from nlp.mentions import PersonMention
 from nlp.titles import lower_evenly
@@ -85,11 +88,11 @@ class Speakers:
         """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
-        if not _speaks().search(self.lower, start, end):
+        if not search_within(_speaks(), _speak_heads(), self.lower, (start, end)):
             return self._voice_behind(start, end)
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
-        said = _says().search(self.lower, start, end)
+        said = search_within(_says(), _voice_heads(), self.lower, (start, end))
         return _as_voice(said.lastgroup) if said else None
 
     def _voice_behind(self, start: int, end: int) -> Voice | None:
@@ -223,6 +226,16 @@ def _says() -> re.Pattern[str]:
 @cache
 def _speaks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(_words()['speaks'])})(?!\w)")
+
+
+@cache
+def _speak_heads() -> AhoCorasick:
+    return make_finder(_words()["speaks"])
+
+
+@cache
+def _voice_heads() -> AhoCorasick:
+    return make_finder([*_words()["leading"], *_words()["others"]])
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick
 
 from nlp.anchors import make_finder, match_at, starts_of
-from nlp.context_words import either, whole, word_lists
+from nlp.context_words import either, holds, whole, word_lists
 from nlp.existing import is_distance, is_existing
 from nlp.leads import Lead, Span, leads_of
 from nlp.phrases import strip_links
@@ -87,7 +87,7 @@ def _is_said(
     words = _words_before(lower, here.sentence[0], here.figure.start)
     if here.sort == "count" and _seated().search(words):
         return False
-    if whole("classes").search(words[-_NEAR:]) or is_existing(lower, here):
+    if holds(words[-_NEAR:], "classes") or is_existing(lower, here):
         return False
     said = None if is_distance(lower, here) else _is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
@@ -98,7 +98,7 @@ def _is_said(
 def _until_now(lower: str, here: Surroundings) -> bool:
     """Tell whether the words behind a figure count it up to the time of the text."""
     end = min(here.figure.end + _HEAD, here.sentence[1])
-    return bool(whole("until_now").search(lower, here.figure.end, end))
+    return holds(lower[here.figure.end : end], "until_now")
 
 
 def _is_announced_behind(here: Surroundings) -> bool:
@@ -171,7 +171,7 @@ def _words_before(lower: str, floor: int, position: int) -> str:
 
 def _is_goal(words: str) -> bool | None:
     """Tell what the words before a figure say last, None where they say neither."""
-    if whole("hypotheses").search(words):
+    if holds(words, "hypotheses"):
         return False
     goal = _last(_goals(), _goal_heads(), words)
     result = _last(_results(), _result_heads(), words)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minutes.tones import place_tones
+from nlp.anchors import make_finder
 from nlp.datafile import read_rows, read_tree
 from nlp.names import UPPER, starts_inside_run
 
@@ -249,10 +250,8 @@ def _dash_goes_on(cues: Cues, dash: int) -> bool:
 def _is_comma_inside(lower: str, comma: int) -> bool:
     window = lower[max(0, comma - 20) : comma + 25]
     at = min(20, comma)
-    return any(
-        (found := window.find(body)) >= 0 and found <= at < found + len(body)
-        for body in _words()["comma_bodies"]
-    )
+    found = _comma_bodies().find_matches_as_indexes(window, overlapping=True)
+    return any(start <= at < end for _, start, end in found)
 
 
 def _joint(cues: Cues, end: int) -> int | None:
@@ -338,6 +337,11 @@ def _words() -> dict[str, Any]:
         key: frozenset(place_tones(word) for word in words)
         for key, words in read_tree("title_words.yaml").items()
     }
+
+
+@cache
+def _comma_bodies() -> AhoCorasick:
+    return make_finder(list(_words()["comma_bodies"]))
 
 
 @cache

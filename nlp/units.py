@@ -20,7 +20,6 @@ _ONE = Decimal(1)
 _WORD = r"(?:đ/c|[A-Z][0-9](?!\w)|[^\W\d_]+(?:[23²³](?![0-9]))?)"
 # One word, then up to seven more behind single blanks or hyphens.
 _RUN = re.compile(rf" ?({_WORD}(?:[ -]{_WORD}){{0,{MAX_WORDS - 1}}})")
-_CUT = re.compile(r"[ -]|$")
 _SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w))")
 _PER = re.compile(r" ?/ ?((?:1|01|10|100|1\.000|10\.000|100\.000)(?= ?[^\W\d_]))?")
 _DENOMINATOR = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)")
@@ -160,11 +159,12 @@ def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int,
     table, lowered = lexicon(), run[1].lower()
     if len(lowered) != last - first:  # some capitals of other alphabets grow in lower case
         return None
-    cuts = [cut.start() for cut in _CUT.finditer(lowered)]
-    for cut in reversed(cuts):
+    cut = len(lowered)
+    while cut > 0:
         entry = table.get(lowered[:cut])
         if entry and (glued or first > start or _may_be_glued(text, (first, first + cut), entry)):
             return (first, first + cut, entry) if entry.kind != "none" else None
+        cut = max(lowered.rfind(" ", 0, cut), lowered.rfind("-", 0, cut))
     return None
 
 
@@ -245,10 +245,11 @@ def _behind_classifier(text: str, end: int) -> int:
 
 def _behind_coordination(text: str, first: int, end: int) -> int:
     """Give the end of a set phrase such as `xã, phường, thị trấn` that opens with the noun."""
+    lower = text[first : first + _longest_coordination()].lower()
     for phrase in _coordinations().get(text[first:end].lower(), ()):
         last = first + len(phrase)
         # `5 xã, thị trấn Nông Cống`: before a capital the second noun opens a name.
-        if text[first:last].lower() == phrase.lower() and not _opens_name(text, last):
+        if lower.startswith(phrase) and not _opens_name(text, last):
             return last
     return end
 
@@ -309,5 +310,11 @@ def _coordinations() -> dict[str, tuple[str, ...]]:
     """Group the set phrases by their first noun, the longest first."""
     groups: dict[str, list[str]] = {}
     for row in read_rows("coordinated_nouns.csv"):
-        groups.setdefault(re.split(r", |/", row["noun"])[0].lower(), []).append(row["noun"])
+        phrase = row["noun"].lower()
+        groups.setdefault(re.split(r", |/", phrase)[0], []).append(phrase)
     return {noun: tuple(sorted(group, key=len, reverse=True)) for noun, group in groups.items()}
+
+
+@cache
+def _longest_coordination() -> int:
+    return max(len(phrase) for group in _coordinations().values() for phrase in group)
