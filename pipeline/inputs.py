@@ -56,10 +56,15 @@ def read_bytes(name: str) -> bytes:
         raw = sys.stdin.buffer.read(limit + 1)
     else:
         raw = _read_file(Path(name), limit + 1)
-    if len(raw) > limit:
-        file = name_input(name)
-        raise BienbanError("input-too-large", file=file, limit=limit // _MEGABYTE)
+    check_size(raw, file=name_input(name))
     return raw
+
+
+def check_size(raw: bytes, *, file: str) -> None:
+    """Refuse an input that is too large; raises BienbanError."""
+    limit = int(read_tree("inputs.yaml")["max_bytes"])
+    if len(raw) > limit:
+        raise BienbanError("input-too-large", file=file, limit=limit // _MEGABYTE)
 
 
 def _read_file(path: Path, size: int) -> bytes:

@@ -12,6 +12,7 @@ from output import check
 from pipeline.documents import Order, render_documents
 from pipeline.editing import Kind, add_item, remove_item, set_value
 from pipeline.history import Case, change, undo
+from pipeline.inputs import check_size
 from pipeline.looking_back import find_earlier_beside
 from pipeline.run import Desk, Reading
 from pipeline.sources.reading import parse_source
@@ -166,6 +167,7 @@ def check_file(file: UploadFile, system: str | None = None) -> list[dict[str, An
 def _take(settings: Settings, raw: bytes, name: str, reading: Reading) -> Response:
     desk = Desk(settings.out, reading, Order(kinds=()))
     try:
+        check_size(raw, file=name)
         outcome = desk.take(parse_source(raw, file=name))
     finally:
         desk.close()

@@ -1,17 +1,18 @@
 """The first page: paste or choose a text, and the dossiers that are there."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request, UploadFile
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel
+from starlette.datastructures import UploadFile
 
 from minutes.errors import BienbanError
 from pipeline.documents import Order
 from pipeline.faults import explain
+from pipeline.inputs import check_size
 from pipeline.run import Desk, Reading
 from pipeline.sources.reading import parse_source
-from pipeline.sources.source import Source
 from pipeline.usage import parse_day
 from pipeline.web.messages import say
 from pipeline.web.settings import Settings
@@ -33,39 +34,56 @@ def show_start(request: Request, settings: Serving) -> Response:
     return _show(request, settings, text="", fault="")
 
 
-class Pasted(BaseModel):
-    """The first form: a text or a file, and what the user knows of it."""
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The first form: a text, or a file with its name, and what the user knows of it."""
 
-    text: str = ""
-    file: UploadFile | None = None
-    home: str = ""
-    published: str = ""
-    office: str = ""
+    raw: bytes
+    name: str
+    text: str
+    home: str
+    published: str
+    office: str
+
+
+async def read_paste(request: Request, settings: Serving) -> Pasted:
+    """Read the first form; its text may be as long as a file, which is more than usual."""
+    async with request.form(max_part_size=settings.max_bytes) as form:
+        fields = {key: value for key, value in form.items() if isinstance(value, str)}
+        file = form.get("file")
+        text = fields.get("text", "")
+        raw, name = text.encode("utf-8", "replace"), say("pasted")
+        if isinstance(file, UploadFile) and file.filename:
+            raw, name = await file.read(), file.filename
+    return Pasted(
+        raw=raw,
+        name=name,
+        text=text,
+        home=fields.get("home", "").strip(),
+        published=fields.get("published", "").strip(),
+        office=fields.get("office", ""),
+    )
 
 
 @router.post("/nhap")
-def take_text(request: Request, settings: Serving, form: Annotated[Pasted, Form()]) -> Response:
+def take_text(
+    request: Request, settings: Serving, form: Annotated[Pasted, Depends(read_paste)]
+) -> Response:
     """Take a text to a dossier and lead to its review; a fault leaves the text in the form."""
-    home = form.home.strip()
     try:
-        reading = Reading(home or None, parse_day(form.published.strip() or None))
+        check_size(form.raw, file=form.name)
+        reading = Reading(form.home or None, parse_day(form.published or None))
         # Documents are made when somebody asks for them, in the way that is asked for.
         order = Order(kinds=(), office=find_file(settings.offices, form.office))
         desk = Desk(settings.out, reading, order)
         try:
-            outcome = desk.take(_read_source(form.text, form.file))
+            outcome = desk.take(parse_source(form.raw, file=form.name))
         finally:
             desk.close()
     except BienbanError as error:
         return _show(request, settings, text=form.text, fault=explain(error))
-    write_choices(settings.out, home=home, office=form.office)
+    write_choices(settings.out, home=form.home, office=form.office)
     return RedirectResponse(f"/ho-so/{outcome.folder.name}", status_code=303)
-
-
-def _read_source(text: str, file: UploadFile | None) -> Source:
-    if file is not None and file.filename:
-        return parse_source(file.file.read(), file=file.filename)
-    return parse_source(text.encode("utf-8", "surrogatepass"), file=say("pasted"))
 
 
 def _show(request: Request, settings: Settings, *, text: str, fault: str) -> Response:
