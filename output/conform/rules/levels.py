@@ -132,11 +132,13 @@ class _Counter:
 
     def _read_point(self, found: re.Match[str]) -> str:
         letter = found["letter"]
-        place = self.limits["letters"].find(letter)
+        place = self.limits["letters"].find(letter.lower())
         is_next = place in (0, self.point + 1)
         self.point = place if place >= 0 else self.point + 1
         is_marked = found["mark"] == self.limits["point_mark"]
-        return "" if is_next and place >= 0 and is_marked else letter + found["mark"]
+        is_small = letter == letter.lower()
+        is_right = is_next and place >= 0 and is_marked and is_small
+        return "" if is_right else letter + found["mark"]
 
 
 @judges("R62")

@@ -69,8 +69,6 @@ def judge_deputies(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Look at the line below a mark: a deputy below `KT.`, no `K/T` below `T/L`."""
     for block in _blocks(paper):
         for line, below in pairwise(block.lines):
-            if below is block.name:
-                continue
             fault = _find_deputy_fault(line, below, rule)
             if fault is not None:
                 yield Breach(fault.text, paragraph_of(fault.paragraph))
