@@ -10,7 +10,7 @@ from nlp.attendance import Labelled, find_attendees, find_labelled
 from nlp.chair import find_chair
 from nlp.meeting_day import LEAD_SENTENCES, Scene, find_day, find_session, session_of
 from nlp.meeting_name import Name, find_names
-from nlp.meeting_words import openings, words
+from nlp.meeting_words import endings, openings, words
 from nlp.mentions import DateMention, PersonMention
 from nlp.sentences import find_sentences
 from nlp.titles import lower_evenly
@@ -70,7 +70,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     chair = _labelled_person("chair", labelled, people) or find_chair(
         text, body, people, (name.kind if name else "", (name.start, name.end) if name else None)
     )
-    time = _find_time(scene, name, labelled)
+    time = _find_time(scene, name, labelled, day)
     meeting = Meeting(
         name=text[name.start : name.end] if name else None,
         date=day.day if day else None,
@@ -107,7 +107,9 @@ def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:
     ]
 
 
-def _find_time(scene: Scene, name: Name | None, labelled: list[Labelled]) -> str | None:
+def _find_time(
+    scene: Scene, name: Name | None, labelled: list[Labelled], day: DateMention | None
+) -> str | None:
     """Read the hour of the beginning: under its label, else where the text says when it met."""
     for field in labelled:
         if field.key == "time":
@@ -118,7 +120,10 @@ def _find_time(scene: Scene, name: Name | None, labelled: list[Labelled]) -> str
     own = [name.sentence] if name else []
     for span in (*own, *scene.sentences[:LEAD_SENTENCES]):
         for match in _HOUR.finditer(scene.lower, *span):
-            if _is_of_meeting(scene.lower, match, span) and (time := _clock(scene.lower, match)):
+            is_own = span in own or (day is not None and span[0] <= day.start < span[1])
+            if _is_of_meeting(scene, match, span, day, is_own=is_own) and (
+                time := _clock(scene.lower, match)
+            ):
                 return time
     return None
 
@@ -129,11 +134,22 @@ def _clock(lower: str, match: re.Match[str]) -> str | None:
     return None if hour >= _HOURS or minute >= _MINUTES or is_end else f"{hour:02}:{minute:02}"
 
 
-def _is_of_meeting(lower: str, hour: re.Match[str], sentence: Span) -> bool:
-    """Tell whether an hour opens its sentence, before a day: "Vào hồi 14 giờ, ngày …, tại …"."""
-    head = lower[sentence[0] : hour.start()]
-    is_rough = head.rstrip().endswith(("khoảng", "gần", "hơn", "trước"))
-    return len(head) < _HEAD and not is_rough and bool(_DAY_BEHIND.match(lower, hour.end()))
+def _is_of_meeting(
+    scene: Scene, hour: re.Match[str], sentence: Span, day: DateMention | None, *, is_own: bool
+) -> bool:
+    """Tell whether an hour opens its sentence, before a day: "Vào hồi 14 giờ, ngày …, tại …".
+
+    The day must be that of the meeting; `is_own` says that the sentence is about the meeting.
+    """
+    head = scene.lower[sentence[0] : hour.start()]
+    is_rough = f" {head}".endswith(endings("not_begun"))
+    if len(head) >= _HEAD or is_rough or not _DAY_BEHIND.match(scene.lower, hour.end()):
+        return False
+    near = min(sentence[1], hour.end() + _NEAR)
+    said = next((d for d in scene.dates if hour.end() <= d.start < near), None)
+    if said and day:
+        return said.day == day.day
+    return is_own
 
 
 def _find_place(
