@@ -187,6 +187,20 @@ class Desk:
             return write() if changes is None else changes, archived
 
 
+def archive_record(archive: Path, record: Record) -> None:
+    """Put `record` as it is now into the archive; the same again changes nothing.
+
+    Raises BienbanError where the archive refuses.
+    """
+    from output.archive import add_record, open_archive  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    engine = open_archive(archive)
+    try:
+        add_record(engine, record)
+    finally:
+        engine.dispose()
+
+
 def prepare(
     source: "Source",
     shelf: Shelf,

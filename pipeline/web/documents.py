@@ -16,6 +16,7 @@ from output import check
 from pipeline.documents import Order, list_doubts, render_documents
 from pipeline.dossier import RECORD, SOURCE
 from pipeline.looking_back import find_earlier_beside
+from pipeline.run import archive_record
 from pipeline.usage import KINDS, parse_kinds, parse_system
 from pipeline.web.shelf import find_case, find_file, find_folder, list_files
 from pipeline.web.views import Serving, render_page
@@ -58,6 +59,8 @@ def show_documents(request: Request, settings: Serving, name: str, order: Ordere
     case = find_case(settings.out, name)
     earlier = find_earlier_beside(settings.archive, case.record)
     documents = render_documents(case.record, order, earlier)
+    # Whoever looks at the documents has reviewed the record: so it is kept.
+    archive_record(settings.archive, case.record)
     values = {
         "name": name,
         "record": case.record,

@@ -101,6 +101,12 @@ def test_the_whole_way_with_the_mouse(page: Page, tmp_path: Path) -> None:
             page.get_by_role("link", name=f"Tải {name}").click()
         waiting.value.save_as(tmp_path / name)
         assert "415.888 triệu đồng" in texts_of(tmp_path / name)
+    page.goto("/luu-tru")
+    page.get_by_role("searchbox", name="Tìm").fill("tong nguon von huy dong")
+    page.get_by_role("button", name="Tìm").click()
+    expect(page.get_by_role("cell", name="415.888 triệu đồng")).to_be_visible()
+    page.get_by_role("link", name="Hội nghị BCĐ").first.click()
+    expect(page.locator("#r-figures-0 td").nth(1)).to_contain_text("415.888")
 
 
 def test_selected_words_become_a_value(page: Page) -> None:
