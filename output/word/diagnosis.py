@@ -10,7 +10,7 @@ from typing import Final
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from output.faults import OutputError
+from output.faults import OutputError, render_fault
 from output.word.names import Shape, find_doubts
 from output.word.nesting import find_nesting_faults
 from output.word.opc import read_package
@@ -34,11 +34,11 @@ def find_faults(docx: bytes, *, file: str, known: Mapping[str, Shape]) -> tuple[
     `known` are the shapes of the variables that it may use.
     """
     parts = read_package(docx, file=file)
-    found: dict[tuple[str, str], OutputError] = {}
+    found: dict[str, OutputError] = {}
     for name in filter(TAGGED.fullmatch, sorted(parts)):
         for fault in _find_in_part(parts[name], name, file, known):
-            # A text box stands in its part twice, and so do its faults.
-            found.setdefault((fault.code, str(fault.facts)), fault)
+            # A text box stands in its part twice, and so do its faults; one tag may be wrong twice.
+            found.setdefault(render_fault(fault), fault)
     return tuple(found.values())
 
 

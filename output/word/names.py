@@ -1,4 +1,4 @@
-"""Which names of a template nobody knows: its syntax tree and the known names in, faults out."""
+"""Which names of a template nobody knows, or nobody may use: its syntax tree in, faults out."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,6 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from jinja2 import Environment, nodes
+
+from output.word.forbidden import (
+    FOREIGN,
+    NO_LOADER,
+    is_forbidden_call,
+    is_forbidden_filter,
+    is_inner,
+    leads_inside,
+)
 
 # What a name stands for: a mapping of its parts, a list of one shape, a single value, or anything.
 Shape = Mapping[str, "Shape"] | list["Shape"] | None | type[object]
@@ -46,7 +55,7 @@ def make_shapes(paths: Iterable[str]) -> dict[str, Shape]:
 def find_doubts(
     tree: nodes.Template, known: Mapping[str, Shape], environment: Environment
 ) -> tuple[Doubt, ...]:
-    """Find every name, part and filter in `tree` that is not known."""
+    """Find every name, part and filter in `tree` that is not known, and what is forbidden."""
     reader = _Reader(environment)
     reader.walk(tree, dict(known))
     return tuple(reader.doubts)
@@ -66,6 +75,8 @@ class _Reader:
             self._walk_loop(node, scope)
         elif isinstance(node, nodes.Assign):
             _bind(node.target, self.shape(node.node, scope), scope)
+        elif isinstance(node, FOREIGN):
+            self._walk_foreign(node, scope)
         else:
             is_macro = isinstance(node, (nodes.Macro, nodes.CallBlock))
             inside = scope | dict.fromkeys(("caller", "kwargs", "varargs"), _ANY)
@@ -88,6 +99,15 @@ class _Reader:
         for child in node.else_:
             self.walk(child, dict(scope))
 
+    def _walk_foreign(self, node: nodes.Stmt, scope: dict[str, Shape]) -> None:
+        """Note that no other file may be called; what it would have given is not missing too."""
+        self._doubt("template-failed", NO_LOADER, node.lineno)
+        if isinstance(node, nodes.Import):
+            scope[node.target] = _ANY
+        elif isinstance(node, nodes.FromImport):
+            names = (name if isinstance(name, str) else name[1] for name in node.names)
+            scope |= dict.fromkeys(names, _ANY)
+
     def shape(self, node: nodes.Node, scope: dict[str, Shape]) -> Shape:
         """Give the shape of an expression, and note what is unknown in it."""
         if isinstance(node, nodes.Name):
@@ -100,7 +120,10 @@ class _Reader:
             return self._shape_of_filter(node, scope)
         if isinstance(node, nodes.Test) and node.name in {"defined", "undefined"}:
             return _ANY
-        for child in node.iter_child_nodes():
+        is_forbidden = isinstance(node, nodes.Call) and is_forbidden_call(node, self.environment)
+        if is_forbidden:
+            self._doubt("template-unsafe", "", node.lineno)
+        for child in node.iter_child_nodes(exclude=("node",) if is_forbidden else None):
             self.walk(child, scope)
         return _ANY
 
@@ -115,12 +138,16 @@ class _Reader:
         base = self.shape(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
             return self._part(base, node.arg.value, node.lineno)
+        if not isinstance(node.arg, nodes.Slice) and leads_inside(node.arg, self.environment):
+            self._doubt("template-unsafe", "", node.lineno)
         self.walk(node.arg, scope)
         return base if isinstance(node.arg, nodes.Slice) else _item(base)
 
     def _shape_of_filter(self, node: nodes.Filter, scope: dict[str, Shape]) -> Shape:
         if node.name not in self.environment.filters:
             self._doubt("template-syntax", f"No filter named '{node.name}'.", node.lineno)
+        elif is_forbidden_filter(node, self.environment):
+            self._doubt("template-unsafe", node.name, node.lineno)
         for child in (*node.args, *node.kwargs):
             self.walk(child, scope)
         if node.name in {"default", "d"} or not isinstance(node.node, nodes.Expr):
@@ -131,7 +158,7 @@ class _Reader:
         return base if node.name in _SAME_SHAPE else _ANY
 
     def _part(self, base: Shape, name: str, line: int) -> Shape:
-        if name.startswith("_"):
+        if is_inner(name):
             self._doubt("template-unsafe", name, line)
             return _ANY
         if isinstance(base, Mapping) and name in base:

@@ -32,7 +32,7 @@ TAGGED: Final = re.compile(
 )
 
 # What an expression of a template may run into; anything else is a fault of this program.
-_FAILURES: Final = (
+FAILURES: Final = (
     jinja2.TemplateError,
     ArithmeticError,
     AttributeError,
@@ -125,7 +125,7 @@ class Template:
         try:
             text, written = fill(part.jinja, context, budget)
             return text.encode("utf-8"), written
-        except _FAILURES as error:
+        except FAILURES as error:
             raise _explain(error, part.tags, self.file) from error
 
     def _check_xml(self, xml: bytes, name: str) -> None:
