@@ -204,8 +204,8 @@ def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
 
 
 def _is_behind_order(scan: Scan, position: int) -> bool:
-    near = scan.within(max(0, position - _LONGEST_ORDER), position)
-    return any(cue.is_a("orders") and cue.end == position - 1 for cue in near)
+    near = scan.of_kind("orders", max(0, position - _LONGEST_ORDER), position)
+    return any(cue.end == position - 1 for cue in near)
 
 
 @cache

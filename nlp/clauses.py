@@ -105,8 +105,8 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
     for comma in _SUBJECTS.finditer(scan.text, start, end):
         if _begins_subject(scan, start, comma, end):
             yield comma.start(), comma.end(), False
-    for cue in scan.within(start, end):
-        if cue.is_a("orders") and cue.start > start + 1 and scan.text[cue.start].islower():
+    for cue in scan.of_kind("orders", start, end):
+        if cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)
             if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
                 yield joint, joint, False
@@ -172,12 +172,12 @@ def _begins_directive(scan: Scan, at: int, end: int) -> bool:
 
 def _is_after(scan: Scan, at: int, kind: str) -> bool:
     """Tell whether a word of `kind` stands right before the colon: `yêu cầu:`, `các sở:`."""
-    return any(cue.end == at and cue.is_a(kind) for cue in scan.within(max(0, at - 40), at))
+    return any(cue.end == at for cue in scan.of_kind(kind, max(0, at - 40), at))
 
 
 def _passes_on(scan: Scan, start: int, order: Cue) -> bool:
     """Tell whether a verb of order is part of a duty: `Bộ A chủ trì, giao đơn vị B thực hiện`."""
-    if any(cue.is_a("orders") for cue in scan.within(start, order.start)):
+    if any(scan.of_kind("orders", start, order.start)):
         return False
     place, _ = skip_leads(scan, Clause(start, order.start))
     who, head = find_addressee(scan, place, order.start), head_at(scan, place)

@@ -34,10 +34,20 @@ def is_for_case(scan: Scan, clause: Clause, duty: Directive) -> bool:
     return duty.kind == "duty" and scan.lower.startswith(cases, start)
 
 
+def is_consequence(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a duty is what becomes of whoever fails: `Nếu chậm, xã A chịu trách nhiệm`."""
+    words = directive_words()
+    action = duty.action
+    if action is None or not scan.lower.startswith(tuple(words["consequences"]), action):
+        return False
+    before = scan.lower[clause.start : action].split()
+    return "nào" in before or " ".join(before).startswith(tuple(words["failures"]))
+
+
 def is_report(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a stretch says what somebody said."""
     words = directive_words()["reports"]
-    told = (c for c in scan.within(start, end) if c.is_a("told"))
+    told = scan.of_kind("told", start, end)
     return any(scan.lower[c.start : c.end] in words for c in told)
 
 
@@ -56,7 +66,7 @@ def _is_urged(scan: Scan, duty: Directive) -> bool:
     """Tell whether `khẩn trương`, `tiếp tục` or the like stand between name and verb."""
     if duty.assignee is None or duty.action is None:
         return True
-    return any(cue.is_a("adverbs") for cue in scan.within(duty.assignee[1], duty.action + 1))
+    return any(scan.of_kind("adverbs", duty.assignee[1], duty.action + 1))
 
 
 def _tells(scan: Scan, head: Cue) -> bool:
@@ -75,7 +85,7 @@ def is_narrative(scan: Scan, clause: Clause) -> bool:
     """Tell whether a clause tells what happened, so that its coordinates do, too."""
     past = directive_words()["past"]
     first = clause.start + _NEAR
-    told = (c for c in scan.within(clause.start, clause.end) if c.is_a("told"))
+    told = scan.of_kind("told", clause.start, clause.end)
     return read_duty(scan, clause) is None and any(
         scan.lower[c.start : c.end] in past for c in told if c.start < first
     )

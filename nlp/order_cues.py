@@ -50,16 +50,18 @@ class Cue:
 class Scan:
     """A text with its cues in order; `lower` is the text in lower case, of the same length.
 
-    `starts` is where each cue begins, and `opened` where the brackets or quotation marks begin
-    that it stands in, -1 where it stands in none. `paired` are these stretches, in text order,
-    and `orders` is where the words begin without which nobody begins to direct.
+    `starts` is where each cue begins, and `by_kind` where those of each kind do. `opened` gives
+    for each start where the brackets or quotation marks begin that it stands in, -1 where it
+    stands in none; `paired` are these stretches, in text order. `orders` is where the words begin
+    without which nobody begins to direct.
     """
 
     text: str
     lower: str
     cues: tuple[Cue, ...]
     starts: tuple[int, ...]
-    opened: tuple[int, ...]
+    by_kind: dict[str, list[int]]
+    opened: dict[int, int]
     by_start: dict[int, Cue]
     paired: tuple[tuple[int, int], ...]
     orders: tuple[int, ...]
@@ -73,8 +75,16 @@ class Scan:
         """Give the cues from `start` up to `end`, without those in brackets and quotations."""
         first = bisect_left(self.starts, start)
         for at in range(first, bisect_left(self.starts, end, first)):
-            if self.opened[at] < start:
+            if self.opened[self.starts[at]] < start:
                 yield self.cues[at]
+
+    def of_kind(self, kind: str, start: int, end: int) -> Iterator[Cue]:
+        """Give those cues that `within` gives which are of one kind."""
+        starts = self.by_kind.get(kind, [])
+        first = bisect_left(starts, start)
+        for at in range(first, bisect_left(starts, end, first)):
+            if self.opened[starts[at]] < start:
+                yield self.by_start[starts[at]]
 
     def is_paired(self, position: int, since: int = -1) -> bool:
         """Tell whether `position` lies in brackets or a quotation that opened behind `since`."""
@@ -105,19 +115,24 @@ def scan_cues(text: str) -> Scan:
     orders = tuple(cue.start for cue in cues if cue.is_a("orders", "weak_orders", "passives"))
     starts = tuple(cue.start for cue in cues)
     by_start = dict(zip(starts, cues, strict=True))
-    return Scan(text, lower, cues, starts, _opened(starts, paired), by_start, paired, orders)
+    by_kind: dict[str, list[int]] = {}
+    for cue in cues:
+        for kind in cue.kinds:
+            by_kind.setdefault(kind, []).append(cue.start)
+    opened = _opened(starts, paired)
+    return Scan(text, lower, cues, starts, by_kind, opened, by_start, paired, orders)
 
 
-def _opened(starts: Sequence[int], paired: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+def _opened(starts: Sequence[int], paired: Sequence[tuple[int, int]]) -> dict[int, int]:
     """Give for each of `starts` where the pair begins that it stands in, else -1."""
-    found = []
+    found = {}
     pair = 0
     for start in starts:
         while pair < len(paired) and paired[pair][1] <= start:
             pair += 1
         is_inside = pair < len(paired) and paired[pair][0] <= start
-        found.append(paired[pair][0] if is_inside else -1)
-    return tuple(found)
+        found[start] = paired[pair][0] if is_inside else -1
+    return found
 
 
 @cache
