@@ -1,12 +1,13 @@
 """Notices of a conclusion: what makes them one, and who concludes: R93, R94."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Any, Final
 
 from output.conform.finding import Breach
 from output.conform.looks import paragraph_of
-from output.conform.matching import holds_mark
+from output.conform.matching import begins_with, fold, holds_mark, load_words
 from output.conform.paper import Paper
 from output.conform.registry import judges
 from output.conform.rulebook import Rule
@@ -33,6 +34,7 @@ def judge_chair(paper: Paper, rule: Rule) -> Iterator[Breach]:
     limits = rule.limits
     subject = paper.text_of("subject")
     name = find_subject_name(subject, limits)
+    offices = find_offices(subject, name, limits)
     for form, paragraphs in (
         (limits["chairing"], paper.body[:1]),
         (limits["concluding"], paper.body),
@@ -47,6 +49,10 @@ def judge_chair(paper: Paper, rule: Rule) -> Iterator[Breach]:
                 yield Breach(says, paragraph_of(paragraph))
             elif name and not other and name.casefold() not in paragraph.text.casefold():
                 yield Breach(limits["unknown"], paragraph_of(paragraph), status="unchecked")
+            others = find_offices(paragraph.text, name, limits)
+            if not agree(offices, others):
+                says = limits["says"].format(one=", ".join(offices), other=", ".join(others))
+                yield Breach(says, paragraph_of(paragraph))
             break
 
 
@@ -71,6 +77,60 @@ def find_sentence_name(text: str, limits: Mapping[str, Any]) -> str:
         return found
     named = list(re.finditer(limits["named"], text, re.IGNORECASE))
     return find_subject_name(text[named[-1].start() :], limits) if named else ""
+
+
+def find_offices(text: str, name: str, limits: Mapping[str, Any]) -> list[str]:
+    """Find the offices of `name` on both sides of it, none where `text` does not name it.
+
+    They go on as long as each part between commas begins with an office.
+    """
+    at = text.casefold().find(name.casefold()) if name else -1
+    if at < 0:
+        return []
+    behind = re.sub(limits["apart"], "", text[at + len(name) :], count=1)
+    stop = re.search(limits["leave"], behind)
+    parts = re.split(limits["apart"], behind[: stop.start()] if stop else behind)
+    offices = list(takewhile(_is_office, parts))
+    for part in reversed(re.split(limits["apart"], text[:at])):
+        office = re.split(limits["before"], part)[-1].strip()
+        if not _is_office(office):
+            break
+        offices.insert(0, office)
+        if office != part.strip():
+            break
+    return [office.strip() for office in offices if not holds_mark(office)]
+
+
+def _is_office(text: str) -> bool:
+    return begins_with(text, load_words()["offices"])
+
+
+def agree(ones: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether all offices of the shorter list are in the other, in short or in full.
+
+    >>> agree(["Chủ tịch UBND xã"], ["Bí thư Đảng ủy", "Chủ tịch Ủy ban nhân dân xã Yên Phú"])
+    True
+    >>> agree(["Phó Bí thư Đảng ủy"], ["Bí thư Đảng ủy"])
+    False
+    """
+    short, long = sorted((_spell(ones), _spell(others)), key=len)
+    return all(any(_is_same(one, other) for other in long) for one in short)
+
+
+def _spell(offices: Sequence[str]) -> list[list[str]]:
+    """Write the words of each office without accents and abbreviations."""
+    shorts = load_words()["abbreviations"]
+    return [
+        [word for short in fold(office).split() for word in shorts.get(short, short).split()]
+        for office in offices
+    ]
+
+
+def _is_same(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the words of the shorter office are in the longer, in order, the first first."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return short[:1] == long[:1] and all(word in rest for word in short)
 
 
 def name_at_end(text: str, limits: Mapping[str, Any]) -> str:
