@@ -8,6 +8,7 @@ from nlp.clauses import Clause, find_clauses
 from nlp.directives import Directive, is_issued, read_duty, read_order
 from nlp.duties import (
     is_bound,
+    is_consequence,
     is_due,
     is_for_case,
     is_narrative,
@@ -66,6 +67,7 @@ def find_accepted(
         elif (
             duty
             and stands_apart(duty, counts)
+            and not is_consequence(scan, clause, duty)
             and not is_report(scan, clause.start, _own_end(speakers, clause))
             and (context.is_formal or is_due(scan, sentence, clause, duty))
         ):

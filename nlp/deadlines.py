@@ -190,7 +190,7 @@ def _timed() -> re.Pattern[str]:
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         | (?P<named>{_either("spans")})
-        | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng|tuần|giờ)(?:[ ]làm[ ]việc)?
+        | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng(?![ ]cuối)|tuần|giờ)(?:[ ]làm[ ]việc)?
         )(?![\w/])
         """,
         re.VERBOSE,
@@ -221,6 +221,17 @@ def _loose() -> re.Pattern[str]:
     """Give the pattern of an event or a rhythm instead of a day."""
     other = rf"(?!(?:{_either('beyond')})(?!\w))"
     return re.compile(
-        rf"(?<!\w)(?:(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
+        rf"(?<!\w)(?:{_monthly()}"
+        rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
         rf"|(?:{_either('regular')})(?!\w))"
+    )
+
+
+def _monthly() -> str:
+    """Give the pattern of a day that comes again: `trước ngày 25 hằng tháng`."""
+    leads, days = _either("each"), rf"ngày \d{{1,2}}|(?:{_either('weekdays')})"
+    last = r"tháng cuối (?:của )?quý|cuối (?:hàng|hằng|mỗi) (?:tháng|quý|tuần)"
+    return (
+        rf"(?:(?:{leads}) )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
+        rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})(?!\w)"
     )

@@ -216,9 +216,19 @@ def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     """Tell whether a verb of order is a noun or a report here: `theo đề nghị của …`."""
     if scan.is_paired(cue.start):
         return True
-    if _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start):
+    is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
+    if is_behind_noun and not _is_behind_body(scan, cue, start):
         return not is_issued(scan, start, cue)
     return bool(_nouns_behind().match(scan.lower, cue.end))
+
+
+def _is_behind_body(scan: Scan, cue: Cue, start: int) -> bool:
+    """Tell whether a longer name of a body ends right before a verb: `Bí thư Chi bộ giao`."""
+    near = scan.within(max(start, cue.start - 24), cue.start)
+    names = (
+        scan.lower[c.start : c.end] for c in near if c.is_a("heads") and c.end == cue.start - 1
+    )
+    return any(" " in name for name in names)
 
 
 def is_issued(scan: Scan, start: int, order: Cue) -> bool:

@@ -5,7 +5,6 @@ sentence and mostly to the rest of its paragraph.
 """
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,17 +16,13 @@ from nlp.hearing import Context, hear_day, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
-from nlp.quotations import Quotations, find_ordered
-from nlp.section_cues import begins, heading_role, is_shortcoming, shows
+from nlp.quotations import find_ordered
+from nlp.section_cues import begins, begins_conclusion, heading_role, is_shortcoming, shows
+from nlp.section_lines import BodySentence, body_sentences, heads_line, is_label, is_labelled_within
 from nlp.speakers import Speakers, Voice, find_speakers
 
 Span = tuple[int, int]
 
-_LONGEST_HEADING = 130
-# `- Về nội dung …:` says what the next lines are about.
-_ABOUT = re.compile(r"(?:[-+*•–]|\w{1,3}[.)/])? ?Về [^.;:\n]*:$")
-# A few words up to a colon: `2. Hạn chế: …`, `Kết luận của chủ trì:`.
-_LABELLED = re.compile(r"(?:[-+*•–]|\w{1,4}[.)/])? ?[^.;:,\n]{3,45}:")
 # So many sentences may pass before a text tells who met.
 _EARLY = 8
 # Under these headings nothing is asked for.
@@ -45,24 +40,20 @@ class SectionMention:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What the text has shown so far; `headed` is the role that the last heading gave."""
+    """What the text has shown so far.
+
+    `headed` is the role that the last heading gave, and `labelled` that of a label inside the
+    line now read.
+    """
 
     role: Role = "opening"
     headed: Role | None = None
+    labelled: Role | None = None
     context: Context = field(default_factory=Context)
     is_frame: bool = False
     is_lasting: bool = False
     has_teaser: bool = False
     seen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    end: int
-    begins_line: bool
-    is_heading: bool
-    is_ordered: bool = False
 
 
 def find_sections(  # noqa: PLR0913 - everything that the stages before it found
@@ -95,8 +86,8 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     )
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
-    pending: list[_Sentence] = []
-    for sentence in _body_sentences(text, layout, sentences, find_ordered(speakers)):
+    pending: list[BodySentence] = []
+    for sentence in body_sentences(text, layout, sentences, find_ordered(speakers)):
         state = _next(scan, speakers, sentence, state)
         pending.append(sentence)
         if not sentence.is_heading:
@@ -106,28 +97,8 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     return found
 
 
-def _body_sentences(
-    text: str, layout: Layout, sentences: Sequence[Span], ordered: Quotations
-) -> Iterator[_Sentence]:
-    """Give the sentences of the body."""
-    at = 0
-    for line in layout.lines:
-        while at < len(sentences) and sentences[at][0] < line.start:
-            at += 1
-        is_short = line.end - line.start <= _LONGEST_HEADING
-        first = True
-        while at < len(sentences) and sentences[at][0] < line.end:
-            if line.role in ("body", "heading"):
-                start, end = sentences[at][0], min(sentences[at][1], line.end)
-                is_title = line.role == "heading" or bool(_ABOUT.match(text, start, end))
-                is_ordered = ordered.meet(start, end)
-                yield _Sentence(start, end, first, is_title and is_short, is_ordered)
-            first = False
-            at += 1
-
-
 def _add(
-    found: list[SectionMention], role: Role, parts: Sequence[_Sentence], apart: Sequence[int]
+    found: list[SectionMention], role: Role, parts: Sequence[BodySentence], apart: Sequence[int]
 ) -> None:
     """Add sentences to the last part, or begin a new one: `apart` are lines that are no body."""
     for part in parts:
@@ -138,20 +109,19 @@ def _add(
             found.append(SectionMention(role, part.start, part.end))
 
 
-def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
+def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
     """Give the state after `sentence`, whose role is the state's."""
-    state = replace(state, seen=state.seen + 1)
+    labelled = None if sentence.begins_line else state.labelled
+    state = replace(state, seen=state.seen + 1, labelled=labelled)
     lower, start, end = scan.lower, sentence.start, sentence.end
-    headed = heading_role(lower, start, end) if _heads(scan, sentence) else None
-    if headed:
-        context = replace(
-            state.context,
-            directing=headed == "directive",
-            voice="leader" if headed == "directive" else None,
-        )
-        return replace(state, role=headed, headed=headed, context=context)
+    if heads_line(scan.text, sentence) and (headed := heading_role(lower, start, end)):
+        return _head(scan, speakers, sentence, replace(state, headed=headed, role=headed))
     if sentence.is_heading:
         return state
+    if state.seen > 1 and is_labelled_within(scan.text, sentence):
+        label = heading_role(lower, start, end)
+        if label and label != "opening":
+            return _head(scan, speakers, sentence, replace(state, labelled=label, role=label))
     if shows("closing", lower, start, end) and state.seen > 1:
         context = replace(state.context, directing=False)
         return replace(state, role="closing", headed="closing", context=context)
@@ -160,22 +130,29 @@ def _next(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) ->
     return _judge(scan, speakers, sentence, state)
 
 
-def _heads(scan: Scan, sentence: _Sentence) -> bool:
-    """Tell whether a line is a heading or begins with one: `2. Hạn chế: …`."""
-    if sentence.is_heading:
-        return True
-    if not sentence.begins_line:
-        return False
-    if _LABELLED.match(scan.text, sentence.start, sentence.end):
-        return True
-    is_short = sentence.end - sentence.start <= _LONGEST_HEADING
-    return is_short and scan.text[sentence.end - 1] not in ".;!?…,"
+def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
+    """Give the state behind a heading or a label, whose role `state` has already.
+
+    What is concluded on the line of the label itself may be orders: `Kết luận: Giao …`.
+    """
+    concludes = state.role == "conclusion" and begins_conclusion(
+        scan.lower, sentence.start, sentence.end
+    )
+    opens = concludes and (state.is_frame or _leads_on(scan, sentence))
+    directing = state.role == "directive" or opens
+    voice: Voice | None = "leader" if directing else None
+    context = replace(state.context, directing=directing, voice=voice)
+    state = replace(state, context=context, is_lasting=state.is_lasting or opens)
+    if not concludes or not any(found.action for found in _given(scan, speakers, sentence, state)):
+        return state
+    context = hear_order(context, "leader", is_same=True)
+    return replace(state, role="directive", context=context)
 
 
-def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> _State:
+def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
     """Judge a sentence of running text: first whether it directs, then what it tells."""
     lower, start, end = scan.lower, sentence.start, sentence.end
-    voice = speakers.last_voice(start, end)
+    voice = _voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)
     context = hear_day(state.context, lower, (start, end), is_back=is_back)
     if state.is_frame and context.directing:
@@ -210,7 +187,23 @@ def _judge(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
 
 
-def _given(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -> list[Directive]:
+def _voice_of(scan: Scan, speakers: Speakers, sentence: BodySentence) -> Voice | None:
+    """Tell who speaks in a sentence, or agrees in it to what is listed below it."""
+    voice = speakers.last_voice(sentence.start, sentence.end)
+    if voice is None and _leads_on(scan, sentence):
+        return speakers.voice_in(sentence.start, sentence.end)
+    return voice
+
+
+def _leads_on(scan: Scan, sentence: BodySentence) -> bool:
+    """Tell whether a sentence opens a list of what was agreed: `… thống nhất nội dung sau:`."""
+    is_open = scan.text[sentence.end - 1] == ":"
+    return is_open and shows("directing", scan.lower, sentence.start, sentence.end)
+
+
+def _given(
+    scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
+) -> list[Directive]:
     """Give the directives of a sentence, but none of a teaser or a heading between."""
     is_silent = not (state.context.directing or state.context.heard)
     if is_silent and not scan.has_order(sentence.start, sentence.end):
@@ -220,15 +213,9 @@ def _given(scan: Scan, speakers: Speakers, sentence: _Sentence, state: _State) -
     if state.seen == 1 and state.has_teaser:
         # A teaser says in short what the text says again in full.
         given = [found for found in given if found.assignee]
-    if state.has_teaser and _is_label(scan, sentence):
+    if state.has_teaser and is_label(scan.text, sentence):
         given = [found for found in given if found.order]
     return given
-
-
-def _is_label(scan: Scan, sentence: _Sentence) -> bool:
-    """Tell whether a line of an article is short and not closed, as headings between are."""
-    is_short = sentence.begins_line and sentence.end - sentence.start <= _LONGEST_HEADING
-    return is_short and scan.text[sentence.end - 1].isalnum()
 
 
 def _tells(lower: str, start: int, end: int) -> bool:
@@ -236,7 +223,7 @@ def _tells(lower: str, start: int, end: int) -> bool:
     return shows("discussion", lower, start, end) or is_shortcoming(lower, start, end)
 
 
-def _stays(scan: Scan, sentence: _Sentence, state: _State, role: Role) -> bool:
+def _stays(scan: Scan, sentence: BodySentence, state: _State, role: Role) -> bool:
     """Tell whether directives may go on behind a sentence that has none."""
     if state.is_frame:
         return role in ("results", "conclusion", "limitations")
@@ -247,14 +234,14 @@ def _stays(scan: Scan, sentence: _Sentence, state: _State, role: Role) -> bool:
     return not sentence.begins_line
 
 
-def _told_role(scan: Scan, sentence: _Sentence, state: _State, voice: Voice | None) -> Role:
+def _told_role(scan: Scan, sentence: BodySentence, state: _State, voice: Voice | None) -> Role:
     """Give the role of a sentence that asks for nothing."""
     told = (role for role, is_so in _signs(scan, sentence, state, voice) if is_so)
     return next(told, None) or _kept_role(sentence, state)
 
 
 def _signs(
-    scan: Scan, sentence: _Sentence, state: _State, voice: Voice | None
+    scan: Scan, sentence: BodySentence, state: _State, voice: Voice | None
 ) -> Iterator[tuple[Role, bool]]:
     """Give one role after the other with whether the words of a sentence show it."""
     span = (scan.lower, sentence.start, sentence.end)
@@ -269,7 +256,7 @@ def _signs(
     yield "results", begins("turns", *span)
 
 
-def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:
+def _is_opening(scan: Scan, sentence: BodySentence, state: _State) -> bool:
     """Tell whether a sentence still tells who met: near the beginning, by its words or place."""
     if state.role == "opening" and (state.headed == "opening" or not sentence.begins_line):
         return True
@@ -279,10 +266,11 @@ def _is_opening(scan: Scan, sentence: _Sentence, state: _State) -> bool:
     return is_early and shows("opening", scan.lower, sentence.start, sentence.end)
 
 
-def _kept_role(sentence: _Sentence, state: _State) -> Role:
+def _kept_role(sentence: BodySentence, state: _State) -> Role:
     """Give the role that the heading or the sentence before leaves to a sentence without cue."""
-    if state.headed and state.headed not in ("directive", "opening"):
-        return state.headed
+    headed = state.labelled or state.headed
+    if headed and headed not in ("directive", "opening"):
+        return headed
     if sentence.begins_line or state.role in ("opening", "directive"):
         return "results"
     return state.role
