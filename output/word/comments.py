@@ -1,5 +1,6 @@
 """Word comments: pieces of paragraphs with a text each, into the parts of a finished file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _WORDML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _NAMESPACE: Final = W.strip("{}")
+_ID: Final = re.compile(r"\d{1,9}", re.ASCII)
 _AUTHOR: Final = "bienban"
 _INITIALS: Final = "bb"
 _NO_RELATIONS: Final = (
@@ -52,7 +54,9 @@ def add_comments(parts: dict[str, bytes], comments: Sequence[Comment]) -> None:
     listed = (
         etree.fromstring(old) if old else etree.Element(f"{W}comments", nsmap={"w": _NAMESPACE})
     )
-    first = 1 + max((int(item.get(f"{W}id", "0")) for item in listed), default=-1)
+    ids = (item.get(f"{W}id", "") for item in listed)
+    # Another program's file may hold what is no number.
+    first = 1 + max((int(text) for text in ids if _ID.fullmatch(text)), default=-1)
     numbered = list(enumerate(comments, first))
     # From the last to the first of a paragraph: what stands before keeps its position.
     for _, group in groupby(numbered, key=lambda item: item[1].paragraph):

@@ -13,6 +13,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from output.faults import OutputError, render_fault
 from output.word.names import Shape, find_doubts
 from output.word.nesting import find_nesting_faults
+from output.word.numbers import find_bad_numbers
 from output.word.opc import read_package
 from output.word.reasons import translate_reason
 from output.word.sandbox import make_environment
@@ -34,7 +35,7 @@ def find_faults(docx: bytes, *, file: str, known: Mapping[str, Shape]) -> tuple[
     `known` are the shapes of the variables that it may use.
     """
     parts = read_package(docx, file=file)
-    found: dict[str, OutputError] = {}
+    found = {render_fault(fault): fault for fault in find_bad_numbers(parts, file)}
     for name in filter(TAGGED.fullmatch, sorted(parts)):
         for fault in _find_in_part(parts[name], name, file, known):
             # A text box stands in its part twice, and so do its faults; one tag may be wrong twice.

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from output.word.measure import find_even_width, measure_longest
+from output.word.numbers import read_twentieths
 from output.word.places import W
 
 # A line under a text is this share of the text's longest line (A1.II.2b, A1.II.5b).
@@ -97,7 +98,7 @@ def _indents(paragraph: etree._Element) -> int:
     indent = paragraph.find(f"{W}pPr/{W}ind")
     if indent is None:
         return 0
-    return sum(int(indent.get(f"{W}{side}", "0")) for side in ("left", "right"))
+    return sum(read_twentieths(indent.get(f"{W}{side}")) for side in ("left", "right"))
 
 
 def _set_indent(paragraph: etree._Element, side: int) -> None:
@@ -118,7 +119,7 @@ def _room(paragraph: etree._Element) -> int:
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     width = cell.find(f"{W}tcPr/{W}tcW") if cell is not None else None
     if width is not None:
-        return int(width.get(f"{W}w", "0"))
+        return read_twentieths(width.get(f"{W}w"))
     section = next(paragraph.getroottree().getroot().iter(f"{W}sectPr"), None)
     return _text_width(section) if section is not None else _A4 - _MARGINS
 
@@ -127,8 +128,8 @@ def _text_width(section: etree._Element) -> int:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         return _A4 - _MARGINS
-    sides = (int(margins.get(f"{W}{side}", "0")) for side in ("left", "right"))
-    return int(size.get(f"{W}w", _A4)) - sum(sides)
+    sides = (read_twentieths(margins.get(f"{W}{side}")) for side in ("left", "right"))
+    return read_twentieths(size.get(f"{W}w"), _A4) - sum(sides)
 
 
 def _drop_empty_section(root: etree._Element) -> None:

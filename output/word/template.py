@@ -19,6 +19,7 @@ from lxml import etree
 from output.faults import OutputError
 from output.word.budget import Budget
 from output.word.nesting import check_nesting
+from output.word.numbers import find_bad_numbers
 from output.word.opc import DOCUMENT, read_package, write_package
 from output.word.reasons import say_reason, translate_reason
 from output.word.repairs import is_whole, repair
@@ -148,9 +149,11 @@ class Template:
 def compile_template(docx: bytes, file: str) -> Template:
     """Compile the template `docx`, once for the same bytes; `file` is its name in messages.
 
-    Raises OutputError where it is no Word file, or where a tag is not closed or wrong.
+    Raises OutputError where Word would not open it, or where a tag is not closed or wrong.
     """
     parts = read_package(docx, file=file)
+    for fault in find_bad_numbers(parts, file):
+        raise fault
     compiled = {}
     for name in filter(TAGGED.fullmatch, sorted(parts)):
         source = compile_part(parts[name], name=name, file=file)

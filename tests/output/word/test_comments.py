@@ -86,6 +86,16 @@ def test_comments_of_others_stay() -> None:
     assert len(set(ids)) == 2
 
 
+def test_comments_of_others_may_have_ids_that_are_no_numbers() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Thu 12 tỷ")
+    document.add_comment(paragraph.runs, text="xem lại")
+    parts = read_package(save(document), file="a.docx")
+    parts[PART] = parts[PART].replace(b'w:id="0"', b'w:id="x0"')
+    docx = comment(write_package(parts), (4, 6, "nguồn"))
+    assert b'w:id="x0"' in read_package(docx, file="a.docx")[PART]
+
+
 def test_a_comment_has_an_author_no_day_and_the_same_bytes() -> None:
     document = Document()
     document.add_paragraph("Thu 12 tỷ")
