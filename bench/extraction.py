@@ -1,32 +1,118 @@
-"""Text to record, beside the name tagger of underthesea."""
+"""Text to record, stage by stage and beside the name tagger of underthesea, on longer texts too."""
 
+import statistics
+import time
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from bench.peer import tag_names
-from bench.timing import format_row, time_call
+from bench.timing import Timing, format_row, time_call
 from minutes import dump
 from nlp import extract
-from nlp.assemble import normalise
+from nlp.assemble import assemble, normalise
 from nlp.draft import Draft
+from nlp.pipeline import load_pipeline
 from nlp.reading import read
 from nlp.sentences import find_sentences
-from nlp.stages import run_stages
+from nlp.stages import STAGES
 
-SAMPLE = Path("minutes/samples/ban-chi-dao-huyen-2023.txt")
+SAMPLE: Final = Path("minutes/samples/ban-chi-dao-huyen-2023.txt")
+SEEDS: Final = Path("../shared/seed")
+# The stages that find what stands in a text; the others tell what it means.
+SCANNERS: Final = ("layout", "times", "communes", "people", "figures")
+TIMES_AS_LONG: Final = (1, 10, 50)
+
+_ROUNDS = 60
 
 
 def measure() -> str:
-    """Give a Markdown section with milliseconds on the longest sample."""
-    text = normalise(SAMPLE.read_text(encoding="utf-8"))
+    """Give Markdown sections with milliseconds on the longest sample and on the seed's article."""
+    paths = [SAMPLE, *sorted(SEEDS.glob("*.txt"))[:1]]
+    texts = [normalise(path.read_text(encoding="utf-8")) for path in paths]
+    longest = max(texts, key=len)
+    return "\n\n".join([*map(_measure_text, texts), _measure_growth(longest)])
+
+
+def scan(text: str) -> Draft:
+    """Find all spans, values and places of a text, and nothing more."""
+    draft = Draft(read(text))
+    for name in SCANNERS:
+        STAGES[name](draft)
+    return draft
+
+
+def _measure_text(text: str) -> str:
+    """Compare with the peer in one run, and tell where the time goes."""
     sentences = [text[start:end] for start, end in find_sentences(text)]
     record = extract(text)
     peer = time_call(lambda: [tag_names(sentence) for sentence in sentences])
     rows = [
         format_row("underthesea `ner`, sentence by sentence", peer, peer),
-        format_row("the finders alone", time_call(lambda: run_stages(Draft(read(text)))), peer),
+        format_row(
+            "the scanners alone: spans, values, places", time_call(lambda: scan(text)), peer
+        ),
         format_row("`extract`: text to record", time_call(lambda: extract(text)), peer),
         format_row("`dump`: record to YAML", time_call(lambda: dump(record)), peer),
     ]
     head = "| what | fastest, ms | median, ms | times as fast as the peer | runs |"
     title = f"## Text to record ({len(text):,} characters)"
-    return "\n".join([title, "", head, "| --- | ---: | ---: | ---: | ---: |", *rows])
+    table = [title, "", head, "| --- | ---: | ---: | ---: | ---: |", *rows]
+    return "\n".join([*table, "", *_stage_table(text)])
+
+
+def _stage_table(text: str) -> list[str]:
+    medians = {part: statistics.median(times) for part, times in _time_stages(text).items()}
+    whole = sum(medians.values())
+    rows = [
+        f"| {part} | {median * 1000:,.2f} | {median / whole:.0%} |"
+        for part, median in medians.items()
+    ]
+    total = f"| together | {whole * 1000:,.2f} | 100% |"
+    return ["| stage | median, ms | share |", "| --- | ---: | ---: |", *rows, total]
+
+
+def _time_stages(text: str) -> dict[str, list[float]]:
+    """Give the seconds of each step from text to record, round by round."""
+    seconds: dict[str, list[float]] = {}
+    for _ in range(_ROUNDS):
+        clock = _Clock(seconds)
+        draft = Draft(read(text))
+        clock.stop("read")
+        load_pipeline().make_doc(text)
+        clock.stop("spaCy's tokens")
+        for name, stage in STAGES.items():
+            stage(draft)
+            clock.stop(name)
+        assemble(draft)
+        clock.stop("assemble")
+    return seconds
+
+
+class _Clock:
+    """Notes the time since the last stop under a name."""
+
+    def __init__(self, seconds: dict[str, list[float]]) -> None:
+        self.seconds = seconds
+        self.last = time.perf_counter()
+
+    def stop(self, name: str) -> None:
+        now = time.perf_counter()
+        self.seconds.setdefault(name, []).append(now - self.last)
+        self.last = time.perf_counter()
+
+
+def _measure_growth(text: str) -> str:
+    """Tell how the time grows with the length: the same article again and again."""
+    base: Timing | None = None
+    rows = []
+    for times in TIMES_AS_LONG:
+        longer = "\n".join([text] * times)
+        timing = time_call(partial(extract, longer))
+        base = base or timing
+        growth = timing.median / base.median
+        rows.append(
+            f"| {times} × | {len(longer):,} | {timing.median * 1000:,.1f} | {growth:,.1f} |"
+        )
+    head = ["| length | characters | median, ms | times as long |", "| ---: | ---: | ---: | ---: |"]
+    return "\n".join(["## Text to record: how the time grows", "", *head, *rows])
