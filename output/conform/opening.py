@@ -146,6 +146,18 @@ def _take_bases(rest: Sequence[Paragraph]) -> tuple[list[Paragraph], Sequence[Pa
         if text:
             bases.append(paragraph)
     is_list = len(bases) > 1 or any(
-        p.text.endswith(";") or all(run.format.is_italic for run in p.inked) for p in bases
+        p.text.endswith(";") or all(run.format.is_italic for run in p.inked) or _only_cites(p.text)
+        for p in bases
     )
     return (bases, rest[index:]) if is_list else ([], rest)
+
+
+def _only_cites(text: str) -> bool:
+    """Tell whether `text` names a document and says nothing that somebody does.
+
+    >>> _only_cites("Căn cứ Luật Đầu tư công ngày 29 tháng 11 năm 2024.")
+    True
+    >>> _only_cites("Căn cứ Luật Đầu tư công, Phòng Kinh tế đề nghị các thôn rà soát.")
+    False
+    """
+    return bool(matches("cited", text)) and not matches("deed", text)

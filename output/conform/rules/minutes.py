@@ -104,6 +104,7 @@ def _judge_names(paper: Paper, rule: Rule) -> Iterator[Breach]:
         fields = [text for text in texts if re.search(form, text, re.IGNORECASE)]
         named = [text for text in fields if not holds_mark(text)]
         name = block.name.text
-        if named and not any(name.casefold() in text.casefold() for text in named):
+        whole = rf"(?<!\w){re.escape(name)}(?!\w)"
+        if named and not any(re.search(whole, text, re.IGNORECASE) for text in named):
             number = paragraph_of(block.name.paragraph)
             yield Breach(rule.limits["other"].format(name=name), number)
