@@ -11,6 +11,7 @@ from minutes.record import Home
 from nlp.cooperatives import is_of_cooperative
 from nlp.name_context import is_thing
 from nlp.place_runs import place_words
+from nlp.titles import lower_evenly
 
 Span = tuple[int, int]
 
@@ -35,7 +36,7 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     alone = sorted(name for name in names if " " in name and not name.isupper())
     if not alone:
         return []
-    lower = text.lower()
+    lower = lower_evenly(text)
     automaton = AhoCorasick(alone, matchkind=MatchKind.LeftmostLongest)
     ends = [end for _, end in named]
     places = [

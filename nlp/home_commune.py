@@ -9,6 +9,7 @@ from typing import Final
 from nlp.commune_names import CommuneName
 from nlp.gazetteer import Unit, is_valid, load_gazetteer
 from nlp.place_runs import place_words
+from nlp.titles import lower_evenly
 
 # Letterhead, title and first paragraph, in characters.
 HEAD: Final = 600
@@ -58,7 +59,7 @@ def _speaking_commune(
 
 def speaks_for_district(text: str) -> bool:
     """Tell whether `text` has the words of a district's office."""
-    lower = text.lower()
+    lower = lower_evenly(text)
     return any(word in lower for word in place_words()["district_voice"])
 
 

@@ -55,6 +55,8 @@ class Cues:
     by_start: dict[int, Cue]
 
 
+# The finder of people asks first, then that of the meeting.
+@lru_cache(maxsize=1)
 def find_cues(text: str) -> Cues:
     """Find heads of titles and words of address as whole words, in any case."""
     lower = lower_evenly(text)

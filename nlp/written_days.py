@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.anchors import digit_starts
 from nlp.datafile import read_tree
@@ -66,7 +66,9 @@ class WrittenDay:
         return is_month and 1 <= self.day <= calendar.monthrange(year, self.month)[1]
 
 
-def find_written_days(lower: str) -> list[WrittenDay]:
+# Asked for those that can be, and in the end for those that cannot.
+@lru_cache(maxsize=1)
+def find_written_days(lower: str) -> tuple[WrittenDay, ...]:
     """Find days written with numbers in a text in lower case, possible or not, in text order.
 
     >>> [(d.day, d.month, d.year) for d in find_written_days("từ ngày 24-26/5/2023, tăng 1/3")]
@@ -82,7 +84,7 @@ def find_written_days(lower: str) -> list[WrittenDay]:
         elif iso := _ISO.match(lower, start):
             found += _read_iso(iso)
         done = found[-1].end if found else 0
-    return found
+    return tuple(found)
 
 
 def _read_iso(match: re.Match[str]) -> list[WrittenDay]:
