@@ -38,12 +38,13 @@ def check_template(name: str, folder: Path | None = None) -> str:
 
 def find_template_faults(docx: bytes, *, file: str) -> "tuple[OutputError, ...]":
     """Find every fault of the template `docx`; raises OutputError where it is no Word file."""
-    from output.variables import load_variables  # noqa: PLC0415 - XML libraries are heavy
+    from output.variables import load_variables, make_samples  # noqa: PLC0415 - heavy imports
     from output.word.diagnosis import find_faults  # noqa: PLC0415
     from output.word.names import make_shapes  # noqa: PLC0415
 
-    known = make_shapes(row.path for row in load_variables())
-    return find_faults(docx, file=file, known=known)
+    rows = load_variables()
+    known = make_shapes(row.path for row in rows)
+    return find_faults(docx, file=file, known=known, samples=make_samples(rows))
 
 
 def write_variables() -> str:

@@ -18,10 +18,18 @@ from output.word.opc import read_package
 from output.word.reasons import translate_reason
 from output.word.sandbox import make_environment
 from output.word.tags import PartSource, Tag, compile_part
-from output.word.template import TAGGED, compile_source, name_deepest, nearest_tag
+from output.word.template import (
+    TAGGED,
+    compile_source,
+    compile_template,
+    name_deepest,
+    nearest_tag,
+)
 
 # Each fault of syntax costs one more reading; nobody mends more than these at a time.
 _MOST_READINGS: Final = 30
+
+_WITH_ANY_VALUES: Final = frozenset({"template-unsafe", "template-bad-result"})
 
 _WORD: Final = re.compile(r"\{%[-+]?\s*(\w+)")
 _LOOP: Final = re.compile(r"for\s+(\w+(?:\s*,\s*\w+)*)")
@@ -29,10 +37,17 @@ _INNERMOST: Final = re.compile(r"innermost block that needs to be closed is '(\w
 _SAYING_NOTHING: Final = "set _ = 1"
 
 
-def find_faults(docx: bytes, *, file: str, known: Mapping[str, Shape]) -> tuple[OutputError, ...]:
+def find_faults(
+    docx: bytes,
+    *,
+    file: str,
+    known: Mapping[str, Shape],
+    samples: Mapping[str, object] | None = None,
+) -> tuple[OutputError, ...]:
     """Find every fault of the template `docx`, each once; raises OutputError for no Word file.
 
-    `known` are the shapes of the variables that it may use.
+    `known` are the shapes of the variables that it may use. Where there are `samples` of them, a
+    template that reads well is filled with them once.
     """
     parts = read_package(docx, file=file)
     found = {render_fault(fault): fault for fault in find_bad_numbers(parts, file)}
@@ -40,7 +55,22 @@ def find_faults(docx: bytes, *, file: str, known: Mapping[str, Shape]) -> tuple[
         for fault in _find_in_part(parts[name], name, file, known):
             # A text box stands in its part twice, and so do its faults; one tag may be wrong twice.
             found.setdefault(render_fault(fault), fault)
+    if not found and samples is not None:
+        return tuple(_find_in_filled(docx, file, samples))
     return tuple(found.values())
+
+
+def _find_in_filled(docx: bytes, file: str, samples: Mapping[str, object]) -> Iterator[OutputError]:
+    """Find what fails with any values: what is forbidden, never ends, or breaks the document.
+
+    All else may be right with the values of a record.
+    """
+    template = compile_template(docx, file)
+    try:
+        template.render(samples)
+    except OutputError as error:
+        if error.code in _WITH_ANY_VALUES or isinstance(error.__cause__, OverflowError):
+            yield error
 
 
 def _find_in_part(

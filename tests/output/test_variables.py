@@ -11,7 +11,7 @@ from minutes.record import Record
 from output.content import build_content
 from output.office import default_office
 from output.rendering import make_context
-from output.variables import load_variables
+from output.variables import load_variables, make_samples
 
 RECORDS = Path(__file__).parents[1] / "records"
 
@@ -65,3 +65,10 @@ def test_rows_are_sorted_and_say_something() -> None:
     assert all(row.meaning for row in rows)
     parents = {path.rpartition(".")[0] for path in paths}
     assert {row.path for row in rows if not row.sample} == parents - {""}
+
+
+def test_there_is_a_sample_of_everything() -> None:
+    samples = make_samples(load_variables())
+    found = {path for name, value in samples.items() for path in paths_of_value(value, name)}
+    assert found == {row.path for row in load_variables()}
+    assert samples["record"]["meeting"]["date"].year == 2026
