@@ -69,7 +69,8 @@ def fill_issuer(key: str, unit: Unit) -> dict[str, Any]:
         raise OutputError("office-unknown-issuer", issuer=key, choices=", ".join(issuers))
     row = issuers[key]
     # A sentence reads well without the name of a unit; the heading has to wait for it.
-    printed = unit if unit.name else replace(unit, name=load_catalogue()["unnamed"])
+    marks = load_catalogue()["unnamed"]
+    printed = replace(unit, **{part: getattr(unit, part) or mark for part, mark in marks.items()})
     return {
         "name": _fill(row["name"], unit),
         "parent": tuple(_fill(line, printed).upper() for line in row.get("parent", ())),

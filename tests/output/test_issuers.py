@@ -101,6 +101,16 @@ def test_an_unknown_issuer_is_refused_with_the_choices() -> None:
             ("Thị ủy Nghi Sơn", ("ĐẢNG BỘ TỈNH THANH HÓA",), ("THỊ ỦY NGHI SƠN",)),
             id="committee by the kind of district",
         ),
+        pytest.param(
+            "dang-uy-xa",
+            Unit("commune", "xã", "Nghi Lâm"),
+            (
+                "Đảng ủy xã Nghi Lâm",
+                ("ĐẢNG BỘ [CẦN BỔ SUNG: CẤP TRÊN TRỰC TIẾP]",),
+                ("ĐẢNG ỦY XÃ NGHI LÂM",),
+            ),
+            id="a body above that nobody named",
+        ),
     ],
 )
 def test_names_and_lines_of_an_issuer(

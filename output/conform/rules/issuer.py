@@ -50,7 +50,12 @@ def judge_department(paper: Paper, rule: Rule) -> Iterator[Breach]:
 
 @judges("R88")
 def judge_party_bodies(paper: Paper, rule: Rule) -> Iterator[Breach]:
-    """Want the issuer bold and the body above it not."""
+    """Want the issuer bold and the body above it not, and that body with its name."""
+    parent = paper.text_of("parent")
+    if re.match(rule.limits["nameless"], parent):
+        where = rule.limits["names"]["parent"]
+        says = rule.limits["says"].format(text=parent)
+        yield Breach(says, paragraph_of(paper.part("parent")[0].paragraph), where=where)
     for part, name in rule.limits["names"].items():
         style = {**rule.style, "bold": part == "issuer"}
         for line in paper.part(part):
