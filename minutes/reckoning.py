@@ -1,0 +1,69 @@
+"""What the checks of a record share: what a figure is worth, and how a finding is said."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from minutes.datafile import read_yaml
+from minutes.decimals import format_decimal
+from minutes.record import Figure, Span
+
+
+def worth(figure: Figure) -> Decimal:
+    """Give the amount of `figure`, or its value times the `nghìn` or `triệu` of its unit."""
+    if figure.amount is not None:
+        return figure.amount
+    return figure.value * Decimal(_multipliers().get(_multiplier(figure.unit), 1))
+
+
+def is_exact(figure: Figure) -> bool:
+    """Tell whether `figure` was counted one by one, not rounded to a unit of measure."""
+    if figure.compare is not None or figure.value != figure.value.to_integral_value():
+        return False
+    return worth(figure) == figure.value and figure.base_unit not in ("VND", "m2", "m", "kg")
+
+
+def rounding(figure: Figure) -> Decimal:
+    """Give by how much what `figure` stands for may differ from what it is worth."""
+    if is_exact(figure) or not figure.value:
+        return Decimal(0)
+    half = Decimal(5).scaleb(min(0, int(figure.value.as_tuple().exponent)) - 1)
+    return half * worth(figure) / figure.value
+
+
+def commensurable(figures: Sequence[Figure]) -> bool:
+    """Tell whether plain `figures` are all in one unit and may be added and compared."""
+    bases = {f.base_unit if f.amount is not None else _counted(f.unit) for f in figures}
+    return len(bases) == 1 and all(f.of is None and f.to is None for f in figures)
+
+
+def written(figure: Figure) -> str:
+    """Give `figure` as the text has it, or as it would be written."""
+    return " ".join(figure.text.split()) or f"{format_decimal(figure.value)} {figure.unit}".strip()
+
+
+def cover(figures: Sequence[Figure]) -> Span | None:
+    """Give the span from the first of `figures` to the end of the last."""
+    spans = [figure.span for figure in figures if figure.span]
+    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
+
+
+def say(rule: str, **facts: object) -> str:
+    """Say the finding of `rule` in the words of the data file."""
+    return str(read_yaml("minutes", "checks.yaml")[rule].format(**facts))
+
+
+def _multiplier(unit: str) -> str:
+    """Give the `nghìn` or `triệu` that opens `unit`, empty where none does."""
+    first = unit.casefold().partition(" ")[0]
+    return first if first in _multipliers() else ""
+
+
+def _counted(unit: str) -> str:
+    """Give `unit` without its multiplier: `triệu lượt` and `nghìn lượt` count one thing."""
+    return re.sub(r"^\S+ ?", "", unit) if _multiplier(unit) else unit
+
+
+def _multipliers() -> dict[str, int]:
+    found: dict[str, int] = read_yaml("minutes", "multipliers.yaml")
+    return found
