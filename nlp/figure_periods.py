@@ -8,10 +8,12 @@ from minutes.record import Period
 from nlp.context_words import word_lists
 from nlp.leads import Lead, Span, leads_of
 from nlp.mentions import PeriodMention
+from nlp.period_scene import period_words
 from nlp.surroundings import Surroundings
 
 _COMPARED_WIDTH = 12
 _CLAUSE = 80
+_SENTENCE_END = re.compile(r"[.!?] |\n")
 _LINE_END = re.compile(r"\n")
 
 
@@ -25,15 +27,19 @@ def find_figure_periods(
 
     The last period before the figure in its sentence governs it, else one that follows in its
     clause, else the one named last before it in the paragraph, else that of a heading above.
-    What a figure is compared with (`so với cùng kỳ`) does not count.
+    What a figure is compared with (`so với cùng kỳ`) does not count, nor a season behind a month
+    of it; `lũy kế 9 tháng` beside a month holds in its sentence only.
     """
-    own = [period for period in periods if not _is_compared(text, period)]
+    own = _exact(text, [period for period in periods if not _is_compared(text, period)])
     starts = [period.start for period in own]
+    asides = [_is_aside(text, own[max(0, at - 1) : at], period) for at, period in enumerate(own)]
     ends = [line.start() for line in _LINE_END.finditer(text)]
     found = []
     for here in around:
         at = bisect_left(starts, here.figure.start)
         after = own[at] if at < len(own) and _is_in_clause(text, here, own[at]) else None
+        while at and own[at - 1].start < here.sentence[0] and asides[at - 1]:
+            at -= 1
         before = _before(own[at - 1 : at] if at else (), here, ends)
         if before and before.start >= here.sentence[0]:
             after = None
@@ -50,6 +56,32 @@ def _before(
         if bisect_left(ends, period.start) == bisect_left(ends, here.figure.start):
             return period
     return None
+
+
+def _exact(text: str, periods: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """Drop the season of "tháng 2 … lúa vụ xuân": it names the crop, the month says when."""
+    kept: list[PeriodMention] = []
+    for period in periods:
+        is_season = text[period.start : period.end].lower().startswith("vụ ")
+        if not (is_season and kept and _is_within(text, kept[-1], period)):
+            kept.append(period)
+    return kept
+
+
+def _is_within(text: str, month: PeriodMention, season: PeriodMention) -> bool:
+    if not (month.first and month.last and season.first and season.last):
+        return False
+    is_part = season.first <= month.first and month.last <= season.last
+    return is_part and not _SENTENCE_END.search(text, month.end, season.start)
+
+
+def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -> bool:
+    """Tell whether a period only sums up, behind another one of its sentence."""
+    before = text[max(0, period.start - _COMPARED_WIDTH) : period.start].lower()
+    cumulative = tuple(f"{word} " for word in period_words()["cumulative"])
+    return before.endswith(cumulative) and any(
+        not _SENTENCE_END.search(text, other.end, period.start) for other in last
+    )
 
 
 def _led(

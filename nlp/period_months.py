@@ -38,14 +38,28 @@ def read_months(match: re.Match[str], scene: Scene) -> Stretch | None:
     """Read `5 tháng đầu năm`, `các tháng còn lại của năm 2023`, `9 tháng năm 2024`."""
     count = counts_end().search(scene.before(match.start()))
     side, written = match["side"], match["year"]
-    if not count or not (written or (side and match["word"])):
+    if not count:
         return None
     start = match.start() - len(count[0])
+    if not (written or side) and _cumulative_end().search(scene.before(start)):
+        return _since_january(match, scene, start, number_of(count[1]))
+    if not (written or (side and match["word"])):
+        return None
     later = None if written else _LATER_YEAR.match(scene.lower, match.end())
     year = scene.year_of(written or (later[1] if later else None), start)
     number = number_of(count[1])
     first, last = _months_of(year, side, number, scene.anchor) if year else (None, None)
     return Stretch(start, match.end(), first, last, has_year=bool(written))
+
+
+def _since_january(match: re.Match[str], scene: Scene, start: int, number: int) -> Stretch | None:
+    """Read `lũy kế 9 tháng`: January to September, of last year where September is to come."""
+    anchor = scene.anchor
+    year = scene.year_of(None, start)
+    if not year or not 1 <= number <= DECEMBER:
+        return None
+    year -= bool(anchor and anchor.month < number)
+    return Stretch(start, match.end(), *months_span(year, 1, number), has_year=False)
 
 
 def _months_of(
@@ -154,6 +168,13 @@ def _ahead() -> re.Pattern[str]:
 
 
 @cache
+def _cumulative_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either_of(period_words()['cumulative'])}) $")
+
+
+@cache
 def _month_cues() -> re.Pattern[str]:
-    words = either_of([*period_words()["since"], *period_words()["until"]])
+    words = either_of(
+        [word for key in ("since", "until", "counted_until") for word in period_words()[key]]
+    )
     return re.compile(rf"(?<!\w)(?:{words})(?: hết| cuối| đầu)? $")

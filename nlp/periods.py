@@ -20,6 +20,7 @@ from nlp.titles import lower_evenly
 _BOUND_WIDTH = 32
 _ONE_DAY = dt.timedelta(days=1)
 _TO = re.compile(r" ?[-–] ?| (?:cho )?(?:đến|tới)(?: hết| cuối)?(?: ngày)? ")
+_WHOLE = re.compile(r" (?:hết|cuối)(?!\w)")
 _BEFORE_NOW = re.compile(r"(?<!\w)(?:tính|cho|tính cho|kể|lũy kế|lũy kế tính) $")
 
 
@@ -76,10 +77,17 @@ def _read(
         first, last = _in_one_year(part, following)
         if not first or not last or first <= last:
             return PeriodMention(start, following.end, first, last), 2
-    if _is_day(part) and bound not in {"since", "until", "from_now"}:
+    if _is_day(part) and bound not in {"since", "until", "counted_until", "from_now"}:
         return None, 1
     first, last = (anchor, part.last) if bound == "from_now" else _bounded(part, bound)
+    if bound == "counted_until" and _is_running(part, anchor):
+        last = anchor
     return PeriodMention(start, part.end, first, last), 1
+
+
+def _is_running(part: Stretch, anchor: dt.date | None) -> bool:
+    """Tell whether a month or a year has begun but is not over on the day of the text."""
+    return bool(anchor and part.first and part.last and part.first <= anchor < part.last)
 
 
 def _bound_before(lower: str, part: Stretch) -> tuple[int, str | None]:
@@ -91,7 +99,9 @@ def _bound_before(lower: str, part: Stretch) -> tuple[int, str | None]:
     match = _bounds().search(window)
     if not match or part.is_same:
         return part.start, None
-    return part.start - len(match[0]), match.lastgroup
+    is_whole = _WHOLE.search(match[0])
+    bound = "until" if is_whole and match.lastgroup == "counted_until" else match.lastgroup
+    return part.start - len(match[0]), bound
 
 
 def _is_joined(lower: str, part: Stretch, following: Stretch, bound: str | None) -> bool:
@@ -121,7 +131,7 @@ def _is_day(part: Stretch) -> bool:
 def _bounded(part: Stretch, bound: str | None) -> tuple[dt.date | None, dt.date | None]:
     if bound == "since":
         return part.first, None
-    if bound == "until":
+    if bound in {"until", "counted_until"}:
         return None, part.last
     if bound == "before":
         return None, part.first - _ONE_DAY if part.first else None
@@ -135,6 +145,6 @@ def _bounds() -> re.Pattern[str]:
     words = read_tree("period_words.yaml")
     groups = "|".join(
         rf"(?P<{key}>{'|'.join(sorted(words[key], key=len, reverse=True))})"
-        for key in ("from_now", "since", "until", "before", "after")
+        for key in ("from_now", "since", "counted_until", "until", "before", "after")
     )
     return re.compile(rf"(?<!\w)(?:{groups})(?: (?:{'|'.join(words['between'])}))* $")

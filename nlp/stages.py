@@ -44,8 +44,13 @@ def date_text(draft: Draft) -> None:
     dates = find_dates(draft.text, published=published)
     draft.dates = _outside_chrome(layout, dates)
     draft.day = published or (draft.dates[0].day if draft.dates else None)
-    periods = find_periods(draft.text, anchor=draft.day, dates=dates)
-    draft.periods = _outside_chrome(layout, periods)
+    span_text(draft)
+
+
+def span_text(draft: Draft) -> None:
+    """Find periods; `đến nay` is up to the day of the text."""
+    periods = find_periods(draft.text, anchor=draft.day, dates=draft.dates)
+    draft.periods = _outside_chrome(_layout(draft), periods)
 
 
 def place_text(draft: Draft) -> None:
@@ -62,7 +67,7 @@ def name_people(draft: Draft) -> None:
 
 
 def describe_meeting(draft: Draft) -> None:
-    """Find the meeting; where its day differs from the first guess, look places up again."""
+    """Find the meeting; where its day differs from the first guess, look again."""
     layout = _layout(draft)
     mention = find_meeting(
         draft.text,
@@ -76,6 +81,7 @@ def describe_meeting(draft: Draft) -> None:
     if draft.meeting.date and draft.meeting.date != draft.day:
         draft.day = draft.meeting.date
         place_text(draft)
+        span_text(draft)
 
 
 def measure(draft: Draft) -> None:
