@@ -14,9 +14,10 @@ from nlp.duties import (
     is_narrative,
     is_passive_order,
     is_report,
+    is_wanted,
     stands_apart,
 )
-from nlp.hearing import Context
+from nlp.hearing import LASTING, Context
 from nlp.order_cues import Cue, Scan, directive_words
 from nlp.reported import goes_on, is_reported, shows_meeting
 from nlp.speakers import Speakers, Voice, rank_of
@@ -55,7 +56,7 @@ def find_accepted(
         if directing and order is None and is_narrative(scan, clause):
             directing = False
         duty = read_duty(scan, clause) if directing or _hears_leader(context) else None
-        if not directing and duty and not _is_still_heard(scan, clause, duty, context):
+        if not directing and duty and not _is_still_heard(scan, sentence, clause, duty, context):
             duty = None
         counts = order if order and not _comes_later(scan, speakers, order, duty) else None
         now = replace(context, directing=directing)
@@ -79,9 +80,13 @@ def _hears_leader(context: Context) -> bool:
     return context.voice == "leader" and not context.is_earlier
 
 
-def _is_still_heard(scan: Scan, clause: Clause, duty: Directive, context: Context) -> bool:
+def _is_still_heard(
+    scan: Scan, sentence: Span, clause: Clause, duty: Directive, context: Context
+) -> bool:
     """Tell whether a duty counts behind a sentence without orders: by its words or its speaker."""
     if is_passive_order(scan, clause, duty):
+        return True
+    if context.heard >= LASTING and is_wanted(clause, duty, sentence):
         return True
     return context.heard > 0 and (is_bound(duty) or is_for_case(scan, clause, duty))
 

@@ -23,7 +23,8 @@ _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời | và (?=báo cáo )"
 )
 _SUBJECTS = re.compile(
-    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên),? )?(?=[^\W\d_])"
+    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng),? )?"
+    r"(?=[^\W\d_])"
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
@@ -117,7 +118,10 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
 
     A body named right before the comma goes on with a list of bodies.
     """
-    if scan.is_paired(comma.start(), start) or not head_at(scan, comma.end()):
+    if scan.is_paired(comma.start(), start):
+        return False
+    # A bare name of a place is a subject of its own only where a word like `nhưng` turns to it.
+    if not head_at(scan, comma.end()) and not comma["so"]:
         return False
     found = find_addressee(scan, comma.end(), end)
     if found is None or found.sign is None or found.sign.is_a("orders"):

@@ -27,6 +27,11 @@ def is_bound(duty: Directive) -> bool:
     return duty.kind == "duty" and duty.has_modal and duty.assignee is not None
 
 
+def is_wanted(clause: Clause, duty: Directive, sentence: Span) -> bool:
+    """Tell whether a whole sentence without subject says what must be done: `Cần làm rõ …`."""
+    return duty.kind == "bare" and duty.has_modal and clause.start == sentence[0]
+
+
 def is_for_case(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether a duty says what somebody does in a case: `Trường hợp …, UBND xã …`."""
     start = clause.start + (scan.text[clause.start] in ' "“')

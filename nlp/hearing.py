@@ -11,7 +11,7 @@ Span = tuple[int, int]
 # A day stands near the head of a sentence.
 _HEAD = 130
 # So many sentences without an order may pass before a leader is no longer heard.
-_LASTING = 2
+LASTING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Conte
     """
     if is_same and context.voice == "leader":
         voice = "leader"
-    return replace(context, directing=True, voice=voice, is_earlier=False, heard=_LASTING)
+    return replace(context, directing=True, voice=voice, is_earlier=False, heard=LASTING)
 
 
 def hear_on(context: Context, voice: Voice | None) -> Context:
@@ -63,5 +63,5 @@ def hear_on(context: Context, voice: Voice | None) -> Context:
     if voice == "other" or context.is_earlier:
         return replace(context, heard=0)
     if voice == "leader":
-        return replace(context, heard=_LASTING)
+        return replace(context, heard=LASTING)
     return replace(context, heard=context.heard - 1)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,8 @@ from nlp.speakers import Speakers
 _LONGEST = 2000
 _OPENED = re.compile(r'(?:^|[\n:]|[.!?…] )[ ]*["“]')
 _SHORTEST = 20
+# So near stands whose order it was.
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,26 @@ def find_ordered(speakers: Speakers) -> Quotations:
         start = opened[-1] if opened else said.start()
         if speakers.last_voice(said.start(), said.end()) == "leader":
             found.append((start, said.end()))
+    found = sorted([*found, *_pointed_at(speakers)])
     return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
+    """Give the lines of which the next one says: `Đó là chỉ đạo của Chủ tịch …`."""
+    lower = speakers.lower
+    for said in _pointers().finditer(lower):
+        end = len(lower[: said.start()].rstrip())
+        start = lower.rfind("\n", 0, end) + 1
+        stop = min(said.end() + _NEAR, len(lower))
+        if start < end and speakers.voice_in(said.end(), stop) == "leader":
+            yield start, end
 
 
 @cache
 def _closings() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(cue_words('ordered_quotes'))})(?:[.!]|(?=\n)|$)")
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\n)(?:{'|'.join(cue_words('pointed_orders'))})(?!\w)")

@@ -33,6 +33,7 @@ _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
 _FRAME = re.compile(
     r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
     r"|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+    r"|\btrước (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc) (?:trên|này|đó)"
 )
 _UNDER = re.compile(r"(?<!\w)(?:được|bị|(?<!các )kiến nghị|(?<!các )đề xuất|sau khi|từ khi)(?!\w)")
 
