@@ -80,9 +80,9 @@ def find_sentence_name(text: str, limits: Mapping[str, Any]) -> str:
 
 
 def find_offices(text: str, name: str, limits: Mapping[str, Any]) -> list[str]:
-    """Find the offices of `name` on both sides of it, none where `text` does not name it.
+    """Find the office before `name` and those behind it, none where `text` does not name it.
 
-    They go on as long as each part between commas begins with an office.
+    Behind it they go on as long as each part between commas begins with an office.
     """
     at = text.casefold().find(name.casefold()) if name else -1
     if at < 0:
@@ -91,13 +91,10 @@ def find_offices(text: str, name: str, limits: Mapping[str, Any]) -> list[str]:
     stop = re.search(limits["leave"], behind)
     parts = re.split(limits["apart"], behind[: stop.start()] if stop else behind)
     offices = list(takewhile(_is_office, parts))
-    for part in reversed(re.split(limits["apart"], text[:at])):
-        office = re.split(limits["before"], part)[-1].strip()
-        if not _is_office(office):
-            break
-        offices.insert(0, office)
-        if office != part.strip():
-            break
+    # What stands further ahead may be the office of somebody else.
+    nearest = re.split(limits["before"], re.split(limits["apart"], text[:at])[-1])[-1]
+    if _is_office(nearest):
+        offices.insert(0, nearest)
     return [office.strip() for office in offices if not holds_mark(office)]
 
 
