@@ -6,9 +6,14 @@ pair back to the source, so no finder ever has to think of NBSP, soft hyphens or
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from minutes.tones import place_tones
+from nlp.anchors import make_finder, match_at, starts_of
 
 SPACES = "\t\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
@@ -16,6 +21,8 @@ INVISIBLE = CONTROLS + "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 
 # What moves the cursor and colours the text of a terminal.
 _ESCAPE = r"\x1b(?:\[[0-9;:?]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\^_])"
+
+_LAST_SIGN = 0xFEFF
 
 # A run of two or more blanks or invisible marks, or a single one that is not a plain space.
 _UNEVEN = re.compile(rf"[\n{SPACES}{INVISIBLE}]{{2,}}|[{SPACES.replace(' ', '')}{INVISIBLE}]")
@@ -53,6 +60,8 @@ class Reading:
         return offset + (self._shift[cut - 1] if cut else 0)
 
 
+# A text is checked first and then read.
+@lru_cache(maxsize=1)
 def read(source: str) -> Reading:
     r"""Even out `source`, which must be in NFC.
 
@@ -70,8 +79,7 @@ def read(source: str) -> Reading:
     at: list[int] = []
     shift: list[int] = []
     done = length = 0
-    uneven = _WITH_ESCAPES if "\x1b" in source else _UNEVEN
-    for match in uneven.finditer(source):
+    for match in _find_uneven(source):
         start, end = match.span()
         even = _even(match[0])
         parts += (source[done:start], even)
@@ -82,6 +90,23 @@ def read(source: str) -> Reading:
         done = end
     parts.append(source[done:])
     return Reading(source, place_tones("".join(parts)), tuple(at), tuple(shift))
+
+
+def _find_uneven(source: str) -> Iterator[re.Match[str]]:
+    if "\x1b" in source:
+        return _WITH_ESCAPES.finditer(source)
+    # A run may begin with one plain blank before what gives it away.
+    signs = starts_of(_uneven_signs(), source)
+    starts = sorted({start for sign in signs for start in (max(0, sign - 1), sign)})
+    return match_at(_UNEVEN, source, starts)
+
+
+@cache
+def _uneven_signs() -> AhoCorasick:
+    """Find what no evened text has: two blanks, and any odd one alone."""
+    odd = re.compile(rf"[{SPACES.replace(' ', '')}{INVISIBLE}]")
+    signs = [chr(code) for code in range(_LAST_SIGN + 1) if odd.match(chr(code))]
+    return make_finder([*signs, "  ", " \n", "\n ", "\n\n"])
 
 
 def _even(run: str) -> str:
