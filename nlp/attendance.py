@@ -27,7 +27,8 @@ _HAVE = re.compile(
 )
 _PARTS = re.compile(
     r"""
-    ; | [ ]cùng[ ] (?= toàn[ ]thể | đại[ ]diện | lãnh[ ]đạo | đông[ ]đảo | các | \d )
+    ; (?! [^()]* \) )    # but no aside is parted
+    | [ ]cùng[ ] (?= toàn[ ]thể | đại[ ]diện | lãnh[ ]đạo | đông[ ]đảo | các | \d )
     | ,[ ] (?= (?: các[ ] )? (?: đồng[ ]chí | đại[ ]diện | lãnh[ ]đạo | ông[ ] | bà[ ] ) )
     | [ ]và[ ] (?= lãnh[ ]đạo | đại[ ]diện | các[ ] | đông[ ]đảo | toàn[ ]thể )
     | [ ]và[ ] (?= ông[ ] | bà[ ] | đồng[ ]chí[ ] )
@@ -82,9 +83,15 @@ def find_attendees(
 
 
 def _split_lines(field: str) -> tuple[str, ...]:
-    lines = [_ITEM.sub("", line, count=1).strip(_TRIM) for line in field.split("\n")]
+    lines = [_without_mark(line).strip(_TRIM) for line in field.split("\n")]
     items = [line for line in lines if line]
     return tuple(items if len(items) > 1 else _split_phrase(items[0]) if items else ())
+
+
+def _without_mark(line: str) -> str:
+    """Drop the mark of an item, which stands at the head of its line only."""
+    mark = _ITEM.match(line)
+    return line[mark.end() :] if mark else line
 
 
 def _split_phrase(phrase: str) -> list[str]:

@@ -82,13 +82,14 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         is_place = reach[0] < reach[1] and (_ASIDE.fullmatch(word[1]) or _NAMED.fullmatch(word[1]))
         return not is_place and (not _ABBREVIATION.fullmatch(word[1]) or after in ".,;")
     if word[0] == ",":
+        is_pair = _is_in_pair(lower, word.start(), reach[0])
         is_address = _ADDRESS.match(text, word.start()) and _IN_NAME.search(text, *reach)
         joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
         is_over = reach[0] == reach[1] or not (
             _goes_on(text, lower, word.start() + 1, held=held)
             or (joins and _is_another_body(lower, word.start() + 1))
         )
-        return not is_address and is_over
+        return not is_pair and not is_address and is_over
     if word[0][0] in "–—-" and after == " ":
         if not text[word.end() + 1 : word.end() + 2].isalnum():
             return True
@@ -96,6 +97,16 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
     if word[0] in ";:().":
         return word[0] != "."
     return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _is_in_pair(lower: str, comma: int, start: int) -> bool:
+    """Tell whether the comma stands inside a pair such as "phòng, chống"."""
+    for pair in words()["pairs"]:
+        first, second = pair.split(",")
+        begin = comma - len(first)
+        if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
+            return not lower[comma + 1 + len(second)].isalnum()
+    return False
 
 
 def _is_another_body(lower: str, position: int) -> bool:
