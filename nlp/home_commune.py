@@ -8,6 +8,7 @@ from typing import Final
 
 from nlp.commune_names import CommuneName
 from nlp.gazetteer import Unit, is_valid, load_gazetteer
+from nlp.names import UPPER
 from nlp.place_runs import place_words
 from nlp.titles import lower_evenly
 
@@ -50,7 +51,7 @@ def _speaking_commune(
     text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
 ) -> Unit | None:
     """Give the one commune whose bodies act at the head of a text that speaks for a commune."""
-    is_upper = speaks_for_district(text) or _upper_voice().search(text, 0, HEAD)
+    is_upper = speaks_for_district(text) or _is_upper_acting(text)
     if is_upper or not _commune_voice().search(text):
         return None
     acting = {unit for name in _acting(text, names) for unit in _units(name, on, province)}
@@ -61,6 +62,15 @@ def speaks_for_district(text: str) -> bool:
     """Tell whether `text` has the words of a district's office."""
     lower = lower_evenly(text)
     return any(word in lower for word in place_words()["district_voice"])
+
+
+def _is_upper_acting(text: str) -> bool:
+    """Tell whether a body above acts at the head; who only gets a report or a plea does not."""
+    addressed = tuple(f" {word} " for word in place_words()["addressed"])
+    return any(
+        not text[max(0, body.start() - _BODY_WIDTH) : body.start()].lower().endswith(addressed)
+        for body in _upper_voice().finditer(text, 0, HEAD)
+    )
 
 
 def _acting(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
@@ -87,7 +97,7 @@ def _commune_voice() -> re.Pattern[str]:
     """Match what only an office of a commune says: `toàn xã`, `UBND xã` without a name."""
     kinds = "|".join(place_words()["commune_voice"]["kinds"])
     words = "|".join(place_words()["commune_voice"]["words"])
-    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [A-ZÀ-ỸĐ0-9])")
+    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [{UPPER}0-9])")
 
 
 @cache
