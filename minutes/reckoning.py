@@ -32,9 +32,14 @@ def rounding(figure: Figure) -> Decimal:
 
 
 def commensurable(figures: Sequence[Figure]) -> bool:
-    """Tell whether plain `figures` are all in one unit and may be added and compared."""
-    bases = {f.base_unit if f.amount is not None else _counted(f.unit) for f in figures}
-    return len(bases) == 1 and all(f.of is None and f.to is None for f in figures)
+    """Tell whether plain `figures` are all in one unit and may be added and compared.
+
+    `lượt khách` may go on as `lượt`.
+    """
+    bases = {(f.base_unit if f.amount is not None else _counted(f.unit)) or "" for f in figures}
+    shortest = min(bases, key=len)
+    is_one = all(f"{base} ".startswith(f"{shortest} ") for base in bases)
+    return is_one and all(f.of is None and f.to is None for f in figures)
 
 
 def written(figure: Figure) -> str:
