@@ -26,6 +26,14 @@ def read_address(text: str, position: int) -> tuple[AreaMention, ...]:
     return tuple(areas)
 
 
+def is_former(text: str, end: int) -> bool:
+    """Tell whether an area that ends at `end` is a former one in brackets: `(Đắk Nông cũ)`.
+
+    It tells where the name right before it lay, and nothing of the other names.
+    """
+    return text.startswith(" cũ)", end)
+
+
 def _area_at(text: str, start: int) -> Trigger | None:
     word = _area_word().match(text, start)
     if not word:

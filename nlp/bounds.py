@@ -1,7 +1,7 @@
 """The bound that a figure has in its words: `ít nhất`, `trên`, `gần`, `không quá`, `trở lên`.
 
 `nlp/data/bounds.csv` holds the phrases: what each means, on which side of the number it stands,
-and how many words may come between.
+and how many words may come between; signs (`≥`) stand right before it.
 """
 
 import re
@@ -13,6 +13,7 @@ from nlp.datafile import read_rows, read_tree
 from nlp.units import Unit
 
 _WINDOW = 44
+_SIGN_WIDTH = 6
 _LONGEST = 4
 _FARTHEST = 4
 # No bound reaches over these.
@@ -34,6 +35,9 @@ def find_bound(text: str, start: int, end: int, unit: Unit | None) -> Compare | 
     >>> find_bound(text, 10, len(text), None), find_bound("15 xã trở lên", 0, 5, None)
     ('<=', '>=')
     """
+    sign = _sign_before(text, start)
+    if sign is not None:
+        return sign
     before = bound_before(text, start, unit)
     return before if before not in {None, "~"} else _bound_after(text, end) or before
 
@@ -45,6 +49,12 @@ def bound_before(text: str, start: int, unit: Unit | None) -> Compare | None:
     if strong:
         return strong[0]
     return found[0] if found else None
+
+
+def _sign_before(text: str, start: int) -> Compare | None:
+    """Read a sign right before the number: `≥ 95%`; an arrow is none, nor the end of a tag."""
+    words = text[max(0, start - _SIGN_WIDTH) : start].split()
+    return _signs().get(words[-1].lstrip("(:")) if words else None
 
 
 def carries_on(text: str, end: int, start: int, compare: Compare | None) -> bool:
@@ -111,6 +121,13 @@ def _phrases() -> dict[str, Phrase]:
         row["phrase"]: (_compare(row), int(row["reach"]), row["only_unit"])
         for row in read_rows("bounds.csv")
         if row["side"] == "before"
+    }
+
+
+@cache
+def _signs() -> dict[str, Compare | None]:
+    return {
+        row["phrase"]: _compare(row) for row in read_rows("bounds.csv") if row["side"] == "sign"
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from nlp.addresses import read_address
+from nlp.addresses import is_former, read_address
 from nlp.areas import AreaMention
 from nlp.cooperatives import is_of_cooperative
 from nlp.datafile import read_rows
@@ -20,6 +20,7 @@ from nlp.place_runs import (
     find_number,
     find_run,
     longest_name,
+    numbered_name,
     place_words,
 )
 from nlp.titles import lower_evenly
@@ -87,6 +88,9 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
         names = _before_comma(text, names)
     areas = read_address(text, names[-1].end)
     mixed = bool(_mixed().search(text, max(0, trigger.start - 16), trigger.start))
+    if areas and is_former(text, areas[-1].end):
+        names = [replace(name, mixed=mixed) for name in names]
+        return [*names[:-1], replace(names[-1], areas=areas)]
     return [replace(name, areas=areas, mixed=mixed) for name in names]
 
 
@@ -100,6 +104,9 @@ def _read_name(text: str, start: int, kind: str, group: int) -> CommuneName | No
 def _read_at(text: str, position: int, kind: str, group: int) -> CommuneName | None:
     number = find_number(text, position) if kind == "phường" else None
     if number:
+        numbered = numbered_name(text, number, load_gazetteer().has_name)
+        if numbered:
+            return CommuneName(*numbered, kind, text[slice(*numbered)], group)
         name = text[slice(*number)].lstrip("0")
         return CommuneName(*number, kind, name, group, known=bool(name)) if name else None
     run = find_run(text, position)

@@ -4,9 +4,11 @@ What stays ambiguous or unknown is said in doubts and never guessed.
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from minutes.record import Commune, CommuneKind, CurrentUnit, Home
+from nlp.addresses import is_former
 from nlp.areas import find_areas
 from nlp.bare_names import find_bare_names
 from nlp.commune_doubts import CommuneDoubt, doubt_name, drop_repeated
@@ -50,7 +52,8 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     [('Vạn Hòa', '16327'), ('Tế Lợi', '16315')]
     """
     names = find_commune_names(text)
-    resolver = Resolver(assumed_day(text, on), home, find_areas(text), names)
+    areas = [area for area in find_areas(text) if not is_former(text, area.end)]
+    resolver = Resolver(assumed_day(text, on), home, areas, names)
     readings = _told_before(names, [resolver.candidates(name) for name in names], home)
     named = [_mention(name, units) for name, units in zip(names, readings, strict=True)]
     doubts = [
@@ -131,8 +134,7 @@ def _spans(group: list[CommuneMention], name: str) -> tuple[tuple[int, int], ...
 
 def _usual_name(group: list[CommuneMention]) -> str:
     """Give the spelling that most mentions use; capitals and slips of the pen are no mention."""
-    names = [mention.name for mention in group]
-    return max(names, key=lambda name: (names.count(name), -names.index(name)))
+    return Counter(mention.name for mention in group).most_common(1)[0][0]
 
 
 def _district_name(unit: Unit) -> str | None:

@@ -18,6 +18,8 @@ Span = tuple[int, int]
 
 # A project of so many years ago may still be to come.
 _RECENT = 1
+# A year further away in the sentence says nothing of a figure.
+_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def describe_figures(
     times = Times(
         ahead=[_is_ahead(p, setting.anchor, here) for p, here in zip(when, around, strict=True)],
         long_past=[
-            _is_long_past(p, present, text[slice(*here.sentence)])
+            _is_long_past(p, present, text[slice(*_near(here))])
             for p, here in zip(when, around, strict=True)
         ],
     )
@@ -90,6 +92,12 @@ def _is_ahead(period: Period | None, anchor: dt.date | None, here: Surroundings)
     if period.start:
         return period.start > anchor
     return bool(here.sort != "count" and period.end and period.end.year > anchor.year)
+
+
+def _near(here: Surroundings) -> Span:
+    """Give the part of a figure's sentence that is near it."""
+    start, end = here.sentence
+    return max(start, here.figure.start - _REACH), min(end, here.figure.end + _REACH)
 
 
 def _is_long_past(period: Period | None, present: dt.date | None, sentence: str) -> bool:

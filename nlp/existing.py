@@ -13,6 +13,8 @@ from nlp.surroundings import Surroundings
 
 # What rules a figure out stands near it.
 _NEAR = 120
+# … but what is turned may be named at length before what it becomes.
+_REACH = 400
 
 _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
 
@@ -49,7 +51,8 @@ def _is_set_out(near: str, here: Surroundings) -> bool:
 
 def _is_turned(lower: str, here: Surroundings) -> bool:
     """Tell whether the figure is of what becomes something else: `chuyển 3 ha rừng thành ao`."""
-    start, end = here.sentence
+    start = max(here.sentence[0], here.figure.start - _REACH)
+    end = min(here.sentence[1], here.figure.end + _REACH)
     if not holds(lower[start : here.figure.start], "turns"):
         return False
     if _into().search(lower, start, here.figure.start):

@@ -32,7 +32,8 @@ _SHARE = re.compile(r" \([0-9.,]+ ?%\)(?= [^\W\d])")
 def find_figures(text: str, *, taken: Sequence[Span] | None = None) -> list[FigureMention]:
     """Find the figures of `text`, in text order and apart.
 
-    `taken` are spans that were read as dates and periods; nothing that overlaps them is a figure.
+    `taken` are spans that were read as dates, periods and names; nothing that overlaps them is
+    a figure.
 
     >>> text = "Năm 2023 có ít nhất 05 xã; 10-12% số hộ, đạt 14/19 tiêu chí"
     >>> [(text[f.start : f.end], f.compare) for f in find_figures(text)]

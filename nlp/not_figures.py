@@ -95,7 +95,7 @@ def is_named(candidate: Candidate) -> bool:
     phrases = {" ".join(words[at:]) for at in range(len(words))}
     if not phrases.isdisjoint(word_group("always")):
         return True
-    if candidate.is_strong:
+    if candidate.is_strong or not phrases.isdisjoint(word_group("not_naming")):
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
         return not (words[-1] == "số" and _counts(words)) and not _is_grouped(candidate)

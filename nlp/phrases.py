@@ -33,7 +33,7 @@ _VERB_WIDTH = 40
 _JOINED = {",": 2, "và": 1}
 
 _LIST_MARKS = " ,-–+*•"
-_SIGNS = " ,:"
+_SIGNS = " ,:<>=≤≥"
 _PIECE = re.compile(r", |,$")
 # A word or two in quotation marks go on with the clause.
 _QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")

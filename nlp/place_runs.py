@@ -123,3 +123,12 @@ def longest_name(
             return start, end
         small = small or (start, end)
     return small
+
+
+def numbered_name(
+    text: str, number: tuple[int, int], is_name: Callable[[str], bool]
+) -> tuple[int, int] | None:
+    """Give the span of the name that a number opens, if `is_name` accepts it: `1 Bảo Lộc`."""
+    run = find_run(text, number[1] + 1) if text.startswith(" ", number[1]) else []
+    span = longest_name(text, [number, *run], is_name)
+    return span if span and span[1] > number[1] else None

@@ -4,6 +4,7 @@ They are plain functions: `nlp.components` wraps them for spaCy, and whoever nee
 alone calls `run_stages`.
 """
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -25,6 +26,8 @@ from nlp.tasks import find_tasks
 
 Mention = TypeVar("Mention")
 
+# `Sơn Kim 1`, but no `phường 1`: other rules know names that are numbers.
+_ENDS_IN_NUMBER = re.compile(r"[^\W\d] \d+$")
 # So many words of an action are enough to find where it begins.
 _FEW = 3
 
@@ -88,7 +91,9 @@ def measure(draft: Draft) -> None:
     """Find the figures."""
     times: list[Span] = [(d.start, d.end) for d in draft.dates]
     times += [(p.start, p.end) for p in draft.periods]
-    figures = find_figures(draft.text, taken=sorted(times))
+    mentions = draft.communes.mentions if draft.communes else ()
+    names = [(m.start, m.end) for m in mentions if _ENDS_IN_NUMBER.search(m.written)]
+    figures = find_figures(draft.text, taken=sorted([*times, *names]))
     draft.figures = _outside_chrome(_layout(draft), figures)
 
 

@@ -111,8 +111,9 @@ def _is_announced_behind(here: Surroundings) -> bool:
 
 def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
     """Tell whether a figure in a sentence on a plan describes it, None where not."""
-    start, end = here.sentence
-    if _results().search(lower, start, end):
+    start = here.sentence[0]
+    near = max(start, here.figure.start - _REACH)
+    if _results().search(lower, near, min(here.sentence[1], here.figure.end + _REACH)):
         return None
     if here.last is not None and found[here.last]:
         return True
@@ -206,7 +207,8 @@ def _goals() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<name>{either('goal_names')})(?!\w)"
         rf"|{_not_behind('goal_not_after')}(?:{either('goals')})(?!\w)"
-        rf"(?! ?(?:{either('goal_not_before')}|(?:số:? )?\d))"
+        rf"(?! ?(?:{either('goal_not_before')}"
+        rf"|(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))))"
         rf"|theo phương án \d"
         rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"

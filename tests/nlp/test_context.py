@@ -1,6 +1,7 @@
 """Cases of `tests/cases/contexts.yaml` through `describe_figures`, and the places of figures."""
 
 import datetime as dt
+import time
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,19 @@ def test_hostile_text_is_described() -> None:
     for piece in pieces:
         _, figures, found = _describe(piece * 1500)
         assert len(found) == len(figures)
+
+
+def test_a_long_sentence_takes_time_by_its_length() -> None:
+    heads = ("Tổng 9 tỷ đồng, trong đó: ", "Chuyển ", "Sẽ khởi công dự án gồm ", "Năm 2010, ")
+    for head in heads:
+        short, long = (_time_of(head + "1 tỷ đồng, " * times) for times in (700, 5600))
+        assert long < 24 * short, head
+
+
+def _time_of(source: str) -> float:
+    begin = time.process_time()
+    _describe(source)
+    return time.process_time() - begin
 
 
 @pytest.mark.parametrize(("between", "expected"), [("", True), ("Bến xe mưa. " * 200, False)])

@@ -210,6 +210,20 @@ def test_real_texts_make_sound_records(part: int) -> None:
         assert_sound(extract(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND xã Sơn Kim 2 tổ chức ra quân.",
+        "Tại xã Sơn Kim 1 hộ dân góp công.",
+        "UBND phường 1 Bảo Lộc họp dân.",
+    ],
+)
+def test_the_number_of_a_name_is_no_figure(text: str) -> None:
+    record = extract(text, published="2025-08-20")
+    assert not record.figures
+    assert [commune.code is not None for commune in record.communes] == [True]
+
+
 def test_the_words_of_a_figure_in_an_order_begin_behind_the_addressee() -> None:
     text = (
         "Phường An Hòa họp\n\nSáng 5/6/2024, phường họp. Chủ tịch UBND phường giao Phòng Kinh tế,"

@@ -91,7 +91,7 @@ def test_coordinations_open_with_a_noun() -> None:
 def test_bounds_are_known_signs() -> None:
     for row in _rows("bounds.csv"):
         assert row["compare"] in _COMPARES, row
-        assert row["side"] in {"before", "after"}, row
+        assert row["side"] in {"before", "after", "sign"}, row
         assert 0 <= int(row["reach"]) <= 4, row
 
 
