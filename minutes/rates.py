@@ -14,8 +14,8 @@ _HUNDRED = Decimal(100)
 _MAX_PLACES = 4
 
 _SHARE = r"(?:đạt tỷ lệ|chiếm tỷ lệ|tỷ lệ|tỉ lệ|đạt|chiếm|bằng|tương đương|tương ứng)"
-# Words that say what a number counts, up to the next mark.
-_WORDS = r"(?:\s+[^\s.,;:()\d]+){0,10}"
+# Words that say what a number counts, perhaps in which year, up to the next mark.
+_WORDS = r"(?:\s+(?:[^\s.,;:()\d]+|\d{4})){0,10}"
 _END = r"\s*(?:[).,;]|\n|\Z)"
 # Between a ratio and the percentage that restates it: `14/19 tiêu chí (73,7%)`, …
 _RESTATES = re.compile(rf"\s*,?\s*(?:\(\s*(?:{_SHARE}\s+)?|{_SHARE}\s+)")
