@@ -60,11 +60,11 @@ def extract(
 
 def check_text(source: str) -> None:
     """Refuse what cannot become a record; raises BienbanError."""
-    if not read(source).text.strip():
-        raise BienbanError("source-empty")
     broken = _SURROGATE.search(source)
     if broken:
         raise BienbanError("source-surrogate", position=broken.start())
+    if not read(source).text.strip():
+        raise BienbanError("source-empty")
 
 
 def _moment(published: dt.date | str | None) -> dt.date | None:
