@@ -72,11 +72,19 @@ def _changed_in_source(figure: Figure, shown: str) -> set[str]:
     numbers, values = _read_numbers(shown), _values(figure)
     tail = _tail(shown, len(values))
     changed = set()
-    if numbers and not _holds(numbers, values):
+    if numbers and not _holds(numbers, values) and not _is_composed(shown, numbers, values):
         changed.add("value")
     if tail and figure.unit and not shown.endswith(even(figure.unit)):
         changed.add("unit")
     return changed
+
+
+def _is_composed(shown: str, numbers: Sequence[Decimal], values: Sequence[Decimal]) -> bool:
+    """Tell whether more than the digits says the value: `2 tỷ 500 triệu`, `3 tỷ rưỡi`, `âm 5%`."""
+    words = set(shown.lower().split())
+    is_marked = words & set(read_yaml("minutes", "settled.yaml")["composing"])
+    is_signed = values[0] < 0 and -values[0] == numbers[0]
+    return bool(is_marked) or is_signed or len(numbers) > len(values)
 
 
 def _follow_text(figure: Figure, shown: str, text: str, changed: set[str]) -> Figure:
