@@ -16,6 +16,7 @@ from lxml import etree
 from minutes.decimals import read_number
 from minutes.record import Figure, Record
 from minutes.tones import place_tones
+from output.prose.amounts import read_amounts, read_scale
 from output.prose.figures import write_value
 from output.prose.tables import read_rows
 from output.word.places import W
@@ -43,6 +44,8 @@ class Statement:
         """Tell whether that is the value of the figure."""
         if self.value in (self.figure.value, self.figure.of, self.figure.to):
             return True
+        if _is_compound(self.shown):
+            return False
         value = re.escape(write_value(self.figure))
         return re.search(rf"(?<![\d.,/]){value}(?![\d/]|[.,]\d)", self.shown) is not None
 
@@ -59,9 +62,10 @@ def find_in_text(
     text: str, paragraph: etree._Element, keys: dict[Key, Figure]
 ) -> Iterator[Statement]:
     """Find the figures that `text`, the words of `paragraph`, states."""
-    for key, number, _ in _read_keys(text):
+    for key, number, start in _read_keys(text):
         if key in keys:
-            yield Statement(keys[key], paragraph, number, read_number(number))
+            shown, value = _read_amount(text[start:], number, keys[key])
+            yield Statement(keys[key], paragraph, shown, value)
 
 
 def find_in_annex(root: etree._Element, record: Record) -> Iterator[Statement]:
@@ -72,6 +76,20 @@ def find_in_annex(root: etree._Element, record: Record) -> Iterator[Statement]:
         if rows and is_annex and len(rows) == len(record.figures):
             for cells, figure in zip(rows, record.figures, strict=True):
                 yield from _read_cell(cells[_VALUE], figure)
+
+
+def _read_amount(text: str, number: str, figure: Figure) -> tuple[str, Decimal]:
+    """Read the amount that `text` begins with, in the unit of `figure` where it has steps."""
+    amount = read_amounts(text)[0]
+    if amount.digits:
+        return number, read_number(number)
+    return text[: amount.end], amount.worth / read_scale(figure.unit)
+
+
+def _is_compound(shown: str) -> bool:
+    """Tell whether an amount is said in steps: `12 tỷ 500 triệu`."""
+    amounts = read_amounts(shown)
+    return bool(amounts) and amounts[0].digits is None
 
 
 def _read_cell(cell: etree._Element, figure: Figure) -> Iterator[Statement]:

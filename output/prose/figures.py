@@ -1,49 +1,49 @@
 """Figures in a document: the written form, with the value that the record holds now."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
-from typing import Final
 
-from minutes.decimals import NUMBER, format_decimal, read_number, write_over
+from minutes.decimals import format_decimal, write_over
 from minutes.record import Figure
+from output.prose.amounts import Amount, has_half, read_amounts, read_scale
 from output.prose.evened import even_line
-from output.prose.tables import read_rows, read_words
-
-_WORD: Final = re.compile(r"\w+")
+from output.prose.tables import read_rows
 
 
 def write_figure(figure: Figure, shown: str) -> str:
     """Write `shown`, the words of the source at the figure's span, with the record's values.
 
-    What was not edited stays exactly as written, `05` and `hai` too. A figure whose own text
-    was edited shows that text.
+    What was not edited stays exactly as written, `05` and `hai` and `2 tỷ 500 triệu đồng` too. A
+    figure whose own text was edited shows that text.
     """
     text = even_line(figure.text) or shown
-    numbers = list(NUMBER.finditer(text))
-    values = _values(figure)
-    if not numbers:
-        return _write_over_word(text, figure.value)
-    if len(values) > 1 and [read_number(numbers[i][0]) for i in (0, -1)] == values:
-        return text  # `3/3/4` has a number between the two.
-    parts: list[str] = []
-    done = 0
-    for number, value in zip(numbers, values, strict=False):
-        parts += (text[done : number.start()], write_over(number[0], value))
-        done = number.end()
-    return "".join(parts) + text[done:]
+    amounts, values = read_amounts(text), _values(figure)
+    if not amounts or _find_written(figure, text) is not None:
+        return text
+    numbers = amounts[: len(values)]
+    is_plain = len(numbers) == len(values) and all(amount.digits for amount in numbers)
+    if is_plain and not has_half(text):
+        return _write_over(text, numbers, values)
+    behind = text[numbers[-1].end :].lstrip()
+    unit = even_line(figure.unit) or behind
+    gap = "" if unit.startswith("%") else " "
+    return f"{_join(figure, [format_decimal(value) for value in values])}{gap}{unit}"
 
 
 def write_value(figure: Figure) -> str:
-    """Write the numbers of `figure` alone: `892.738`, `14/19`, `10 - 12`, `05`.
+    """Write the numbers of `figure` alone, for its unit: `892.738`, `14/19`, `10 - 12`, `05`.
 
     >>> write_value(Figure("f1", None, "14/19 tiêu chí", Decimal(15), of=Decimal(19)))
     '15/19'
     """
-    numbers = NUMBER.findall(write_figure(figure, ""))
+    text = write_figure(figure, "")
     values = _values(figure)
-    if len(numbers) < len(values):
-        numbers = [format_decimal(value) for value in values]
-    return (" - " if figure.to is not None else "/").join(numbers[: len(values)])
+    numbers = [format_decimal(value) for value in values]
+    for i, amount in enumerate(_find_written(figure, text) or ()):
+        if amount.digits and amount.plain == values[i] >= 0:
+            numbers[i] = text[slice(*amount.digits)]
+    return _join(figure, numbers)
 
 
 def find_bound(figure: Figure, before: str, after: str) -> str:
@@ -69,12 +69,31 @@ def _values(figure: Figure) -> list[Decimal]:
     return [figure.value] if second is None else [figure.value, second]
 
 
-def _write_over_word(text: str, value: Decimal) -> str:
-    words: dict[str, int] = read_words("marks")["number_words"]
-    first = _WORD.match(text)
-    if first is None or first[0].lower() not in words or words[first[0].lower()] == value:
-        return text
-    following = _WORD.search(text, first.end())
-    if following and following[0].lower() in words:
-        return text
-    return format_decimal(value) + text[first.end() :]
+def _join(figure: Figure, numbers: list[str]) -> str:
+    return (" - " if figure.to is not None else "/").join(numbers)
+
+
+def _find_written(figure: Figure, text: str) -> list[Amount] | None:
+    """Find the values of `figure` in `text`, in their order; None where one is not there."""
+    amounts, values = read_amounts(text), _values(figure)
+    if amounts and len(values) == 1:
+        # A second number belongs to the unit: `20m2`.
+        amounts = amounts[:1]
+        half = read_scale(figure.unit) / 2 if has_half(text[amounts[0].end :]) else Decimal(0)
+        amounts = [replace(a, worth=a.worth + half, plain=None) if half else a for a in amounts]
+    found: list[Amount] = []
+    for amount in amounts:
+        if len(found) < len(values) and amount.is_worth(values[len(found)], figure.unit):
+            found.append(amount)
+    return found if len(found) == len(values) else None
+
+
+def _write_over(text: str, amounts: list[Amount], values: list[Decimal]) -> str:
+    """Write `values` over the numbers of `text`, each with its sign."""
+    parts: list[str] = []
+    done = 0
+    for amount, value in zip(amounts, values, strict=True):
+        start, end = amount.digits or (amount.start, amount.end)
+        parts += (text[done : amount.start], write_over(text[start:end], value))
+        done = end
+    return "".join(parts) + text[done:]

@@ -205,6 +205,19 @@ def test_a_wrong_number_of_the_record_is_found_by_the_words_before_it() -> None:
     assert doubt.message.endswith("ghi «58», hồ sơ ghi «17».")
 
 
+def test_an_amount_in_steps_is_read_as_a_whole(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    text = "Đến nay xã Lam Hồ đã chi cho việc sửa đường 6 tỷ 350 triệu đồng của năm."
+    figure = {"quote": "6 tỷ 350 triệu đồng", "value": 6350, "unit": "triệu đồng"}
+    record = make_record({"parts": [["results", text]], "figures": [figure]})
+    office = Office("nha-nuoc")
+    docx = render(record, "bao-cao", office=office)
+    assert prove(docx, record, office) == []
+    found = prove(_put(docx, "sửa đường 6 ", "sửa đường 6.350 "), record, office)
+    assert {doubt.topic for doubt in found} == {"figure"}
+
+
 def test_a_task_without_its_deadline_is_told() -> None:
     docx = render(RECORD, "thong-bao-ket-luan", office=OFFICE)
     found = prove(_put(docx, "ngày 15 tháng 8 năm 2026", "tới đây"), RECORD, OFFICE)

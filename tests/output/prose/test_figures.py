@@ -26,8 +26,11 @@ def test_a_figure_with_the_values_of_the_record(row: dict[str, Any]) -> None:
         Decimal(str(row[key])) if key in row else None for key in ("value", "of", "to")
     )
     assert value is not None
-    figure = Figure("f1", (0, 1), row["text"], value, of=of, to=to)
+    unit = row.get("unit", "")
+    figure = Figure("f1", (0, 1), row["text"], value, of=of, to=to, unit=unit)
     assert write_figure(figure, row["text"]) == row["expect"]
+    if "alone" in row:
+        assert write_value(figure) == row["alone"]
 
 
 @pytest.mark.parametrize(
