@@ -71,8 +71,10 @@ def _changed_in_source(figure: Figure, shown: str) -> set[str]:
     """Tell which of value and unit the words of the source contradict."""
     numbers, values = _read_numbers(shown), _values(figure)
     tail = _tail(shown, len(values))
-    changed = set()
-    if numbers and not _holds(numbers, values) and not _is_composed(shown, numbers, values):
+    changed: set[str] = set()
+    if numbers and _is_composed(shown, numbers, values):
+        return changed
+    if numbers and not _holds(numbers, values):
         changed.add("value")
     if tail and figure.unit and not shown.endswith(even(figure.unit)):
         changed.add("unit")
