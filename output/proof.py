@@ -19,7 +19,7 @@ from output.known import DAY, Known, gather_known, read_day, read_parts
 from output.left_over import find_names, load_proof_words
 from output.office import Office
 from output.prose.figures import write_value
-from output.stated import Statement, find_in_annex, find_in_text, find_keys
+from output.stated import Statement, find_in_annex, find_in_text, find_keys, find_quotes
 from output.word.opc import DOCUMENT, read_package
 from output.word.places import Map, Place, W
 from output.word.template import Rendered
@@ -81,10 +81,11 @@ def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
         if not said.is_right
     )
     whole = "\n".join(line.text for line in lines)
+    told = "\n".join(line.text for line in _without_quotes(lines, record))
     written = docx.written if isinstance(docx, Rendered) else ()
     doubts += (
         _doubt("deadline", Place(DOCUMENT, 1), action, value=deadline)
-        for action, deadline in known.find_undated(whole)
+        for action, deadline in known.find_undated(told)
     )
     doubts += (_doubt("lost", Place(DOCUMENT, 1), text) for text in find_lost(written, whole))
     return _tell_once(doubts)
@@ -157,9 +158,19 @@ def _find_statements(lines: Sequence[_Line], record: Record) -> Iterator[tuple[P
         for said in find_in_text(line.text, line.paragraph, keys):
             yield line.place, said
     places = {line.paragraph: line.place for line in lines}
-    for root in dict.fromkeys(line.paragraph.getroottree().getroot() for line in lines):
+    for root in _roots(lines):
         for said in find_in_annex(root, record):
             yield places[said.paragraph], said
+
+
+def _without_quotes(lines: Sequence[_Line], record: Record) -> Iterator[_Line]:
+    """Give the lines in which the document speaks for itself, and does not quote the source."""
+    quotes = {paragraph for root in _roots(lines) for paragraph in find_quotes(root, record)}
+    return (line for line in lines if line.paragraph not in quotes)
+
+
+def _roots(lines: Sequence[_Line]) -> list[etree._Element]:
+    return list(dict.fromkeys(line.paragraph.getroottree().getroot() for line in lines))
 
 
 def _read_lines(docx: bytes, name: str) -> list[_Line]:

@@ -70,12 +70,25 @@ def find_in_text(
 
 def find_in_annex(root: etree._Element, record: Record) -> Iterator[Statement]:
     """Find the figures that a table with a row for each of them states."""
+    for rows in _find_annexes(root, record):
+        for cells, figure in zip(rows, record.figures, strict=True):
+            yield from _read_cell(cells[_VALUE], figure)
+
+
+def find_quotes(root: etree._Element, record: Record) -> Iterator[etree._Element]:
+    """Find the paragraphs that only quote the source: the last column of the annex."""
+    for rows in _find_annexes(root, record):
+        for cells in rows:
+            yield from cells[-1].iter(f"{W}p")
+
+
+def _find_annexes(root: etree._Element, record: Record) -> Iterator[list[list[etree._Element]]]:
+    """Find the tables that have a row for each figure; give the cells of those rows."""
     for table in root.iter(f"{W}tbl"):
         rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")][1:]
         is_annex = all(len(cells) == _COLUMNS for cells in rows)
         if rows and is_annex and len(rows) == len(record.figures):
-            for cells, figure in zip(rows, record.figures, strict=True):
-                yield from _read_cell(cells[_VALUE], figure)
+            yield rows
 
 
 def _read_amount(text: str, number: str, figure: Figure) -> tuple[str, Decimal]:

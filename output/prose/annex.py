@@ -8,12 +8,11 @@ from output.prose.days import write_period
 from output.prose.evened import even_line
 from output.prose.figures import find_bound, write_value
 from output.prose.passages import Passages
-from output.prose.results import write_sentence
 from output.prose.wording import clean_marks
 
 
 def make_annex(passages: Passages, abbreviations: Abbreviations) -> tuple[AnnexRow, ...]:
-    """Give one row a figure, in the order of the record."""
+    """Give one row a figure, in the order of the record; its sentence as the source has it."""
     return tuple(
         _row(passages, abbreviations, number, figure)
         for number, figure in enumerate(passages.record.figures, 1)
@@ -26,7 +25,7 @@ def _row(passages: Passages, abbreviations: Abbreviations, number: int, figure: 
         start, end = passages.evened.span(figure.span)
         first, last = passages.sentence_around(start, end)
         before, after = passages.text[first:start], passages.text[end:last]
-        source = capitalise(write_sentence(passages, first, last))
+        source = passages.quote_around(start, end)
     bound = find_bound(figure, before, after)
     value = write_value(figure)
     is_after = bound and after.lstrip().lower().startswith(bound)

@@ -1,6 +1,7 @@
 """The source as documents print it: single blanks, one place for tone marks, spans led along."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,11 @@ class Evened:
         """Lead a span of the source to `text`; positions past the end lead to the end."""
         last = len(self.offsets) - 1
         return self.offsets[min(span[0], last)], self.offsets[min(span[1], last)]
+
+    def source_span(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Lead a span of the text back to the source; it must begin and end at no blank."""
+        start, end = span
+        return bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end - 1)
 
 
 def even(source: str) -> Evened:
@@ -56,7 +62,16 @@ def even_line(text: str) -> str:
     >>> even_line(" Uỷ ban\n nhân  dân ")
     'Ủy ban nhân dân'
     """
-    return place_tones(" ".join(_INVISIBLE.sub("", text).split()))
+    return place_tones(quote_line(text))
+
+
+def quote_line(text: str) -> str:
+    r"""Give words of the source on one line, letter by letter as they are written there.
+
+    >>> quote_line("Xã Hoà\xa0 Bình\u200b họp")
+    'Xã Hoà Bình họp'
+    """
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def even_lines(texts: Iterable[str]) -> tuple[str, ...]:

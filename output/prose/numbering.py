@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import Final
 
-from output.prose.blocks import Block
+from output.prose.blocks import Block, Level
 
 _LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
+# How points and dashes count in a section without titles of clauses.
+_LIFTED: Final = {"point": "heading2", "dash": "point"}
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -33,15 +35,22 @@ def letter(number: int) -> str:
 
 
 def number_blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Label `blocks`: each level counts on until a level above it begins anew."""
+    """Label `blocks`: each level counts on until a level above it begins anew.
+
+    No level is left out: points right below `I.` are `1.`, and their dashes `a)`.
+    """
     counts = {"heading1": 0, "heading2": 0, "point": 0}
     labelled = []
+    is_flat = False
     for block in blocks:
-        if block.level in counts:
-            counts[block.level] += 1
-            below = list(counts)[list(counts).index(block.level) + 1 :]
+        is_flat = block.level == "heading1" or (is_flat and block.level != "heading2")
+        level = _LIFTED.get(block.level, block.level) if is_flat else block.level
+        if level in counts:
+            counts[level] += 1
+            below = list(counts)[list(counts).index(level) + 1 :]
             counts.update(dict.fromkeys(below, 0))
-        labelled.append(Block(block.level, _label(block.level, counts), block.text))
+        shown: Level = "point" if block.level == "dash" and is_flat else block.level
+        labelled.append(Block(shown, _label(level, counts), block.text))
     return tuple(labelled)
 
 

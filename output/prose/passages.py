@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from minutes.record import Figure, Record, Role
-from output.prose.evened import Evened, even
+from output.prose.evened import Evened, even, quote_line
 from output.prose.figures import write_figure
 from output.prose.sentences import split_sentences
 from output.prose.tables import read_words
@@ -112,6 +112,11 @@ class Passages:
         at = bisect_right(sentences, start, key=lambda sentence: sentence[0]) - 1
         holds = at >= 0 and end <= sentences[at][1]
         return sentences[at] if holds else (start, end)
+
+    def quote_around(self, start: int, end: int) -> str:
+        """Give the sentence that holds a span in the source's own words."""
+        first, last = self.evened.source_span(self.sentence_around(start, end))
+        return quote_line(self.record.source.text[first:last])
 
     def _split(self, role: Role, span: Span) -> list[Statement]:
         found: list[Statement] = []

@@ -156,6 +156,15 @@ def test_the_annex_has_a_row_for_every_figure(name: str) -> None:
 
 
 @each_record
+def test_the_annex_quotes_the_sentence_of_the_source(name: str) -> None:
+    record = RECORDS[name]
+    source = " ".join(record.source.text.split())
+    for row, figure in zip(_build(record, "bao-cao").annex_rows, record.figures, strict=True):
+        assert row.source in source
+        assert figure.span is None or " ".join(figure.text.split()) in row.source
+
+
+@each_record
 @each_kind
 def test_shortcomings_never_stand_among_results(name: str, kind: Kind) -> None:
     record = RECORDS[name]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
@@ -103,42 +103,49 @@ def _usual_size(paper: Paper) -> Decimal:
 
 @dataclass(slots=True)
 class _Counter:
-    """Where the numbering of clauses and points stands."""
+    """Where the numbering of clauses and points stands; a `mục` counts its clauses anew."""
 
     limits: Mapping[str, Any]
     clause: int = 0
     point: int = field(default=-1)
+    in_section: bool = False
 
-    def read(self, text: str) -> str:
-        """Take the next paragraph; give the part of its label that is wrong, else empty."""
+    def read(self, text: str) -> Breach | None:
+        """Take the next paragraph; give what is wrong with its label."""
         if re.match(self.limits["higher"], text):
             self.clause, self.point = 0, -1
-            return ""
+            self.in_section = _ROMAN.match(text) is not None
+            return None
         if re.match(self.limits["deeper"], text):
             self.point = -1
-            return ""
+            return None
         found = re.match(self.limits["clause"], text)
         if found:
             return self._read_clause(found)
         found = re.match(self.limits["point"], text)
-        return self._read_point(found) if found else ""
+        return self._read_point(found) if found else None
 
-    def _read_clause(self, found: re.Match[str]) -> str:
+    def _read_clause(self, found: re.Match[str]) -> Breach | None:
         number = int(found["number"])
         is_next = number in (1, self.clause + 1)
         self.clause, self.point = number, -1
         is_marked = found["mark"] == self.limits["clause_mark"]
-        return "" if is_next and is_marked else found["number"] + found["mark"]
+        return None if is_next and is_marked else Breach(found["number"] + found["mark"])
 
-    def _read_point(self, found: re.Match[str]) -> str:
+    def _read_point(self, found: re.Match[str]) -> Breach | None:
         letter = found["letter"]
         place = self.limits["letters"].find(letter.lower())
         is_next = place in (0, self.point + 1)
+        is_first = self.point < 0
         self.point = place if place >= 0 else self.point + 1
         is_marked = found["mark"] == self.limits["point_mark"]
         is_small = letter == letter.lower()
-        is_right = is_next and place >= 0 and is_marked and is_small
-        return "" if is_right else letter + found["mark"]
+        label = letter + found["mark"]
+        if not (is_next and place >= 0 and is_marked and is_small):
+            return Breach(label)
+        # `I.` goes on with `1.`; a single clause has no number, but then it has no points.
+        is_skipped = is_first and self.in_section and self.clause == 0
+        return Breach(label, case="skipped") if is_skipped else None
 
 
 @judges("R62")
@@ -146,6 +153,6 @@ def judge_order(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Want clauses and points with their marks, in order and without gaps."""
     counter = _Counter(rule.limits)
     for paragraph in paper.body:
-        wrong = counter.read(paragraph.text)
-        if wrong:
-            yield Breach(wrong, paragraph_of(paragraph))
+        breach = counter.read(paragraph.text)
+        if breach:
+            yield replace(breach, paragraph=paragraph_of(paragraph))

@@ -29,9 +29,26 @@ def test_lower_levels_begin_anew_under_a_higher_one() -> None:
         ("point", "a)"),
         ("dash", "-"),
         ("heading1", "II."),
-        ("point", "a)"),
         ("heading2", "1."),
         ("point", "a)"),
     ]
     blocks = number_blocks(Block(level, "", "x") for level, _ in rows)
     assert [(block.level, block.label) for block in blocks] == rows
+
+
+def test_no_level_is_left_out_below_a_section_without_clauses() -> None:
+    rows: list[tuple[Level, Level, str]] = [
+        ("heading1", "heading1", "I."),
+        ("point", "point", "1."),
+        ("dash", "point", "a)"),
+        ("dash", "point", "b)"),
+        ("paragraph", "paragraph", ""),
+        ("point", "point", "2."),
+        ("heading1", "heading1", "II."),
+        ("point", "point", "1."),
+        ("heading2", "heading2", "2."),
+        ("point", "point", "a)"),
+        ("dash", "dash", "-"),
+    ]
+    blocks = number_blocks(Block(level, "", "x") for level, _, _ in rows)
+    assert [(block.level, block.label) for block in blocks] == [row[1:] for row in rows]
