@@ -21,7 +21,7 @@ from pipeline.check import Verdict, check_file, write_json, write_text
 from pipeline.console import Reporter, set_streams, write_out
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
-from pipeline.dossier import note_written
+from pipeline.dossier import Shelf, note_written
 from pipeline.each import take_each
 from pipeline.looking_back import find_earlier
 from pipeline.manual import ManualCommand, ManualGroup
@@ -185,7 +185,7 @@ def run_command(  # noqa: PLR0913 - the options of the contract
     """Take each text to a dossier and into the archive."""
     order = Order(parse_kinds(kind), parse_system(system), office, template, draft)
     reporter: Reporter = context.obj
-    desk = Desk(out or DOSSIERS, Reading(home, parse_day(published), split), order, db)
+    desk = Desk(Shelf(out or DOSSIERS), Reading(home, parse_day(published), split), order, db)
     try:
         return take_each(reporter, files, "run", desk.run, reporter.show_outcomes)
     finally:

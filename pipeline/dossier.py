@@ -67,19 +67,21 @@ def read_state(folder: Path) -> State:
 
 
 class Shelf:
-    """All dossiers under one folder; the folder is looked through once."""
+    """All dossiers under one folder, which is looked through once and when one of them is gone."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self._folders = _index(out)
+        self._folders: dict[str, Path] | None = None
 
     def find(self, record_id: str, source: str) -> Dossier:
         """Find the dossier of the source with that hash, or the place for a new one.
 
-        The name is `record_id`, with `-2`, `-3` … where another source has it already.
+        The name is `record_id`, with `-2`, `-3` … where another source has it already. Raises
+        BienbanError where the folder cannot be read.
         """
-        if source in self._folders:
-            return open_dossier(self._folders[source])
+        folder = self._recall(source)
+        if folder is not None:
+            return open_dossier(folder)
         return next(
             dossier
             for dossier in self._places(record_id, source)
@@ -87,14 +89,22 @@ class Shelf:
             if not dossier.folder.exists() or dossier.state.source == source
         )
 
+    def add(self, dossier: Dossier) -> None:
+        """Remember a dossier that was written."""
+        if self._folders is not None:
+            self._folders[dossier.state.source] = dossier.folder
+
+    def _recall(self, source: str) -> Path | None:
+        folders = self._folders
+        # Somebody may have given it another name since.
+        if folders is None or (source in folders and not folders[source].exists()):
+            folders = self._folders = _index(self.out)
+        return folders.get(source)
+
     def _places(self, record_id: str, source: str) -> Iterator[Dossier]:
         for name in chain([record_id], (f"{record_id}-{number}" for number in count(2))):
             folder = self.out / name
             yield open_dossier(folder) if folder.exists() else Dossier(folder, State(name, source))
-
-    def add(self, dossier: Dossier) -> None:
-        """Remember a dossier that was written."""
-        self._folders[dossier.state.source] = dossier.folder
 
 
 def write_dossier(dossier: Dossier, files: Mapping[str, bytes]) -> dict[str, Change]:

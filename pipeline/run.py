@@ -120,11 +120,11 @@ class Desk:
     The archive lies among the dossiers, unless `db` is another file or a server's URL.
     """
 
-    def __init__(self, out: Path, reading: Reading, order: Order, db: str | None = None) -> None:
-        self.archive = db or str(out / ARCHIVE)
+    def __init__(self, shelf: Shelf, reading: Reading, order: Order, db: str | None = None) -> None:
+        self.archive = db or str(shelf.out / ARCHIVE)
         self.reading = reading
         self.order = order
-        self.shelf = Shelf(out)
+        self.shelf = shelf
         self._engine: Engine | None = None
 
     def run(self, name: str) -> list[Outcome]:
@@ -215,12 +215,11 @@ def prepare(
     fresh = extract_source(source, reading)
     dossier = shelf.find(fresh.id, fresh.source.sha256)
     fresh = replace(fresh, id=dossier.state.id or fresh.id)
-    kept = find_kept(dossier, fresh)
+    content = dump(fresh).encode()
+    kept = find_kept(dossier, fresh, content)
     record = kept.record if kept else fresh
-    earlier = look_back(record)
-    documents = render_documents(record, order, earlier)
-    files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, fresh, kept), **documents}
-    doubts = list_doubts(record, order, documents, earlier)
+    documents, doubts = _make_documents(record, order, look_back)
+    files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, content, kept), **documents}
     return Prepared(dossier, record, kept, files, doubts)
 
 
@@ -232,9 +231,22 @@ def write_prepared(prepared: Prepared) -> dict[str, Change]:
     return {name: change for name, change in changes.items() if name != ORIGINAL}
 
 
-def find_kept(dossier: Dossier, fresh: Record) -> Kept | None:
-    """Give the record that a person edited in `dossier`, None for none; raises BienbanError."""
-    content = dump(fresh).encode()
+def _make_documents(
+    record: Record, order: Order, look_back: "Callable[[Record], Earlier | None]"
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Make the ordered documents, and list what in them nobody knows."""
+    if not order.kinds:
+        return {}, ()
+    earlier = look_back(record)
+    documents = render_documents(record, order, earlier)
+    return documents, list_doubts(record, order, documents, earlier)
+
+
+def find_kept(dossier: Dossier, fresh: Record, content: bytes) -> Kept | None:
+    """Give the record that a person edited in `dossier`, None for none; raises BienbanError.
+
+    `content` is `fresh` as it would be written.
+    """
     if not dossier.is_edited(RECORD, content):
         return None
     original = fresh if _is_written(dossier, content) else read_original(dossier.folder)
@@ -246,9 +258,8 @@ def open_record(folder: Path) -> Record:
     return open_kept(folder / RECORD, read_original(folder)).record
 
 
-def _files_of(dossier: Dossier, fresh: Record, kept: Kept | None) -> dict[str, bytes]:
+def _files_of(dossier: Dossier, content: bytes, kept: Kept | None) -> dict[str, bytes]:
     """Give the files of the record; the original of an edited one stays what it was."""
-    content = dump(fresh).encode()
     is_original = kept is None or _is_written(dossier, content)
     return {RECORD: content, **({ORIGINAL: content} if is_original else {})}
 

@@ -5,6 +5,8 @@ a lock of the archive's own. Readers go on meanwhile.
 """
 
 import sqlite3
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +22,10 @@ from output.archive.schema import APPLICATION_ID
 # How long a writer waits for another one, and anybody for the server, in seconds.
 _PATIENCE: Final = 30
 _REACH: Final = 10
+
+# SQLite lets waiting writers try again by chance, and on a busy server one may never have luck:
+# those of one program wait for each other here.
+_turns: Final[defaultdict[URL, threading.Lock]] = defaultdict(threading.Lock)
 
 _DRIVERS: Final = {
     "sqlite": "sqlite+pysqlite",
@@ -82,7 +88,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction as the only writer; it is kept whole or, after an error, not at all."""
-    with name_faults(name_place(engine)), engine.begin() as connection:
+    turn = _turns[engine.url]
+    with turn, name_faults(name_place(engine)), engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
         yield connection

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from minutes.store import to_json
 from output import check
 from pipeline.documents import Order, render_documents
+from pipeline.dossier import Shelf
 from pipeline.editing import Kind, add_item, remove_item, set_value
 from pipeline.history import Case, change, undo
 from pipeline.inputs import check_size
@@ -20,8 +21,8 @@ from pipeline.usage import parse_day, parse_kinds, parse_system
 from pipeline.web.documents import WORD, send_file
 from pipeline.web.messages import say
 from pipeline.web.settings import Settings
-from pipeline.web.shelf import find_case, find_folder, list_records
-from pipeline.web.views import Serving
+from pipeline.web.shelf import find_case, find_folder, list_summaries
+from pipeline.web.views import Serving, Shelved
 
 router = APIRouter(prefix="/api", tags=["bienban"])
 
@@ -90,25 +91,26 @@ def list_all(settings: Serving) -> list[Summary]:
     return [
         Summary(
             name=name,
-            meeting=record.meeting.name if record else None,
-            date=str(record.meeting.date) if record and record.meeting.date else None,
-            figures=len(record.figures) if record else None,
+            meeting=dossier.title if dossier else None,
+            date=str(dossier.date) if dossier and dossier.date else None,
+            figures=dossier.figures if dossier else None,
         )
-        for name, record in list_records(settings.out)
+        for name, dossier in list_summaries(settings.out)
     ]
 
 
 @router.post("/records", status_code=201, responses=FAULTS)
-def take_text(settings: Serving, text: Text) -> Response:
+def take_text(settings: Serving, shelf: Shelved, text: Text) -> Response:
     """Take a text to a dossier and into the archive; documents are made when asked for."""
     raw = text.text.encode("utf-8", "surrogatepass")
-    return _take(settings, raw, say("pasted"), Reading(text.home, parse_day(text.published)))
+    reading = Reading(text.home, parse_day(text.published))
+    return _take(settings, shelf, raw, say("pasted"), reading)
 
 
 @router.post("/files", status_code=201, responses=FAULTS)
-def take_file(settings: Serving, file: UploadFile) -> Response:
+def take_file(settings: Serving, shelf: Shelved, file: UploadFile) -> Response:
     """Take a file of any kind that can be read to a dossier."""
-    return _take(settings, file.file.read(), file.filename or say("pasted"), Reading())
+    return _take(settings, shelf, file.file.read(), file.filename or say("pasted"), Reading())
 
 
 @router.get("/records/{name}", responses=FAULTS)
@@ -164,8 +166,8 @@ def check_file(file: UploadFile, system: str | None = None) -> list[dict[str, An
     return [asdict(finding) for finding in findings]
 
 
-def _take(settings: Settings, raw: bytes, name: str, reading: Reading) -> Response:
-    desk = Desk(settings.out, reading, Order(kinds=()))
+def _take(settings: Settings, shelf: Shelf, raw: bytes, name: str, reading: Reading) -> Response:
+    desk = Desk(shelf, reading, Order(kinds=()))
     try:
         check_size(raw, file=name)
         outcome = desk.take(parse_source(raw, file=name))

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from minutes.errors import BienbanError
+from pipeline.dossier import Shelf
 from pipeline.faults import explain
 from pipeline.web import api, archive, documents, login, offices, pages, review, tasks, tools
 from pipeline.web.guard import App, Guard
@@ -30,6 +31,7 @@ def make_app(settings: Settings) -> App:
         openapi_url="/api/openapi.json",
     )
     app.state.settings = settings
+    app.state.shelf = Shelf(settings.out)
     app.state.door = Door(settings.password_hash) if settings.password_hash else None
     for part in (login, pages, review, documents, tools, offices, archive, tasks, api):
         app.include_router(part.router)

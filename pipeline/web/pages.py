@@ -19,11 +19,11 @@ from pipeline.web.settings import Settings
 from pipeline.web.shelf import (
     find_file,
     list_files,
-    list_records,
+    list_summaries,
     read_choices,
     write_choices,
 )
-from pipeline.web.views import Serving, render_page
+from pipeline.web.views import Serving, Shelved, render_page
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,7 +67,10 @@ async def read_paste(request: Request, settings: Serving) -> Pasted:
 
 @router.post("/nhap")
 def take_text(
-    request: Request, settings: Serving, form: Annotated[Pasted, Depends(read_paste)]
+    request: Request,
+    settings: Serving,
+    shelf: Shelved,
+    form: Annotated[Pasted, Depends(read_paste)],
 ) -> Response:
     """Take a text to a dossier and lead to its review; a fault leaves the text in the form."""
     try:
@@ -75,7 +78,7 @@ def take_text(
         reading = Reading(form.home or None, parse_day(form.published or None))
         # Documents are made when somebody asks for them, in the way that is asked for.
         order = Order(kinds=(), office=find_file(settings.offices, form.office))
-        desk = Desk(settings.out, reading, order)
+        desk = Desk(shelf, reading, order)
         try:
             outcome = desk.take(parse_source(form.raw, file=form.name))
         finally:
@@ -92,6 +95,6 @@ def _show(request: Request, settings: Settings, *, text: str, fault: str) -> Res
         "fault": fault,
         "choices": read_choices(settings.out),
         "offices": list_files(settings.offices, ".yaml"),
-        "records": list_records(settings.out),
+        "dossiers": list_summaries(settings.out),
     }
     return render_page(request, "start.html", values, status=422 if fault else 200)

@@ -1,5 +1,6 @@
 """`bienban serve`: a free port on this computer, and the browser opened on it."""
 
+import gc
 import socket
 import threading
 import webbrowser
@@ -14,6 +15,7 @@ from minutes.errors import BienbanError
 from pipeline.web.app import make_app
 from pipeline.web.login import read_password
 from pipeline.web.settings import Settings
+from pipeline.web.shelf import list_summaries
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -69,17 +71,20 @@ def serve(settings: Settings, address: Address, *, opens: bool, say: Callable[[s
             ssl_certfile=address.certificate,
             ssl_keyfile=address.key,
         )
-        threading.Thread(target=_warm_up, daemon=True).start()
+        threading.Thread(target=_warm_up, args=(settings.out,), daemon=True).start()
         if opens:
             threading.Timer(_MOMENT, webbrowser.open, [link]).start()
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def _warm_up() -> None:
-    """Load what reads a text, so that the first text need not wait for it."""
+def _warm_up(out: Path) -> None:
+    """Load what reads a text and look through the dossiers, so that nobody need wait for it."""
     from nlp import extract  # noqa: PLC0415 - the start must not wait for it either
 
+    list_summaries(out)
     extract(_FIRST_TEXT)
+    # What was loaded stays; looking through it for garbage would make every answer wait.
+    gc.freeze()
 
 
 def bind(host: str, port: int) -> socket.socket:

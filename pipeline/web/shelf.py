@@ -1,14 +1,15 @@
 """The dossiers of one folder, for the page: list them, find one by its id, remember choices."""
 
+import datetime as dt
 import json
 import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from minutes.errors import BienbanError
-from minutes.record import Record
 from minutes.store import load
 from pipeline.dossier import RECORD
 from pipeline.history import Case, open_case
@@ -17,6 +18,8 @@ from pipeline.writing import write_file
 CHOICES: Final = ".bienban-trang.json"
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHOWN: Final = 200
+# Summaries that are remembered.
+_KNOWN: Final = 4 * _SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,16 @@ class Choices:
 
     home: str = ""
     office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of dossiers says of one: its meeting and how much was found in its source."""
+
+    title: str | None
+    date: dt.date | None
+    figures: int
+    tasks: int
 
 
 def find_folder(out: Path, name: str) -> Path:
@@ -43,18 +56,36 @@ def find_case(out: Path, name: str) -> Case:
     return open_case(find_folder(out, name))
 
 
-def list_records(out: Path) -> list[tuple[str, Record | None]]:
+def list_summaries(out: Path) -> list[tuple[str, Summary | None]]:
     """List the dossiers by name, the latest meeting first; None for a record that has faults."""
     if not out.is_dir():
         return []
     names = [path.name for path in out.iterdir() if (path / RECORD).is_file()]
-    found: list[tuple[str, Record | None]] = []
-    for name in sorted(filter(_NAME.fullmatch, names), reverse=True)[:_SHOWN]:
-        record = None
-        with suppress(BienbanError, OSError):
-            record = load(out / name / RECORD)
-        found.append((name, record))
-    return found
+    shown = sorted(filter(_NAME.fullmatch, names), reverse=True)[:_SHOWN]
+    return [(name, _summarise(out / name / RECORD)) for name in shown]
+
+
+def _summarise(path: Path) -> Summary | None:
+    with suppress(OSError):
+        told = path.stat()
+        return _read_summary(path, told.st_mtime_ns, told.st_size)
+    return None
+
+
+@lru_cache(maxsize=_KNOWN)
+def _read_summary(path: Path, _changed: int, _size: int) -> Summary | None:
+    """Read the file as it was when it was changed last: a record takes too long for each look."""
+    try:
+        record = load(path)
+    except BienbanError:
+        return None
+    meeting = record.meeting
+    return Summary(
+        meeting.name or record.source.title,
+        meeting.date,
+        figures=len(record.figures),
+        tasks=len(record.tasks),
+    )
 
 
 def list_files(folder: Path, ending: str) -> list[str]:

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.datafile import read_tree
+from pipeline.dossier import Shelf
 from pipeline.web.settings import Settings
 
 # From English marks of thousands and decimals to Vietnamese ones.
@@ -25,7 +26,14 @@ def get_settings(request: Request) -> Settings:
     return settings
 
 
+def get_shelf(request: Request) -> Shelf:
+    """Give the shelf of the application, which knows all its dossiers."""
+    shelf: Shelf = request.app.state.shelf
+    return shelf
+
+
 Serving = Annotated[Settings, Depends(get_settings)]
+Shelved = Annotated[Shelf, Depends(get_shelf)]
 
 
 def render_page(
