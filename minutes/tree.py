@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -18,8 +19,8 @@ MAX_DEPTH = 32
 
 Path = tuple[str | int, ...]
 
-_NULL, _BOOL, _INT, _FLOAT, _TIMESTAMP = (
-    f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "timestamp")
+_NULL, _BOOL, _INT, _FLOAT, _TEXT, _TIMESTAMP = (
+    f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp")
 )
 _IMPLICIT = (
     (_NULL, r"(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
@@ -33,20 +34,20 @@ class _Loader(yaml.CSafeLoader):
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way
 
 
-class _Dumper(yaml.CSafeDumper):
+class _Resolver(yaml.resolver.Resolver):
     # Other readers of YAML take `01` and `14:30` for numbers, so those are written in quotes.
     # Dates stay bare: every reader takes them for the day that they are.
     yaml_implicit_resolvers: dict[str, Any] = {  # noqa: RUF012 - PyYAML's own way
         first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
-        for first, resolvers in yaml.CSafeDumper.yaml_implicit_resolvers.items()
+        for first, resolvers in yaml.resolver.Resolver.yaml_implicit_resolvers.items()
     }
-
-    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - every value is written out
-        return True
 
 
 for _tag, _pattern, _first in _IMPLICIT:
     _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+
+
+_RESOLVER = _Resolver()
 
 
 class Row(list[Any]):
@@ -55,22 +56,6 @@ class Row(list[Any]):
 
 class Line(dict[str, Any]):
     """A mapping that is written on one line, `{start: 2023-01-01, end: 2023-05-31}`."""
-
-
-def _write_decimal(dumper: _Dumper, value: Decimal) -> yaml.Node:
-    text = format(value, "f")
-    return dumper.represent_scalar(_FLOAT if "." in text else _INT, text)
-
-
-_Dumper.add_representer(Decimal, _write_decimal)
-_Dumper.add_representer(
-    Row,
-    lambda dumper, row: dumper.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True),
-)
-_Dumper.add_representer(
-    Line,
-    lambda dumper, line: dumper.represent_mapping("tag:yaml.org,2002:map", line, flow_style=True),
-)
 
 
 @dataclass(slots=True)
@@ -119,15 +104,60 @@ def _mark_of(error: yaml.YAMLError) -> yaml.Mark | None:
 def write_tree(value: Mapping[str, Any]) -> str:
     """Write `value` as block YAML in the order of its keys, text in UTF-8 letters."""
     return str(
-        yaml.dump(
-            value,
-            Dumper=_Dumper,
-            allow_unicode=True,
-            default_flow_style=False,
-            sort_keys=False,
-            width=100,
-        )
+        yaml.emit(_list_events(value), Dumper=yaml.CSafeDumper, allow_unicode=True, width=100)
     )
+
+
+def _list_events(value: Mapping[str, Any]) -> list[yaml.Event]:
+    """List what a YAML emitter is to write; PyYAML's own way there takes twice as long."""
+    events: list[yaml.Event] = [yaml.StreamStartEvent(), yaml.DocumentStartEvent(explicit=False)]
+    _add_events(value, events)
+    return [*events, yaml.DocumentEndEvent(explicit=False), yaml.StreamEndEvent()]
+
+
+def _add_events(value: object, events: list[yaml.Event]) -> None:
+    if isinstance(value, dict):
+        is_line = isinstance(value, Line)
+        events.append(yaml.MappingStartEvent(None, None, implicit=True, flow_style=is_line))
+        for key, item in value.items():
+            events.append(_scalar_event(key))
+            _add_events(item, events)
+        events.append(yaml.MappingEndEvent())
+    elif isinstance(value, list):
+        is_row = isinstance(value, Row)
+        events.append(yaml.SequenceStartEvent(None, None, implicit=True, flow_style=is_row))
+        for item in value:
+            _add_events(item, events)
+        events.append(yaml.SequenceEndEvent())
+    else:
+        events.append(_scalar_event(value))
+
+
+def _scalar_event(value: object) -> yaml.ScalarEvent:
+    text, is_bare = _write_scalar(value)
+    return yaml.ScalarEvent(None, None, (is_bare, True), text)
+
+
+def _write_scalar(value: object) -> tuple[str, bool]:
+    """Write one value; tell whether it may stand without quotes."""
+    if isinstance(value, str):
+        return value, _is_text(value)
+    if value is None:
+        return "null", True
+    if isinstance(value, bool):
+        return str(value).lower(), True
+    if isinstance(value, Decimal):
+        return format(value, "f"), True
+    if isinstance(value, int):
+        return str(value), True
+    raise TypeError(f"no value of a record: {type(value).__name__}")
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_text(text: str) -> bool:
+    """Tell whether every reader of YAML takes the bare `text` for a text."""
+    resolve: Any = _RESOLVER.resolve
+    return bool(resolve(yaml.ScalarNode, text, (True, False)) == _TEXT)
 
 
 class _Reader:

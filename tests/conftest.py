@@ -133,5 +133,6 @@ def _edit_record(record: Record, change: dict[str, Any]) -> Record:
         item: Any = tree
         for key in above:
             item = item[key]
-        item[last] = value
+        # The cases are YAML, whose readers know no exact decimals.
+        item[last] = Decimal(str(value)) if isinstance(value, float) else value
     return load(write_tree(tree))
