@@ -1,5 +1,6 @@
 """What several tests share: golden files, and records from short rows."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -126,6 +127,15 @@ def edit_record() -> Callable[[Record, dict[str, Any]], Record]:
     return _edit_record
 
 
+def _plain(value: object) -> object:
+    """Give what a record's tree holds for a value of a case, which is YAML with floats and days."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, float):
+        return Decimal(str(value))
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
 def _edit_record(record: Record, change: dict[str, Any]) -> Record:
     tree = to_tree(record)
     for path, value in change.items():
@@ -133,6 +143,5 @@ def _edit_record(record: Record, change: dict[str, Any]) -> Record:
         item: Any = tree
         for key in above:
             item = item[key]
-        # The cases are YAML, whose readers know no exact decimals.
-        item[last] = Decimal(str(value)) if isinstance(value, float) else value
+        item[last] = _plain(value)
     return load(write_tree(tree))
