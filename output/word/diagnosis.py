@@ -5,12 +5,14 @@ A tag with a fault gives way to one that says nothing, and the rest is read agai
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from output.faults import OutputError, render_fault
+from output.word.fields import find_outside_fields
 from output.word.names import Shape, find_doubts
 from output.word.nesting import find_nesting_faults
 from output.word.numbers import find_bad_numbers
@@ -50,7 +52,8 @@ def find_faults(
     template that reads well is filled with them once.
     """
     parts = read_package(docx, file=file)
-    found = {render_fault(fault): fault for fault in find_bad_numbers(parts, file)}
+    foreign = chain(find_outside_fields(parts, file), find_bad_numbers(parts, file))
+    found = {render_fault(fault): fault for fault in foreign}
     for name in filter(TAGGED.fullmatch, sorted(parts)):
         for fault in _find_in_part(parts[name], name, file, known):
             # A text box stands in its part twice, and so do its faults; one tag may be wrong twice.

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final, Protocol
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -18,6 +19,7 @@ from lxml import etree
 
 from output.faults import OutputError
 from output.word.budget import Budget
+from output.word.fields import find_outside_fields
 from output.word.nesting import check_nesting
 from output.word.numbers import find_bad_numbers
 from output.word.opc import DOCUMENT, read_package, write_package
@@ -152,7 +154,7 @@ def compile_template(docx: bytes, file: str) -> Template:
     Raises OutputError where Word would not open it, or where a tag is not closed or wrong.
     """
     parts = read_package(docx, file=file)
-    for fault in find_bad_numbers(parts, file):
+    for fault in chain(find_outside_fields(parts, file), find_bad_numbers(parts, file)):
         raise fault
     compiled = {}
     for name in filter(TAGGED.fullmatch, sorted(parts)):
