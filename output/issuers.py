@@ -80,7 +80,6 @@ def fill_issuer(key: str, unit: Unit) -> dict[str, Any]:
         "authority": row.get("authority", ()),
         "office": _fill(row["office"], unit).upper() or None,
         "archive": _fill(row["archive"], unit) if "archive" in row else None,
-        "superior": _fill(row["superior"], unit) if "superior" in row and unit.upper else None,
     }
 
 

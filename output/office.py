@@ -93,7 +93,7 @@ def parse_office(text: str, *, file: str) -> Office:
 def default_office(record: Record, system: System | None = None) -> Office:
     """Make the profile of the body that the meeting and its chair suggest, else the record's home.
 
-    Without `system` that body decides it. The signer stays open.
+    Without `system` that body decides it. The signer stays open, and so does who receives reports.
     """
     found = find_issuer(record, system)
     chosen: System = "dang" if found.system == "dang" else "nha-nuoc"

@@ -228,7 +228,9 @@ def shorten_body(texts: list[str], body: str | None) -> list[str]:
     """
     if body is None or sum(len(_STEERING.findall(text)) for text in texts) <= 1:
         return texts
-    pattern = re.compile(rf"{re.escape(body)}(?: giai đoạn \d{{4}} - \d{{4}})?(?!\w)")
+    # `… huyện Nông Cống` is a name of its own: without `huyện` it would name nothing.
+    named = rf"(?! [{read_words('marks')['capitals']}])"
+    pattern = re.compile(rf"{re.escape(body)}(?: giai đoạn \d{{4}} - \d{{4}})?(?!\w){named}")
     short = " ".join(body.split()[:3])
     note = read_words("forms")["short_body"].format(body=short)
     done = False

@@ -27,7 +27,7 @@ def test_issuers_stand_in_order_of_their_keys() -> None:
 def test_a_row_has_known_keys_and_a_source(key: str) -> None:
     row = ISSUERS[key]
     needed = {"system", "name", "issuer", "symbol", "office", "source"}
-    optional = {"parent", "authority", "archive", "superior", "until"}
+    optional = {"parent", "authority", "archive", "until"}
     assert needed <= set(row) <= needed | optional
     assert row["system"] in ("nha-nuoc", "dang")
     assert row["source"]

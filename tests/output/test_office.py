@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 from minutes.errors import BienbanError, FaultsError
 from minutes.record import Record
+from output.content import build_content
 from output.faults import load_messages
 from output.office import Office, Signer, System, default_office, parse_office, read_office
 
@@ -129,7 +131,6 @@ CITY = {"home": {"province": "Huế"}, "meeting": {"date": dt.date(2026, 3, 9)}}
                 symbol="UBND",
                 place="Bình An",
                 signer=Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
-                superior="Ủy ban nhân dân tỉnh Nghệ An",
             ),
             id="commune of today, state",
         ),
@@ -158,7 +159,6 @@ CITY = {"home": {"province": "Huế"}, "meeting": {"date": dt.date(2026, 3, 9)}}
                 symbol="UBND",
                 place="Nam Đàn",
                 signer=Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
-                superior="Ủy ban nhân dân tỉnh Nghệ An",
             ),
             id="district before July 2025, state",
         ),
@@ -216,13 +216,24 @@ def test_the_home_suggests_who_issues(
     assert default_office(make_record(row), system) == expected
 
 
-def test_a_commune_of_a_district_reports_to_the_district(
+def test_a_commune_of_a_district_is_below_the_district(
     make_record: Callable[[dict[str, Any]], Record],
 ) -> None:
-    office = default_office(make_record(COMMUNE_2024), "nha-nuoc")
-    assert office.superior == "Ủy ban nhân dân huyện Nam Đàn"
     party = default_office(make_record(COMMUNE_2024), "dang")
     assert party.parent == ("ĐẢNG BỘ HUYỆN NAM ĐÀN",)
+
+
+def test_only_a_profile_names_who_receives_reports(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    record = make_record(COMMUNE_2026)
+    office = default_office(record, "nha-nuoc")
+    plain = build_content(record, "bao-cao", system="nha-nuoc", office=office)
+    assert plain.addressees == ()
+    named = replace(office, superior="Ủy ban nhân dân tỉnh Nghệ An")
+    content = build_content(record, "bao-cao", system="nha-nuoc", office=named)
+    assert content.addressees == ("Ủy ban nhân dân tỉnh Nghệ An",)
+    assert content.blocks[-1].text.endswith("trân trọng báo cáo Ủy ban nhân dân tỉnh Nghệ An./.")
 
 
 @pytest.mark.parametrize("system", ["nha-nuoc", "dang"])

@@ -59,3 +59,14 @@ def test_a_body_named_once_keeps_its_name() -> None:
     assert shorten_body(["Ban Chỉ đạo giảm nghèo họp."], "Ban Chỉ đạo giảm nghèo") == [
         "Ban Chỉ đạo giảm nghèo họp."
     ]
+
+
+def test_a_body_named_by_its_place_keeps_the_kind_of_place() -> None:
+    body = "Ban Chỉ đạo giảm nghèo huyện"
+    assert shorten_body(
+        [f"{body} họp.", f"Báo cáo của {body} Đô Lương.", f"{body} giao xã."], body
+    ) == [
+        f"{body} (sau đây gọi là Ban Chỉ đạo) họp.",
+        f"Báo cáo của {body} Đô Lương.",
+        "Ban Chỉ đạo giao xã.",
+    ]
