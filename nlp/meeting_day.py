@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from minutes.record import Session
 from nlp.meeting_name import Name
@@ -72,6 +73,15 @@ def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> Date
             continue
         for date in scene.dates:
             if sentence[0] <= date.start < sentence[1] and _opens(scene, sentence, date):
+                return date
+    return _visit_day(scene)
+
+
+def _visit_day(scene: Scene) -> DateMention | None:
+    """Give the day of the visit that the lead tells of: "khi đến thăm xã trong ngày 5/3"."""
+    for start, end in scene.sentences[:LEAD_SENTENCES]:
+        for date in scene.dates:
+            if start <= date.start < end and _visited().search(scene.lower, start, date.start):
                 return date
     return None
 
@@ -148,3 +158,9 @@ def _is_of_day(scene: Scene, match: re.Match[str], day: DateMention) -> bool:
     if match.end() > day.end:
         return False
     return all(d.day == day.day for d in scene.dates if d.start <= match.start() < d.end)
+
+
+@cache
+def _visited() -> re.Pattern[str]:
+    verbs = "|".join(words()["visits"])
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)[^.;:\n]{{1,150}} (?:trong|vào) (?:buổi )?$")

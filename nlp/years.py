@@ -1,78 +1,18 @@
 """The year of a day written without one, told from the other times that the text names.
 
-Each place that tells when the text was written is a clue: a stretch of time in which a day of
-the present must fall. A wrong year is worse than none, so a clue is a few months wide.
+A wrong year is worse than none, so a clue is a few months wide.
 """
 
-import calendar
 import datetime as dt
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import islice
+from collections.abc import Sequence
 
-from nlp.datafile import read_tree
-from nlp.written_days import WrittenDay, read_words
+from nlp.written_days import WrittenDay
+from nlp.year_clues import HEAD, MONTH, Clue, clause_before, find_clues, says
 
-# What a text calls past lies mostly weeks behind it, what it counts up to "now" some months.
-_RECENT = dt.timedelta(days=45)
-_SEASON = dt.timedelta(days=200)
-_MONTH = dt.timedelta(days=31)
-_HEAD = 1500
-_LEAD = 600
-_MOST = 400
-_CLAUSE = 70
-_BEHIND = 24
-_SUREST = 1
-_HALF, _LAST_MONTH = 6, 12
-
-_YEAR = r"(?:19|20)\d\d(?![\w/])"
-_MOMENT = re.compile(
-    rf"""
-    (?<!\w) (?:
-        (?P<months> \d\d? | sáu | chín ) [ ] tháng [ ] (?P<half> đầu | cuối ) [ ] năm [ ]
-        (?P<of_half> {_YEAR} )
-      | nửa [ ] (?: đầu [ ] )? năm [ ] (?P<half_year> {_YEAR} )
-      | quý [ ] (?P<quarter> [1-4] | iv | i{{1,3}} ) (?: [ ]?[/–-][ ]? | [ ] (?: năm [ ] )? )
-        (?P<of_quarter> {_YEAR} )
-      | tháng [ ] (?P<month> \d\d? ) (?: [ ]?[/–-][ ]? | [ ] năm [ ] ) (?P<of_month> {_YEAR} )
-      | năm [ ] học [ ] mới [ ] (?P<school> {_YEAR} )
-      | nhiệm [ ] kỳ [ ] (?P<term> {_YEAR} )
-      | năm [ ] (?P<year> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
-      | (?: thực [ ] hiện | triển [ ] khai | dự [ ] kiến ) [ ] từ [ ] (?: năm [ ] )?
-        (?P<begun> {_YEAR} ) [ ] đến
-      | (?: diễn [ ] đàn | hội [ ] (?: chợ | nghị | thi ) | lễ [ ] hội | ngày [ ] hội
-        | tuần [ ] lễ ) [ ] [^.,;:\n]{{2,40}}? [ ]
-        (?<! năm[ ] ) (?<! kỳ[ ] ) (?<! đoạn[ ] ) (?<! [–-][ ] )
-        (?P<event> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
-    )
-    """,
-    re.VERBOSE,
-)
-# "tính đến tháng 5/2019", "từ 2017 đến đầu tháng 6/2019": the text counts up to its own time.
-_UNTIL_NOW = re.compile(
-    r"(?:tính đến|từ [^,;.\n]{1,30} đến)(?: (?:đầu|cuối|giữa|hết|tháng|ngày))* ?$"
-)
-_UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
-# A whole year is counted up when it is nearly over.
-_LATE = 6
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_COUNTS = {"sáu": 6, "chín": 9}
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """The stretch of time in which one place of the text says that it was written.
-
-    Of two clues the one with the lower `rank` is the surer; `floor` is what surely lies behind.
-    """
-
-    rank: int
-    first: dt.date
-    last: dt.date
-    floor: dt.date | None = None
+_SUREST, _LEAST_SURE = 1, 6
+_LEAST_STEPS = 2
+_COURSE = dt.timedelta(days=730)
+_PRESENT = dt.timedelta(days=300)
 
 
 def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
@@ -83,7 +23,7 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
     >>> str(find_present(text, find_written_days(text)))
     '2019-08-09'
     """
-    head = [day for day in written if day.start < _HEAD]
+    head = [day for day in written if day.start < HEAD]
     for day in head:
         if not day.year:
             break
@@ -91,6 +31,7 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
             return day.full
     yearless = [day for day in head if not day.year]
     clues = find_clues(lower, written) if yearless else []
+    clues += filter(None, [_clue_of_course(clues)])
     return next(filter(None, (choose_year(day, clues) for day in yearless)), None)
 
 
@@ -100,7 +41,7 @@ def choose_year(day: WrittenDay, clues: Sequence[Clue]) -> dt.date | None:
         # What the text counts up to is surer than what it seems to look back on.
         surer = clues if clue.rank > _SUREST else [c for c in clues if c.rank <= _SUREST]
         floors = [other.floor for other in surer if other.floor]
-        earliest = max(floors) - _MONTH if floors else dt.date.min
+        earliest = max(floors) - MONTH if floors else dt.date.min
         for year in range(clue.first.year, clue.last.year + 1):
             if not day.falls_in(year):
                 continue
@@ -110,129 +51,19 @@ def choose_year(day: WrittenDay, clues: Sequence[Clue]) -> dt.date | None:
     return None
 
 
-def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
-    """Find what tells when a text in lower case was written."""
-    full = [day for day in written if day.year]
-    clues = [_clue_of_span(lower, (day.start, day.end), day.full, day.full) for day in full[:_MOST]]
-    matches = list(islice(_MOMENT.finditer(lower), _MOST))
-    years = Counter(match["year"] for match in matches if match["year"])
-    for match in matches:
-        clues += _clues_of(lower, match, years)
-    return [clue for clue in clues if clue]
+def _clue_of_course(clues: Sequence[Clue]) -> Clue | None:
+    """Take the last of the days and months that a text tells as past, when there are several.
+
+    Who tells a course of events, 5 June and 27 December of a year, goes on to the present soon.
+    """
+    past = sorted({clue.floor for clue in clues if clue.floor and clue.is_exact})
+    course = [day for day in past if past[-1] - day < _COURSE]
+    if len({(day.year, day.month) for day in course}) < _LEAST_STEPS:
+        return None
+    return Clue(_LEAST_SURE, past[-1], past[-1] + _PRESENT)
 
 
 def _is_of_the_text(lower: str, day: WrittenDay) -> bool:
     """Tell whether a full day is that of the text or of its meeting, not of a paper or a task."""
-    clause = re.split(r"[;:(\n]|\. ", lower[max(0, day.start - _CLAUSE) : day.start])[-1]
-    return not (_has("documents", clause) or _has("to_come", clause) or _has("bounds", clause))
-
-
-def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator[Clue | None]:
-    """Read the clue of one moment, of the finest grain that it has."""
-    if match["month"] and 1 <= int(match["month"]) <= _LAST_MONTH:
-        first, last = _months(int(match["of_month"]), int(match["month"]), int(match["month"]))
-        yield _clue_of_span(lower, match.span(), first, last)
-    elif match["half_year"] or match["months"]:
-        yield _clue_of_half(match)
-    elif match["quarter"]:
-        number = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
-        first, last = _months(int(match["of_quarter"]), number * 3 - 2, number * 3)
-        yield Clue(2, first - _MONTH, last + 3 * _MONTH)
-    elif match["school"]:
-        yield Clue(2, dt.date(int(match["school"]), 5, 15), dt.date(int(match["school"]), 11, 15))
-    elif match["term"] and _has("congress", lower[max(0, match.start() - _CLAUSE) : match.start()]):
-        year = int(match["term"])
-        yield Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31))
-    elif match["year"]:
-        yield _clue_of_year(lower, match, years)
-    elif match["begun"]:
-        year = int(match["begun"])
-        yield Clue(5, dt.date(year - 1, _HALF + 1, 1), dt.date(year, 12, 31))
-    elif match["event"]:
-        year = int(match["event"])
-        yield Clue(4, dt.date(year, 1, 1), dt.date(year, 12, 31))
-
-
-def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.date) -> Clue | None:
-    """Say when a text was written that names a day or a month as past, as to come, or as now."""
-    clause = re.split(r"[;:(\n]|\. ", lower[max(0, span[0] - _CLAUSE) : span[0]])[-1]
-    behind = lower[span[1] : span[1] + _BEHIND]
-    if _UNTIL_NOW.search(clause) or behind.lstrip().startswith("đến nay"):
-        return Clue(1, first, first + _SEASON, first)
-    if _ends(clause, "by_time") or _has("to_come", clause) or _has("to_come", behind):
-        return Clue(2, first - _RECENT, last)
-    return Clue(2, first, last + _RECENT, first)
-
-
-def _clue_of_half(match: re.Match[str]) -> Clue | None:
-    """Say when "9 tháng đầu năm" is looked back on, and when "6 tháng cuối năm" lie ahead."""
-    year = int(match["half_year"] or match["of_half"])
-    words = match["months"] or ""
-    months = _COUNTS.get(words) or int(words or _HALF)
-    if not 1 <= months <= _LAST_MONTH:
-        return None
-    if match["half"] == "cuối":
-        first, last = _months(year, _LAST_MONTH + 1 - months, _LAST_MONTH)
-        return Clue(2, first - 2 * _MONTH, last)
-    first, last = _months(year, 1, months)
-    return Clue(2, last - _RECENT, last + 4 * _MONTH, first)
-
-
-def _clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue | None:
-    """Say when a text names a whole year as this one, as the one to plan, as the one gone by."""
-    year = int(match["year"])
-    start, end = match.span()
-    clause = re.split(r"[.;:(\n]", lower[max(0, start - _CLAUSE) : start])[-1]
-    if now := _clue_of_now(year, clause, lower[end : end + _BEHIND].lstrip()):
-        return now
-    if _has("to_come", clause):
-        return _clue_of_coming(year, clause)
-    if _ends(clause, "by_year"):
-        return None
-    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if start < _HEAD and _has("plans", clause):
-        return Clue(3, new_year - 2 * _MONTH, dt.date(year, 10, 31))
-    if start < _HEAD and _has("looks_back", clause):
-        return Clue(3, years_end - 2 * _MONTH, years_end + 4 * _MONTH, new_year)
-    is_topic = start < _LEAD and years[match["year"]] > 1
-    return Clue(4, new_year + 2 * _MONTH, years_end if is_topic else new_year, new_year)
-
-
-def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:
-    """Say when a text was written by a year that it calls the present one or counts up to."""
-    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if behind.startswith("này") or _ends(clause, "this_year"):
-        return Clue(1, new_year, years_end)
-    if behind.startswith("đến nay") and _ends(clause, "begins_now"):
-        return Clue(1, new_year + _MONTH, years_end, new_year)
-    if until := _UNTIL_YEAR.search(clause):
-        late = _LATE if until["whole"] else 0
-        return Clue(1, dt.date(year, 5 + late, 1), dt.date(year + 1, 4 + late, 30))
-    return None
-
-
-def _clue_of_coming(year: int, clause: str) -> Clue | None:
-    """Say when a text was written by which a part of a year lies ahead: "sẽ … cuối năm 2018"."""
-    if clause.rstrip().endswith("cuối"):
-        return Clue(5, dt.date(year, 1, 1), dt.date(year, 11, 30))
-    if clause.rstrip().endswith("đầu"):
-        return Clue(5, dt.date(year - 1, 7, 1), dt.date(year, 2, 28))
-    return None
-
-
-def _months(year: int, first: int, last: int) -> tuple[dt.date, dt.date]:
-    return dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
-
-
-def _has(key: str, words: str) -> bool:
-    return bool(_any_of(key).search(words))
-
-
-def _ends(words: str, key: str) -> bool:
-    return any(words.rstrip().endswith(word) for word in read_words(key))
-
-
-@cache
-def _any_of(key: str) -> re.Pattern[str]:
-    longest = sorted(read_tree("time_words.yaml")[key], key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
+    clause = clause_before(lower, day.start)
+    return not any(says(key, clause) for key in ("documents", "to_come", "bounds"))
