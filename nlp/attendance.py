@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.meeting_words import words
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
 

@@ -11,7 +11,7 @@ from minutes.record import Home
 from nlp.cooperatives import is_of_cooperative
 from nlp.name_context import is_thing
 from nlp.place_runs import place_words
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
 

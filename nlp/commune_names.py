@@ -23,7 +23,7 @@ from nlp.place_runs import (
     numbered_name,
     place_words,
 )
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 _PLURAL_FAR = 60
 _LIST_FAR = 160

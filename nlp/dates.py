@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from nlp.day_words import ahead_words, find_named_days, session_before
 from nlp.mentions import DateMention
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 from nlp.written_days import CHAIN, WrittenDay, find_written_days
 from nlp.years import find_present
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from nlp.datafile import read_tree
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 _QUARTER = 3
 _YEAR = 12

@@ -10,7 +10,7 @@ from nlp.commune_names import CommuneName
 from nlp.gazetteer import Unit, is_valid, load_gazetteer
 from nlp.names import UPPER
 from nlp.place_runs import place_words
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 # Letterhead, title and first paragraph, in characters.
 HEAD: Final = 600

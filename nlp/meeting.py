@@ -13,7 +13,7 @@ from nlp.meeting_name import Name, find_names
 from nlp.meeting_words import endings, openings, words
 from nlp.mentions import DateMention, PersonMention
 from nlp.sentences import find_sentences
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
 

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from nlp.meeting_end import FEW_WORDS, find_end, said_before
 from nlp.meeting_words import words
 from nlp.sentences import sentence_at
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from nlp.datafile import read_tree
 from nlp.mentions import PersonMention
-from nlp.titles import Cues, find_cues, titles_after, titles_before
+from nlp.title_cues import Cues, find_cues
+from nlp.titles import titles_after, titles_before
 
 Span = tuple[int, int]
 

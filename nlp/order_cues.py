@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minutes.tones import place_tones
 from nlp.datafile import read_tree
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 _KINDS = (
     "orders",

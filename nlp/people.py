@@ -26,7 +26,8 @@ from nlp.names import (
     starts_inside_run,
 )
 from nlp.same_people import Named, Short, join_people
-from nlp.titles import Cue, Cues, address_before, find_cues, titles_after, titles_before
+from nlp.title_cues import Cue, Cues, find_cues
+from nlp.titles import address_before, titles_after, titles_before
 
 Span = tuple[int, int]
 

@@ -15,7 +15,7 @@ from nlp.dates import find_dates
 from nlp.mentions import DateMention, PeriodMention
 from nlp.period_scene import Stretch
 from nlp.period_units import find_stretches
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 _BOUND_WIDTH = 32
 _ONE_DAY = dt.timedelta(days=1)

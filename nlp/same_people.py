@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from nlp.mentions import PersonMention
-from nlp.titles import Cues, bare_titles, title_end
+from nlp.title_cues import Cues
+from nlp.title_ends import title_end
+from nlp.titles import bare_titles
 
 Span = tuple[int, int]
 

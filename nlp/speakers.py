@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from nlp.anchors import make_finder, search_within
 from nlp.datafile import read_tree
 from nlp.mentions import PersonMention
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
 Voice = Literal["leader", "other"]

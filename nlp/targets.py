@@ -17,7 +17,7 @@ from nlp.phrases import strip_links
 from nlp.plans import find_planned, is_specified
 from nlp.surroundings import Surroundings
 from nlp.tariffs import announces_prices, is_new_price, is_price_unit
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 from nlp.word_kinds import find_measure
 
 # No word rules a figure further away.

@@ -5,7 +5,9 @@ import pytest
 from nlp.datafile import read_rows
 from nlp.people import find_people
 from nlp.same_people import add_title, says
-from nlp.titles import find_cues, title_end, titles_after, titles_before
+from nlp.title_cues import find_cues
+from nlp.title_ends import title_end
+from nlp.titles import titles_after, titles_before
 
 
 @pytest.mark.parametrize(
