@@ -1,8 +1,12 @@
 """The application: routes put together, every fault turned into one sentence."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
@@ -20,6 +24,9 @@ from pipeline.web.settings import Settings
 from pipeline.web.statuses import status_of
 from pipeline.web.views import render_page
 
+# Some wait for a web page or for another program, the others for the interpreter.
+_AT_ONCE: Final = 8
+
 
 def make_app(settings: Settings) -> App:
     """Make the ASGI application that serves the dossiers of `settings`."""
@@ -29,6 +36,7 @@ def make_app(settings: Settings) -> App:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_take_turns,
     )
     app.state.settings = settings
     app.state.shelf = Shelf(settings.out)
@@ -42,6 +50,13 @@ def make_app(settings: Settings) -> App:
     app.add_exception_handler(RequestValidationError, _answer_form)
     app.add_exception_handler(Exception, _answer_crash)
     return Guard(app, settings, app.state.door)
+
+
+@asynccontextmanager
+async def _take_turns(_: FastAPI) -> AsyncIterator[None]:
+    """Let few requests work at once: the others get their turn sooner than all would be done."""
+    to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
+    yield
 
 
 async def _answer_fault(request: Request, error: Exception) -> Response:
