@@ -259,10 +259,8 @@ def _near(statement: Statement, duties: Sequence[Duty]) -> Sequence[Duty]:
 
 
 def _heading_at(passages: Passages, position: int) -> str:
-    for statement in passages.statements:
-        if statement.start <= position < statement.end:
-            return statement.heading
-    return ""
+    statement = passages.statement_at(position)
+    return statement.heading if statement else ""
 
 
 def _same(name: str) -> str:

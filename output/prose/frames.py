@@ -26,7 +26,7 @@ def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
     # With `Ban Chỉ đạo` in capitals, its verb is none.
     before = text = set_capitals(text)
     for _ in range(_PASSES):
-        text = _strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
+        text = strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
         text = re.sub(read_words("frames")["press"], "", text)
         if text == before:
             break
@@ -65,7 +65,12 @@ def is_speaker(text: str, names: tuple[str, ...]) -> bool:
     return _speech(names).match(f"{text} nói: ") is not None
 
 
-def _strip_opener(text: str) -> str:
+def strip_opener(text: str) -> str:
+    """Take off what only leads on from the sentence before.
+
+    >>> strip_opener("Ngoài ra, xã có 3 hộ."), strip_opener("Song Nhân dân vẫn góp 2 ha đất.")
+    ('xã có 3 hộ.', 'Nhân dân vẫn góp 2 ha đất.')
+    """
     match = _openers().match(text)
     return text[match.end() :] if match else text
 
@@ -103,10 +108,13 @@ def _openers() -> re.Pattern[str]:
     # `Song song với`, `Cụ thể hóa`: some words open a sentence only before a comma.
     words = read_words("frames")
     comma = "|".join(map(re.escape, _longest_first(words["openers_before_comma"])))
-    free = set(words["openers"]) - set(words["openers_before_comma"])
-    choice = "|".join(map(re.escape, _longest_first(free)))
+    others = set(words["openers"]) - set(words["openers_before_comma"])
+    choice = "|".join(map(re.escape, _longest_first(others)))
+    # `Song Nhân dân …`, and not `Song song với …`.
+    always = "|".join(rf"{re.escape(word)}(?! {re.escape(word)})" for word in words["openers_bare"])
     stop = r"\s*[,:]\s*"
-    return re.compile(rf"(?:{comma}){stop}|(?:{choice})(?:{stop}|\s+(?=[a-zà-ỹđ]))", re.IGNORECASE)
+    free = rf"(?:{choice})(?:{stop}|\s+(?=[a-zà-ỹđ]))"
+    return re.compile(rf"(?:{comma}){stop}|{free}|(?:{always})\s+", re.IGNORECASE)
 
 
 @cache

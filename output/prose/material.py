@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from minutes.record import Record
+from minutes.record import Participant, Record
 from output.earlier import Earlier
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.blocks import Block, Level
@@ -18,9 +18,10 @@ from output.prose.numbering import number_blocks
 from output.prose.opening import Opening, shorten_body
 from output.prose.passages import Passages
 from output.prose.results import Finding, find_limitations, find_results, group_by_topic
+from output.prose.speeches import Speech
 from output.prose.tables import read_words
 from output.prose.topics import topic_title
-from output.prose.wording import close_sentence, write_name, write_officially
+from output.prose.wording import close_sentence, strip_marks, write_name, write_officially
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,16 @@ class Material:
     def name_officially(self, name: str) -> str:
         """Write the name of a body or a person as a heading has it."""
         return write_name(self.abbreviations.write_out(even_line(name)))
+
+    def name_person(self, person: Participant) -> str:
+        """Write a person with the titles; a mark where nobody said them."""
+        titles = [capitalise(self.name_officially(title)) for title in person.titles]
+        name = self.forms["person"].format(name=even_line(person.name))
+        return ", ".join([name, *map(strip_marks, titles or [self.forms["marks"]["titles"]])])
+
+    def name_speaker(self, speaker: Participant | None) -> str:
+        """Write who spoke, as it begins a point."""
+        return capitalise(self.name_person(speaker or Participant("")))
 
     def finish(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Give `blocks` labels, write names out, introduce abbreviations at their first use."""
@@ -130,6 +141,33 @@ def _write_group(group: list[Finding]) -> str:
     text = " ".join(map(close_sentence, texts))
     topic = group[0].topic
     return f"{topic_title(topic)}: {text}" if topic else text
+
+
+def list_under(title: str, texts: Iterable[str]) -> list[Block]:
+    """Make a point of `title` with its only text, or with a dash for each."""
+    closed = [text for text in map(close_sentence, texts) if text]
+    if len(closed) == 1:
+        return [Block("point", "", f"{title}: {closed[0]}")]
+    dashes = [Block("dash", "", text) for text in closed]
+    return [Block("point", "", f"{title}:"), *dashes] if dashes else []
+
+
+def without_lone_label(blocks: list[Block]) -> list[Block]:
+    """Take its label from the only point of a section."""
+    if sum(block.level == "point" for block in blocks) != 1:
+        return blocks
+    return [Block("paragraph", "", b.text) if b.level == "point" else b for b in blocks]
+
+
+def list_speeches(material: Material, speeches: Iterable[Speech]) -> list[Block]:
+    """Make a point for each speaker; what nobody is named for is a point of its own."""
+    blocks: list[Block] = []
+    for speech in speeches:
+        if speech.speaker is None:
+            blocks += [Block("point", "", close_sentence(text)) for text in speech.texts]
+        else:
+            blocks += list_under(material.name_speaker(speech.speaker), speech.texts)
+    return blocks
 
 
 def write_duty(duty: Duty) -> str:

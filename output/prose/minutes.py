@@ -4,16 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from minutes.record import Participant
 from output.prose.blocks import Block, System
 from output.prose.capitals import begin_lower, capitalise
 from output.prose.days import write_day, write_days
-from output.prose.evened import even_line
-from output.prose.material import Material, list_points, list_tasks, write_findings
+from output.prose.material import (
+    Material,
+    list_points,
+    list_speeches,
+    list_tasks,
+    list_under,
+    without_lone_label,
+    write_findings,
+)
 from output.prose.results import Finding
 from output.prose.speeches import find_opinions, find_speakers, gather_speeches
 from output.prose.tables import read_words
-from output.prose.wording import close_sentence, strip_marks, write_officially
+from output.prose.wording import close_sentence, write_officially
 
 _CONCLUDED = ("conclusion", "directive")
 
@@ -39,7 +45,7 @@ def write_minutes(material: Material, end: str, system: System) -> list[Block]:
         points = [block for part in section["parts"] for block in parts[part]]
         if points:
             title = section["title"].format(**facts)
-            blocks += [Block("heading2", "", title), *_without_lone_letter(points)]
+            blocks += [Block("heading2", "", title), *without_lone_label(points)]
     facts["meeting"] = capitalise(facts["meeting"])
     return [*blocks, Block("paragraph", "", words["ended"].format(**facts))]
 
@@ -68,7 +74,7 @@ def _gather_facts(material: Material, end: str) -> dict[str, Any]:
         "meeting": opening.kind.lower(),
         "place": capitalise(opening.site) if opening.site else marks["place"],
         "program": opening.program,
-        "secretary": _name(material, meeting.secretary)
+        "secretary": material.name_person(meeting.secretary)
         if meeting.secretary
         else marks["secretary"],
     }
@@ -129,7 +135,7 @@ def _reports(material: Material) -> list[Block]:
         if (speaker := speakers.get(finding.statement.start))
     ]
     for speech in gather_speeches(told):
-        blocks += _point(_speaker(material, speech.speaker), speech.texts)
+        blocks += list_under(material.name_speaker(speech.speaker), speech.texts)
     results, limits = (
         [f for f in _not_concluded(findings[role]) if f.statement.start not in speakers]
         for role in ("results", "limitations")
@@ -138,8 +144,8 @@ def _reports(material: Material) -> list[Block]:
     texts = [*write_findings(results), *material.entered_results()]
     if not blocks and not limits:  # Nothing to tell the results from.
         return [Block("point", "", close_sentence(text)) for text in texts]
-    blocks += _point(titles["results"], texts)
-    return blocks + _point(titles["limitations"], [finding.text for finding in limits])
+    blocks += list_under(titles["results"], texts)
+    return blocks + list_under(titles["limitations"], [finding.text for finding in limits])
 
 
 def _not_concluded(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -147,12 +153,7 @@ def _not_concluded(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _opinions(material: Material) -> list[Block]:
-    blocks: list[Block] = []
-    for speech in find_opinions(material.passages):
-        if speech.speaker is None:
-            blocks += [Block("point", "", close_sentence(text)) for text in speech.texts]
-        else:
-            blocks += _point(_speaker(material, speech.speaker), speech.texts)
+    blocks = list_speeches(material, find_opinions(material.passages))
     return blocks or [Block("point", "", read_words("minutes")["marks"]["opinions"])]
 
 
@@ -162,7 +163,7 @@ def _conclusion(material: Material) -> list[Block]:
     label = read_words("minutes")["label"]
     found = [re.sub(label, "", f.text) for f in findings if f.statement.role in _CONCLUDED]
     points = [Block("point", "", close_sentence(text)) for text in found]
-    points += _point(read_words("minutes")["goals"], material.goals())
+    points += list_under(read_words("minutes")["goals"], material.goals())
     points += list_tasks(material)
     if not points:
         points = list_points([material.forms["marks"]["tasks"]])
@@ -170,33 +171,6 @@ def _conclusion(material: Material) -> list[Block]:
         return points
     lead = read_words("minutes")["concluded"].format(chair=material.opening.chair_name)
     return [Block("paragraph", "", capitalise(lead)), *points]
-
-
-def _speaker(material: Material, speaker: Participant | None) -> str:
-    return capitalise(_name(material, speaker or Participant("")))
-
-
-def _name(material: Material, person: Participant) -> str:
-    """Write a person with the titles; a mark where nobody said them."""
-    titles = [capitalise(material.name_officially(title)) for title in person.titles]
-    name = material.forms["person"].format(name=even_line(person.name))
-    return ", ".join([name, *map(strip_marks, titles or [material.forms["marks"]["titles"]])])
-
-
-def _point(title: str, texts: Iterable[str]) -> list[Block]:
-    """Make a point of `title` with its only text, or with a dash for each."""
-    closed = [text for text in map(close_sentence, texts) if text]
-    if len(closed) == 1:
-        return [Block("point", "", f"{title}: {closed[0]}")]
-    dashes = [Block("dash", "", text) for text in closed]
-    return [Block("point", "", f"{title}:"), *dashes] if dashes else []
-
-
-def _without_lone_letter(blocks: list[Block]) -> list[Block]:
-    """Take its letter from the only point of a section."""
-    if sum(block.level == "point" for block in blocks) != 1:
-        return blocks
-    return [Block("paragraph", "", b.text) if b.level == "point" else b for b in blocks]
 
 
 def _close(text: str) -> str:

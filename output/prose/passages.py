@@ -78,6 +78,12 @@ class Passages:
             found += self._split(section.role, self.evened.span(section.span))
         return tuple(found)
 
+    def statement_at(self, position: int) -> Statement | None:
+        """Give the statement that holds a position of the evened text."""
+        at = bisect_right(self.statements, position, key=lambda statement: statement.start) - 1
+        holds = at >= 0 and position < self.statements[at].end
+        return self.statements[at] if holds else None
+
     @cached_property
     def _sentences(self) -> list[Span]:
         return split_sentences(self.text, (0, len(self.text)))

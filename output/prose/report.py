@@ -7,21 +7,38 @@ from output.prose.capitals import begin_lower, capitalise
 from output.prose.days import write_day
 from output.prose.frames import strip_frames
 from output.prose.look_back import write_comparison
-from output.prose.material import Material, list_points, list_tasks, write_findings
+from output.prose.material import (
+    Material,
+    list_points,
+    list_speeches,
+    list_tasks,
+    without_lone_label,
+    write_findings,
+)
+from output.prose.passages import Statement
+from output.prose.results import write_sentence
+from output.prose.speeches import find_speeches
 from output.prose.tables import read_words
 from output.prose.topics import STEERING
+from output.prose.untold import find_untold
 from output.prose.wording import write_officially
 
 
 def write_report(material: Material, end: str, superior: str | None) -> list[Block]:
     """Write the body of a report; `superior` receives it, None where nobody is named."""
-    return [
+    heard = [
         Block("paragraph", "", _write_basis(material)),
         *_write_results(material),
         *write_comparison(material.record, material.earlier),
         *_write_limitations(material),
-        *_write_plans(material),
-        *_write_proposals(material),
+    ]
+    wanted = [*_write_plans(material), *_write_proposals(material)]
+    untold = find_untold(material.passages, [block.text for block in (*heard, *wanted)])
+    return [
+        *heard,
+        *_write_opinions(material, untold),
+        *wanted,
+        *_write_others(material, untold),
         Block("paragraph", "", _write_closing(material, end, superior)),
     ]
 
@@ -76,6 +93,21 @@ def _write_results(material: Material) -> list[Block]:
 def _write_limitations(material: Material) -> list[Block]:
     texts = [finding.text for finding in material.limitations()]
     return _section(material.forms["headings"]["limitations_report"], texts)
+
+
+def _write_opinions(material: Material, untold: list[Statement]) -> list[Block]:
+    """Write what was said in the discussion and stands nowhere else, by speaker."""
+    opinions = [statement for statement in untold if statement.role == "discussion"]
+    points = list_speeches(material, find_speeches(material.passages, opinions))
+    heading = Block("heading1", "", material.forms["headings"]["opinions"])
+    return [heading, *without_lone_label(points)] if points else []
+
+
+def _write_others(material: Material, untold: list[Statement]) -> list[Block]:
+    """Write what belongs to no other section, such as how many came: no figure is lost."""
+    others = [statement for statement in untold if statement.role != "discussion"]
+    texts = [write_sentence(material.passages, s.start, s.end) for s in others]
+    return _section(material.forms["headings"]["others"], texts)
 
 
 def _write_plans(material: Material) -> list[Block]:

@@ -91,7 +91,7 @@ def _without_label(finding: Finding) -> Finding:
 
 def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     """Put a statement into official words; None for colour, captions and talk of the meeting."""
-    text = _write_sentence(passages, statement.start, statement.end)
+    text = write_sentence(passages, statement.start, statement.end)
     raw = passages.take(statement.start, statement.end)
     if not statement.figures and (is_colour(text) or is_about_meeting(raw)):
         return None
@@ -100,7 +100,7 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     return None if is_empty else Finding(text, statement, find_topic(text))
 
 
-def _write_sentence(passages: Passages, start: int, end: int) -> str:
+def write_sentence(passages: Passages, start: int, end: int) -> str:
     """Put a sentence into official words; a frame that holds a figure stays."""
     raw = passages.take(start, end)
     stripped = strip_frames(raw, passages.names)

@@ -9,7 +9,7 @@ from typing import Final
 from minutes.record import Participant
 from output.prose.capitals import capitalise, set_capitals
 from output.prose.evened import even_line
-from output.prose.frames import is_colour, strip_frames
+from output.prose.frames import is_colour, strip_frames, strip_opener
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
 from output.prose.wording import write_officially
@@ -71,14 +71,19 @@ def _goes_on(passages: Passages, framed: _Framed, *, goes_on: bool) -> bool:
 
 def find_opinions(passages: Passages) -> list[Speech]:
     """Give what was said in the discussion, one speech a speaker, in the order of the source."""
+    return find_speeches(passages, (s for s in passages.statements if s.role == "discussion"))
+
+
+def find_speeches(passages: Passages, statements: Iterable[Statement]) -> list[Speech]:
+    """Give what `statements` say, one speech a speaker; colour without figures stays out."""
     speakers = find_speakers(passages)
     told = []
-    for statement in passages.statements:
-        if statement.role == "discussion":
-            speaker = speakers.get(statement.start)
-            text = _write(passages, statement, speaker)
-            if text and not (speaker is None and is_colour(text)):
-                told.append((speaker, text))
+    for statement in statements:
+        speaker = speakers.get(statement.start)
+        text = _write(passages, statement, speaker)
+        is_empty = speaker is None and not statement.figures and is_colour(text)
+        if text and not is_empty:
+            told.append((speaker, text))
     return gather_speeches(told)
 
 
@@ -104,7 +109,8 @@ def _write(passages: Passages, statement: Statement, speaker: Participant | None
     """Put a statement into official words; without a speaker it keeps its own subject."""
     if speaker is None:
         raw = passages.take(statement.start, statement.end)
-        return capitalise(write_officially(re.sub(read_words("minutes")["label"], "", raw)))
+        bare = strip_opener(re.sub(read_words("minutes")["label"], "", raw))
+        return capitalise(write_officially(bare))
     framed = _take_apart(passages, statement)
     asked = re.search(read_words("minutes")["asks"], framed.before)
     said = framed.said[:1].lower() + framed.said[1:] if asked else framed.said

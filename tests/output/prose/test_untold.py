@@ -1,0 +1,38 @@
+"""Cases of `tests/cases/prose_untold.yaml`: figures that no usual section of a report takes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from minutes.record import Record
+from output.content import build_content
+from output.office import Office
+from output.prose.tables import read_words
+
+_CASES = Path(__file__).parents[2] / "cases" / "prose_untold.yaml"
+
+
+def _cases() -> list[Any]:
+    rows = yaml.safe_load(_CASES.read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["note"]) for row in rows]
+
+
+@pytest.mark.parametrize("row", _cases())
+def test_no_figure_is_left_out(
+    row: dict[str, Any], make_record: Callable[[dict[str, Any]], Record]
+) -> None:
+    office = Office("nha-nuoc", name="Ủy ban nhân dân xã")
+    report = build_content(make_record(row), "bao-cao", system="nha-nuoc", office=office)
+    headings = read_words("forms")["headings"]
+    found: dict[str, list[str]] = {"opinions": [], "others": []}
+    texts: list[str] = []
+    for block in report.blocks[:-1]:
+        if block.level == "heading1":
+            keys = [key for key in found if headings[key] == block.text]
+            texts = found[keys[0]] if keys else []
+        else:
+            texts.append(block.text)
+    assert found == {key: row.get(key, []) for key in found}
