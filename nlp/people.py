@@ -141,9 +141,12 @@ def _name_end(scene: _Scene, start: int, surname: Surname | None) -> int | None:
     most = MAX_SYLLABLES + (" Thị " in scene.text[start : start + 16] or surname is None)
     if len(ends) > most:
         ends = _cut_at_next(scene, start, ends)
-    if not 2 <= len(ends) <= most or _is_abbreviated(scene.text[start : ends[-1]]):  # noqa: PLR2004
+    if not ends or len(ends) > most or _is_abbreviated(scene.text[start : ends[-1]]):
         return None
-    return ends[-1]
+    # "Cao Thị Mỹ D." hides a name.
+    is_whole = len(ends) > 1 or "'" in scene.text[start : ends[-1]]
+    is_hidden = scene.text[ends[-1] - 2] == " " and scene.text.startswith(".", ends[-1])
+    return ends[-1] if is_whole and not is_hidden else None
 
 
 def _is_abbreviated(name: str) -> bool:
@@ -189,6 +192,8 @@ def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Na
     if address and before and ":" in scene.text[before[-1][1] : address.start]:
         before = []  # A label of the minutes: "Thư ký: đồng chí …".
     after, reach = titles_after(scene.cues, end, scene.sure)
+    if " " not in scene.text[start:end] and not (before or after):
+        return None  # "K'Brêm" is a whole name, which only a title makes sure.
     if surname is None:
         known = _may_be_name(scene.text, span, address, before)
     else:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from nlp.mentions import PersonMention
 from nlp.title_cues import Cues
 from nlp.title_ends import title_end
-from nlp.titles import bare_titles
+from nlp.titles import bare_titles, standing_for
 
 Span = tuple[int, int]
 
@@ -79,7 +79,8 @@ def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[Pers
 def add_title(titles: list[str], title: str) -> None:
     """Add `title` unless it only repeats one of `titles`; drop what it says more fully.
 
-    A bare abbreviation (`TS`, `PTTg`) adds nothing to the titles that are there.
+    A bare abbreviation (`TS`, `PTTg`) adds nothing to the titles that are there, nor does
+    whom somebody stands for (`đại diện nhà đầu tư`).
 
     >>> titles = ["Bí thư Tỉnh ủy"]
     >>> add_title(titles, "Bí thư tỉnh ủy Hà Tĩnh")
@@ -87,9 +88,9 @@ def add_title(titles: list[str], title: str) -> None:
     >>> titles
     ['Bí thư tỉnh ủy Hà Tĩnh']
     """
-    if titles and (_is_bare_abbreviation(title) or len(titles) >= _MOST_TITLES):
+    if titles and (_is_bare(title) or len(titles) >= _MOST_TITLES):
         return
-    if len(titles) == 1 and _is_bare_abbreviation(titles[0]):
+    if len(titles) == 1 and _is_bare(titles[0]):
         titles.clear()
     for at, other in enumerate(titles):
         if says(other, title):
@@ -112,8 +113,9 @@ def says(title: str, other: str) -> bool:
     return set(others) <= set(words) or _initials(title).startswith(_initials(other))
 
 
-def _is_bare_abbreviation(title: str) -> bool:
-    return title.casefold() in bare_titles()
+def _is_bare(title: str) -> bool:
+    said = title.casefold()
+    return said in bare_titles() or said.startswith(standing_for())
 
 
 def _words(title: str) -> list[str]:

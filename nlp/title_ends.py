@@ -15,6 +15,7 @@ from nlp.title_cues import Cue, Cues, title_words
 
 # Longer stretches between a head and a name are no title.
 MAX_LENGTH = 170
+_UNIT_WIDTH = 70
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
 _ABBREVIATION = re.compile(rf"[{UPPER}&0-9 .-]+")
@@ -58,7 +59,7 @@ def _is_past_mark(cues: Cues, mark: str, start: int, last: str) -> bool:
     if mark in _DASHES:
         return not _dash_goes_on(cues, start)
     if mark == ",":
-        return not _is_comma_inside(cues.lower, start)
+        return not _is_comma_inside(cues.lower, start) and not _is_unit_of(cues, start)
     if mark == ".":
         short = last in _dotted() or (len(last) == 1 and last.isalpha())
         return not short or cues.text[start - 1] == " "
@@ -92,12 +93,12 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
 def _dash_goes_on(cues: Cues, dash: int) -> bool:
     text = cues.text
     after = skip_blank(text, dash + 1)
-    return (
-        text[dash - 1 : dash] == " "
-        and after < len(text)
-        and text[after] in UPPER
-        and not ((cue := cues.by_start.get(after)) and cue.kind == "head")
-    )
+    if text[dash - 1 : dash] != " " or after >= len(text):
+        return False
+    if cues.lower.startswith(tuple(title_words()["dash_tails"]), after):
+        return True
+    cue = cues.by_start.get(after)
+    return text[after] in UPPER and not (cue and cue.kind == "head")
 
 
 def _is_comma_inside(lower: str, comma: int) -> bool:
@@ -105,6 +106,14 @@ def _is_comma_inside(lower: str, comma: int) -> bool:
     at = min(20, comma)
     found = _comma_bodies().find_matches_as_indexes(window, overlapping=True)
     return any(start <= at < end for _, start, end in found)
+
+
+def _is_unit_of(cues: Cues, comma: int) -> bool:
+    """Tell whether behind the comma stands the body of the unit before: "Cục 3, Thanh tra …"."""
+    unit, above = _unit_of_body()
+    if not above.match(cues.text, comma):
+        return False
+    return bool(unit.search(cues.lower, max(0, comma - _UNIT_WIDTH), comma))
 
 
 def is_abbreviated(text: str, end: int) -> bool:
@@ -128,6 +137,15 @@ def skip_blank(text: str, position: int) -> int:
 @cache
 def _comma_bodies() -> AhoCorasick:
     return make_finder(list(title_words()["comma_bodies"]))
+
+
+@cache
+def _unit_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of a unit before a comma and of the one body behind it."""
+    units, bodies = ("|".join(sorted(title_words()[key])) for key in ("units", "bodies_above"))
+    above = rf", (?i:{bodies}) [^,;:.()\n–-]{{2,50}}?"
+    end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định)(?!\w))"
+    return re.compile(rf"(?<!\w)(?:{units}) [^,;:.()\n]{{1,60}}$"), re.compile(above + end)
 
 
 @cache

@@ -5,13 +5,27 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from nlp.title_cues import Cue, Cues, title_words
-from nlp.title_ends import MAX_LENGTH, is_abbreviated, skip_blank, title_end, trimmed
+from nlp.title_ends import MAX_LENGTH, is_abbreviated, skip_blank, title_end
 
 Span = tuple[int, int]
 
 _AFTER_NAME = re.compile(
-    r"[,;]? ?[-–]? ?(?:[Cc]hức (?:vụ|danh)) ?:? ?|, (?:[-–—] )?|,| [-–—] ?|[-–] | ?[(]|: ?|(?= )"
+    r"""
+    [,;]?[ ]?[-–]?[ ]?(?:[Cc]hức[ ](?:vụ|danh))[ ]?:?[ ]?
+    | (?:,[ ]|[ ]?[(])(?:\d\d[ ]tuổi|(?:SN|[Ss]inh[ ]năm)[ ]\d{4}),[ ]    # "(38 tuổi, cán bộ …"
+    | ,[ ](?:[-–—][ ])? | , | [ ][-–—][ ]? | [-–][ ] | [ ]?[(] | :[ ]? | (?=[ ])
+    """,
+    re.VERBOSE,
 )
+_PLACES = re.compile(
+    r"""
+    ((?: ,[ ] (?i: huyện | quận | tỉnh | thị[ ]xã | thành[ ]phố | phường | xã | tp\.? | [hpqt]\. )
+    [ ]?[^,;:.\n]{1,24} )+?)[ ]
+    """,
+    re.VERBOSE,
+)
+# An office that somebody leaves or is given: "cho thôi chức Giám đốc sở đối với ông …".
+_OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _DASHED = re.compile(r" [-–—] ")
 
@@ -29,7 +43,7 @@ def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[
     spans: list[Span] = []
     at = _opening(cues, position)
     while cue := cues.by_start.get(skip_blank(cues.text, at)):
-        if cue.kind != "head":
+        if cue.kind != "head" or _only_tells(cues, cue, position):
             break
         end = title_end(cues, cue, len(cues.text))
         if _next_name(names, cue.end) < end:
@@ -62,9 +76,17 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
             continue
         if (spans or cues.text[reach - 2 : reach] == ", ") and _is_others(cues.lower, cue.start):
             break
-        spans[:0] = _split_joined(cues.lower, cue.start, trimmed(cues.text, cue.start, reach))
+        spans[:0] = _split_joined(cues.lower, cue.start, _end_before(cues, cue, reach))
         reach = cue.start
     return spans
+
+
+def _only_tells(cues: Cues, cue: Cue, position: int) -> bool:
+    """Tell whether a word such as "đại diện" says what the person behind whom it stands did."""
+    return (
+        cues.lower[cue.start : cue.end] in title_words()["parts"]
+        and not cues.text[position : cue.start].strip()
+    )
 
 
 def _chains(cues: Cues, reach: int, later: Span) -> bool:
@@ -78,6 +100,11 @@ def bare_titles() -> frozenset[str]:
     """Give the abbreviations that say nothing beside another title, in lower case."""
     words: frozenset[str] = title_words()["bare"]
     return words
+
+
+def standing_for() -> tuple[str, ...]:
+    """Give the words that say only for whom somebody stands, in lower case."""
+    return tuple(title_words()["standing_for"])
 
 
 def address_before(cues: Cues, position: int) -> Cue | None:
@@ -120,12 +147,28 @@ def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
     if cut >= 0 and not is_abbreviated(cues.text, cut):
         return False
     between = between.strip()
+    if between.endswith(",") and cues.lower[cue.start : cue.end] in title_words()["parts"]:
+        return False
     if between in {"", ",", "-", "–", ":"}:
         return True
+    rest = cues.text[_end_before(cues, cue, reach) : reach].strip(" ,-–—")
+    return not rest or (rest[0] == "(" and rest[-1] == ")") or _is_linked(cues, cue, rest)
+
+
+def _end_before(cues: Cues, cue: Cue, reach: int) -> int:
+    """Say where a title before a name ends: places may follow, "xã Tân Lập, huyện Vũ Thư"."""
     end = title_end(cues, cue, reach)
-    return cues.text[end:reach].strip(" ,-–—") == "" or (
-        cues.text[end:reach].strip().startswith("(") and cues.text[end:reach].strip().endswith(")")
-    )
+    places = _PLACES.fullmatch(cues.text, end, reach)
+    return places.end(1) if places else end
+
+
+def _is_linked(cues: Cues, cue: Cue, link: str) -> bool:
+    """Tell whether `link` joins the title to a name: "Chủ tịch HĐQT là", "thôi chức … đối với"."""
+    words = title_words()
+    if link not in words["links"] or _is_others(cues.lower, cue.start):
+        return False
+    before = cues.lower[max(0, cue.start - MAX_LENGTH) : cue.start]
+    return link not in words["links_of_office"] or bool(_OFFICE.search(before))
 
 
 def _is_others(lower: str, start: int) -> bool:
