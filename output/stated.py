@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -16,7 +16,7 @@ from lxml import etree
 from minutes.decimals import read_number
 from minutes.record import Figure, Record
 from minutes.tones import place_tones
-from output.prose.amounts import read_amounts, read_scale
+from output.prose.amounts import read_first_amount, read_scale
 from output.prose.figures import write_value
 from output.prose.tables import read_rows
 from output.word.places import W
@@ -26,6 +26,8 @@ _REACH: Final = 4
 # The annex of our templates: number, indicator, value, unit, period, source.
 _COLUMNS: Final = 6
 _VALUE: Final = 2
+# Texts that are remembered: the documents of a meeting share most of their lines.
+_KNOWN: Final = 1 << 11
 
 Key = tuple[str, ...]
 
@@ -52,7 +54,7 @@ class Statement:
 
 def find_keys(record: Record) -> dict[Key, Figure]:
     """Find the words before and behind each figure that the source has at no other number."""
-    found = list(_read_keys(record.source.text))
+    found = _read_keys(record.source.text)
     counts = Counter(key for key, _, _ in found)
     begins = {figure.span[0]: figure for figure in record.figures if figure.span}
     return {key: begins[start] for key, _, start in found if counts[key] == 1 and start in begins}
@@ -93,16 +95,16 @@ def _find_annexes(root: etree._Element, record: Record) -> Iterator[list[list[et
 
 def _read_amount(text: str, number: str, figure: Figure) -> tuple[str, Decimal]:
     """Read the amount that `text` begins with, in the unit of `figure` where it has steps."""
-    amount = read_amounts(text)[0]
-    if amount.digits:
+    amount = read_first_amount(text)
+    if amount is None or amount.digits:
         return number, read_number(number)
     return text[: amount.end], amount.worth / read_scale(figure.unit)
 
 
 def _is_compound(shown: str) -> bool:
     """Tell whether an amount is said in steps: `12 tỷ 500 triệu`."""
-    amounts = read_amounts(shown)
-    return bool(amounts) and amounts[0].digits is None
+    amount = read_first_amount(shown)
+    return amount is not None and amount.digits is None
 
 
 def _read_cell(cell: etree._Element, figure: Figure) -> Iterator[Statement]:
@@ -115,8 +117,13 @@ def _read_cell(cell: etree._Element, figure: Figure) -> Iterator[Statement]:
         yield Statement(figure, paragraphs[0], shown, value)
 
 
-def _read_keys(text: str) -> Iterator[tuple[Key, str, int]]:
+@lru_cache(maxsize=_KNOWN)
+def _read_keys(text: str) -> tuple[tuple[Key, str, int], ...]:
     """Give each number of `text` with the words before it, and again with those behind it."""
+    return tuple(_list_keys(text))
+
+
+def _list_keys(text: str) -> Iterator[tuple[Key, str, int]]:
     for sentence in _split(text):
         words = ["#" if token["number"] else token[0].lower() for token in sentence]
         for at, token in enumerate(sentence):

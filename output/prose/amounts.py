@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from minutes.decimals import NUMBER, read_number
 from output.prose.tables import read_words
 
 _ONE: Final = Decimal(1)
+# The same words come again in every document of a meeting, and in the proof of each.
+_KNOWN: Final = 1 << 12
 _TOKEN: Final = re.compile(rf"{NUMBER.pattern}|[^\W\d_]+")
 _GAP: Final = re.compile(r"[ \xa0]?")
 
@@ -35,21 +37,19 @@ class Amount:
         return self.worth == value * read_scale(unit) or self.plain == value
 
 
-def read_amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=_KNOWN)
+def read_amounts(text: str) -> tuple[Amount, ...]:
     """Read the numbers of `text`, in text order.
 
     >>> [str(amount.worth) for amount in read_amounts("4 triệu 2 trăm nghìn đồng, hai mươi lăm xã")]
     ['4200000', '25']
     """
-    found: list[Amount] = []
-    tokens = list(_TOKEN.finditer(text))
-    at = 0
-    while at < len(tokens):
-        run = list(_take_run(text, tokens[at:]))
-        if run:
-            found.append(_read(text, run))
-        at += len(run) or 1
-    return found
+    return tuple(_scan(text))
+
+
+def read_first_amount(text: str) -> Amount | None:
+    """Read the first number of `text`, and no further; None where there is none."""
+    return next(_scan(text), None)
 
 
 def read_scale(unit: str) -> Decimal:
@@ -71,20 +71,33 @@ def has_half(text: str) -> bool:
     return any(token[0].lower() in _half() for token in _TOKEN.finditer(text))
 
 
-def _take_run(text: str, tokens: list[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """Give the tokens at the beginning that make one number."""
-    last: re.Match[str] | None = None
-    for token in tokens:
-        word, before = token[0].lower(), last[0].lower() if last else ""
-        is_number = word[0].isdigit() or word in _digits()
-        # `3 năm` and `2 ba` end behind their number: a number follows a scale alone.
-        may_follow = not before or before in _scales() or before in _links() or before == "mười"
-        goes_on = last is not None and (word in _scales() or word in _half() or word in _links())
-        gap = text[last.end() : token.start()] if last else ""
-        if not _GAP.fullmatch(gap) or not (goes_on or (is_number and may_follow)):
-            return
-        yield token
-        last = token
+def _scan(text: str) -> Iterator[Amount]:
+    """Read the numbers of `text`: each is a run of words and digits that go on from each other."""
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        if run and not _goes_on(text, run[-1], token):
+            yield _read(text, run)
+            run = []
+        if run or _is_number(token[0].lower()):
+            run.append(token)
+    if run:
+        yield _read(text, run)
+
+
+def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
+    """Tell whether `token` belongs to the number that has come as far as `last`."""
+    if not _GAP.fullmatch(text, last.end(), token.start()):
+        return False
+    word, before = token[0].lower(), last[0].lower()
+    if word in _scales() or word in _half() or word in _links():
+        return True
+    # `3 năm` and `2 ba` end behind their number: a number follows a scale alone.
+    may_follow = before in _scales() or before in _links() or before == "mười"
+    return may_follow and _is_number(word)
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _digits()
 
 
 def _read(text: str, run: list[re.Match[str]]) -> Amount:

@@ -4,11 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from minutes.tones import place_tones
 
 _BLANK: Final = re.compile(r"\s")
+# Every document of a meeting evens the same source.
+_KNOWN: Final = 16
 _INVISIBLE: Final = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -30,6 +33,7 @@ class Evened:
         return bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end - 1)
 
 
+@lru_cache(maxsize=_KNOWN)
 def even(source: str) -> Evened:
     r"""Even out `source`: a run of blanks is one blank, or one line feed where it holds one.
 

@@ -1,6 +1,7 @@
 """Figures in a document: the written form, with the value that the record holds now."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -80,7 +81,9 @@ def _find_written(figure: Figure, text: str) -> list[Amount] | None:
         # A second number belongs to the unit: `20m2`.
         amounts = amounts[:1]
         half = read_scale(figure.unit) / 2 if has_half(text[amounts[0].end :]) else Decimal(0)
-        amounts = [replace(a, worth=a.worth + half, plain=None) if half else a for a in amounts]
+        amounts = tuple(
+            replace(a, worth=a.worth + half, plain=None) if half else a for a in amounts
+        )
     found: list[Amount] = []
     for amount in amounts:
         if len(found) < len(values) and amount.is_worth(values[len(found)], figure.unit):
@@ -88,7 +91,7 @@ def _find_written(figure: Figure, text: str) -> list[Amount] | None:
     return found if len(found) == len(values) else None
 
 
-def _write_over(text: str, amounts: list[Amount], values: list[Decimal]) -> str:
+def _write_over(text: str, amounts: Sequence[Amount], values: list[Decimal]) -> str:
     """Write `values` over the numbers of `text`, each with its sign."""
     parts: list[str] = []
     done = 0

@@ -1,7 +1,7 @@
 """From the words of a journalist to those of an office: wording, quotation marks, punctuation."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from output.prose.capitals import capitalise, set_capitals
@@ -23,9 +23,12 @@ _SYMBOL: Final = re.compile(
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 _BLANKS: Final = re.compile(r"\s+")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•-]+")
+# The documents of a meeting say the same sentences.
+_KNOWN: Final = 1 << 11
 _END: Final = re.compile(r"[\s,;:.…!?/–—-]+$")
 
 
+@lru_cache(maxsize=_KNOWN)
 def write_officially(text: str) -> str:
     """Put one statement into official words, without its first capital and its final stop.
 

@@ -3,11 +3,13 @@
 Only as exact as drawing a rule under a heading needs; nothing here decides on a layout.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 _EM: Final = 2048
+# Words that are remembered: lines are tried word by word.
+_KNOWN: Final = 1 << 12
 
 
 def measure_line(text: str, *, size: int) -> int:
@@ -16,9 +18,16 @@ def measure_line(text: str, *, size: int) -> int:
     >>> measure_line("Độc lập - Tự do - Hạnh phúc", size=14)
     171
     """
+    words = text.split(" ")
+    width = sum(map(_measure_word, words)) + _measure_word(" ") * (len(words) - 1)
+    return round(width * size / _EM)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _measure_word(word: str) -> int:
     widths = _load_widths()
     usual = widths["n"]
-    return round(sum(widths.get(letter, usual) for letter in text) * size / _EM)
+    return sum(widths.get(letter, usual) for letter in word)
 
 
 def measure_longest(text: str, *, size: int, room: int) -> int:
