@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from minutes.decimals import NUMBER, read_number
-from minutes.record import Figure, Record
+from minutes.record import Deadline, Figure, Record
 from minutes.tones import place_tones
 from output.left_over import Kind
 from output.office import Office
 from output.prose.abbreviations import Abbreviations, find_abbreviations
+from output.prose.days import write_days
+from output.prose.deadlines import date_deadline
 from output.prose.figures import write_figure, write_value
 from output.prose.tables import read_rows
 
@@ -48,7 +50,7 @@ class Order:
     action: str
     deadline: str
     last_words: str
-    deadline_words: str
+    deadline_words: frozenset[str]
     days: frozenset[Day]
 
 
@@ -78,7 +80,8 @@ class Known:
         said = even(self.abbreviations.write_terms_out(text))
         days = set(_find_days(text))
         for order in self.orders:
-            is_dated = order.deadline_words in said or (order.days and order.days <= days)
+            is_told = any(words in said for words in order.deadline_words)
+            is_dated = is_told or (order.days and order.days <= days)
             if order.last_words in said and not is_dated:
                 yield order.action, order.deadline
 
@@ -130,9 +133,15 @@ def _find_orders(record: Record, abbreviations: Abbreviations) -> Iterator[Order
                 task.action,
                 text,
                 f" {' '.join(words[-_TOLD_APART:])} ",
-                even(abbreviations.write_terms_out(text)),
+                frozenset(even(abbreviations.write_terms_out(t)) for t in _spell(task.deadline)),
                 frozenset(_find_days(text)),
             )
+
+
+def _spell(deadline: Deadline) -> tuple[str, ...]:
+    """Give the words of a deadline as the record has them, and as documents write them."""
+    dated = date_deadline(deadline.text, deadline.date)
+    return deadline.text, write_days(dated), write_days(deadline.text)
 
 
 def _join(leaves: list[object]) -> str:

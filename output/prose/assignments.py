@@ -84,5 +84,5 @@ def list_receivers(rows: tuple[TaskRow, ...]) -> tuple[str, ...]:
 
 
 def _write_out(material: Material, text: str) -> str:
-    """Write short forms out, as a table asks for."""
-    return material.abbreviations.write_terms_out(text)
+    """Write short forms out, as a table asks for, and days with the year that the record knows."""
+    return material.date(material.abbreviations.write_terms_out(text))

@@ -1,8 +1,12 @@
-"""Days and periods in the one official form: `ngày 05 tháng 02 năm 2026`, `5 tháng đầu năm`."""
+"""Days and periods in their official forms.
+
+A day is `ngày 05 tháng 02 năm 2026` where a form asks for it, and `ngày 05/02/2026` in the text.
+"""
 
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from minutes.record import Period
@@ -19,15 +23,24 @@ _DAY: Final = re.compile(
     """,
     re.VERBOSE,
 )
-# The second day of a stretch, after a first one that is written out already.
-_LAST_DAY: Final = re.compile(
-    r"(ngày \d\d tháng \d{1,2}(?: năm \d{4})?) (đến|và) (\d{1,2})/(\d{1,2})(?![/\d]|[.,]\d)"
+_LONG: Final = re.compile(
+    r"(?P<word>[Nn]gày )(?P<day>\d{1,2}) tháng (?P<month>\d{1,2})"
+    r"(?:(?: năm |/)(?P<year>\d{4}))?(?![\d/]|[.,]\d)"
 )
+# The second day of a stretch, after a first one that is written already.
+_LAST_DAY: Final = re.compile(
+    r"(ngày \d\d/\d{1,2}(?:/\d{4})?) (đến|và) (\d{1,2})/(\d{1,2})(?![/\d]|[.,]\d)"
+)
+_NO_YEAR: Final = re.compile(r"(?<=ngày )(\d\d)/(\d{1,2})(?![/\d]|[.,]\d| năm)", re.IGNORECASE)
+_SHORT: Final = re.compile(r"(?<=ngày )(\d\d)/(\d{1,2})/(\d{4})")
+_QUARTER: Final = re.compile(r"(?<!\w)([Qq]uý) ([1-4])(?![\w.,]\d|\d)(?=[\s/.,;:)]|$)")
+_CAPITAL_QUARTER: Final = re.compile(r"(?<=[a-zà-ỹđ,;] )Quý(?= [IV]{1,3}(?!\w))")
 # `30/4, 01/5/2023`: the second day is written as the first.
 _BARE: Final = re.compile(r"(?<!ngày )(?<!\d)\d{1,2}/\d{1,2}(?:,| và| -)? $")
 _REACH: Final = 16
 _MONTHS: Final = 12
 _QUARTERS: Final = {3: "I", 6: "II", 9: "III", 12: "IV"}
+_MONTHS_OF_QUARTER: Final = 3
 
 
 def write_day(day: dt.date) -> str:
@@ -36,7 +49,7 @@ def write_day(day: dt.date) -> str:
     >>> write_day(dt.date(2026, 2, 5)), write_day(dt.date(2023, 5, 25))
     ('ngày 05 tháng 02 năm 2026', 'ngày 25 tháng 5 năm 2023')
     """
-    return f"{_write_month_day(day.day, day.month)} năm {day.year}"
+    return f"ngày {day.day:02d} {write_month_of(day)}"
 
 
 def write_month_of(day: dt.date) -> str:
@@ -44,14 +57,50 @@ def write_month_of(day: dt.date) -> str:
     return f"tháng {_write_month(day.month)} năm {day.year}"
 
 
-def write_days(text: str) -> str:
-    """Write the days and years of `text` in that form; a day without `ngày` needs its year.
+def write_short_day(day: dt.date) -> str:
+    """Write `day` as texts and tables have it, with the same zeros.
 
-    >>> write_days("trước ngày 31/10/2023 và ngày 9/6, giai đoạn 2021-2025, 14/19 tiêu chí")
-    'trước ngày 31 tháng 10 năm 2023 và ngày 09 tháng 6, giai đoạn 2021 - 2025, 14/19 tiêu chí'
+    >>> write_short_day(dt.date(2026, 2, 5)), write_short_day(dt.date(2023, 6, 30))
+    ('05/02/2026', '30/6/2023')
     """
-    text = _DAY.sub(_write_match, _YEARS.sub(r"\1 - \2", text))
-    return _LAST_DAY.sub(lambda m: f"{m[1]} {m[2]} {_write_month_day(int(m[3]), int(m[4]))}", text)
+    return f"{_write_day_month(day.day, day.month)}/{day.year}"
+
+
+def write_days(text: str) -> str:
+    """Write the days, quarters and years of `text` in one form; a bare day needs its year.
+
+    >>> write_days("trước ngày 31 tháng 10 năm 2023 và ngày 9.6, quý 2, giai đoạn 2021-2025")
+    'trước ngày 31/10/2023 và ngày 09/6, quý II, giai đoạn 2021 - 2025'
+    """
+    text = _LONG.sub(_write_match, _YEARS.sub(r"\1 - \2", text))
+    text = _DAY.sub(_write_match, text)
+    text = _LAST_DAY.sub(_write_last, text)
+    text = _QUARTER.sub(lambda m: f"{m[1]} {_QUARTERS[int(m[2]) * _MONTHS_OF_QUARTER]}", text)
+    return _CAPITAL_QUARTER.sub("quý", text)
+
+
+def spell_days(text: str) -> str:
+    """Write the days of `text`, which `write_days` wrote, as the fields of a form have them.
+
+    >>> spell_days("ngày 05/6/2026")
+    'ngày 05 tháng 6 năm 2026'
+    """
+    return _SHORT.sub(r"\1 tháng \2 năm \3", text)
+
+
+def add_years(text: str, known: Iterable[dt.date]) -> str:
+    """Add the year to each day of `text` that is one of the `known` days, and of a single year.
+
+    >>> add_years("trước ngày 15/8, ngày 02/9", [dt.date(2026, 8, 15)])
+    'trước ngày 15/8/2026, ngày 02/9'
+    """
+    days = set(known)
+
+    def add(match: re.Match[str]) -> str:
+        same = {d.year for d in days if (d.day, d.month) == (int(match[1]), int(match[2]))}
+        return f"{match[0]}/{same.pop()}" if len(same) == 1 else match[0]
+
+    return _NO_YEAR.sub(add, text)
 
 
 def write_period(period: Period | None) -> str:
@@ -67,12 +116,12 @@ def write_period(period: Period | None) -> str:
     words = read_words("forms")["periods"]
     if period.start is None or period.end is None:
         key, day = ("until", period.end) if period.start is None else ("from", period.start)
-        return str(words[key].format(day=_short(day)))
+        return str(words[key].format(day=write_short_day(day) if day else ""))
     key = _kind_of(period.start, period.end)
     return str(
         words[key].format(
-            day=_short(period.start),
-            last=_short(period.end),
+            day=write_short_day(period.start),
+            last=write_short_day(period.end),
             month=period.end.month,
             quarter=_QUARTERS.get(period.end.month),
             year=period.end.year,
@@ -105,25 +154,22 @@ def _kind_of_months(first: int, last: int) -> str:
     return next((kind for kind, holds in rules.items() if holds), "days")
 
 
-def _short(day: dt.date | None) -> str:
-    if day is None:
-        return ""
-    return f"{day.day:02d}/{_write_month(day.month)}/{day.year}"
-
-
 def _write_match(match: re.Match[str]) -> str:
     has_word, year = match["word"] is not None, match["year"]
     if not has_word and not (year and match["mark"] != "-"):
         return match[0]
     if not has_word and _BARE.search(match.string, max(0, match.start() - _REACH), match.start()):
         return match[0]
-    text = _write_month_day(int(match["day"]), int(match["month"]))
-    text = (match["word"] or "ngày ") + text.removeprefix("ngày ")
-    return f"{text} năm {year}" if year else text
+    text = _write_day_month(int(match["day"]), int(match["month"]))
+    return f"{match['word'] or 'ngày '}{text}{f'/{year}' if year else ''}"
 
 
-def _write_month_day(day: int, month: int) -> str:
-    return f"ngày {day:02d} tháng {_write_month(month)}"
+def _write_last(match: re.Match[str]) -> str:
+    return f"{match[1]} {match[2]} ngày {_write_day_month(int(match[3]), int(match[4]))}"
+
+
+def _write_day_month(day: int, month: int) -> str:
+    return f"{day:02d}/{_write_month(month)}"
 
 
 def _write_month(month: int) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes.record import Task
-from output.prose.capitals import begin_lower
+from output.prose.capitals import begin_lower, capitalise
+from output.prose.deadlines import date_deadline, find_deadline
 from output.prose.evened import even_line
 from output.prose.frames import (
     is_about_meeting,
@@ -172,12 +173,19 @@ def _cut_at_name(text: str, assignee: str | None) -> str:
 
 
 def _with_deadline(task: Task, text: str) -> tuple[str, str]:
-    """Add the deadline where the words do not hold it; give its own words too."""
+    """Add the deadline where the words do not hold it; give its own words too, both dated."""
     words = begin_lower(even_line(task.deadline.text)) if task.deadline else ""
-    if not words or words.lower() in text.lower():
+    if not words or task.deadline is None:
+        return text, ""
+    dated = date_deadline(words, task.deadline.date)
+    found = find_deadline(words, text)
+    if found:
+        shown = dated if found[0][:1].islower() else capitalise(dated)
+        return text[: found.start()] + shown + text[found.end() :], dated
+    if words.lower() in text.lower():
         return text, words
     form = read_words("forms")["deadline"]
-    return form.format(text=strip_marks(text), deadline=words), words
+    return form.format(text=strip_marks(text), deadline=dated), dated
 
 
 def _with_object(passages: Passages, item: _PlacedTask, text: str) -> str:

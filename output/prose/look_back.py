@@ -1,5 +1,6 @@
 """Looking back at the meeting before: how figures changed, how its conclusions stand."""
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -11,7 +12,8 @@ from output.earlier import Earlier, Ordered
 from output.prose.abbreviations import find_abbreviations
 from output.prose.blocks import Block
 from output.prose.capitals import begin_lower, capitalise
-from output.prose.days import write_day, write_period
+from output.prose.days import add_years, write_day, write_days, write_period
+from output.prose.deadlines import date_deadline
 from output.prose.evened import even, even_line
 from output.prose.figures import find_bound, write_value
 from output.prose.opening import Opening
@@ -52,7 +54,10 @@ def write_follow_up(earlier: Earlier | None) -> list[Block]:
         count=len(earlier.tasks),
         states=states,
     )
-    rows = [Block("point", "", close_sentence(_write_task(task))) for task in earlier.tasks]
+    rows = [
+        Block("point", "", close_sentence(_write_task(task, _find_last_day(earlier.record, task))))
+        for task in earlier.tasks
+    ]
     if len(rows) == 1:
         rows = [Block("paragraph", "", rows[0].text)]
     return [Block("heading1", "", words["heading"]), Block("paragraph", "", first), *rows]
@@ -115,18 +120,30 @@ def _write_figure(figure: Figure) -> str:
     return str(form.format(value=value, period=period[:1].lower() + period[1:]))
 
 
-def _write_task(task: Ordered) -> str:
+def _write_task(task: Ordered, last: dt.date | None) -> str:
+    """Write a task with its state; `last` is the day on which it was due, as far as is known."""
     words = _words("follow_up")
-    action = write_officially(task.action).rstrip(" .;")
+    known = () if last is None else (last,)
+    action = add_years(write_officially(task.action), known).rstrip(" .;")
     is_told = not task.deadline or task.deadline in task.action
     return str(
         words["task" if is_told else "task_due"].format(
             assignee=capitalise(even_line(task.assignee or words["nobody"])),
             action=begin_lower(action),
-            deadline=task.deadline,
+            deadline=write_days(date_deadline(task.deadline or "", last)),
             state=task.state,
         )
     )
+
+
+def _find_last_day(record: Record, task: Ordered) -> dt.date | None:
+    """Find the day on which an earlier task was due; None where two tasks are told alike."""
+    days = {
+        same.deadline.date
+        for same in record.tasks
+        if same.deadline and (same.action, same.deadline.text) == (task.action, task.deadline)
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _words(part: str) -> Any:  # noqa: ANN401 - nested words

@@ -1,8 +1,10 @@
 """All that a document is written from: one record read once, and who issues."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from minutes.record import Participant, Record
@@ -10,6 +12,7 @@ from output.earlier import Earlier
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.blocks import Block, Level
 from output.prose.capitals import begin_lower, capitalise, set_capitals
+from output.prose.days import add_years
 from output.prose.duties import Duty, find_duties, group_duties
 from output.prose.evened import even_line
 from output.prose.figures import write_value
@@ -95,8 +98,24 @@ class Material:
             for block, text in zip(numbered, texts, strict=True)
         )
 
+    def date(self, text: str) -> str:
+        """Add the years that the record knows to the days of `text`."""
+        return add_years(text, self._days)
+
+    @cached_property
+    def _days(self) -> frozenset[dt.date]:
+        """Give the days that the record knows with their year.
+
+        Whole years and months begin and end on days that the text may mean of another year.
+        """
+        known = [self.record.meeting.date]
+        known += [task.deadline.date for task in self.record.tasks if task.deadline]
+        periods = [figure.period for figure in self.record.figures if figure.period]
+        known += [period.end for period in periods if period.start in (None, period.end)]
+        return frozenset(day for day in known if day)
+
     def _write_out(self, block: Block) -> str:
-        text = self.abbreviations.write_out(block.text)
+        text = self.date(self.abbreviations.write_out(block.text))
         return text if text.isupper() else set_capitals(text)
 
     def _entered(self, *, is_target: bool) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from output.prose.blocks import Block, System
 from output.prose.capitals import begin_lower, capitalise
-from output.prose.days import write_day, write_days
+from output.prose.days import spell_days, write_day, write_days
 from output.prose.material import (
     Material,
     list_points,
@@ -96,7 +96,7 @@ def _ended(material: Material) -> str:
         return str(words["moment"].format(hour=words["marks"]["ended"], day=_day(material)))
     form = words["hour"]["minutes" if found["minutes"] else "whole"]
     day = re.search(words["end_day"], found["rest"])
-    shown = write_days(day[0]) if day else _day(material)
+    shown = spell_days(write_days(day[0])) if day else _day(material)
     return str(words["moment"].format(hour=form.format(**found.groupdict()), day=shown))
 
 

@@ -1,6 +1,7 @@
 """What a document says of the meeting before: exact differences, the tasks and their states."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,17 @@ import pytest
 import yaml
 
 from minutes import Record
-from minutes.record import SCHEMA, Figure, Home, Meeting, Participant, Period, Source
+from minutes.record import (
+    SCHEMA,
+    Deadline,
+    Figure,
+    Home,
+    Meeting,
+    Participant,
+    Period,
+    Source,
+    Task,
+)
 from minutes.store import hash_text
 from output.comparison import compare
 from output.content import Content, build_content
@@ -123,10 +134,18 @@ def test_a_notice_opens_with_what_was_ordered() -> None:
     meeting = "cuộc họp quý I, ngày 03 tháng 4 năm 2026"
     assert texts[at + 1 : at + 4] == [
         f"Kết luận tại {meeting} đã giao 2 nhiệm vụ: 1 quá hạn, 1 xong.",
-        "a) Phòng Kinh tế: sửa cống trước ngày 05 tháng 5 năm 2026; tình trạng: quá hạn.",
-        "b) Các cơ quan, đơn vị liên quan: rà soát hộ nghèo; thời hạn: tháng 6; tình trạng: xong.",
+        "1. Phòng Kinh tế: sửa cống trước ngày 05/5/2026; tình trạng: quá hạn.",
+        "2. Các cơ quan, đơn vị liên quan: rà soát hộ nghèo; thời hạn: tháng 6; tình trạng: xong.",
     ]
     assert not any("KỲ TRƯỚC" in text for text in texts)
+
+
+def test_an_earlier_deadline_has_the_year_that_its_record_knows() -> None:
+    due = Deadline("tháng 6", dt.date(2026, 6, 30))
+    task = Task(None, "rà soát hộ nghèo", due)
+    earlier = replace(EARLIER, record=replace(EARLIER.record, tasks=(task,)))
+    texts = texts_of("thong-bao-ket-luan", earlier)
+    assert any("rà soát hộ nghèo; thời hạn: tháng 6/2026;" in text for text in texts)
 
 
 @pytest.mark.parametrize("kind", ["bao-cao", "thong-bao-ket-luan", "bien-ban", "phan-cong"])
