@@ -10,7 +10,7 @@ from minutes.record import Participant
 from nlp.leaders import find_caller, find_leader
 from nlp.meeting_people import Scene, chair_words, find_bearer, make_scene, openings
 from nlp.mentions import PersonMention
-from nlp.titles import titles_after
+from nlp.titles import titles_after, titles_before
 
 Span = tuple[int, int]
 
@@ -23,8 +23,6 @@ _MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
-_AND = " và "
-_STOP = re.compile(r"[,.;:\n]")
 _AMONG = re.compile(r"(?:,| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
 _AMONG_JOINT = re.compile(r"(?:[,;]| và)? ?(?:đồng chí |ông |bà |đ/c )?")
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
@@ -113,11 +111,9 @@ def _first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
 def _is_listed(scene: Scene, end: int, start: int, *, joint: bool) -> bool:
     """Tell whether only titles and a conjunction stand between two people."""
     _, reach = titles_after(scene.cues, end)
-    rest = scene.lower[reach:start]
-    if (_AMONG_JOINT if joint else _AMONG).fullmatch(rest):
-        return True
-    cue = scene.cues.by_start.get(reach + len(_AND))
-    return rest.startswith(_AND) and cue is not None and not _STOP.search(rest)
+    titles = titles_before(scene.cues, start, reach)
+    between = scene.lower[reach : titles[0][0] if titles else start]
+    return bool((_AMONG_JOINT if joint else _AMONG).fullmatch(between))
 
 
 def _behind(scene: Scene, verb: re.Match[str]) -> PersonMention | None:

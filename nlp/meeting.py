@@ -62,7 +62,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     scene = Scene(text, lower, body, _proper(text, body, sentences), dates)
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
-    name = _fullest(names, title)
+    name = _fullest(text, names, title)
     labelled = find_labelled(text, body)
     if (name is None or name.score < _LEAST) and not labelled:
         return MeetingMention(None)
@@ -87,13 +87,20 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     )
 
 
-def _fullest(names: Sequence[Name], title: Span | None) -> Name | None:
-    """Choose the surest name; where it says only the kind, the one that the title gives."""
+def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | None:
+    """Choose the surest name, as full as the text gives it anywhere.
+
+    Where the surest says only the kind, the one that the title gives.
+    """
     best = max(names, key=lambda name: (name.score, -name.start), default=None)
-    if best is None or not best.is_bare or title is None:
+    if best is None or (best.is_bare and title is None):
         return best
-    titled = [n for n in names if title[0] <= n.start < title[1] and not n.is_bare and n.score > 0]
-    return max(titled, key=lambda name: name.score, default=best)
+    if best.is_bare and title is not None:
+        titled = [n for n in names if title[0] <= n.start < title[1] and not n.is_bare]
+        return max((n for n in titled if n.score > 0), key=lambda name: name.score, default=best)
+    said = text[best.start : best.end].casefold()
+    same = [n for n in names if text[n.start : n.end].casefold().startswith(said)]
+    return max(same, key=lambda name: (name.end - name.start, -name.start))
 
 
 def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:

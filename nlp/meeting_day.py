@@ -87,7 +87,8 @@ def _visit_day(scene: Scene) -> DateMention | None:
 
 
 def _is_in_name(date: DateMention, name: Name | None) -> bool:
-    return name is not None and name.start <= date.start < name.end
+    """Tell whether the name holds the date, which says when only right behind the kind."""
+    return name is not None and name.start + len(name.kind) + 1 < date.start < name.end
 
 
 def _is_issue(scene: Scene, date: DateMention, name: Name | None) -> bool:

@@ -25,6 +25,7 @@ _PLACE = rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 # "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
 _ADDRESS = re.compile(rf", (?i:{_PLACE_KINDS}) [{UPPER}]")
+_STOP = re.compile(r"[.;\n]")
 _IN_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\s,]*$")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
@@ -42,6 +43,11 @@ _HAD = re.compile(
 _PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
+# "cuộc họp ngày 5/3 về …".
+_DATED_TOPIC = re.compile(
+    r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
+    r" (?:bàn|giữa|nhằm|về|với|để)(?!\w)"
+)
 _SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
 
 
@@ -80,7 +86,9 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
     after = lower[word.end() : word.end() + 1]
     if word[1] is not None:
         is_place = reach[0] < reach[1] and (_ASIDE.fullmatch(word[1]) or _NAMED.fullmatch(word[1]))
-        return not is_place and (not _ABBREVIATION.fullmatch(word[1]) or after in ".,;")
+        goes_on = lower.startswith(openings("goes_on_behind_aside"), word.end() + 1)
+        is_short = _ABBREVIATION.fullmatch(word[1]) and after not in ".,;"
+        return not (is_place or goes_on or is_short)
     if word[0] == ",":
         is_pair = _is_in_pair(lower, word.start(), reach[0])
         is_address = _ADDRESS.match(text, word.start()) and _IN_NAME.search(text, *reach)
@@ -122,7 +130,8 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     ahead = lower[start : start + 40].split()
     said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3, 4)}
     if said & words()["ends"]:
-        return not _is_inside(text, lower, start, reach)
+        is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
+        return not is_dated and not _is_inside(text, lower, start, reach)
     if "tại" in said:
         if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
             return lower.startswith(openings("venues"), start + len("tại "))
@@ -195,8 +204,8 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
         return bool(_NAMES.match(text, position + 1))
     # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
     clause = _ENUMERATED.match(rest)
-    if not clause and not held:
+    if not held and (not clause or rest.startswith(openings("subjects"))):
         return False
-    said = f" {clause[0] if clause and not held else ' '.join(rest.split()[:3])} "
+    said = f" {clause[0] if clause and not held else ' '.join(_STOP.split(rest)[0].split()[:3])} "
     keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
     return not any(f" {word} " in said for key in keys for word in words()[key])

@@ -77,7 +77,7 @@ def find_names(
         sentence = sentence_at(sentences, start)
         kind = _kind_words()[index]
         stop = find_end(text, lower, (start, end), sentence)
-        dated = _is_dated(lower, sentence, (start, stop), days)
+        dated = _is_dated(lower, sentence, (start, stop), days, end)
         place = _Place(sentence, dated, inside_title or start - body[0] < _LEAD)
         score = _score(lower, (start, stop), kind, place)
         if score is None:
@@ -105,7 +105,8 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
         # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
         if not length and not place.is_dated and not _HELD.match(lower, span[1]):
             return -score
-        return score + (3 if place.in_lead else -2)
+        is_own = place.in_lead or (place.is_dated and said & words()["presiding"])
+        return score + (3 if is_own else -2)
     if said & words()["within"]:
         return score + 1
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
@@ -125,6 +126,8 @@ def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
     if _is_quoted(lower, start):
         return True
     behind = start + len(kind)
+    if said_before(lower, sentence, start) & words()["holds"]:
+        return False
     return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
 
 
@@ -132,7 +135,13 @@ def _is_quoted(lower: str, start: int) -> bool:
     """Tell whether a quotation opens before `start` in its line and does not close."""
     line = lower[max(lower.rfind("\n", 0, start) + 1, start - _QUOTED) : start]
     opens = line.count('"') % 2 == 1 and not _CLOSED.search(line)
-    return opens or line.rfind("“") > line.rfind("”")
+    return opens or line.rfind("“") > line.rfind("”") or _goes_on_quoted(lower, start)
+
+
+def _goes_on_quoted(lower: str, start: int) -> bool:
+    """Tell whether a line before begins with a mark, and none stands between it and `start`."""
+    mark = lower.rfind('"', max(0, start - _QUOTED), start)
+    return mark >= 0 and not lower[lower.rfind("\n", 0, mark) + 1 : mark].strip()
 
 
 def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
@@ -142,9 +151,13 @@ def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
     return 3 if start - body[0] < _LEAD // 2 else 2 if start - body[0] < _LEAD else 0
 
 
-def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span]) -> bool:
-    """Tell whether the sentence names a day, or a part of one, outside the name."""
-    if any(sentence[0] <= s < sentence[1] and not name[0] <= s < name[1] for s, _ in days):
+def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span], kind_end: int) -> bool:
+    """Tell whether the sentence names a day, or a part of one, outside the name.
+
+    A day right behind the kind counts, too: "cuộc họp ngày 5/3 về …".
+    """
+    inside = range(kind_end + 2, name[1])
+    if any(sentence[0] <= s < sentence[1] and s not in inside for s, _ in days):
         return True
     if _WHEN.search(lower, sentence[0], name[0]) or _WHEN.match(lower, name[1] + 1, sentence[1]):
         return True
