@@ -6,7 +6,6 @@ web page does anything print, choose a status or catch what nobody foresaw.
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -100,6 +99,8 @@ def start(
 ) -> None:
     """Print the version, or ask for a command."""
     if show_version:
+        from importlib.metadata import version  # noqa: PLC0415 - slow, and rarely asked for
+
         typer.echo(f"bienban {version('bienban')}")
         raise typer.Exit
     if context.invoked_subcommand is None:
