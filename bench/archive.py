@@ -121,6 +121,9 @@ def measure_size(count: int, folder: Path) -> dict[str, Any]:
         lambda: follow(engine, "thu ngân sách", place)
     )
     values["contradictions of a place"] = _time(lambda: find_contradictions(engine, codes=[_OLD]))
+    start = time.perf_counter()
+    find_contradictions(engine)
+    values["contradictions of the whole archive, once"] = (time.perf_counter() - start) * 1000
     single = iter(make_records(_RUNS + 1, seed=99))
     values["one more record, written"] = _time(lambda: add_record(engine, next(single)))
     engine.dispose()
