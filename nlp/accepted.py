@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from nlp.clauses import Clause, find_clauses
+from nlp.clause_leads import Clause
+from nlp.clauses import find_clauses
 from nlp.directives import Directive, is_issued, read_duty, read_order
 from nlp.duties import (
     is_bound,
@@ -17,9 +18,10 @@ from nlp.duties import (
     is_wanted,
     stands_apart,
 )
+from nlp.earlier import shows_meeting
 from nlp.hearing import LASTING, Context
 from nlp.order_cues import Cue, Scan, directive_words
-from nlp.reported import goes_on, is_reported, shows_meeting
+from nlp.reported import goes_on, is_reported
 from nlp.speakers import Speakers, Voice, rank_of
 
 Span = tuple[int, int]
@@ -60,7 +62,7 @@ def find_accepted(
             duty = None
         counts = order if order and not _comes_later(scan, speakers, order, duty) else None
         now = replace(context, directing=directing)
-        told = told or bool(counts and is_reported(scan, speakers, sentence, counts, context.day))
+        told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
         if counts and not is_told and _is_given(scan, speakers, sentence, counts, now):
             directing = True
@@ -135,7 +137,7 @@ def _is_given(
         )
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
-        and not is_reported(scan, speakers, sentence, found, context.day)
+        and not is_reported(scan, speakers, sentence, found, context)
         and not (context.is_earlier and _goes_on(scan, speakers, sentence, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )

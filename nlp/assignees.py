@@ -14,6 +14,7 @@ _LONGEST = 420
 _LONGEST_NAME = 45
 _LONGEST_NAMING = 130
 _LONGEST_ORDER = 24
+_LONGEST_RELATIVE = 60
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
@@ -73,6 +74,8 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     skipped: Cue | None = None
     for cue, last in _endings(scan, start, head, end):
         if cue.is_a("told"):
+            if relative := _behind_relative(scan, start, cue, end):
+                return _make(scan, start, relative)
             sign = _sign_behind(scan, cue, end) or skipped
             is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
             if sign is None or (is_past and sign is skipped):
@@ -133,6 +136,22 @@ def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
     if behind is None or scan.lower[cue.start : cue.end] not in directive_words()["also"]:
         return None
     return behind if behind.is_a("modals", "passives") else None
+
+
+def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
+    """Give the modal behind what is said of the many who must act: `các hộ bị ngập phải …`."""
+    many = scan.by_start.get(start)
+    if many is None or not many.is_a("counts"):
+        return None
+    stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
+    stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)
+    behind = list(scan.within(cue.end, stop))
+    modal = next((one for one in behind if one.is_a("modals")), None)
+    if modal is None or any(
+        one.is_a("told", "orders") for one in behind if one.start < modal.start
+    ):
+        return None
+    return modal
 
 
 def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
@@ -241,4 +260,4 @@ def _grounds() -> re.Pattern[str]:
 @cache
 def _asides() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
-    return re.compile(rf",? (?:{'|'.join(words)})[ ,]")
+    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)})[ ,]")

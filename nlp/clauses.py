@@ -1,42 +1,32 @@
-"""Clauses of a sentence: cut where another directive may begin, and read past what leads to it."""
+"""Clauses of a sentence: cut where another directive may begin."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from nlp.assignees import find_addressee, head_at, skip_blanks
-from nlp.deadlines import deadline_end
+from nlp.clause_leads import Clause, opens_phrase, skip_leads
 from nlp.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]
 
-_MOST_LEADS = 6
 _SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
-_LABEL = re.compile(
-    r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)]|[a-zđ][.)/]"
-    r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
-)
 _CUT = re.compile(r"[;:]")
 _SPLITS = re.compile(
-    r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời | và (?=báo cáo )"
+    r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời "
+    r"| và (?=báo cáo )|(?P<then>,? (?:và )?sau đó )(?=(?:báo cáo|trình|gửi) )"
 )
+# `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
+_MORE = re.compile(
+    r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
+)
+_FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
     r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng),? )?"
     r"(?=[^\W\d_])"
 )
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of a sentence; `leads_on` tells whether a colon ends it."""
-
-    start: int
-    end: int
-    leads_on: bool = False
 
 
 def find_clauses(scan: Scan, start: int, end: int) -> list[Clause]:
@@ -55,27 +45,6 @@ def find_clauses(scan: Scan, start: int, end: int) -> list[Clause]:
     if scan.text[end - 1] == ":":
         return [*clauses, Clause(start, end - 1, leads_on=True)]
     return [*clauses, Clause(start, end)] if start < end else clauses
-
-
-def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
-    """Give where the clause itself begins, behind list label and connectives.
-
-    The second value is what `Đối với X,` names, or None.
-    """
-    label = _LABEL.match(scan.text, clause.start, clause.end)
-    at = skip_blanks(scan, label.end() if label else clause.start)
-    about: Span | None = None
-    for _ in range(_MOST_LEADS):
-        after = _past_connective(scan, at, clause.end) or _past_deadline(scan, at, clause.end)
-        if after is None:
-            after = _past_phrase(scan, at, clause.end)
-            if after and scan.lower.startswith("đối với ", at):
-                comma = scan.text.find(",", at, after)
-                about = (at + len("đối với "), comma) if comma > 0 else None
-        if after is None or after >= clause.end:
-            break
-        at = after
-    return at, about
 
 
 def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -102,7 +71,16 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
             and sign.is_a("verbs", "adverbs", "modals")
             and not scan.is_paired(split.end(), start)
         ):
-            yield split.start(), split.end() - len(split[0].lstrip(".…")), False
+            resume = (
+                split.end()
+                if split["then"]
+                else split.start() + len(split[0]) - len(split[0].lstrip(".…"))
+            )
+            yield split.start(), resume, False
+    for more in _MORE.finditer(scan.lower, start, end):
+        item = max(start, scan.text.rfind(";", start, more.start()))
+        if _is_told_before(scan, item, more.start()) and _acts(scan, more.end()):
+            yield more.start(), more.start(), False
     for comma in _SUBJECTS.finditer(scan.text, start, end):
         if _begins_subject(scan, start, comma, end):
             yield comma.start(), comma.end(), False
@@ -111,6 +89,24 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
             joint = _joint_before(scan, cue.start, start)
             if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
                 yield joint, joint, False
+
+
+def _is_told_before(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether somebody is told to do something in a stretch: `yêu cầu các xã rà soát …`."""
+    for order in scan.of_kind("orders", start, end):
+        sign = scan.by_start.get(skip_blanks(scan, order.end))
+        who = find_addressee(scan, skip_blanks(scan, order.end), end)
+        sign = who.sign if who else sign
+        if sign and sign.is_a(*_SIGNS, "verbs"):
+            return len(scan.text[sign.start : end].split()) >= _FEWEST_WORDS
+    return False
+
+
+def _acts(scan: Scan, at: int) -> bool:
+    """Tell whether a verb stands behind the words that ask for it: `cần khẩn trương rà soát`."""
+    while (cue := scan.by_start.get(at)) and cue.is_a("modals", "adverbs"):
+        at = skip_blanks(scan, cue.end)
+    return cue is not None and cue.is_a("verbs")
 
 
 def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> bool:
@@ -137,7 +133,7 @@ def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
     who = find_addressee(scan, place, end)
     if who is None or who.sign is None or who.sign.is_a("orders"):
         return False
-    if _openers().match(scan.lower, place, end):
+    if opens_phrase(scan, place, end):
         return False
     if any(cue.is_a("heads", "told") for cue in scan.within(who.reach, end)):
         return False
@@ -202,76 +198,3 @@ def _is_told(scan: Scan, order: Cue, end: int) -> bool:
     """Tell whether somebody with a verb of their own stands behind `order`."""
     found = find_addressee(scan, skip_blanks(scan, order.end), min(end, order.end + 260))
     return found is not None and found.sign is not None
-
-
-def _past_connective(scan: Scan, at: int, end: int) -> int | None:
-    match = _connectives().match(scan.lower, at, end)
-    return skip_blanks(scan, match.end()) if match else None
-
-
-def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
-    """Read past by when something is due, right before what is due: `Trong tháng 6 phải …`."""
-    stop = deadline_end(scan.lower, at, end)
-    place = skip_blanks(scan, stop) if stop else end
-    cue = scan.by_start.get(place)
-    acts = _may_begin(scan, place) or (cue is not None and cue.is_a("verbs"))
-    return place if place < end and acts else None
-
-
-def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
-    """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
-    if purpose := _purposes().match(scan.lower, at, end):
-        return purpose.end()
-    opener = _openers().match(scan.lower, at, end)
-    cue = scan.by_start.get(at)
-    # `Theo dõi …` is a verb, and no `theo`.
-    if opener is None or (cue and cue.is_a("verbs") and cue.end >= opener.end()):
-        return None
-    weak: int | None = None
-    comma = scan.text.find(",", at, end)
-    while comma >= 0:
-        place = skip_blanks(scan, comma)
-        if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(at, comma)):
-            break
-        if not scan.is_paired(comma, at - 1):
-            if _may_begin(scan, place):
-                return place
-            cue = scan.by_start.get(place)
-            if weak is None and cue and cue.is_a("verbs"):
-                weak = place
-        comma = scan.text.find(",", comma + 1, end)
-    return weak
-
-
-def _foretells(scan: Scan, cue: Cue) -> bool:
-    """Tell whether a word says that something will come to pass, and is not asked for."""
-    return scan.lower[cue.start : cue.end] in directive_words()["foretold"]
-
-
-def _may_begin(scan: Scan, place: int) -> bool:
-    """Tell whether a directive begins at `place` for sure; a mere verb may go on with a list."""
-    cue = scan.by_start.get(place)
-    if cue is None:
-        return scan.text[place : place + 1].isupper() or bool(
-            _connectives().match(scan.lower, place)
-        )
-    return cue.is_a("orders", "modals", "adverbs", "heads", "counts") and not cue.is_a("told")
-
-
-@cache
-def _connectives() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
-
-
-@cache
-def _purposes() -> re.Pattern[str]:
-    """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
-    words = sorted(map(re.escape, directive_words()["purposes"]), key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(words)}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["openers"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}) ")

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from nlp.assignees import Addressee, find_addressee, skip_blanks
-from nlp.clauses import Clause, skip_leads
+from nlp.clause_leads import Clause, skip_leads
 from nlp.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]

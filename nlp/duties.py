@@ -1,6 +1,6 @@
 """Duties: what somebody has to do without a verb of order, where directives are being given."""
 
-from nlp.clauses import Clause
+from nlp.clause_leads import Clause
 from nlp.directives import Directive, read_duty
 from nlp.order_cues import Cue, Scan, directive_words
 

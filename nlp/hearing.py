@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from nlp.reported import shows_meeting, tells_of_earlier
+from nlp.earlier import shows_meeting, tells_of_earlier
 from nlp.speakers import Voice
 
 Span = tuple[int, int]

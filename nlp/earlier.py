@@ -1,0 +1,97 @@
+"""When something was said: on a day before the meeting, or at the meeting itself."""
+
+import datetime as dt
+import re
+from functools import cache
+
+from nlp.order_cues import directive_words
+
+Span = tuple[int, int]
+
+# A day that says when something happened stands at the head of a sentence or before its verb.
+_HEAD = 26
+_BEFORE_VERB = 30
+_REACH = 400
+_LONGEST_FRAME = 100
+_HALF_YEAR = 6
+_TIME = re.compile(
+    r"""
+    (?<![\w/])(?:
+      (?:ngày|hôm|sáng|trưa|chiều|tối)[ ](?:ngày[ ])?
+      (?P<day>\d{1,2})(?:[/.-]|[ ]tháng[ ])(?P<month>\d{1,2})
+      (?:(?:[/.-]|[ ]năm[ ])(?P<year>(?:19|20)\d\d))?
+    | tháng[ ](?P<only_month>\d{1,2})(?:[/-]|[ ]năm[ ])(?P<month_year>(?:19|20)\d\d)
+    | năm[ ](?P<only_year>(?:19|20)\d\d)
+    )(?![\w/])
+    """,
+    re.VERBOSE,
+)
+_FRAME = re.compile(
+    r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
+    r"|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+    r"|\btrước (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc) (?:trên|này|đó)"
+)
+
+
+def tells_of_earlier(lower: str, stretch: Span, day: dt.date | None) -> bool:
+    """Tell whether what stands before a verb puts it on a day before `day`.
+
+    >>> import datetime as dt
+    >>> text = "cuối tháng 11/2015, chính phủ "
+    >>> tells_of_earlier(text, (0, len(text)), dt.date(2019, 5, 4))
+    True
+    """
+    start, end = stretch
+    if lower.startswith(tuple(directive_words()["earlier"]), start):
+        return True
+    return any(
+        _is_before(match, day) and _dates_verb(lower, match, stretch)
+        for match in _TIME.finditer(lower, max(start, end - _REACH), end)
+    )
+
+
+def shows_meeting(lower: str, start: int, end: int) -> bool:
+    """Tell whether a sentence comes back to the meeting: `Tại cuộc họp, …`."""
+    return bool(_FRAME.search(lower, start, min(end, start + _LONGEST_FRAME)))
+
+
+def is_framed(lower: str, start: int, end: int) -> bool:
+    """Tell whether a stretch says that what follows was said at the meeting, or in answer."""
+    return bool(_FRAME.search(lower, start, end))
+
+
+def _dates_verb(lower: str, match: re.Match[str], stretch: Span) -> bool:
+    """Tell whether a time says when something was said, and is not that of a paper."""
+    start, end = stretch
+    is_head = match.start() - start <= _HEAD or end - match.end() <= _BEFORE_VERB
+    if is_head or lower.startswith(" đã ", match.end()):
+        return not _papers_before().search(lower, max(start, match.start() - 40), match.start())
+    return bool(_reports_before().search(lower, max(start, match.start() - 24), match.start()))
+
+
+def _is_before(match: re.Match[str], day: dt.date | None) -> bool:
+    """Tell whether a time lies before `day`; a day without year is taken as the nearest one."""
+    part = match.groupdict()
+    year = part["only_year"] or part["month_year"] or part["year"]
+    month = int(part["month"] or part["only_month"] or 0)
+    if day is None:
+        return bool(part["only_year"] or part["month_year"])
+    if part["only_year"]:
+        return int(year) < day.year
+    late = month - day.month > _HALF_YEAR
+    told = (int(year) if year else day.year - late, month, int(part["day"] or 0))
+    return told < (day.year, day.month, day.day if part["day"] else 0)
+
+
+def _either(key: str) -> str:
+    return "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+
+
+@cache
+def _reports_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('tells')})(?: rằng|,)? $")
+
+
+@cache
+def _papers_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('papers')}|số)(?: [^\s,;:]+){{0,4}} $")
