@@ -74,13 +74,7 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     skipped: Cue | None = None
     for cue, last in _endings(scan, start, head, end):
         if cue.is_a("told"):
-            if relative := _behind_relative(scan, start, cue, end):
-                return _make(scan, start, relative)
-            sign = _sign_behind(scan, cue, end) or skipped
-            is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
-            if sign is None or (is_past and sign is skipped):
-                return None
-            return _make(scan, start, sign, min(cue.start, sign.start))
+            return _before_told(scan, start, cue, end, skipped)
         if _names_body(scan, last, cue) if skipped is None else _goes_on(scan, skipped, cue):
             skipped = cue
             continue
@@ -90,6 +84,19 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if skipped:
         return _make(scan, start, skipped)
     return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _before_told(
+    scan: Scan, start: int, cue: Cue, end: int, skipped: Cue | None
+) -> Addressee | None:
+    """Give the addressee of whom `cue` tells something; None where nothing is asked for."""
+    if relative := _behind_relative(scan, start, cue, end):
+        return _make(scan, start, relative)
+    sign = _sign_behind(scan, cue, end) or skipped
+    is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
+    if sign is None or (is_past and sign is skipped):
+        return None
+    return _make(scan, start, sign, min(cue.start, sign.start))
 
 
 def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue, Cue]]:

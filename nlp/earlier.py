@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.order_cues import directive_words
@@ -14,10 +15,14 @@ _BEFORE_VERB = 30
 _REACH = 400
 _LONGEST_FRAME = 100
 _HALF_YEAR = 6
+# News leave out the year of what they tell first, within so many sentences.
+_NO_YEAR = 1
+_LEAD_SENTENCES = 8
+_LEAD_HEAD = 40
 _TIME = re.compile(
     r"""
     (?<![\w/])(?:
-      (?:ngày|hôm|sáng|trưa|chiều|tối)[ ](?:ngày[ ])?
+      (?:ngày|hôm|sáng|trưa|chiều|tối|đêm)[ ](?:ngày[ ])?
       (?P<day>\d{1,2})(?:[/.-]|[ ]tháng[ ])(?P<month>\d{1,2})
       (?:(?:[/.-]|[ ]năm[ ])(?P<year>(?:19|20)\d\d))?
     | tháng[ ](?P<only_month>\d{1,2})(?:[/-]|[ ]năm[ ])(?P<month_year>(?:19|20)\d\d)
@@ -31,6 +36,30 @@ _FRAME = re.compile(
     r"|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
     r"|\btrước (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc) (?:trên|này|đó)"
 )
+
+
+_DUE = re.compile(r"(?:trước|đến|hạn|từ|kể từ) $")
+
+
+def lead_day(lower: str, sentences: Sequence[Span]) -> dt.date | None:
+    """Give the day on which a text without a year opens, as that of a year unknown.
+
+    >>> lead_day("sáng 21/9, tỉnh họp báo.", [(0, 24)])
+    datetime.date(1, 9, 21)
+    """
+    for start, end in sentences[:_LEAD_SENTENCES]:
+        for match in _TIME.finditer(lower, start, min(end, start + _LEAD_HEAD)):
+            day, month = int(match["day"] or 0), int(match["month"] or 0)
+            if match["day"] and not match["year"] and not _DUE.search(lower, start, match.start()):
+                return _as_day(day, month)
+    return None
+
+
+def _as_day(day: int, month: int) -> dt.date | None:
+    try:
+        return dt.date(_NO_YEAR, month, day)
+    except ValueError:
+        return None
 
 
 def tells_of_earlier(lower: str, stretch: Span, day: dt.date | None) -> bool:
@@ -76,6 +105,8 @@ def _is_before(match: re.Match[str], day: dt.date | None) -> bool:
     month = int(part["month"] or part["only_month"] or 0)
     if day is None:
         return bool(part["only_year"] or part["month_year"])
+    if day.year == _NO_YEAR and year:
+        return True
     if part["only_year"]:
         return int(year) < day.year
     late = month - day.month > _HALF_YEAR

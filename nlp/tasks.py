@@ -11,6 +11,7 @@ from nlp.accepted import Accepted, find_accepted
 from nlp.assignees import find_addressee, skip_blanks
 from nlp.deadlines import DeadlineMention, find_deadline
 from nlp.directives import Directive
+from nlp.earlier import lead_day
 from nlp.hearing import Context
 from nlp.layout import Layout
 from nlp.mentions import PersonMention, TaskMention
@@ -66,6 +67,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     found: list[TaskMention] = []
     memory = _Memory()
     reach = -1
+    day = anchor or lead_day(scan.lower, sentences)
     for section in sections:
         if section.role != "directive":
             continue
@@ -73,7 +75,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             memory = _Memory()
         reach = section.end
         # What has no verb of order counts from the second sentence on.
-        context = Context(is_formal, "leader", is_formal=is_formal, day=anchor)
+        context = Context(is_formal, "leader", is_formal=is_formal, day=day)
         for sentence in _sentences_of(section, sentences):
             if sentence[0] in titles:
                 continue
