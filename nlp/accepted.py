@@ -125,7 +125,7 @@ def _is_given(
 ) -> bool:
     """Tell whether an order is given here and now, by one who may."""
     order = found.order
-    if order is None or scan.is_paired(order.start):
+    if order is None or _is_aside(scan, found):
         return False
     voice = _voice_of(scan, speakers, sentence, found, context) or context.voice
     return (
@@ -141,6 +141,15 @@ def _is_given(
         and not (context.is_earlier and _goes_on(scan, speakers, sentence, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )
+
+
+def _is_aside(scan: Scan, found: Directive) -> bool:
+    """Tell whether an order stands in brackets or a quotation, and not as what the speaker says."""
+    if found.order is None or not scan.is_paired(found.order.start):
+        return False
+    is_said = not scan.is_paired(found.order.start, found.start - 1)
+    has_subject = found.subject[1] - found.subject[0] > 1
+    return not is_said or (has_subject and not _is_pronoun(scan, found))
 
 
 def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:

@@ -148,7 +148,7 @@ def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
 def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     """Give the modal behind what is said of the many who must act: `các hộ bị ngập phải …`."""
     many = scan.by_start.get(start)
-    if many is None or not many.is_a("counts"):
+    if many is None or not many.is_a("counts") or "," in scan.text[start : cue.start]:
         return None
     stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
     stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)

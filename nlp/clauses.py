@@ -11,6 +11,7 @@ Span = tuple[int, int]
 
 _SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
+_SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
 _CUT = re.compile(r"[;:]")
 _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời "
@@ -55,11 +56,18 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         if match[0] == ";":
             if not _is_list_of_names(scan, start, at):
                 yield at, at + 1, False
-        elif _is_after(scan, at, "orders") or (
-            _begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads")
+        elif (
+            _is_speech(scan, at)
+            or _is_after(scan, at, "orders")
+            or (_begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads"))
         ):
             yield at, at + 1, True
     yield from _joint_cuts(scan, start, end)
+
+
+def _is_speech(scan: Scan, at: int) -> bool:
+    """Tell whether a colon opens what somebody says: `Ông A nói: "Tôi đề nghị …"`."""
+    return bool(_SPEECH.match(scan.lower, at))
 
 
 def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -214,7 +214,8 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
 
 def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     """Tell whether a verb of order is a noun or a report here: `theo đề nghị của …`."""
-    if scan.is_paired(cue.start):
+    # What the clause itself stands in is what somebody says.
+    if scan.is_paired(cue.start, start - 1):
         return True
     is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
     if is_behind_noun and not _is_behind_body(scan, cue, start):

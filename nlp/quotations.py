@@ -30,6 +30,12 @@ class Quotations:
         return at >= 0 and start < self.ends[at]
 
 
+def find_said(speakers: Speakers) -> Quotations:
+    """Find the quotations of what those who may direct say, in text order."""
+    found = sorted(_quoted(speakers, _sayings()))
+    return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
 def find_ordered(speakers: Speakers) -> Quotations:
     """Find the quotations of orders of those who may direct, in text order.
 
@@ -39,17 +45,22 @@ def find_ordered(speakers: Speakers) -> Quotations:
     >>> find_ordered(find_speakers(text, find_people(text), None))
     Quotations(starts=(0,), ends=(65,))
     """
+    found = sorted([*_quoted(speakers, _closings()), *_pointed_at(speakers)])
+    return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+def _quoted(speakers: Speakers, closings: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give the quotations behind which one of `closings` names one who may direct."""
     lower = speakers.lower
     found: list[tuple[int, int]] = []
-    for said in _closings().finditer(lower):
+    for said in closings.finditer(lower):
         floor = found[-1][1] if found else max(0, said.start() - _LONGEST)
         opened = [m.end() - 1 for m in _OPENED.finditer(lower, floor, said.start() - _SHORTEST)]
         # Where the opening mark is missing only the last sentence is known to be quoted.
         start = opened[-1] if opened else said.start()
         if speakers.last_voice(said.start(), said.end()) == "leader":
             found.append((start, said.end()))
-    found = sorted([*found, *_pointed_at(speakers)])
-    return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+    return found
 
 
 def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
@@ -66,6 +77,11 @@ def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
 @cache
 def _closings() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(cue_words('ordered_quotes'))})(?:[.!]|(?=\n)|$)")
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(cue_words('said_quotes'))})(?:[.!]|(?=\n)|$)")
 
 
 @cache

@@ -20,17 +20,27 @@ _INNER_LABEL = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,4} ?:(?= )")
 
 @dataclass(frozen=True, slots=True)
 class BodySentence:
-    """A sentence of the body; `is_heading` tells whether its whole line is a title."""
+    """A sentence of the body; `is_heading` tells whether its whole line is a title.
+
+    `is_ordered` and `is_said` tell whether a quotation meets it in which a leader gives orders, or
+    says something.
+    """
 
     start: int
     end: int
     begins_line: bool
     is_heading: bool
     is_ordered: bool = False
+    is_said: bool = False
 
 
 def body_sentences(
-    text: str, layout: Layout, sentences: Sequence[Span], ordered: Quotations
+    text: str,
+    layout: Layout,
+    sentences: Sequence[Span],
+    *,
+    ordered: Quotations,
+    said: Quotations,
 ) -> Iterator[BodySentence]:
     """Give the sentences of the body."""
     at = 0
@@ -43,8 +53,8 @@ def body_sentences(
             if line.role in ("body", "heading"):
                 start, end = sentences[at][0], min(sentences[at][1], line.end)
                 is_title = line.role == "heading" or bool(_ABOUT.match(text, start, end))
-                is_ordered = ordered.meet(start, end)
-                yield BodySentence(start, end, first, is_title and is_short, is_ordered)
+                quoted = ordered.meet(start, end), said.meet(start, end)
+                yield BodySentence(start, end, first, is_title and is_short, *quoted)
             first = False
             at += 1
 

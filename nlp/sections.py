@@ -17,7 +17,7 @@ from nlp.hearing import Context, hear_day, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
-from nlp.quotations import find_ordered
+from nlp.quotations import find_ordered, find_said
 from nlp.section_cues import begins, begins_conclusion, heading_role, is_shortcoming, shows
 from nlp.section_lines import BodySentence, body_sentences, heads_line, is_label, is_labelled_within
 from nlp.speakers import Speakers, Voice, find_speakers
@@ -88,7 +88,8 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
     pending: list[BodySentence] = []
-    for sentence in body_sentences(text, layout, sentences, find_ordered(speakers)):
+    quoted = {"ordered": find_ordered(speakers), "said": find_said(speakers)}
+    for sentence in body_sentences(text, layout, sentences, **quoted):
         state = _next(scan, speakers, sentence, state)
         pending.append(sentence)
         if not sentence.is_heading:
@@ -156,11 +157,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     voice = _voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)
     context = hear_day(state.context, lower, (start, end), is_back=is_back)
-    if state.is_frame and context.directing:
-        # A notice of conclusion has one speaker, whoever else it names.
-        voice = context.voice
-    if sentence.is_ordered and not context.is_earlier:
-        context = replace(context, directing=True, voice="leader")
+    voice, context = _hear_quoted(sentence, voice, context, state)
     known = voice or context.voice
     given = _given(scan, speakers, sentence, replace(state, context=context))
     has_order = any(found.order for found in given)
@@ -186,6 +183,20 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
         role = "conclusion"
     context = replace(context, directing=directing, voice=known)
     return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
+
+
+def _hear_quoted(
+    sentence: BodySentence, voice: Voice | None, context: Context, state: _State
+) -> tuple[Voice | None, Context]:
+    """Give who speaks, and the context, inside a quotation or in a notice of conclusion."""
+    if state.is_frame and context.directing:
+        # A notice of conclusion has one speaker, whoever else it names.
+        voice = context.voice
+    if sentence.is_ordered and not context.is_earlier:
+        context = replace(context, directing=True, voice="leader")
+    elif sentence.is_said and not context.is_earlier:
+        context = replace(context, voice="leader")
+    return voice, context
 
 
 def _voice_of(scan: Scan, speakers: Speakers, sentence: BodySentence) -> Voice | None:

@@ -219,6 +219,14 @@ def _action_end(hearing: _Hearing, start: int, end: int) -> int:
 
 
 def _trimmed_end(text: str, start: int, stop: int) -> int:
-    while stop > start and text[stop - 1] in _TRAIL:
+    while stop > start and (text[stop - 1] in _TRAIL or _only_closes(text, start, stop)):
         stop -= 1
     return stop
+
+
+def _only_closes(text: str, start: int, stop: int) -> bool:
+    """Tell whether a stretch ends in a mark that closes what was opened before it."""
+    said = text[start:stop]
+    if said.endswith("”"):
+        return said.count("”") > said.count("“")
+    return said.endswith('"') and said.count('"') % 2 == 1
