@@ -46,11 +46,12 @@ def revise(record: Record) -> Record:
         return settled
     text, move = _rewrite(settled.source.text, changes)
     names = people | _find_renamed_communes(settled)
+    meeting = _rename_meeting(_retell_meeting(settled, text, move), names)
     return replace(
         settled,
         source=replace(settled.source, text=text, sha256=hash_text(text)),
         home=replace(settled.home, commune=_rename(settled.home.commune, names)),
-        meeting=_rename_meeting(settled.meeting, names),
+        meeting=meeting,
         people=tuple(
             replace(p, name=people.get(p.name, p.name), spans=tuple(map(move, p.spans)))
             for p in settled.people
@@ -166,6 +167,17 @@ def _is_other(said: str, name: str) -> bool:
     """Tell whether a mention says another name; numbers in names are written in many ways."""
     is_numbered = _NUMBERED.search(said) and _NUMBERED.search(name)
     return not is_numbered and said.casefold() != even(name).casefold()
+
+
+def _retell_meeting(record: Record, text: str, move: Callable[[Span], Span]) -> Meeting:
+    """Take who came from the new text: `đại diện 12 thôn` may have another number there."""
+    whole = (0, len(record.source.text))
+    lines = []
+    for line in record.meeting.attendees:
+        found = _find(record.source.text, line, whole)
+        told = even(text[slice(*move(found))]) if found else line
+        lines.append(told if found and even(record.source.text[slice(*found)]) != told else line)
+    return replace(record.meeting, attendees=tuple(lines))
 
 
 def _rename_meeting(meeting: Meeting, names: Mapping[str, str]) -> Meeting:

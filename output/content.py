@@ -1,6 +1,7 @@
 """What a document says, from the record alone; how it looks is the templates' business."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 
 from minutes.record import Record
@@ -103,15 +104,16 @@ def _write(
 
 
 def _announce(blocks: list[Block]) -> list[Block]:
-    """Announce the annex behind the results, or else before the closing words (A1.III.1a)."""
+    """Announce the annex behind the last result with a figure, else at the end (A1.III.1a)."""
     words, headings = read_words("forms")["annex"], read_words("forms")["headings"]
     titles = {headings[key].upper() for key in ("results", "results_report")}
-    levels = [block.level for block in blocks]
     last = len(blocks) - 1
-    at = next((i for i, block in enumerate(blocks) if block.text.upper() in titles), last)
-    at = next((i for i in range(at + 1, last) if levels[i].startswith("heading")), at) - 1
-    if at == last - 1 or levels[at] not in ("point", "paragraph"):
+    first = next((i for i, block in enumerate(blocks) if block.text.upper() in titles), last)
+    end = next((i for i in range(first + 1, last) if blocks[i].level.startswith("heading")), last)
+    told = [i for i in range(first + 1, end) if re.search(r"\d[^]]*$", blocks[i].text)]
+    if not told:
         return [*blocks[:last], Block("paragraph", "", words["announcement"] + "."), blocks[last]]
+    at = told[-1]
     text = f"{blocks[at].text.removesuffix('.')} {words['announced']}."
     return [*blocks[:at], replace(blocks[at], text=text), *blocks[at + 1 :]]
 

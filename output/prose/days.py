@@ -16,7 +16,7 @@ _YEARS: Final = re.compile(r"(?<![\d/])((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\
 _DAY: Final = re.compile(
     r"""
     (?<![\d/.,-])
-    (?P<word> [Nn]gày\ | (?<=[Ss]áng\ ) | (?<=[Cc]hiều\ ) | (?<=[Tt]ối\ ) )?
+    (?P<word> [Nn]gày\ | (?<=[Ss]áng\ ) | (?<=[Tt]rưa\ ) | (?<=[Cc]hiều\ ) | (?<=[Tt]ối\ ) )?
     (?P<day> 0?[1-9]|[12]\d|3[01]) (?P<mark> [/.-]) (?P<month> 0?[1-9]|1[0-2])
     (?: (?P=mark) (?P<year> (?:19|20)\d\d) )?
     (?![\d/]|[.,-]\d|\ ?%|\ tháng)                   # `ngày 10-12 tháng 6` is a stretch

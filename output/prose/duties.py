@@ -80,14 +80,22 @@ def find_duties(passages: Passages) -> list[Duty]:
 
 
 def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
-    """Group by assignee, in the order of first mention; an empty key where nobody is named."""
+    """Group by assignee, in the order of first mention; an empty key where nobody is named.
+
+    `huyện` is its committee, where the meeting gives that something to do by its name.
+    """
+    named = [(_name_of(duty), duty) for duty in duties]
+    same = {_same(name): name for name, _ in reversed(named)}
     groups: dict[str, list[Duty]] = {}
-    shown: dict[str, str] = {}
-    for duty in duties:
-        name = even_line(duty.assignee or duty.heading)
-        key = shown.setdefault(_same(name), name)
-        groups.setdefault(key, []).append(duty)
+    for name, duty in named:
+        key = _same(name)
+        committee = f"{read_words('directives')['committee']} {key}"
+        groups.setdefault(same.get(committee, same[key]), []).append(duty)
     return groups
+
+
+def _name_of(duty: Duty) -> str:
+    return even_line(duty.assignee or duty.heading)
 
 
 def lead_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:

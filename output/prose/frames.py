@@ -75,6 +75,17 @@ def strip_opener(text: str) -> str:
     return text[match.end() :] if match else text
 
 
+def strip_speaker(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take off whoever speaks, before the colon; a body there may be who has to act.
+
+    >>> strip_speaker("Chủ tịch Hội Nông dân xã: Năm nay có thêm 3 tổ hợp tác.")
+    'Năm nay có thêm 3 tổ hợp tác.'
+    """
+    head, colon, said = text.partition(": ")
+    is_office = re.fullmatch(rf"(?:{_choice('titles')}) [^,;:.]{{2,80}}", head, re.IGNORECASE)
+    return said if colon and (is_office or is_speaker(head, names)) else text
+
+
 def _strip_source(text: str) -> str:
     match = _source().match(text)
     return text[match.end() :] if match else text

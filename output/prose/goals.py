@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from output.prose.duties import Duty, lead_of
-from output.prose.frames import strip_frames
+from output.prose.frames import strip_frames, strip_speaker
 from output.prose.passages import Passages
 from output.prose.results import is_plan
 from output.prose.tables import read_words
@@ -34,7 +34,9 @@ def _add(goals: list[str], goal: str) -> None:
     """Add `goal`; one that goes on with the last (`Trong đó …`) stays with it."""
     if goals and not goals[-1].endswith(goal) and re.match(read_words("goals")["goes_on"], goal):
         goals[-1] = f"{goals[-1]}. {goal}"
-    elif " " in goal and goal not in goals:
+        return
+    goal = re.sub(rf"^{read_words('goals')['goes_on']}[,:]? ", "", goal)
+    if " " in goal and goal not in goals:
         goals.append(goal)
 
 
@@ -42,6 +44,7 @@ def _goal(passages: Passages, start: int, end: int) -> str:
     """Write a goal without what leads to it."""
     words = read_words("goals")
     text = strip_frames(passages.take(start, end), passages.names)
+    text = strip_speaker(text, passages.names)
     text = re.sub(words["lead"], "", text)
     text = re.sub(rf"^(?:{read_words('directives')['need']})", "", text)
     return write_officially(re.sub(words["within"], "", text))

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -131,11 +131,13 @@ def gather(record: Record, issuer: str | None, earlier: Earlier | None = None) -
     """Read a record for the prose; `issuer` is the name of the issuing body in a sentence."""
     passages = Passages(record)
     abbreviations = find_abbreviations(passages.text)
+    came = tuple(map(passages.retell, record.meeting.attendees))
+    meeting = replace(record.meeting, attendees=came)
     return Material(
         record,
         passages,
         abbreviations,
-        Opening(record.meeting, abbreviations, passages.text),
+        Opening(meeting, abbreviations, passages.text),
         find_duties(passages),
         even_line(issuer or "") or read_words("forms")["marks"]["issuer"],
         earlier,
@@ -171,13 +173,6 @@ def list_under(title: str, texts: Iterable[str]) -> list[Block]:
     return [Block("point", "", f"{title}:"), *dashes] if dashes else []
 
 
-def without_lone_label(blocks: list[Block]) -> list[Block]:
-    """Take its label from the only point of a section."""
-    if sum(block.level == "point" for block in blocks) != 1:
-        return blocks
-    return [Block("paragraph", "", b.text) if b.level == "point" else b for b in blocks]
-
-
 def list_speeches(material: Material, speeches: Iterable[Speech]) -> list[Block]:
     """Make a point for each speaker; what nobody is named for is a point of its own."""
     blocks: list[Block] = []
@@ -207,3 +202,11 @@ def list_tasks(material: Material) -> list[Block]:
         blocks.append(Block("point", "", f"{title}:"))
         blocks += [Block("dash", "", write_duty(duty)) for duty in duties]
     return blocks
+
+
+def raise_points(blocks: list[Block]) -> list[Block]:
+    """Take its label from the only point of a section, and make its dashes the points."""
+    if sum(block.level == "point" for block in blocks) != 1:
+        return blocks
+    levels: dict[Level, Level] = {"point": "paragraph", "dash": "point"}
+    return [Block(levels.get(b.level, b.level), "", b.text) for b in blocks]

@@ -13,7 +13,7 @@ from output.prose.material import (
     list_speeches,
     list_tasks,
     list_under,
-    without_lone_label,
+    raise_points,
     write_findings,
 )
 from output.prose.results import Finding
@@ -45,7 +45,7 @@ def write_minutes(material: Material, end: str, system: System) -> list[Block]:
         points = [block for part in section["parts"] for block in parts[part]]
         if points:
             title = section["title"].format(**facts)
-            blocks += [Block("heading2", "", title), *without_lone_label(points)]
+            blocks += [Block("heading2", "", title), *raise_points(points)]
     facts["meeting"] = capitalise(facts["meeting"])
     return [*blocks, Block("paragraph", "", words["ended"].format(**facts))]
 

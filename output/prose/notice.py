@@ -63,8 +63,10 @@ def _write_tasks(material: Material) -> list[Block]:
         return [*blocks, Block("paragraph", "", words["marks"]["tasks"])]
     for name, duties in groups.items():
         title = capitalise(name or words["headings"]["common"])
-        if len(groups) > 1 or name:
+        if len(groups) > 1:
             blocks.append(Block("heading2", "", title))
+        elif name:
+            blocks.append(Block("paragraph", "", f"{title}:"))
         blocks += list_points([write_duty(duty) for duty in duties])
     return blocks + _deadlines(material, groups)
 

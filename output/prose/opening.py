@@ -53,6 +53,7 @@ class Opening:
         """Give what the meeting is called when it is named again."""
         name = self.name
         kind = meeting_kind(name) or str(self._forms["meeting_default"])
+        kind = self._forms["meetings_again"].get(kind, kind)
         return capitalise(kind) if name[:1].isupper() else kind
 
     @property
@@ -130,11 +131,21 @@ class Opening:
         meeting = self.name
         if self.program:
             meeting += _go_on(self.program, words["program"])
-        first = words["chaired"].format(
-            when=self.when, place=self.place, chair=self.chair, meeting=meeting
-        )
         came = words["attended"].format(meeting=self.kind, attendees=self.attendees)
-        return [f"{first} {came}", words["concluded"].format(chair=self.chair_name)]
+        held = self._write_held(meeting)
+        return [f"{held} {came}", words["concluded"].format(chair=self.chair_name)]
+
+    def lead(self, meeting: str) -> str:
+        """Write who chaired `meeting` and when, and who came, where anybody said so."""
+        held = self._write_held(meeting)
+        if not even_lines(self._meeting.attendees):
+            return held
+        form = self._forms["notice"]["attended"]
+        return f"{held} {form.format(meeting=self.kind, attendees=self.attendees)}"
+
+    def _write_held(self, meeting: str) -> str:
+        form = self._forms["notice"]["chaired"]
+        return str(form.format(when=self.when, place=self.place, chair=self.chair, meeting=meeting))
 
     def subject(self) -> str:
         """Write the trích yếu of a notice of conclusion."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from minutes.record import Figure, Record, Role
-from output.prose.evened import Evened, even, quote_line
+from output.prose.evened import Evened, even, even_line, quote_line
 from output.prose.figures import write_figure
 from output.prose.sentences import split_sentences
 from output.prose.tables import read_words
@@ -105,6 +105,12 @@ class Passages:
                 parts += (self.text[done : item.start], shown)
                 done = item.end
         return "".join(parts) + self.text[done:end]
+
+    def retell(self, words: str) -> str:
+        """Give words that the record took from the source with the values that it has now."""
+        line = even_line(words)
+        at = self.text.find(line) if line else -1
+        return self.take(at, at + len(line)) if at >= 0 else words
 
     def figures_in(self, start: int, end: int) -> tuple[Placed, ...]:
         """Give the figures that lie inside a span."""

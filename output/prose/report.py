@@ -12,7 +12,8 @@ from output.prose.material import (
     list_points,
     list_speeches,
     list_tasks,
-    without_lone_label,
+    raise_points,
+    write_duty,
     write_findings,
 )
 from output.prose.passages import Statement
@@ -46,12 +47,14 @@ def write_report(material: Material, end: str, superior: str | None) -> list[Blo
 def write_subject(material: Material) -> str:
     """Write the trích yếu of a report: the results of the work that the meeting was about."""
     words = material.forms["report"]
-    work = find_work(f"{material.opening.name} {material.opening.program}")
+    work = _work_of(material)
     if not work:
         return str(words["subject_meeting"].format(meeting=material.opening.full_name))
     date = material.record.meeting.date
     if date and re.search(r"(?:đầu|cuối) năm$", work):
         work = f"{work} {date.year}"
+    if re.fullmatch(read_words("report")["only_time"], work):
+        work = words["work_of_time"].format(work=work)
     return str(words["subject"].format(work=material.abbreviations.write_terms_out(work)))
 
 
@@ -66,15 +69,32 @@ def find_work(text: str) -> str:
 
 
 def _write_basis(material: Material) -> str:
-    words = material.forms["report"]
+    """Write what is reported and on which grounds; of a meeting also when, by whom, with whom."""
+    words, opening = material.forms["report"], material.opening
+    meeting, issuer = material.record.meeting, material.issuer
     subject = begin_lower(write_subject(material))
-    issuer = material.issuer
-    if not find_work(f"{material.opening.name} {material.opening.program}"):
+    has_work = bool(_work_of(material))
+    if not has_work and meeting.date and meeting.chair:
+        again = words["plain"].format(issuer=capitalise(issuer), subject=_write_again(material))
+        return f"{opening.lead(opening.full_name)} {again}"
+    if not has_work and not meeting.date:
         return str(words["plain"].format(issuer=capitalise(issuer), subject=subject))
-    date = material.record.meeting.date
-    day = words["held"].format(day=write_day(date)) if date else ""
-    name = material.opening.full_name
+    day = words["held"].format(day=write_day(meeting.date)) if meeting.date else ""
+    subject = subject if has_work else _write_again(material)
+    name = opening.full_name
     return str(words["basis"].format(meeting=name, day=day, issuer=issuer, subject=subject))
+
+
+def _work_of(material: Material) -> str:
+    return find_work(f"{material.opening.name} {material.opening.program}")
+
+
+def _write_again(material: Material) -> str:
+    """Name what is reported a second time: a meeting then goes by its kind alone."""
+    if _work_of(material) or not material.record.meeting.name:
+        return begin_lower(write_subject(material))
+    subject = material.forms["report"]["subject_meeting"]
+    return begin_lower(str(subject.format(meeting=material.opening.kind)))
 
 
 def _write_results(material: Material) -> list[Block]:
@@ -100,7 +120,7 @@ def _write_opinions(material: Material, untold: list[Statement]) -> list[Block]:
     opinions = [statement for statement in untold if statement.role == "discussion"]
     points = list_speeches(material, find_speeches(material.passages, opinions))
     heading = Block("heading1", "", material.forms["headings"]["opinions"])
-    return [heading, *without_lone_label(points)] if points else []
+    return [heading, *raise_points(points)] if points else []
 
 
 def _write_others(material: Material, untold: list[Statement]) -> list[Block]:
@@ -114,11 +134,19 @@ def _write_plans(material: Material) -> list[Block]:
     headings, marks = material.forms["headings"], material.forms["marks"]
     blocks = [Block("heading1", "", headings["plans"])]
     goals = list_points(material.goals())
-    tasks = list_tasks(material) or [Block("paragraph", "", marks["plans"])]
+    tasks = _list_tasks(material) or [Block("paragraph", "", marks["plans"])]
     if not goals:
         return [*blocks, *tasks]
     blocks += [Block("heading2", "", headings["goals_point"]), *goals]
     return [*blocks, Block("heading2", "", headings["tasks_point"]), *tasks]
+
+
+def _list_tasks(material: Material) -> list[Block]:
+    """List the tasks by who must act; where that is one or nobody, the tasks are the points."""
+    groups = material.groups()
+    if list(groups) == [""]:
+        return list_points([write_duty(duty) for duty in groups[""]])
+    return raise_points(list_tasks(material))
 
 
 def _write_proposals(material: Material) -> list[Block]:
@@ -137,7 +165,7 @@ def _write_proposals(material: Material) -> list[Block]:
 def _write_closing(material: Material, end: str, superior: str | None) -> str:
     words = material.forms["report"]
     form = words["closing_upward"] if superior else words["closing"]
-    subject = begin_lower(write_subject(material))
+    subject = _write_again(material)
     return str(form.format(subject=subject, issuer=material.issuer, superior=superior, end=end))
 
 

@@ -9,7 +9,7 @@ from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
-from output.prose.targets import find_goal_end, is_asked
+from output.prose.targets import find_goal_end, is_asked, is_done, is_planned, tells_of_plans
 from output.prose.topics import find_topic
 from output.prose.wording import write_officially
 
@@ -56,9 +56,18 @@ def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding
             continue
         finding = make_finding(passages, fact)
         if finding and (statement.role == role or _kind_of(passages, fact) == role):
-            # A teaser and the body of an article may tell the same.
             findings.setdefault(finding.text, finding)
-    return list(findings.values())
+    return _without_repeated(list(findings.values()))
+
+
+def _without_repeated(findings: list[Finding]) -> list[Finding]:
+    """Leave out what another finding tells whole: teaser and body of an article say the same."""
+    texts = [finding.text.lower().rstrip(" .") for finding in findings]
+    return [
+        finding
+        for finding, text in zip(findings, texts, strict=True)
+        if not any(text != other and text in other for other in texts)
+    ]
 
 
 def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> Statement | None:
@@ -95,8 +104,9 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     raw = passages.take(statement.start, statement.end)
     if not statement.figures and (is_colour(text) or is_about_meeting(raw)):
         return None
-    # A list label, or one word that a frame left, says nothing.
-    is_empty = not statement.figures and " " not in text
+    # A list label, a slogan, or a word or two that a frame left say nothing.
+    hollow = read_words("results")["fragment"]
+    is_empty = not statement.figures and re.search(hollow, text) is not None
     return None if is_empty else Finding(text, statement, find_topic(text))
 
 
@@ -115,11 +125,13 @@ def is_plan(passages: Passages, statement: Statement) -> bool:
     What stands among shortcomings must say so, and what has to be done: `mới được 62% kế hoạch`
     and `phải trả lại 18 tỷ đồng` are none.
     """
-    planned = bool(statement.figures) and all(item.figure.target for item in statement.figures)
+    targets = sum(item.figure.target for item in statement.figures)
     text = passages.text[statement.start : statement.end]
-    says = re.search(read_words("goals")["plans"], text, re.IGNORECASE)
-    must_say = statement.role == "limitations" or is_asked(text)
-    return planned and (says is not None or not must_say)
+    # `đã đề ra 12 chỉ tiêu, trong đó …` tells of plans, though their number is no target.
+    if 2 * targets > len(statement.figures) and tells_of_plans(text):
+        return True
+    must_say = statement.role == "limitations" or is_asked(text) or is_done(text)
+    return 0 < targets == len(statement.figures) and (is_planned(text) or not must_say)
 
 
 def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:

@@ -9,13 +9,14 @@ from output.prose.tables import read_words
 def find_goal_end(passages: Passages, start: int, end: int) -> int | None:
     """Give where the goal of a stretch ends: with its last target and what belongs to that.
 
-    None where the stretch has no target, or asks for something without a word of goals.
+    None where the stretch has no target, or asks for or tells of something without a word of
+    goals.
     """
     planned = [item for item in passages.figures_in(start, end) if item.figure.target]
     if not planned:
         return None
     last = planned[-1].end
-    if is_asked(passages.text[start:last]):
+    if is_asked(passages.text[start:last]) or is_done(passages.text[start:last]):
         return None
     tail = re.search(read_words("goals")["tail"], passages.text[last:end])
     return last + tail.start() if tail else end
@@ -23,6 +24,27 @@ def find_goal_end(passages: Passages, start: int, end: int) -> int | None:
 
 def is_asked(text: str) -> bool:
     """Tell whether `text` is a directive with a figure rather than a goal."""
-    words = read_words("goals")
-    asked = re.search(words["asked"], text, re.IGNORECASE)
-    return asked is not None and re.search(words["plans"], text, re.IGNORECASE) is None
+    return _says("asked", text) and not is_planned(text)
+
+
+def is_done(text: str) -> bool:
+    """Tell whether `text` tells of something done, whatever its figures were meant to be.
+
+    >>> is_done("xã đã trả lại 3 ha đất"), is_done("xã đã đặt ra mục tiêu trồng 3 ha")
+    (True, False)
+    """
+    return _says("done", text) and not is_planned(text)
+
+
+def is_planned(text: str) -> bool:
+    """Tell whether `text` has a word of goals."""
+    return _says("plans", text)
+
+
+def tells_of_plans(text: str) -> bool:
+    """Tell whether `text` says that goals were set."""
+    return _says("done", text) and is_planned(text)
+
+
+def _says(key: str, text: str) -> bool:
+    return re.search(read_words("goals")[key], text, re.IGNORECASE) is not None

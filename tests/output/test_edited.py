@@ -60,3 +60,12 @@ def test_without_the_original_the_source_tells_of_edits(edit_record: EditRecord)
     text = read_document(render(edit_record(ORIGINAL, change), "bao-cao"))
     assert "đạt 12,6 triệu đồng" in text
     assert "với xã Vạn Lộc" in text
+
+
+def test_who_came_is_counted_anew(edit_record: EditRecord) -> None:
+    original = load(Path("tests/records/bien-ban-phuong-2026.yaml"))
+    at = next(i for i, f in enumerate(original.figures) if f.text == "24 tổ dân phố")
+    for kind in ("bao-cao", "thong-bao-ket-luan", "bien-ban"):
+        text = read_document(render(edit_record(original, {f"figures[{at}].value": 26}), kind))
+        assert "đại diện 26 tổ dân phố" in text
+        assert "24 tổ dân phố" not in text.replace("12/24 tổ dân phố", "")
