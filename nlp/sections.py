@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from minutes.record import Role
 from nlp.accepted import find_accepted
 from nlp.directives import Directive
-from nlp.earlier import lead_day
 from nlp.hearing import Context, hear_day, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
@@ -83,7 +82,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     state = _State(
         is_frame=is_frame,
         has_teaser=layout.title is not None and not is_frame,
-        context=Context(is_formal=is_frame, day=day or lead_day(scan.lower, sentences)),
+        context=Context(is_formal=is_frame, day=day),
     )
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []

@@ -4,6 +4,7 @@ They are plain functions: `nlp.components` wraps them for spaCy, and whoever nee
 alone calls `run_stages`.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,6 +14,7 @@ from nlp.communes import find_communes
 from nlp.context import Setting, describe_figures
 from nlp.dates import find_dates
 from nlp.draft import Draft, Span
+from nlp.earlier import lead_day
 from nlp.figures import find_figures
 from nlp.home import find_home
 from nlp.layout import Layout, find_layout
@@ -23,6 +25,7 @@ from nlp.periods import find_periods
 from nlp.sections import find_sections
 from nlp.sentences import find_sentences
 from nlp.tasks import find_tasks
+from nlp.titles import lower_evenly
 
 Mention = TypeVar("Mention")
 
@@ -105,7 +108,7 @@ def divide(draft: Draft) -> None:
         draft.sentences,
         people=draft.people,
         chair=_chair_name(draft),
-        day=draft.day,
+        day=_known_day(draft),
     )
 
 
@@ -118,6 +121,7 @@ def assign_tasks(draft: Draft) -> None:
         sentences=draft.sentences,
         people=draft.people,
         anchor=draft.day,
+        day=_known_day(draft),
         chair=_chair_name(draft),
     )
 
@@ -174,6 +178,12 @@ def _layout(draft: Draft) -> Layout:
         lay_out(draft)
     assert draft.layout is not None  # noqa: S101 - for the type checker
     return draft.layout
+
+
+def _known_day(draft: Draft) -> dt.date | None:
+    """Give the day of the meeting or else of the news; another guess may be any day of the past."""
+    known = draft.meeting.date or draft.published_day
+    return known or lead_day(lower_evenly(draft.text), draft.sentences) or draft.day
 
 
 def _chair_name(draft: Draft) -> str | None:

@@ -11,7 +11,6 @@ from nlp.accepted import Accepted, find_accepted
 from nlp.assignees import find_addressee, skip_blanks
 from nlp.deadlines import DeadlineMention, find_deadline
 from nlp.directives import Directive
-from nlp.earlier import lead_day
 from nlp.hearing import Context
 from nlp.layout import Layout
 from nlp.mentions import PersonMention, TaskMention
@@ -47,11 +46,13 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     sentences: Sequence[Span],
     people: Sequence[PersonMention],
     anchor: dt.date | None,
+    day: dt.date | None = None,
     chair: str | None = None,
 ) -> list[TaskMention]:
     """Find the tasks in the directive parts of `text`, in text order.
 
-    `anchor` is the day from which deadlines without a year are counted. Who is not named anew
+    `anchor` is the day from which deadlines without a year are counted, `day` that of the meeting
+    where it is known. Who is not named anew
     stays the last one named within the same run of directives.
     """
     scan = scan_cues(text)
@@ -67,7 +68,6 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     found: list[TaskMention] = []
     memory = _Memory()
     reach = -1
-    day = anchor or lead_day(scan.lower, sentences)
     for section in sections:
         if section.role != "directive":
             continue
@@ -75,7 +75,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             memory = _Memory()
         reach = section.end
         # What has no verb of order counts from the second sentence on.
-        context = Context(is_formal, "leader", is_formal=is_formal, day=day)
+        context = Context(is_formal, "leader", is_formal=is_formal, day=day or anchor)
         for sentence in _sentences_of(section, sentences):
             if sentence[0] in titles:
                 continue
