@@ -25,7 +25,7 @@ from nlp.periods import find_periods
 from nlp.sections import find_sections
 from nlp.sentences import find_sentences
 from nlp.tasks import find_tasks
-from nlp.titles import lower_evenly
+from nlp.title_cues import lower_evenly
 
 Mention = TypeVar("Mention")
 
