@@ -1,7 +1,7 @@
 """One directive: who is told, with which verb it begins, and where it ends."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -23,6 +23,7 @@ _LONGEST_SUBJECT = 330
 _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
 _LONGEST_ISSUE = 40
+_LONGEST_SENT = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,19 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
         if found is None:
             continue
         if found.assignee is None and about and find_addressee(scan, *about):
-            return Directive(
-                found.kind, start, found.subject, cue, about, found.action, found.has_modal
-            )
-        return found
+            return replace(found, assignee=about)
+        return found if found.assignee else _read_sent(scan, found)
     return None
+
+
+def _read_sent(scan: Scan, found: Directive) -> Directive:
+    """Read to whom a letter goes that gives an order: `có công văn gửi Sở A yêu cầu làm rõ`."""
+    start, end = found.subject
+    sent = _sent().search(scan.lower, max(start, end - _LONGEST_SENT), end)
+    who = find_addressee(scan, sent.end(), end) if sent else None
+    if sent is None or who is None or who.sign is not None:
+        return found
+    return replace(found, subject=(start, sent.start()), assignee=(who.start, who.end))
 
 
 def read_duty(scan: Scan, clause: Clause) -> Directive | None:
@@ -255,9 +264,13 @@ def _verbs_in_names() -> frozenset[str]:
 def _issued() -> re.Pattern[str]:
     """Give the pattern of `ký công điện`, with which an order is given in writing."""
     words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
-    return re.compile(
-        rf"(?<!đã )(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $"
-    )
+    return re.compile(rf"(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $")
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?: [^\s,;:.]+){{0,3}}? gửi ")
 
 
 @cache
