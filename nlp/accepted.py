@@ -1,6 +1,5 @@
 """Which directives of a sentence count: given here and now, downward, by one who may direct."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from nlp.clause_leads import Clause
 from nlp.clauses import find_clauses
 from nlp.directives import Directive, is_issued, read_duty, read_order
 from nlp.duties import (
+    is_anybody,
     is_bound,
     is_consequence,
     is_due,
@@ -18,18 +18,15 @@ from nlp.duties import (
     is_wanted,
     stands_apart,
 )
-from nlp.earlier import shows_meeting
 from nlp.hearing import LASTING, Context
-from nlp.order_cues import Cue, Scan, directive_words
+from nlp.order_cues import Scan, directive_words
 from nlp.reported import goes_on, is_reported
-from nlp.speakers import Speakers, Voice, rank_of
+from nlp.speakers import Speakers, rank_of
+from nlp.voicing import is_named, is_pronoun, is_voiced, voice_of
 
 Span = tuple[int, int]
 
 _LONGEST_LEAD = 1000
-_LONGEST_SUBJECT = 400
-_LONGEST_SO = 12
-_SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
 
@@ -51,6 +48,7 @@ def find_accepted(
     """
     directing = context.directing
     told = False
+    outside = False
     for clause in find_clauses(scan, *sentence):
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
@@ -60,22 +58,33 @@ def find_accepted(
         duty = read_duty(scan, clause) if directing or _hears_leader(context) else None
         if not directing and duty and not _is_still_heard(scan, sentence, clause, duty, context):
             duty = None
-        counts = order if order and not _comes_later(scan, speakers, order, duty) else None
+        is_own = order and (
+            (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
+        )
+        counts = order if is_own else None
         now = replace(context, directing=directing)
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
-        if counts and not is_told and _is_given(scan, speakers, sentence, counts, now):
+        lead = (clause.start, sentence[1]) if outside else sentence
+        if counts and not is_told and _is_given(scan, speakers, lead, counts, now):
             directing = True
+            outside = _is_outside(scan, counts)
             yield Accepted(clause, counts)
         elif (
             duty
             and stands_apart(duty, counts)
-            and not is_consequence(scan, clause, duty)
+            and not (is_anybody(scan, duty) or is_consequence(scan, clause, duty))
             and not is_report(scan, clause.start, _own_end(speakers, clause))
             and (context.is_formal or is_due(scan, sentence, clause, duty))
         ):
             directing = True
             yield Accepted(clause, duty)
+
+
+def _is_outside(scan: Scan, found: Directive) -> bool:
+    """Tell whether who is told directs nobody, as a company: further orders are the speaker's."""
+    head = scan.by_start.get(found.assignee[0]) if found.assignee else None
+    return head is not None and scan.lower[head.start : head.end] in directive_words()["outsiders"]
 
 
 def _hears_leader(context: Context) -> bool:
@@ -127,13 +136,13 @@ def _is_given(
     order = found.order
     if order is None or _is_aside(scan, found):
         return False
-    voice = _voice_of(scan, speakers, sentence, found, context) or context.voice
+    voice = voice_of(scan, speakers, sentence, found, context) or context.voice
     return (
-        _is_voiced(scan, speakers, sentence, found, context)
+        is_voiced(scan, speakers, sentence, found, context)
         and (
             _is_certain(found, context)
-            or _is_named(scan, speakers, sentence, order)
-            or (voice == "leader" and _is_pronoun(scan, found))
+            or is_named(scan, speakers, sentence, order)
+            or (voice == "leader" and is_pronoun(scan, found))
         )
         and (order.is_a("orders") or (found.has_modal and voice == "leader"))
         and _is_led_by_subject(scan, found)
@@ -149,7 +158,7 @@ def _is_aside(scan: Scan, found: Directive) -> bool:
         return False
     is_said = not scan.is_paired(found.order.start, found.start - 1)
     has_subject = found.subject[1] - found.subject[0] > 1
-    return not is_said or (has_subject and not _is_pronoun(scan, found))
+    return not is_said or (has_subject and not is_pronoun(scan, found))
 
 
 def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
@@ -162,95 +171,9 @@ def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -
     return goes_on(scan, found)
 
 
-def _voice_of(
-    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
-) -> Voice | None:
-    """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
-    voice = speakers.voice_in(sentence[0], found.subject[1])
-    start = found.order.start if found.order else found.start
-    follows = _SO.search(scan.lower, max(sentence[0], start - _LONGEST_SO), start)
-    is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
-    if is_item or (follows and not speakers.tells(sentence[0], start)):
-        # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
-        voice = None
-    if (voice or context.voice) is None and _is_pronoun(scan, found):
-        return speakers.voice_before(sentence[0])
-    return voice
-
-
 def _is_certain(found: Directive, context: Context) -> bool:
     """Tell whether an order needs no named speaker: somebody is told, or a colon leads on."""
     return found.assignee is not None or found.action is None or context.directing
-
-
-def _is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> bool:
-    """Tell whether a person orders, by name or by title: `Bộ trưởng yêu cầu làm rõ …`."""
-    if speakers.names_one(sentence[0], order.start):
-        return True
-    is_alone = scan.lower[order.start : order.end] not in directive_words()["passed_on"]
-    return is_alone and speakers.names_leader(sentence[0], order.start)
-
-
-def _is_pronoun(scan: Scan, found: Directive) -> bool:
-    """Tell whether only a pronoun names who orders: `Ông yêu cầu làm rõ …`."""
-    subject = scan.lower[slice(*found.subject)].split()
-    return bool(subject) and subject[0] in directive_words()["pronouns"]
-
-
-def _is_voiced(
-    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
-) -> bool:
-    """Tell whether one who may direct speaks, or nobody is named where directives go on."""
-    named = _voice_of(scan, speakers, sentence, found, context)
-    voice = named or context.voice
-    if voice == "other":
-        return _is_host(scan, sentence, found, context)
-    if _is_paper(scan, found):
-        return False
-    if found.subject[1] - found.subject[0] > 1:
-        is_asking = context.voice == "other" and _is_same_speaker(scan, speakers, found)
-        return not is_asking and (voice == "leader" or context.directing)
-    return context.directing or _opens(scan, speakers, found, named)
-
-
-def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None) -> bool:
-    """Tell whether an order without a subject of its own is the first of several."""
-    order = found.order
-    if order is None:
-        return False
-    if named == "leader" and scan.text[order.start].islower():
-        return speakers.names_leader(found.start - _LONGEST_SUBJECT, order.start)
-    # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
-    word = scan.lower[order.start : order.end]
-    passed_on = word in directive_words()["passed_on"]
-    return named == "leader" or (found.assignee is not None and not passed_on)
-
-
-def _is_host(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
-    """Tell whether a lesser body orders at its own meeting: `Trong buổi làm việc, Sở yêu cầu`."""
-    order, words = found.order, directive_words()
-    subject = scan.lower[found.subject[0] : found.subject[1]].split()
-    if order is None or not subject or subject[0] not in words["hosts"]:
-        return False
-    if scan.lower[order.start : order.end] in words["polite_orders"]:
-        return False
-    if context.directing:
-        return "cũng" in subject
-    return shows_meeting(scan.lower, sentence[0], found.subject[0])
-
-
-def _is_same_speaker(scan: Scan, speakers: Speakers, found: Directive) -> bool:
-    """Tell whether who spoke before asks on: `Huyện cũng đề nghị …`, without a person's name."""
-    order, (start, end) = found.order, found.subject
-    polite = directive_words()["polite_orders"]
-    if order is None or scan.lower[order.start : order.end] not in polite:
-        return False
-    return "cũng" in scan.lower[start:end].split() and not speakers.names_one(start, end)
-
-
-def _is_paper(scan: Scan, found: Directive) -> bool:
-    """Tell whether a law or a paper gives the order."""
-    return scan.lower.startswith(tuple(directive_words()["papers"]), found.subject[0])
 
 
 def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
@@ -289,7 +212,7 @@ def _is_downward(
     is_polite = scan.lower[order.start : order.end] in directive_words()["polite_orders"]
     if told is None or not is_polite:
         return True
-    asks = rank_of(scan.lower[sentence[0] : order.start])
+    asks = rank_of(scan.lower[sentence[0] : found.subject[1]])
     asks = speakers.chair_rank if asks is None else asks
     if asks is None:
         return context.directing or told > _PROVINCE

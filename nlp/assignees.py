@@ -116,7 +116,10 @@ def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
     if not cue.is_a("told", *_VERBS, *_SIGNS) or scan.text[cue.start].isupper():
         return False
-    if scan.lower[cue.start : cue.end] not in directive_words()["offices"]:
+    word = scan.lower[cue.start : cue.end]
+    if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):
+        return False
+    if word not in directive_words()["offices"]:
         return True
     # A body is named by what it is for, and a person is told to take that on.
     return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]

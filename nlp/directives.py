@@ -133,7 +133,8 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     who = find_addressee(scan, at, clause.end)
     if who is None:
         sign = scan.by_start.get(at)
-        if is_weak or sign is None or not sign.is_a("modals", "adverbs", "verbs"):
+        begins = ("modals",) if is_weak else ("modals", "adverbs", "verbs")
+        if sign is None or not sign.is_a(*begins):
             return None
         action, modal = _action_at(scan, at, clause)
         told = about if about and find_addressee(scan, *about) else None

@@ -27,6 +27,11 @@ def is_bound(duty: Directive) -> bool:
     return duty.kind == "duty" and duty.has_modal and duty.assignee is not None
 
 
+def is_anybody(scan: Scan, duty: Directive) -> bool:
+    """Tell whether a duty is a rule for whoever it concerns: `Xã nào chậm phải …`."""
+    return duty.assignee is not None and " nào" in scan.lower[slice(*duty.assignee)]
+
+
 def is_wanted(clause: Clause, duty: Directive, sentence: Span) -> bool:
     """Tell whether a whole sentence without subject says what must be done: `Cần làm rõ …`."""
     return duty.kind == "bare" and duty.has_modal and clause.start == sentence[0]

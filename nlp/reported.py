@@ -12,6 +12,7 @@ from nlp.speakers import Speakers
 Span = tuple[int, int]
 
 _BEFORE_VERB = 30
+_QUOTES = '"“'
 _REACH = 400
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|đang)(?: \w+){0,2} $|(?<!\w)đã (?:có|ký|ra) ")
 _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
@@ -54,8 +55,9 @@ def _is_added(
     subject = scan.lower[found.subject[0] : order.start]
     if context.directing and _ALSO.search(subject):
         return True
-    own = _own().search(subject)
-    return bool(own) and speakers.voice_in(sentence[0], order.start) == "leader"
+    is_quoted = scan.is_paired(order.start) or scan.text[sentence[0]] in _QUOTES
+    is_own = bool(_own().search(subject)) and not is_quoted
+    return is_own and speakers.voice_in(sentence[0], order.start) == "leader"
 
 
 def _is_promised(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
@@ -112,5 +114,8 @@ def _intentions() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    """Give the pattern of `cho biết đã giao`, where who tells has ordered it."""
-    return re.compile(rf"(?<!\w)(?:{_either('tells')})(?: thêm)?,? (?:đã|vừa) $")
+    """Give the pattern of `UBND tỉnh đã giao`, `cho biết đã giao`: who is named has ordered it."""
+    named = rf"(?:{_either('issuers')})(?: [^\s,;:()]+){{0,6}}?"
+    return re.compile(
+        rf"(?<!\w)(?:{named}|(?:{_either('tells')})(?: thêm)?,?)(?: (?:vừa qua|mới đây|cũng))? đã $"
+    )

@@ -155,8 +155,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     lower, start, end = scan.lower, sentence.start, sentence.end
     voice = _voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)
-    context = hear_day(state.context, lower, (start, end), is_back=is_back)
-    voice, context = _hear_quoted(sentence, voice, context, state)
+    state = replace(state, context=hear_day(state.context, lower, (start, end), is_back=is_back))
+    voice, context = _hear_quoted(speakers, sentence, voice, state)
     known = voice or context.voice
     given = _given(scan, speakers, sentence, replace(state, context=context))
     has_order = any(found.order for found in given)
@@ -185,9 +185,10 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
 
 
 def _hear_quoted(
-    sentence: BodySentence, voice: Voice | None, context: Context, state: _State
+    speakers: Speakers, sentence: BodySentence, voice: Voice | None, state: _State
 ) -> tuple[Voice | None, Context]:
-    """Give who speaks, and the context, inside a quotation or in a notice of conclusion."""
+    """Give who speaks, and the context, where a quotation, a view or a notice tells that."""
+    context = state.context
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
@@ -195,6 +196,8 @@ def _hear_quoted(
         context = replace(context, directing=True, voice="leader")
     elif sentence.is_said and not context.is_earlier:
         context = replace(context, voice="leader")
+    elif not context.is_earlier and speakers.view_in(sentence.start, sentence.end) == "leader":
+        context = replace(context, voice="leader", heard=max(context.heard, 1))
     return voice, context
 
 

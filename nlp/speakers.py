@@ -89,13 +89,13 @@ class Speakers:
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
         if not search_within(_speaks(), _speak_heads(), self.lower, (start, end)):
-            return self._voice_behind(start, end)
+            return self.view_in(start, end)
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
         said = search_within(_says(), _voice_heads(), self.lower, (start, end))
         return _as_voice(said.lastgroup) if said else None
 
-    def _voice_behind(self, start: int, end: int) -> Voice | None:
+    def view_in(self, start: int, end: int) -> Voice | None:
         """Tell whose view a sentence gives: `Theo ông A, …`, `Theo Bộ trưởng, …`."""
         by = _views().match(self.lower, start, end)
         if by is None:
