@@ -9,6 +9,7 @@ from nlp.areas import AreaMention
 from nlp.commune_names import CommuneName
 from nlp.gazetteer import (
     TWO_LEVELS,
+    Area,
     Gazetteer,
     Unit,
     distance,
@@ -34,6 +35,7 @@ class Resolver:
         self.home = home
         self.areas = [mention for mention in areas if mention.kind]
         self._known: dict[tuple[object, ...], list[Unit]] = {}
+        self._before_merger: dict[str, list[Unit]] = {}
         self._starts = [mention.start for mention in self.areas]
         self.gazetteer: Gazetteer = load_gazetteer()
         self.named = {area.code for mention in self.areas for area in mention.areas}
@@ -54,10 +56,28 @@ class Resolver:
             units = (self._fit(every, name) if not name.name.isdigit() else []) or units
         said = False
         for mention in name.areas:
-            beside = _under(units, mention)
+            beside = self._from_former(units, mention) or _under(units, mention)
             units, said = beside or units, said or bool(beside)
         units = units if said else self._at_home(self._near_home(units))
         return self._then(units)
+
+    def _from_former(self, units: list[Unit], mention: AreaMention) -> list[Unit]:
+        """Keep the units of the day that were made of what lay in a former area.
+
+        `xã Quảng Tín (Đắk Nông cũ)` in 2025 is the new commune, not the one of that name before.
+        """
+        day = self.on
+        if day is None or day < TWO_LEVELS or any(_is_there(area, day) for area in mention.areas):
+            return []
+        return [
+            unit for unit in units if is_valid(unit, day) and _under(self._older(unit), mention)
+        ]
+
+    def _older(self, unit: Unit) -> list[Unit]:
+        if unit.code not in self._before_merger:
+            older = [before.unit for before in self.gazetteer.predecessors(unit)]
+            self._before_merger[unit.code] = older
+        return self._before_merger[unit.code]
 
     def _near_home(self, units: list[Unit]) -> list[Unit]:
         """Keep what lies in the home's province or in a district or province the text names."""
@@ -124,6 +144,10 @@ class Resolver:
             for n in names
         )
         return {units[0].district_code for units in certain if len(units) == 1}
+
+
+def _is_there(area: Area, day: dt.date) -> bool:
+    return area.valid_to is None or day <= area.valid_to
 
 
 def _under(units: list[Unit], mention: AreaMention) -> list[Unit]:

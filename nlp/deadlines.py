@@ -5,17 +5,17 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from nlp.datafile import read_tree
+from nlp.deadline_patterns import deadline_words, ends, loose, timed
 from nlp.title_cues import lower_evenly
 
 _QUARTER = 3
 _YEAR = 12
+_WEEK, _SUNDAY = 7, 6
 _LONG_YEAR, _CENTURY = 4, 2000
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 4}
-_LONGEST_EVENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ def find_deadline(
     DeadlineMention(start=17, end=32, text='trước ngày 15/1', day=datetime.date(2024, 1, 15))
     """
     lower = lower_evenly(text[start:end])
-    found = [match for match in _timed().finditer(lower) if _is_due(lower, match)]
+    found = [match for match in timed().finditer(lower) if _is_due(lower, match)]
     if not found:
-        found = list(_loose().finditer(lower))[:1] or list(_ends().finditer(lower))[-1:]
+        found = list(loose().finditer(lower))[:1] or list(ends().finditer(lower))[-1:]
     if not found:
         return None
     match = found[-1]
@@ -54,7 +54,7 @@ def find_deadline(
 
 def deadline_end(lower: str, start: int, end: int) -> int | None:
     """Give where the deadline ends that begins at `start`; None where none does."""
-    found = _timed().match(lower, start, end)
+    found = timed().match(lower, start, end)
     return found.end() if found else None
 
 
@@ -70,8 +70,8 @@ def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
     """Give the last day of the time that `match` names; None where it is not certain."""
     part = match.groupdict()
     is_before = bool(re.search(r"(?<!\w)trước(?!\w)", part.get("lead") or ""))
-    if part.get("day"):
-        return _whole_day(part, anchor)
+    if part.get("day") or part.get("day_of") or part.get("weekday"):
+        return _single_day(part, anchor)
     if part.get("month"):
         return _month_end(part, anchor, before=is_before)
     if part.get("quarter"):
@@ -81,6 +81,12 @@ def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
     if year := part.get("last_year") or part.get("year"):
         return dt.date(int(year) - is_before, _YEAR, 31)
     return _named_end(part.get("named") or "", anchor, before=is_before)
+
+
+def _single_day(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
+    if part["day"]:
+        return _whole_day(part, anchor)
+    return _day_of_month(part, anchor) if part["day_of"] else _day_of_week(part, anchor)
 
 
 def _whole_day(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
@@ -135,103 +141,53 @@ def _half_end(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
     return _last_of(year, count if part["half_part"] == "đầu" else _YEAR)
 
 
-def _named_end(words: str, anchor: dt.date | None, *, before: bool) -> dt.date | None:
-    """Give the end of `tháng này`, `cuối năm nay`; a week has no agreed last day."""
-    if anchor is None or before or not words:
+def _day_of_month(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
+    """Give the day of `mồng 10 tháng sau`."""
+    if anchor is None:
         return None
-    if words in _words()["days_ahead"]:
-        return anchor + dt.timedelta(days=_words()["days_ahead"][words])
-    later = words.endswith(tuple(_words()["later"]))
+    last = _last_of(anchor.year, anchor.month + _is_later(part["which"]))
+    day = int(part["day_of"])
+    return last.replace(day=day) if 1 <= day <= last.day else None
+
+
+def _day_of_week(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
+    """Give the day of `thứ Sáu tuần này`, of `thứ Sáu` the next one from `anchor` on."""
+    if anchor is None:
+        return None
+    weekday: int = read_tree("time_words.yaml")["weekdays"][part["weekday"]]
+    week = part["week"]
+    if week and week.startswith("tuần"):
+        return _sunday(anchor) + dt.timedelta(days=weekday - _SUNDAY + _WEEK * _is_later(week))
+    return anchor + dt.timedelta(days=(weekday - anchor.weekday()) % _WEEK)
+
+
+def _named_end(words: str, anchor: dt.date | None, *, before: bool) -> dt.date | None:
+    """Give the end of `tháng này`, `cuối năm nay`, `tuần tới`, which ends on Sunday."""
+    stretch = words.removeprefix("cuối ")
+    if anchor is None or not words or (before and stretch == words):
+        return None
+    if words in deadline_words()["days_ahead"]:
+        return anchor + dt.timedelta(days=deadline_words()["days_ahead"][words])
+    later = _is_later(words)
     quarter = (anchor.month - 1) // _QUARTER + 1
     months = {"tháng": anchor.month + later, "quý": (quarter + later) * _QUARTER}
-    first = words.split(maxsplit=1)[0]
+    first = stretch.split(maxsplit=1)[0]
     if first in months:
         return _last_of(anchor.year, months[first])
-    return dt.date(anchor.year + later, _YEAR, 31) if "năm" in words else None
+    if first == "tuần":
+        return _sunday(anchor) + dt.timedelta(days=_WEEK * later)
+    return dt.date(anchor.year + later, _YEAR, 31) if first == "năm" else None
+
+
+def _is_later(words: str) -> bool:
+    return words.endswith(tuple(deadline_words()["later"]))
+
+
+def _sunday(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=_SUNDAY - day.weekday())
 
 
 def _last_of(year: int, month: int) -> dt.date:
     """Give the last day of a month; month 0 is the December before, 13 the January after."""
     year, month = year + (month - 1) // _YEAR, (month - 1) % _YEAR + 1
     return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-@cache
-def _words() -> dict[str, Any]:
-    words: dict[str, Any] = read_tree("deadline_words.yaml")
-    return words
-
-
-def _either(*keys: str) -> str:
-    words = {word for key in keys for word in _words()[key]}
-    longest = sorted(map(re.escape, words), key=len, reverse=True)
-    return "|".join(longest)
-
-
-@cache
-def _timed() -> re.Pattern[str]:
-    """Give the pattern of a deadline that names a time."""
-    return re.compile(
-        rf"""
-        (?<![\w/])(?:
-          (?P<lead>{_either("until", "within")})[ ](?:(?:{_either("between")})[ ]){{0,2}}?
-          # Without such a word only an hour or a part of the day makes a day the last moment.
-        | (?=\d{{1,2}}[ ](?:giờ|h)[ ](?:\d|ngày|sáng|chiều|tối)|(?:sáng|chiều|tối)[ ]ngày[ ])
-        )
-        (?:
-          (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?
-          (?:(?:sáng|chiều|tối)[ ])?(?:ngày[ ])?
-          (?P<day>\d{{1,2}})(?:[/.-]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
-          (?:(?:[/.-]|[ ]năm[ ])(?P<day_year>\d{{4}}|\d\d))?
-        | (?:(?P<month_part>{_either("parts")})[ ])?tháng[ ](?P<month>\d{{1,2}})
-          (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
-        | quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)(?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
-        | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối)[ ]năm(?:[ ](?P<half_year>\d{{4}}))?
-        | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
-        | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
-        | (?P<named>{_either("spans")})
-        | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng(?![ ]cuối)|tuần|giờ)(?:[ ]làm[ ]việc)?
-        )(?![\w/])
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    """Give the pattern of `cuối tháng 6`, `cuối năm`: the last moment without a word for it."""
-    return re.compile(
-        rf"""
-        (?<!\w)(?<!{")(?<!".join(f"{word} ".replace(" ", "[ ]") for word in _words()["stretches"])})
-        (?:
-          (?P<month_part>cuối|hết)[ ]tháng[ ](?P<month>\d{{1,2}})
-          (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
-        | (?:cuối|hết)[ ]quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)
-          (?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
-        | (?:cuối|hết)[ ]năm[ ](?P<year>20\d\d)
-        | (?P<named>cuối[ ]năm(?:[ ](?:nay|sau|tới))?)
-        )(?![\w/])(?![ ](?:{_either("gone")})(?!\w))
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _loose() -> re.Pattern[str]:
-    """Give the pattern of an event or a rhythm instead of a day."""
-    other = rf"(?!(?:{_either('beyond')})(?!\w))"
-    return re.compile(
-        rf"(?<!\w)(?:{_monthly()}"
-        rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
-        rf"|(?:{_either('regular')})(?!\w))"
-    )
-
-
-def _monthly() -> str:
-    """Give the pattern of a day that comes again: `trước ngày 25 hằng tháng`."""
-    leads, days = _either("each"), rf"ngày \d{{1,2}}|(?:{_either('weekdays')})"
-    last = r"tháng cuối (?:của )?quý|cuối (?:hàng|hằng|mỗi) (?:tháng|quý|tuần)"
-    return (
-        rf"(?:(?:{leads}) )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
-        rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})(?!\w)"
-    )

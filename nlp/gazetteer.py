@@ -125,7 +125,7 @@ class Gazetteer:
 
     def units_named(self, name: str, kind: str | None = None) -> tuple[Unit, ...]:
         """Give every unit that was ever called `name`, of `kind` where one is given."""
-        key = fold_name(name), kind
+        key = self._key(name), kind
         if key not in self._named:
             units = self._make(self._by_name.get(key[0], ()))
             found = tuple(unit for unit in units if kind is None or unit.kind == kind)
@@ -136,7 +136,15 @@ class Gazetteer:
 
     def has_name(self, name: str) -> bool:
         """Tell whether any commune was ever called `name`."""
-        return fold_name(name) in self._by_name
+        return self._key(name) in self._by_name
+
+    def _key(self, name: str) -> str:
+        """Fold `name`; a number set behind is that of an official name: `Bảo Lộc 1`."""
+        key = fold_name(name)
+        if key and key[-1].isdigit() and key not in self._by_name:
+            letters = key.rstrip("0123456789")
+            return f"{key[len(letters) :]}{letters}"
+        return key
 
     def units_with_code(self, code: str) -> tuple[Unit, ...]:
         """Give the units that bore `code`, the oldest first."""

@@ -15,6 +15,7 @@ from nlp.title_cues import lower_evenly
 # Letterhead, title and first paragraph, in characters.
 HEAD: Final = 600
 _BODY_WIDTH: Final = 40
+_HAMLET_WIDTH: Final = 70
 _KIND_BEFORE: Final = re.compile(r"\b\w+(?: trấn| khu)? $")
 
 
@@ -29,8 +30,10 @@ def find_home_commune(
     >>> found.code if found else None
     '16315'
     """
-    return _letterhead_commune(text, names, on, province) or _speaking_commune(
-        text, names, on, province
+    return (
+        _letterhead_commune(text, names, on, province)
+        or _speaking_commune(text, names, on, province)
+        or _hamlets_commune(text, names, on, province)
     )
 
 
@@ -56,6 +59,20 @@ def _speaking_commune(
         return None
     acting = {unit for name in _acting(text, names) for unit in _units(name, on, province)}
     return acting.pop() if len(acting) == 1 else None
+
+
+def _hamlets_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the one commune at the head of whose hamlet a body acts: "Chi bộ thôn 3, xã …"."""
+    own: set[Unit] = set()
+    is_upper = speaks_for_district(text) or _is_upper_acting(text)
+    for name in names:
+        if is_upper or name.start > HEAD:
+            break
+        if _of_hamlet().search(text, max(0, name.start - _HAMLET_WIDTH), name.start):
+            own.update(_units(name, on, province))
+    return own.pop() if len(own) == 1 else None
 
 
 def speaks_for_district(text: str) -> bool:
@@ -104,3 +121,13 @@ def _commune_voice() -> re.Pattern[str]:
 def _upper_voice() -> re.Pattern[str]:
     """Match the bodies of a province or city; `Tỉnh ủy viên` is a title that communes have too."""
     return re.compile(rf"\b(?i:{'|'.join(place_words()['upper_bodies'])})\b(?! viên)")
+
+
+@cache
+def _of_hamlet() -> re.Pattern[str]:
+    """Match the body of a hamlet, and the kind word of its commune behind a comma or a line."""
+    bodies, kinds = ("|".join(place_words()[key]) for key in ("hamlet_bodies", "hamlet_kinds"))
+    return re.compile(
+        rf"(?<!thư )\b(?i:{bodies}) (?i:{kinds}) [^,.;:\n]{{1,30}}(?:,| -|\n)\s?"
+        r"(?i:xã|phường|thị trấn) $"
+    )

@@ -66,7 +66,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     labelled = find_labelled(text, body)
     if (name is None or name.score < _LEAST) and not labelled:
         return MeetingMention(None)
-    day = find_day(scene, name, published)
+    day = _labelled_day(labelled, dates) or find_day(scene, name, published)
     chair = _labelled_person("chair", labelled, people) or find_chair(
         text, body, people, (name.kind if name else "", (name.start, name.end) if name else None)
     )
@@ -212,6 +212,13 @@ def _with_tail(scene: Scene, start: int, end: int) -> str:
         if scene.lower.startswith(f" {tail}", end):
             return scene.text[start : end + len(tail) + 1]
     return scene.text[start:end]
+
+
+def _labelled_day(labelled: list[Labelled], dates: Sequence[DateMention]) -> DateMention | None:
+    """Give the first day under the label for the time."""
+    spans = [field.span for field in labelled if field.key == "time"]
+    told = (day for start, end in spans for day in dates if start <= day.start < end)
+    return next(told, None)
 
 
 def _labelled_person(

@@ -94,7 +94,7 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     is_none = (
         said & words()["others"]
         or any(word.isdigit() for word in said)
-        or (kind in words()["deeds"] and length < FEW_WORDS)
+        or (kind in words()["deeds"] and length < (1 if said & words()["papers"] else FEW_WORDS))
         or (kind in words()["held_deeds"] and not said & words()["holds"])
         or _is_another(lower, span, kind, place)
     )

@@ -148,7 +148,7 @@ def _is_day(lower: str, day: WrittenDay, *, is_chained: bool) -> bool:
     written = lower[day.number_span[0] : day.end]
     is_calendar = day.day <= _DAYS and day.month <= _MONTHS
     if "tháng" in written:
-        return True
+        return bool(day.year) or not _counts_months(lower, day)
     if day.year and len(re.split(r"\D+", written)[-1]) == _LONG_YEAR:
         return True
     if not is_calendar:
@@ -157,6 +157,14 @@ def _is_day(lower: str, day: WrittenDay, *, is_chained: bool) -> bool:
     if cue == "strong" or (is_chained and "/" in written):
         return True
     return cue == "weak" and "/" in written and _goes_on_after_day(lower, day.end)
+
+
+def _counts_months(lower: str, day: WrittenDay) -> bool:
+    """Tell whether "4 tháng 9 tỷ đồng" is a stretch of time and an amount."""
+    if _cue_before(lower, day.number_span[0]):
+        return False
+    follower = _NEXT_WORD.match(lower, day.end)
+    return follower is not None and follower[1] in read_words("counted_behind")
 
 
 def _goes_on_after_day(lower: str, end: int) -> bool:
