@@ -17,7 +17,7 @@ from nlp.owners import (
 )
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, from_measure, last_of, measure_noun
+from nlp.word_kinds import find_measure, from_measure, is_address, last_of, measure_noun
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10
@@ -103,6 +103,7 @@ def _of_quality(
     owner = find_owner(left)
     if here.joint == "inside" and not near:
         near = thing_or_deed(here.outer)
+    near = "" if is_address(near) else near
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
         ends = f"{whose} {lists['as_far_as']} {far}".strip()

@@ -22,11 +22,11 @@ def is_alike(before: Surroundings, here: Surroundings) -> bool:
 
 def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Read a change of what the figure before measures, or one that its own clause names."""
-    is_of_price = find_measure(here.right) == 0
+    is_of_price = here.sort == "percent" and find_measure(here.right) == 0
     if here.sort == "percent" and whole("grants").match(clause) and not is_of_price:
         return _of_own_change(here, clause)
     if begins_with_change(clause):
-        is_own = not last.base or whole("for_what").match(here.right)
+        is_own = not last.base or whole("for_what").match(here.right) or is_of_price
         if not is_own:
             return describe_change(here, clause, last)
         return _of_own_change(here, _change_in(clause, here.right) or clause)

@@ -5,9 +5,11 @@ from functools import cache
 
 from nlp.changes import describe_change
 from nlp.context_words import either, whole, word_lists
+from nlp.counted_places import describe_place
 from nlp.indicator import Indicator
 from nlp.measured import complete
 from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed
+from nlp.name_runs import strip_names
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
 from nlp.units import lexicon
@@ -44,6 +46,8 @@ def describe_count(
     left = here.left
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
+    if place := describe_place(noun := noun_of(here), right, here):
+        return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
     event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
@@ -77,7 +81,10 @@ def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> In
     """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
     noun = even(f"{noun_of(here)} {right}")
     is_short = len(right.split()) <= _MOST_BEFALLEN
-    text = f"{noun} {word_lists()['during']} {event}" if event and is_short else noun
+    is_disaster = bool(whole("disasters").match(event))
+    is_told = is_short and bool(event) and not (is_disaster and here.figure.base_unit != "person")
+    text = f"{noun} {word_lists()['due_to' if is_disaster else 'during']} {event}"
+    text = text if is_told else noun
     return Indicator(text, noun, noun, "", last.subject, event=event)
 
 
@@ -91,7 +98,8 @@ def _event_of(left: str) -> str:
     """Give what happened, from words that lead from it to those whom it befell."""
     caused = last_of(whole("causing").finditer(left))
     before = left[: caused.start()] if caused and _is_caused(left, "causing") else ""
-    event = last_of(_events().finditer(before)) or _events().match(strip_links(left))
+    event = next(_events().finditer(last_clause(before)), None) if before else None
+    event = event or last_of(_events().finditer(before)) or _events().match(strip_links(left))
     words = event.string[event.start() :].strip() if event else ""
     return up_to_end(whole("event_ends").split(words)[0].strip())
 
@@ -140,7 +148,7 @@ def _from_unit(here: Surroundings, bare: str) -> str:
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
-    right = own_words(here.right)
+    right = own_words(strip_names(here.right) if here.sort == "count" else here.right)
     if following is None or following.last is None or following.sort == "percent":
         return right
     right = strip_links(right)
@@ -221,7 +229,7 @@ def _owner(clause: str, bare: str) -> str:
 def _events() -> re.Pattern[str]:
     """Find words of events; compounds such as `nhiệm vụ` name none."""
     kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
-    return re.compile(rf"(?<!\w){kept}(?:{either('events')})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -33,13 +33,15 @@ def describe_measure(
     clause = strip_links(last_clause(here.left))
     is_other = before is not None and before.sort != "count" and not is_alike(before, here)
     if is_other and here.joint != "inside" and (not clause or begins_with_change(clause)):
-        return of_amount(here, last.subject, "", Indicator())
+        goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
+        topic = strip_links(last_clause(before.left)) if goes_on and before else ""
+        return of_amount(here, last.subject or topic, "", Indicator())
     changed = read_change(here, clause, last)
     if changed:
         return changed
     if here.sort == "percent" and is_plan(here.right):
         return of_plan(here, clause, last)
-    complement = _complement(here, right)
+    complement = _complement(here, right) or _predicate(here, clause)
     named = _named(here, clause, complement)
     if named and not find_quality(here, clause):
         return _with_right(complete(named, clause, last, here), named, here)
@@ -73,6 +75,13 @@ def _complement(here: Surroundings, right: str) -> str:
     if _no_complement().match(right) or (is_money(here.figure) and find_measure(right) != 0):
         return ""
     return right
+
+
+def _predicate(here: Surroundings, clause: str) -> str:
+    """Give what is said behind a measure that nothing before it tells of: `2 ha bị lấn chiếm`."""
+    is_untold = here.sort == "measure" and not is_money(here.figure) and not clause
+    said = is_untold and whole("passives").match(here.right)
+    return own_words(here.right) if said else ""
 
 
 def _named(here: Surroundings, clause: str, complement: str) -> str:

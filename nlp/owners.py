@@ -175,7 +175,7 @@ def _is_address(before: str, piece: str) -> bool:
     """Tell whether a piece with its predicate goes on with a place: `…, huyện Ba Vì có …`."""
     rest = up_to_end(piece)
     is_name = all(word[:1].isupper() for word in rest.split())
-    if is_address(piece) or continues_address(before, rest):
+    if continues_address(before, rest):
         return True
     return is_name and is_place_named(before)
 

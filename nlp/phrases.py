@@ -69,6 +69,9 @@ def last_clause(left: str) -> str:
     """
     pieces = _PIECE.split(unsaid(left))
     clause = strip_openers(pieces.pop())
+    if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
+        # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
+        clause = clause if has_existential(clause) else strip_openers(pieces.pop())
     while pieces and (_is_rest_of_place(pieces[-1], clause) or _is_joined(pieces[-1], clause)):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
     return _with_listed(pieces, clause).strip(" ,")

@@ -9,6 +9,8 @@ from nlp.context_words import either, whole, word_lists
 from nlp.datafile import read_tree
 
 FEW = 3
+# Ranges of these letters would hold small ones, too.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _SYLLABLE = re.compile(
     r"(?:ngh?|[cgknpt]h|g[hi]|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]?|[cmpt])?"
 )
@@ -137,7 +139,7 @@ def _nouns(*keys: str) -> re.Pattern[str]:
 
 @cache
 def _named_place() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either('address_heads')})\.? [A-ZĐÀ-Ỹ]")
+    return re.compile(rf"(?<!\w)(?i:{either('address_heads', 'road_heads')})\.? [{CAPITALS}\d]")
 
 
 @cache
