@@ -17,7 +17,7 @@ from nlp.owners import (
 )
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, from_measure, is_address, last_of, measure_noun
+from nlp.word_kinds import find_measure, from_measure, is_address, is_verb_head, last_of, measure_noun
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10
@@ -85,7 +85,7 @@ def purpose_behind(right: str) -> str:
     """
     behind = _purposes_behind().match(right)
     if behind is None:
-        return ""
+        return own_words(right) if is_verb_head(right) else ""
     rest = own_words(right[behind.end() :])
     return f"{behind[0].strip()} {rest}" if rest and not behind["dropped"] else rest
 

@@ -11,6 +11,7 @@ from nlp.counted import describe_count, right_of
 from nlp.indicator import Indicator
 from nlp.measured import describe_measure
 from nlp.moves import tell_moves
+from nlp.reaching import reach_on
 from nlp.phrases import cut_off, even
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import find_measure
@@ -23,7 +24,8 @@ _NEAR = 300
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
     found: list[Indicator] = []
-    for index, here in enumerate(around):
+    for index, alone in enumerate(around):
+        here = reach_on(alone, around[index + 1] if index + 1 < len(around) else None)
         last = found[here.last] if here.last is not None else Indicator()
         before = around[here.last] if here.last is not None else None
         right = right_of(here, around[index + 1] if index + 1 < len(around) else None)

@@ -8,7 +8,8 @@ from nlp.amounts import find_quality, of_amount, purpose_behind
 from nlp.changes import is_alike, read_change
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, find_owner, thing_or_deed
+from nlp.owners import deed_of, find_owner, owner_in, thing_or_deed
+from nlp.payments import of_payment
 from nlp.phrases import (
     even,
     has_existential,
@@ -21,6 +22,7 @@ from nlp.shares import is_plan, of_plan, of_share
 from nlp.surroundings import Surroundings, is_money
 from nlp.word_kinds import FEW, begins_with_change, find_measure, from_measure, is_address
 
+_PIECE = re.compile(r", |,$")
 _MOST_NEAR = 8
 _MOST_WHOLE = 7
 _MOST_NAMED = 4
@@ -45,6 +47,10 @@ def describe_measure(
     named = _named(here, clause, complement)
     if named and not find_quality(here, clause):
         return _with_right(complete(named, clause, last, here), named, here)
+    if is_money(here.figure) and not complement:
+        paid = of_payment(here, clause, last, before)
+        if paid:
+            return paid
     read = of_share if here.sort == "percent" else of_amount
     return read(here, clause, complement, last)
 
@@ -63,6 +69,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = behind or purpose_behind(here.right)
     outer = thing_or_deed(here.outer)
     whose = behind or subject or (_near(last) if is_detail else "") or outer or last.subject
+    if here.right.startswith(",") and whole("opening").match(_PIECE.split(here.left)[-1]):
+        whose = whose or owner_in(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0
         whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")

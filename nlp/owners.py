@@ -53,6 +53,17 @@ def find_owner(left: str) -> str:
     return ""
 
 
+def owner_in(piece: str) -> str:
+    """Give the thing, else the subject, that a clause begins with.
+
+    >>> owner_in("nhà máy nước Hòa Lộc sẽ cấp nước cho ba xã")
+    'nhà máy nước Hòa Lộc'
+    """
+    things = find_things(piece)
+    is_first = bool(things) and len(piece[: things[0]].split()) <= FEW
+    return (_thing_of(piece) if is_first else "") or _subject_of(piece)
+
+
 def thing_or_deed(words: str) -> str:
     """Give the thing that the words before a bracket name, else the end of the words."""
     if len(words.split()) <= _MOST_DEED:

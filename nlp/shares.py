@@ -10,7 +10,10 @@ from nlp.indicator import Indicator
 from nlp.owners import deed_of, up_to_end
 from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import FEW, find_measure, from_measure
+from nlp.word_kinds import find_measure, from_measure
+
+_MOST_SHORT = 5
+_MOST = 12
 
 
 def is_plan(right: str) -> bool:
@@ -31,21 +34,39 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage as the share of what follows it, or of the clause before it."""
     share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
+    is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
+    if complement and is_part:
+        return _of_part(last, complement)
     if complement and clause and _equals().search(here.left):
         text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
         return Indicator(text, clause, clause, "", last.subject)
+    if complement and not clause and last.topic and whole("aspects").match(complement):
+        text = even(f"{share} {last.topic} {complement}")
+        return Indicator(text, text, last.topic, "", last.subject)
     if complement:
-        done = deed_of(clause) if len(complement.split()) < FEW else ""
+        done = deed_of(clause) if len(complement.split()) < _MOST_SHORT else ""
         text = even(f"{share} {complement} {done}")
         return Indicator(text, text, complement)
     if not clause:
         found = inherit(here, last)
         money = whole("money_nouns").match(last.text)
-        is_part = last.text and (money or find_measure(last.text) != 0)
+        is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
+        is_part = is_part and not whole("share_nouns").match(last.text)
         rest = last.text[money.end() :].strip() if money else last.text
         return replace(found, text=f"{share} {rest}") if is_part else found
     text = f"{share} {clause}" if whole("shares").search(here.left) else clause
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _of_part(last: Indicator, complement: str) -> Indicator:
+    """Read `3 xã, chiếm 20% số xã` as a share of what the figure before it counts."""
+    lists = word_lists()
+    told = (
+        even(f"{lists['share']} {part} {lists['out_of_all']} {complement}")
+        for part in (last.text, last.base, last.topic)
+    )
+    text = min(told, key=lambda words: (len(words.split()) > _MOST, -len(words)))
+    return Indicator(text, text, complement, "", last.subject)
 
 
 @cache

@@ -1,0 +1,92 @@
+"""Sums of money that are paid: `bà A bị phạt 5 triệu đồng`, `tỉnh hỗ trợ 2 tỷ đồng làm đường`."""
+
+import re
+from functools import cache
+
+from nlp.amounts import purpose_behind
+from nlp.context_words import either, whole, word_lists
+from nlp.indicator import Indicator
+from nlp.owners import nearest_noun
+from nlp.phrases import even, last_clause, strip_links
+from nlp.surroundings import Surroundings
+from nlp.word_kinds import CAPITALS, last_of
+
+_MOST_PAYER = 7
+_MOST_PATIENT = 8
+_MOST_BEHIND = 7
+_MOST = 12
+
+
+def of_payment(
+    here: Surroundings, clause: str, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read a sum by the verb of payment before it, by whom it befalls and by what it is for.
+
+    None where no such verb leads to the sum.
+    """
+    paid = last_of(whole("payments").finditer(clause))
+    if paid is None:
+        return _of_item(here, clause, last)
+    behind = clause[paid.end() :].strip()
+    if len(behind.split()) > _MOST_BEHIND or whole("adverbials", "places").match(behind):
+        return None
+    verb, head = paid[0], clause[: paid.start()].strip()
+    noun, purpose = _noun_of(here, verb.lower()), purpose_behind(here.right)
+    purpose = purpose.removeprefix(f"{verb} ")
+    passive = whole("befallen").search(head)
+    if passive:
+        who = _patient(head[: passive.start()].strip(), here, before)
+        parts = [noun, verb, who, behind, purpose]
+    else:
+        is_rate_for = noun == word_lists()["level"] and (behind or purpose)
+        who = "" if is_rate_for else _payer(head)
+        whole_text = [noun, who, verb, behind, purpose]
+        is_long = len(even(" ".join(whole_text)).split()) > _MOST
+        parts = [noun, verb, behind, purpose] if is_long and (behind or purpose) else whole_text
+    text = even(" ".join(parts))
+    return Indicator(text, text, text, verb, who or last.subject)
+
+
+def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read an item of a list of those who are paid: `hỗ trợ ông A 5 triệu đồng, bà B 6 triệu`."""
+    is_name = bool(clause) and all(word[:1].isupper() for word in clause.split())
+    if not is_name or not whole("payments").fullmatch(last.verb) or here.joint == "verb":
+        return None
+    text = even(f"{_noun_of(here, last.verb)} {last.verb} {clause}")
+    return Indicator(text, text, text, last.verb, last.subject)
+
+
+def _payer(head: str) -> str:
+    """Give who pays, with what is only decided, but without `đã`, `sẽ` and the like."""
+    said = last_of(whole("dropped_starts").finditer(head))
+    head = even(whole("aspects", "mere").sub("", head[said.end() :] if said else head))
+    return head if len(head.split()) <= _MOST_PAYER else ""
+
+
+def _patient(head: str, here: Surroundings, before: Surroundings | None) -> str:
+    """Give whom a payment befalls: a person's name, an event, else the noun before the verb."""
+    if not head and here.joint == "verb" and before is not None:
+        head = even(f"{last_clause(before.left)} {before.figure.unit}")
+    head = strip_links(head)
+    named = _named_at_end().search(head) or last_of(whole("events").finditer(head))
+    who = head[named.start() :] if named else head
+    if len(who.split()) <= _MOST_PATIENT:
+        return who
+    near = nearest_noun(who)
+    return near if len(near.split()) <= _MOST_PATIENT else ""
+
+
+def _noun_of(here: Surroundings, verb: str) -> str:
+    """Give the noun before the verb: `tiền phạt`, `mức hỗ trợ` of a rate, else `số tiền`."""
+    lists = word_lists()
+    if verb in lists["losses"]:
+        return ""
+    if "/" in (here.figure.base_unit or "") or "/" in here.figure.unit:
+        return str(lists["level"])
+    return str(lists["money" if verb in lists["fines"] else "sum"])
+
+
+@cache
+def _named_at_end() -> re.Pattern[str]:
+    part = rf"[{CAPITALS}][\w.-]*"
+    return re.compile(rf"(?<!\w)(?i:{either('name_heads')}) {part}(?: {part})*$")
