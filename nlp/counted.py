@@ -9,7 +9,7 @@ from nlp.counted_places import describe_place
 from nlp.indicator import Indicator
 from nlp.measured import complete
 from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed
-from nlp.name_runs import strip_names
+from nlp.name_runs import strip_names, strip_seat
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
 from nlp.units import lexicon
@@ -148,7 +148,7 @@ def _from_unit(here: Surroundings, bare: str) -> str:
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
-    right = own_words(strip_names(here.right) if here.sort == "count" else here.right)
+    right = own_words(strip_seat(strip_names(here.right)) if here.sort == "count" else here.right)
     if following is None or following.last is None or following.sort == "percent":
         return right
     right = strip_links(right)

@@ -19,6 +19,28 @@ def strip_names(right: str) -> str:
     return right[run.end() :].lstrip(" ") if run else right
 
 
+def strip_seat(right: str) -> str:
+    """Take the place off the head of the words behind a noun, if more is said of it.
+
+    >>> strip_seat("ở xã Tân An và Hòa Lộc sẽ được cấp nước"), strip_seat("ở xã Tân An")
+    ('sẽ được cấp nước', 'ở xã Tân An')
+    """
+    seat = _seat().match(right)
+    return right[seat.end() :] if seat else right
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    """Find a place with its names, up to what is said of those who are there."""
+    word = rf"(?!(?:{either('aspects', 'seat_ends')})(?!\w))[\w.-]+"
+    part = rf"[{CAPITALS}\d][\w.-]*"
+    listed = rf"(?:(?:,| và|, và)(?: {word}){{0,2}} {part}(?: {part})*)"
+    return re.compile(
+        rf"(?:{either('seats_before')})(?: {word}){{1,8}}?(?: {part})+{listed}*,? "
+        rf"(?=(?:{either('aspects', 'seat_ends')})(?!\w))"
+    )
+
+
 @cache
 def _run() -> re.Pattern[str]:
     part = rf"[{CAPITALS}][\w.-]*"

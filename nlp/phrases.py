@@ -50,7 +50,7 @@ def lower_head(words: str) -> str:
     >>> lower_head("Xã đã thi công"), lower_head("Huyện Lý Sơn có"), lower_head("Bạc Liêu có")
     ('xã đã thi công', 'huyện Lý Sơn có', 'Bạc Liêu có')
     """
-    first, _, rest = words.strip(_LIST_MARKS).partition(" ")
+    first, _, rest = words.lstrip(_LIST_MARKS).partition(" ")
     if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
         return words
     is_common = first.lower() in word_lists()["common_heads"]
@@ -134,6 +134,8 @@ def own_words(right: str) -> str:
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
+        if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
+            continue
         words = len(right[start : cut.start()].split())
         if is_done or not 0 < words <= _JOINED.get(cut[0], 0) or not _goes_on(right, cut.end()):
             return right[: cut.start()].strip(" ,.…")
@@ -238,7 +240,9 @@ def _link_size(words: Sequence[str]) -> int:
 
 @cache
 def _existential() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\s)(?:{either('existential')})(?: \S+){{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|\s)(?:{either('existential')})(?! lại)(?: \S+){{0,2}}$", re.IGNORECASE
+    )
 
 
 @cache
