@@ -8,7 +8,7 @@ from nlp.context_words import either, whole, word_lists
 from nlp.counted_places import describe_place
 from nlp.indicator import Indicator
 from nlp.measured import complete
-from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed
+from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed, without_doer
 from nlp.name_runs import strip_names, strip_seat
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
@@ -22,6 +22,7 @@ _MOST_NAMED = 16
 _MOST_OWN = 4
 _MOST_PLACE = 9
 _MOST_OWNER = 10
+_MOST_TOLD = 11
 
 
 def noun_of(here: Surroundings) -> str:
@@ -131,6 +132,8 @@ def _of_clause(
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
     verb = deed_of(bare) if len(right.split()) <= most else ""
+    if len(f"{noun} {verb}".split()) > _MOST_TOLD:
+        verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):
         verb = _given(gift_of(bare))
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)

@@ -131,6 +131,16 @@ def deed_of(clause: str) -> str:
     return " ".join(words[at:])
 
 
+def without_doer(deed: str) -> str:
+    """Leave out who does it, as tables do.
+
+    >>> without_doer("đoàn thanh niên xã đã trồng"), without_doer("được trồng")
+    ('đã trồng', 'được trồng')
+    """
+    done = whole("done").search(deed)
+    return deed[done.start() :] if done else deed
+
+
 def _ends_in_verb(words: list[str]) -> bool:
     return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))
 
