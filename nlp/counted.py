@@ -11,7 +11,7 @@ from nlp.measured import complete
 from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed, without_doer
 from nlp.name_runs import strip_names, strip_seat
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
-from nlp.surroundings import Surroundings
+from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
 from nlp.word_kinds import begins_with_change, find_count, last_of
 
@@ -44,6 +44,8 @@ def describe_count(
     counted = find_count(bare)
     if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
         return complete(bare[counted:], bare, last, here)
+    if not right and (paid := _paid(here, last, before)):
+        return paid
     left = here.left
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
@@ -53,6 +55,17 @@ def describe_count(
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
     return _of_things(here, last, right, before)
+
+
+def _paid(here: Surroundings, last: Indicator, before: Surroundings | None) -> Indicator | None:
+    """Read to whom the sum right before was paid: `chi 5 triệu đồng cho 3 hộ`."""
+    is_sum = before is not None and is_money(before.figure) and here.joint == "verb"
+    if not is_sum or here.left not in word_lists()["for_whom"]:
+        return None
+    noun = noun_of(here)
+    gift = whole("sums").sub("", last.text, count=1)
+    gift = gift.removesuffix(f"{here.left} {here.figure.unit}").strip()
+    return Indicator(f"{noun} {_given(gift, here.left)}", noun, noun, "", last.subject)
 
 
 def _of_things(
@@ -135,7 +148,7 @@ def _of_clause(
     if len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):
-        verb = _given(gift_of(bare))
+        verb = _given(gift_of(bare), here.left)
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
 
 
@@ -152,16 +165,21 @@ def _from_unit(here: Surroundings, bare: str) -> str:
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
     right = own_words(strip_seat(strip_names(here.right)) if here.sort == "count" else here.right)
-    if following is None or following.last is None or following.sort == "percent":
+    if following is None or following.last is None:
         return right
-    right = strip_links(right)
     predicates = whole("predicates")
+    if following.sort == "percent":
+        is_said = here.sort == "count" and not right and predicates.match(following.left)
+        said = f"{following.left} {own_words(following.right)}" if is_said else right
+        return even(said)
+    right = strip_links(right)
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
     if following.joint in {"list", "with"} and not right and not strip_links(following.left):
         shared = own_words(following.right)
         is_both = following.joint == "with" and following.sort == "count"
-        return shared if is_both or predicates.match(shared) else right
+        is_said = whole("predicates", "shared").match(shared)
+        return shared if is_both or is_said else right
     return right
 
 
@@ -183,7 +201,7 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     if here.left.startswith(word_lists()["whose"]) and last.verb:
         return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
     if last.verb and _for_whom().search(f" {here.left}"):
-        text = f"{noun} {_given(gift_of(last.verb))} {before.figure.unit}"
+        text = f"{noun} {_given(gift_of(last.verb), here.left)} {before.figure.unit}"
     else:
         done = whole("predicates").match(here.left)
         if done is None:
@@ -201,9 +219,11 @@ def _with_verb(here: Surroundings, right: str, verb: str) -> str:
     return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
 
 
-def _given(verb: str) -> str:
-    """Say `được trao bằng khen` of those for whom it is done."""
-    return f"{word_lists()['given']} {verb}" if verb else ""
+def _given(verb: str, left: str) -> str:
+    """Say `được trao bằng khen`, `bị phạt` of those for, or to, whom it is done."""
+    is_harm = word_lists()["towards"] in left and whole("harms").search(verb)
+    passive = word_lists()["harmed" if is_harm else "given"]
+    return f"{passive} {verb}" if verb else ""
 
 
 def _owned(noun: str, subject: str) -> str:

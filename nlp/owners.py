@@ -162,7 +162,7 @@ def gift_of(clause: str) -> str:
     >>> gift_of("hội khuyến học tỉnh cũng trao học bổng toàn phần và quà")
     'hội khuyến học tỉnh trao học bổng toàn phần'
     """
-    words = clause.split()
+    words = clause.rpartition(f"{word_lists()['about']} ")[2].split()
     at = next(_verbs_of(words), None)
     if at is None:
         return clause if len(words) <= _MOST_NEAR else ""
