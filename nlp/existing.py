@@ -21,9 +21,11 @@ _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
 
 def is_existing(lower: str, here: Surroundings) -> bool:
     """Tell whether a figure measures what is there already, whatever the sentence announces."""
+    end = min(here.figure.end + _NEAR, here.sentence[1])
+    behind = _BRACKET.sub("", lower[here.figure.end : end], count=1).lstrip(" ,")
     right = _BRACKET.sub("", here.right[:_NEAR].lower(), count=1).lstrip(" ,")
     near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
-    if _to().match(right) and _is_from().search(near):
+    if _to().match(behind) and _is_from().search(near):
         return True
     if here.sort != "percent" and (_at_hand().match(right) or _ends_in(near, _apart(), "apart")):
         return True
@@ -107,7 +109,7 @@ def _to() -> re.Pattern[str]:
 
 @cache
 def _at_hand() -> re.Pattern[str]:
-    return re.compile(rf"(?:\w+ )?(?:{either('at_hand')})(?!\w)")
+    return re.compile(rf"(?:(?!nhưng )\w+ )?(?:{either('at_hand')})(?!\w)")
 
 
 @cache

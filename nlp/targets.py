@@ -13,12 +13,13 @@ from nlp.anchors import make_finder, match_at, starts_of
 from nlp.context_words import either, holds, whole, word_lists
 from nlp.existing import is_distance, is_existing
 from nlp.leads import Lead, Span, leads_of
+from nlp.name_runs import strip_names, strip_seat
 from nlp.phrases import strip_links
 from nlp.plans import find_planned, is_specified
 from nlp.surroundings import Surroundings
 from nlp.tariffs import announces_prices, is_new_price, is_price_unit
 from nlp.title_cues import lower_evenly
-from nlp.word_kinds import find_measure
+from nlp.word_kinds import find_measure, last_of
 
 # No word rules a figure further away.
 _REACH = 600
@@ -96,14 +97,15 @@ def _is_said(
 
 
 def _until_now(lower: str, here: Surroundings) -> bool:
-    """Tell whether the words behind a figure count it up to the time of the text."""
+    """Tell whether the words behind a figure count it up to the time of the text, or it is done."""
     end = min(here.figure.end + _HEAD, here.sentence[1])
-    return holds(lower[here.figure.end : end], "until_now")
+    behind = lower[here.figure.end : end]
+    return holds(behind, "until_now") or bool(whole("done_behind").search(behind))
 
 
 def _is_announced_behind(here: Surroundings) -> bool:
     """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
-    if not _is_goal_behind().match(here.right.lower()):
+    if not _is_goal_behind().match(strip_seat(strip_names(here.right)).lower()):
         return False
     words = strip_links(here.left)
     return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
@@ -173,7 +175,9 @@ def _words_before(lower: str, floor: int, position: int) -> str:
 def _is_goal(words: str) -> bool | None:
     """Tell what the words before a figure say last, None where they say neither."""
     if holds(words, "hypotheses"):
-        return False
+        supposed = last_of(whole("hypotheses").finditer(words))
+        if supposed is None or not whole("comes_true").search(words, supposed.end()):
+            return False
     goal = _last(_goals(), _goal_heads(), words)
     result = _last(_results(), _result_heads(), words)
     return goal > result if goal >= 0 or result >= 0 else None
