@@ -17,7 +17,14 @@ from nlp.owners import (
 )
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, from_measure, is_address, is_verb_head, last_of, measure_noun
+from nlp.word_kinds import (
+    find_measure,
+    from_measure,
+    is_address,
+    is_verb_head,
+    last_of,
+    measure_noun,
+)
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10

@@ -8,8 +8,17 @@ from nlp.context_words import either, whole, word_lists
 from nlp.counted_places import describe_place
 from nlp.indicator import Indicator
 from nlp.measured import complete
-from nlp.owners import deed_of, find_owner, gift_of, is_noun, up_to_end, with_deed, without_doer
 from nlp.name_runs import strip_names, strip_seat
+from nlp.owners import (
+    deed_alone,
+    deed_of,
+    find_owner,
+    gift_of,
+    is_noun,
+    up_to_end,
+    with_deed,
+    without_doer,
+)
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
@@ -145,6 +154,8 @@ def _of_clause(
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
     verb = deed_of(bare) if len(right.split()) <= most else ""
+    if not clause and not right and here.last is None:
+        verb = deed_alone(last_clause(here.left.rstrip(" ,")))
     if len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):

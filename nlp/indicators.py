@@ -11,8 +11,8 @@ from nlp.counted import describe_count, right_of
 from nlp.indicator import Indicator
 from nlp.measured import describe_measure
 from nlp.moves import tell_moves
-from nlp.reaching import reach_on
 from nlp.phrases import cut_off, even
+from nlp.reaching import reach_on
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import find_measure
 

@@ -8,7 +8,7 @@ from nlp.amounts import find_quality, of_amount, purpose_behind
 from nlp.changes import is_alike, read_change
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, find_owner, owner_in, thing_or_deed
+from nlp.owners import deed_of, find_owner, owner_in, thing_or_deed, up_to_end
 from nlp.payments import of_payment
 from nlp.phrases import (
     even,
@@ -20,7 +20,14 @@ from nlp.phrases import (
 )
 from nlp.shares import is_plan, of_plan, of_share
 from nlp.surroundings import Surroundings, is_money
-from nlp.word_kinds import FEW, begins_with_change, find_measure, from_measure, is_address
+from nlp.word_kinds import (
+    FEW,
+    begins_with_change,
+    continues_address,
+    find_measure,
+    from_measure,
+    is_address,
+)
 
 _PIECE = re.compile(r", |,$")
 _MOST_NEAR = 8
@@ -111,7 +118,9 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     before = clause[: len(clause) - len(named)].strip()
     bare = strip_links(before)
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
-    is_thing = not whole("places", "tails").match(bare) and not is_address(bare)
+    pieces = _PIECE.split(here.left)
+    is_rest = len(pieces) > 1 and continues_address(pieces[-2], up_to_end(bare))
+    is_thing = not whole("places", "tails").match(bare) and not is_address(bare) and not is_rest
     if bare and is_whole and is_thing:
         return bare
     if bare and whole("money_nouns").fullmatch(named):

@@ -45,4 +45,6 @@ def _seat() -> re.Pattern[str]:
 def _run() -> re.Pattern[str]:
     part = rf"[{CAPITALS}][\w.-]*"
     name = rf"(?:(?:{either('name_heads')})\.? )?{part}(?: (?:{part}|\d+))*"
-    return re.compile(rf"{name}(?:(?:, | và |, và | - ){name})+(?: (?:{either('owning')}) {name})?(?![\w.])")
+    return re.compile(
+        rf"{name}(?:(?:, | và |, và | - ){name})+(?: (?:{either('owning')}) {name})?(?![\w.])"
+    )

@@ -10,7 +10,6 @@ from nlp.units import lexicon
 from nlp.word_kinds import (
     FEW,
     continues_address,
-    is_address,
     is_place_named,
     is_verb_head,
     last_of,
@@ -139,6 +138,20 @@ def without_doer(deed: str) -> str:
     """
     done = whole("done").search(deed)
     return deed[done.start() :] if done else deed
+
+
+def deed_alone(clause: str) -> str:
+    """Give who does what, without to what: a list goes on behind a first thing.
+
+    >>> deed_alone("công an thu một giấy phép"), deed_alone("theo quyết định của xã")
+    ('công an thu', '')
+    """
+    words = clause.split()
+    at = next(_verbs_of(words), None)
+    if at is None or _is_aside(clause):
+        return ""
+    end = at + verb_size(words, at)
+    return " ".join(words[:end]) if end <= _MOST_TAIL else ""
 
 
 def _ends_in_verb(words: list[str]) -> bool:

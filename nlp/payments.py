@@ -33,7 +33,9 @@ def of_payment(
     verb, head = paid[0], clause[: paid.start()].strip()
     noun, purpose = _noun_of(here, verb.lower()), purpose_behind(here.right)
     purpose = purpose.removeprefix(f"{verb} ")
-    passive = whole("befallen").search(head)
+    passive = last_of(whole("befallen").finditer(head))
+    if passive and whole("mere", "aspects").sub("", head[passive.end() :]).strip():
+        passive = None
     if passive:
         who = _patient(head[: passive.start()].strip(), here, before)
         parts = [noun, verb, who, behind, purpose]

@@ -10,7 +10,7 @@ from nlp.indicator import Indicator
 from nlp.owners import deed_of, up_to_end
 from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure, from_measure
+from nlp.word_kinds import FEW, find_measure, from_measure
 
 _MOST_SHORT = 5
 _MOST = 12
@@ -44,7 +44,9 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         text = even(f"{share} {last.topic} {complement}")
         return Indicator(text, text, last.topic, "", last.subject)
     if complement:
-        done = deed_of(clause) if len(complement.split()) < _MOST_SHORT else ""
+        size, done = len(complement.split()), deed_of(clause)
+        is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
+        done = done if is_told else ""
         text = even(f"{share} {complement} {done}")
         return Indicator(text, text, complement)
     if not clause:
