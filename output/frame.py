@@ -5,6 +5,7 @@ What neither the office profile nor the record says stays as a mark.
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -60,19 +61,26 @@ def make_frame(content: Content, office: Office) -> Frame:
 
 
 def break_lines(lines: tuple[str, ...], system: str, *, style: str) -> tuple[str, ...]:
-    """Break lines of the heading that are too long for it in front of the unit's kind.
+    """Break lines of the heading that are too long for it in front of the unit's kind, or behind.
 
     >>> break_lines(("ĐẢNG ỦY PHƯỜNG HẠC THÀNH",), "dang", style="issuer")
     ('ĐẢNG ỦY', 'PHƯỜNG HẠC THÀNH')
     >>> break_lines(("ĐẢNG ỦY XÃ KIM LIÊN",), "dang", style="issuer")
     ('ĐẢNG ỦY XÃ KIM LIÊN',)
+    >>> break_lines(("THÀNH PHỐ PHAN RANG - THÁP CHÀM",), "nha-nuoc", style="issuer")
+    ('THÀNH PHỐ', 'PHAN RANG - THÁP CHÀM')
     """
     column = load_words()["columns"][system]
     broken: list[str] = []
     for line in lines:
-        is_long = measure_line(line, size=column[style]) > column["width"]
-        broken += _kinds().split(line, maxsplit=1) if is_long else [line]
+        for part in _kinds().split(line, maxsplit=1) if _is_long(line, column, style) else [line]:
+            kind = _leading_kind().match(part) if _is_long(part, column, style) else None
+            broken += [part[: kind.end()], part[kind.end() + 1 :]] if kind else [part]
     return tuple(broken)
+
+
+def _is_long(line: str, column: Mapping[str, int], style: str) -> bool:
+    return measure_line(line, size=column[style]) > column["width"]
 
 
 def write_number(kind: str, office: Office) -> str:
@@ -119,8 +127,13 @@ def list_recipients(content: Content, office: Office) -> tuple[str, ...]:
 
 
 def _is_named(name: str, named: list[str]) -> bool:
-    """Tell whether `name` stands in the list, with or without a purpose in brackets."""
-    return any(line.split(" (")[0].casefold() == name.casefold() for line in named)
+    """Tell whether `name` stands in the list, with or without a purpose in brackets.
+
+    Of several names in one, each may stand there for itself.
+    """
+    known = {line.split(" (")[0].casefold() for line in named}
+    parts = re.split(r"[,;] ", name.casefold())
+    return name.casefold() in known or all(part in known for part in parts)
 
 
 def _is_issuer(name: str, office: Office) -> bool:
@@ -142,6 +155,15 @@ def _write_kept(kind: str, office: Office) -> str:
 @cache
 def _kinds() -> re.Pattern[str]:
     """Give the pattern of the blank in front of a kind of unit, in capitals."""
+    return re.compile(rf" (?=(?:{_any_kind()}) )")
+
+
+@cache
+def _leading_kind() -> re.Pattern[str]:
+    """Give the pattern of the kind of unit that a line begins with; `HUYỆN ỦY` is a body."""
+    return re.compile(rf"(?:{_any_kind()})(?= )(?! (?:ỦY|ĐOÀN|ĐỘI|HỘI)(?!\w))")
+
+
+def _any_kind() -> str:
     levels = load_catalogue()["kinds"].values()
-    kinds = "|".join(sorted({re.escape(kind.upper()) for level in levels for kind in level}))
-    return re.compile(rf" (?=(?:{kinds}) )")
+    return "|".join(sorted({re.escape(kind.upper()) for level in levels for kind in level}))

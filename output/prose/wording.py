@@ -21,6 +21,8 @@ _SYMBOL: Final = re.compile(
     r"(?<=\d/)([A-ZĐ]{1,8}) ?[-–] ?(?=[A-ZĐ]{2})|(?<=\d) ?[-–] ?(?=[A-ZĐ]{2,6}/[A-ZĐ]{2})"
 )
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
+# `… địa phương.”.`: one stop is enough, behind the quotation.
+_STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
 _BLANKS: Final = re.compile(r"\s+")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•-]+")
 # The documents of a meeting say the same sentences.
@@ -70,7 +72,7 @@ def clean_marks(text: str) -> str:
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
     text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))
-    text = _REPEATED.sub(r"\1", text)
+    text = _REPEATED.sub(r"\1", _STOP_INSIDE.sub("”", text))
     return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()
 
 

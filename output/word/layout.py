@@ -19,6 +19,8 @@ _RULES: Final = {"issuer_rule": ("issuer", 13), "subject_line": ("subject", 14)}
 # Sizes of the styles whose lines are made about equally long, so that no single word is left;
 # the parent is not bold, and about as wide as bold letters that are a point smaller.
 _EVEN: Final = {"parent": 13, "issuer": 14, "subject": 14}
+# In state documents, which have a line under the issuer (A1.V.2).
+_EVEN_STATE: Final = {"parent": 12, "issuer": 13, "subject": 14}
 # What a title may be wider than measured, in points: programs differ a little.
 _SLACK: Final = 8
 _SOURCE_COLUMN: Final = -1
@@ -49,12 +51,16 @@ def lay_out(root: etree._Element, /) -> None:
     for table in root.iter(f"{W}tbl"):
         if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None:
             _merge_sources(table)
+            _keep_last_rows(table)
 
 
 def _even_lines(root: etree._Element) -> None:
     """Narrow a text of several centred lines until one more line would be needed."""
-    for paragraph in root.iter(f"{W}p"):
-        size = _EVEN.get(_style(paragraph))
+    paragraphs = list(root.iter(f"{W}p"))
+    is_state = any(_style(paragraph) == "issuer_rule" for paragraph in paragraphs)
+    sizes = _EVEN_STATE if is_state else _EVEN
+    for paragraph in paragraphs:
+        size = sizes.get(_style(paragraph))
         if size is not None:
             room = _room(paragraph)
             points = find_even_width(_text(paragraph), size=size, room=room // _TWENTIETHS)
@@ -65,11 +71,22 @@ def _even_lines(root: etree._Element) -> None:
 def _keep_leads(root: etree._Element) -> None:
     """Keep a paragraph of the body that ends with a colon on the page of what it leads to."""
     for paragraph in root.iterfind(f"{W}body/{W}p"):
-        properties = paragraph.find(f"{W}pPr")
-        is_lead = _text(paragraph).rstrip().endswith(":")
-        if is_lead and properties is not None and properties.find(f"{W}keepNext") is None:
-            style = properties.find(f"{W}pStyle")
-            properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
+        if _text(paragraph).rstrip().endswith(":"):
+            _keep_next(paragraph)
+
+
+def _keep_last_rows(table: etree._Element) -> None:
+    """Let no row of a table stand alone on the last page."""
+    for row in table.findall(f"{W}tr")[-2:-1]:
+        for paragraph in row.iter(f"{W}p"):
+            _keep_next(paragraph)
+
+
+def _keep_next(paragraph: etree._Element) -> None:
+    properties = paragraph.find(f"{W}pPr")
+    if properties is not None and properties.find(f"{W}keepNext") is None:
+        style = properties.find(f"{W}pStyle")
+        properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
 
 
 def _draw_rules(root: etree._Element) -> None:

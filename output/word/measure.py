@@ -3,11 +3,16 @@
 Only as exact as drawing a rule under a heading needs; nothing here decides on a layout.
 """
 
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
 _EM: Final = 2048
+# `6 tháng`, `2021 - 2025`: what no line of a title should end with, and how finely a better width
+# is looked for.
+_BOUND: Final = re.compile(r"(?:^| )(?:\d[\d.,/]*|[-–])$")
+_STEP: Final = 4
 # Words that are remembered: lines are tried word by word.
 _KNOWN: Final = 1 << 12
 
@@ -36,16 +41,19 @@ def measure_longest(text: str, *, size: int, room: int) -> int:
     >>> measure_longest("về kết quả " * 20, size=14, room=300) <= 300
     True
     """
-    return max(_break(text, size, room))
+    return max(measure_line(line, size=size) for line in _break(text, size, room))
 
 
 def find_even_width(text: str, *, size: int, room: int) -> int | None:
     """Find the least width at which `text` needs no more lines than in `room`, in points.
 
-    None for a text of one line.
+    No line but the last ends with a number or a dash, where that can be. None for a text of one
+    line.
 
     >>> find_even_width("một hai ba bốn", size=14, room=70)
     46
+    >>> find_even_width("một hai 3 bốn năm", size=14, room=100)
+    84
     """
     lines = len(_break(text, size, room))
     if lines == 1:
@@ -57,19 +65,26 @@ def find_even_width(text: str, *, size: int, room: int) -> int | None:
             low = middle + 1
         else:
             high = middle
-    return low
+    # Where no width will do, one more line may.
+    widths = (*range(low, room + 1, _STEP), *range(low, low * 3 // 4, -_STEP))
+    return next((width for width in widths if not _is_torn(text, size, width)), low)
 
 
-def _break(text: str, size: int, room: int) -> list[int]:
-    """Give the widths of the lines of `text`."""
-    widths, line = [], ""
+def _is_torn(text: str, size: int, width: int) -> bool:
+    """Tell whether a line ends with what belongs to the word behind it."""
+    return any(_BOUND.search(line) for line in _break(text, size, width)[:-1])
+
+
+def _break(text: str, size: int, room: int) -> list[str]:
+    """Give the lines of `text`."""
+    lines, line = [], ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if line and measure_line(longer, size=size) > room:
-            widths.append(measure_line(line, size=size))
+            lines.append(line)
             longer = word
         line = longer
-    return [*widths, measure_line(line, size=size)]
+    return [*lines, line]
 
 
 @cache

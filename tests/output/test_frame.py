@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from output.content import Content, Kind
-from output.frame import list_recipients, make_frame, write_number, write_place_date
+from output.frame import break_lines, list_recipients, make_frame, write_number, write_place_date
 from output.office import Office, Signer, System, parse_office
 
 _CASES = Path(__file__).parents[1] / "cases" / "frames.yaml"
@@ -93,3 +93,18 @@ def test_a_whole_profile_is_printed_as_it_is() -> None:
     assert frame.issuer == ("ỦY BAN NHÂN DÂN", "XÃ BÌNH AN")
     assert frame.signer.authority == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH")
     assert (frame.signer.office, frame.signer.name) == ("PHÓ CHỦ TỊCH", "Đỗ Thị Lan")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("ỦY BAN NHÂN DÂN HUYỆN QUẢNG XƯƠNG", ("ỦY BAN NHÂN DÂN", "HUYỆN QUẢNG XƯƠNG")),
+        ("THÀNH PHỐ PHAN RANG - THÁP CHÀM", ("THÀNH PHỐ", "PHAN RANG - THÁP CHÀM")),
+        ("THÀNH PHỐ HỒ CHÍ MINH", ("THÀNH PHỐ HỒ CHÍ MINH",)),
+        ("HUYỆN ỦY KỲ SƠN VÀ TƯƠNG DƯƠNG", ("HUYỆN ỦY KỲ SƠN VÀ TƯƠNG DƯƠNG",)),
+    ],
+)
+def test_a_long_line_of_the_heading_breaks_at_the_kind_of_unit(
+    line: str, expected: tuple[str, ...]
+) -> None:
+    assert break_lines((line,), "nha-nuoc", style="issuer") == expected

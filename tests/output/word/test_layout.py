@@ -116,3 +116,19 @@ def test_the_same_source_is_printed_once_in_a_merged_cell() -> None:
     for item in cells:
         names = [etree.QName(child).localname for child in item[0]]
         assert names == ["tcW", "vMerge", "tcBorders"]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(2, [0]), (4, [2])])
+def test_no_row_stands_alone_on_the_last_page(count: int, kept: list[int]) -> None:
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell(900, line('table_head', 'TT'))}</w:tr>"
+    rows = [f"<w:tr>{cell(900, line('table_centre', str(i)))}</w:tr>" for i in range(1, count)]
+    root = lay(f"<w:tbl>{head}{''.join(rows)}</w:tbl>{SECTION}")
+    found = [row.find(f".//{W}keepNext") is not None for row in root.iter(f"{W}tr")]
+    assert [i for i, is_kept in enumerate(found) if is_kept] == kept
+
+
+def test_a_state_issuer_of_one_line_stays_on_it() -> None:
+    text = "THÀNH PHỐ HỒ CHÍ MINH"
+    rows = line("issuer", text) + line("issuer_rule")
+    root = lay(f"<w:tbl><w:tr>{cell(3629, rows)}</w:tr></w:tbl>{SECTION}")
+    assert root.find(f".//{W}pStyle[@{W}val='issuer']/../{W}ind") is None
