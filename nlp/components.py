@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from nlp.draft import Draft
@@ -24,6 +25,9 @@ from nlp.stages import STAGES
 # A word or mark, the plain space behind it that belongs to it, and more blanks as one token;
 # blanks that open the text stand alone.
 _TOKEN = re.compile(r"(\w+|[^\w\s])( ?)(\s*)|(\s+)")
+
+TOKENIZER = "bienban.LightTokenizer.v1"
+"""The tokenizer by the name that a configuration of spaCy gives it."""
 
 Mark = tuple[int, int, str]
 
@@ -104,9 +108,14 @@ def register() -> tuple[str, ...]:
     """Make the components known to spaCy; gives their names in order."""
     if not Doc.has_extension("draft"):
         Doc.set_extension("draft", default=None)
+        registry.tokenizers(TOKENIZER, func=_make_tokenizer)
         for name in STAGES:
             Language.factory(f"bienban_{name}", func=_factory(name))
     return tuple(f"bienban_{name}" for name in STAGES)
+
+
+def _make_tokenizer() -> Callable[[Language], LightTokenizer]:
+    return lambda nlp: LightTokenizer(nlp.vocab)
 
 
 def _factory(stage: str) -> Callable[[Language, str], Component]:
