@@ -130,5 +130,5 @@ def _make_value(point: Point) -> dict[str, Any]:
         "kind": words["target" if point.first.target else "actual"],
         "state": words["incomplete" if point.missing else "complete"],
         "way": write_way(point),
-        "meeting": point.first.title,
+        "meeting": point.meetings,
     }

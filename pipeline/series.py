@@ -67,14 +67,21 @@ def export_series(series: "Series", form: str) -> bytes:
 
 def show_points(series: "Series") -> dict[str, object]:
     """Give title, rows and refusals of a series in words, for whoever draws a table."""
-    from output.archive.tables import write_refusal, write_title  # noqa: PLC0415 - as above
+    from output.archive.tables import write_title  # noqa: PLC0415 - as above
 
     return {
         "title": write_title(series),
         "columns": read_tree("series.yaml")["columns"],
         "rows": [_make_row(point) for point in series.points],
-        "refusals": [write_refusal(refusal) for refusal in series.refusals],
+        "refusals": write_refusals(series),
     }
+
+
+def write_refusals(series: "Series") -> list[str]:
+    """Write which figures a series leaves out, and why."""
+    from output.archive.tables import write_refusal  # noqa: PLC0415 - as above
+
+    return [write_refusal(refusal) for refusal in series.refusals]
 
 
 def check_target(path: Path) -> str:
@@ -101,18 +108,18 @@ def _writers() -> "dict[str, Callable[[Series], bytes]]":
 
 
 def _write_text(series: "Series") -> str:
-    from output.archive.tables import write_refusal, write_title  # noqa: PLC0415
+    from output.archive.tables import write_title  # noqa: PLC0415
 
     words = read_tree("series.yaml")
     rows = [_make_row(point) for point in series.points]
     lines = [write_title(series), ""]
     lines += [show_table(Shown(words["columns"], rows))] if rows else [words["empty"]]
-    lines += ["", *map(write_refusal, series.refusals)] if series.refusals else []
+    lines += ["", *write_refusals(series)] if series.refusals else []
     return "\n".join(lines) + "\n"
 
 
 def _make_row(point: "Point") -> list[str]:
-    from output.archive.tables import load_words, write_way  # noqa: PLC0415
+    from output.archive.tables import load_words, write_figures, write_way  # noqa: PLC0415
     from output.prose.days import write_period  # noqa: PLC0415
 
     words, first = load_words(), point.first
@@ -121,8 +128,8 @@ def _make_row(point: "Point") -> list[str]:
         write_value(point),
         words["kinds"]["target" if first.target else "actual"],
         write_way(point),
-        f"{first.title} ({_write_day(first.day)})",
-        f"{first.record}, {', '.join(cell.figure for cell in point.cells)}",
+        "; ".join(dict.fromkeys(f"{cell.title} ({_write_day(cell.day)})" for cell in point.cells)),
+        "; ".join(f"{name}, {write_figures(cells)}" for name, cells in point.sources.items()),
     ]
 
 

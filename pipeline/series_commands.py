@@ -9,7 +9,14 @@ from minutes.errors import BienbanError
 from pipeline.console import write_out
 from pipeline.datafile import read_tree
 from pipeline.indicators import merge, undo, write_indicators
-from pipeline.series import FORMATS, check_target, read_series, save_series, write_series
+from pipeline.series import (
+    FORMATS,
+    check_target,
+    read_series,
+    save_series,
+    write_refusals,
+    write_series,
+)
 from pipeline.task_commands import DATABASE, Database
 from pipeline.usage import parse_day, parse_format
 
@@ -41,6 +48,10 @@ def series_command(  # noqa: PLR0913 - the options of the contract
     for path in out or ():
         save_series(series, path)
         context.obj.say(read_tree("series.yaml")["saved"].format(file=path))
+    if out:
+        # A file holds only the points; who asked for it must know what is not in there.
+        for refusal in write_refusals(series):
+            context.obj.say(refusal)
 
 
 def indicators_command(words: Text = None, *, db: Database = DATABASE) -> None:

@@ -21,23 +21,52 @@ def roll_up(cells: Iterable[Cell], place: Place | None) -> tuple[list[Point], li
     """
     points: list[Point] = []
     refusals: list[Refusal] = []
-    groups: dict[Group, list[Cell]] = defaultdict(list)
+    parts: list[Cell] = []
     for cell in cells:
         if place is None or _is_own(cell, place):
             _place_own(cell, place, points, refusals)
             continue
         refusal = _refuse(cell, place)
         if refusal is None:
-            groups[cell.record, cell.start, cell.end, cell.target].append(cell)
+            parts.append(cell)
         elif refusal.reason != "elsewhere":
             refusals.append(refusal)
-    for group in groups.values():
-        made = _add_up(group, place) if place else None
+    if place is None:
+        return points, refusals
+    for group in _join(parts, place):
+        made = _add_up(group, place)
         if isinstance(made, Point):
             points.append(made)
-        elif made:
+        else:
             refusals += made
     return points, refusals
+
+
+def _join(cells: Iterable[Cell], place: Place) -> list[list[Cell]]:
+    """Put together what is one sum: of one meeting, or of several that speak of the same days.
+
+    Each old commune held meetings of its own. Those that do not fit each other stay apart.
+    """
+    meetings: dict[Group, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        meetings[cell.record, cell.start, cell.end, cell.target].append(cell)
+    joined: dict[Group, list[list[Cell]]] = defaultdict(list)
+    for group, found in sorted(meetings.items(), key=_most_and_newest, reverse=True):
+        record, start, end, target = group
+        # Without days of its own a figure speaks of those of its meeting.
+        sums = joined["" if start or end else record, start, end, target]
+        fitting = (each for each in sums if isinstance(_add_up([*each, *found], place), Point))
+        known = next(fitting, None)
+        if known is None:
+            sums.append(found)
+        else:
+            known += found
+    return [found for sums in joined.values() for found in sums]
+
+
+def _most_and_newest(meeting: tuple[Group, list[Cell]]) -> tuple[int, dt.date, str]:
+    (record, *_), cells = meeting
+    return len({cell.code for cell in cells}), cells[0].day or dt.date.min, record
 
 
 def _place_own(
@@ -64,6 +93,8 @@ def _refuse(cell: Cell, place: Place) -> Refusal | None:
     """
     if cell.day is None:
         return Refusal(cell, "no-day")
+    if place.last and cell.day > place.last:
+        return Refusal(cell, "later", (("name", place.name), ("day", f"{place.last:%d/%m/%Y}")))
     part = _find_part(cell, place)
     if (place.code not in cell.current) if cell.current else part is None:
         return Refusal(cell, "elsewhere")
@@ -93,7 +124,7 @@ def _find_part(cell: Cell, place: Place) -> Part | None:
 
 
 def _add_up(cells: list[Cell], place: Place) -> Point | list[Refusal]:
-    """Add up the figures of one meeting and period; give the reason where that is in doubt."""
+    """Add up the figures of one period; give the reason where that is in doubt."""
     by_code: dict[str, Cell] = {}
     for cell in cells:
         known = by_code.setdefault(cell.code, cell)

@@ -75,6 +75,19 @@ class Point:
         return self.cells[0]
 
     @property
+    def sources(self) -> dict[str, list[Cell]]:
+        """Give the figures by the record that they come from."""
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.record, []).append(cell)
+        return found
+
+    @property
+    def meetings(self) -> str:
+        """Give the names of the meetings, each once."""
+        return "; ".join(dict.fromkeys(cell.title for cell in self.cells))
+
+    @property
     def day(self) -> dt.date | None:
         """Give the last day that the value stands for."""
         return self.first.end or self.first.start or self.first.day

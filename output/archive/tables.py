@@ -1,9 +1,10 @@
 """Series as tables for people and programs: the rows, and the figures left out with reasons."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from minutes.datafile import read_yaml
-from output.archive.series import Point, Refusal, Series
+from output.archive.series import Cell, Point, Refusal, Series
 from output.sheet import Cell as TableCell
 from output.sheet import Column, Table, write_json_rows
 
@@ -63,12 +64,17 @@ def write_way(point: Point) -> str:
     return str(form.format(count=len(point.cells), names=", ".join(point.missing)))
 
 
+def write_figures(cells: Iterable[Cell]) -> str:
+    """Write the names of figures of one record."""
+    return ", ".join(cell.figure for cell in cells)
+
+
 def _make_row(point: Point) -> dict[str, TableCell]:
     words, first = load_words(), point.first
     return {
         "period_start": first.start,
         "period_end": first.end,
-        "day": first.day,
+        "day": max((cell.day for cell in point.cells if cell.day), default=None),
         "bound": words["bounds"][point.compare] if point.compare else None,
         "value": point.value,
         "to": point.to,
@@ -77,9 +83,9 @@ def _make_row(point: Point) -> dict[str, TableCell]:
         "kind": words["kinds"]["target" if first.target else "actual"],
         "way": write_way(point),
         "text": "; ".join(cell.text for cell in point.cells),
-        "meeting": first.title,
-        "record": first.record,
-        "figures": ", ".join(cell.figure for cell in point.cells),
+        "meeting": point.meetings,
+        "record": "; ".join(point.sources),
+        "figures": "; ".join(map(write_figures, point.sources.values())),
     }
 
 

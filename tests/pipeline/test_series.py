@@ -97,6 +97,10 @@ def test_percentages_are_refused_with_a_reason(capsys: Capture) -> None:
     assert "1,5%" in out
     assert out.count("không cộng được giữa các đơn vị cũ") == 5
     assert "số liệu của xã Nam Giang tính bằng «%»" in out
+    ask = ["archive", "series", "--indicator", "hộ nghèo", *HERE, "--db", ARCHIVE]
+    saved = read(capsys, *ask, "--out", "ty-le.csv")
+    assert saved.startswith("Đã ghi ty-le.csv\n")
+    assert saved.count("không cộng được giữa các đơn vị cũ") == 5
 
 
 def test_files_opened_again_equal_the_query(capsys: Capture) -> None:

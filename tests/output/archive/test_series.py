@@ -76,6 +76,63 @@ def test_a_sum_that_lacks_a_part_says_which() -> None:
     assert (point.value, point.missing) == (Decimal(40), ("xã Sơn Trung",))
 
 
+QUARTER = {"start": dt.date(2024, 1, 1), "end": dt.date(2024, 3, 31)}
+
+
+def test_meetings_of_the_old_communes_make_one_sum() -> None:
+    last = cell("00103", "30", record="2024-06-02-hop", day=dt.date(2024, 6, 2), **QUARTER)
+    cells = [
+        cell("00101", "10", record="2024-05-10-ha", title="Họp xã Sơn Hạ", **QUARTER),
+        cell("00102", "20", record="2024-05-12-trung", title="Họp xã Sơn Trung", **QUARTER),
+        last,
+    ]
+    (point,), refusals = roll_up(cells, PLACE)
+    assert (point.value, point.missing, refusals) == (Decimal(60), (), [])
+    table = make_table(make_series("hộ nghèo", "xã Liên Sơn", [point], []))
+    row = dict(zip([column.key for column in table.columns], table.rows[0], strict=True))
+    assert row["meeting"] == "Họp giao ban; Họp xã Sơn Trung; Họp xã Sơn Hạ"
+    assert row["record"] == "2024-06-02-hop; 2024-05-12-trung; 2024-05-10-ha"
+    assert (row["figures"], row["day"]) == ("f1; f1; f1", last.day)
+
+
+@pytest.mark.parametrize(
+    ("other", "sums"),
+    [
+        # Said once by the district and again by the commune.
+        (cell("00102", "20", record="xa", **QUARTER), [30]),
+        # Two values, two bounds or two units make no sum, and neither meeting is lost.
+        (cell("00102", "21", record="xa", **QUARTER), [30, 21]),
+        (cell("00103", "5", record="xa", compare="<", **QUARTER), [30, 5]),
+        (cell("00103", "5", record="xa", unit="nhà", **QUARTER), [30, 5]),
+        # Other days, or a goal.
+        (cell("00103", "5", record="xa", start=None, end=QUARTER["end"]), [30, 5]),
+        (cell("00103", "5", record="xa", target=True, **QUARTER), [30, 5]),
+        (cell("00103", "5", record="xa"), [30, 5]),
+    ],
+)
+def test_meetings_that_do_not_fit_each_other_stay_apart(other: Cell, sums: list[int]) -> None:
+    bound = {"compare": ">"} if other.compare else {}
+    district = [cell("00101", "10", **bound, **QUARTER), cell("00102", "20", **bound, **QUARTER)]
+    for cells in ([*district, other], [other, *district]):
+        points, refusals = roll_up(cells, PLACE)
+        assert sorted(int(point.value) for point in points) == sorted(sums)
+        assert refusals == []
+
+
+def test_meetings_without_days_of_their_figures_stay_apart() -> None:
+    points, _ = roll_up([cell("00101", "10"), cell("00102", "20", record="xa")], PLACE)
+    assert sorted(int(point.value) for point in points) == [10, 20]
+
+
+def test_the_unit_of_today_is_no_part_of_the_old_one() -> None:
+    old = Place("00101", "xã Sơn Hạ", None, LAST, PLACE.parts[:1])
+    new = cell("00101", "55", day=AFTER, record="2026-05-12-hop", current=("00101",))
+    (point,), (refusal,) = roll_up([cell("00101", "10"), new], old)
+    assert (point.value, point.summed, refusal.reason) == (Decimal(10), False, "later")
+    assert "xã Sơn Hạ" in write_reason(refusal)
+    assert "30/06/2025" in write_reason(refusal)
+
+
 def test_a_code_that_was_used_again_is_told_apart_by_the_day() -> None:
     new = cell("00101", "55", day=AFTER, record="2026-05-12-hop")
     points, _ = roll_up([cell("00101", "10"), new], PLACE)
