@@ -22,6 +22,8 @@ Kind = Literal["figures", "communes", "people", "tasks"]
 _STEP: Final = re.compile(r"([a-z_]+)|\[(\d+)\]")
 _PATH: Final = re.compile(r"[a-z_]+(?:\[\d+\]|\.[a-z_]+)*")
 _NUMBER: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
+# More digits are a slip of the hand, and no chart can draw them.
+_DIGITS: Final = 30
 
 
 def set_value(record: Record, path: str, text: str) -> Record:
@@ -29,11 +31,17 @@ def set_value(record: Record, path: str, text: str) -> Record:
 
     Numbers are written as in official documents: `892.738`, `12,5`. A list has one item a line.
     """
+    kinds = read_tree("editing.yaml")
+    names = [word for word, _ in _STEP.findall(path)]
+    if names[:1] and (names[0] not in kinds["changed"] or names[-1] in kinds["fixed"]):
+        raise BienbanError("edit-no-such-place", path=path)
     tree = to_tree(record)
     holder, key = _find(tree, path)
-    holder[key] = _read_value(path, text)
-    if path.endswith("deadline.text") and not text.strip():
-        _set_parent(tree, path, None)
+    # A program may send halves of letters, which no file can hold.
+    text = text.encode("utf-8", "replace").decode()
+    holder[key] = _read_value(record, path, text)
+    if len(names) > 1 and names[-2] in kinds["groups"]:
+        _settle_group(tree, path, kinds["groups"][names[-2]])
     return _parse(tree, path)
 
 
@@ -99,21 +107,29 @@ def _find(tree: Any, path: str) -> tuple[Any, str | int]:  # noqa: ANN401 - plai
     return holder, steps[-1]
 
 
-def _set_parent(tree: Any, path: str, value: object) -> None:  # noqa: ANN401 - plain values
-    holder, key = _find(tree, path.rpartition(".")[0])
-    holder[key] = value
+def _settle_group(tree: Any, path: str, told: dict[str, Any]) -> None:  # noqa: ANN401 - as above
+    """Complete the group that holds the value at `path`, or take it away where it says nothing."""
+    parent, _, changed = path.rpartition(".")
+    holder, key = _find(tree, parent)
+    said = {name: value for name, value in holder[key].items() if value is not None}
+    is_gone = changed == told.get("needs") and not said.get(changed)
+    holder[key] = None if is_gone or not any(said.values()) else {**told["blank"], **said}
 
 
-def _read_value(path: str, text: str) -> object:
+def _read_value(record: Record, path: str, text: str) -> object:
     text = text.strip()
+    if path.startswith("figures") and path.endswith("].place"):
+        from pipeline.figure_places import read_places  # noqa: PLC0415 - the gazetteer is heavy
+
+        return read_places(record, text)
     key = path.rpartition(".")[2]
     kinds = read_tree("editing.yaml")
-    if key in kinds["lists"] or path.endswith("].place"):
+    if key in kinds["lists"]:
         return [line.strip() for line in text.split("\n") if line.strip()]
     if key in kinds["truths"]:
         return text == kinds["yes"]
     if key in kinds["numbers"]:
-        return read_number(text, path) if text else None
+        return read_number(text, path) if text or key in kinds["needed"] else None
     return text if text or key in kinds["words"] else None
 
 
@@ -125,6 +141,9 @@ def read_number(text: str, path: str) -> Decimal:
     """
     if not _NUMBER.fullmatch(text):
         raise BienbanError("edit-no-number", value=text, path=path)
+    digits = sum(map(str.isdecimal, text))
+    if digits > _DIGITS:
+        raise BienbanError("edit-number-long", digits=digits, most=_DIGITS, path=path)
     return Decimal(text.replace(".", "").replace(",", "."))
 
 

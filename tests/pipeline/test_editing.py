@@ -1,5 +1,6 @@
 """Changes by hand: values, items, states; nothing is lost, and whoever is late is told."""
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -8,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from minutes.errors import BienbanError
-from minutes.record import Record
+from minutes.record import Deadline, Record
+from minutes.settled import settle
 from minutes.store import dump
 from nlp import extract
 from pipeline.dossier import RECORD
 from pipeline.editing import add_item, remove_item, set_value
 from pipeline.faults import explain
+from pipeline.figure_places import name_places, read_places
 from pipeline.history import HISTORY, change, open_case, undo
 
 TEXT = (
@@ -23,6 +26,7 @@ TEXT = (
     " 392.738 triệu đồng. Giao Phòng Kinh tế rà soát các tiêu chí trước ngày 30/6/2023."
     " Xã Chiềng Mung và Hát Lót làm mới 12 km đường.\n"
 )
+DUE = ("chậm nhất ngày 01/12/2023", dt.date(2023, 12, 1))
 
 
 @pytest.fixture
@@ -59,11 +63,62 @@ def code_of(edit: object) -> str:
         ("meeting.secretary.name", "Vì A", lambda r: r.meeting.secretary.name == "Vì A"),
         ("people[0].titles", "Bí thư\n Chủ tịch\n", lambda r: len(r.people[0].titles) == 2),
         ("tasks[0].deadline.text", "", lambda r: r.tasks[0].deadline is None),
+        ("tasks[0].deadline.date", "2023-07-15", lambda r: str(_due(r).date) == "2023-07-15"),
+        ("tasks[0].deadline.date", "", lambda r: _due(r).date is None),
+        ("meeting.secretary.name", "", lambda r: r.meeting.secretary is None),
+        ("meeting.secretary.titles", "", lambda r: r.meeting.secretary is None),
+        ("meeting.chair.name", "", lambda r: r.meeting.chair is None),
+        ("figures[3].period.start", "2023-01-01", lambda r: _days(r) == ("2023-01-01", "None")),
+        ("figures[0].place", "Chiềng Mung\nhuyện mai  sơn", lambda r: _is_of(r, 0, 2)),
+        ("figures[0].place", "Nam Đàn, Nghệ An", lambda r: r.figures[0].place == ("430",)),
+        ("figures[0].place", "", lambda r: r.figures[0].place == ()),
+        ("meeting.name", "Họp \ud800", lambda r: r.meeting.name == "Họp ?"),
         ("tasks[0].assignee", "Phòng Nội vụ", lambda r: r.tasks[0].assignee == "Phòng Nội vụ"),
     ],
 )
 def test_values_are_set(record: Record, path: str, text: str, read: object) -> None:
     assert read(set_value(record, path, text))  # type: ignore[operator]
+
+
+def _due(record: Record) -> Deadline:
+    deadline = record.tasks[0].deadline
+    assert deadline
+    return deadline
+
+
+def _days(record: Record) -> tuple[str, str]:
+    period = record.figures[3].period
+    assert period
+    return str(period.start), str(period.end)
+
+
+def _is_of(record: Record, figure: int, count: int) -> bool:
+    names = name_places(record)
+    place = record.figures[figure].place
+    return len(place) == count and [names[code] for code in place] == [
+        "xã Chiềng Mung",
+        "huyện Mai Sơn",
+    ]
+
+
+def test_a_deadline_of_which_only_the_day_is_known(record: Record) -> None:
+    without = set_value(record, "tasks[0].deadline.text", "")
+    dated = set_value(without, "tasks[0].deadline.date", "2023-12-01")
+    assert settle(dated).tasks[0].deadline == Deadline(*DUE)
+
+
+def test_a_period_without_days_is_none(record: Record) -> None:
+    for end in ("start", "end"):
+        record = set_value(record, f"figures[0].period.{end}", "")
+    assert record.figures[0].period is None
+
+
+def test_places_that_share_a_name_are_told_apart() -> None:
+    record = extract("Xã Tân Lập, huyện Sông Lô và xã Tân Lập, huyện Mộc Châu, họp ngày 5/6/2023.")
+    names = name_places(record)
+    shared = [code for code, name in names.items() if name.startswith("xã Tân Lập")]
+    for code in shared:
+        assert read_places(record, names[code]) == [code]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +130,14 @@ def test_values_are_set(record: Record, path: str, text: str, read: object) -> N
         ("source.text.x", "1", "edit-no-such-place"),
         ("figures[0].value", "1,234.5", "edit-no-number"),
         ("figures[0].value", "mười", "edit-no-number"),
+        ("figures[0].value", "", "edit-no-number"),
+        ("figures[0].value", "9" * 31, "edit-number-long"),
+        ("figures[0].place", "Xứ Không Ai Biết", "home-unknown"),
+        ("id", "khac", "edit-no-such-place"),
+        ("figures[0].id", "f77", "edit-no-such-place"),
+        ("checks[0].message", "x", "edit-no-such-place"),
+        ("source.title", "x", "edit-no-such-place"),
+        ("tasks[0].deadline.date", "mai", "edit-bad-value"),
         ("meeting.date", "31/6/2023", "edit-bad-value"),
         ("communes[0].kind", "làng", "edit-bad-value"),
     ],
