@@ -36,6 +36,19 @@ def write_indicators(db: str, words: str | None) -> str:
     return f"{show_table(Shown(texts['columns'], rows))}\n{more}"
 
 
+def list_names(db: str) -> list[str]:
+    """List what the indicators of the archive `db` are called, those of most figures first.
+
+    Raises BienbanError.
+    """
+    from output.archive import reading  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.indicators import list_indicators  # noqa: PLC0415
+
+    with _opened(db) as engine, reading(engine) as connection:
+        names = (row.name for row in list_indicators(connection, most=_MOST))
+        return list(dict.fromkeys(names))
+
+
 def merge(db: str, key: str, target: str) -> str:
     """Let `key` count as `target` and give the words for it; raises BienbanError."""
     from output.archive.merges import merge_keys  # noqa: PLC0415 - SQLAlchemy is heavy

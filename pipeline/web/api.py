@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter, Query, UploadFile
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
@@ -21,7 +21,7 @@ from pipeline.usage import parse_day, parse_kinds, parse_system
 from pipeline.web.documents import WORD, send_file
 from pipeline.web.messages import say
 from pipeline.web.settings import Settings
-from pipeline.web.shelf import find_case, find_folder, list_summaries
+from pipeline.web.shelf import find_case, find_file, find_folder, list_summaries
 from pipeline.web.views import Serving, Shelved
 
 router = APIRouter(prefix="/api", tags=["bienban"])
@@ -68,6 +68,15 @@ class Removal(BaseModel):
 
     state: str
     path: str
+
+
+class DocumentWish(BaseModel):
+    """How a document is made: `office` and `template` are names of files that the page lists."""
+
+    system: str | None = None
+    office: str = ""
+    template: str = ""
+    draft: bool = False
 
 
 class Undo(BaseModel):
@@ -148,10 +157,16 @@ def undo_one(settings: Serving, name: str, wish: Undo) -> Response:
 
 @router.get("/records/{name}/documents/{kind}", responses=FAULTS)
 def give_document(
-    settings: Serving, name: str, kind: str, system: str | None = None, *, draft: bool = False
+    settings: Serving, name: str, kind: str, wish: Annotated[DocumentWish, Query()]
 ) -> Response:
     """Give one Word document of the record."""
-    order = Order(parse_kinds(kind), parse_system(system), draft=draft)
+    order = Order(
+        kinds=parse_kinds(kind)[:1],
+        system=parse_system(wish.system),
+        office=find_file(settings.offices, wish.office),
+        template=find_file(settings.templates, wish.template),
+        draft=wish.draft,
+    )
     record = find_case(settings.out, name).record
     earlier = find_earlier_beside(settings.archive, record)
     documents = render_documents(record, order, earlier)

@@ -9,17 +9,16 @@ from typing import Final
 from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from minutes.errors import BienbanError
 from pipeline.dossier import Shelf
-from pipeline.faults import explain
 from pipeline.web import api, archive, documents, login, offices, pages, review, tasks, tools
 from pipeline.web.guard import App, Guard
 from pipeline.web.login import Door
-from pipeline.web.messages import say
+from pipeline.web.messages import explain_here, say
 from pipeline.web.settings import Settings
 from pipeline.web.statuses import status_of
 from pipeline.web.views import render_page
@@ -61,11 +60,14 @@ async def _take_turns(_: FastAPI) -> AsyncIterator[None]:
 
 async def _answer_fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, BienbanError)  # noqa: S101 - registered for it alone
-    return _answer(request, explain(error), status_of(error))
+    return _answer(request, explain_here(error), status_of(error))
 
 
 async def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    if error.status_code == 405 and request.method == "GET":  # noqa: PLR2004 - HTTP's own
+        # The address of a form that was answered there: its page is one step above.
+        return RedirectResponse(request.url.path.rpartition("/")[0] or "/", status_code=303)
     key = "not-found" if error.status_code == 404 else "bad-request"  # noqa: PLR2004 - HTTP's own
     return _answer(request, say(key), error.status_code)
 

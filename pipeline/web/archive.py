@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
@@ -9,7 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from minutes.errors import BienbanError
-from pipeline.faults import explain
+from pipeline.indicators import list_names
 from pipeline.searching import (
     KINDS,
     Asked,
@@ -21,6 +22,7 @@ from pipeline.searching import (
 from pipeline.series import export_series, read_series, show_points
 from pipeline.usage import parse_day
 from pipeline.web.documents import send_file
+from pipeline.web.messages import explain_here
 from pipeline.web.settings import Settings
 from pipeline.web.views import Serving, render_page
 
@@ -70,6 +72,7 @@ def show_search(request: Request, settings: Serving, wish: Annotated[Search, Que
         "wish": wish,
         "query": request.url.query,
         "row_kinds": KINDS,
+        "indicators": _list_indicators(settings),
         "empty": not settings.archive.exists(),
     }
     return render_page(request, "archive.html", values, status=422 if fault else 200)
@@ -89,7 +92,7 @@ def show_contradictions(request: Request, settings: Serving, form: str = "html")
         lambda: find_contradictions(_db(settings), None, None, _PAIRS),
         asks=settings.archive.exists(),
     )
-    if form == "json":
+    if form == "json" and not fault:
         return Response(write_contradictions(found or [], "json"), media_type=_MEDIA["json"])
     values = {"found": found, "fault": fault, "empty": not settings.archive.exists()}
     return render_page(request, "contradictions.html", values, status=422 if fault else 200)
@@ -107,6 +110,7 @@ def show_series(
         "wish": wish,
         "query": request.url.query,
         "empty": not settings.archive.exists(),
+        "indicators": _list_indicators(settings),
         "formats": ("xlsx", "csv", "json", "parquet"),
     }
     return render_page(request, "series.html", values, status=422 if fault else 200)
@@ -144,6 +148,14 @@ def _follow(settings: Settings, wish: Following) -> Any:  # noqa: ANN401 - a ser
     return read_series(_db(settings), wish.indicator, place, since=since, until=until)
 
 
+def _list_indicators(settings: Settings) -> list[str]:
+    """List the names of the indicators for whoever types one; none from an archive with faults."""
+    if settings.archive.exists():
+        with suppress(BienbanError):
+            return list_names(str(settings.archive))
+    return []
+
+
 def _db(settings: Settings) -> str:
     return str(settings.archive)
 
@@ -155,4 +167,4 @@ def _try(step: Callable[[], Any], *, asks: bool) -> tuple[Any, str]:
     try:
         return step(), ""
     except BienbanError as error:
-        return None, explain(error)
+        return None, explain_here(error)

@@ -4,13 +4,15 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from minutes.errors import BienbanError
+from minutes.record import Record
 from minutes.store import dump
 from output import check
 from pipeline.documents import Order, list_doubts, render_documents
@@ -18,8 +20,19 @@ from pipeline.dossier import RECORD, SOURCE
 from pipeline.looking_back import find_earlier_beside
 from pipeline.run import archive_record
 from pipeline.usage import KINDS, parse_kinds, parse_system
-from pipeline.web.shelf import find_case, find_file, find_folder, list_files
+from pipeline.web.messages import explain_here, say
+from pipeline.web.settings import Settings
+from pipeline.web.shelf import (
+    find_case,
+    find_chosen_office,
+    find_file,
+    find_folder,
+    list_files,
+)
 from pipeline.web.views import Serving, render_page
+
+if TYPE_CHECKING:
+    from output.earlier import Earlier
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,21 +43,28 @@ _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 
 
 class Wish(BaseModel):
-    """What a link or the form asks for; blanks leave the choice to record and office."""
+    """What a link or the form asks for; blanks leave the choice to record and office.
+
+    Without a word about the office it is the one that was chosen last.
+    """
 
     kinds: Annotated[list[str], Field(alias="loai")] = []
     system: Annotated[str, Field(alias="he")] = ""
-    office: Annotated[str, Field(alias="co-quan")] = ""
+    office: Annotated[str | None, Field(alias="co-quan")] = None
     template: Annotated[str, Field(alias="mau")] = ""
     draft: Annotated[bool, Field(alias="nhap")] = False
 
 
 def make_order(settings: Serving, wish: Annotated[Wish, Query()]) -> Order:
     """Make an order of what was asked for; raises BienbanError."""
+    if wish.office is None:
+        office = find_chosen_office(settings)
+    else:
+        office = find_file(settings.offices, wish.office)
     return Order(
         kinds=parse_kinds(",".join(wish.kinds) or None),
         system=parse_system(wish.system or None),
-        office=find_file(settings.offices, wish.office),
+        office=office,
         template=find_file(settings.templates, wish.template),
         draft=wish.draft,
     )
@@ -56,44 +76,68 @@ Ordered = Annotated[Order, Depends(make_order)]
 @router.get("/ho-so/{name}/van-ban")
 def show_documents(request: Request, settings: Serving, name: str, order: Ordered) -> Response:
     """Show the documents of the dossier `name` with what the rules and the proof say of them."""
-    case = find_case(settings.out, name)
-    earlier = find_earlier_beside(settings.archive, case.record)
-    documents = render_documents(case.record, order, earlier)
+    record = find_case(settings.out, name).record
+    documents: Mapping[str, bytes] = {}
+    doubts: tuple[str, ...] = ()
+    earlier, faults = _look_back(settings, record)
+    try:
+        documents = render_documents(record, order, earlier)
+        doubts = list_doubts(record, order, documents, earlier)
+    except BienbanError as error:
+        faults.append(explain_here(error))
     # Whoever looks at the documents has reviewed the record: so it is kept.
-    archive_record(settings.archive, case.record)
+    faults += [] if faults else _archive(settings, record)
     values = {
         "name": name,
-        "record": case.record,
+        "record": record,
+        "fault": "\n".join(faults),
         "judged": [judge(file, content) for file, content in documents.items()],
-        "doubts": list_doubts(case.record, order, documents, earlier),
+        "doubts": doubts,
         "query": request.url.query,
         "order": order,
         "kinds": KINDS,
         "offices": list_files(settings.offices, ".yaml"),
         "templates": list_files(settings.templates, ".docx"),
     }
-    return render_page(request, "documents.html", values)
+    return render_page(request, "documents.html", values, status=200 if documents else 422)
+
+
+def _look_back(settings: Settings, record: Record) -> "tuple[Earlier | None, list[str]]":
+    """Find the meeting before; an archive that cannot be read withholds no document."""
+    try:
+        return find_earlier_beside(settings.archive, record), []
+    except BienbanError as error:
+        return None, [say("not_compared", reason=explain_here(error))]
+
+
+def _archive(settings: Settings, record: Record) -> list[str]:
+    """Keep the record in the archive; gives what speaks against it."""
+    try:
+        archive_record(settings.archive, record)
+    except BienbanError as error:
+        return [say("not_archived", reason=explain_here(error))]
+    return []
 
 
 @router.get("/ho-so/{name}/tai/{file}.docx")
 def send_document(settings: Serving, name: str, file: str, order: Ordered) -> Response:
     """Send one document of the dossier."""
     record = find_case(settings.out, name).record
-    earlier = find_earlier_beside(settings.archive, record)
-    documents = render_documents(record, replace(order, kinds=parse_kinds(file)), earlier)
-    ((title, content),) = documents.items()
+    kind, *_ = parse_kinds(file)
+    earlier, _ = _look_back(settings, record)
+    ((title, content),) = render_documents(record, replace(order, kinds=(kind,)), earlier).items()
     return send_file(content, f"{name}.{title}", WORD)
 
 
 @router.get("/ho-so/{name}/tai.zip")
 def send_all(settings: Serving, name: str, order: Ordered) -> Response:
     """Send all documents of the dossier, its record and its source in one file."""
-    case = find_case(settings.out, name)
-    earlier = find_earlier_beside(settings.archive, case.record)
+    record = find_case(settings.out, name).record
+    earlier, _ = _look_back(settings, record)
     files = {
-        **render_documents(case.record, order, earlier),
-        RECORD: dump(case.record).encode(),
-        SOURCE: case.record.source.text.encode(),
+        **render_documents(record, order, earlier),
+        RECORD: dump(record).encode(),
+        SOURCE: record.source.text.encode(),
     }
     return send_file(pack(files), f"{name}.zip", _ZIP)
 

@@ -14,13 +14,13 @@ from fastapi.responses import RedirectResponse, Response
 
 from minutes.errors import BienbanError
 from pipeline.web.messages import say
-from pipeline.web.views import Serving, render_page
+from pipeline.web.views import ENTRY, Serving, render_page
 from pipeline.writing import write_file
 
 router = APIRouter(include_in_schema=False)
 
 COOKIE: Final = "bienban"
-LOGIN: Final = "/dang-nhap"
+LOGIN: Final = ENTRY
 # What everybody may ask for.
 OPEN: Final = (LOGIN, "/tinh/")
 PASSWORD: Final = ".bienban-mat-khau"  # noqa: S105 - the name of a file

@@ -11,8 +11,9 @@ from minutes.errors import BienbanError
 from minutes.ids import slugify
 from minutes.tree import write_tree
 from output.office import Office, parse_office, read_office
-from pipeline.faults import explain
+from pipeline.datafile import read_tree
 from pipeline.usage import SYSTEMS
+from pipeline.web.messages import explain_here, say
 from pipeline.web.settings import Settings
 from pipeline.web.shelf import find_file, list_files
 from pipeline.web.views import Serving, render_page
@@ -44,9 +45,12 @@ async def keep_office(request: Request, settings: Serving) -> Response:
         text = write_tree(_tree(values))
         parse_office(text, file=file or values.get("name", ""))
         name = file if _FILE.fullmatch(file) else f"{slugify(values.get('name', '')) or 'moi'}.yaml"
+        if name != file and (settings.offices / name).exists():
+            taken = say("office-taken", name=name.removesuffix(".yaml"))
+            return _show(request, settings, "", values, taken)
         write_file(settings.offices / name, text.encode())
     except BienbanError as error:
-        return _show(request, settings, file, values, explain(error))
+        return _show(request, settings, file, values, explain_here(error))
     return RedirectResponse("/co-quan", status_code=303)
 
 
@@ -100,7 +104,7 @@ def _show(
         "values": {**_fields(Office("nha-nuoc")), **values},
         "offices": list_files(settings.offices, ".yaml"),
         "systems": SYSTEMS,
-        "words_fields": WORDS,
-        "list_fields": LISTS,
+        "groups": read_tree("web.yaml")["office_groups"],
+        "many": (*LISTS, "signer.authority"),
     }
     return render_page(request, "offices.html", page, status=422 if fault else 200)

@@ -9,14 +9,14 @@ from starlette.datastructures import UploadFile
 
 from minutes.errors import BienbanError
 from pipeline.documents import Order
-from pipeline.faults import explain
 from pipeline.inputs import check_size
 from pipeline.run import Desk, Reading
 from pipeline.sources.reading import parse_source
 from pipeline.usage import parse_day
-from pipeline.web.messages import say
+from pipeline.web.messages import explain_here, say
 from pipeline.web.settings import Settings
 from pipeline.web.shelf import (
+    count_unlisted,
     find_file,
     list_files,
     list_summaries,
@@ -31,7 +31,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def show_start(request: Request, settings: Serving) -> Response:
     """Show the form and the dossiers."""
-    return _show(request, settings, text="", fault="")
+    return _show(request, settings, None, fault="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +84,21 @@ def take_text(
         finally:
             desk.close()
     except BienbanError as error:
-        return _show(request, settings, text=form.text, fault=explain(error))
+        return _show(request, settings, form, fault=explain_here(error))
     write_choices(settings.out, home=form.home, office=form.office)
     return RedirectResponse(f"/ho-so/{outcome.folder.name}", status_code=303)
 
 
-def _show(request: Request, settings: Settings, *, text: str, fault: str) -> Response:
+def _show(request: Request, settings: Settings, form: Pasted | None, *, fault: str) -> Response:
+    """Show the page with the form as it was sent, or with what was chosen last."""
+    choices = read_choices(settings.out)
     values = {
-        "text": text,
+        "text": form.text if form else "",
+        "home": form.home if form else choices.home,
+        "published": form.published if form else "",
+        "office": form.office if form else choices.office,
         "fault": fault,
-        "choices": read_choices(settings.out),
+        "unlisted": count_unlisted(settings.out),
         "offices": list_files(settings.offices, ".yaml"),
         "dossiers": list_summaries(settings.out),
     }

@@ -6,14 +6,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field, model_validator
 
 from minutes.errors import BienbanError
 from minutes.record import Record, Span
+from pipeline.days import find_days
 from pipeline.editing import Kind, add_item, remove_item, set_value
-from pipeline.faults import explain
+from pipeline.figure_places import name_places
 from pipeline.history import Case, change, undo
+from pipeline.web.edits import tell_edit
 from pipeline.web.marks import cut_segments
+from pipeline.web.messages import explain_here
 from pipeline.web.settings import Settings
 from pipeline.web.shelf import find_case, find_folder
 from pipeline.web.statuses import status_of
@@ -26,8 +29,15 @@ class Change(BaseModel):
     """New values for the paths of one row; `state` is the state of the record that was seen."""
 
     state: str
-    path: list[str]
+    path: Annotated[list[str], Field(min_length=1)]
     value: list[str]
+
+    @model_validator(mode="after")
+    def check_pairs(self) -> "Change":
+        """Refuse a form that lost a field on its way; raises ValueError."""
+        if len(self.path) != len(self.value):
+            raise ValueError(self.path)
+        return self
 
 
 class Addition(BaseModel):
@@ -67,7 +77,7 @@ def change_values(
 
     def edit(folder: Path) -> str:
         def set_all(record: Record) -> Record:
-            for path, text in zip(form.path, form.value, strict=False):
+            for path, text in zip(form.path, form.value, strict=True):
                 record = set_value(record, path, text)
             return record
 
@@ -160,17 +170,22 @@ def slug(path: str) -> str:
 
 def _show(request: Request, case: Case, fault: BienbanError | None = None) -> Response:
     record = case.record
+    days = find_days(record)
     values = {
         "case": case,
         "record": record,
+        "home": record.home.commune_code or record.home.district_code or record.home.province_code,
         "name": case.folder.name,
-        "segments": cut_segments(record),
+        "segments": cut_segments(record, days),
+        "days": [(record.source.text[slice(*span)], span, day) for span, day in days],
+        "places": name_places(record),
+        "edits": [tell_edit(edit) for edit in record.edits],
         "doubts": [
             (f"checks[{i}]", check) for i, check in enumerate(record.checks) if check.level != "ok"
         ],
         "sound": sum(check.level == "ok" for check in record.checks),
         "figure_at": {figure.id: i for i, figure in enumerate(record.figures)},
         "slug": slug,
-        "fault": explain(fault) if fault else "",
+        "fault": explain_here(fault) if fault else "",
     }
     return render_page(request, "review.html", values, status=status_of(fault) if fault else 200)

@@ -13,6 +13,7 @@ from minutes.errors import BienbanError
 from minutes.store import load
 from pipeline.dossier import RECORD
 from pipeline.history import Case, open_case
+from pipeline.web.settings import Settings
 from pipeline.writing import write_file
 
 CHOICES: Final = ".bienban-trang.json"
@@ -57,12 +58,24 @@ def find_case(out: Path, name: str) -> Case:
 
 
 def list_summaries(out: Path) -> list[tuple[str, Summary | None]]:
-    """List the dossiers by name, the latest meeting first; None for a record that has faults."""
+    """List the dossiers by name, the latest meeting first; None for a record that has faults.
+
+    Only the first of very many: `count_unlisted` tells how many others there are.
+    """
+    return [(name, _summarise(out / name / RECORD)) for name in list_names(out)[:_SHOWN]]
+
+
+def count_unlisted(out: Path) -> int:
+    """Count the dossiers that `list_summaries` leaves out."""
+    return max(0, len(list_names(out)) - _SHOWN)
+
+
+def list_names(out: Path) -> list[str]:
+    """List the names of all dossiers, the latest meeting first."""
     if not out.is_dir():
         return []
     names = [path.name for path in out.iterdir() if (path / RECORD).is_file()]
-    shown = sorted(filter(_NAME.fullmatch, names), reverse=True)[:_SHOWN]
-    return [(name, _summarise(out / name / RECORD)) for name in shown]
+    return sorted(filter(_NAME.fullmatch, names), reverse=True)
 
 
 def _summarise(path: Path) -> Summary | None:
@@ -103,6 +116,13 @@ def find_file(folder: Path, name: str) -> Path | None:
     if path.name != name or name.startswith(".") or not path.is_file():
         raise BienbanError("input-missing", file=name)
     return path
+
+
+def find_chosen_office(settings: Settings) -> Path | None:
+    """Find the profile that was chosen last; None for none, or where it is gone."""
+    with suppress(BienbanError):
+        return find_file(settings.offices, read_choices(settings.out).office)
+    return None
 
 
 def read_choices(out: Path) -> Choices:

@@ -8,9 +8,9 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from minutes.errors import BienbanError
-from pipeline.faults import explain
 from pipeline.tasks import change_state, find_tasks, list_states, write_tasks
 from pipeline.web.documents import send_file
+from pipeline.web.messages import explain_here
 from pipeline.web.settings import Settings
 from pipeline.web.views import Serving, render_page
 
@@ -39,13 +39,18 @@ def show_tasks(request: Request, settings: Serving, wish: Annotated[Wanted, Quer
 
 
 @router.post("/viec")
-def set_state(request: Request, settings: Serving, form: Annotated[Standing, Form()]) -> Response:
-    """Note how a task stands."""
+def set_state(
+    request: Request,
+    settings: Serving,
+    form: Annotated[Standing, Form()],
+    wish: Annotated[Wanted, Query()],
+) -> Response:
+    """Note how a task stands, and show the same tasks as before."""
     try:
         change_state(settings.archive, form.ref, form.state, form.note.strip() or None)
     except BienbanError as error:
-        return _show(request, settings, Wanted(), explain(error))
-    return RedirectResponse(f"/viec#{form.ref}", status_code=303)
+        return _show(request, settings, wish, explain_here(error))
+    return RedirectResponse(f"/viec?{request.url.query}#{form.ref}", status_code=303)
 
 
 @router.get("/viec.ics")
@@ -73,7 +78,7 @@ def _show(request: Request, settings: Settings, wish: Wanted, fault: str = "") -
                 settings.archive, today=today, overdue=wish.overdue, assignee=assignee
             )
     except BienbanError as error:
-        fault = explain(error)
+        fault = explain_here(error)
     values = {
         "found": found,
         "fault": fault,

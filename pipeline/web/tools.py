@@ -10,11 +10,10 @@ from output import check
 from output.conform.annotated import annotate
 from output.variables import load_variables
 from output.word.marking import comment_faults
-from pipeline.faults import explain
 from pipeline.template import find_template_faults
 from pipeline.usage import SYSTEMS, parse_system
 from pipeline.web.documents import WORD, judge, send_file
-from pipeline.web.messages import say
+from pipeline.web.messages import explain_here, say
 from pipeline.web.shelf import find_file, list_files
 from pipeline.web.views import Serving, render_page
 from pipeline.writing import write_file
@@ -47,7 +46,7 @@ def check_upload(
             return send_file(copy, f"nhan-xet.{name}", WORD)
         return _show_check(request, judged=judge(name, content, wanted))
     except BienbanError as error:
-        return _show_check(request, fault=explain(error, name))
+        return _show_check(request, fault=explain_here(error, name))
 
 
 def _show_check(
@@ -78,7 +77,7 @@ def take_template(
             raise FaultsError("template-faults", faults)
         write_file(settings.templates / _safe_name(name), content)
     except BienbanError as error:
-        return _show_templates(request, settings, fault=explain(error, name), status=422)
+        return _show_templates(request, settings, fault=explain_here(error, name), status=422)
     return RedirectResponse("/mau", status_code=303)
 
 

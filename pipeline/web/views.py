@@ -12,9 +12,13 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from output.prose.days import write_period
 from pipeline.datafile import read_tree
 from pipeline.dossier import Shelf
 from pipeline.web.settings import Settings
+
+# The page that asks for the password.
+ENTRY: Final = "/dang-nhap"
 
 # From English marks of thousands and decimals to Vietnamese ones.
 _MARKS: Final = str.maketrans(",.", ".,")
@@ -42,7 +46,15 @@ def render_page(
     """Fill the page `name`."""
     words = read_tree("web.yaml")
     template = _environment().get_template(name)
-    html = template.render(**values, words=words, path=request.url.path)
+    # Who is not in yet is shown no way on, and who is in the way out.
+    is_in = request.app.state.door is not None and not request.url.path.startswith(ENTRY)
+    html = template.render(
+        **values,
+        words=words,
+        path=request.url.path,
+        may_leave=is_in,
+        may_go=not request.url.path.startswith(ENTRY),
+    )
     return HTMLResponse(html, status_code=status)
 
 
@@ -56,7 +68,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(number=write_number, day=write_day)
+    environment.filters.update(
+        number=write_number,
+        day=write_day,
+        headed=write_heading,
+        period=write_period,
+        name_in=lambda key, names: names.get(key, key),
+    )
     return environment
 
 
@@ -67,6 +85,15 @@ def write_number(value: Decimal | None) -> str:
     ('892.738', '12,5', '')
     """
     return "" if value is None else f"{value:,f}".translate(_MARKS)
+
+
+def write_heading(text: str) -> str:
+    """Write `text` as a heading: with a capital at its beginning.
+
+    >>> write_heading("hội nghị sơ kết NTM")
+    'Hội nghị sơ kết NTM'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def write_day(value: date | datetime | None) -> str:

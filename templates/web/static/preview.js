@@ -7,6 +7,19 @@ fetch(document.body.dataset.file)
     pages.textContent = "";
     return docx.renderAsync(file, pages, null, { useBase64URL: true, renderComments: true });
   })
+  .then(() => {
+    fit();
+    addEventListener("resize", fit);
+  })
   .catch(() => {
     pages.textContent = document.body.dataset.broken;
   });
+
+// A page is as wide as paper, and what shows it may be as narrow as a phone.
+function fit() {
+  const room = document.documentElement.clientWidth - 16;
+  for (const page of pages.querySelectorAll("section.docx")) {
+    page.style.zoom = 1;
+    page.style.zoom = Math.min(1, room / page.offsetWidth);
+  }
+}

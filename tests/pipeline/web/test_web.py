@@ -93,6 +93,10 @@ def test_a_fault_leaves_the_text_in_the_form(client: TestClient) -> None:
     assert answer.status_code == 422
     assert "Không xác định được địa bàn" in answer.text
     assert ">Xã họp.</textarea>" in answer.text
+    assert 'value="Không Đâu Cả"' in answer.text
+    late = client.post("/nhap", data={"text": "Xã họp.", "published": "hôm qua"})
+    assert "«hôm qua» không phải là ngày có thật" in late.text
+    assert 'name="published" value="hôm qua"' in late.text
 
 
 def test_what_is_pasted_is_never_html(client: TestClient) -> None:
@@ -182,6 +186,7 @@ def test_the_api_does_what_the_page_does(client: TestClient) -> None:
 def test_the_archive_finds_follows_and_exports(client: TestClient) -> None:
     assert "Kho lưu trữ chưa có gì" in client.get("/luu-tru").text
     place = paste(client)
+    assert '<option value="thu nhập bình quân đầu người">' in client.get("/luu-tru/chuoi").text
     found = client.get("/luu-tru?q=thu nhap binh quan").text
     assert "56,8 triệu đồng/người/năm" in found
     assert f'href="{place}"' in found
@@ -215,6 +220,9 @@ def test_tasks_are_followed_and_taken_home(client: TestClient) -> None:
     assert client.post("/viec", data={"ref": first, "state": "hay"}).status_code == 422
     assert "BEGIN:VTODO" in client.get("/viec.ics").text
     assert 'class="state done"' not in client.get("/viec?tre=true").text
+    kept = {"ref": first, "state": "mới"}
+    back = client.post("/viec?tre=true", data=kept, follow_redirects=False)
+    assert back.headers["location"] == f"/viec?tre=true#{first}"
 
 
 class Clock:
@@ -238,8 +246,10 @@ def test_a_password_lets_in_and_wrong_ones_shut_the_door(tmp_path: Path) -> None
     cookie = entered.headers["set-cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
-    assert client.get("/").status_code == 200
+    assert 'action="/dang-xuat"' in client.get("/").text
     client.post("/dang-xuat")
+    assert 'action="/dang-xuat"' not in client.get("/dang-nhap").text
+    assert "<nav" not in client.get("/dang-nhap").text
     assert client.get("/", follow_redirects=False).status_code == 303
     for _ in range(5):
         client.post("/dang-nhap", data={"password": "sai"})
@@ -263,6 +273,17 @@ def test_sessions_end_and_doors_open_again() -> None:
     assert not door.is_shut("2")
     clock.now = 50_000.0
     assert not door.is_in(token)
+
+
+def test_dossiers_beyond_the_list_are_counted(client: TestClient, tmp_path: Path) -> None:
+    for number in range(203):
+        folder = tmp_path / "ho-so" / f"2023-01-01-hop-{number:03}"
+        folder.mkdir(parents=True)
+        (folder / "ho-so.yaml").write_text("", encoding="utf-8")
+    page = client.get("/").text
+    assert page.count("Hồ sơ có lỗi, hãy mở để xem") == 200
+    assert "Còn 3 hồ sơ cũ hơn" in page
+    assert len(client.get("/api/records").json()) == 200
 
 
 def test_the_guard_is_outermost(tmp_path: Path) -> None:
