@@ -1,8 +1,8 @@
 """Run measurements and write them into `bench/RESULTS.md`.
 
 `python -m bench` runs all, `python -m bench archive` those that are named; the sections of the
-others stay. `archive-full`, `batch-full` and `kills` take long, an hour where the machine is slow,
-so they run only when named.
+others stay. `archive-full`, `batch-full`, `fuzz` and `kills` take long, an hour where the machine
+is slow, so they run only when named.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bench import archive, batch, extraction, kills, linguist, page, quality, rendering
+from bench import archive, batch, extraction, fuzz, kills, linguist, page, quality, rendering
 
 SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "extraction": extraction.measure,
@@ -27,6 +27,7 @@ SECTIONS: Final[dict[str, Callable[[], str]]] = {
 ONLY_NAMED: Final[dict[str, Callable[[], str]]] = {
     "archive-full": partial(archive.measure, archive.FULL),
     "batch-full": batch.measure_full,
+    "fuzz": fuzz.measure,
     "kills": kills.measure,
 }
 RESULTS: Final = Path("bench/RESULTS.md")

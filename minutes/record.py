@@ -6,11 +6,13 @@ Nothing here reads, writes or judges; see `minutes.store` and `minutes.checks`.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 SCHEMA: Final = "bienban/1"
 
@@ -25,6 +27,7 @@ Role = Literal[
 Level = Literal["ok", "warning", "error"]
 
 _DAY = len("2023-05-26")
+_DIGITS = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 STRICT = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
@@ -42,8 +45,15 @@ def parse_moment(value: object) -> object:
     return dt.date.fromisoformat(value) if len(value) == _DAY else dt.datetime.fromisoformat(value)
 
 
+def _refuse_powers(value: object) -> object:
+    """Refuse text with a power of ten: nine letters would stand for a file of zeros."""
+    if isinstance(value, str) and not _DIGITS.fullmatch(value):
+        raise PydanticCustomError("decimal_parsing", "no plain number")
+    return value
+
+
 # An exact decimal; JSON has numbers for it, not strings.
-Number = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+Number = Annotated[Decimal, BeforeValidator(_refuse_powers), WithJsonSchema({"type": "number"})]
 Scalar = str | int | bool | Number | dt.date | None
 Moment = Annotated[dt.datetime | dt.date, BeforeValidator(parse_moment)]
 

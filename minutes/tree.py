@@ -23,11 +23,12 @@ _NULL, _BOOL, _INT, _FLOAT, _TEXT, _TIMESTAMP = (
     f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str", "timestamp")
 )
 _IMPLICIT = (
-    (_NULL, r"(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    (_BOOL, r"(?:true|false|True|False|TRUE|FALSE)$", list("tfTF")),
-    (_INT, r"-?(?:0|[1-9][0-9]*)$", list("-0123456789")),
-    (_FLOAT, r"-?(?:0|[1-9][0-9]*)\.[0-9]+$", list("-0123456789")),
+    (_NULL, re.compile(r"(?:~|null|Null|NULL|)$"), ["~", "n", "N", ""]),
+    (_BOOL, re.compile(r"(?:true|false|True|False|TRUE|FALSE)$"), list("tfTF")),
+    (_INT, re.compile(r"-?(?:0|[1-9][0-9]*)$"), list("-0123456789")),
+    (_FLOAT, re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789")),
 )
+_FORMS = {tag: pattern for tag, pattern, _ in _IMPLICIT}
 
 
 class _Loader(yaml.CSafeLoader):
@@ -44,7 +45,7 @@ class _Resolver(yaml.resolver.Resolver):
 
 
 for _tag, _pattern, _first in _IMPLICIT:
-    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+    _Loader.add_implicit_resolver(_tag, _pattern, _first)
 
 
 _RESOLVER = _Resolver()
@@ -198,6 +199,9 @@ class _Reader:
 
 
 def _scalar(node: yaml.Node) -> str | int | bool | Decimal | None:
+    # A tag that somebody wrote makes no number of what does not look like one.
+    if node.tag in _FORMS and not _FORMS[node.tag].match(node.value):
+        return str(node.value)
     if node.tag == _NULL:
         return None
     if node.tag == _BOOL:

@@ -182,7 +182,9 @@ class Reader:
         if element is None or element.tag != f"{W}tc":
             return None
         if element not in self._cells:
-            table = next(element.iterancestors(f"{W}tbl"))
+            table = next(element.iterancestors(f"{W}tbl"), None)
+            if table is None:
+                return None
             self._read_cells(table)
         return self._cells.get(element)
 

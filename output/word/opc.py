@@ -33,6 +33,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _BROKEN: Final = (
     BadZipFile,
     EOFError,
+    IndexError,  # an entry without a name
     NotImplementedError,
     OSError,
     RuntimeError,

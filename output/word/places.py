@@ -58,12 +58,12 @@ class Map:
     def find(self, element: etree._Element) -> Place:
         """Find the paragraph, or the innermost table cell, that holds `element`."""
         cell = next(element.iterancestors(f"{W}tc"), None)
-        if cell is None:
+        row = None if cell is None else next(cell.iterancestors(f"{W}tr"), None)
+        table = None if row is None else next(row.iterancestors(f"{W}tbl"), None)
+        if cell is None or row is None or table is None:
             outer = element.iterancestors(f"{W}p")
             found = [self._paragraphs[p] for p in outer if p in self._paragraphs]
             return Place(self.part, found[0] if found else 1)
-        row = next(cell.iterancestors(f"{W}tr"))
-        table = next(row.iterancestors(f"{W}tbl"))
         return Place(self.part, 0, self._tables[table], self._inside[row], self._inside[cell])
 
     def find_paragraph(self, paragraph: etree._Element) -> Place:

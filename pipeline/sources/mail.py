@@ -3,6 +3,7 @@
 import email
 import email.policy
 import email.utils
+from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Final
 
@@ -13,39 +14,52 @@ from pipeline.sources.source import Source
 _COVER_LETTER: Final = 400
 
 
-def read_mail(raw: bytes) -> EmailMessage:
-    """Parse the message `raw`; broken parts stay as they are."""
-    return email.message_from_bytes(raw, policy=email.policy.default)
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What a message brings: its text with sender and day, and what must be read further.
+
+    `page` is the body in bytes where it is a web page, `attached` name and bytes of the one file
+    that the message only covers.
+    """
+
+    source: Source
+    page: bytes | None
+    attached: tuple[str, bytes] | None
 
 
-def find_attachment(message: EmailMessage) -> tuple[str, bytes] | None:
-    """Give name and bytes of the one file that the message only covers, else None."""
+def read_mail(raw: bytes, *, file: str) -> Mail:
+    """Read the message `raw`; raises BienbanError where it is nested without reason."""
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        return Mail(_source(message), _page(message), _find_attachment(message))
+    except RecursionError as error:
+        raise BienbanError("input-too-heavy", file=file) from error
+
+
+def _source(message: EmailMessage) -> Source:
+    """Give subject and body as one text; without a body there is none."""
+    title = str(message["subject"] or "").strip() or None
+    text, date = _body(message), message["date"]
+    return Source(
+        f"{title}\n{text}" if title and text.strip() else text,
+        title=title,
+        author=email.utils.parseaddr(str(message["from"] or ""))[0] or None,
+        published=date.datetime if date is not None else None,
+    )
+
+
+def _page(message: EmailMessage) -> bytes | None:
+    page = message.get_body(("html",)) if message.get_body(("plain",)) is None else None
+    raw = page.get_payload(decode=True) if page else None
+    return raw if isinstance(raw, bytes) and raw else None
+
+
+def _find_attachment(message: EmailMessage) -> tuple[str, bytes] | None:
     files = [part for part in message.iter_attachments() if part.get_filename()]
     if len(files) != 1 or len(_body(message)) >= _COVER_LETTER:
         return None
     content = files[0].get_payload(decode=True)
     return (files[0].get_filename() or "", content) if isinstance(content, bytes) else None
-
-
-def read_body(message: EmailMessage, *, file: str) -> tuple[Source, bytes | None]:
-    """Read subject, sender, day and body; the body in bytes where it is a web page.
-
-    Raises BienbanError where the message has no text.
-    """
-    page = message.get_body(("html",)) if message.get_body(("plain",)) is None else None
-    raw = page.get_payload(decode=True) if page else None
-    text = "" if page else _body(message)
-    if not text.strip() and not raw:
-        raise BienbanError("input-mail-empty", file=file)
-    title = str(message["subject"] or "").strip() or None
-    date = message["date"]
-    source = Source(
-        f"{title}\n{text}" if title else text,
-        title=title,
-        author=email.utils.parseaddr(str(message["from"] or ""))[0] or None,
-        published=date.datetime if date is not None else None,
-    )
-    return source, raw if isinstance(raw, bytes) else None
 
 
 def _body(message: EmailMessage) -> str:

@@ -79,7 +79,10 @@ def read_pdf(raw: bytes, *, file: str) -> Source:
     limit = int(read_tree("inputs.yaml")["max_pages"])
     if len(document) > limit:
         raise BienbanError("input-too-many-pages", file=file, count=len(document), limit=limit)
-    pages = [_read_page(document, number) for number in range(len(document))]
+    try:
+        pages = [_read_page(document, number) for number in range(len(document))]
+    except pdfium.PdfiumError as error:
+        raise BienbanError("input-broken-pdf", file=file) from error
     if not any(page.lines for page in pages):
         raise BienbanError("input-scanned-pdf", file=file)
     text = "\n".join(join_lines(drop_running_heads(pages)))

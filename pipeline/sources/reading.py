@@ -5,7 +5,7 @@ from dataclasses import replace
 from minutes.errors import BienbanError
 from pipeline.sources.foreign import convert_to_word, recognise_text
 from pipeline.sources.kinds import find_kind
-from pipeline.sources.mail import find_attachment, read_body, read_mail
+from pipeline.sources.mail import read_mail
 from pipeline.sources.plain import decode_text
 from pipeline.sources.source import Source
 from pipeline.sources.worker import read_apart
@@ -49,13 +49,14 @@ def _parse_pdf(raw: bytes, file: str) -> Source:
 
 def _parse_mail(raw: bytes, file: str) -> Source:
     """Read the body, or the one file that the message covers; files in that are not followed."""
-    message = read_mail(raw)
-    attached = find_attachment(message)
-    if attached and find_kind(attached[1]).reads not in ("", "mail"):
-        name, content = attached
+    mail = read_mail(raw, file=file)
+    if mail.attached and find_kind(mail.attached[1]).reads not in ("", "mail"):
+        name, content = mail.attached
         return _parse(content, f"{file} ({name})")
-    source, page = read_body(message, file=file)
-    if page is None:
-        return source
-    inner = read_apart("web", page, file=file)
-    return replace(inner, title=source.title, author=source.author, published=source.published)
+    if mail.page is None:
+        if not mail.source.text.strip():
+            raise BienbanError("input-mail-empty", file=file)
+        return mail.source
+    inner = read_apart("web", mail.page, file=file)
+    said = mail.source
+    return replace(inner, title=said.title, author=said.author, published=said.published)

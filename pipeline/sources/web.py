@@ -3,12 +3,24 @@
 import datetime as dt
 import re
 import unicodedata
+from typing import Final
 
 import trafilatura
 from trafilatura.settings import Document, use_config
 
 from minutes.errors import BienbanError
 from pipeline.sources.source import Source
+
+# What the library and those below it raise on pages that nobody wrote like this.
+_STUMBLES: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 
 _RULE = re.compile(r"\|[-|: ]*\|")
 
@@ -18,13 +30,9 @@ def read_web(raw: bytes, *, file: str) -> Source:
 
     Menus, teasers, comments and scripts are left out; rows of tables become lines.
     """
-    try:
-        page = trafilatura.bare_extraction(
-            raw, with_metadata=True, include_comments=False, config=use_config()
-        )
-    except (ValueError, TypeError, RecursionError) as error:
-        raise BienbanError("input-broken-page", file=file) from error
-    if not isinstance(page, Document) or not page.text or not page.text.strip():
+    # Where the page's account of itself cannot be read, its text still may.
+    page = _extract(raw, with_metadata=True) or _extract(raw, with_metadata=False)
+    if page is None or not page.text or not page.text.strip():
         raise BienbanError("input-broken-page", file=file)
     lines = [_row(line) for line in page.text.split("\n") if not _RULE.fullmatch(line.strip())]
     title = _clean(page.title)
@@ -39,6 +47,16 @@ def read_web(raw: bytes, *, file: str) -> Source:
         published=_day(page.date),
         url=page.url,
     )
+
+
+def _extract(raw: bytes, *, with_metadata: bool) -> Document | None:
+    try:
+        page = trafilatura.bare_extraction(
+            raw, with_metadata=with_metadata, include_comments=False, config=use_config()
+        )
+    except _STUMBLES:
+        return None
+    return page if isinstance(page, Document) else None
 
 
 def _row(line: str) -> str:

@@ -38,24 +38,28 @@ def read_apart(kind: str, raw: bytes, *, file: str) -> Source:
     except subprocess.TimeoutExpired as error:
         raise BienbanError("input-too-slow", file=file, seconds=limits["seconds"]) from error
     try:
-        answer = json.loads(done.stdout)
+        told = json.loads(done.stdout)
     except ValueError as error:
         raise BienbanError("input-crashed", file=file) from error
-    if "code" in answer:
-        raise BienbanError(answer["code"], **answer["facts"])
-    return _unpack(answer)
+    if "code" in told:
+        raise BienbanError(told["code"], **told["facts"])
+    return _unpack(told)
 
 
 def main(kind: str, file: str) -> None:
     """Read standard input as `kind` and write the answer to standard output."""
     _limit_memory(int(read_tree("inputs.yaml")["worker"]["megabytes"]) * _MEGABYTE)
+    sys.stdout.buffer.write(json.dumps(answer(kind, sys.stdin.buffer.read(), file=file)).encode())
+
+
+def answer(kind: str, raw: bytes, *, file: str) -> dict[str, Any]:
+    """Read `raw` as `kind`, and give what the parent is told: the source, or what is wrong."""
     try:
-        answer = _pack(_reader(kind)(sys.stdin.buffer.read(), file=file))
+        return _pack(_reader(kind)(raw, file=file))
     except BienbanError as error:
-        answer = {"code": error.code, "facts": {k: str(v) for k, v in error.facts.items()}}
+        return {"code": error.code, "facts": {k: str(v) for k, v in error.facts.items()}}
     except (MemoryError, RecursionError):
-        answer = {"code": "input-too-heavy", "facts": {"file": file}}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+        return {"code": "input-too-heavy", "facts": {"file": file}}
 
 
 def _reader(kind: str) -> Callable[..., Source]:
@@ -89,13 +93,13 @@ def _pack(source: Source) -> dict[str, Any]:
     }
 
 
-def _unpack(answer: dict[str, Any]) -> Source:
-    published = answer.pop("published")
+def _unpack(told: dict[str, Any]) -> Source:
+    published = told.pop("published")
     day = None
     if published:
         moment = dt.datetime.fromisoformat(published)
         day = moment if "T" in published else moment.date()
-    return Source(published=day, **answer)
+    return Source(published=day, **told)
 
 
 if __name__ == "__main__":
