@@ -3,8 +3,10 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from output import rendering
 from pipeline.cli import app, main
 from pipeline.datafile import read_tree
 from pipeline.manual import find_page
+from pipeline.sources import foreign
 from pipeline.usage import KINDS
 
 CASES = Path("tests/cases")
@@ -34,6 +37,22 @@ def make_input(row: dict[str, Any]) -> None:
         path.write_bytes(bytes.fromhex(row["hex"]) + b"\0" * row.get("fill", 0))
     elif "text" in row:
         path.write_bytes(row["text"].encode())
+    elif "word" in row:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("[Content_Types].xml", "<Types/>")
+            package.writestr("word/document.xml", row["word"] * row.get("times", 1))
+    elif "pages" in row:
+        path.write_bytes(make_pdf(row["pages"]))
+
+
+def make_pdf(count: int) -> bytes:
+    """Make a PDF of `count` empty pages."""
+    kids = " ".join(f"{i + 3} 0 R" for i in range(count))
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
+    bodies = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Kids [{kids}] /Count {count} >>"]
+    bodies += [page] * count
+    objects = "".join(f"{i} 0 obj {body} endobj\n" for i, body in enumerate(bodies, 1))
+    return f"%PDF-1.4\n{objects}trailer << /Root 1 0 R >>\n%%EOF".encode()
 
 
 @pytest.mark.parametrize("row", BAD_INPUTS, ids=[row["note"] for row in BAD_INPUTS])
@@ -46,6 +65,9 @@ def test_bad_input_ends_in_one_sentence(
     capsys: Capture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if row.get("bare"):  # a machine without LibreOffice and OCRmyPDF
+        monkeypatch.setattr(foreign, "find_office", lambda: None)
+        monkeypatch.setattr(shutil, "which", lambda _: None)
     make_input(row)
     before = sorted(tmp_path.rglob("*"))
     assert main([command, row["name"]]) == 1
