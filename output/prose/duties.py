@@ -82,7 +82,8 @@ def find_duties(passages: Passages) -> list[Duty]:
 def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
     """Group by assignee, in the order of first mention; an empty key where nobody is named.
 
-    `huyện` is its committee, where the meeting gives that something to do by its name.
+    `huyện` is its committee, where the meeting gives that something to do by its name. What one
+    has to do is told once.
     """
     named = [(_name_of(duty), duty) for duty in duties]
     same = {_same(name): name for name, _ in reversed(named)}
@@ -90,7 +91,9 @@ def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
     for name, duty in named:
         key = _same(name)
         committee = f"{read_words('directives')['committee']} {key}"
-        groups.setdefault(same.get(committee, same[key]), []).append(duty)
+        group = groups.setdefault(same.get(committee, same[key]), [])
+        if (duty.text, duty.deadline) not in [(other.text, other.deadline) for other in group]:
+            group.append(duty)
     return groups
 
 

@@ -113,7 +113,7 @@ class Opening:
         lines = [line for line in even_lines(self._meeting.attendees) if not _names(line, chair)]
         came = [strip_marks(self._write(self._with_plural(line))) for line in lines]
         came = [self._begin_common(line) for line in came if line]
-        mark = "; " if any("," in line for line in came) else ", "
+        mark = "; " if any(re.search(r",(?!\d)", line) for line in came) else ", "
         return mark.join(came) or str(self._forms["marks"]["attendees"])
 
     @property

@@ -20,6 +20,8 @@ _REPEATED: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
 _SYMBOL: Final = re.compile(
     r"(?<=\d/)([A-ZĐ]{1,8}) ?[-–] ?(?=[A-ZĐ]{2})|(?<=\d) ?[-–] ?(?=[A-ZĐ]{2,6}/[A-ZĐ]{2})"
 )
+# `Quy hoạch – Kiến trúc`: between words a hyphen stands; between numbers the figure decides.
+_DASH: Final = re.compile(r"(?<=[^\W\d_]) [–—] (?=[^\W\d_“])")
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 # `… địa phương.”.`: one stop is enough, behind the quotation.
 _STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
@@ -71,6 +73,7 @@ def clean_marks(text: str) -> str:
     if '"' in text or text.count("“") != text.count("”"):
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
+    text = _DASH.sub(" - ", text)
     text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))
     text = _REPEATED.sub(r"\1", _STOP_INSIDE.sub("”", text))
     return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()

@@ -20,35 +20,44 @@ _PART: Final = re.compile(r"word/.+\.xml", re.IGNORECASE)
 _NAME: Final = re.compile(r"\s*([^\s\\\"]*)")
 _TAGGED: Final = re.compile(r"\{[{%#]")
 _CODES: Final = ("instrText", "delInstrText")
+# The declaration of a part that is not written in UTF-8, and what a part with a field has in it.
+_HEAD: Final = 200
+_OTHER_LETTERS: Final = re.compile(rb"encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+_CODE: Final = b"nstr"
 _SHOWN: Final = 30
 
 
 def find_outside_fields(parts: Mapping[str, bytes], file: str) -> Iterator[OutputError]:
     """Find the fields that reach outside, and those whose name a tag would write."""
     for name in filter(_PART.fullmatch, sorted(parts)):
+        if not _may_hold_fields(parts[name]):
+            continue
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         try:
             root = etree.fromstring(parts[name], parser)
         except etree.XMLSyntaxError:
             # Whoever needs the part says so, with the place.
             continue
-        places = Map(root, name)
         for element, code in _read_codes(root):
             found = _NAME.match(code)
             kind = found[1].upper() if found else ""
             if kind in OUTSIDE or _TAGGED.search(kind):
+                place = Map(root, name).find(element)
                 yield OutputError(
-                    "template-outside-field",
-                    file=file,
-                    place=places.find(element),
-                    field=kind[:_SHOWN],
+                    "template-outside-field", file=file, place=place, field=kind[:_SHOWN]
                 )
+
+
+def _may_hold_fields(part: bytes) -> bool:
+    """Tell whether a part has a field's code, without reading it; True for other letters."""
+    is_plain = b"\0" not in part[:_HEAD] and not _OTHER_LETTERS.search(part[:_HEAD])
+    return not is_plain or _CODE in part
 
 
 def _read_codes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Give each field's code, however many runs it stands in; a field inside has its own."""
     open_fields: list[tuple[etree._Element, list[str]]] = []
-    for element in root.iter(etree.Element):
+    for element in root.iter(*(f"{{*}}{name}" for name in ("fldSimple", "fldChar", *_CODES))):
         tag = etree.QName(element).localname
         if tag == "fldSimple":
             yield element, _attribute(element, "instr")
