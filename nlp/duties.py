@@ -1,5 +1,6 @@
 """Duties: what somebody has to do without a verb of order, where directives are being given."""
 
+from nlp.assignees import head_at
 from nlp.clause_leads import Clause
 from nlp.directives import Directive, read_duty
 from nlp.order_cues import Cue, Scan, directive_words
@@ -83,7 +84,11 @@ def _tells(scan: Scan, head: Cue) -> bool:
     """Tell whether who stands before a mere verb does or did it: `Tỉnh hỗ trợ …`, `Ông …`."""
     words = directive_words()
     name = scan.lower[head.start : head.end]
-    return name in words["speaker_heads"] or name in words["doers"]
+    if name in words["speaker_heads"] or name in words["doers"]:
+        return True
+    # Many of those who direct nobody do what is usual: `Các nhà thầu thuê lao động …`.
+    many = head_at(scan, head.start)
+    return many is not None and scan.lower[many.start : many.end] in words["outsiders"]
 
 
 def _is_decision(scan: Scan, duty: Directive) -> bool:

@@ -201,7 +201,10 @@ def _led() -> re.Pattern[str]:
 
 @cache
 def _views() -> re.Pattern[str]:
-    return re.compile(r"(?:[^\s,]+ ){0,3}theo (?:(?:ông|bà|anh|chị|đồng chí) )?")
+    papers = _either(_words()["views"])
+    return re.compile(
+        rf"(?:[^\s,]+ ){{0,3}}theo (?:(?:{papers}) của )?(?:(?:ông|bà|anh|chị|đồng chí) )?"
+    )
 
 
 @cache
