@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from nlp.accepted import Accepted, find_accepted
@@ -26,10 +27,17 @@ _MOST_WORDS = 30
 _FEWEST_WORDS = 3
 # Who was told last stays so over at most so many other lines.
 _FARTHEST = 2
-_SHORTEST_CUT = 7
+_SHORTEST_CUT = 14
 _WORD = re.compile(r"\S+")
-_BREAK = re.compile(
-    r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
+# An action that is too long is cut before one of these, or else before one of the second row.
+_BREAKS = (
+    re.compile(
+        r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
+    ),
+    re.compile(r" (?:bằng|cho|của|do|hoặc|khi|mà|nếu|sau|thuộc|tại|từ|và|về|ở)(?= )"),
+)
+_DANGLING = re.compile(
+    r"(?:,? (?:bằng|các|cho|của|để|hoặc|mà|nhằm|những|tại|theo|trên|trong|từ|và|với|ở))+$"
 )
 # What a new quotation asks for need not be for whoever was told last.
 _QUOTES = '"“'
@@ -179,7 +187,8 @@ def _task(
     if found.action is None or (clause.leads_on and not _is_whole(hearing.scan, item)):
         return None
     end = _action_end(hearing, found.action, clause.end)
-    if len(text[found.action : end].split()) < _FEWEST_WORDS:
+    is_short = len(text[found.action : end].split()) < _FEWEST_WORDS
+    if is_short or _has_no_object(hearing.scan, found.action, end):
         return None
     stop = _trimmed_end(text, found.action, clause.end)
     deadline = find_deadline(text, clause.start, clause.end, anchor=hearing.anchor) or first
@@ -191,6 +200,11 @@ def _task(
         deadline.text if deadline else None,
         deadline.day if deadline else None,
     )
+
+
+def _has_no_object(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a task says but how to act: `triển khai nghiêm túc`, `chấn chỉnh ngay`."""
+    return bool(_empty_tasks().fullmatch(scan.lower, at, end))
 
 
 def _is_whole(scan: Scan, item: Accepted) -> bool:
@@ -213,8 +227,12 @@ def _action_end(hearing: _Hearing, start: int, end: int) -> int:
     words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
     if len(words) > _MOST_WORDS:
         reach = words[_MOST_WORDS - 1].end()
-        joints = [m.start() for m in _BREAK.finditer(text, words[_SHORTEST_CUT].end(), reach)]
-        stop = joints[-1] if joints else reach
+        least = words[_SHORTEST_CUT].end()
+        joints = (m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach))))
+        joint = next(joints, None)
+        stop = joint.start() if joint else reach
+        dangling = _DANGLING.search(text, start, stop)
+        stop = dangling.start() if dangling else stop
     return _trimmed_end(text, start, stop)
 
 
@@ -230,3 +248,10 @@ def _only_closes(text: str, start: int, stop: int) -> bool:
     if said.endswith("”"):
         return said.count("”") > said.count("“")
     return said.endswith('"') and said.count('"') % 2 == 1
+
+
+@cache
+def _empty_tasks() -> re.Pattern[str]:
+    words = (*directive_words()["manners"], *directive_words()["empty_verbs"])
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{either})(?:,? |$|(?=[.!\"”])))+")
