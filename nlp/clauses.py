@@ -12,6 +12,7 @@ Span = tuple[int, int]
 _SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
 _SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
+_SAID = re.compile(r': ?["“]')
 _CUT = re.compile(r"[;:]")
 _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời "
@@ -49,9 +50,11 @@ def find_clauses(scan: Scan, start: int, end: int) -> list[Clause]:
 
 
 def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    said = _SAID.search(scan.text, start, end)
     for match in _CUT.finditer(scan.text, start, end):
         at = match.start()
-        if scan.is_paired(at, start):
+        # What stands in a quotation behind a colon is cut as the sentence itself.
+        if scan.is_paired(at, said.end() - 1 if said and at >= said.end() else start):
             continue
         if match[0] == ";":
             if not _is_list_of_names(scan, start, at):

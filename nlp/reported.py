@@ -116,6 +116,5 @@ def _intentions() -> re.Pattern[str]:
 def _own() -> re.Pattern[str]:
     """Give the pattern of `UBND tỉnh đã giao`, `cho biết đã giao`: who is named has ordered it."""
     named = rf"(?:{_either('issuers')})(?: [^\s,;:()]+){{0,6}}?"
-    return re.compile(
-        rf"(?<!\w)(?:{named}|(?:{_either('tells')})(?: thêm)?,?)(?: (?:vừa qua|mới đây|cũng))? đã $"
-    )
+    told = rf"(?:{_either('tells')})(?: thêm)?(?: rằng)?,?(?: (?:{_either('own')}))?"
+    return re.compile(rf"(?<!\w)(?:{named}|{told})(?: (?:vừa qua|mới đây|cũng))? đã $")

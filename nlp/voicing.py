@@ -67,7 +67,8 @@ def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None
     if order is None:
         return False
     if named == "leader" and scan.text[order.start].islower():
-        return speakers.names_leader(found.start - _LONGEST_SUBJECT, order.start)
+        is_named = speakers.names_leader(found.start - _LONGEST_SUBJECT, order.start)
+        return is_named or _is_requested(scan, found)
     # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
     word = scan.lower[order.start : order.end]
     passed_on = word in directive_words()["passed_on"]
@@ -99,3 +100,9 @@ def _is_same_speaker(scan: Scan, speakers: Speakers, found: Directive) -> bool:
 def _is_paper(scan: Scan, found: Directive) -> bool:
     """Tell whether a law or a paper gives the order."""
     return scan.lower.startswith(tuple(directive_words()["papers"]), found.subject[0])
+
+
+def _is_requested(scan: Scan, found: Directive) -> bool:
+    """Tell whether somebody is asked for something in a second clause: `…, yêu cầu các xã làm`."""
+    word = scan.lower[found.order.start : found.order.end] if found.order else ""
+    return found.assignee is not None and word in directive_words()["requests"]
