@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from minutes.errors import BienbanError
+from pipeline.found_tables import FORMATS, export_found
 from pipeline.indicators import list_names
 from pipeline.searching import (
     KINDS,
@@ -30,6 +31,8 @@ router = APIRouter(include_in_schema=False)
 
 _HITS: Final = 30
 _PAIRS: Final = 50
+# Of each kind, in a file.
+_ROWS: Final = 5000
 _MEDIA: Final = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -83,6 +86,16 @@ def send_hits(settings: Serving, wish: Annotated[Search, Query()]) -> Response:
     """Send what was found as JSON."""
     found = search_archive(_db(settings), read_search(wish), _HITS)
     return Response(write_found(found, "json"), media_type=_MEDIA["json"])
+
+
+@router.get("/luu-tru/tim.{form}")
+def send_table(settings: Serving, form: str, wish: Annotated[Search, Query()]) -> Response:
+    """Send what was found as a table for a spreadsheet, many more rows than a page can show."""
+    if form not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise BienbanError("export-suffix", file=f"tim.{form}", known=known)
+    found = search_archive(_db(settings), read_search(wish), _ROWS)
+    return send_file(export_found(found, form), f"ket-qua-tim.{form}", _MEDIA[form])
 
 
 @router.get("/luu-tru/mau-thuan")

@@ -1,6 +1,7 @@
 """`bienban serve`: a free port on this computer, and the browser opened on it."""
 
 import gc
+import os
 import socket
 import threading
 import webbrowser
@@ -91,6 +92,9 @@ def bind(host: str, port: int) -> socket.socket:
     """Take `port`, any free one for 0, before anything is said of it."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
+    # A port that our own last run left is free; Windows would give away one that is in use.
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
         listener.listen(_BACKLOG)

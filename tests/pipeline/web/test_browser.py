@@ -173,6 +173,42 @@ def test_without_javascript(browser: Browser, site: str, tmp_path: Path) -> None
     context.close()
 
 
+def test_a_cut_connection_is_told_and_the_form_kept(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site)
+    context.set_default_timeout(_WAIT)
+    page = context.new_page()
+    paste(page)
+    address = page.url
+    page.route("**/sua", lambda route: route.abort())
+    save_value(page, "r-figures-0", "Giá trị", "415.333")
+    expect(page.get_by_role("alert")).to_contain_text("Không liên lạc được với chương trình")
+    editor = page.locator("#r-figures-0 details.edit")
+    expect(editor.get_by_role("textbox", name="Giá trị")).to_have_value("415.333")
+    page.unroute("**/sua")
+    editor.get_by_role("button", name="Lưu").click()
+    expect(page.locator("#r-figures-0 td").nth(1)).to_contain_text("415.333")
+    assert page.url == address
+    save_value(page, "r-figures-0", "Giá trị", "nhiều")
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.reload()
+    expect(page.locator("#r-figures-0 td").nth(1)).to_contain_text("415.333")
+    context.close()
+
+
+def test_pages_of_a_document_fit_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    paste(page)
+    page.goto(f"{page.url}/van-ban?loai=bao-cao")
+    paper = page.frame_locator("iframe").first.locator("section.docx").first
+    expect(paper).to_be_visible()
+    box = paper.bounding_box()
+    frame = page.locator("iframe").first.bounding_box()
+    assert box
+    assert frame
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+
+
 def test_two_tabs_on_one_record(page: Page) -> None:
     paste(page)
     other = page.context.new_page()

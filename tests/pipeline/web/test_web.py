@@ -199,6 +199,11 @@ def test_the_archive_finds_follows_and_exports(client: TestClient) -> None:
     assert client.get(f"/luu-tru/chuoi.xlsx?{query}").content.startswith(b"PK")
     assert client.get(f"/luu-tru/chuoi.exe?{query}").status_code == 422
     assert client.get("/luu-tru/tim.json?q=xã").json()["sources"]["hits"]
+    rows = client.get("/luu-tru/tim.csv?q=thu nhập bình quân").content.decode("utf-8-sig")
+    assert rows.startswith("Loại,Ngày họp,")
+    assert '2023-10-05,thu nhập bình quân đầu người,"56,8 triệu đồng/người/năm"' in rows
+    assert client.get("/luu-tru/tim.xlsx?q=xã&loai=viec").content.startswith(b"PK")
+    assert client.get("/luu-tru/tim.exe?q=xã").status_code == 422
 
 
 def test_two_values_for_one_thing_stand_side_by_side(client: TestClient) -> None:
