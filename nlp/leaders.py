@@ -44,7 +44,7 @@ _ORGANISER = re.compile(
 # Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
 _MEETING = re.compile(
     r"(?:[^,]{0,30}, )?((?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
-    r"(?:,| cùng | và | đã | vừa | có |$)"
+    r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
 )
 _DEPUTY = re.compile(r"^phó (?=\w)")
 _CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
@@ -94,7 +94,7 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     visiting = [at for at in speakers if _visits(scene, at, name)]
     meeting = hosts or _first_body(scene, name[1])
     holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
-    holding = [at for at in holding if _says(scene, at, "asks")]
+    holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
     first = next(iter([*leading, *ordering, *visiting, *holding]), None)
     return None if first is None else scene.people.persons[first]
 
@@ -122,6 +122,12 @@ def _visits(scene: Scene, at: int, name: tuple[str, Span | None]) -> bool:
     return any(title.startswith(openings("visitors")) for title in titles) and not any(
         " ".join(title.split()[-2:]) in met for title in titles
     )
+
+
+def _affirms(scene: Scene, at: int) -> bool:
+    """Tell whether a head, and no deputy, says what counts: "khẳng định", "nhấn mạnh"."""
+    titles = scene.people.persons[at].titles
+    return _says(scene, at, "affirms") and not any(_DEPUTY.match(t.lower()) for t in titles)
 
 
 def _is_high(person: PersonMention) -> bool:

@@ -126,8 +126,12 @@ def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
     if _is_quoted(lower, start):
         return True
     behind = start + len(kind)
-    if said_before(lower, sentence, start) & words()["holds"]:
+    said = said_before(lower, sentence, start)
+    if said & words()["holds"]:
         return False
+    # "Trước đó, trong buổi làm việc …": another meeting, of which only a word is told.
+    if not place.is_dated and said & words()["within"] and " trước đó, " in before:
+        return True
     return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
 
 

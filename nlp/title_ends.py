@@ -144,7 +144,7 @@ def _unit_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of a unit before a comma and of the one body behind it."""
     units, bodies = ("|".join(sorted(title_words()[key])) for key in ("units", "bodies_above"))
     above = rf", (?i:{bodies}) [^,;:.()\n–-]{{2,50}}?"
-    end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định)(?!\w))"
+    end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định|nhấn mạnh)(?!\w))"
     return re.compile(rf"(?<!\w)(?:{units}) [^,;:.()\n]{{1,60}}$"), re.compile(above + end)
 
 

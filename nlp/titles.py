@@ -46,7 +46,7 @@ def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[
         if cue.kind != "head" or _only_tells(cues, cue, position):
             break
         end = title_end(cues, cue, len(cues.text))
-        if _next_name(names, cue.end) < end:
+        if _next_name(names, cue.end) < end or cues.lower[cue.start : end] in standing_for():
             break
         spans += _split_joined(cues.lower, cue.start, end)
         position = end
@@ -76,7 +76,10 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
             continue
         if (spans or cues.text[reach - 2 : reach] == ", ") and _is_others(cues.lower, cue.start):
             break
-        spans[:0] = _split_joined(cues.lower, cue.start, _end_before(cues, cue, reach))
+        end = _end_before(cues, cue, reach)
+        if cues.lower[cue.start : end] in standing_for():
+            break
+        spans[:0] = _split_joined(cues.lower, cue.start, end)
         reach = cue.start
     return spans
 

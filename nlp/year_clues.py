@@ -19,6 +19,7 @@ from nlp.written_days import WrittenDay, read_words
 _RECENT = dt.timedelta(days=45)
 _SEASON = dt.timedelta(days=200)
 MONTH = dt.timedelta(days=31)
+_YEAR_LONG = dt.timedelta(days=365)
 HEAD = 1500
 _LEAD = 600
 _MOST = 400
@@ -59,11 +60,13 @@ _UNTIL_NOW = re.compile(
 )
 # "cuối năm 2017 và các tháng đầu năm nay".
 _UP_TO_THIS_YEAR = re.compile(r"(?:và|đến|sang|tới) (?:các |những |\w+ )?(?:tháng )?đầu năm nay")
+# "Tháng 7/2017, xã báo cáo, và gần 2 năm sau, huyện trả lời".
+_YEARS_LATER = re.compile(r"(?<!\w)(\d|hai|ba|bốn|năm) năm sau(?!\w)")
 _UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
 # A whole year is counted up when it is nearly over.
 _LATE = 6
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_COUNTS = {"sáu": 6, "chín": 9}
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "chín": 9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,9 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
     behind = lower[span[1] : span[1] + _BEHIND]
     if _UNTIL_NOW.search(clause) or behind.lstrip().startswith("đến nay"):
         return Clue(1, first, first + _SEASON, first, is_exact=True)
+    if later := _YEARS_LATER.search(lower, span[1], span[1] + 3 * _CLAUSE):
+        past = _YEAR_LONG * int(_COUNTS.get(later[1]) or later[1])
+        return Clue(1, first + past - _SEASON, last + past + _SEASON, first)
     if _ends(clause, "by_time") or says("to_come", clause) or says("to_come", behind):
         return Clue(2, first - _RECENT, last)
     return Clue(2, first, last + _RECENT, first, is_exact=True)
@@ -193,7 +199,9 @@ def _clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue
     if start < HEAD and (says("looks_back", clause) or has_results):
         return Clue(3, years_end - 2 * MONTH, years_end + 4 * MONTH, new_year)
     is_topic = start < _LEAD and years[match["year"]] > 1
-    return Clue(4, new_year + 2 * MONTH, years_end if is_topic else new_year, new_year)
+    is_end = clause.rstrip().endswith("cuối")
+    floor = years_end - MONTH if is_end else new_year
+    return Clue(4, new_year + 2 * MONTH, years_end if is_topic else new_year, floor, is_end)
 
 
 def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:

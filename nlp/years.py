@@ -10,7 +10,7 @@ from nlp.written_days import WrittenDay
 from nlp.year_clues import HEAD, MONTH, Clue, clause_before, find_clues, says
 
 _SUREST, _LEAST_SURE = 1, 6
-_LEAST_STEPS = 2
+_APART = dt.timedelta(days=100)
 _COURSE = dt.timedelta(days=730)
 _PRESENT = dt.timedelta(days=300)
 
@@ -30,9 +30,18 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
         if _is_of_the_text(lower, day):
             return day.full
     yearless = [day for day in head if not day.year]
+    if same := _told_in_full(yearless, written):
+        return same
     clues = find_clues(lower, written) if yearless else []
     clues += filter(None, [_clue_of_course(clues)])
     return next(filter(None, (choose_year(day, clues) for day in yearless)), None)
+
+
+def _told_in_full(yearless: Sequence[WrittenDay], written: Sequence[WrittenDay]) -> dt.date | None:
+    """Give a day that stands once without a year and once with it: "từ 1/11 … từ 1/11/2017"."""
+    full = {(day.day, day.month): day for day in reversed(written) if day.year}
+    same = (full.get((day.day, day.month)) for day in yearless)
+    return next((day.full for day in same if day), None)
 
 
 def choose_year(day: WrittenDay, clues: Sequence[Clue]) -> dt.date | None:
@@ -52,13 +61,13 @@ def choose_year(day: WrittenDay, clues: Sequence[Clue]) -> dt.date | None:
 
 
 def _clue_of_course(clues: Sequence[Clue]) -> Clue | None:
-    """Take the last of the days and months that a text tells as past, when there are several.
+    """Take the last of the days and months that a text tells as past, where they lie apart.
 
-    Who tells a course of events, 5 June and 27 December of a year, goes on to the present soon.
+    Who tells a course of events, 5 June and 27 December of a year, goes on to the present soon;
+    days close together are one affair, maybe of long ago.
     """
     past = sorted({clue.floor for clue in clues if clue.floor and clue.is_exact})
-    course = [day for day in past if past[-1] - day < _COURSE]
-    if len({(day.year, day.month) for day in course}) < _LEAST_STEPS:
+    if not any(_APART < past[-1] - day < _COURSE for day in past):
         return None
     return Clue(_LEAST_SURE, past[-1], past[-1] + _PRESENT)
 
