@@ -95,7 +95,8 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     meeting = hosts or _first_body(scene, name[1])
     holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
-    first = next(iter([*leading, *ordering, *visiting, *holding]), None)
+    working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]
+    first = next(iter([*leading, *ordering, *visiting, *holding, *working]), None)
     return None if first is None else scene.people.persons[first]
 
 
@@ -128,6 +129,13 @@ def _affirms(scene: Scene, at: int) -> bool:
     """Tell whether a head, and no deputy, says what counts: "khẳng định", "nhấn mạnh"."""
     titles = scene.people.persons[at].titles
     return _says(scene, at, "affirms") and not any(_DEPUTY.match(t.lower()) for t in titles)
+
+
+def _works(scene: Scene, at: int) -> bool:
+    """Tell whether a leader is seen at work, as captions say: "Ông A, Phó Chủ tịch … làm việc"."""
+    person = scene.people.persons[at]
+    leads = _is_high(person) or _is_of(person, "visitors")
+    return leads and _says(scene, at, "works")
 
 
 def _is_high(person: PersonMention) -> bool:

@@ -140,7 +140,7 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
         return Clue(1, first, first + _SEASON, first, is_exact=True)
     if later := _YEARS_LATER.search(lower, span[1], span[1] + 3 * _CLAUSE):
         past = _YEAR_LONG * int(_COUNTS.get(later[1]) or later[1])
-        return Clue(1, first + past - _SEASON, last + past + _SEASON, first)
+        return Clue(2, first + past - _SEASON, last + past + _SEASON, first)
     if _ends(clause, "by_time") or says("to_come", clause) or says("to_come", behind):
         return Clue(2, first - _RECENT, last)
     return Clue(2, first, last + _RECENT, first, is_exact=True)
