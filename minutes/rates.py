@@ -26,6 +26,8 @@ _RESTATES_FAR = re.compile(rf"{_WORDS}\s*(?:\(\s*(?:{_SHARE}\s+)?|,\s*{_SHARE}\s
 _SHARES = re.compile(
     rf"{_WORDS}\s*(?:,?\s*chiếm\s+(?:t[ỷỉ] lệ\s+)?|,\s*t[ỷỉ] lệ\s+|\(\s*(?:chiếm|t[ỷỉ] lệ)\s+)"
 )
+# A bare one in brackets: `120 hộ nghèo (8%)`.
+_BARE_SHARE = re.compile(rf"{_WORDS}\s*\(\s*")
 _OF_TOTAL = re.compile(rf"{_END}|\s+(?:trong\s+)?tổng số")
 
 _FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+)?\Z", re.IGNORECASE)
@@ -68,13 +70,20 @@ def find_percentages(record: Record) -> Iterator[Check]:
             total is not None
             and worth(total)
             and commensurable([total, first])
-            and _between(text, first, share, _SHARES)
-            and _OF_TOTAL.match(text, _end(share))
+            and _is_share_of_total(text, first, share)
         ):
             ratio = f"{written(first)}/{written(total)}"
             expected = worth(first) * _HUNDRED / worth(total)
             slack = _slack(first, total)
             yield _compare_share((total, first, share), expected, ratio, slack)
+
+
+def _is_share_of_total(text: str, part: Figure, share: Figure) -> bool:
+    """Tell whether `share` says which share of its total the part before it is."""
+    if _between(text, part, share, _SHARES):
+        return _OF_TOTAL.match(text, _end(share)) is not None
+    is_bare = _between(text, part, share, _BARE_SHARE)
+    return is_bare and _CLOSES.match(text, _end(share)) is not None
 
 
 def find_reached(record: Record) -> Iterator[Check]:
@@ -97,7 +106,6 @@ def find_growths(record: Record) -> Iterator[Check]:
             and _RISES.fullmatch(text, _end(first), _start(second))
             and _FROM.search(text, max(0, _start(first) - 20), _start(first))
             and commensurable([first, second])
-            and first.unit != "%"
             and _SINCE.match(text, _end(change))
         ):
             yield from _compare_change(first, second, change, way["way"])
@@ -141,7 +149,13 @@ def _compare_change(first: Figure, second: Figure, change: Figure, way: str) -> 
     """Compare a change, in per cent or in the unit itself, with the step from first to second."""
     step = worth(second) - worth(first)
     sign = -1 if way.casefold() in _DOWN else 1
-    if change.unit == "%":
+    if first.unit == "%":
+        if not _is_in_points(change):
+            return
+        found, stated = step, change.value
+        slack = max(map(_step, (first, second, change)))
+        expected = f"{_rounded(abs(step), change)} {change.unit}"
+    elif change.unit == "%":
         found, stated = step * _HUNDRED / worth(first), change.value
         slack = _step(change) + _slack(second, first) * _HUNDRED
         expected = f"{_rounded(abs(found), change)}%"
@@ -163,6 +177,11 @@ def _compare_change(first: Figure, second: Figure, change: Figure, way: str) -> 
         "said": "" if step * sign >= 0 else f"{way.casefold()} ",
     }
     yield _tell("growth", (first, second, change), is_right, **facts)
+
+
+def _is_in_points(change: Figure) -> bool:
+    """Tell whether a change of a percentage is in points; "giảm 3%" may be of the percentage."""
+    return change.unit.casefold().startswith("điểm")
 
 
 def _tell(rule: str, figures: tuple[Figure, ...], is_right: bool, **facts: object) -> Check:  # noqa: FBT001

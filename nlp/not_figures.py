@@ -12,6 +12,7 @@ from nlp.units import Unit
 _YEARS = (1900, 2100)
 _MONTHS, _DAYS = 12, 31
 _LONGEST_COUNT = 9
+_LEAST_COUNT = 10
 _STEP = 10
 
 # Right behind the number: `467/TB-VPCP`, `1208-KL/TU`, `16:17`, `Km 25+300`, `IMG_1.jpg`.
@@ -243,9 +244,20 @@ def _is_one_of_rate(candidate: Candidate) -> bool:
 def _is_numbered_name(candidate: Candidate) -> bool:
     """Tell whether a name in capitals carries the number: `cầu Bến Thủy 1 ách tắc`."""
     unit = candidate.unit
-    if unit is not None and unit.kind != "unlisted" and not _has_capital(candidate, unit):
+    is_counted = unit is not None and unit.kind != "unlisted"
+    if is_counted and (not _has_capital(candidate, unit) or _is_in_capitals(candidate, unit)):
         return False
     return ends_with_name(candidate.before)
+
+
+def _is_in_capitals(candidate: Candidate, unit: Unit) -> bool:
+    """Tell whether the whole line is in capitals: "THU NGÂN SÁCH 12 TỶ ĐỒNG", "CÓ 28 THÔN".
+
+    Names carry small numbers there, too, but no amounts.
+    """
+    written = candidate.text[candidate.expression.end : unit.end]
+    all_capitals = written.isupper() and all(word.isupper() for word in candidate.before[-2:])
+    return all_capitals and (unit.is_strong or candidate.expression.value >= _LEAST_COUNT)
 
 
 def ends_with_name(before: list[str]) -> bool:
