@@ -244,8 +244,9 @@ def _is_one_of_rate(candidate: Candidate) -> bool:
 def _is_numbered_name(candidate: Candidate) -> bool:
     """Tell whether a name in capitals carries the number: `cầu Bến Thủy 1 ách tắc`."""
     unit = candidate.unit
-    is_counted = unit is not None and unit.kind != "unlisted"
-    if is_counted and (not _has_capital(candidate, unit) or _is_in_capitals(candidate, unit)):
+    if unit is None or unit.kind == "unlisted":
+        return ends_with_name(candidate.before)
+    if not _has_capital(candidate, unit) or _is_in_capitals(candidate, unit):
         return False
     return ends_with_name(candidate.before)
 
