@@ -73,7 +73,7 @@ def clean_marks(text: str) -> str:
     if '"' in text or text.count("“") != text.count("”"):
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
-    text = _DASH.sub(" - ", text)
+    text = _dotted().sub(r"\1 ", _DASH.sub(" - ", text))
     text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))
     text = _REPEATED.sub(r"\1", _STOP_INSIDE.sub("”", text))
     return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()
@@ -96,6 +96,14 @@ def close_sentence(text: str) -> str:
     """
     text = capitalise(strip_marks(text))
     return f"{text}." if text else ""
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """Match `ông. ` before a name."""
+    words = "|".join(map(re.escape, read_words("frames")["honorifics"]))
+    capitals = read_words("marks")["capitals"]
+    return re.compile(rf"(?<!\w)((?i:{words}))\. ?(?=[{capitals}]\w* [{capitals}])")
 
 
 @cache

@@ -24,6 +24,8 @@ _EVEN_STATE: Final = {"parent": 12, "issuer": 13, "subject": 14}
 # What a title may be wider than measured, in points: programs differ a little.
 _SLACK: Final = 8
 _SOURCE_COLUMN: Final = -1
+# More rows of one source may part, or they would leave half a page empty.
+_MOST_TOGETHER: Final = 8
 # Cells of this style hold no sentence: the same deadline in two rows stands in both.
 _NO_SOURCE: Final = "table_centre"
 # The schema has an order: this stands in front of `ind` in a `pPr`, of `vMerge` in a `tcPr`.
@@ -169,7 +171,7 @@ def _drop_empty_section(root: etree._Element) -> None:
 
 def _merge_sources(table: etree._Element) -> None:
     """Print a sentence once where it is the source of several rows that follow each other."""
-    previous = ""
+    previous, group = "", []
     for row, cell in _last_cells(table):
         text = _text(cell)
         properties = cell.find(f"{W}tcPr")
@@ -182,9 +184,20 @@ def _merge_sources(table: etree._Element) -> None:
         if text and text == previous:
             for paragraph in cell.findall(f"{W}p"):
                 _empty(paragraph)
+            group.append(row)
         else:
             merge.set(f"{W}val", "restart")
+            _keep_together(group)
+            group = [row]
         previous = text
+    _keep_together(group)
+
+
+def _keep_together(rows: list[etree._Element]) -> None:
+    """Keep rows of one source on one page, so that none stands there without it."""
+    for row in rows[:-1] if len(rows) <= _MOST_TOGETHER else []:
+        for paragraph in row.iter(f"{W}p"):
+            _keep_next(paragraph)
 
 
 def _last_cells(table: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:

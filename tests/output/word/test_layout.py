@@ -132,3 +132,13 @@ def test_a_state_issuer_of_one_line_stays_on_it() -> None:
     rows = line("issuer", text) + line("issuer_rule")
     root = lay(f"<w:tbl><w:tr>{cell(3629, rows)}</w:tr></w:tbl>{SECTION}")
     assert root.find(f".//{W}pStyle[@{W}val='issuer']/../{W}ind") is None
+
+
+def test_rows_of_one_source_stay_together() -> None:
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell(900, line('table_head', 'TT'))}</w:tr>"
+    sources = ["Câu một.", "Câu hai.", "Câu hai.", "Câu hai.", "Câu ba.", "Câu bốn."]
+    rows = [f"<w:tr>{cell(900, line('table_text', text))}</w:tr>" for text in sources]
+    root = lay(f"<w:tbl>{head}{''.join(rows)}</w:tbl>{SECTION}")
+    found = [row.find(f".//{W}keepNext") is not None for row in root.iter(f"{W}tr")]
+    # The second to last row keeps the last one.
+    assert [i for i, is_kept in enumerate(found) if is_kept] == [2, 3, 5]
