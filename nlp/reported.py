@@ -88,7 +88,8 @@ def goes_on(scan: Scan, found: Directive) -> bool:
 def _is_under(scan: Scan, found: Directive) -> bool:
     """Tell whether the order depends on another verb: `được Thủ tướng chỉ đạo …`."""
     start, end = found.subject
-    cut = max(scan.text.rfind(",", start, end), scan.lower.rfind(" nên ", start, end))
+    ends = (",", " nên ", " khiến ")
+    cut = max(scan.lower.rfind(mark, start, end) for mark in ends)
     return bool(_UNDER.search(scan.lower, max(cut, start), end))
 
 
