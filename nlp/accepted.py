@@ -1,5 +1,6 @@
 """Which directives of a sentence count: given here and now, downward, by one who may direct."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,8 @@ from nlp.voicing import is_named, is_pronoun, is_voiced, voice_of
 Span = tuple[int, int]
 
 _LONGEST_LEAD = 1000
+# Who reports asks for what those who listen may grant: `A báo cáo: đề nghị Đảng ủy cho …`.
+_REPORTED = re.compile(r"(?<!nghe )(?<!nghe các )(?<!\w)báo cáo(?: [^\s,;:.]+){0,8}[:,;] $")
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
 
@@ -210,6 +213,8 @@ def _is_downward(
         return True
     told = rank_of(scan.lower[slice(*found.assignee)].split(",")[0])
     is_polite = scan.lower[order.start : order.end] in directive_words()["polite_orders"]
+    if is_polite and _REPORTED.search(scan.lower, sentence[0], order.start):
+        return False
     if told is None or not is_polite:
         return True
     asks = rank_of(scan.lower[sentence[0] : found.subject[1]])

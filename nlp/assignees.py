@@ -15,11 +15,13 @@ _LONGEST_NAME = 45
 _LONGEST_NAMING = 130
 _LONGEST_ORDER = 24
 _LONGEST_RELATIVE = 60
+_MOST_NAMED = 3
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*[ ,]{1,2}){1,6}")
+_TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
 _VERBS = ("verbs", "orders")
 _SIGNS = ("modals", "adverbs", "passives")
 
@@ -81,9 +83,15 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
         if skipped and cue.start - skipped.start > _LONGEST_NAMING:
             return _make(scan, start, skipped)
         return _make(scan, start, cue)
-    if skipped:
+    if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
     return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _is_name_up_to(scan: Scan, verb: Cue, end: int) -> bool:
+    """Tell whether a body's name goes on to a colon: `Ban Quản lý dự án đầu tư xây dựng huyện:`."""
+    rest = scan.text[verb.end : end].split()
+    return scan.text[end : end + 1] == ":" and len(rest) <= _MOST_NAMED and "," not in rest
 
 
 def _before_told(
@@ -157,11 +165,9 @@ def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)
     behind = list(scan.within(cue.end, stop))
     modal = next((one for one in behind if one.is_a("modals")), None)
-    if modal is None or any(
-        one.is_a("told", "orders") for one in behind if one.start < modal.start
-    ):
+    if modal is None or any(one.is_a("orders") for one in behind if one.start < modal.start):
         return None
-    return modal
+    return None if _TURNS.search(scan.lower, cue.end, modal.start) else modal
 
 
 def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:

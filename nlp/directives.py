@@ -61,8 +61,17 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
             continue
         if found.assignee is None and about and find_addressee(scan, *about):
             return replace(found, assignee=about)
-        return found if found.assignee else _read_sent(scan, found)
+        return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
     return None
+
+
+def _read_ahead(scan: Scan, found: Directive) -> Directive:
+    """Read who is named ahead of an order: `Riêng xã A, đề nghị hoàn thành …`."""
+    start, end = found.subject
+    who = find_addressee(scan, start, end) if found.assignee is None and end > start else None
+    if who is None or who.sign is not None or scan.text[who.end : end] != ", ":
+        return found
+    return replace(found, subject=(end, end), assignee=(who.start, who.end))
 
 
 def _read_sent(scan: Scan, found: Directive) -> Directive:

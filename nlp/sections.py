@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from minutes.record import Role
 from nlp.accepted import find_accepted
 from nlp.directives import Directive
+from nlp.duties import is_bound
 from nlp.hearing import Context, hear_day, hear_on, hear_order
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
@@ -160,7 +161,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     known = voice or context.voice
     given = _given(scan, speakers, sentence, replace(state, context=context))
     has_order = any(found.order for found in given)
-    if has_order or (given and not _tells(lower, start, end)):
+    if has_order or (given and not _tells(lower, start, end, given)):
         is_same = has_order and not speakers.names_one(start, end)
         context = hear_order(context, known, is_same=is_same)
         # Behind `… yêu cầu:` a list of what is asked for follows.
@@ -232,9 +233,14 @@ def _given(
     return given
 
 
-def _tells(lower: str, start: int, end: int) -> bool:
-    """Tell whether a sentence without a verb of order tells what was said or went wrong."""
-    return shows("discussion", lower, start, end) or is_shortcoming(lower, start, end)
+def _tells(lower: str, start: int, end: int, given: Sequence[Directive]) -> bool:
+    """Tell whether a sentence without a verb of order tells what was said or went wrong.
+
+    Who lags behind may be told what to do: `Các xã chưa đạt chuẩn phải …`.
+    """
+    if shows("discussion", lower, start, end):
+        return True
+    return is_shortcoming(lower, start, end) and not any(is_bound(found) for found in given)
 
 
 def _stays(scan: Scan, sentence: BodySentence, state: _State, role: Role) -> bool:
