@@ -18,6 +18,7 @@ from nlp.years import find_present
 
 Span = tuple[int, int]
 
+_YEARS = range(1900, 2200)
 _CLAUSE = 70
 _LONGEST_CHAIN = 9
 _NEAR = 200
@@ -37,6 +38,8 @@ def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:
     Chiều 25/5 2023-05-25 chiều
     ngày 28.12 2022-12-28 None
     """
+    if published and not can_be(published):
+        published = None
     lower = lower_evenly(text)
     written = [day for day in find_written_days(lower) if day.is_possible]
     found = _with_years(lower, written, published)
@@ -44,6 +47,16 @@ def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:
     if published is None:
         named = _without_unknown(named, written, found)
     return _merge(lower, sorted([*found, *named], key=lambda mention: mention.start))
+
+
+def can_be(day: dt.date) -> bool:
+    """Tell whether a text of today can be of that day; others are slips, and break the calendar.
+
+    >>> import datetime as dt
+    >>> can_be(dt.date(2024, 5, 6)), can_be(dt.date(24, 5, 6)), find_dates("5/6", published=dt.date.max)
+    (True, False, [])
+    """
+    return day.year in _YEARS
 
 
 def find_impossible_dates(text: str) -> list[Span]:

@@ -12,6 +12,7 @@ from minutes.errors import BienbanError
 from minutes.record import Record, parse_moment
 from nlp.assemble import assemble, normalise
 from nlp.components import TOKENIZER, register
+from nlp.dates import can_be
 from nlp.draft import Draft
 from nlp.reading import read
 
@@ -75,4 +76,8 @@ def _moment(published: dt.date | str | None) -> dt.date | None:
         moment = parse_moment(published)
     except ValueError as error:
         raise BienbanError("published-not-a-date", value=published) from error
-    return moment if isinstance(moment, dt.date) else None
+    if not isinstance(moment, dt.date):
+        return None
+    if not can_be(moment):
+        raise BienbanError("published-not-a-date", value=published)
+    return moment

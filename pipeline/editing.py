@@ -4,6 +4,7 @@ Records in, records out; where the record lies and who may write it, `pipeline.h
 path is written as in the record's `edits`: `figures[3].value`.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,8 +20,8 @@ from pipeline.datafile import read_tree
 
 Kind = Literal["figures", "communes", "people", "tasks"]
 
-_STEP: Final = re.compile(r"([a-z_]+)|\[(\d+)\]")
-_PATH: Final = re.compile(r"[a-z_]+(?:\[\d+\]|\.[a-z_]+)*")
+_STEP: Final = re.compile(r"([a-z_]+)|\[(\d{1,9})\]")
+_PATH: Final = re.compile(r"[a-z_]+(?:\[\d{1,9}\]|\.[a-z_]+)*")
 _NUMBER: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 # More digits are a slip of the hand, and no chart can draw them.
 _DIGITS: Final = 30
@@ -80,7 +81,7 @@ def _with_items(record: Record, kind: str, items: Sequence[Any]) -> Record:
 
 
 def _split_item(record: Record, path: str) -> tuple[str, int]:
-    match = re.fullmatch(r"(figures|communes|people|tasks)\[(\d+)\]", path)
+    match = re.fullmatch(r"(figures|communes|people|tasks)\[(\d{1,9})\]", path)
     if not match or int(match[2]) >= len(getattr(record, match[1])):
         raise BienbanError("edit-no-such-place", path=path)
     return match[1], int(match[2])
@@ -128,9 +129,23 @@ def _read_value(record: Record, path: str, text: str) -> object:
         return [line.strip() for line in text.split("\n") if line.strip()]
     if key in kinds["truths"]:
         return text == kinds["yes"]
+    if key in kinds["days"] and text:
+        return _read_day(text, path)
     if key in kinds["numbers"]:
         return read_number(text, path) if text or key in kinds["needed"] else None
     return text if text or key in kinds["words"] else None
+
+
+def _read_day(text: str, path: str) -> str:
+    """Read an ISO 8601 day of our times; raises BienbanError."""
+    kinds = read_tree("editing.yaml")
+    try:
+        year = dt.date.fromisoformat(text).year
+    except ValueError:
+        year = 0
+    if not kinds["years"]["first"] <= year <= kinds["years"]["last"]:
+        raise BienbanError("edit-bad-value", path=path, value=text, **kinds["wrong_day"])
+    return text
 
 
 def read_number(text: str, path: str) -> Decimal:

@@ -101,17 +101,19 @@ def cut_source(source: "Source", reading: Reading) -> "list[Source]":
 def extract_source(source: "Source", reading: Reading) -> Record:
     """Read `source` into a record; raises BienbanError."""
     from nlp import extract  # noqa: PLC0415 - the gazetteer is heavy
+    from nlp.dates import can_be  # noqa: PLC0415 - with it
 
-    published = reading.published or source.published
+    told = source.published if source.published and can_be(source.published) else None
+    published = reading.published or told
     record = extract(source.text, home=reading.home, published=published)
-    told = record.source
-    told = replace(
-        told,
-        title=told.title or source.title,
-        author=told.author or source.author,
+    read = record.source
+    read = replace(
+        read,
+        title=read.title or source.title,
+        author=read.author or source.author,
         url=source.url,
     )
-    return replace(record, source=told)
+    return replace(record, source=read)
 
 
 class Desk:

@@ -81,7 +81,11 @@ async def _answer_crash(request: Request, _: Exception) -> Response:
 
 
 def _answer(request: Request, sentence: str, status: int) -> Response:
-    """Say `sentence` as a page, or as JSON to a program."""
+    """Say `sentence` as a page, or as JSON to a program.
+
+    It may name what was asked for, and half a letter among that cannot be sent.
+    """
+    sentence = sentence.encode("utf-8", "replace").decode()
     if request.url.path.startswith("/api/"):
         return JSONResponse({"message": sentence}, status_code=status)
     return render_page(request, "fault.html", {"sentence": sentence}, status=status)

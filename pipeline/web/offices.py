@@ -24,6 +24,8 @@ router = APIRouter(include_in_schema=False)
 # Fields of one line, and fields of one item a line.
 WORDS: Final = ("name", "symbol", "place", "drafting_unit", "archive", "superior")
 LISTS: Final = ("parent", "issuer", "recipients")
+# Of the name of a file; systems hold some 255 bytes.
+_LONGEST: Final = 80
 _FILE: Final = re.compile(r"[\w-]+(?: [\w-]+)*\.yaml")
 
 
@@ -44,7 +46,11 @@ async def keep_office(request: Request, settings: Serving) -> Response:
     try:
         text = write_tree(_tree(values))
         parse_office(text, file=file or values.get("name", ""))
-        name = file if _FILE.fullmatch(file) else f"{slugify(values.get('name', '')) or 'moi'}.yaml"
+        name = (
+            file
+            if _FILE.fullmatch(file)
+            else f"{slugify(values.get('name', ''))[:_LONGEST] or 'moi'}.yaml"
+        )
         if name != file and (settings.offices / name).exists():
             taken = say("office-taken", name=name.removesuffix(".yaml"))
             return _show(request, settings, "", values, taken)

@@ -47,7 +47,7 @@ def find_folder(out: Path, name: str) -> Path:
     A name is never a path: nothing outside the folder of dossiers can be asked for.
     """
     folder = out / name
-    if not _NAME.fullmatch(name) or not (folder / RECORD).is_file():
+    if not _NAME.fullmatch(name) or not _is_file(folder / RECORD):
         raise BienbanError("input-missing", file=name)
     return folder
 
@@ -113,9 +113,17 @@ def find_file(folder: Path, name: str) -> Path | None:
     if not name:
         return None
     path = folder / name
-    if path.name != name or name.startswith(".") or not path.is_file():
+    if path.name != name or name.startswith(".") or not _is_file(path):
         raise BienbanError("input-missing", file=name)
     return path
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is such a file; none has a name that the system cannot hold."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def find_chosen_office(settings: Settings) -> Path | None:

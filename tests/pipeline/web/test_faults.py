@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -56,6 +57,31 @@ def test_hostile_uploads_get_a_sentence(
     assert words in answer.text
     checked = client.post("/api/files", files={"file": (name, content)})
     assert checked.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/api/records", r'{"text": "Xã họp.", "home": "\ud800"}'),
+        ("POST", "/api/records", r'{"text": "Xã họp.", "published": "\ud800"}'),
+        ("POST", "/api/records", '{"text": "Xã họp ngày 5/6.", "published": "9999-12-31"}'),
+        ("POST", "/api/records", '{"text": "Xã họp hôm qua.", "published": "0001-01-01"}'),
+        ("GET", "/ho-so/" + "a" * 4000, ""),
+        ("GET", "/co-quan?tep=" + "a" * 4000, ""),
+    ],
+)
+def test_what_no_file_and_no_calendar_holds_gets_a_sentence(
+    client: TestClient, method: str, path: str, body: str
+) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.request(method, path, content=body.encode(), headers=headers)
+    assert answer.status_code in (404, 422)
+    assert re.search("Không|không", answer.text)
+
+
+def test_an_office_may_have_a_very_long_name(client: TestClient) -> None:
+    sent = {"system": "nha-nuoc", "name": "Ban Quản lý " * 60}
+    assert client.post("/co-quan", data=sent).status_code == 200
 
 
 def test_twenty_megabytes_of_pasted_text_are_refused_or_read(client: TestClient) -> None:
