@@ -53,8 +53,10 @@ def can_be(day: dt.date) -> bool:
     """Tell whether a text of today can be of that day; others are slips, and break the calendar.
 
     >>> import datetime as dt
-    >>> can_be(dt.date(2024, 5, 6)), can_be(dt.date(24, 5, 6)), find_dates("5/6", published=dt.date.max)
-    (True, False, [])
+    >>> can_be(dt.date(2024, 5, 6)), can_be(dt.date(24, 5, 6))
+    (True, False)
+    >>> find_dates("Hôm qua, ngày 5/6, huyện họp", published=dt.date.max)
+    []
     """
     return day.year in _YEARS
 

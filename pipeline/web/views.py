@@ -53,6 +53,7 @@ def render_page(
         words=words,
         path=request.url.path,
         may_leave=is_in,
+        is_shared=request.app.state.door is not None,
         may_go=not request.url.path.startswith(ENTRY),
     )
     return HTMLResponse(html, status_code=status)
