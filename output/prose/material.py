@@ -159,8 +159,10 @@ def _write_group(group: list[Finding]) -> str:
     # `Trong đó` without what it belongs to says nothing.
     first = re.sub(rf"^{read_words('goals')['goes_on']},? ", "", group[0].text)
     texts = [first, *(finding.text for finding in group[1:])]
-    text = " ".join(map(close_sentence, texts))
     topic = group[0].topic
+    if topic:  # The title says what `Công tác y tế được quan tâm: …` begins with.
+        texts = [re.sub(read_words("results")["cared_for"], "", text) for text in texts]
+    text = " ".join(map(close_sentence, texts))
     return f"{topic_title(topic)}: {text}" if topic else text
 
 
