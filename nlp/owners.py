@@ -46,7 +46,7 @@ def find_owner(left: str) -> str:
             )
         if not piece or _is_aside(piece) or (index and _is_address(pieces[index - 1], piece)):
             continue
-        owner = _thing_of(piece) or _subject_of(piece)
+        owner = _thing_of(piece) or _object_of(piece) or _subject_of(piece)
         if owner:
             return owner
     return ""
@@ -227,6 +227,18 @@ def find_things(words: str) -> list[int]:
     [12]
     """
     return [match.start() for match in _things().finditer(words) if match["thing"]]
+
+
+def _object_of(piece: str) -> str:
+    """Give the noun behind the last verb of a piece: `huyện đã lập phố đi bộ`."""
+    words = piece.split()
+    at = max(_verbs_of(words), default=None)
+    if not at:
+        return ""
+    tail = words[at + verb_size(words, at) :]
+    is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and _noun_size(tail, 0) > 0
+    is_noun_phrase = is_noun_phrase and tail[-1] not in word_lists()["object_ends"]
+    return " ".join(tail) if is_noun_phrase else ""
 
 
 def _subject_of(piece: str) -> str:
