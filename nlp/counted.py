@@ -6,6 +6,7 @@ from functools import cache
 from nlp.changes import describe_change
 from nlp.context_words import either, whole, word_lists
 from nlp.counted_places import describe_place
+from nlp.kinds import kind_of
 from nlp.indicator import Indicator
 from nlp.measured import complete
 from nlp.name_runs import strip_names, strip_seat
@@ -58,6 +59,8 @@ def describe_count(
     left = here.left
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
+    if kind := kind_of(here):
+        return kind
     if place := describe_place(noun := noun_of(here), right, here):
         return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
     event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
@@ -215,6 +218,10 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         text = f"{noun} {_given(gift_of(last.verb), here.left)} {before.figure.unit}"
     else:
         done = whole("predicates").match(here.left)
+        is_other = bool(last.topic) and not last.topic.startswith(unit)
+        if has_existential(here.left) and is_other and not last.aim:
+            text = _owned(noun, last.topic)
+            return Indicator(text, noun, noun, "", last.topic)
         if done is None:
             whose = last.verb or f"{word_lists()['having']} {last.base}"
             text = f"{last.aim} {noun} {whose}"

@@ -8,7 +8,7 @@ from nlp.surroundings import Surroundings
 from nlp.units import lexicon
 from nlp.word_kinds import is_verb_head, last_of
 
-_LEAST_HAD, _MOST_HAD = 3, 8
+_LEAST_HAD, _MOST_HAD = 3, 10
 
 
 def describe_place(noun: str, right: str, here: Surroundings) -> str:

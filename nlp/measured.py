@@ -8,6 +8,7 @@ from nlp.amounts import find_quality, of_amount, purpose_behind
 from nlp.changes import is_alike, read_change
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
+from nlp.kinds import kind_of, times_of
 from nlp.owners import deed_of, find_owner, owner_in, thing_or_deed, up_to_end
 from nlp.payments import of_payment
 from nlp.phrases import (
@@ -40,6 +41,8 @@ def describe_measure(
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     clause = strip_links(last_clause(here.left))
+    if kind := kind_of(here) or times_of(here, clause, last):
+        return kind
     is_other = before is not None and before.sort != "count" and not is_alike(before, here)
     if is_other and here.joint != "inside" and (not clause or begins_with_change(clause)):
         goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
@@ -93,8 +96,9 @@ def _complement(here: Surroundings, right: str) -> str:
 
 
 def _predicate(here: Surroundings, clause: str) -> str:
-    """Give what is said behind a measure that nothing before it tells of: `2 ha bị lấn chiếm`."""
-    is_untold = here.sort == "measure" and not is_money(here.figure) and not clause
+    """Give what is said behind a measure that no noun before it tells of: `2 ha bị lấn chiếm`."""
+    is_untold = here.sort == "measure" and not is_money(here.figure)
+    is_untold = is_untold and find_measure(clause) is None and not find_quality(here, clause)
     said = is_untold and whole("passives").match(here.right)
     return own_words(here.right) if said else ""
 

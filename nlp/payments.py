@@ -83,7 +83,8 @@ def _noun_of(here: Surroundings, verb: str) -> str:
     lists = word_lists()
     if verb in lists["losses"]:
         return ""
-    if "/" in (here.figure.base_unit or "") or "/" in here.figure.unit:
+    each = f"{lists['each']} "
+    if each in here.left or each in here.figure.unit or "/" in (here.figure.base_unit or ""):
         return str(lists["level"])
     return str(lists["money" if verb in lists["fines"] else "sum"])
 

@@ -35,6 +35,8 @@ _JOINED = {",": 2, "và": 1}
 _LIST_MARKS = " ,-–+*•"
 _SIGNS = " ,:<>=≤≥"
 _PIECE = re.compile(r", |,$")
+# A number inside names goes on: `thôn 7 và 8`.
+_DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
 # A word or two in quotation marks go on with the clause.
 _QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
 
@@ -134,6 +136,8 @@ def own_words(right: str) -> str:
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
+        if _DIGITS.match(right[max(0, cut.start() - 2) : cut.end() + 2]):
+            continue
         if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
             continue
         words = len(right[start : cut.start()].split())

@@ -7,7 +7,7 @@ from functools import cache
 from nlp.amounts import inherit
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, up_to_end
+from nlp.owners import deed_of, thing_or_deed, up_to_end
 from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import FEW, find_measure, from_measure
@@ -47,8 +47,13 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         size, done = len(complement.split()), deed_of(clause)
         is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
         done = done if is_told else ""
+        if here.joint == "inside" and here.outer and size < FEW and not done:
+            done = thing_or_deed(here.outer)
         text = even(f"{share} {complement} {done}")
         return Indicator(text, text, complement)
+    if here.joint == "inside" and here.outer and clause and len(clause.split()) < FEW:
+        text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
+        return Indicator(text, text, clause, "", last.subject)
     if not clause:
         found = inherit(here, last)
         money = whole("money_nouns").match(last.text)
