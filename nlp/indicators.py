@@ -11,10 +11,10 @@ from nlp.counted import describe_count, right_of
 from nlp.indicator import Indicator
 from nlp.measured import describe_measure
 from nlp.moves import tell_moves
-from nlp.phrases import cut_off, even
+from nlp.phrases import cut_off, even, has_existential
 from nlp.reaching import reach_on
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import find_measure
+from nlp.word_kinds import FEW, find_measure
 
 _MOST_PART = 7
 _MOST_WHOSE = 8
@@ -49,14 +49,26 @@ def _completed(
     index: int, around: Sequence[Surroundings], found: Sequence[Indicator], words: str
 ) -> str:
     """Complete a bare attribute such as `diện tích` with what the last figure is about."""
-    if not index or words not in word_lists()["attributes"]:
+    is_attribute = words in word_lists()["attributes"]
+    if not index or not (is_attribute or _is_bare(around[index], words)):
         return words
     before = found[index - 1]
     is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
     whose = before.subject or before.topic
     if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
         return words
-    return cut_off(f"{words} {whose}")
+    if not is_attribute and whose.split()[:1] == words.split()[:1]:
+        return words
+    joined = "" if is_attribute or whole("wholes").match(whose) else word_lists()["whose"]
+    return cut_off(even(f"{words} {joined if whose else ''} {whose}"))
+
+
+def _is_bare(here: Surroundings, words: str) -> bool:
+    """Tell whether one or two words say too little: `2 hộ nuôi heo (26 con)`, `phạt 5 triệu`."""
+    if here.last is None or len(words.split()) >= FEW:
+        return False
+    is_detail = here.joint in {"with", "inside"} or has_existential(here.left)
+    return (is_detail and here.sort == "count") or bool(whole("sums").match(words))
 
 
 def _complete_part(part: str, total: str) -> str:
