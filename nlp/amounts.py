@@ -6,10 +6,12 @@ from functools import cache
 
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
+from nlp.name_runs import strip_seat
 from nlp.owners import (
     deed_of,
     find_owner,
     find_things,
+    is_done,
     nearest_noun,
     thing_or_deed,
     up_to_end,
@@ -18,6 +20,7 @@ from nlp.owners import (
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import (
+    FEW,
     find_measure,
     from_measure,
     is_address,
@@ -118,12 +121,24 @@ def _of_quality(
         ends = f"{whose} {lists['as_far_as']} {far}".strip()
         is_short = len(ends.split()) <= _MOST_DISTANCE
         whose = ends if is_short else f"{lists['as_far_as']} {far}"
+    elif near and quality["own"] and len(near.split()) <= FEW:
+        whose = f"{near} {_told_of(here, before.removesuffix(near).strip())}".strip()
     whose = whose or last.topic or here.outer
     if find_measure(whose) == 0:
         return Indicator(whose, whose, whose, last.verb, owner or last.subject)
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
     return Indicator(text, text, whose, last.verb, owner or last.subject)
+
+
+def _told_of(here: Surroundings, before: str) -> str:
+    """Give what is said of a short noun, behind its measure or else before it."""
+    right = strip_seat(here.right)
+    if whole("passives").match(right):
+        return own_words(right)
+    before = whole("whens").sub("", before, count=1).strip()
+    is_plain = len(before.split()) <= _MOST_WHOLE and not whole("dropped_starts").search(before)
+    return _object_links().sub("", before) if is_plain and is_done(before) else ""
 
 
 def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
@@ -171,6 +186,11 @@ def _dimension(here: Surroundings) -> str:
     unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
     name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
     return name if "/" in unit or unit in dimensions else ""
+
+
+@cache
+def _object_links() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:{either('object_links')}))+$")
 
 
 @cache

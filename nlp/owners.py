@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
-from nlp.phrases import strip_links, strip_openers, tail_of, unsaid
+from nlp.phrases import cut_off, strip_links, strip_openers, tail_of, unsaid
 from nlp.units import lexicon
 from nlp.word_kinds import (
     FEW,
@@ -35,7 +35,7 @@ def find_owner(left: str) -> str:
     >>> find_owner("Trường Hoa Sen được xây từ lâu, có")
     'Trường Hoa Sen'
     """
-    pieces = [strip_openers(strip_links(piece)) for piece in _PIECE.split(unsaid(left))]
+    pieces = _joined([strip_openers(strip_links(piece)) for piece in _PIECE.split(unsaid(left))])
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if index == len(pieces) - 1:
@@ -50,6 +50,17 @@ def find_owner(left: str) -> str:
         if owner:
             return owner
     return ""
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Join the pieces of a name that lists what is done: `dự án cải tạo, mở rộng quốc lộ`."""
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if is_verb_head(piece) and _ends_in_verb(joined[-1].split()):
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece)
+    return joined
 
 
 def owner_in(piece: str) -> str:
@@ -154,6 +165,12 @@ def deed_alone(clause: str) -> str:
     return " ".join(words[:end]) if end <= _MOST_TAIL else ""
 
 
+def is_done(clause: str) -> bool:
+    """Tell whether somebody does something in a clause: a verb stands behind its first word."""
+    words = clause.split()
+    return bool(whole("aspects").search(clause)) or any(at > 0 for at in _verbs_of(words))
+
+
 def _ends_in_verb(words: list[str]) -> bool:
     return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))
 
@@ -216,8 +233,11 @@ def _is_address(before: str, piece: str) -> bool:
 
 def _thing_of(piece: str) -> str:
     """Give the first thing with its name: `dự án cầu Bến Đá`."""
-    things = (up_to_end(piece[start:]) for start in find_things(piece))
-    return next(filter(None, things), "")
+    things = [piece[start:] for start in find_things(piece)]
+    found = next(filter(None, map(up_to_end, things)), "")
+    first = things[0] if things else ""
+    is_long = bool(first) and not up_to_end(first) and not _ends().match(f" {first}", 1)
+    return cut_off(first, _MOST_OWNER) if is_long else found
 
 
 def find_things(words: str) -> list[int]:
@@ -296,4 +316,4 @@ def _when() -> re.Pattern[str]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\s)(?:{either('tails', 'ends')})(?!\w)")
+    return re.compile(rf"(?<=\s)(?<!\smở )(?:{either('tails', 'ends')})(?!\w)")
