@@ -5,20 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
+from nlp.deeds import deed_of, thing_or_deed, with_deed
 from nlp.indicator import Indicator
 from nlp.name_runs import strip_seat
-from nlp.owners import (
-    deed_of,
-    find_owner,
-    find_things,
-    is_done,
-    nearest_noun,
-    thing_or_deed,
-    up_to_end,
-    with_deed,
-)
+from nlp.owners import find_owner, find_things, nearest_noun, up_to_end
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings
+from nlp.verbs import is_done
 from nlp.word_kinds import (
     FEW,
     find_measure,
@@ -115,7 +108,8 @@ def _of_quality(
     owner = find_owner(left)
     if here.joint == "inside" and not near:
         near = thing_or_deed(here.outer)
-    near = "" if is_address(near) else near
+    is_rest = is_verb_head(near) and owner.endswith(f" {near}")
+    near = "" if is_rest or is_address(near) else near
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
         ends = f"{whose} {lists['as_far_as']} {far}".strip()
@@ -134,10 +128,13 @@ def _of_quality(
 def _told_of(here: Surroundings, before: str) -> str:
     """Give what is said of a short noun, behind its measure or else before it."""
     right = strip_seat(here.right)
-    if whole("passives").match(right):
+    if whole("passives").match(right) and len(own_words(right).split()) > 1:
         return own_words(right)
     before = whole("whens").sub("", before, count=1).strip()
-    is_plain = len(before.split()) <= _MOST_WHOLE and not whole("dropped_starts").search(before)
+    is_plain = len(before.split()) <= _MOST_WHOLE and not whole("dropped_starts", "ends").search(
+        before
+    )
+    is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
     return _object_links().sub("", before) if is_plain and is_done(before) else ""
 
 

@@ -6,23 +6,16 @@ from functools import cache
 from nlp.changes import describe_change
 from nlp.context_words import either, whole, word_lists
 from nlp.counted_places import describe_place
-from nlp.kinds import kind_of
+from nlp.deeds import deed_alone, deed_of, gift_of, with_deed, without_doer
 from nlp.indicator import Indicator
+from nlp.kinds import kind_of
 from nlp.measured import complete
 from nlp.name_runs import strip_names, strip_seat
-from nlp.owners import (
-    deed_alone,
-    deed_of,
-    find_owner,
-    gift_of,
-    is_noun,
-    up_to_end,
-    with_deed,
-    without_doer,
-)
+from nlp.owners import find_owner, up_to_end
 from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
+from nlp.verbs import is_noun
 from nlp.word_kinds import begins_with_change, find_count, last_of
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
@@ -54,19 +47,28 @@ def describe_count(
     counted = find_count(bare)
     if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
         return complete(bare[counted:], bare, last, here)
-    if not right and (paid := _paid(here, last, before)):
-        return paid
+    special = _special(here, last, right, before)
+    if special is not None:
+        return special
     left = here.left
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
-    if kind := kind_of(here):
-        return kind
-    if place := describe_place(noun := noun_of(here), right, here):
-        return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
     event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
     return _of_things(here, last, right, before)
+
+
+def _special(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator | None:
+    """Read what tells kinds apart, places where something is, and those who are paid."""
+    if kind := kind_of(here):
+        return kind
+    noun = noun_of(here)
+    if place := describe_place(noun, right, here):
+        return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
+    return None if right else _paid(here, last, before)
 
 
 def _paid(here: Surroundings, last: Indicator, before: Surroundings | None) -> Indicator | None:

@@ -1,8 +1,8 @@
 """Counted places where something is or happens: `lúa chết ở 3 xã` counts `xã có lúa chết`."""
 
 from nlp.context_words import whole, word_lists
+from nlp.deeds import deed_of
 from nlp.name_runs import strip_names
-from nlp.owners import deed_of
 from nlp.phrases import even, has_existential, last_clause, strip_links
 from nlp.surroundings import Surroundings
 from nlp.units import lexicon

@@ -4,12 +4,11 @@ import re
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
+from nlp.deeds import deed_of
 from nlp.indicator import Indicator
-from nlp.owners import deed_of
 from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings, is_money
 from nlp.word_kinds import find_measure
-
 
 _MOST_KIND = 3
 

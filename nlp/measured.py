@@ -7,9 +7,10 @@ from functools import cache
 from nlp.amounts import find_quality, of_amount, purpose_behind
 from nlp.changes import is_alike, read_change
 from nlp.context_words import either, whole, word_lists
+from nlp.deeds import deed_of, thing_or_deed
 from nlp.indicator import Indicator
 from nlp.kinds import kind_of, times_of
-from nlp.owners import deed_of, find_owner, owner_in, thing_or_deed, up_to_end
+from nlp.owners import find_owner, owner_in, up_to_end
 from nlp.payments import of_payment
 from nlp.phrases import (
     even,
@@ -41,16 +42,10 @@ def describe_measure(
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     clause = strip_links(last_clause(here.left))
-    if kind := kind_of(here) or times_of(here, clause, last):
-        return kind
-    is_other = before is not None and before.sort != "count" and not is_alike(before, here)
-    if is_other and here.joint != "inside" and (not clause or begins_with_change(clause)):
-        goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
-        topic = strip_links(last_clause(before.left)) if goes_on and before else ""
-        return of_amount(here, last.subject or topic, "", Indicator())
-    changed = read_change(here, clause, last)
-    if changed:
-        return changed
+    early = kind_of(here) or times_of(here, clause, last)
+    early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
+    if early:
+        return early
     if here.sort == "percent" and is_plan(here.right):
         return of_plan(here, clause, last)
     complement = _complement(here, right) or _predicate(here, clause)
@@ -63,6 +58,19 @@ def describe_measure(
             return paid
     read = of_share if here.sort == "percent" else of_amount
     return read(here, clause, complement, last)
+
+
+def _of_other(
+    here: Surroundings, clause: str, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read another measure of the same thing: `khu đất thu hồi sạch 100% là 5 ha`."""
+    if before is None or before.sort == "count" or is_alike(before, here):
+        return None
+    if here.joint == "inside" or (clause and not begins_with_change(clause)):
+        return None
+    goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
+    topic = strip_links(last_clause(before.left)) if goes_on else ""
+    return of_amount(here, last.subject or topic, "", Indicator())
 
 
 def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> Indicator:

@@ -1,12 +1,11 @@
 """Whose a measure is: the thing, or else the subject, of the clauses before its noun."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from nlp.context_words import either, whole, word_lists
-from nlp.phrases import cut_off, strip_links, strip_openers, tail_of, unsaid
-from nlp.units import lexicon
+from nlp.phrases import cut_off, strip_links, strip_openers, unsaid
+from nlp.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.word_kinds import (
     FEW,
     continues_address,
@@ -18,12 +17,8 @@ from nlp.word_kinds import (
 
 _MOST_OWNER = 10
 _MOST_NEAR = 7
-_MOST_DEED = 10
-_MOST_GIFT = 5
-_MOST_GIVEN = 9
 _MOST_TAIL = 5
 _MOST_TIME = 4
-_LONGEST_NOUN = 4
 _PIECE = re.compile(r", ")
 
 
@@ -44,9 +39,9 @@ def find_owner(left: str) -> str:
                 if whole("whens").match(piece)
                 else piece
             )
-        if not piece or _is_aside(piece) or (index and _is_address(pieces[index - 1], piece)):
+        if not piece or is_aside(piece) or (index and _is_address(pieces[index - 1], piece)):
             continue
-        owner = _thing_of(piece) or _object_of(piece) or _subject_of(piece)
+        owner = thing_of(piece) or _object_of(piece) or subject_of(piece)
         if owner:
             return owner
     return ""
@@ -56,7 +51,7 @@ def _joined(pieces: list[str]) -> list[str]:
     """Join the pieces of a name that lists what is done: `dự án cải tạo, mở rộng quốc lộ`."""
     joined = pieces[:1]
     for piece in pieces[1:]:
-        if is_verb_head(piece) and _ends_in_verb(joined[-1].split()):
+        if is_verb_head(piece) and ends_in_verb(joined[-1].split()):
             joined[-1] = f"{joined[-1]}, {piece}"
         else:
             joined.append(piece)
@@ -71,14 +66,7 @@ def owner_in(piece: str) -> str:
     """
     things = find_things(piece)
     is_first = bool(things) and len(piece[: things[0]].split()) <= FEW
-    return (_thing_of(piece) if is_first else "") or _subject_of(piece)
-
-
-def thing_or_deed(words: str) -> str:
-    """Give the thing that the words before a bracket name, else the end of the words."""
-    if len(words.split()) <= _MOST_DEED:
-        return words
-    return _thing_of(words) or deed_of(words)
+    return (thing_of(piece) if is_first else "") or subject_of(piece)
 
 
 def nearest_noun(clause: str) -> str:
@@ -97,10 +85,10 @@ def nearest_noun(clause: str) -> str:
         return f"{near} {span[0]}" if len(f"{near} {span[0]}".split()) <= _MOST_OWNER else near
     at = _last_end(words)
     if not at:
-        return clause if len(words) <= _MOST_NEAR else _thing_of(clause) or up_to_end(clause)
+        return clause if len(words) <= _MOST_NEAR else thing_of(clause) or up_to_end(clause)
     found, ended = -1, -1
     while at < len(words):
-        size = _noun_size(words, at)
+        size = noun_size(words, at)
         if size:
             found = found if ended == at else at
             ended = at + size
@@ -111,113 +99,13 @@ def nearest_noun(clause: str) -> str:
         is_passive = whole("passives").fullmatch(words[start - 1]) if start else None
         if start and not is_passive and 0 < len(tail) <= _MOST_TAIL:
             return " ".join(tail)
-        return _thing_of(clause) or _subject_of(clause)
+        return thing_of(clause) or subject_of(clause)
     tail = words[found:]
     return " ".join(tail) if len(tail) <= _MOST_NEAR else ""
 
 
-def deed_of(clause: str) -> str:
-    """Give what is done, with who does it where the clause is short.
-
-    >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
-    ('tỉnh đã trồng', 'được tặng cờ')
-    """
-    _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
-    if is_verb_head(named):
-        clause = named
-    before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
-    if len(before.split()) > FEW and is_verb_head(rest) and not _ends_in_verb(before.split()):
-        return rest
-    words = clause.split()
-    if len(words) <= _MOST_DEED:
-        return clause
-    tail = tail_of(clause)
-    if tail and len(tail.split()) <= _MOST_DEED:
-        return tail
-    first = len(words) - _MOST_DEED
-    at = next((at for at in _verbs_of(words) if at >= first), None)
-    if at is None:
-        at = next((at for at in range(first, len(words)) if _noun_size(words, at)), len(words))
-    return " ".join(words[at:])
-
-
-def without_doer(deed: str) -> str:
-    """Leave out who does it, as tables do.
-
-    >>> without_doer("đoàn thanh niên xã đã trồng"), without_doer("được trồng")
-    ('đã trồng', 'được trồng')
-    """
-    done = whole("done").search(deed)
-    return deed[done.start() :] if done else deed
-
-
-def deed_alone(clause: str) -> str:
-    """Give who does what, without to what: a list goes on behind a first thing.
-
-    >>> deed_alone("công an thu một giấy phép"), deed_alone("theo quyết định của xã")
-    ('công an thu', '')
-    """
-    words = clause.split()
-    at = next(_verbs_of(words), None)
-    if at is None or _is_aside(clause):
-        return ""
-    end = at + verb_size(words, at)
-    return " ".join(words[:end]) if end <= _MOST_TAIL else ""
-
-
-def is_done(clause: str) -> bool:
-    """Tell whether somebody does something in a clause: a verb stands behind its first word."""
-    words = clause.split()
-    return bool(whole("aspects").search(clause)) or any(at > 0 for at in _verbs_of(words))
-
-
-def _ends_in_verb(words: list[str]) -> bool:
-    return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))
-
-
-def with_deed(right: str, deed: str) -> str:
-    """Put what is done before where, or for whom, it is done.
-
-    >>> with_deed("mầm non tại xã Tân An", "huyện xây mới")
-    'mầm non huyện xây mới tại xã Tân An'
-    """
-    where = whole("wheres").search(right)
-    at = where.start() if where else len(right)
-    return f"{right[:at].strip()} {deed} {right[at:]}".strip()
-
-
-def gift_of(clause: str) -> str:
-    """Give what is done for somebody, from the verb on.
-
-    >>> gift_of("hội khuyến học tỉnh cũng trao học bổng toàn phần và quà")
-    'hội khuyến học tỉnh trao học bổng toàn phần'
-    """
-    words = clause.rpartition(f"{word_lists()['about']} ")[2].split()
-    at = next(_verbs_of(words), None)
-    if at is None:
-        return clause if len(words) <= _MOST_NEAR else ""
-    gift = " ".join(words[at:])
-    if len(words) - at > _MOST_GIFT:
-        joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
-        gift = gift[: joint.start()].strip(" ,") if joint else gift
-    giver = _subject_of(" ".join(words[:at]))
-    size = len(gift.split())
-    if len(giver.split()) + size <= _MOST_GIVEN:
-        gift = f"{giver} {gift}".strip()
-    return gift if size <= _MOST_OWNER else ""
-
-
-def _verbs_of(words: list[str]) -> Iterator[int]:
-    """Give where the known verbs stand, but for those inside nouns."""
-    at = 0
-    while at < len(words):
-        verb, noun = verb_size(words, at), _noun_size(words, at)
-        if verb and verb >= noun:
-            yield at
-        at += max(verb, noun, 1)
-
-
-def _is_aside(piece: str) -> bool:
+def is_aside(piece: str) -> bool:
+    """Tell whether a piece only says when, where or why."""
     is_time = len(piece.split()) <= _MOST_TIME and _when().match(piece)
     return bool(is_time or whole("adverbials", "places").match(piece))
 
@@ -231,7 +119,7 @@ def _is_address(before: str, piece: str) -> bool:
     return is_name and is_place_named(before)
 
 
-def _thing_of(piece: str) -> str:
+def thing_of(piece: str) -> str:
     """Give the first thing with its name: `dự án cầu Bến Đá`."""
     things = [piece[start:] for start in find_things(piece)]
     found = next(filter(None, map(up_to_end, things)), "")
@@ -252,16 +140,17 @@ def find_things(words: str) -> list[int]:
 def _object_of(piece: str) -> str:
     """Give the noun behind the last verb of a piece: `huyện đã lập phố đi bộ`."""
     words = piece.split()
-    at = max(_verbs_of(words), default=None)
+    at = max(verbs_of(words), default=None)
     if not at:
         return ""
     tail = words[at + verb_size(words, at) :]
-    is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and _noun_size(tail, 0) > 0
+    is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and noun_size(tail, 0) > 0
     is_noun_phrase = is_noun_phrase and tail[-1] not in word_lists()["object_ends"]
     return " ".join(tail) if is_noun_phrase else ""
 
 
-def _subject_of(piece: str) -> str:
+def subject_of(piece: str) -> str:
+    """Give what a piece begins with, up to what is said of it."""
     return "" if _ends().match(f" {piece}", 1) else up_to_end(piece)
 
 
@@ -279,22 +168,6 @@ def _last_end(words: list[str]) -> int:
     """Give behind which word the last end stands."""
     end = last_of(_ends().finditer(" ".join(["", *words])))
     return len(" ".join(["", *words])[: end.end()].split()) if end else 0
-
-
-def _noun_size(words: list[str], at: int) -> int:
-    """Give how many words the longest known noun at `at` has, 0 where there is none."""
-    if words[at : at + 1] and words[at][:1].isupper():
-        return 0
-    for size in range(min(_LONGEST_NOUN, len(words) - at), 0, -1):
-        if is_noun(" ".join(words[at : at + size])):
-            return size
-    return 0
-
-
-def is_noun(words: str) -> bool:
-    """Tell whether the words are a noun that can be counted."""
-    entry = lexicon().get(words.lower())
-    return entry is not None and entry.kind == "count"
 
 
 @cache

@@ -6,8 +6,9 @@ from functools import cache
 
 from nlp.amounts import inherit
 from nlp.context_words import either, whole, word_lists
+from nlp.deeds import deed_of, thing_or_deed
 from nlp.indicator import Indicator
-from nlp.owners import deed_of, thing_or_deed, up_to_end
+from nlp.owners import up_to_end
 from nlp.phrases import even, own_words
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import FEW, find_measure, from_measure
@@ -33,24 +34,11 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
 
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage as the share of what follows it, or of the clause before it."""
-    share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
+    share = word_lists()["share"]
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
-    if complement and is_part:
-        return _of_part(last, complement)
-    if complement and clause and _equals().search(here.left):
-        text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
-        return Indicator(text, clause, clause, "", last.subject)
-    if complement and not clause and last.topic and whole("aspects").match(complement):
-        text = even(f"{share} {last.topic} {complement}")
-        return Indicator(text, text, last.topic, "", last.subject)
     if complement:
-        size, done = len(complement.split()), deed_of(clause)
-        is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
-        done = done if is_told else ""
-        if here.joint == "inside" and here.outer and size < FEW and not done:
-            done = thing_or_deed(here.outer)
-        text = even(f"{share} {complement} {done}")
-        return Indicator(text, text, complement)
+        whose = _of_part(last, complement) if is_part else None
+        return whose or _of_whole(here, clause, complement, last)
     if here.joint == "inside" and here.outer and clause and len(clause.split()) < FEW:
         text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
         return Indicator(text, text, clause, "", last.subject)
@@ -63,6 +51,24 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         return replace(found, text=f"{share} {rest}") if is_part else found
     text = f"{share} {clause}" if whole("shares").search(here.left) else clause
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read a percentage of what is named behind it."""
+    share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
+    if clause and _equals().search(here.left):
+        text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
+        return Indicator(text, clause, clause, "", last.subject)
+    if not clause and last.topic and whole("aspects").match(complement):
+        text = even(f"{share} {last.topic} {complement}")
+        return Indicator(text, text, last.topic, "", last.subject)
+    size, done = len(complement.split()), deed_of(clause)
+    is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
+    done = done if is_told else ""
+    if here.joint == "inside" and here.outer and size < FEW and not done:
+        done = thing_or_deed(here.outer)
+    text = even(f"{share} {complement} {done}")
+    return Indicator(text, text, complement)
 
 
 def _of_part(last: Indicator, complement: str) -> Indicator:
