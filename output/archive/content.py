@@ -7,10 +7,15 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from minutes.errors import BienbanError
 from minutes.record import Edit, Figure, Record
 from minutes.store import load
 
 _T = TypeVar("_T", Figure, Edit)
+
+
+class DamagedContentError(Exception):
+    """What the archive keeps is no longer what was put into it."""
 
 
 def write_content(record: Record) -> str:
@@ -22,10 +27,14 @@ def write_content(record: Record) -> str:
 
 
 def read_content_record(content: str) -> Record:
-    """Read a record from what the archive keeps; the oldest archives keep YAML."""
-    if content.startswith("{"):
-        return _adapter().validate_json(content)
-    return load(content)
+    """Read a record from what the archive keeps; the oldest archives keep YAML.
+
+    Raises DamagedContentError.
+    """
+    try:
+        return _adapter().validate_json(content) if content.startswith("{") else load(content)
+    except (ValueError, BienbanError) as error:
+        raise DamagedContentError from error
 
 
 def _without_exponents(record: Record) -> Record:

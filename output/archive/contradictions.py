@@ -5,14 +5,17 @@ nothing, nor does a value that is the other one rounded.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+import heapq
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, select
 
 from output.archive.database import reading
+from output.archive.meaning import Meaning
 from output.archive.merges import find_members, find_root, read_roots
 from output.archive.schema import figure_places, figures, place_names, records
 from output.archive.texts import Texts
@@ -44,7 +47,11 @@ class Contradiction:
     sides: tuple[Side, ...]
 
 
-_COLUMNS: Final = (figure_places.c.code, figures.c.period_start, figures.c.period_end)
+class _Group(NamedTuple):
+    """Figures that may contradict each other: what they mean, and the newest of them."""
+
+    newest: int
+    meaning: Meaning
 
 
 def find_contradictions(
@@ -56,35 +63,82 @@ def find_contradictions(
     """
     with reading(engine) as connection:
         roots = read_roots(connection)
-        query = _select_groups(roots)
+        merged = {member for key in {*roots.values()} for member in find_members(key, roots)}
         if keys:
             members = {member for key in keys for member in find_members(key, roots)}
-            query = query.where(figures.c.indicator_key.in_(members))
-        if codes:
-            query = query.where(figure_places.c.code.in_(codes))
+            groups = _find_groups(connection, members, codes, roots)
+        else:
+            own = _find_unmerged(connection, codes, merged)
+            groups = heapq.merge(own, _find_groups(connection, merged, codes, roots), key=_age)
         texts = Texts(connection)
-        found = []
-        for group in connection.execute(query):
-            contradiction = _make(connection, group, roots, texts)
-            if contradiction:
-                found.append(contradiction)
-            if len(found) == limit:
-                break
-    return found
+        made = (_make(connection, group.meaning, roots, texts) for group in groups)
+        return list(islice(filter(None, made), limit))
 
 
-def _select_groups(roots: dict[str, str]) -> Select[Any]:
-    """Select every indicator, place and period with more than one value."""
-    columns = [_root_column(roots), *_COLUMNS, figures.c.target, figures.c.base_unit]
-    number = func.coalesce(figures.c.amount, figures.c.value)
-    whole = number + "/" + func.coalesce(figures.c.of, "") + "/" + func.coalesce(figures.c.to, "")
-    return (
-        _join(select(*columns))
-        .where(figures.c.indicator_key != "", figures.c.period_end.is_not(None))
+def _age(group: _Group) -> int:
+    return -group.newest
+
+
+def _find_unmerged(
+    connection: Connection, codes: Collection[str], merged: Collection[str]
+) -> Iterator[_Group]:
+    """Find groups by what figures mean as numbers, in an index that holds nothing else."""
+    places = figure_places.c
+    # As an expression where places are given, since they have far fewer figures than all.
+    meaning = places.meaning + 0 if codes else places.meaning
+    query = (
+        select(func.max(places.figure).label("newest"), func.min(places.code).label("code"))
+        .where(meaning.is_not(None))
+        .group_by(meaning)
+        .having(func.min(places.said) != func.max(places.said))
+    )
+    if codes:
+        query = query.where(places.code.in_(codes))
+    found = query.subquery()
+    rows = (
+        select(found, *_MEANING)
+        .join(figures, figures.c.key == found.c.newest)
+        .order_by(found.c.newest.desc())
+    )
+    for row in connection.execute(rows):
+        if row.indicator_key not in merged:
+            yield _make_group(row, row.indicator_key)
+
+
+_MEANING: Final = tuple(
+    figures.c[name]
+    for name in ("indicator_key", "period_start", "period_end", "target", "base_unit")
+)
+
+
+def _make_group(row: Row[Any], key: str) -> _Group:
+    meaning = Meaning(key, row.code, row.period_start, row.period_end, row.target, row.base_unit)
+    return _Group(row.newest, meaning)
+
+
+def _find_groups(
+    connection: Connection,
+    keys: Collection[str],
+    codes: Collection[str],
+    roots: dict[str, str],
+) -> Iterator[_Group]:
+    """Find groups of some indicators, those merged counted as one."""
+    if not keys:
+        return
+    columns = [_root_column(roots), figure_places.c.code, *_MEANING[1:]]
+    # No index leads from a figure to its places: those of all are gone through once.
+    wanted = select(figures.c.key).where(figures.c.indicator_key.in_(keys))
+    query = (
+        _join(select(*columns, func.max(figures.c.key).label("newest")))
+        .where(figure_places.c.figure.in_(wanted), figure_places.c.meaning.is_not(None))
         .group_by(*columns)
-        .having(func.count(whole.distinct()) > 1)
+        .having(func.min(figure_places.c.said) != func.max(figure_places.c.said))
         .order_by(func.max(figures.c.key).desc())
     )
+    if codes:
+        query = query.where(figure_places.c.code.in_(codes))
+    for row in connection.execute(query):
+        yield _make_group(row, row.root)
 
 
 def _root_column(roots: dict[str, str]) -> ColumnElement[str]:
@@ -95,36 +149,35 @@ def _root_column(roots: dict[str, str]) -> ColumnElement[str]:
 
 
 def _join(query: Select[Any]) -> Select[Any]:
-    return (
-        query.join_from(figures, figure_places, figure_places.c.figure == figures.c.key)
-        .join(records, and_(records.c.key == figures.c.record, records.c.latest))
-        .where(figures.c["compare"].is_(None))
+    return query.join_from(figures, figure_places, figure_places.c.figure == figures.c.key).join(
+        records, and_(records.c.key == figures.c.record, records.c.latest)
     )
 
 
 def _make(
-    connection: Connection, group: Row[Any], roots: dict[str, str], texts: Texts
+    connection: Connection, meaning: Meaning, roots: dict[str, str], texts: Texts
 ) -> Contradiction | None:
-    rows = _read_figures(connection, group, find_members(group.root, roots))
+    rows = _read_figures(connection, meaning, find_members(meaning.key, roots))
     sides = _find_sides(rows)
     if len(sides) < 2:  # noqa: PLR2004 - it takes two
         return None
-    names = select(place_names.c.name).where(place_names.c.code == group.code)
+    names = select(place_names.c.name).where(place_names.c.code == meaning.code)
     return Contradiction(
-        group.root,
+        meaning.key,
         rows[0].indicator,
-        group.code,
+        meaning.code,
         connection.execute(names.limit(1)).scalar() or "",
-        group.period_start,
-        group.period_end,
-        group.target,
+        meaning.start,
+        meaning.end,
+        meaning.target,
         tuple(_make_side(row, texts) for row in sides),
     )
 
 
 def _read_figures(
-    connection: Connection, group: Row[Any], members: Sequence[str]
+    connection: Connection, meaning: Meaning, members: Sequence[str]
 ) -> Sequence[Row[Any]]:
+    numbers = [meaning._replace(key=key).number for key in members]
     query = _join(
         select(
             figures,
@@ -134,13 +187,12 @@ def _read_figures(
             func.coalesce(records.c.meeting_name, records.c.title).label("meeting"),
         )
     ).where(
-        figure_places.c.code == group.code,
-        # As an expression, since a place has far fewer figures than the index of an indicator.
+        figure_places.c.meaning.in_(numbers),
+        # Two meanings may share a number, if hardly ever. As expressions, since the number is
+        # looked for faster than places and indicators are.
+        figure_places.c.code + "" == meaning.code,
         (figures.c.indicator_key + "").in_(members),
-        figures.c.period_start.is_not_distinct_from(group.period_start),
-        figures.c.period_end == group.period_end,
-        figures.c.target == group.target,
-        figures.c.base_unit.is_not_distinct_from(group.base_unit),
+        figures.c.period_end == meaning.end,
     )
     return connection.execute(query.order_by(figures.c.key.desc())).all()
 

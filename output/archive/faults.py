@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from minutes.errors import BienbanError
+from output.archive.content import DamagedContentError
 
 # SQLite's primary result codes, https://www.sqlite.org/rescode.html.
 _SQLITE: Final = {
@@ -57,6 +58,8 @@ def name_faults(place: str) -> Iterator[None]:
     """Turn what the database complains about into a BienbanError that names `place`."""
     try:
         yield
+    except DamagedContentError as error:
+        raise BienbanError("archive-corrupt", file=place) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = _find_code(cause)

@@ -7,6 +7,7 @@ from typing import Any
 
 from minutes.record import Deadline, Record
 from output.archive.catalogue import indicator_key
+from output.archive.meaning import find_meanings, find_said
 from output.archive.refs import make_refs
 from output.archive.schema import first_key, records, serial_of
 
@@ -82,9 +83,9 @@ def make_figure_rows(record: Record, key: int) -> list[Row]:
 def make_figure_place_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each place that a figure is about."""
     return [
-        (code, place)
+        (code, place, meaning, None if meaning is None else find_said(figure))
         for place, figure in enumerate(record.figures, first_key(key))
-        for code in dict.fromkeys(figure.place)
+        for code, meaning in find_meanings(figure).items()
     ]
 
 

@@ -32,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = "0003"
+VERSION: Final = "0004"
 
 # "bieb" in ASCII: SQLite's own field for the kind of a file, so that a foreign one is refused.
 APPLICATION_ID: Final = 0x62696562
@@ -148,11 +148,22 @@ figures = Table(
     Index("figures_by_indicator_key", "indicator_key"),
 )
 
+# `meaning` is the same number for what may contradict each other, `said` for equal values.
 figure_places = Table(
     "figure_places",
     METADATA,
     Column("code", String(8), primary_key=True),
     Column("figure", _KEY, ForeignKey("figures.key"), primary_key=True, autoincrement=False),
+    Column("meaning", BigInteger),
+    Column("said", BigInteger),
+    Index(
+        "figure_places_by_meaning",
+        "meaning",
+        "said",
+        "figure",
+        sqlite_where=text("meaning IS NOT NULL"),
+        postgresql_where=text("meaning IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 

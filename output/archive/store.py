@@ -119,7 +119,7 @@ def read_record(engine: Engine, record_id: str, *, version: int | None = None) -
     query = select(contents.c.content).join(records, records.c.serial == contents.c.serial)
     with reading(engine) as connection:
         content = connection.execute(query.where(records.c.id == record_id, wanted)).scalar()
-    return None if content is None else read_content_record(content)
+        return None if content is None else read_content_record(content)
 
 
 def read_content(engine: Engine, record_id: str, *, version: int | None = None) -> str | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from output.archive.content import read_content_record
+from output.archive.content import DamagedContentError, read_content_record
 from output.archive.schema import contents
 from output.archive.words import split_words
 from output.prose.sentences import split_sentences
@@ -96,5 +96,8 @@ def _find_text(content: str) -> str:
     if not content.startswith("{"):
         return read_content_record(content).source.text
     # Before the source stand only the schema and the id, which hold no such words.
-    source, _ = _DECODER.raw_decode(content, content.index(_SOURCE) + len(_SOURCE))
-    return str(source["text"])
+    try:
+        source, _ = _DECODER.raw_decode(content, content.index(_SOURCE) + len(_SOURCE))
+        return str(source["text"])
+    except (ValueError, KeyError) as error:
+        raise DamagedContentError from error

@@ -45,9 +45,11 @@ def _find_version(connection: Connection) -> str | None:
         raise BienbanError("archive-foreign", file=name_place(connection.engine))
     if not is_ours:
         return None
-    found: str = connection.execute(select(versions.c.version_num)).scalar_one()
+    place = name_place(connection.engine)
+    found: str | None = connection.execute(select(versions.c.version_num)).scalar()
+    if found is None:
+        raise BienbanError("archive-corrupt", file=place)
     if found > VERSION:
-        place = name_place(connection.engine)
         raise BienbanError("archive-newer", file=place, version=found)
     return found
 

@@ -133,6 +133,30 @@ def test_merged_indicators_are_one(engine: Engine) -> None:
     assert len(find_contradictions(engine)) == 1
 
 
+def test_the_newest_come_first_merged_or_not(engine: Engine) -> None:
+    goats, bees = replace(FIGURE, indicator="hộ chăn dê"), replace(FIGURE, indicator="hộ nuôi ong")
+    deer = replace(FIGURE, indicator="hộ nuôi hươu")
+    pairs = [deer, FIGURE, bees, goats, replace(bees, value=Decimal(9)), deer]
+    last = replace(deer, value=Decimal(17))
+    add(engine, *pairs[:3], replace(goats, value=Decimal(17)), *pairs[4:], last)
+    key = indicator_key(FIGURE.indicator, "hộ")
+    merge_keys(engine, indicator_key("hộ chăn dê", "hộ"), key, by="văn thư")
+    newest = [found.sides[0].day for found in find_contradictions(engine)]
+    assert newest == [dt.date(2025, 7, day) for day in (7, 5, 4)]
+    assert len(find_contradictions(engine, limit=2)) == 2
+    for asked in (key, indicator_key("hộ chăn dê", "hộ")):
+        (found,) = find_contradictions(engine, keys=[asked])
+        assert found.key == key
+    assert len(find_contradictions(engine, codes=["08881"])) == 3
+
+
+def test_two_ranges_or_ratios_differ_in_either_number(engine: Engine) -> None:
+    ratio = replace(FIGURE, of=Decimal(19))
+    add(engine, ratio, replace(ratio, of=Decimal(20)), replace(ratio, value=Decimal("12.0")))
+    (found,) = find_contradictions(engine)
+    assert [side.record[8:10] for side in found.sides] == ["03", "02"]
+
+
 def test_only_what_was_asked_for(engine: Engine) -> None:
     add(engine, FIGURE, replace(FIGURE, value=Decimal(17)), MONEY)
     assert len(find_contradictions(engine, codes=["08881"])) == 1

@@ -12,7 +12,15 @@ import pytest
 from sqlalchemy import create_engine, event, text
 
 from minutes.errors import BienbanError, render_message
-from output.archive import add_record, open_archive, open_existing_archive, read_record, writing
+from output.archive import (
+    Wanted,
+    add_record,
+    open_archive,
+    open_existing_archive,
+    read_record,
+    search,
+    writing,
+)
 from output.archive.schema import records
 from tests.output.archive.conftest import make_database
 from tests.output.archive.records import make_record, rows
@@ -45,6 +53,30 @@ def test_a_damaged_archive(tmp_path: Path) -> None:
     engine.dispose()
     content = path.read_bytes()
     path.write_bytes(content[:100] + b"\xff" * 4000 + content[4100:])
+    assert "bị hỏng" in refuse(path)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"source": ', '{"source": {}}'])
+def test_an_archive_whose_contents_are_damaged(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "luu-tru.sqlite"
+    engine = open_archive(path)
+    add_record(engine, make_record())
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE contents SET content = :content"), {"content": content})
+    for ask in (lambda: read_record(engine, make_record().id), lambda: search(engine, Wanted(""))):
+        with pytest.raises(BienbanError) as caught:
+            ask()
+        assert caught.value.code == "archive-corrupt"
+    engine.dispose()
+
+
+def test_an_archive_that_does_not_say_its_version(tmp_path: Path) -> None:
+    path = tmp_path / "luu-tru.sqlite"
+    open_archive(path).dispose()
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM alembic_version")
+    connection.commit()
+    connection.close()
     assert "bị hỏng" in refuse(path)
 
 
