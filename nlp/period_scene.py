@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -30,7 +31,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The text in lower case, its day, and the years that it names with their places."""
+    """The text in lower case, its day, and the years that it names with their places, in order."""
 
     lower: str
     anchor: dt.date | None
@@ -49,8 +50,8 @@ class Scene:
         return self.anchor.year if self.anchor else self._nearest(position)
 
     def _nearest(self, position: int) -> int | None:
-        before = [year for at, year in self.years if at < position]
-        return before[-1] if before else self.years[0][1] if self.years else None
+        before = bisect_left(self.years, (position,))
+        return self.years[max(0, before - 1)][1] if self.years else None
 
     def before(self, position: int) -> str:
         """Give the few characters before `position`."""
