@@ -152,9 +152,14 @@ def _read_sentence(
             tasks.append(task)
         else:
             assignee = _last_told(scan, item) or assignee
-    if accepted and assignee and accepted[-1].clause.leads_on:
+    if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
     return tasks, replace(memory, assignee=assignee, above=above)
+
+
+def _opens_list(last: Accepted) -> bool:
+    """Tell whether a sentence ends in a colon, or as a heading does: `2. Sở Y tế`."""
+    return last.clause.leads_on or last.directive.action is None
 
 
 def _last_told(scan: Scan, item: Accepted) -> str | None:

@@ -51,7 +51,7 @@ def is_voiced(
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
     named = voice_of(scan, speakers, sentence, found, context)
     voice = named or context.voice
-    if voice == "other":
+    if voice == "other" and not _is_in_notice(context):
         return _is_host(scan, sentence, found, context)
     if _is_paper(scan, found):
         return False
@@ -59,6 +59,11 @@ def is_voiced(
         is_asking = context.voice == "other" and _is_same_speaker(scan, speakers, found)
         return not is_asking and (voice == "leader" or context.directing)
     return context.directing or _opens(scan, speakers, found, named)
+
+
+def _is_in_notice(context: Context) -> bool:
+    """Tell whether a notice or minutes give what was concluded: it has but one speaker."""
+    return context.is_formal and context.directing and context.voice == "leader"
 
 
 def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None) -> bool:
