@@ -62,8 +62,12 @@ def _as_day(day: int, month: int) -> dt.date | None:
         return None
 
 
-def tells_of_earlier(lower: str, stretch: Span, day: dt.date | None) -> bool:
+def tells_of_earlier(
+    lower: str, stretch: Span, day: dt.date | None, *, is_verb_behind: bool = True
+) -> bool:
     """Tell whether what stands before a verb puts it on a day before `day`.
+
+    Where no verb stands right behind the stretch only a day at its head counts.
 
     >>> import datetime as dt
     >>> text = "cuối tháng 11/2015, chính phủ "
@@ -74,7 +78,7 @@ def tells_of_earlier(lower: str, stretch: Span, day: dt.date | None) -> bool:
     if lower.startswith(tuple(directive_words()["earlier"]), start):
         return True
     return any(
-        _is_before(match, day) and _dates_verb(lower, match, stretch)
+        _is_before(match, day) and _dates_verb(lower, match, stretch, is_verb_behind=is_verb_behind)
         for match in _TIME.finditer(lower, max(start, end - _REACH), end)
     )
 
@@ -89,11 +93,11 @@ def is_framed(lower: str, start: int, end: int) -> bool:
     return bool(_FRAME.search(lower, start, end))
 
 
-def _dates_verb(lower: str, match: re.Match[str], stretch: Span) -> bool:
+def _dates_verb(lower: str, match: re.Match[str], stretch: Span, *, is_verb_behind: bool) -> bool:
     """Tell whether a time says when something was said, and is not that of a paper."""
     start, end = stretch
-    is_head = match.start() - start <= _HEAD or end - match.end() <= _BEFORE_VERB
-    if is_head or lower.startswith(" đã ", match.end()):
+    is_near = is_verb_behind and end - match.end() <= _BEFORE_VERB
+    if match.start() - start <= _HEAD or is_near or lower.startswith(" đã ", match.end()):
         return not _papers_before().search(lower, max(start, match.start() - 40), match.start())
     return bool(_reports_before().search(lower, max(start, match.start() - 24), match.start()))
 

@@ -39,7 +39,8 @@ def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> C
     start, end = stretch
     if context.is_formal:
         return context
-    if tells_of_earlier(lower, (start, min(end, start + _HEAD)), context.day):
+    head = (start, min(end, start + _HEAD))
+    if tells_of_earlier(lower, head, context.day, is_verb_behind=False):
         is_known = context.is_earlier and not context.directing
         return context if is_known else replace(context, is_earlier=True, directing=False)
     is_over = context.is_earlier and (is_back or shows_meeting(lower, start, end))
