@@ -8,7 +8,7 @@ from nlp.context_words import either, whole, word_lists
 from nlp.counted_places import describe_place
 from nlp.deeds import deed_alone, deed_of, gift_of, with_deed, without_doer
 from nlp.indicator import Indicator
-from nlp.kinds import kind_of
+from nlp.kinds import kind_of, rank_of
 from nlp.measured import complete
 from nlp.name_runs import strip_names, strip_seat
 from nlp.owners import find_owner, up_to_end
@@ -63,7 +63,8 @@ def _special(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator | None:
     """Read what tells kinds apart, places where something is, and those who are paid."""
-    if kind := kind_of(here):
+    kind = kind_of(here) or rank_of(here, before, last)
+    if kind:
         return kind
     noun = noun_of(here)
     if place := describe_place(noun, right, here):
@@ -191,6 +192,8 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     right = strip_links(right)
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
+    if following.joint == "verb" and following.figure.unit in word_lists()["ranks"]:
+        return even(f"{right} {following.left} {following.written}")
     if following.joint in {"list", "with"} and not right and not strip_links(following.left):
         shared = own_words(following.right)
         is_both = following.joint == "with" and following.sort == "count"

@@ -6,7 +6,7 @@ from functools import cache
 from nlp.context_words import either, whole, word_lists
 from nlp.deeds import deed_of
 from nlp.indicator import Indicator
-from nlp.phrases import even, own_words
+from nlp.phrases import even, own_words, strip_links
 from nlp.surroundings import Surroundings, is_money
 from nlp.word_kinds import find_measure
 
@@ -26,6 +26,16 @@ def kind_of(here: Surroundings) -> Indicator | None:
     is_kind = here.joint == "inside" and len(here.outer.split()) <= _MOST_KIND
     text = even(f"{name} {lists['whose']} {vehicles} {here.outer if is_kind else ''}")
     return Indicator(text, "", vehicles, "", vehicles)
+
+
+def rank_of(here: Surroundings, before: Surroundings | None, last: Indicator) -> Indicator | None:
+    """Say what a rank is of: `3 sản phẩm 4 sao` has the `số sao của sản phẩm`."""
+    lists = word_lists()
+    if here.figure.unit not in lists["ranks"] or here.joint != "verb" or before is None:
+        return None
+    ranked = even(f"{before.figure.unit} {strip_links(own_words(before.right))}")
+    text = f"{lists['number']} {here.figure.unit} {lists['whose']} {ranked}"
+    return Indicator(text, "", last.topic, last.verb, last.subject)
 
 
 def times_of(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

@@ -51,6 +51,7 @@ def describe_measure(
     complement = _complement(here, right) or _predicate(here, clause)
     named = _named(here, clause, complement)
     if named and not find_quality(here, clause):
+        clause = clause[: clause.rfind(named) + len(named)] if named in clause else clause
         return _with_right(complete(named, clause, last, here), named, here)
     if is_money(here.figure) and not complement:
         paid = of_payment(here, clause, last, before)
@@ -116,6 +117,7 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     if here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0:
         return own_words(here.right[3:])
     named = from_measure(clause)
+    named = whole("named_ends").split(named)[0].strip() or named
     if is_money(here.figure):
         return "" if complement or whole("not_of_money").match(named) else named
     if here.sort == "measure" and whole("of_money").match(named):
