@@ -119,7 +119,10 @@ def write_xlsx(table: Table) -> bytes:
 
 
 def write_parquet(table: Table) -> bytes:
-    """Write Parquet with exact decimals; raises BienbanError without pyarrow."""
+    """Write Parquet with exact decimals; raises BienbanError without pyarrow.
+
+    Numbers of more digits than the format knows stand as text, all of their column.
+    """
     with need_extra("exports", "pyarrow"):
         import pyarrow as pa  # noqa: PLC0415 - heavy, and not everybody has it
         from pyarrow import parquet  # noqa: PLC0415
@@ -127,7 +130,10 @@ def write_parquet(table: Table) -> bytes:
     arrays = []
     for at, column in enumerate(table.columns):
         cells = [row[at] for row in table.rows]
-        arrays.append(pa.array(cells, type=_find_type(pa, column.kind, cells)))
+        kind = _find_type(pa, column.kind, cells)
+        if kind == pa.string():
+            cells = [format(cell, "f") if isinstance(cell, Decimal) else cell for cell in cells]
+        arrays.append(pa.array(cells, type=kind))
     names = [column.key for column in table.columns]
     content = io.BytesIO()
     parquet.write_table(pa.table(arrays, names=names), content)
@@ -194,7 +200,9 @@ def _find_type(pa: Any, kind: Kind, cells: list[Cell]) -> Any:  # noqa: ANN401 -
     whole = max((max(number.adjusted() + 1, 1) for number in numbers), default=1)
     if whole + scale <= _PRECISION:
         return pa.decimal128(_PRECISION, scale)
-    return pa.decimal256(_WIDE_PRECISION, scale)
+    if whole + scale <= _WIDE_PRECISION:
+        return pa.decimal256(_WIDE_PRECISION, scale)
+    return pa.string()
 
 
 def _count_decimals(number: Decimal) -> int:

@@ -33,7 +33,7 @@ def write_indicators(db: str, words: str | None) -> str:
         return f"{texts['none']}\n"
     rows = [[row.key, row.name, row.unit, str(row.count), _note(row)] for row in known]
     more = f"\n{texts['more'].format(count=_MOST)}\n" if len(rows) == _MOST else ""
-    return f"{show_table(Shown(texts['columns'], rows))}\n{more}"
+    return f"{show_table(Shown(texts['columns'], rows, whole=0))}\n{more}"
 
 
 def list_names(db: str) -> list[str]:

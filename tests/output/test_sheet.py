@@ -74,6 +74,13 @@ def test_excel_holds_real_numbers_and_days_and_no_formula() -> None:
     assert rows[6][1].value == "12345678901234567890.123456789"
 
 
+def test_numbers_too_wide_for_parquet_stand_as_exact_text() -> None:
+    numbers = (Decimal("1E+90"), None, Decimal("-0.5"))
+    table = Table("", (Column("value", "Giá trị", "number"),), tuple((each,) for each in numbers))
+    (column,) = pq.read_table(io.BytesIO(write_parquet(table))).to_pydict().values()
+    assert column == ["1" + "0" * 90, None, "-0.5"]
+
+
 def test_parquet_holds_exact_decimals_and_days() -> None:
     table = pq.read_table(io.BytesIO(write_parquet(TABLE)))
     assert table.column_names == ["day", "value", "text"]

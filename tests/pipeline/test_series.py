@@ -172,6 +172,21 @@ def test_a_person_merges_and_takes_it_back(capsys: Capture) -> None:
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_keys_can_be_copied_from_a_narrow_terminal(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "số hộ tham gia tổ hợp tác trồng và chế biến hoa cúc chi làm trà xuất khẩu"
+    engine = open_archive(ARCHIVE)
+    add_record(engine, make_record(dt.date(2026, 4, 1), {"17971": "3"}, "hộ", words))
+    engine.dispose()
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    out = read(capsys, "archive", "indicators", "cuc chi", "--db", ARCHIVE)
+    key = indicator_key(words, "hộ")
+    assert len(key) > 60
+    assert key in out
+
+
 @pytest.mark.parametrize(
     ("text", "code", "name"),
     [
