@@ -17,7 +17,10 @@ _REACH = 400
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|đang)(?: \w+){0,2} $|(?<!\w)đã (?:có|ký|ra) ")
 _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
 _ALSO = re.compile(r"(?<!\w)cũng (?:đã|vừa) ")
-_UNDER = re.compile(r"(?<!\w)(?:được|bị|(?<!các )kiến nghị|(?<!các )đề xuất|sau khi|từ khi)(?!\w)")
+_UNDER = re.compile(
+    r"(?<!\w)(?:được|bị|(?:đơn|thư) (?:đề nghị|yêu cầu)|(?<!các )kiến nghị|(?<!các )đề xuất"
+    r"|sau khi|từ khi)(?!\w)"
+)
 
 
 def is_reported(
