@@ -10,10 +10,11 @@ import platform
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from bench import archive, batch, extraction, fuzz, kills, linguist, page, quality, rendering
+from bench.fuzz import RESULTS
+from bench.fuzz_cases import KINDS
 
 SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "extraction": extraction.measure,
@@ -28,9 +29,9 @@ ONLY_NAMED: Final[dict[str, Callable[[], str]]] = {
     "archive-full": partial(archive.measure, archive.FULL),
     "batch-full": batch.measure_full,
     "fuzz": fuzz.measure,
+    **{f"fuzz-{kind}": partial(fuzz.measure, (kind,)) for kind in KINDS},
     "kills": kills.measure,
 }
-RESULTS: Final = Path("bench/RESULTS.md")
 
 
 def main() -> None:

@@ -1,14 +1,15 @@
 """Give the program damaged inputs of every kind: each must end in a result or in a BienbanError.
 
-`python -m bench fuzz` takes 202,000 cases; the test suite takes a few of each kind. Cases run in a
-process of their own, which ends by itself where one takes too long; what fails is saved as a file.
+`python -m bench fuzz` takes 202,000 cases, `python -m bench fuzz-text` those of one kind; the test
+suite takes a few of each. Cases run in a process of their own, which ends by itself where one takes
+too long; what fails is saved as a file.
 """
 
 import multiprocessing
 import resource
 import signal
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any, Final
 from bench.fuzz_cases import KINDS, make_case, read_case
 
 CASES: Final = 202_000
+RESULTS: Final = Path("bench/RESULTS.md")
 FAILED: Final = Path("bench/fuzz-failed")
 # Seconds of processor time for one case, and what a process may hold, in bytes.
 _SECONDS: Final = 5
@@ -117,17 +119,18 @@ def save(failure: Failure, *, seed: int) -> Path:
     return path
 
 
-def measure(cases: int = CASES, *, seed: int = 7) -> str:
-    """Run `cases` cases, shared out over all kinds; give a section of what came of them."""
+def measure(kinds: Iterable[str] = KINDS, *, cases: int = CASES, seed: int = 7) -> str:
+    """Run the cases of `kinds`, of which all kinds have `cases`; the rows of the others stay."""
     shares = sum(kind.share for kind in KINDS.values())
-    rows = []
-    for name, kind in KINDS.items():
-        outcome = run_cases(name, range(cases * kind.share // shares), seed=seed)
+    rows = _read_rows()
+    for kind in kinds:
+        outcome = run_cases(kind, range(cases * KINDS[kind].share // shares), seed=seed)
         for failure in outcome.failures:
             print(save(failure, seed=seed), failure.how.splitlines()[-1], flush=True)
-        print(f"{name}: {outcome.cases:,} cases, {len(outcome.failures)} failed", flush=True)
-        rows.append(outcome)
-    total = sum(outcome.cases for outcome in rows)
+        facts = f"{outcome.cases:,} | {len(outcome.failures)} | {outcome.memory // 1_000_000:,}"
+        rows[kind] = f"| {kind} | {facts} |"
+        print(rows[kind], flush=True)
+    total = sum(int(row.split("|")[2].replace(",", "")) for row in rows.values())
     lines = [
         "## Damaged inputs",
         "",
@@ -140,8 +143,12 @@ def measure(cases: int = CASES, *, seed: int = 7) -> str:
         "| kind | cases | failed | most memory, MB |",
         "| --- | ---: | ---: | ---: |",
     ]
-    lines += [
-        f"| {row.kind} | {row.cases:,} | {len(row.failures)} | {row.memory // 1_000_000:,} |"
-        for row in rows
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(rows[kind] for kind in KINDS if kind in rows)])
+
+
+def _read_rows() -> dict[str, str]:
+    """Read the rows that stand in the results already."""
+    known = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    section = known.partition("## Damaged inputs\n")[2].partition("\n## ")[0]
+    rows = (line for line in section.splitlines() if line.startswith("| "))
+    return {kind: row for row in rows if (kind := row.split("|")[1].strip()) in KINDS}

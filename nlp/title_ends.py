@@ -20,7 +20,8 @@ _UNIT_WIDTH = 70
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
 _ABBREVIATION = re.compile(rf"[{UPPER}&0-9 .-]+")
 _DASHES = "-–—"
-_TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]+| và| các| kiêm)+$")
+# One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
+_TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm)+$")
 
 
 def title_end(cues: Cues, cue: Cue, limit: int) -> int:

@@ -9,7 +9,10 @@ from pipeline.datafile import read_tree
 from pipeline.sources.source import Source
 
 # A line of marks, or the end of a page that an editor wrote.
-_DIVIDER: Final = re.compile(r"\s*(?:[-–—=*_~]\s*){5,}\s*|\f+")
+_DIVIDER: Final = re.compile(r"(?:[-–—=*_~]\s*){5,}|\f+")
+
+# Around a divider; the end of a page is one itself.
+_BLANK: Final = " \t\xa0"
 
 # A letterhead has at most so many lines of capitals above the country's.
 _ABOVE: Final = 5
@@ -34,7 +37,7 @@ def split_source(source: Source) -> list[Source]:
 
 def _dividers(lines: list[str]) -> Iterator[int]:
     for number, line in enumerate(lines):
-        if _DIVIDER.fullmatch(line):
+        if _DIVIDER.fullmatch(line.strip(_BLANK)):
             lines[number] = ""
             yield number + 1
 
