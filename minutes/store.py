@@ -235,9 +235,10 @@ def _find_broken_links(record: Record, tree: Tree, file: str) -> list[BienbanErr
         line = tree.line(("source", "text"))
         return [BienbanError("record-source-changed", file=file, line=line)]
     faults = []
-    for path, span in _spans(tree.value, ()):
+    # Of the record, not of the file: there `'12'` counts as a number, too.
+    for path, span in _spans(to_tree(record), ()):
         if not 0 <= span[0] < span[1] <= len(record.source.text):
-            faults.append(_link_fault("record-span", path, tree, file, value=list(map(int, span))))
+            faults.append(_link_fault("record-span", path, tree, file, value=list(span)))
     ids = [figure.id for figure in record.figures]
     for i, figure in enumerate(record.figures):
         if figure.part_of is not None and figure.part_of not in ids:

@@ -24,6 +24,7 @@ from nlp.communes import resolve_communes
 from nlp.context import FigureContext
 from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
 from nlp.draft import Draft
+from nlp.issued import Issued, describe_issued, read_issued
 from nlp.layout import Layout
 from nlp.mentions import FigureMention, TaskMention
 from nlp.reading import Reading
@@ -62,12 +63,17 @@ def make_source(draft: Draft) -> Source:
     return Source(
         kind=layout.kind,
         title=draft.text[slice(*layout.title)] if layout.title else None,
-        author=layout.author,
+        author=layout.author or _issuing_body(read_issued(draft.text, layout)),
         url=None,
         published=draft.published,
         sha256=hash_text(text),
         text=text,
     )
+
+
+def _issuing_body(issued: Issued) -> str | None:
+    """Give who speaks in an official document: the issuer, and the body above it."""
+    return ", ".join(filter(None, (issued.issuer, issued.parent))) or None
 
 
 def make_figures(
@@ -131,7 +137,10 @@ def _doubts(draft: Draft) -> tuple[Check, ...]:
     places = draft.communes.mentions if draft.communes else ()
     is_empty = not any((draft.meeting.name, draft.people, draft.figures, draft.tasks, places))
     text = describe_unrecognised(draft.reading, is_empty=is_empty)
-    return (*text, *communes, *describe_impossible_dates(draft.reading))
+    assert draft.layout is not None  # noqa: S101 - every stage has run
+    frame = read_issued(draft.text, draft.layout)
+    issued = describe_issued(frame, draft.reading, draft.layout)
+    return (*issued, *text, *communes, *describe_impossible_dates(draft.reading))
 
 
 def _spans(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:

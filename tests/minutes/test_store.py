@@ -134,6 +134,11 @@ def test_shipped_schema_is_the_one_of_the_types() -> None:
     Draft202012Validator(shipped).validate(json.loads(to_json(make_record())))
 
 
+def test_a_span_in_quotes_is_one() -> None:
+    written = dump(make_record())
+    assert load(written.replace("span: [0, 9]", "span: ['0', !!float 9]")) == make_record()
+
+
 FAULTS = yaml.safe_load(Path("tests/cases/record_faults.yaml").read_text(encoding="utf-8"))
 
 
