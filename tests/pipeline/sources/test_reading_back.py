@@ -7,11 +7,14 @@ import pytest
 from minutes import Record
 from nlp import extract
 from output import render
-from output.office import read_office
+from output.office import System, read_office
 from pipeline.sources.reading import parse_source
 
 RECORD = extract(Path("minutes/samples/hop-xa-2026.txt").read_text(encoding="utf-8"))
-PROFILES = {"nha-nuoc": "co-quan.example.yaml", "dang": "co-quan-dang.example.yaml"}
+PROFILES: dict[System, str] = {
+    "nha-nuoc": "co-quan.example.yaml",
+    "dang": "co-quan-dang.example.yaml",
+}
 ORDERING = ("bao-cao", "bien-ban", "thong-bao-ket-luan")
 CASES = [(kind, system) for system in PROFILES for kind in (*ORDERING, "phan-cong")]
 SOURCE_KINDS = {"bao-cao": "report", "bien-ban": "minutes"}
@@ -25,7 +28,7 @@ SIGNERS = {
 }
 
 
-def read_back(kind: str, system: str) -> Record:
+def read_back(kind: str, system: System) -> Record:
     """Make the document, fill in number and day as the clerk does, and read it."""
     office = read_office(Path("templates") / PROFILES[system])
     docx = render(RECORD, kind, office=office, system=system)
@@ -36,7 +39,7 @@ def read_back(kind: str, system: str) -> Record:
 
 
 @pytest.mark.parametrize(("kind", "system"), CASES)
-def test_frame_comes_back(kind: str, system: str) -> None:
+def test_frame_comes_back(kind: str, system: System) -> None:
     record = read_back(kind, system)
     assert record.source.kind == SOURCE_KINDS.get(kind, "conclusion")
     assert record.source.author == ISSUERS[system]
@@ -52,7 +55,7 @@ def test_frame_comes_back(kind: str, system: str) -> None:
 
 
 @pytest.mark.parametrize(("kind", "system"), [case for case in CASES if case[0] in ORDERING])
-def test_content_comes_back(kind: str, system: str) -> None:
+def test_content_comes_back(kind: str, system: System) -> None:
     record = read_back(kind, system)
     assert record.meeting.date == RECORD.meeting.date
     # The annex says the figures once more.
