@@ -249,7 +249,7 @@ def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, 
     than a long one, a surname that is also an ordinary word more than another.
     """
     before, after = titled
-    strong = surname.kind != "plain"
+    strong = surname.kind != "plain" or scene.text.startswith(_MIDDLE, surname.end)
     long = len(scene.text[slice(*span)].split()) >= _LONG
     if is_level(scene.cues.lower, span[0]):
         return before and strong and long
