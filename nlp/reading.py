@@ -105,7 +105,7 @@ def _find_uneven(source: str) -> Iterator[re.Match[str]]:
 def _uneven_signs() -> AhoCorasick:
     """Find what no evened text has: two blanks, and any odd one alone."""
     odd = re.compile(rf"[{SPACES.replace(' ', '')}{INVISIBLE}]")
-    signs = [chr(code) for code in range(_LAST_SIGN + 1) if odd.match(chr(code))]
+    signs = odd.findall("".join(map(chr, range(_LAST_SIGN + 1))))
     return make_finder([*signs, "  ", " \n", "\n ", "\n\n"])
 
 
