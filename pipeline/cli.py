@@ -85,6 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.TyperException as error:
         reporter.fail(_explain(error, program, args), "")
         return 2
+    except BrokenPipeError:  # Whoever reads our output has had enough.
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of ours is said in words, too
+        command = " ".join([PROGRAM, *args[:2]])
+        return reporter.crash(error, BienbanError("command-failed", command=command))
     if status == STOPPED:
         reporter.warn(read_tree("words.yaml")["stopped"])
     return int(status)

@@ -113,9 +113,9 @@ class Reporter:
         if self.debug and trace:
             self._err.print(Text(trace))
 
-    def crash(self, error: Exception, name: str) -> int:
-        """Name an input that a fault of our own stopped; give the status."""
-        self._err.print(Text(explain(BienbanError("program-failed", file=name)), "red"))
+    def crash(self, error: Exception, fault: BienbanError) -> int:
+        """Name in the words of `fault` what a fault of our own stopped; give the status."""
+        self._err.print(Text(explain(fault), "red"))
         self._trace(error)
         return 1
 

@@ -40,7 +40,8 @@ def take_each(
             fault = BienbanError("file-refused", file=file, reason=explain_os_error(error))
             status = reporter.fail(fault, name_input(name))
         except Exception as error:  # noqa: BLE001 - one bad file never stops the others
-            status = reporter.crash(error, name_input(name))
+            fault = BienbanError("program-failed", file=name_input(name))
+            status = reporter.crash(error, fault)
     if show:
         for result in results:
             show(result)

@@ -189,3 +189,17 @@ def test_the_manual_lists_exactly_the_kinds_that_there_are(command: str) -> None
     words = read_tree("help.yaml")["commands"][command]["options"]["--kind"]
     named = re.findall(r"[a-z]+(?:-[a-z]+)+", words)
     assert tuple(sorted(named)) == KINDS == tuple(sorted(rendering.KINDS))
+
+
+def test_a_fault_of_our_own_is_said_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.search_commands.search_archive", lambda *_: 1 / 0)
+    Path("luu-tru.sqlite").touch()
+    assert main(["archive", "search", "nghèo", "--db", "luu-tru.sqlite"]) == 1
+    said = capsys.readouterr().err
+    assert "Lệnh «bienban archive search» gặp lỗi ngoài dự kiến" in said
+    assert "Traceback" not in said
+    assert main(["archive", "search", "nghèo", "--db", "luu-tru.sqlite", "--debug"]) == 1
+    assert "ZeroDivisionError" in capsys.readouterr().err
