@@ -97,7 +97,7 @@ def _goes_on(text: str, last: re.Match[str], token: re.Match[str]) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _digits()
+    return word[0].isdecimal() or word in _digits()
 
 
 def _read(text: str, run: list[re.Match[str]]) -> Amount:
@@ -111,7 +111,7 @@ def _read(text: str, run: list[re.Match[str]]) -> Amount:
     sign = -1 if below and below.end() == start else 1
     worth = sign * sum((value for value, _ in terms), Decimal(0))
     numbers = [token for token in run if token[0].lower() not in _scales()]
-    is_plain = len(numbers) == 1 and numbers[0][0][0].isdigit()
+    is_plain = len(numbers) == 1 and numbers[0][0][0].isdecimal()
     plain = sign * read_number(numbers[0][0]) if is_plain else None
     digits = numbers[0].span() if is_plain else None
     return Amount(0 if sign < 0 else start, end, worth, digits, plain)

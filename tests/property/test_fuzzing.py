@@ -1,5 +1,6 @@
 """Damaged inputs end in a result or in a sentence; a long run is `python -m bench fuzz`."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import yaml
 
 from bench.fuzz_cases import KINDS, make_case, read_case
 from bench.fuzz_seeds import make_word_parts, zip_parts
+from output.prose.amounts import read_amounts
 
 FOUND = yaml.safe_load(Path("tests/cases/fuzzed.yaml").read_text(encoding="utf-8"))
 A_FEW = range(25)
@@ -44,3 +46,8 @@ def test_damage_leaves_some_inputs_readable(kind: str) -> None:
     """Cases that all fail at a reader's first look would find nothing."""
     cases = {make_case(kind, 2, number) for number in A_FEW}
     assert len(cases) > len(A_FEW) / 2
+
+
+@pytest.mark.parametrize("text", ["①từ 5 xã", "² xã", "5 ² xã", "½ xã"])
+def test_signs_that_look_like_digits_are_no_amounts(text: str) -> None:
+    assert [amount.worth for amount in read_amounts(text)] == [Decimal(5)] * ("5" in text)
