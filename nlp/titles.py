@@ -36,6 +36,7 @@ def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[
     Gives their spans and where the last ends. `names` are the ordered starts of further full
     names: a title that runs into one belongs to that person.
 
+    >>> from nlp.title_cues import find_cues
     >>> text = "ông Lê A, Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lộc cho biết"
     >>> [text[s:e] for s, e in titles_after(find_cues(text), 8)[0]]
     ['Bí thư Đảng ủy', 'Chủ tịch UBND xã Tam Lộc']
@@ -60,6 +61,7 @@ def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[
 def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
     """Read the titles right before the name that begins at `position`, none before `floor`.
 
+    >>> from nlp.title_cues import find_cues
     >>> text = "Giám đốc Sở Y tế (SYT) Lê Văn A"
     >>> [text[s:e] for s, e in titles_before(find_cues(text), 23, 0)]
     ['Giám đốc Sở Y tế']
