@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from minutes.letters import CAPITALS
 from nlp.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]
@@ -20,7 +21,7 @@ _MOST_NAMED = 3
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w.]*[ ,]{1,2}){1,6}")
+_NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
 _VERBS = ("verbs", "orders")
 _SIGNS = ("modals", "adverbs", "passives")

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from minutes.letters import CAPITALS
 from nlp.commune_names import CommuneName
 from nlp.gazetteer import Unit, is_valid, load_gazetteer
-from nlp.names import UPPER
 from nlp.place_runs import place_words
 from nlp.title_cues import lower_evenly
 
@@ -114,7 +114,7 @@ def _commune_voice() -> re.Pattern[str]:
     """Match what only an office of a commune says: `toàn xã`, `UBND xã` without a name."""
     kinds = "|".join(place_words()["commune_voice"]["kinds"])
     words = "|".join(place_words()["commune_voice"]["words"])
-    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [{UPPER}0-9])")
+    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [{CAPITALS}0-9])")
 
 
 @cache

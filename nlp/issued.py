@@ -7,19 +7,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minutes.letters import CAPITALS
 from minutes.record import Check
 from nlp.datafile import read_tree
 from nlp.layout import Layout
 from nlp.letterhead import day_of
 from nlp.lines import LineRole, begins_with, is_name, kind_words
-from nlp.names import UPPER
 from nlp.reading import Reading
 
 _NUMBER = re.compile(r"(?:Số|SỐ) ?:? {0,8}(\d[\w.]{0,8}) {0,8}([-–/]) {0,8}([\w&./-]{2,40})")
-_PLACE = re.compile(r"([A-ZĐÀ-Ỹ][^,;:\d]{1,40}), ?ngày \d{1,2} {0,8}tháng")
+_PLACE = re.compile(rf"([{CAPITALS}][^,;:\d]{{1,40}}), ?ngày \d{{1,2}} {{0,8}}tháng")
 # A title or an authority in the right column, behind a recipient in the left one.
 _RIGHT = re.compile(
-    rf"(?<=[;:.,]) +((?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TML]) .+|[{UPPER}]{{2,}}(?: [{UPPER}-]+)+)$"
+    r"(?<=[;:.,]) +((?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TML]) .+|"
+    rf"[{CAPITALS}]{{2,}}(?: [{CAPITALS}-]+)+)$"
 )
 _NO_LETTERS = re.compile(r"[\W\d_]*")
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from minutes.letters import CAPITALS
 from minutes.record import SourceKind
 from nlp.lines import (
     LineRole,
@@ -26,9 +27,10 @@ _MOTTO_WIDTH = 80
 
 _NUMBER = re.compile(r"(?:Số|SỐ) ?:? ?\S{0,12} ?[/-] ?[\w-]{2,}|(?:Số|SỐ) ?:")
 _PLACE_DATE = re.compile(
-    r"(?:[A-ZĐÀ-Ỹ][\w. ]{1,40}, ?)?ngày (\d{0,2}) {0,8}tháng (\d{0,2}) {0,8}năm (\d{4})\.?$"
+    rf"(?:[{CAPITALS}][\w. ]{{1,40}}, ?)?"
+    r"ngày (\d{0,2}) {0,8}tháng (\d{0,2}) {0,8}năm (\d{4})\.?$"
 )
-_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2}")
+_CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
 
 
 def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:

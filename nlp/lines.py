@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from minutes.letters import CAPITALS
 from nlp.datafile import read_tree
 
 Span = tuple[int, int]
@@ -32,9 +33,9 @@ _BARE = re.compile(r"[^\w/]+")
 _ENDS, _CLOSING = tuple(".;:!?…"), '”"’»)]'
 _NUMBERING = re.compile(
     r"(?:(?:Điều|Phần|Chương|Mục) (?:thứ )?\w{1,5}[.:]?|[IVX]{1,5}[.)/:-]|[A-HĐ][.)/]|"
-    r"\d{1,2}(?:\.\d{1,2}){0,3}[.)/]?|[a-zđ][)/])(?= |(?=[A-ZĐÀ-Ỹ]))"
+    rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)/]?|[a-zđ][)/])(?= |(?=[{CAPITALS}]))"
 )
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w.]*(?:(?: | ?[-–,] ?)[A-ZĐÀ-Ỹ][\w.]*){0,5}")
+_NAME = re.compile(rf"[{CAPITALS}][\w.]*(?:(?: | ?[-–,] ?)[{CAPITALS}][\w.]*){{0,5}}")
 
 
 @dataclass(frozen=True, slots=True)

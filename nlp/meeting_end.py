@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from minutes.letters import CAPITALS
 from nlp.meeting_words import endings, openings, words
-from nlp.names import UPPER
 
 Span = tuple[int, int]
 
@@ -14,24 +14,24 @@ _LONG = 12
 _OPENING = ('"', "“")
 
 _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
-_ABBREVIATION = re.compile(rf"[{UPPER}&-]{{2,12}}")
+_ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
 # Places and years in brackets belong to what stands before them.
 _PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
 _ASIDE = re.compile(
     rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{_PLACE_KINDS} [^,]+(?:, {_PLACE_KINDS} [^,]+)*",
     re.IGNORECASE,
 )
-_PLACE = rf"[{UPPER}][^\W\d_]+(?: [{UPPER}][^\W\d_]+){{1,3}}"
+_PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 # "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
-_ADDRESS = re.compile(rf", (?i:{_PLACE_KINDS}) [{UPPER}]")
+_ADDRESS = re.compile(rf", (?i:{_PLACE_KINDS}) [{CAPITALS}]")
 _STOP = re.compile(r"[.;\n]")
-_IN_NAME = re.compile(rf"(?<!\w)[{UPPER}][^\s,]*$")
+_IN_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\s,]*$")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
 # The rest of "6 tỉnh A, B và C".
-_NAME = rf"[{UPPER}][^\s,]*(?: [{UPPER}][^\s,]*){{0,3}}"
-_NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{UPPER}]")
+_NAME = rf"[{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,]*){{0,3}}"
+_NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
 # What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
@@ -173,7 +173,9 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
 
 def _is_led_to(text: str, lower: str, start: int) -> bool:
     """Tell whether a word for a person belongs to the name: "với ông A", "huyện Đông Anh"."""
-    return text[start] in UPPER or lower[max(0, start - 20) : start].endswith(endings("of_people"))
+    return text[start] in CAPITALS or lower[max(0, start - 20) : start].endswith(
+        endings("of_people")
+    )
 
 
 def _is_part(name: str) -> bool:
@@ -200,7 +202,7 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
         return True
     if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
         return True
-    if text[position + 1 : position + 2] in UPPER:
+    if text[position + 1 : position + 2] in CAPITALS:
         return bool(_NAMES.match(text, position + 1))
     # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
     clause = _ENUMERATED.match(rest)

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from minutes.letters import CAPITALS
 from nlp.context_words import either
-from nlp.word_kinds import CAPITALS
 
 
 def strip_names(right: str) -> str:

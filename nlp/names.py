@@ -8,17 +8,13 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
 
 Kind = Literal["strong", "plain", "highland", "place"]
 
-_LETTERS = (
-    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
-)
-UPPER = _LETTERS.upper() + "ÑŬĔĬŎČ"
-
 # One capitalised syllable; names of the highlands hold apostrophes: H'Bia, K'Sor.
-SYLLABLE = rf"[{UPPER}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+)?)"
+SYLLABLE = rf"[{CAPITALS}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+)?)"
 _RUN = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,7}}")
 _PREVIOUS = re.compile(r"[^\W\d_][^\s,;:.()\"“”…]* $")
 
@@ -73,7 +69,7 @@ def run_at(text: str, position: int, limit: int) -> tuple[int, ...]:
 def starts_inside_run(text: str, position: int) -> bool:
     """Tell whether the word just before `position` is capitalised and joined by one blank."""
     match = _PREVIOUS.search(text, max(0, position - 12), position)
-    return match is not None and text[match.start()] in UPPER
+    return match is not None and text[match.start()] in CAPITALS
 
 
 def is_vietnamese(syllable: str) -> bool:
@@ -97,7 +93,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    return end + 1 < len(text) and text[end] == " " and text[end + 1] in UPPER
+    return end + 1 < len(text) and text[end] == " " and text[end + 1] in CAPITALS
 
 
 @cache

@@ -5,6 +5,7 @@ The words are in `nlp/data/not_figures.yaml`; the shapes are here.
 
 import re
 
+from minutes.letters import CAPITALS
 from nlp.candidates import WORD, Candidate, follows, word_group, word_tree
 from nlp.expressions import Expression
 from nlp.units import Unit
@@ -24,7 +25,7 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 _CHAINAGE = re.compile(r"[0-9] \+ $")
-_NUMBERING = re.compile(r"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[A-ZĐÀ-Ỹ])")
+_NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPITALS}])")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/])")

@@ -12,6 +12,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.letters import CAPITALS
 from minutes.tones import place_tones
 from nlp.datafile import read_tree
 from nlp.title_cues import lower_evenly
@@ -29,7 +30,7 @@ _KINDS = (
     "inert",
 )
 _BODY = frozenset({"heads"})
-_NAMED = re.compile(r" [A-ZĐÀ-Ỹ]")
+_NAMED = re.compile(rf" [{CAPITALS}]")
 _PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
 
 

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
+from minutes.letters import CAPITALS
 from nlp.amounts import purpose_behind
 from nlp.context_words import either, whole, word_lists
 from nlp.indicator import Indicator
 from nlp.owners import nearest_noun
 from nlp.phrases import even, last_clause, strip_links
 from nlp.surroundings import Surroundings
-from nlp.word_kinds import CAPITALS, last_of
+from nlp.word_kinds import last_of
 
 _MOST_PAYER = 7
 _MOST_PATIENT = 8

@@ -11,16 +11,17 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.letters import CAPITALS
 from nlp.anchors import make_finder, match_at, starts_of
 from nlp.datafile import read_rows
 
 Span = tuple[int, int]
 
 _STOP = re.compile(
-    r"""
+    rf"""
     (?<![.!?…])[.!?…]++ ["”»’)\]]*+   # the whole stop with closing marks
-    (?: [ ]+ (?=[“"«‘(\[]?[A-ZÀ-ỸĐ0-9–-])   # a blank, then what can begin a sentence
-      | (?=[A-ZÀ-ỸĐ][a-zà-ỹđ])              # or a glued capital: "...Đẩy mạnh"
+    (?: [ ]+ (?=[“"«‘(\[]?[{CAPITALS}0-9–-])   # a blank, then what can begin a sentence
+      | (?=[{CAPITALS}][a-zà-ỹđ])              # or a glued capital: "...Đẩy mạnh"
     )
     """,
     re.VERBOSE,

@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.letters import CAPITALS
 from minutes.tones import place_tones
 from nlp.datafile import read_rows, read_tree
-from nlp.names import UPPER, starts_inside_run
+from nlp.names import starts_inside_run
 
 CueKind = Literal["head", "one", "many"]
 
@@ -48,7 +49,9 @@ def find_cues(text: str) -> Cues:
         for index, start, end in automaton.find_matches_as_indexes(lower)
         if (start == 0 or not lower[start - 1].isalnum())
         and (end == len(lower) or not lower[end].isalnum())
-        and not (kinds[index] != "head" and text[start] in UPPER and starts_inside_run(text, start))
+        and not (
+            kinds[index] != "head" and text[start] in CAPITALS and starts_inside_run(text, start)
+        )
     ]
     cues = [_with_prefix(lower, cue) if cue.kind == "head" else cue for cue in found]
     return Cues(

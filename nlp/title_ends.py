@@ -8,9 +8,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.letters import CAPITALS
 from nlp.anchors import make_finder
 from nlp.datafile import read_rows
-from nlp.names import UPPER
 from nlp.title_cues import Cue, Cues, title_words
 
 # Longer stretches between a head and a name are no title.
@@ -18,7 +18,7 @@ MAX_LENGTH = 170
 _UNIT_WIDTH = 70
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
-_ABBREVIATION = re.compile(rf"[{UPPER}&0-9 .-]+")
+_ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
 _DASHES = "-–—"
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
 _TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm)+$")
@@ -52,7 +52,7 @@ def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:
         return _is_past_mark(cues, word[0], start, last)
     if start > end and (cue := cues.by_start.get(start)) and _begins_other(cues, cue, last):
         return True
-    return cues.text[start] not in UPPER and _is_stop(cues.lower, start, last)
+    return cues.text[start] not in CAPITALS and _is_stop(cues.lower, start, last)
 
 
 def _is_past_mark(cues: Cues, mark: str, start: int, last: str) -> bool:
@@ -73,7 +73,7 @@ def _begins_other(cues: Cues, cue: Cue, last: str) -> bool:
         return last in {"và", "cùng"}
     if f"{last} {cues.lower[cue.start : cue.end]}" in title_words()["compounds"]:
         return False
-    return cues.text[cue.start] not in UPPER and cues.text[cue.end + 1 : cue.end + 2] in UPPER
+    return cues.text[cue.start] not in CAPITALS and cues.text[cue.end + 1 : cue.end + 2] in CAPITALS
 
 
 def _is_stop(lower: str, start: int, last: str) -> bool:
@@ -99,7 +99,7 @@ def _dash_goes_on(cues: Cues, dash: int) -> bool:
     if cues.lower.startswith(tuple(title_words()["dash_tails"]), after):
         return True
     cue = cues.by_start.get(after)
-    return text[after] in UPPER and not (cue and cue.kind == "head")
+    return text[after] in CAPITALS and not (cue and cue.kind == "head")
 
 
 def _is_comma_inside(lower: str, comma: int) -> bool:

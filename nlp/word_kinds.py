@@ -5,12 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from minutes.letters import CAPITALS
 from nlp.context_words import either, whole, word_lists
 from nlp.datafile import read_tree
 
 FEW = 3
-# Ranges of these letters would hold small ones, too.
-CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _SYLLABLE = re.compile(
     r"(?:ngh?|[cgknpt]h|g[hi]|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]?|[cmpt])?"
 )

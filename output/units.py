@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from minutes.letters import CAPITALS
 from minutes.record import Home, Record
 from output.issuers import Level, Unit, load_catalogue
 
@@ -121,7 +122,7 @@ def _kinds() -> tuple[tuple[Level, str, str], ...]:
 def _units() -> re.Pattern[str]:
     words = {word for _, *pair in _kinds() for word in pair}
     choice = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    name = r"[A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*)*|\d{1,2}"
+    name = rf"[{CAPITALS}][\w-]*(?: [{CAPITALS}][\w-]*)*|\d{{1,2}}"
     return re.compile(rf"(?<!\w)(?P<kind>(?i:{choice}))(?!\w)(?: (?P<name>{name}))?")
 
 

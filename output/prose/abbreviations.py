@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from minutes.letters import CAPITALS
 from output.prose.capitals import capitalise
 from output.prose.tables import read_rows, read_words
 
@@ -122,7 +123,7 @@ def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
 
 def _with_stop(short: str) -> str:
     """Match `short`, with the full stop of `TP. Huế` where that belongs to it."""
-    stop = r"(?:\.(?= [A-ZĐÀ-Ỹ]))?" if short in read_words("marks")["dotted"] else ""
+    stop = rf"(?:\.(?= [{CAPITALS}]))?" if short in read_words("marks")["dotted"] else ""
     return re.sub(r"\\?([&-])", r" ?\1 ?", re.escape(short)) + stop
 
 

@@ -4,15 +4,16 @@ import re
 from functools import cache
 from typing import Final
 
+from minutes.letters import CAPITALS
 from output.prose.tables import read_words
 
 Span = tuple[int, int]
 
 _STOP: Final = re.compile(
-    r"""
+    rf"""
     [.!?…]+ ["”’»)\]]*
-    (?: (?=[ ]["“‘«(\[]?[A-ZÀ-ỸĐ0-9–-])   # a blank, then what can begin a sentence
-      | (?=[A-ZÀ-ỸĐ][a-zà-ỹđ])            # a glued capital
+    (?: (?=[ ]["“‘«(\[]?[{CAPITALS}0-9–-])   # a blank, then what can begin a sentence
+      | (?=[{CAPITALS}][a-zà-ỹđ])            # a glued capital
       | (?=["“‘«(\[]?$)
     )
     """,

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from minutes.letters import CAPITALS
 from output.prose.capitals import capitalise, set_capitals
 from output.prose.days import write_days
 from output.prose.tables import read_words
@@ -13,7 +14,7 @@ _LOOSE_MARK: Final = re.compile(r"[\"“”„«»]")
 # A blank before `%` goes behind a digit only: `0,4 điểm %` keeps it.
 _SPACED: Final = re.compile(r"\s+([,.;:!?)\]”])(?!\.\d)|(?<=\d)\s+(%)")
 _GLUED: Final = re.compile(r"([,;:!?])(?=[^\W\d_])")
-_GLUED_STOP: Final = re.compile(r"(?<=[a-zà-ỹđ)”])\.+(?=[A-ZÀ-ỸĐ][a-zà-ỹđ])")
+_GLUED_STOP: Final = re.compile(rf"(?<=[a-zà-ỹđ)”])\.+(?=[{CAPITALS}][a-zà-ỹđ])")
 _OPEN: Final = re.compile(r"([(\[“])\s+")
 _REPEATED: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
 # `12/QĐ - UBND`, `40 - CT/TW`: the symbol of a document has no blanks (R34).

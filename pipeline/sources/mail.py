@@ -5,7 +5,7 @@ import email.policy
 import email.utils
 from dataclasses import dataclass
 from email.message import EmailMessage
-from typing import Final
+from typing import Any, Final
 
 from minutes.errors import BienbanError
 from pipeline.sources.source import Source
@@ -38,14 +38,24 @@ def read_mail(raw: bytes, *, file: str) -> Mail:
 
 def _source(message: EmailMessage) -> Source:
     """Give subject and body as one text; without a body there is none."""
-    title = str(message["subject"] or "").strip() or None
-    text, date = _body(message), message["date"]
+    title = str(_header(message, "subject") or "").strip() or None
+    text, date = _body(message), _header(message, "date")
     return Source(
         f"{title}\n{text}" if title and text.strip() else text,
         title=title,
-        author=email.utils.parseaddr(str(message["from"] or ""))[0] or None,
+        author=email.utils.parseaddr(str(_header(message, "from") or ""))[0] or None,
         published=date.datetime if date is not None else None,
     )
+
+
+def _header(message: EmailMessage, name: str) -> Any:  # noqa: ANN401 - a kind of its own each
+    """Read a header; None where there is none, or where Python's parser stumbles over it."""
+    try:
+        return message[name]
+    except RecursionError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a broken header makes of it; the text stays
+        return None
 
 
 def _page(message: EmailMessage) -> bytes | None:
