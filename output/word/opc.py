@@ -21,6 +21,10 @@ DOCUMENT: Final = "word/document.xml"
 # All parts of a file together, unpacked, in bytes; real templates have less than 5 MB.
 SIZE_LIMIT: Final = 200_000_000
 _MEGABYTE: Final = 1_000_000
+# Tags of all XML parts together. Every tag costs far more memory than its bytes; a document of a
+# thousand pages, or a table of ten thousand rows, stays below.
+TAG_LIMIT: Final = 2_000_000
+_XML: Final = (".xml", ".rels")
 
 # The oldest time that a zip can hold: parts carry no trace of when they were written.
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
@@ -46,8 +50,8 @@ _BROKEN: Final = (
 def read_package(docx: bytes, *, file: str) -> dict[str, bytes]:
     """Unpack the parts of `docx` by name; `file` is its name in messages.
 
-    Raises OutputError where it is no Word file, more than `SIZE_LIMIT` bytes unpacked, or brings
-    what `trust` refuses.
+    Raises OutputError where it is no Word file, more than `SIZE_LIMIT` bytes or `TAG_LIMIT` tags
+    unpacked, or brings what `trust` refuses.
     """
     try:
         with ZipFile(io.BytesIO(docx)) as archive:
@@ -62,6 +66,7 @@ def read_package(docx: bytes, *, file: str) -> dict[str, bytes]:
         if name not in parts:
             reason = say_reason("missing", part=name)
             raise OutputError("template-not-docx", file=file, reason=reason)
+    _check_tags(parts, file)
     check_trust(parts, types=CONTENT_TYPES, file=file)
     return parts
 
@@ -91,6 +96,13 @@ def _check_size(items: list[ZipInfo], file: str) -> None:
             size=size // _MEGABYTE,
             limit=SIZE_LIMIT // _MEGABYTE,
         )
+
+
+def _check_tags(parts: Mapping[str, bytes], file: str) -> None:
+    """Refuse a bomb of tags, small in bytes, before anything is parsed."""
+    tags = sum(part.count(b"<") for name, part in parts.items() if name.lower().endswith(_XML))
+    if tags > TAG_LIMIT:
+        raise OutputError("template-too-long", file=file)
 
 
 def _read_part(archive: ZipFile, item: ZipInfo) -> bytes:

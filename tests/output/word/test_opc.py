@@ -14,7 +14,14 @@ from hypothesis import strategies as st
 
 from output.faults import OutputError
 from output.word import opc
-from output.word.opc import CONTENT_TYPES, DOCUMENT, SIZE_LIMIT, read_package, write_package
+from output.word.opc import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    SIZE_LIMIT,
+    TAG_LIMIT,
+    read_package,
+    write_package,
+)
 from pipeline.faults import explain
 
 PARTS = {DOCUMENT: b"<d/>", "word/styles.xml": b"<s/>" * 99, CONTENT_TYPES: b"<t/>"}
@@ -117,6 +124,22 @@ def test_all_parts_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opc, "SIZE_LIMIT", 1_000_000)
     parts = {f"word/media/{n}": bytes(600_000) for n in range(2)}
     assert "quá lớn" in fault_of(make_zip({**PARTS, **parts}))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_refused"),
+    [(DOCUMENT, True), ("word/HEADER1.XML", True), ("word/media/a", False)],
+)
+def test_a_bomb_of_tags_is_refused_before_it_is_parsed(name: str, *, is_refused: bool) -> None:
+    docx = make_zip({**PARTS, name: b"<w:p/>" * (TAG_LIMIT + 1)})
+    said = (
+        "Mẫu mau.docx có quá nhiều đoạn và bảng nên không xử lý được. "
+        "Hãy viết mẫu ngắn hơn, hoặc dùng tệp khác."
+    )
+    if is_refused:
+        assert fault_of(docx) == said
+    else:
+        assert name in read_package(docx, file="mau.docx")
 
 
 @pytest.mark.parametrize("packer", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
