@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from minutes.errors import FaultsError
+from minutes.errors import BienbanError, FaultsError
 from minutes.record import STRICT, Record
 from minutes.store import format_path
 from minutes.tree import Tree, read_tree
@@ -70,14 +70,16 @@ def read_office(path: Path) -> Office:
     """Read the profile that `path` names; raises BienbanError with the line of every fault."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise OutputError("office-missing", file=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise OutputError("office-encoding", file=str(path)) from error
     return parse_office(text, file=path.name)
 
 
 def parse_office(text: str, *, file: str) -> Office:
     """Read a profile from YAML `text`; `file` is its name in messages. Raises BienbanError."""
-    tree = read_tree(text, file=file)
+    tree = _read_profile(text, file)
     if not isinstance(tree.value, dict):
         raise OutputError("office-not-mapping", file=file)
     try:
@@ -102,6 +104,21 @@ def default_office(record: Record, system: System | None = None) -> Office:
     values = fill_issuer(found.key, found.unit)
     signer = Signer(tuple(values.pop("authority")), values.pop("office"))
     return Office(chosen, signer=signer, **values)
+
+
+def _read_profile(text: str, file: str) -> Tree:
+    """Read the YAML; its faults are those of a record, only the sentences speak of a profile."""
+    try:
+        return read_tree(text, file=file)
+    except FaultsError as error:
+        faults = tuple(_of_office(fault) for fault in error.faults)
+        raise FaultsError("office-invalid", faults, file=file) from error
+    except BienbanError as error:
+        raise _of_office(error) from error
+
+
+def _of_office(error: BienbanError) -> OutputError:
+    return OutputError(error.code.replace("record-", "office-"), **error.facts)
 
 
 @cache

@@ -96,7 +96,9 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path.write_bytes("system: dang\nname: Đảng ủy".encode("utf-16"))
     with pytest.raises(BienbanError) as caught:
         read_office(path)
-    assert caught.value.code == "office-missing"
+    assert _sentences(caught.value) == [
+        f"Tệp cơ quan {path} không phải là văn bản UTF-8. Hãy lưu lại tệp với bảng mã UTF-8."
+    ]
 
 
 COMMUNE_2026 = {
