@@ -44,17 +44,18 @@ def judge_parts(paper: Paper, rule: Rule) -> Iterator[Breach]:
 @judges("R60")
 def judge_roman(paper: Paper, rule: Rule) -> Iterator[Breach]:
     """Want headings with Roman numbers in capitals and in order."""
-    last = 0
+    last = ""
     for paragraph in paper.body:
         found = _ROMAN.match(paragraph.text)
         if found is None or len(paragraph.text) > _LONG:
             continue
         line = Line(paragraph, paragraph.text[found.end() :], paragraph.inked)
         faults = find_faults(line, rule.style)
-        value = read_roman(found["number"])
-        if found["mark"] != rule.limits["separator"] or value not in (1, last + 1):
-            faults.insert(0, rule.limits["says"].format(text=paragraph.text[:_SHOWN]))
-        last = value
+        is_next = read_roman(found["number"]) in (1, read_roman(last) + 1)
+        if found["mark"] != rule.limits["separator"] or not is_next:
+            says = rule.limits["order" if last and not is_next else "says"]
+            faults.insert(0, says.format(text=paragraph.text[:_SHOWN], last=last))
+        last = found["number"]
         if faults:
             yield Breach(", ".join(faults), paragraph_of(paragraph))
 

@@ -43,6 +43,8 @@ def test_one_fault_is_found_by_its_rule_alone(row: dict[str, Any]) -> None:
     allowed = {row["rule"], *row.get("with", ())}
     assert broken(found, "E") <= allowed
     assert broken(found, "WI") <= allowed | set(row.get("also", ()))
+    if "says" in row:
+        assert [f.message for f in found if f.rule == row["rule"] and row["says"] in f.message]
 
 
 def test_every_rule_that_may_be_an_error_has_a_fault() -> None:
