@@ -66,12 +66,13 @@ def find_bound(figure: Figure, before: str, after: str) -> str:
 
 
 def _values(figure: Figure) -> list[Decimal]:
-    second = figure.to if figure.to is not None else figure.of
-    return [figure.value] if second is None else [figure.value, second]
+    """Give the numbers of `figure` as they are written: `value - to/of`."""
+    return [value for value in (figure.value, figure.to, figure.of) if value is not None]
 
 
 def _join(figure: Figure, numbers: list[str]) -> str:
-    return (" - " if figure.to is not None else "/").join(numbers)
+    whole = numbers[-1:] if figure.of is not None else []
+    return "/".join([" - ".join(numbers[: len(numbers) - len(whole)]), *whole])
 
 
 def _find_written(figure: Figure, text: str) -> list[Amount] | None:
