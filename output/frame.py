@@ -137,8 +137,14 @@ def _is_named(name: str, named: list[str]) -> bool:
 
 
 def _is_issuer(name: str, office: Office) -> bool:
-    """Tell whether `name` is the issuer, in full or without its unit's name."""
-    return bool(office.name) and str(office.name).casefold().startswith(name.casefold())
+    """Tell whether `name` is the issuer, in full or without its unit's name, or only its unit.
+
+    A unit is no body: `Xã` and `Bình An` get nothing from `Ủy ban nhân dân xã Bình An`.
+    """
+    issuer, name = (office.name or "").casefold(), name.casefold()
+    unit = _unit_at_end().search(issuer)
+    units = (unit["kind"], unit["name"], f"{unit['kind']} {unit['name']}") if unit else ()
+    return bool(issuer) and (issuer.startswith(name) or name in units)
 
 
 def _write_kept(kind: str, office: Office) -> str:
@@ -162,6 +168,12 @@ def _kinds() -> re.Pattern[str]:
 def _leading_kind() -> re.Pattern[str]:
     """Give the pattern of the kind of unit that a line begins with; `HUYỆN ỦY` is a body."""
     return re.compile(rf"(?:{_any_kind()})(?= )(?! (?:ỦY|ĐOÀN|ĐỘI|HỘI)(?!\w))")
+
+
+@cache
+def _unit_at_end() -> re.Pattern[str]:
+    """Give the pattern of the last unit of an issuer in lower case: `… xã bình an`."""
+    return re.compile(rf"^.* (?P<kind>{_any_kind().casefold()}) (?P<name>.+)$")
 
 
 def _any_kind() -> str:
