@@ -16,9 +16,10 @@ from output.prose.material import (
     raise_points,
     write_findings,
 )
-from output.prose.results import Finding
+from output.prose.results import Finding, write_sentence
 from output.prose.speeches import find_opinions, find_speakers, gather_speeches
 from output.prose.tables import read_words
+from output.prose.untold import find_untold
 from output.prose.wording import close_sentence, write_officially
 
 _CONCLUDED = ("conclusion", "directive")
@@ -39,6 +40,8 @@ def write_minutes(material: Material, end: str, system: System) -> list[Block]:
         for key, form in words["fields"].items()
         if facts[key]
     ]
+    told = [block.text for block in (*fields, *(b for part in parts.values() for b in part))]
+    parts["others"] = _others(material, told)
     course = [words["course"].format(**facts)] if "course" in words else []
     blocks = [*fields, *(Block("paragraph", "", text) for text in course)]
     for section in words["sections"]:
@@ -155,6 +158,13 @@ def _not_concluded(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _opinions(material: Material) -> list[Block]:
     blocks = list_speeches(material, find_opinions(material.passages))
     return blocks or [Block("point", "", read_words("minutes")["marks"]["opinions"])]
+
+
+def _others(material: Material, told: Iterable[str]) -> list[Block]:
+    """Write what the opening tells beside who came and no part of the minutes took."""
+    untold = [s for s in find_untold(material.passages, told) if s.role != "closing"]
+    texts = [write_sentence(material.passages, s.start, s.end) for s in untold]
+    return [Block("point", "", close_sentence(text)) for text in texts]
 
 
 def _conclusion(material: Material) -> list[Block]:
