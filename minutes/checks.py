@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from minutes.counted_lists import find_counted_lists
+from minutes.datafile import read_yaml
 from minutes.decimals import format_decimal
 from minutes.rates import bases, find_growths, find_percentages, find_reached
 from minutes.reckoning import commensurable, cover, rounding, say, worth, written
@@ -77,9 +78,9 @@ def find_sums(record: Record) -> Iterator[Check]:
 def find_contradictions(record: Record) -> Iterator[Check]:
     """Find the same indicator, place, period and unit with two values."""
     seen: dict[tuple[object, ...], Figure] = {}
-    compared = bases(record)
+    compared, ranks = bases(record), read_yaml("minutes", "ranks.yaml")
     for figure in record.figures:
-        if figure.id in compared:
+        if figure.id in compared or figure.unit in ranks:
             continue
         if len(figure.indicator.split()) < 3:  # noqa: PLR2004 - too short to name one thing
             continue

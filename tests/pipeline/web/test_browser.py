@@ -150,8 +150,8 @@ def test_with_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("k")
     assert page.evaluate("document.activeElement.dataset.mark") == path
-    while page.evaluate("document.activeElement.dataset.mark").startswith("dates"):
-        page.keyboard.press("j")  # What only the source says is not edited.
+    while page.evaluate("document.activeElement.dataset.mark").startswith(("checks", "dates")):
+        page.keyboard.press("j")  # Doubts, and what only the source says, are not edited.
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('details.edit') !== null")
     page.keyboard.press("Escape")
