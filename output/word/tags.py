@@ -21,7 +21,7 @@ _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Groups give nothing back once they matched, so that text without an end costs one look.
+# Runs give nothing back once they matched, and no two branches begin alike.
 # No group repeats possessively: Python before 3.11.5 matches those wrongly.
 _TAG: Final = re.compile(
     r"""
