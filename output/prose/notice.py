@@ -45,9 +45,15 @@ def _write_assessment(material: Material) -> list[Block]:
 
 
 def choose_results(findings: list[Finding]) -> list[Finding]:
-    """Choose what a notice tells: the results with figures, or all where those are few."""
-    measured = [finding for finding in findings if finding.statement.figures]
-    return measured if len(measured) >= _ENOUGH else findings
+    """Choose what a notice tells: the results with figures, or all where those are few.
+
+    Of an item of a list all is told, for its sentences bear on each other.
+    """
+    measured = [finding.statement for finding in findings if finding.statement.figures]
+    if len(measured) < _ENOUGH:
+        return findings
+    items = {statement.paragraph for statement in measured if statement.is_listed}
+    return [f for f in findings if f.statement.figures or f.statement.paragraph in items]
 
 
 def _write_goals(material: Material) -> list[Block]:

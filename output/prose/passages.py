@@ -47,7 +47,7 @@ class Statement:
     """One sentence of a section: its span without list label, and the figures in it.
 
     `heading` is the numbered title that it stands under in an official source, empty elsewhere;
-    `paragraph` is where its line begins.
+    `paragraph` is where its line begins, `is_listed` tells whether that is an item of a list.
     """
 
     role: Role
@@ -56,6 +56,7 @@ class Statement:
     figures: tuple[Placed, ...]
     paragraph: int
     heading: str = ""
+    is_listed: bool = False
 
 
 class Passages:
@@ -142,7 +143,8 @@ class Passages:
                 heading = _without_shouting(words.rstrip(":. "))
             elif figures or label or not (_is_chrome(words) or _is_title(words, _SHORT)):
                 line = self.text.rfind("\n", 0, start) + 1
-                found.append(Statement(role, start, end, figures, line, heading))
+                is_listed = _LABEL.match(self.text, line) is not None
+                found.append(Statement(role, start, end, figures, line, heading, is_listed))
         return found
 
     def _heads(self, start: int, end: int) -> bool:

@@ -36,3 +36,21 @@ def test_no_figure_is_left_out(
         elif block.text != f"{read_words('forms')['annex']['announcement']}.":
             texts.append(block.text)
     assert found == {key: row.get(key, []) for key in found}
+
+
+def test_a_notice_tells_an_item_of_a_list_whole(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    text = (
+        "- Phía Nam bãi đá là suối. Trong phạm vi 400 m không có nhà dân.\n"
+        "- Phía Bắc có 2 hộ ở cách 310 m.\n"
+        "Mùa này suối cạn. Xã đã đo 3 lần."
+    )
+    quotes = ("400 m", "2 hộ", "310 m", "3 lần")
+    figures = [{"quote": quote, "value": int(quote.split()[0])} for quote in quotes]
+    record = make_record({"parts": [["results", text]], "figures": figures})
+    office = Office("nha-nuoc", name="Ủy ban nhân dân xã")
+    notice = build_content(record, "thong-bao-ket-luan", system="nha-nuoc", office=office)
+    told = " ".join(block.text for block in notice.blocks)
+    assert "Phía Nam bãi đá là suối" in told
+    assert "Mùa này suối cạn" not in told
