@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from minutes.counted_lists import find_counted_lists
-from minutes.datafile import read_yaml
 from minutes.decimals import format_decimal
 from minutes.rates import bases, find_growths, find_percentages, find_reached
-from minutes.reckoning import commensurable, cover, rounding, say, worth, written
+from minutes.reckoning import commensurable, cover, read_ranks, rounding, say, worth, written
 from minutes.record import Check, Figure, Level, Record
 
 _OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
@@ -78,7 +77,7 @@ def find_sums(record: Record) -> Iterator[Check]:
 def find_contradictions(record: Record) -> Iterator[Check]:
     """Find the same indicator, place, period and unit with two values."""
     seen: dict[tuple[object, ...], Figure] = {}
-    compared, ranks = bases(record), read_yaml("minutes", "ranks.yaml")
+    compared, ranks = bases(record), read_ranks()
     for figure in record.figures:
         if figure.id in compared or figure.unit in ranks:
             continue

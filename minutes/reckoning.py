@@ -72,3 +72,9 @@ def _counted(unit: str) -> str:
 def _multipliers() -> dict[str, int]:
     found: dict[str, int] = read_yaml("minutes", "multipliers.yaml")
     return found
+
+
+def read_ranks() -> list[str]:
+    """Give the units that rank what another figure counts, as `sao` does: `3 sản phẩm 4 sao`."""
+    ranks: list[str] = read_yaml("minutes", "ranks.yaml")
+    return ranks

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.reckoning import read_ranks
 from nlp.changes import describe_change
 from nlp.context_words import either, whole, word_lists
 from nlp.counted_places import describe_place
@@ -192,7 +193,7 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     right = strip_links(right)
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
-    if following.joint == "verb" and following.figure.unit in word_lists()["ranks"]:
+    if following.joint == "verb" and following.figure.unit in read_ranks():
         return even(f"{right} {following.left} {following.written}")
     if following.joint in {"list", "with"} and not right and not strip_links(following.left):
         shared = own_words(following.right)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.reckoning import read_ranks
 from nlp.context_words import either, whole, word_lists
 from nlp.deeds import deed_of
 from nlp.indicator import Indicator
@@ -31,7 +32,7 @@ def kind_of(here: Surroundings) -> Indicator | None:
 def rank_of(here: Surroundings, before: Surroundings | None, last: Indicator) -> Indicator | None:
     """Say what a rank is of: `3 sản phẩm 4 sao` has the `số sao của sản phẩm`."""
     lists = word_lists()
-    if here.figure.unit not in lists["ranks"] or here.joint != "verb" or before is None:
+    if here.figure.unit not in read_ranks() or here.joint != "verb" or before is None:
         return None
     ranked = even(f"{before.figure.unit} {strip_links(own_words(before.right))}")
     text = f"{lists['number']} {here.figure.unit} {lists['whose']} {ranked}"

@@ -54,7 +54,7 @@ class Statement:
 
 def find_keys(record: Record) -> dict[Key, Figure]:
     """Find the words before and behind each figure that the source has at no other number."""
-    found = _read_keys(record.source.text)
+    found = _read_source(record.source.text)
     counts = Counter(key for key, _, _ in found)
     begins = {figure.span[0]: figure for figure in record.figures if figure.span}
     return {key: begins[start] for key, _, start in found if counts[key] == 1 and start in begins}
@@ -115,6 +115,12 @@ def _read_cell(cell: etree._Element, figure: Figure) -> Iterator[Statement]:
     if paragraphs:
         value = read_number(number[0]) if number and number["number"] else None
         yield Statement(figure, paragraphs[0], shown, value)
+
+
+@lru_cache(maxsize=2)
+def _read_source(text: str) -> tuple[tuple[Key, str, int], ...]:
+    """Read the keys of a source, which may be too long to remember many."""
+    return tuple(_list_keys(text))
 
 
 @lru_cache(maxsize=_KNOWN)

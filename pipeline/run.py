@@ -255,11 +255,6 @@ def find_kept(dossier: Dossier, fresh: Record, content: bytes) -> Kept | None:
     return open_kept(dossier.folder / RECORD, original)
 
 
-def open_record(folder: Path) -> Record:
-    """Read the record of the dossier in `folder`, its edits listed; raises BienbanError."""
-    return open_kept(folder / RECORD, read_original(folder)).record
-
-
 def _files_of(dossier: Dossier, content: bytes, kept: Kept | None) -> dict[str, bytes]:
     """Give the files of the record; the original of an edited one stays what it was."""
     is_original = kept is None or _is_written(dossier, content)

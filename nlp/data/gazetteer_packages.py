@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from minutes.tones import place_tones
 
 _KINDS = {"xa": "xã", "phuong": "phường", "thi-tran": "thị trấn", "dac-khu": "đặc khu"}
-_AREA_KINDS = ("thành phố", "thị xã", "quận", "huyện", "tỉnh")
 _KIND_WORD = re.compile(r"(?i)(xã|phường|thị trấn|đặc khu|thành phố|thị xã|quận|huyện|tỉnh) ")
 _FARM = re.compile(r"(?i)\bn\.?t\.? |nông trường ")
 

@@ -1,7 +1,6 @@
 """How a line looks against how it should: size, weight, slope, capitals, place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from output.conform.document import Line, Paragraph, Run
@@ -73,8 +72,3 @@ def say_align(align: str) -> str:
 def paragraph_of(paragraph: Paragraph) -> int | None:
     """Give the number of `paragraph`, None where it is not in the main part."""
     return paragraph.number or None
-
-
-def sizes_of(line: Line) -> set[Decimal]:
-    """Give the sizes of the text of `line`."""
-    return {run.format.size for run in line.runs}

@@ -10,8 +10,6 @@ from typing import Final
 from minutes.tones import place_tones
 
 _BLANK: Final = re.compile(r"\s")
-# Every document of a meeting evens the same source.
-_KNOWN: Final = 16
 _INVISIBLE: Final = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
@@ -33,7 +31,6 @@ class Evened:
         return bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end - 1)
 
 
-@lru_cache(maxsize=_KNOWN)
 def even(source: str) -> Evened:
     r"""Even out `source`: a run of blanks is one blank, or one line feed where it holds one.
 
@@ -58,6 +55,12 @@ def even(source: str) -> Evened:
             pieces.append(char)
     offsets.append(len(pieces))
     return Evened(place_tones("".join(pieces)), tuple(offsets))
+
+
+@lru_cache(maxsize=2)
+def even_source(source: str) -> Evened:
+    """Even out the source of a record, which every document of its meeting does again."""
+    return even(source)
 
 
 def even_line(text: str) -> str:

@@ -14,7 +14,7 @@ from output.prose.blocks import Block
 from output.prose.capitals import begin_lower, capitalise
 from output.prose.days import add_years, write_day, write_days, write_period
 from output.prose.deadlines import date_deadline
-from output.prose.evened import even, even_line
+from output.prose.evened import even_line, even_source
 from output.prose.figures import find_bound, write_value
 from output.prose.opening import Opening
 from output.prose.tables import read_words
@@ -97,7 +97,7 @@ def write_change(change: Change) -> str:
 
 def name_meeting(record: Record) -> str:
     """Name a meeting inside a sentence, with every short form written out."""
-    text = even(record.source.text).text
+    text = even_source(record.source.text).text
     opening = Opening(record.meeting, find_abbreviations(text), text)
     return begin_lower(opening.full_name)
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from minutes.record import Figure, Record, Role
-from output.prose.evened import Evened, even, even_line, quote_line
+from output.prose.evened import Evened, even, even_line, even_source, quote_line
 from output.prose.figures import write_figure
 from output.prose.sentences import split_sentences
 from output.prose.tables import read_words
@@ -64,7 +64,7 @@ class Passages:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.evened: Evened = even(record.source.text)
+        self.evened: Evened = even_source(record.source.text)
         self.text = self.evened.text
         placed = [Placed(*self.evened.span(f.span), f) for f in record.figures if f.span]
         self.figures = sorted(placed, key=lambda item: (item.start, item.end))
