@@ -23,6 +23,7 @@ _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
+_BULLETS = frozenset({" - ", " – ", " + "})
 _VERBS = ("verbs", "orders")
 _SIGNS = ("modals", "adverbs", "passives")
 
@@ -123,8 +124,11 @@ def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue,
 
 def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
-    if not cue.is_a("told", *_VERBS, *_SIGNS) or scan.text[cue.start].isupper():
+    if not cue.is_a("told", *_VERBS, *_SIGNS):
         return False
+    if scan.text[cue.start].isupper():
+        # Behind a dash an item of a list begins: `các xã - Tiếp tục rà soát`.
+        return cue.is_a("verbs", "adverbs") and scan.text[cue.start - 3 : cue.start] in _BULLETS
     word = scan.lower[cue.start : cue.end]
     if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):
         return False

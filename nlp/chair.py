@@ -29,7 +29,10 @@ _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
 _OF_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của (?:đồng chí |ông |bà )?")
 _BY = re.compile(r" do [^,;]{2,90} $")
 _BEGINS = re.compile(r"(?:^|[.!?:\n-] ?)$")
-_AFTER_VERB = re.compile(r"[^.;\n]{0,60}?(?: có| là| gồm|:| của)[^.;\n]{0,40}$")
+_AFTER_VERB = re.compile(
+    r"[^.;\n]{0,60}?(?: có| là| gồm|:| của)[^.;\n]{0,40}$"
+    r"| [^,.;:\n]{3,25} (?:đồng chí|đ/c|ông|bà) $"
+)
 _AFTER_OPENING = re.compile(r"[^.;\n]{0,150}?, (?:[^.;,\n]{0,40})")
 
 

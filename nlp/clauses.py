@@ -15,7 +15,7 @@ _SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
 _SAID = re.compile(r': ?["“]')
 _CUT = re.compile(r"[;:]")
 _SPLITS = re.compile(
-    r"(?:,|\.\.\.|…) (?:đồng thời|nhất là|đặc biệt là|đặc biệt),? | đồng thời "
+    r"(?:,|\.\.\.|…) (?:đồng thời|(?P<above>nhất là|đặc biệt là|đặc biệt)),? | đồng thời "
     r"| và (?=báo cáo )|(?P<then>,? (?:và )?sau đó )(?=(?:báo cáo|trình|gửi) )"
 )
 # `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
@@ -76,12 +76,7 @@ def _is_speech(scan: Scan, at: int) -> bool:
 def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
     for split in _SPLITS.finditer(scan.lower, start, end):
-        sign = scan.by_start.get(split.end())
-        if (
-            sign
-            and sign.is_a("verbs", "adverbs", "modals")
-            and not scan.is_paired(split.end(), start)
-        ):
+        if _opens_action(scan, split) and not scan.is_paired(split.end(), start):
             resume = (
                 split.end()
                 if split["then"]
@@ -100,6 +95,15 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
             joint = _joint_before(scan, cue.start, start)
             if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
                 yield joint, joint, False
+
+
+def _opens_action(scan: Scan, split: re.Match[str]) -> bool:
+    """Tell whether a verb follows; behind `nhất là` words like `báo cáo` name a thing."""
+    sign = scan.by_start.get(split.end())
+    if sign is None or not sign.is_a("verbs", "adverbs", "modals"):
+        return False
+    is_noun = scan.lower[sign.start : sign.end] in directive_words()["nouns_above_all"]
+    return not (is_noun and split["above"])
 
 
 def _is_told_before(scan: Scan, start: int, end: int) -> bool:

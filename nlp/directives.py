@@ -166,13 +166,24 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
             Directive("duty", who.start, here, None, name, None) if _is_open(scan, clause) else None
         )
     action, modal = _action_at(scan, who.reach, clause)
-    if action is None:
+    if action is None or _speaks(scan, who, action):
         return None
     if scan.lower.endswith(" mình", who.start, who.end):
         # `đơn vị mình` is whoever was told before.
         return Directive("bare", who.start, here, None, None, action, modal)
     kind: Kind = "passive" if who.sign.is_a("passives") else "duty"
     return Directive(kind, who.start, here, None, name, action, modal)
+
+
+def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
+    """Tell whether a leader asks for something: `Bí thư yêu cầu nội dung phải ngắn gọn`."""
+    head, verb = scan.by_start.get(who.start), scan.by_start.get(action)
+    if head is None or verb is None or action != who.reach:
+        return False
+    words = directive_words()
+    heads = tuple(f"{word} " for word in words["speaker_heads"])
+    is_leader = scan.lower.startswith(heads, head.start)
+    return is_leader and scan.lower[verb.start : verb.end] in words["requests"]
 
 
 def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:

@@ -69,8 +69,10 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     head = scan.by_start.get(duty.assignee[0])
     if head and clause.start == sentence[0] and not _is_urged(scan, duty):
         return not (_tells(scan, head) or _is_decision(scan, duty))
-    speakers = directive_words()["speaker_heads"]
-    return head is None or scan.lower[head.start : head.end] not in speakers
+    if head is None or scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]:
+        return True
+    # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`.
+    return scan.lower.startswith(tuple(directive_words()["many_behind"]), head.end)
 
 
 def _is_urged(scan: Scan, duty: Directive) -> bool:

@@ -9,6 +9,7 @@ from nlp.meeting_words import endings, openings, words
 Span = tuple[int, int]
 
 MAX_NAME = 420
+_MAX_KIND = 40
 FEW_WORDS = 3
 _LONG = 12
 _OPENING = ('"', "“")
@@ -41,6 +42,9 @@ _HAD = re.compile(
     r"có (?!công|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
 )
 _PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
+_PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
+# "Kết luận cuộc họp Chủ tịch …": the comma before the speaker is missing.
+_CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 # "cuộc họp ngày 5/3 về …".
@@ -138,8 +142,11 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return lower.startswith((*openings("venues"), *openings("areas")), start + len("tại "))
     if said & words()["agenda"]:
         return _is_full(text, reach)
-    loose = "và" in said and reach[0] == reach[1]
-    return loose or bool(_PRESIDED.match(lower, start) or _HAD.match(lower, start))
+    is_bare = reach[0] == reach[1]
+    if is_bare and _CONCLUDED.search(lower, max(0, start - _MAX_KIND), start):
+        return lower.startswith(openings("subjects"), start)
+    loose = "và" in said and is_bare
+    return loose or any(done.match(lower, start) for done in (_PRESIDED, _HAD, _PASSED))
 
 
 def _is_on_thing(lower: str, reach: Span) -> bool:
@@ -159,8 +166,8 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     if word in {"sẽ", "với"}:
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
         return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
-    if word == "để":
-        if text[start + len("để ") :].startswith(_OPENING):
+    if word in {"để", "nhằm"}:
+        if text[start + len(word) + 1 :].startswith(_OPENING):
             return False
         return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
     if word == "ngày":

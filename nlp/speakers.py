@@ -58,7 +58,12 @@ class Speakers:
         return at >= 0 and self.starts[at] >= start and self.starts[at] in self.chair_starts
 
     def voice_in(self, start: int, end: int) -> Voice | None:
-        """Tell who speaks in a stretch before a verb: the person last named, or else a title."""
+        """Tell who speaks in a stretch before a verb: the person last named, or else a title.
+
+        Who concludes the meeting leads it, whatever the title.
+        """
+        if _concludes().match(self.lower, start, end):
+            return "leader"
         at = bisect_left(self.starts, end) - 1
         if at >= 0 and self.starts[at] >= start:
             return self._voice_told(at, end) or self.voices[at]
@@ -86,6 +91,8 @@ class Speakers:
 
     def last_voice(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
+        if _concludes().match(self.lower, start, end):
+            return "leader"
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
         if not search_within(_speaks(), _speak_heads(), self.lower, (start, end)):
@@ -224,6 +231,13 @@ def _says() -> re.Pattern[str]:
     return re.compile(
         rf"{_voices().pattern}(?: [^\s,;:]+){{0,6}}? (?:{_either(_words()['speaks'])})(?!\w)"
     )
+
+
+@cache
+def _concludes() -> re.Pattern[str]:
+    """Give the pattern of a sentence that begins `Kết luận hội nghị, …`, `Phát biểu kết luận …`."""
+    verbs, meetings = _either(_words()["concludes"]), _either(_words()["meetings"])
+    return re.compile(rf"(?:{verbs}) (?:tại )?(?:{meetings})(?!\w)")
 
 
 @cache

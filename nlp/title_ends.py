@@ -63,7 +63,8 @@ def _is_past_mark(cues: Cues, mark: str, start: int, last: str) -> bool:
         return not _is_comma_inside(cues.lower, start) and not _is_unit_of(cues, start)
     if mark == ".":
         short = last in _dotted() or (len(last) == 1 and last.isalpha())
-        return not short or cues.text[start - 1] == " "
+        is_last = cues.text[start + 1 : start + 3] in {"", "\n", "\n\n"}
+        return not short or is_last or cues.text[start - 1] == " "
     return mark != "&"
 
 
