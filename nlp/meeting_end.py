@@ -43,7 +43,7 @@ _HAD = re.compile(
 )
 _PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
 _PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
-# "Kết luận cuộc họp Chủ tịch …": the comma before the speaker is missing.
+# The comma before the speaker may be missing.
 _CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
@@ -143,10 +143,14 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     if said & words()["agenda"]:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
-    if is_bare and _CONCLUDED.search(lower, max(0, start - _MAX_KIND), start):
-        return lower.startswith(openings("subjects"), start)
-    loose = "và" in said and is_bare
+    loose = is_bare and ("và" in said or _is_speaker(lower, start))
     return loose or any(done.match(lower, start) for done in (_PRESIDED, _HAD, _PASSED))
+
+
+def _is_speaker(lower: str, start: int) -> bool:
+    """Tell whether who concludes stands at `start`: "Kết luận cuộc họp Chủ tịch UBND …"."""
+    is_concluded = _CONCLUDED.search(lower, max(0, start - _MAX_KIND), start)
+    return bool(is_concluded) and lower.startswith(openings("subjects"), start)
 
 
 def _is_on_thing(lower: str, reach: Span) -> bool:
