@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nlp.clause_leads import Clause
 from nlp.clauses import find_clauses
@@ -34,8 +34,7 @@ _REPORTED = re.compile(r"(?<!nghe )(?<!nghe các )(?<!\w)báo cáo(?: [^\s,;:.]+
 _PROVINCE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A directive that counts, with its clause."""
 
     clause: Clause
@@ -65,7 +64,7 @@ def find_accepted(
             (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
         )
         counts = order if is_own else None
-        now = replace(context, directing=directing)
+        now = context._replace(directing=directing)
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
         lead = (clause.start, sentence[1]) if outside else sentence

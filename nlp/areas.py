@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -11,8 +11,7 @@ from nlp.gazetteer import Area, Gazetteer, load_gazetteer
 from nlp.place_runs import TriggerScanner, find_run, longest_name, place_words
 
 
-@dataclass(frozen=True, slots=True)
-class AreaMention:
+class AreaMention(NamedTuple):
     """A named district or province; `areas` are all that the name may mean."""
 
     start: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutes.letters import CAPITALS
 from nlp.order_cues import Cue, Scan, directive_words
@@ -28,8 +28,7 @@ _VERBS = ("verbs", "orders")
 _SIGNS = ("modals", "adverbs", "passives")
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """Who is told, and the word that ends the name: a verb, or what stands before one.
 
     `sign` is None where a colon or the end comes before any such word.

@@ -1,9 +1,8 @@
 """Numbers that may be figures, with the words before them and the lists to look those up in."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.datafile import read_tree
 from nlp.expressions import Expression
@@ -14,8 +13,7 @@ WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 _MARK = re.compile(r"[\n,;:.!?()“”\"…]")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Numbers that may be a figure, with what stands before and behind them.
 
     `before` are the words before the numbers as written; `since` is where the last figure ended:

@@ -1,8 +1,8 @@
 """What leads to a clause: its list label, connectives, deadline, and phrases with a comma."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from nlp.assignees import skip_blanks
 from nlp.deadlines import deadline_end
@@ -17,8 +17,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence; `leads_on` tells whether a colon ends it."""
 
     start: int

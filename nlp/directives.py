@@ -1,9 +1,8 @@
 """One directive: who is told, with which verb it begins, and where it ends."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nlp.assignees import Addressee, find_addressee, skip_blanks
 from nlp.clause_leads import Clause, skip_leads
@@ -26,8 +25,7 @@ _LONGEST_ISSUE = 40
 _LONGEST_SENT = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """What a clause asks for.
 
     `subject` is what stands before the verb of order; `action` is where the verb of the task
@@ -60,7 +58,7 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
         if found is None:
             continue
         if found.assignee is None and about and find_addressee(scan, *about):
-            return replace(found, assignee=about)
+            return found._replace(assignee=about)
         return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
     return None
 
@@ -71,7 +69,7 @@ def _read_ahead(scan: Scan, found: Directive) -> Directive:
     who = find_addressee(scan, start, end) if found.assignee is None and end > start else None
     if who is None or who.sign is not None or scan.text[who.end : end] != ", ":
         return found
-    return replace(found, subject=(end, end), assignee=(who.start, who.end))
+    return found._replace(subject=(end, end), assignee=(who.start, who.end))
 
 
 def _read_sent(scan: Scan, found: Directive) -> Directive:
@@ -81,7 +79,7 @@ def _read_sent(scan: Scan, found: Directive) -> Directive:
     who = find_addressee(scan, sent.end(), end) if sent else None
     if sent is None or who is None or who.sign is not None:
         return found
-    return replace(found, subject=(start, sent.start()), assignee=(who.start, who.end))
+    return found._replace(subject=(start, sent.start()), assignee=(who.start, who.end))
 
 
 def read_duty(scan: Scan, clause: Clause) -> Directive | None:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nlp.numerals import Numeral
 
@@ -24,9 +23,8 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One or more numbers that make one value; `count` is how many of them it takes.
+class Expression(NamedTuple):
+    """One or more numbers that make one value; `numbers` is how many of them it takes.
 
     `shape` is what joins the first two: a hyphen, a word, a slash, or `trong` (1 trong 5).
     """
@@ -37,7 +35,7 @@ class Expression:
     of: Decimal | None = None
     to: Decimal | None = None
     shape: Shape = "single"
-    count: int = 1
+    numbers: int = 1
 
 
 def join_numbers(text: str, numbers: Sequence[Numeral], index: int) -> Expression:

@@ -5,7 +5,7 @@ One scan finds the digits, one the number words; everything else is looked at on
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from minutes.record import Compare
@@ -78,15 +78,15 @@ class _Scan:
     def _read(self, index: int) -> int:
         """Read the figure at the number `index`; give how many numbers it takes."""
         expression = join_numbers(self.text, self.numbers, index)
-        ahead = index + expression.count
+        ahead = index + expression.numbers
         unit = self._unit_of(expression, ahead)
         if self._is_excluded(expression, unit) or unit is None:
-            return expression.count if expression.shape in {"dash", "slash"} else 1
+            return expression.numbers if expression.shape in {"dash", "slash"} else 1
         joined = self._join_equal(expression, unit, ahead)
         if joined.end > unit.end:
             unit = read_unit(self.text, joined.end) or unit
         self._add(*(self._join_smaller(joined, unit, ahead) or (joined, unit)), index)
-        taken = index + expression.count
+        taken = index + expression.numbers
         while taken < len(self.numbers) and self.numbers[taken].start < self.since:
             taken += 1
         return taken - index
@@ -114,7 +114,7 @@ class _Scan:
         bare = Candidate(self.text, expression, None, before, self.since)
         if unit is None or is_named(bare) or is_no_figure(bare):
             return None
-        return replace(unit, end=expression.end)
+        return unit._replace(end=expression.end)
 
     def _unit_of_ratio(self, expression: Expression) -> Unit | None:
         """Read the noun of a ratio behind `các` or behind its percentage in brackets."""
@@ -128,7 +128,7 @@ class _Scan:
         unit = read_unit(self.text, share.end()) if share else None
         if unit is None or unit.noun_class not in {"person", "household", "organisation", "unit"}:
             return None
-        return replace(unit, end=expression.end)
+        return unit._replace(end=expression.end)
 
     def _shared_unit(
         self, expression: Expression, scale: Unit | None, second: Numeral
@@ -140,7 +140,7 @@ class _Scan:
         unit = read_unit(self.text, second.end)
         if unit is None or unit.kind == "time":
             return None
-        return replace(unit, end=end) if unit.name.startswith(scale.name if scale else "") else None
+        return unit._replace(end=end) if unit.name.startswith(scale.name if scale else "") else None
 
     def _is_excluded(self, expression: Expression, unit: Unit | None) -> bool:
         before = words_before(self.text, expression.start)
@@ -164,7 +164,7 @@ class _Scan:
         if is_range and second.value <= expression.value:
             return expression
         of, to = (None, second.value) if is_range else (second.value, None)
-        return replace(expression, end=second.end, of=of, to=to)
+        return expression._replace(end=second.end, of=of, to=to)
 
     def _join_smaller(
         self, expression: Expression, unit: Unit, ahead: int
@@ -181,7 +181,7 @@ class _Scan:
         ):
             return None
         value = expression.value * unit.factor / smaller.factor + second.value
-        return replace(expression, end=second.end, value=value), smaller
+        return expression._replace(end=second.end, value=value), smaller
 
     def _add(self, expression: Expression, unit: Unit, index: int) -> None:
         text, start, first = self.text, expression.start, self.numbers[index]

@@ -1,7 +1,7 @@
 """Who is heard while a text is read: whether directives are being given, and by whom."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nlp.earlier import shows_meeting, tells_of_earlier
 from nlp.speakers import Voice
@@ -14,8 +14,7 @@ _HEAD = 130
 LASTING = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the sentences before have shown: whether directives are being given, and by whom.
 
     In a formal document a mere verb behind a body or a person is a directive. `day` is that of
@@ -42,9 +41,9 @@ def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> C
     head = (start, min(end, start + _HEAD))
     if tells_of_earlier(lower, head, context.day, is_verb_behind=False):
         is_known = context.is_earlier and not context.directing
-        return context if is_known else replace(context, is_earlier=True, directing=False)
+        return context if is_known else context._replace(is_earlier=True, directing=False)
     is_over = context.is_earlier and (is_back or shows_meeting(lower, start, end))
-    return replace(context, is_earlier=False) if is_over else context
+    return context._replace(is_earlier=False) if is_over else context
 
 
 def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Context:
@@ -54,7 +53,7 @@ def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Conte
     """
     if is_same and context.voice == "leader":
         voice = "leader"
-    return replace(context, directing=True, voice=voice, is_earlier=False, heard=LASTING)
+    return context._replace(directing=True, voice=voice, is_earlier=False, heard=LASTING)
 
 
 def hear_on(context: Context, voice: Voice | None) -> Context:
@@ -62,7 +61,7 @@ def hear_on(context: Context, voice: Voice | None) -> Context:
     if not context.heard:
         return context
     if voice == "other" or context.is_earlier:
-        return replace(context, heard=0)
+        return context._replace(heard=0)
     if voice == "leader":
-        return replace(context, heard=LASTING)
-    return replace(context, heard=context.heard - 1)
+        return context._replace(heard=LASTING)
+    return context._replace(heard=context.heard - 1)

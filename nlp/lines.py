@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from minutes.letters import CAPITALS
 from nlp.datafile import read_tree
@@ -38,8 +37,7 @@ _NUMBERING = re.compile(
 _NAME = re.compile(rf"[{CAPITALS}][\w.]*(?:(?: | ?[-–,] ?)[{CAPITALS}][\w.]*){{0,5}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, or a piece of one beside page chrome, without its outer blanks."""
 
     start: int

@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -29,8 +28,7 @@ _VIETNAMESE = re.compile(
 MAX_SYLLABLES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Surname:
+class Surname(NamedTuple):
     """A family name in the text, or a place that begins like one."""
 
     start: int

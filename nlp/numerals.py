@@ -6,8 +6,8 @@ number, the habit of the whole text and what is counted decide.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from nlp.anchors import digit_starts, match_at
 
@@ -50,8 +50,7 @@ class NumeralError(ValueError):
         self.written = written
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in its place; `thousands` is the other value of one like `5,278`.
 
     `of` is the whole of a fraction in words: `hai phần ba` is 2 of 3.

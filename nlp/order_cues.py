@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -34,8 +34,7 @@ _NAMED = re.compile(rf" [{CAPITALS}]")
 _PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of `directive_words.yaml` with all the kinds that it has there."""
 
     start: int

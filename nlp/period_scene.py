@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp.datafile import read_tree
 
@@ -16,8 +16,7 @@ _BEFORE_WIDTH = 28
 _WORD_BEFORE = re.compile(r"([^\W_]+) $")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of time between two days; None where that end is unknown."""
 
     start: int

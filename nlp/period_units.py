@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -70,7 +69,7 @@ def _shifted(scene: Scene, before: list[Stretch], same: Stretch) -> Stretch:
         return same
     years = same.first.year - last.last.year if same.first and same.has_year else -1
     first = shift_years(last.first, years) if last.first else None
-    return replace(same, first=first, last=shift_years(last.last, years))
+    return same._replace(first=first, last=shift_years(last.last, years))
 
 
 @cache

@@ -5,9 +5,8 @@ Shared by what looks for communes and by what looks for districts and provinces.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -19,8 +18,7 @@ _GAP = re.compile(r" ?[-–] ?| ?['’] ?| ")
 _NUMBER = re.compile(r"0?\d{1,2}(?![\w%/]|\.\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that opens a name: where it stands and which kind it announces."""
 
     start: int

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from unicodedata import normalize
 
 from nlp.mentions import PersonMention
@@ -19,8 +20,7 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _WORDS = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A full name with its titles; `office` is the line of capitals above a signature.
 
     `reach` is where the titles behind the name end.
@@ -33,8 +33,7 @@ class Named:
     reach: int
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(NamedTuple):
     """A run of capitals behind a word of address; `ends` are the ends of its syllables."""
 
     start: int

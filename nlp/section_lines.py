@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.layout import Layout
 from nlp.quotations import Quotations
@@ -18,8 +18,7 @@ _LABELLED = re.compile(r"(?:[-+*•–]|\w{1,4}[.)/])? ?[^.;:,\n]{3,45}:")
 _INNER_LABEL = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,4} ?:(?= )")
 
 
-@dataclass(frozen=True, slots=True)
-class BodySentence:
+class BodySentence(NamedTuple):
     """A sentence of the body; `is_heading` tells whether its whole line is a title.
 
     `is_ordered` and `is_said` tell whether a quotation meets it in which a leader gives orders, or

@@ -7,7 +7,8 @@ sentence and mostly to the rest of its paragraph.
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutes.record import Role
 from nlp.accepted import find_accepted
@@ -39,8 +40,7 @@ class SectionMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What the text has shown so far.
 
     `headed` is the role that the last heading gave, and `labelled` that of a label inside the
@@ -50,7 +50,7 @@ class _State:
     role: Role = "opening"
     headed: Role | None = None
     labelled: Role | None = None
-    context: Context = field(default_factory=Context)
+    context: Context = Context()
     is_frame: bool = False
     is_lasting: bool = False
     has_teaser: bool = False
@@ -114,19 +114,19 @@ def _add(
 def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
     """Give the state after `sentence`, whose role is the state's."""
     labelled = None if sentence.begins_line else state.labelled
-    state = replace(state, seen=state.seen + 1, labelled=labelled)
+    state = state._replace(seen=state.seen + 1, labelled=labelled)
     lower, start, end = scan.lower, sentence.start, sentence.end
     if heads_line(scan.text, sentence) and (headed := heading_role(lower, start, end)):
-        return _head(scan, speakers, sentence, replace(state, headed=headed, role=headed))
+        return _head(scan, speakers, sentence, state._replace(headed=headed, role=headed))
     if sentence.is_heading:
         return state
     if state.seen > 1 and is_labelled_within(scan.text, sentence):
         label = heading_role(lower, start, end)
         if label and label != "opening":
-            return _head(scan, speakers, sentence, replace(state, labelled=label, role=label))
+            return _head(scan, speakers, sentence, state._replace(labelled=label, role=label))
     if shows("closing", lower, start, end) and state.seen > 1:
-        context = replace(state.context, directing=False)
-        return replace(state, role="closing", headed="closing", context=context)
+        context = state.context._replace(directing=False)
+        return state._replace(role="closing", headed="closing", context=context)
     if state.headed == "closing":
         return state
     return _judge(scan, speakers, sentence, state)
@@ -143,12 +143,12 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
     opens = concludes and (state.is_frame or _leads_on(scan, sentence))
     directing = state.role == "directive" or opens
     voice: Voice | None = "leader" if directing else None
-    context = replace(state.context, directing=directing, voice=voice)
-    state = replace(state, context=context, is_lasting=state.is_lasting or opens)
+    context = state.context._replace(directing=directing, voice=voice)
+    state = state._replace(context=context, is_lasting=state.is_lasting or opens)
     if not concludes or not any(found.action for found in _given(scan, speakers, sentence, state)):
         return state
     context = hear_order(context, "leader", is_same=True)
-    return replace(state, role="directive", context=context)
+    return state._replace(role="directive", context=context)
 
 
 def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
@@ -156,33 +156,33 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     lower, start, end = scan.lower, sentence.start, sentence.end
     voice = _voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)
-    state = replace(state, context=hear_day(state.context, lower, (start, end), is_back=is_back))
+    state = state._replace(context=hear_day(state.context, lower, (start, end), is_back=is_back))
     voice, context = _hear_quoted(speakers, sentence, voice, state)
     known = voice or context.voice
-    given = _given(scan, speakers, sentence, replace(state, context=context))
+    given = _given(scan, speakers, sentence, state._replace(context=context))
     has_order = any(found.order for found in given)
     if has_order or (given and not _tells(lower, start, end, given)):
         is_same = has_order and not speakers.names_one(start, end)
         context = hear_order(context, known, is_same=is_same)
         # Behind `… yêu cầu:` a list of what is asked for follows.
         is_lasting = state.is_lasting or (has_order and given[-1].action is None)
-        return replace(state, role="directive", context=context, is_lasting=is_lasting)
+        return state._replace(role="directive", context=context, is_lasting=is_lasting)
     context = hear_on(context, voice)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
     if opens or shows("conclusion", lower, start, end):
         goes_on = opens or (state.is_frame and context.directing)
-        context = replace(context, directing=goes_on, voice=known)
-        return replace(state, role="conclusion", context=context, is_lasting=is_lasting)
+        context = context._replace(directing=goes_on, voice=known)
+        return state._replace(role="conclusion", context=context, is_lasting=is_lasting)
     role = _told_role(scan, sentence, state, voice)
     if role == "discussion" and voice is None:
         known = "other"
     directing = context.directing and voice != "other" and _stays(scan, sentence, state, role)
     if directing and role == "results":
         role = "conclusion"
-    context = replace(context, directing=directing, voice=known)
-    return replace(state, role=role, context=context, is_lasting=is_lasting and directing)
+    context = context._replace(directing=directing, voice=known)
+    return state._replace(role=role, context=context, is_lasting=is_lasting and directing)
 
 
 def _hear_quoted(
@@ -194,11 +194,11 @@ def _hear_quoted(
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
     if sentence.is_ordered and not context.is_earlier:
-        context = replace(context, directing=True, voice="leader")
+        context = context._replace(directing=True, voice="leader")
     elif sentence.is_said and not context.is_earlier:
-        context = replace(context, voice="leader")
+        context = context._replace(voice="leader")
     elif not context.is_earlier and speakers.view_in(sentence.start, sentence.end) == "leader":
-        context = replace(context, voice="leader", heard=max(context.heard, 1))
+        context = context._replace(voice="leader", heard=max(context.heard, 1))
     return voice, context
 
 

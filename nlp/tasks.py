@@ -91,7 +91,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
                 memory = _at_line(memory, level_at(text, sentence[0]))
             tasks, memory = _read_sentence(hearing, sentence, context, memory)
             found += tasks
-            context = replace(context, directing=True)
+            context = context._replace(directing=True)
     return found if is_formal else drop_repeats(text, found)
 
 
@@ -132,7 +132,7 @@ def _read_sentence(
     assignee, above = memory.assignee, memory.above
     accepted = list(find_accepted(scan, hearing.speakers, sentence, context))
     if not accepted:
-        eager = replace(context, directing=True)
+        eager = context._replace(directing=True)
         accepted = list(find_accepted(scan, hearing.speakers, sentence, eager))
     tasks = []
     first = _first_deadline(hearing, sentence)

@@ -6,7 +6,7 @@ A title is a head (`Phó Chủ tịch`) with the body behind it (`UBND tỉnh H�
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -18,8 +18,7 @@ from nlp.names import starts_inside_run
 CueKind = Literal["head", "one", "many"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of address (`one`, `many`) or the head of a title."""
 
     start: int

@@ -4,10 +4,9 @@ All words are data: `units.csv`, `counted_nouns.csv`, `coordinated_nouns.csv`, `
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal, Inexact, localcontext
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nlp.datafile import read_rows, read_tree
 
@@ -29,8 +28,7 @@ _UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])(?: ([a-zà-ỹđ]{2,})(?!
 _ABBREVIATED = re.compile(r" ([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,4})?)(?![\w-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit in its place: `name` with even spacing, `factor` base units to one of it.
 
     `base_unit` is None where there is none; `half` is what a `rưỡi` inside adds to the number;
@@ -52,8 +50,7 @@ class Unit:
         return self.kind in {"money", "percent", "measure"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word of the tables."""
 
     kind: Kind
@@ -189,17 +186,17 @@ def _read_scaled(text: str, first: int, end: int, factor: Decimal) -> Unit | Non
         found = match_word(text, end)
     if found and found[2].kind not in {"time", "percent"} and found[0] > end:
         _, end, entry = found
-        unit = _finish(text, first, end, replace(entry, factor=entry.factor * factor))
+        unit = _finish(text, first, end, entry._replace(factor=entry.factor * factor))
     elif factor < 1000:  # noqa: PLR2004 - tens and hundreds alone are no amount of money
         return None
     elif factor < _MILLION and (noun := read_unlisted(text, end)):
         return Unit(noun.end, f"{text[first:end]} {noun.name}", "unlisted", factor=factor)
     else:
         unit = _finish(text, first, end, Entry("money", "VND", factor))
-        unit = replace(unit, is_bare_scale=unit.end == end)
+        unit = unit._replace(is_bare_scale=unit.end == end)
     if half:
         name = text[first:scales_end] + unit.name[scales_end - first + len(" rưỡi") :]
-        unit = replace(unit, half=half, name=name)
+        unit = unit._replace(half=half, name=name)
     return unit
 
 
@@ -286,7 +283,7 @@ def _word_below(text: str, start: int) -> tuple[int, int, Entry] | None:
     if found is None or found[2].kind == "none":
         return None
     first, last, entry = found
-    return first, last, replace(entry, factor=entry.factor * size)
+    return first, last, entry._replace(factor=entry.factor * size)
 
 
 @cache
