@@ -59,8 +59,11 @@ def search_within(
 ) -> re.Match[str] | None:
     """Give what `pattern.search` gives inside of `span`; `heads` finds what matches begin with."""
     start, end = span
-    tries = (pattern.match(text, start + at, end) for at in starts_of(heads, text[start:end]))
-    return next(filter(None, tries), None)
+    found = heads.find_matches_as_indexes(text[start:end], overlapping=True)
+    for at in sorted({at for _, at, _ in found}) if found else ():
+        if match := pattern.match(text, start + at, end):
+            return match
+    return None
 
 
 def heads_of(expression: str) -> list[str]:

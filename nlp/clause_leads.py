@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nlp.assignees import skip_blanks
 from nlp.deadlines import deadline_end
-from nlp.order_cues import Cue, Scan, directive_words
+from nlp.order_cues import Cue, Scan, directive_words, remembered
 
 Span = tuple[int, int]
 
@@ -25,6 +25,7 @@ class Clause(NamedTuple):
     leads_on: bool = False
 
 
+@remembered
 def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
     """Give where the clause itself begins, behind list label and connectives.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nlp.assignees import find_addressee, head_at, skip_blanks
 from nlp.clause_leads import Clause, opens_phrase, skip_leads
-from nlp.order_cues import Cue, Scan, directive_words
+from nlp.order_cues import Cue, Scan, directive_words, remembered
 
 Span = tuple[int, int]
 
@@ -31,6 +31,7 @@ _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
 
+@remembered
 def find_clauses(scan: Scan, start: int, end: int) -> list[Clause]:
     """Cut a sentence at semicolons, and at colons and commas with a directive behind them.
 

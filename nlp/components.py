@@ -7,9 +7,9 @@ out to whole tokens, the draft keeps the exact places.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from spacy.language import Language
 from spacy.scorer import Scorer
@@ -52,25 +52,25 @@ class LightTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-def _marks_of(name: str) -> Callable[[Draft], Iterable[Mark]]:
-    return {
-        "layout": lambda draft: (
-            [(s, e, "chrome") for s, e in draft.layout.chrome] if draft.layout else []
-        ),
-        "times": lambda draft: [
-            *((d.start, d.end, "date") for d in draft.dates),
-            *((p.start, p.end, "period") for p in draft.periods),
-        ],
-        "communes": lambda draft: (
-            [(m.start, m.end, m.kind) for m in draft.communes.mentions] if draft.communes else []
-        ),
-        "people": lambda draft: [(s, e, "person") for p in draft.people for s, e in p.spans],
-        "meeting": lambda _: [],
-        "figures": lambda draft: [(f.start, f.end, f.unit or "number") for f in draft.figures],
-        "sections": lambda draft: [(s.start, s.end, s.role) for s in draft.sections],
-        "tasks": lambda draft: [(t.start, t.end, "task") for t in draft.tasks],
-        "contexts": lambda _: [],
-    }[name]
+# What each stage found, as marks.
+_MARKS: Final[Mapping[str, Callable[[Draft], Iterable[Mark]]]] = {
+    "layout": lambda draft: (
+        [(s, e, "chrome") for s, e in draft.layout.chrome] if draft.layout else []
+    ),
+    "times": lambda draft: [
+        *((d.start, d.end, "date") for d in draft.dates),
+        *((p.start, p.end, "period") for p in draft.periods),
+    ],
+    "communes": lambda draft: (
+        [(m.start, m.end, m.kind) for m in draft.communes.mentions] if draft.communes else []
+    ),
+    "people": lambda draft: [(s, e, "person") for p in draft.people for s, e in p.spans],
+    "meeting": lambda _: [],
+    "figures": lambda draft: [(f.start, f.end, f.unit or "number") for f in draft.figures],
+    "sections": lambda draft: [(s.start, s.end, s.role) for s in draft.sections],
+    "tasks": lambda draft: [(t.start, t.end, "task") for t in draft.tasks],
+    "contexts": lambda _: [],
+}
 
 
 @dataclass
@@ -84,8 +84,7 @@ class Component:
         if doc._.draft is None:
             doc._.draft = Draft(read(doc.text))
         STAGES[self.stage](doc._.draft)
-        marks = _marks_of(self.stage)(doc._.draft)
-        doc.spans[self.stage] = [span for mark in marks if (span := _to_span(doc, mark))]
+        doc.spans[self.stage] = _spans_of(doc, self.stage)
         return doc
 
     def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
@@ -99,9 +98,13 @@ class Component:
         )
 
 
-def _to_span(doc: Doc, mark: Mark) -> Span | None:
-    start, end = doc._.draft.reading.to_source(mark[0], mark[1])
-    return doc.char_span(start, end, label=mark[2], alignment_mode="expand")
+def _spans_of(doc: Doc, stage: str) -> list[Span]:
+    draft: Draft = doc._.draft
+    found = (
+        doc.char_span(*draft.reading.to_source(start, end), label=label, alignment_mode="expand")
+        for start, end, label in _MARKS[stage](draft)
+    )
+    return [span for span in found if span]
 
 
 def register() -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def find_deadline(
     >>> find_deadline(text, 0, len(text), anchor=dt.date(2023, 12, 20))
     DeadlineMention(start=17, end=32, text='trước ngày 15/1', day=datetime.date(2024, 1, 15))
     """
-    lower = lower_evenly(text[start:end])
+    lower = lower_evenly(text)[start:end]
     found = [match for match in timed().finditer(lower) if _is_due(lower, match)]
     if not found:
         found = list(loose().finditer(lower))[:1] or list(ends().finditer(lower))[-1:]

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from nlp.assignees import Addressee, find_addressee, skip_blanks
 from nlp.clause_leads import Clause, skip_leads
-from nlp.order_cues import Cue, Scan, directive_words
+from nlp.order_cues import Cue, Scan, directive_words, remembered
 
 Span = tuple[int, int]
 # order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
@@ -41,6 +41,7 @@ class Directive(NamedTuple):
     has_modal: bool = False
 
 
+@remembered
 def read_order(scan: Scan, clause: Clause) -> Directive | None:
     """Read `yêu cầu X làm …` in a clause; None where nobody is told anything.
 
@@ -82,6 +83,7 @@ def _read_sent(scan: Scan, found: Directive) -> Directive:
     return found._replace(subject=(start, sent.start()), assignee=(who.start, who.end))
 
 
+@remembered
 def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     """Read `X cần làm …`, `X làm …` or `Tiếp tục làm …` in a clause."""
     start, about = skip_leads(scan, clause)

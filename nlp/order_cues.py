@@ -5,10 +5,10 @@ One scan finds all the words of `directive_words.yaml`; the readers of directive
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, wraps
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple, Unpack
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,6 +16,9 @@ from minutes.letters import CAPITALS
 from minutes.tones import place_tones
 from nlp.datafile import read_tree
 from nlp.title_cues import lower_evenly
+
+Place = TypeVarTuple("Place")
+Found = TypeVar("Found")
 
 _KINDS = (
     "orders",
@@ -53,7 +56,7 @@ class Scan:
     `starts` is where each cue begins, and `by_kind` where those of each kind do. `opened` gives
     for each start where the brackets or quotation marks begin that it stands in, -1 where it
     stands in none; `paired` are these stretches, in text order. `orders` is where the words begin
-    without which nobody begins to direct.
+    without which nobody begins to direct. `memory` is what `remembered` readers gave.
     """
 
     text: str
@@ -65,6 +68,7 @@ class Scan:
     by_start: dict[int, Cue]
     paired: tuple[tuple[int, int], ...]
     orders: tuple[int, ...]
+    memory: dict[object, Any] = field(default_factory=dict, repr=False)
 
     def has_order(self, start: int, end: int) -> bool:
         """Tell whether a word of order, or that one was given, stands between two places."""
@@ -90,6 +94,22 @@ class Scan:
         """Tell whether `position` lies in brackets or a quotation that opened behind `since`."""
         pair = bisect_left(self.paired, position, key=lambda span: span[1] - 1)
         return pair < len(self.paired) and since < self.paired[pair][0] < position
+
+
+def remembered(
+    read: Callable[[Scan, Unpack[Place]], Found],
+) -> Callable[[Scan, Unpack[Place]], Found]:
+    """Let a reader of a place of a text read it once: sections and tasks ask for the same ones."""
+
+    @wraps(read)
+    def look_up(scan: Scan, *place: *Place) -> Found:
+        key = (read, *place)
+        if key not in scan.memory:
+            scan.memory[key] = read(scan, *place)
+        found: Found = scan.memory[key]
+        return found
+
+    return look_up
 
 
 @lru_cache(maxsize=1)

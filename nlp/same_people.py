@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -117,8 +118,10 @@ def _is_bare(title: str) -> bool:
     return said in bare_titles() or said.startswith(standing_for())
 
 
-def _words(title: str) -> list[str]:
-    return _WORDS.findall(title.casefold())
+# Each title of a person is compared with the others.
+@lru_cache(maxsize=64)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(title.casefold()))
 
 
 def _initials(title: str) -> str:
