@@ -32,6 +32,11 @@ class Candidate(NamedTuple):
         return self.unit is not None and self.unit.is_strong
 
     @property
+    def is_count(self) -> bool:
+        """Tell whether a known noun follows, or is understood."""
+        return self.unit is not None and self.unit.kind == "count"
+
+    @property
     def has_unit(self) -> bool:
         """Tell whether a unit stands right behind the numbers."""
         return self.unit is not None and self.unit.end > self.expression.end

@@ -9,10 +9,10 @@ from nlp.numerals import Numeral
 
 Shape = Literal["single", "dash", "words", "slash", "among"]
 
-_WIDEST = 18
+_WIDEST = 20
 _OPENERS = " -–—÷/"
 _DASH = re.compile(r" ?[-–—÷] ?")
-_TO = re.compile(r" (?:cho )?(?:đến|tới) (?:dưới )?")
+_TO = re.compile(r" (?:cho )?(?:đến|tới) (?:(?:dưới|gần|hơn|khoảng|trên) )?")
 _SLASH = re.compile(r" ?/ ?")
 _AMONG = re.compile(r" (?:trong(?: tổng)?(?: số)?|trên tổng(?: số)?) ")
 _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (

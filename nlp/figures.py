@@ -217,7 +217,8 @@ class _Scan:
             return number.value
         if self.foreign is None:
             self.foreign = has_foreign_habit(self.text)
-        whole = unit.kind in {"count", "unlisted"} and unit.factor == 1
+        # How many there are for one of something else need not be whole.
+        whole = unit.kind in {"count", "unlisted"} and unit.factor == 1 and "/" not in unit.name
         return number.thousands if whole or self.foreign else number.value
 
 

@@ -4,6 +4,7 @@ The words are in `nlp/data/not_figures.yaml`; the shapes are here.
 """
 
 import re
+from functools import cache
 
 from minutes.letters import CAPITALS
 from nlp.candidates import WORD, Candidate, follows, word_group, word_tree
@@ -70,9 +71,18 @@ def is_part_of_word(candidate: Candidate) -> bool:
             return True
     if before == " " and _CHAINAGE.search(text, max(0, start - 4), start):
         return True
-    if candidate.has_unit and (candidate.is_strong or text[end] == " "):
+    if before in {" ", ".", "-", "–"} and _marked_names().search(text, max(0, start - 12), start):
+        return True
+    if candidate.has_unit and (candidate.is_strong or candidate.is_count or text[end] == " "):
         return False
     return bool(_TAIL.match(text, end)) or text[end : end + 1].isalnum()
+
+
+@cache
+def _marked_names() -> re.Pattern[str]:
+    """Give the pattern of names that a mark parts from their number: `COVID - 19`, `ĐT. 639`."""
+    dashed, dotted = ("|".join(sorted(word_group(key))) for key in ("dashed_names", "dotted_names"))
+    return re.compile(rf"(?i)(?<!\w)(?:(?:{dashed}) ?[-–]|(?:{dotted})\.) ?$")
 
 
 def is_time(candidate: Candidate) -> bool:
@@ -101,15 +111,14 @@ def is_named(candidate: Candidate) -> bool:
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
         return not (words[-1] == "số" and _counts(words)) and not _is_grouped(candidate)
-    if candidate.unit is not None and candidate.unit.kind == "count":
+    if candidate.is_count:
         return _names_document(candidate.before)
     return not phrases.isdisjoint(word_group("unless_unit"))
 
 
 def _is_grouped(candidate: Candidate) -> bool:
     """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
-    is_count = candidate.unit is not None and candidate.unit.kind == "count"
-    return is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
+    return candidate.is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
 
 
 def _names_document(before: list[str]) -> bool:

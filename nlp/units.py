@@ -15,6 +15,7 @@ Kind = Literal["money", "percent", "measure", "time", "count", "unlisted", "scal
 MAX_WORDS = 8
 _MILLION = Decimal(1_000_000)
 _ONE = Decimal(1)
+_LEAST_RATE = Decimal(1000)
 
 _WORD = r"(?:đ/c|[A-Z][0-9](?!\w)|[^\W\d_]+(?:[23²³](?![0-9]))?)"
 # One word, then up to seven more behind single blanks or hyphens.
@@ -23,6 +24,7 @@ _SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w))")
 _PER = re.compile(r" ?/ ?((?:1|01|10|100|1\.000|10\.000|100\.000)(?= ?[^\W\d_]))?")
 _DENOMINATOR = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)")
 _EACH = re.compile(r" (?:một|mỗi|1|cho mỗi|trên mỗi)(?= )")
+_SLASH = re.compile(r" ?/ ?")
 _PERCENT = re.compile(r" ?%")
 _UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])(?: ([a-zà-ỹđ]{2,})(?![\w-]))?")
 _ABBREVIATED = re.compile(r" ([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,4})?)(?![\w-])")
@@ -168,8 +170,11 @@ def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int,
 def _may_be_glued(text: str, span: tuple[int, int], entry: Entry) -> bool:
     """Tell whether the word can stand right behind the digits: `12km` can, `8g15` is a time."""
     start, end = span
-    if entry.kind in {"count", "none"} or text[end : end + 1].isdigit():
+    if entry.kind == "none" or text[end : end + 1].isdigit():
         return False
+    if entry.kind == "count":
+        # `578hộ`: in small letters, and behind more than one digit.
+        return end - start > 1 and text[start:end].islower() and text[start - 2 : start].isdigit()
     return end - start > 1 or text[start:end] == entry.spelling
 
 
@@ -218,7 +223,7 @@ def _finish(text: str, first: int, end: int, entry: Entry) -> Unit:
         exact = _exact_quotient(factor, size)
         factor, base = (factor, None) if exact is None else (exact, base)
         base = f"{base}/{below}" if base else None
-    name = " ".join(text[first:end].split()).replace(" / ", "/")
+    name = " ".join(_SLASH.sub("/", text[first:end]).replace(",", ", ").split())
     return Unit(end, name, entry.kind, base, factor, entry.noun_class)
 
 
@@ -242,12 +247,11 @@ def _behind_classifier(text: str, end: int) -> int:
 
 def _behind_coordination(text: str, first: int, end: int) -> int:
     """Give the end of a set phrase such as `xã, phường, thị trấn` that opens with the noun."""
-    lower = text[first : first + _longest_coordination()].lower()
     for phrase in _coordinations().get(text[first:end].lower(), ()):
-        last = first + len(phrase)
+        match = phrase.match(text, first)
         # `5 xã, thị trấn Nông Cống`: before a capital the second noun opens a name.
-        if lower.startswith(phrase) and not _opens_name(text, last):
-            return last
+        if match and not _opens_name(text, match.end()):
+            return match.end()
     return end
 
 
@@ -268,9 +272,17 @@ def _denominator(text: str, end: int, kind: Kind) -> tuple[int, str, Decimal] | 
     below = _word_below(text, match.end())
     if below:
         first, last, entry = below
+        if kind == "count" and 1 < number < _LEAST_RATE and not _is_populace(text[first:last]):
+            # `65 vụ/100 bị can` are two figures; `12 giường/10.000 dân` is a rate.
+            return None
         return last, entry.base_unit or text[first:last].lower(), entry.factor * number
     word = _DENOMINATOR.match(text, match.end()) if slash else None
     return (word.end(), word[1], number) if word and word[1] not in _not_nouns() else None
+
+
+def _is_populace(noun: str) -> bool:
+    """Tell whether rates are given for so many of `noun`: `25 máy/100 dân`."""
+    return noun.lower() in read_tree("figure_words.yaml")["populace"]
 
 
 def _word_below(text: str, start: int) -> tuple[int, int, Entry] | None:
@@ -303,15 +315,17 @@ def _wholes() -> re.Pattern[str]:
 
 
 @cache
-def _coordinations() -> dict[str, tuple[str, ...]]:
-    """Group the set phrases by their first noun, the longest first."""
+def _coordinations() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Group the set phrases by their first noun, the longest first; commas may lack a blank."""
     groups: dict[str, list[str]] = {}
     for row in read_rows("coordinated_nouns.csv"):
         phrase = row["noun"].lower()
         groups.setdefault(re.split(r", |/", phrase)[0], []).append(phrase)
-    return {noun: tuple(sorted(group, key=len, reverse=True)) for noun, group in groups.items()}
+    return {
+        noun: tuple(map(_spaced, sorted(g, key=len, reverse=True))) for noun, g in groups.items()
+    }
 
 
-@cache
-def _longest_coordination() -> int:
-    return max(len(phrase) for group in _coordinations().values() for phrase in group)
+def _spaced(phrase: str) -> re.Pattern[str]:
+    parts = phrase.split(", ")
+    return re.compile(", ?".join(map(re.escape, parts)), re.IGNORECASE)
