@@ -12,6 +12,18 @@ from minutes.errors import BienbanError
 from pipeline.console import Reporter
 from pipeline.datafile import read_tree
 from pipeline.documents import Order
+from pipeline.options import (
+    Archive,
+    Draft,
+    Files,
+    Home,
+    Kinds,
+    OfficeFile,
+    Published,
+    Split,
+    SystemName,
+    TemplateFile,
+)
 from pipeline.run import ARCHIVE, DOSSIERS, Reading
 from pipeline.usage import parse_day, parse_kinds, parse_system
 
@@ -25,19 +37,19 @@ STOPPED = 130
 
 def batch_command(  # noqa: PLR0913 - the options of the contract
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(show_default=False)],
+    files: Files,
     *,
     jobs: Annotated[str | None, typer.Option("--jobs", metavar="SỐ")] = None,
     out: Annotated[Path, typer.Option("--out", metavar="THƯ-MỤC")] = DOSSIERS,
-    home: Annotated[str | None, typer.Option("--home", metavar="NƠI")] = None,
-    published: Annotated[str | None, typer.Option("--published", metavar="NGÀY")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="LOẠI,…")] = None,
-    system: Annotated[str | None, typer.Option("--system", metavar="HỆ")] = None,
-    office: Annotated[Path | None, typer.Option("--office", metavar="TỆP")] = None,
-    template: Annotated[Path | None, typer.Option("--template", metavar="TỆP.docx")] = None,
-    draft: Annotated[bool, typer.Option("--draft")] = False,
-    split: Annotated[bool, typer.Option("--split")] = False,
-    db: Annotated[str | None, typer.Option("--db", metavar="KHO")] = None,
+    home: Home = None,
+    published: Published = None,
+    kind: Kinds = None,
+    system: SystemName = None,
+    office: OfficeFile = None,
+    template: TemplateFile = None,
+    draft: Draft = False,
+    split: Split = False,
+    db: Archive = None,
     resume: Annotated[bool, typer.Option("--resume")] = False,
     dask: Annotated[str | None, typer.Option("--dask", metavar="ĐỊA-CHỈ")] = None,
 ) -> int:

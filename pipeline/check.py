@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.datafile import read_tree
 from pipeline.documents import System
-from pipeline.inputs import name_input, read_bytes
+from pipeline.inputs import read_bytes
+from pipeline.names import name_input
 from pipeline.writing import write_annotated
 
 if TYPE_CHECKING:

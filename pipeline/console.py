@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Timer
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
@@ -15,10 +15,8 @@ from rich.text import Text
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
-from pipeline.dossier import RECORD
 from pipeline.faults import explain, explain_os_error
-from pipeline.inputs import name_input
-from pipeline.run import Outcome
+from pipeline.names import name_input
 
 # Up to so many inputs no bar is shown: they are done before one can read it. One that takes
 # longer than so many seconds is named.
@@ -132,32 +130,17 @@ class Reporter:
         """Print a line of results."""
         self._out.print(Text(text))
 
-    def show_outcomes(self, outcomes: Sequence[Outcome]) -> None:
-        """Print what lies where after one input."""
-        for outcome in outcomes:
-            self._show_outcome(outcome)
+    def head(self, text: str) -> None:
+        """Print a line above results."""
+        self._out.print(Text(text, "bold"))
 
-    def _show_outcome(self, outcome: Outcome) -> None:
-        words = read_tree("words.yaml")
-        self._out.print(Text(words["dossier"].format(folder=outcome.folder), "bold"))
-        if outcome.is_unchanged:
-            self.say(f"  {words['nothing_changed']}")
-            return
-        self._out.print(_make_table(outcome, words), soft_wrap=False)
-        for line in _notes(outcome, words, debug=self.debug):
-            self.say(f"  {line}")
+    def show(self, table: Table) -> None:
+        """Print a table of results, no wider than the terminal."""
+        self._out.print(table, soft_wrap=False)
 
     def _trace(self, error: Exception) -> None:
         if self.debug:
             self._err.print(Text("".join(traceback.format_exception(error))))
-
-
-def _make_table(outcome: Outcome, words: dict[str, Any]) -> Table:
-    table = Table(*words["columns"])
-    for name, change in outcome.changes.items():
-        contents = words["contents"].get(name.partition(".")[0], "")
-        table.add_row(Text(name), contents, words["changes"][change])
-    return table
 
 
 def cap_lines(messages: Sequence[str], place: str = "", *, debug: bool = False) -> list[str]:
@@ -174,19 +157,3 @@ def cap_lines(messages: Sequence[str], place: str = "", *, debug: bool = False) 
         where = words["more_places"]["file" if place else "none"].format(file=place)
         lines.append(words["more"].format(count=len(told) - most, place=where))
     return lines
-
-
-def _notes(outcome: Outcome, words: dict[str, Any], *, debug: bool) -> Iterator[str]:
-    record = outcome.record
-    yield words["summary"].format(
-        figures=len(record.figures),
-        communes=len(record.communes),
-        people=len(record.people),
-        tasks=len(record.tasks),
-    )
-    yield words["archive"][outcome.archived].format(file=outcome.archive)
-    if outcome.changes.get("ho-so.yaml") == "kept":
-        yield words["edited"]
-    doubtful = [check.message for check in record.checks if check.level != "ok"]
-    yield from cap_lines(doubtful, str(outcome.folder / RECORD), debug=debug)
-    yield from cap_lines(outcome.doubts, debug=debug)

@@ -8,7 +8,7 @@ from minutes.errors import BienbanError
 from pipeline.console import Reporter
 from pipeline.datafile import read_tree
 from pipeline.faults import explain_os_error
-from pipeline.inputs import STANDARD_INPUT, name_input
+from pipeline.names import STANDARD_INPUT, name_input
 
 _T = TypeVar("_T")
 

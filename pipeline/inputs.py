@@ -11,12 +11,11 @@ from minutes.record import Record
 from minutes.store import parse_record
 from pipeline.datafile import read_tree
 from pipeline.faults import explain_os_error
+from pipeline.names import STANDARD_INPUT, name_input
 from pipeline.sources.plain import find_encoding
 
 if TYPE_CHECKING:
     from pipeline.sources.source import Source
-
-STANDARD_INPUT: Final = "-"
 
 _MEGABYTE: Final = 1_000_000
 
@@ -41,12 +40,6 @@ def read_record(name: str) -> Record:
     except UnicodeDecodeError as error:
         raise BienbanError("record-encoding", file=name) from error
     return parse_record(text, file=name)
-
-
-def name_input(name: str) -> str:
-    """Give the words for `name` in messages."""
-    words: str = read_tree("words.yaml")["standard_input"]
-    return words if name == STANDARD_INPUT else name
 
 
 def read_bytes(name: str) -> bytes:

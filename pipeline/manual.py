@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
-from pipeline.usage import explain_command
+from pipeline.misuse import explain_command
 
 HELP_OPTION = "--help"
 

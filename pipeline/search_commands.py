@@ -9,7 +9,7 @@ import typer
 from pipeline.console import write_out
 from pipeline.datafile import read_tree
 from pipeline.each import take_each
-from pipeline.inputs import name_input
+from pipeline.names import name_input
 from pipeline.searching import (
     FORMATS,
     KINDS,

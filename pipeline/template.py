@@ -9,7 +9,8 @@ from rich.text import Text
 
 from minutes.errors import FaultsError
 from pipeline.datafile import read_tree
-from pipeline.inputs import name_input, read_bytes
+from pipeline.inputs import read_bytes
+from pipeline.names import name_input
 from pipeline.writing import write_annotated
 
 if TYPE_CHECKING:

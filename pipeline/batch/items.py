@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from pipeline.datafile import read_tree
-from pipeline.inputs import STANDARD_INPUT
+from pipeline.names import STANDARD_INPUT
 
 
 @dataclass(frozen=True, slots=True)

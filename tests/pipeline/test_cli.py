@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 import yaml
 
 from output import rendering
-from pipeline.cli import app, main
+from pipeline.cli import main, make_program
 from pipeline.datafile import read_tree
 from pipeline.manual import find_page
 from pipeline.sources import foreign
@@ -24,7 +23,10 @@ from pipeline.usage import KINDS
 CASES = Path("tests/cases")
 BAD_INPUTS = yaml.safe_load((CASES / "bad_inputs.yaml").read_text(encoding="utf-8"))
 WRONG_USAGE = yaml.safe_load((CASES / "usage.yaml").read_text(encoding="utf-8"))
-HEAVY = ("spacy", "underthesea", "docx", "lxml", "sqlalchemy", "jinja2", "nlp.pipeline")
+HEAVY = (
+    *("spacy", "underthesea", "docx", "lxml", "sqlalchemy", "jinja2", "pydantic", "asyncio"),
+    *("minutes.record", "pipeline.run", "pipeline.batch_command", "nlp.pipeline"),
+)
 
 Capture = pytest.CaptureFixture[str]
 
@@ -110,7 +112,7 @@ def test_version(capsys: Capture) -> None:
 
 def commands(group: Any = None, path: str = "") -> list[tuple[str, Any]]:  # noqa: ANN401 - typer's own type
     """List the commands of the program by path, those of a group behind it."""
-    program: Any = group or typer.main.get_command(app)
+    program: Any = group or make_program()
     found = []
     for name, command in program.commands.items():
         found.append((path + name, command))
