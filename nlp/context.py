@@ -5,21 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.record import Period
-from nlp.figure_periods import find_figure_periods
+from nlp.figure_periods import as_period, find_governing
 from nlp.figure_places import find_figure_places
+from nlp.horizon import is_ahead, is_long_past
 from nlp.indicators import find_indicators
 from nlp.leads import find_leads
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.parts import find_totals
-from nlp.surroundings import Surroundings, find_surroundings
+from nlp.surroundings import find_surroundings
 from nlp.targets import Times, find_targets
 
 Span = tuple[int, int]
-
-# A project of so many years ago may still be to come.
-_RECENT = 1
-# A year further away in the sentence says nothing of a figure.
-_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,39 +65,19 @@ def describe_figures(
         orders=setting.orders,
     )
     leads = find_leads(text) if figures else []
-    when = find_figure_periods(text, around, setting.periods, leads)
+    governing = find_governing(text, around, setting.periods, leads)
+    when = [as_period(period) for period in governing]
     where = find_figure_places(text, around, setting.places, setting.home_codes)
     present = setting.anchor or max((p.start for p in when if p and p.start), default=None)
+    ruled = list(zip(governing, around, strict=True))
     times = Times(
-        ahead=[_is_ahead(p, setting.anchor, here) for p, here in zip(when, around, strict=True)],
-        long_past=[
-            _is_long_past(p, present, text[slice(*_near(here))])
-            for p, here in zip(when, around, strict=True)
+        ahead=[
+            (p.start, p.end) if p and is_ahead(text, p, setting.anchor, here) else None
+            for p, here in ruled
         ],
+        long_past=[is_long_past(text, p, present, here) for p, here in ruled],
     )
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
     facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
     return [FigureContext(*each) for each in facts]
-
-
-def _is_ahead(period: Period | None, anchor: dt.date | None, here: Surroundings) -> bool:
-    """Tell whether a period is still to begin on the day `anchor`, or lasts to a later year."""
-    if anchor is None or period is None:
-        return False
-    if period.start:
-        return period.start > anchor
-    return bool(here.sort != "count" and period.end and period.end.year > anchor.year)
-
-
-def _near(here: Surroundings) -> Span:
-    """Give the part of a figure's sentence that is near it."""
-    start, end = here.sentence
-    return max(start, here.figure.start - _REACH), min(end, here.figure.end + _REACH)
-
-
-def _is_long_past(period: Period | None, present: dt.date | None, sentence: str) -> bool:
-    """Tell whether a period, its year named in the sentence, was over years before `present`."""
-    if present is None or period is None or period.end is None:
-        return False
-    return period.end.year < present.year - _RECENT and str(period.end.year) in sentence

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from minutes.record import Period
 from nlp.context_words import word_lists
+from nlp.horizon import is_agenda
 from nlp.leads import Lead, Span, leads_of
 from nlp.mentions import PeriodMention
 from nlp.period_scene import period_words
@@ -17,18 +18,19 @@ _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LINE_END = re.compile(r"\n")
 
 
-def find_figure_periods(
+def find_governing(
     text: str,
     around: Sequence[Surroundings],
     periods: Sequence[PeriodMention],
     leads: Sequence[Lead],
-) -> list[Period | None]:
+) -> list[PeriodMention | None]:
     """Give the period of each figure, None where the text does not say.
 
     The last period before the figure in its sentence governs it, else one that follows in its
     clause, else the one named last before it in the paragraph, else that of a heading above.
     What a figure is compared with (`so với cùng kỳ`) does not count, nor a season behind a month
-    of it; `lũy kế 9 tháng` beside a month holds in its sentence only.
+    of it; `lũy kế 9 tháng` beside a month holds in its sentence only, and so does the second period
+    of a meeting that looks back and ahead.
     """
     own = _exact(text, [period for period in periods if not _is_compared(text, period)])
     starts = [period.start for period in own]
@@ -44,7 +46,7 @@ def find_figure_periods(
         if before and before.start >= here.sentence[0]:
             after = None
         lead = None if before or after else _led(own, starts, leads_of(leads, here.figure.start))
-        found.append(_as_period(after or before or lead))
+        found.append(after or before or lead)
     return found
 
 
@@ -76,12 +78,12 @@ def _is_within(text: str, month: PeriodMention, season: PeriodMention) -> bool:
 
 
 def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -> bool:
-    """Tell whether a period only sums up, behind another one of its sentence."""
+    """Tell whether a period sums up, or is what a meeting plans, behind another one."""
+    if not any(not _SENTENCE_END.search(text, other.end, period.start) for other in last):
+        return False
     before = text[max(0, period.start - _COMPARED_WIDTH) : period.start].lower()
     cumulative = tuple(f"{word} " for word in period_words()["cumulative"])
-    return before.endswith(cumulative) and any(
-        not _SENTENCE_END.search(text, other.end, period.start) for other in last
-    )
+    return before.endswith(cumulative) or is_agenda(text, period.start, period.start)
 
 
 def _led(
@@ -110,7 +112,8 @@ def _is_compared(text: str, period: PeriodMention) -> bool:
     return words.startswith("cùng k") or bool(before and before[-1] in compared)
 
 
-def _as_period(mention: PeriodMention | None) -> Period | None:
+def as_period(mention: PeriodMention | None) -> Period | None:
+    """Give the days of a period, None where the text does not tell them."""
     if mention is None or (mention.first is None and mention.last is None):
         return None
     return Period(mention.first, mention.last)

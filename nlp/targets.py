@@ -1,6 +1,7 @@
 """Goals told from results: what is still to be reached, and what is or was."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,15 +31,20 @@ _BEHIND = 3
 _HEAD = 80
 _NEAR = 30
 
+# What stands in a bracket rules nothing behind it.
+_ASIDE = re.compile(r"\([^()\n]*\)")
+
+_KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
+
 _NOWHERE: Span = (0, 0)
 _LIST_MARKS = "+*•–-"
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Of each figure whether its period is still to come, and whether it is long over."""
+    """Of each figure where the period that is still to come stands, and whether it is long over."""
 
-    ahead: Sequence[bool]
+    ahead: Sequence[Span | None]
     long_past: Sequence[bool]
 
 
@@ -63,10 +69,13 @@ def find_targets(
     earlier = {sentence: before for before, sentence in pairwise(sentences)}
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
-    for here, is_ahead, is_past in zip(around, times.ahead, times.long_past, strict=True):
-        said: bool | None = True if is_ahead and not _until_now(lower, here) else None
+    for here, coming, is_past in zip(around, times.ahead, times.long_past, strict=True):
+        ahead = None if coming and _until_now(lower, here) else coming
+        said = _is_timed(lower, here, ahead) if ahead else None
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, _NOWHERE), found, around)
+        if said is None and ahead:
+            said = _is_carried(lower, ahead, sentences)
         if said is None:
             said = _is_led(lower, leads_of(leads, here.figure.start))
         if said is None and planned.get(here.sentence) and not is_past:
@@ -90,10 +99,27 @@ def _is_said(
         return False
     if holds(words[-_NEAR:], "classes") or is_existing(lower, here):
         return False
+    if _is_kept(lower, here) and not holds(words, "firm_goals"):
+        return False
     said = None if is_distance(lower, here) else _is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
         said = _continued(lower, before, found, around)
     return True if said is None and _is_announced_behind(here) else said
+
+
+def _is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
+    """Tell whether a period to come in a figure's own sentence makes it one to come."""
+    if ahead[0] < here.sentence[0]:
+        return None
+    is_done = _is_goal(lower[ahead[1] : here.figure.start]) is False
+    return None if is_done else True
+
+
+def _is_carried(lower: str, ahead: Span, sentences: Sequence[Span]) -> bool | None:
+    """Tell whether a sentence before sets a goal for the period to come that it names."""
+    at = bisect_right(sentences, (ahead[0], len(lower))) - 1
+    start, end = sentences[at] if at >= 0 else _NOWHERE
+    return _is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
 
 
 def _until_now(lower: str, here: Surroundings) -> bool:
@@ -101,6 +127,15 @@ def _until_now(lower: str, here: Surroundings) -> bool:
     end = min(here.figure.end + _HEAD, here.sentence[1])
     behind = lower[here.figure.end : end]
     return holds(behind, "until_now") or bool(whole("done_behind").search(behind))
+
+
+def _is_kept(lower: str, here: Surroundings) -> bool:
+    """Tell whether a figure is what a plan came to: `thu 5 tỷ đồng, đạt 62% kế hoạch`."""
+    start, end = here.figure.start, min(here.figure.end + _NEAR, here.sentence[1])
+    if here.sort == "percent":
+        start = max(here.sentence[0], start - _NEAR)
+        return bool(_kept_by().search(lower, start, end))
+    return bool(_kept_behind().match(lower, here.figure.end, end))
 
 
 def _is_announced_behind(here: Surroundings) -> bool:
@@ -167,9 +202,9 @@ def _continued(
 
 
 def _words_before(lower: str, floor: int, position: int) -> str:
-    """Give the words of the line before `position`, from `floor` on."""
+    """Give the words of the line before `position`, from `floor` on, without closed brackets."""
     floor = max(floor, position - _REACH)
-    return lower[max(floor, lower.rfind("\n", floor, position)) : position]
+    return _ASIDE.sub("", lower[max(floor, lower.rfind("\n", floor, position)) : position])
 
 
 def _is_goal(words: str) -> bool | None:
@@ -210,10 +245,10 @@ def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
 def _goals() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<name>{either('goal_names')})(?!\w)"
-        rf"|{_not_behind('goal_not_after')}(?:{either('goals')})(?!\w)"
-        rf"(?! ?(?:{either('goal_not_before')}"
-        rf"|(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))))"
+        rf"|{_not_behind('goal_not_after')}{_uncounted()}(?:{either('goals')})(?!\w)"
+        rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
+        rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
         rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"
         rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
@@ -223,7 +258,7 @@ def _goals() -> re.Pattern[str]:
 @cache
 def _goal_heads() -> AhoCorasick:
     lists = word_lists()
-    words = [*lists["goal_names"], *lists["goals"], *lists["decides"]]
+    words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
     return make_finder([*words, "theo phương án ", "phải "])
 
 
@@ -250,9 +285,29 @@ def _is_goal_behind() -> re.Pattern[str]:
     )
 
 
+@cache
+def _kept_by() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)đạt (?:\w+ )?{_KEPT} ?(?:{either('kept_plans')})(?!\w)")
+
+
+@cache
+def _kept_behind() -> re.Pattern[str]:
+    return re.compile(rf",? ?(?:ước )?{_kept_by().pattern}")
+
+
 def _not_behind(key: str) -> str:
     """Give the condition that no word of a list stands right before: `vượt kế hoạch`."""
     return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
+
+
+def _uncounted() -> str:
+    """Give the condition that no noun of goals is counted or numbered: `7 kế hoạch`, `kế hoạch 5`.
+
+    A year before it counts nothing, and a period behind it numbers nothing.
+    """
+    nouns = rf"(?:{either('goal_nouns')})(?!\w)"
+    numbered = rf"{nouns} ?(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))"
+    return rf"(?!(?<=\d )(?<!năm \d\d\d\d ){nouns})(?!{numbered})"
 
 
 @cache
