@@ -128,6 +128,8 @@ def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     if scan.text[cue.start].isupper():
         # Behind a dash an item of a list begins: `các xã - Tiếp tục rà soát`.
         return cue.is_a("verbs", "adverbs") and scan.text[cue.start - 3 : cue.start] in _BULLETS
+    if cue.is_a("counts") and head_at(scan, cue.start):
+        return False
     word = scan.lower[cue.start : cue.end]
     if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):
         return False
@@ -175,14 +177,31 @@ def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
 
 
 def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
-    """Give the comma up to which `cue` is part of grounds: `Sở A căn cứ chỉ đạo của B, …`."""
+    """Give up to where `cue` is part of grounds: `Sở A căn cứ chỉ đạo của B, …`.
+
+    They run on to a comma, or to what says that somebody must act: `Sở A khi thẩm định phải …`.
+    """
     opened = _grounds().search(scan.lower, start, cue.start)
     if opened is None:
         return start
-    closed = scan.text.find(",", opened.end(), end)
+    closed = _grounds_end(scan, opened.end(), end)
     if closed < 0 and scan.lower.startswith(tuple(directive_words()["papers"]), opened.end()):
         return end
     return closed if closed > 0 else start
+
+
+def _grounds_end(scan: Scan, start: int, end: int) -> int:
+    """Give the modal, or the comma before a modal or an adverb, with which grounds end.
+
+    Else the first comma; -1 where there is none.
+    """
+    stop = min(end, start + _LONGEST_NAMING)
+    for cue in scan.within(start, stop):
+        if cue.is_a("modals"):
+            return cue.start
+        if cue.is_a("adverbs") and scan.text[cue.start - 2] == ",":
+            return cue.start - 2
+    return scan.text.find(",", start, end)
 
 
 def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:

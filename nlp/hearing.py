@@ -58,7 +58,7 @@ def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Conte
 
 def hear_on(context: Context, voice: Voice | None) -> Context:
     """Give the context behind a sentence without directives in which `voice` speaks."""
-    if not context.heard:
+    if not context.heard and voice != "leader":
         return context
     if voice == "other" or context.is_earlier:
         return context._replace(heard=0)

@@ -19,17 +19,23 @@ Voice = Literal["leader", "other"]
 
 _WORD_WINDOW = 170
 _LONGEST_LEAD = 400
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Every mention of a person in text order, with whether that person directs."""
+    """Every mention of a person in text order, with whether that person directs.
+
+    `titles` are those of each person, and `chair_titles` those of the chair, in lower case.
+    """
 
     lower: str
     starts: tuple[int, ...]
     voices: tuple[Voice, ...]
+    titles: tuple[str, ...] = ()
     chair_rank: int | None = None
     chair_starts: frozenset[int] = frozenset()
+    chair_titles: tuple[str, ...] = ()
 
     def names_one(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person."""
@@ -67,7 +73,7 @@ class Speakers:
         at = bisect_left(self.starts, end) - 1
         if at >= 0 and self.starts[at] >= start:
             return self._voice_told(at, end) or self.voices[at]
-        return _voice_of_words(self.lower[max(start, end - _WORD_WINDOW) : end])
+        return self._voice_of_words(max(start, end - _WORD_WINDOW), end)
 
     def _who_speaks(self, first: int, last: int, end: int) -> int:
         """Give which of the persons in a sentence has a verb of speaking behind, else the last."""
@@ -87,7 +93,36 @@ class Speakers:
     def _voice_told(self, at: int, end: int) -> Voice | None:
         """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
         told = _tells().search(self.lower, max(self.starts[at], end - _LONGEST_LEAD), end)
-        return _voice_of_words(self.lower[told.end() : end]) if told else None
+        return self._voice_of_words(told.end(), end) if told else None
+
+    def _voice_of_words(self, start: int, end: int) -> Voice | None:
+        """Tell by the last word for a speaker."""
+        found = list(_voices().finditer(self.lower, start, end))
+        return self._voice_named(found[-1]) if found else None
+
+    def _voice_named(self, found: re.Match[str]) -> Voice:
+        """Tell of a word for a speaker; the chair may be called by the bare title."""
+        start, end = found.span(found.lastgroup or 0)
+        if found.lastgroup == "leading" or self._is_chair_title(start, end):
+            return "leader"
+        return "other"
+
+    def _is_chair_title(self, start: int, end: int) -> bool:
+        """Tell whether a word is the title of the chair: `Giám đốc Sở yêu cầu`, `Hiệu trưởng`."""
+        word = self.lower[start:end]
+        rest = [t[len(word) :] for t in self.chair_titles if t.startswith(word)]
+        if not rest:
+            return False
+        behind = self.lower[end : end + _SHORT]
+        return bool(_alone().match(behind)) or any(
+            r and behind.startswith(" ".join(r.split(" ")[:2])) for r in rest
+        )
+
+    def titles_before(self, position: int) -> str:
+        """Give the titles of who was named last, or else of the chair."""
+        at = bisect_left(self.starts, position) - 1
+        is_near = at >= 0 and position - self.starts[at] <= _LONGEST_LEAD
+        return self.titles[at] if is_near else ", ".join(self.chair_titles)
 
     def last_voice(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
@@ -100,7 +135,7 @@ class Speakers:
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
         said = search_within(_says(), _voice_heads(), self.lower, (start, end))
-        return _as_voice(said.lastgroup) if said else None
+        return self._voice_named(said) if said else None
 
     def view_in(self, start: int, end: int) -> Voice | None:
         """Tell whose view a sentence gives: `Theo ông A, …`, `Theo Bộ trưởng, …`."""
@@ -127,15 +162,20 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
     >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
     ('leader', 'other')
     """
-    mentions: list[tuple[int, Voice]] = sorted(
-        (span[0], _voice_of(person, chair)) for person in people for span in person.spans
+    mentions = sorted(
+        (span[0], _voice_of(person, chair), ", ".join(person.titles).lower())
+        for person in people
+        for span in person.spans
     )
+    titles = tuple(t.lower() for person in people if person.name == chair for t in person.titles)
     return Speakers(
         lower_evenly(text),
-        tuple(start for start, _ in mentions),
-        tuple(voice for _, voice in mentions),
-        _rank_of_titles([t for p in people if p.name == chair for t in p.titles]),
+        tuple(start for start, _, _ in mentions),
+        tuple(voice for _, voice, _ in mentions),
+        tuple(titles for _, _, titles in mentions),
+        rank_of_titles(", ".join(titles)),
         frozenset(span[0] for p in people if p.name == chair for span in p.spans),
+        titles,
     )
 
 
@@ -149,11 +189,14 @@ def rank_of(words: str) -> int | None:
     return min((int(group[1:]) for group in groups if group), default=None)
 
 
-def _rank_of_titles(titles: Sequence[str]) -> int | None:
-    """Give the level of who has `titles`; an association stands below the state of its level."""
-    words = " ".join(titles).lower()
-    rank = rank_of(words)
-    return rank + 1 if rank is not None and _outside().search(words) else rank
+def rank_of_titles(titles: str) -> int | None:
+    """Give the level of who has `titles`; an association stands below the state of its level.
+
+    >>> rank_of_titles("chủ tịch hội nông dân huyện")
+    3
+    """
+    rank = rank_of(titles)
+    return rank + 1 if rank is not None and _outside().search(titles) else rank
 
 
 def _voice_of(person: PersonMention, chair: str | None) -> Voice:
@@ -169,16 +212,6 @@ def _leads(title: str) -> bool:
     return not _outside().search(title)
 
 
-def _voice_of_words(words: str) -> Voice | None:
-    """Tell by the last word for a speaker."""
-    found = [match.lastgroup for match in _voices().finditer(words)]
-    return _as_voice(found[-1]) if found else None
-
-
-def _as_voice(group: str | None) -> Voice:
-    return "leader" if group == "leading" else "other"
-
-
 @cache
 def _words() -> dict[str, Any]:
     tree: dict[str, Any] = read_tree("speaker_words.yaml")
@@ -187,6 +220,12 @@ def _words() -> dict[str, Any]:
 
 def _either(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Give the pattern of what follows a bare title: `Giám đốc yêu cầu`, `Hiệu trưởng đã …`."""
+    return re.compile(rf",|[ ](?:{_either([*_words()['speaks'], *_words()['beside']])})(?!\w)")
 
 
 @cache

@@ -13,6 +13,7 @@ from nlp.assignees import find_addressee, skip_blanks
 from nlp.deadlines import DeadlineMention, find_deadline
 from nlp.directives import Directive
 from nlp.hearing import Context
+from nlp.implied import Implied, find_implied, implied_at
 from nlp.layout import Layout
 from nlp.mentions import PersonMention, TaskMention
 from nlp.order_cues import Scan, directive_words, scan_cues
@@ -64,7 +65,8 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     stays the last one named within the same run of directives.
     """
     scan = scan_cues(text)
-    hearing = _Hearing(scan, find_speakers(text, people, chair), anchor)
+    speakers = find_speakers(text, people, chair)
+    hearing = _Hearing(scan, speakers, find_implied(scan, sentences), anchor)
     is_formal = layout.kind in ("conclusion", "minutes")
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
@@ -97,10 +99,11 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
 
 @dataclass(frozen=True, slots=True)
 class _Hearing:
-    """A text with its cues and speakers, and the day from which deadlines are counted."""
+    """A text with its cues, its speakers, who is meant without a name, and its day."""
 
     scan: Scan
     speakers: Speakers
+    implied: Implied
     anchor: dt.date | None
 
 
@@ -145,6 +148,8 @@ def _read_sentence(
             item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
         ):
             assignee = None
+        if assignee is None:
+            assignee = _implied(hearing, sentence, item)
         if item.directive.order and subject[1] - subject[0] > 1:
             above = ()
         task = _task(hearing, item, assignee, first)
@@ -155,6 +160,16 @@ def _read_sentence(
     if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
     return tasks, replace(memory, assignee=assignee, above=above)
+
+
+def _implied(hearing: _Hearing, sentence: Span, item: Accepted) -> str | None:
+    """Give who is meant where nobody is named and nobody was told before."""
+    found = item.directive
+    if found.kind in ("matter", "paper"):
+        return None
+    at = found.order.start if found.order else found.start
+    name = implied_at(hearing.scan, hearing.speakers, hearing.implied, sentence, at)
+    return hearing.scan.text[slice(*name)] if name else None
 
 
 def _opens_list(last: Accepted) -> bool:

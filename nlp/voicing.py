@@ -25,7 +25,7 @@ def voice_of(
     is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
     if is_item or (follows and not speakers.tells(sentence[0], start)):
         # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
-        voice = None
+        voice = speakers.last_voice(sentence[0], start) if is_item else None
     if (voice or context.voice) is None and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
