@@ -21,7 +21,7 @@ _HAS = re.compile(
     r"""
     [ ]?[,–-]?[ ]?
     (?:                                              # those who came along
-        (?: và | cùng | cùng[ ]với )[ ] [^.;:\n]{1,170}?[ ]
+        (?: và | cùng | cùng[ ]với )[ ] (?: [^.;:\n] | (?<= tp )\. ){1,170}?[ ]
         (?= đã | vừa | có | làm | và | tổ | $ )
     )?
     (?: (?: đã | vừa | cũng | trực[ ]tiếp )[ ] )*

@@ -19,7 +19,7 @@ _SHORT = 60
 _NOON, _EVENING = 12, 18
 
 _SESSION = re.compile(
-    r"(?<!\w)(?:buổi )?(sáng|trưa|chiều tối|chiều|tối)"
+    r"(?<!\w)(?:buổi )?(sáng|gần trưa|trưa|chiều tối|chiều|tối)"
     r"(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
 )
 _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")

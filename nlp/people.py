@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.areas import read_area
+from nlp.gazetteer import load_gazetteer
 from nlp.mentions import PersonMention
 from nlp.name_context import (
     acts,
@@ -116,6 +118,8 @@ def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
     starts: dict[int, Surname | None] = {}
     for cue in (*scene.cues.addresses, *scene.cues.heads):
         at = _behind(scene.text, cue)
+        if _is_office(scene, at):
+            continue
         if run_at(scene.text, at, at + 1) or scene.text[at : at + 1].isupper():
             starts[at] = None
     for surname in scene.surnames:
@@ -123,6 +127,12 @@ def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
         if at_cue is None or at_cue.kind != "head":
             starts[surname.start] = surname
     return sorted(starts.items(), key=lambda item: item[0])
+
+
+def _is_office(scene: _Scene, at: int) -> bool:
+    """Tell whether a title of several words begins at `at`: "đồng chí Phó Bí Thư Huyện ủy"."""
+    cue = scene.cues.by_start.get(at)
+    return cue is not None and cue.kind == "head" and " " in scene.text[cue.start : cue.end]
 
 
 def _behind(text: str, cue: Cue) -> int:
@@ -252,7 +262,7 @@ def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, 
     strong = surname.kind != "plain" or scene.text.startswith(_MIDDLE, surname.end)
     long = len(scene.text[slice(*span)].split()) >= _LONG
     if is_level(scene.cues.lower, span[0]):
-        return before and strong and long
+        return before and long and (strong or not _opens_place(scene.text, span))
     if before:
         return strong or (long and not _hides_stronger(scene, span))
     if starts_inside_run(scene.text, span[0]):
@@ -260,6 +270,15 @@ def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, 
     if after or is_private(scene.text, span[1]):
         return strong or long
     return _stands_by_itself(scene, span, strong=strong, long=long)
+
+
+def _opens_place(text: str, span: Span) -> bool:
+    """Tell whether a name behind a level is, or begins with, one that a place has or had."""
+    if read_area(text, span[0]):
+        return True
+    words = text[slice(*span)].split()
+    named = load_gazetteer().has_name
+    return any(named(" ".join(words[:size])) for size in range(1, len(words) + 1))
 
 
 def _hides_stronger(scene: _Scene, span: Span) -> bool:

@@ -93,10 +93,12 @@ def add_title(titles: list[str], title: str) -> None:
     if len(titles) == 1 and _is_bare(titles[0]):
         titles.clear()
     for at, other in enumerate(titles):
-        if says(other, title):
-            return
-        if says(title, other):
+        says_it, is_said = says(title, other), says(other, title)
+        # Of two that say the same the one that is spelled out stays.
+        if says_it and not (is_said and len(title) <= len(other)):
             titles[at] = title
+            return
+        if is_said:
             return
     titles.append(title)
 

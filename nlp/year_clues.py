@@ -136,7 +136,9 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
     """Say when a text was written that names a day or a month as past, as to come, or as now."""
     clause = clause_before(lower, span[0])
     behind = lower[span[1] : span[1] + _BEHIND]
-    if _UNTIL_NOW.search(clause) or behind.lstrip().startswith("đến nay"):
+    # "dự kiến họp từ 14 đến 16/12/2022" counts up to nothing.
+    counts_up = _UNTIL_NOW.search(clause) and not says("to_come", clause)
+    if counts_up or behind.lstrip().startswith("đến nay"):
         return Clue(1, first, first + _SEASON, first, is_exact=True)
     if later := _YEARS_LATER.search(lower, span[1], span[1] + 3 * _CLAUSE):
         past = _YEAR_LONG * int(_COUNTS.get(later[1]) or later[1])
