@@ -87,15 +87,17 @@ def write_json(table: Table) -> bytes:
     return dump_json(write_json_rows(table))
 
 
-def write_xlsx(table: Table) -> bytes:
+def write_xlsx(table: Table, *others: Table) -> bytes:
     """Write an Excel workbook with real numbers and days; raises BienbanError for too many rows.
 
-    A number of more digits than Excel keeps stands as text, exact.
+    A number of more digits than Excel keeps stands as text, exact. Each of `others` is a further
+    sheet, named by its title.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only this format needs it
 
-    if len(table.rows) >= _EXCEL_ROWS:
-        raise BienbanError("export-too-long", rows=len(table.rows), most=_EXCEL_ROWS - 1)
+    most = max(len(each.rows) for each in (table, *others))
+    if most >= _EXCEL_ROWS:
+        raise BienbanError("export-too-long", rows=most, most=_EXCEL_ROWS - 1)
     content = io.BytesIO()
     workbook = Workbook(content, {"in_memory": True, "strings_to_urls": False})
     workbook.set_properties({"title": table.title, "created": _MADE})
@@ -105,7 +107,14 @@ def write_xlsx(table: Table) -> bytes:
         "whole": workbook.add_format({"num_format": "#,##0"}),
         "decimal": workbook.add_format({"num_format": "#,##0.##########"}),
     }
-    sheet = workbook.add_worksheet()
+    _fill_sheet(workbook.add_worksheet(), table, formats)
+    for other in others:
+        _fill_sheet(workbook.add_worksheet(other.title), other, formats)
+    workbook.close()
+    return content.getvalue()
+
+
+def _fill_sheet(sheet: Any, table: Table, formats: dict[str, Any]) -> None:  # noqa: ANN401 - xlsxwriter has no types
     for at, column in enumerate(table.columns):
         sheet.write_string(0, at, column.heading, formats["heading"])
         sheet.set_column(at, at, _find_width(table, at))
@@ -114,8 +123,6 @@ def write_xlsx(table: Table) -> bytes:
             _write_cell(sheet, (number, at), cell, formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-    workbook.close()
-    return content.getvalue()
 
 
 def write_parquet(table: Table) -> bytes:

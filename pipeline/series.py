@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from output.archive.series import Point, Series
 
 FORMATS: Final = ("text", "csv", "json", "vega")
+# These hold only the points; what a series leaves out is said beside them.
+WITHOUT_REFUSALS: Final = ("csv", "vega")
 # The longer endings first.
 _ENDS: Final = {
     ".vl.json": "vega",
@@ -94,7 +96,7 @@ def check_target(path: Path) -> str:
 
 def _writers() -> "dict[str, Callable[[Series], bytes]]":
     from output import charts, sheet  # noqa: PLC0415 - only who exports needs them
-    from output.archive.tables import make_table, make_tree  # noqa: PLC0415
+    from output.archive.tables import make_refused_table, make_table, make_tree  # noqa: PLC0415
 
     return {
         "csv": lambda series: sheet.write_csv(make_table(series)),
@@ -103,7 +105,7 @@ def _writers() -> "dict[str, Callable[[Series], bytes]]":
         "png": lambda series: charts.draw_png(charts.make_spec(series)),
         "svg": lambda series: charts.draw_svg(charts.make_spec(series)),
         "vega": lambda series: sheet.dump_json(charts.make_spec(series)),
-        "xlsx": lambda series: sheet.write_xlsx(make_table(series)),
+        "xlsx": lambda series: sheet.write_xlsx(make_table(series), make_refused_table(series)),
     }
 
 

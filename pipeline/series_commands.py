@@ -11,6 +11,7 @@ from pipeline.datafile import read_tree
 from pipeline.indicators import merge, undo, write_indicators
 from pipeline.series import (
     FORMATS,
+    WITHOUT_REFUSALS,
     check_target,
     read_series,
     save_series,
@@ -45,6 +46,9 @@ def series_command(  # noqa: PLR0913 - the options of the contract
     series = read_series(db, indicator, place, since=days[0], until=days[1])
     if not out:
         write_out(write_series(series, chosen))
+        if chosen in WITHOUT_REFUSALS:
+            for refusal in write_refusals(series):
+                context.obj.warn(refusal)
     for path in out or ():
         save_series(series, path)
         context.obj.say(read_tree("series.yaml")["saved"].format(file=path))

@@ -18,6 +18,17 @@ def make_table(series: Series) -> Table:
     return Table(write_title(series), columns, tuple(tuple(row[k] for k in keys) for row in rows))
 
 
+def make_refused_table(series: Series) -> Table:
+    """Make a row of each figure that the series leaves out, with the reason."""
+    words = load_words()["left_out"]
+    columns = tuple(Column(**column) for column in words["columns"])
+    rows = (
+        (each.cell.record, each.cell.figure, each.cell.text, write_reason(each))
+        for each in series.refusals
+    )
+    return Table(words["title"], columns, tuple(rows))
+
+
 def make_tree(series: Series) -> dict[str, Any]:
     """Make the whole series for JSON, with what is left out and why."""
     return {
@@ -25,15 +36,7 @@ def make_tree(series: Series) -> dict[str, Any]:
         "place": series.place,
         "unit": series.unit,
         "points": write_json_rows(make_table(series)),
-        "refused": [
-            {
-                "record": refusal.cell.record,
-                "figure": refusal.cell.figure,
-                "text": refusal.cell.text,
-                "reason": write_reason(refusal),
-            }
-            for refusal in series.refusals
-        ],
+        "refused": write_json_rows(make_refused_table(series)),
     }
 
 

@@ -103,6 +103,21 @@ def test_percentages_are_refused_with_a_reason(capsys: Capture) -> None:
     assert saved.count("không cộng được giữa các đơn vị cũ") == 5
 
 
+def test_files_say_what_is_left_out_as_json_does(capsys: Capture) -> None:
+    ask = ["archive", "series", "--indicator", "hộ nghèo", *HERE, "--db", ARCHIVE]
+    refused = json.loads(read(capsys, *ask, "--format", "json"))["refused"]
+    assert [row["figure"] for row in refused] == ["f1", "f2", "f3", "f4", "f5"]
+    read(capsys, *ask, "--out", "ty-le.xlsx")
+    sheet = openpyxl.load_workbook("ty-le.xlsx")["Bỏ qua"]
+    header, *rows = sheet.values
+    assert header == ("Hồ sơ", "Số liệu", "Nguyên văn", "Lý do")
+    assert [dict(zip(refused[0], row, strict=True)) for row in rows] == refused
+    assert main([*ask, "--format", "csv"]) == 0
+    written = capsys.readouterr()
+    assert "không cộng được" not in written.out
+    assert all(row["reason"] in written.err for row in refused)
+
+
 def test_files_opened_again_equal_the_query(capsys: Capture) -> None:
     tree = json.loads(read(capsys, *SEN, *HERE, "--format", "json"), parse_float=Decimal)
     asked = [
