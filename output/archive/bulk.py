@@ -1,12 +1,20 @@
 """Writing many rows by the driver itself: SQLAlchemy would take as long again to look at each."""
 
+import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from types import NoneType
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 Row = tuple[Any, ...]
+
+# The driver knows both, but looks for a way to adapt them each time, which takes as long as writing
+# the rest of the row. These ways change nothing; the dictionary finds nothing and gives None.
+_NOTHING: Final[dict[None, None]] = {}
+sqlite3.register_adapter(NoneType, _NOTHING.get)
+sqlite3.register_adapter(bool, int)
 
 
 def write_rows(
@@ -37,16 +45,17 @@ def _copy(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
 
 
 def write_new_rows(
-    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]
+    connection: Connection, table: Table, rows: Sequence[Row], *, otherwise: str = "NOTHING"
 ) -> None:
-    """Write those of `rows` that are not there yet."""
+    """Write those of `rows` that are not there yet; with the others do what `otherwise` says."""
     if not rows:
         return
+    names, key = (_quote(connection, part.keys()) for part in (table.columns, table.primary_key.c))
     mark = "%s" if connection.dialect.name == "postgresql" else "?"
-    marks = ", ".join([mark] * len(columns))
+    marks = ", ".join([mark] * len(table.columns))
     statement = (
-        f"INSERT INTO {table} ({_quote(connection, columns)}) VALUES ({marks}) "  # noqa: S608
-        "ON CONFLICT DO NOTHING"
+        f"INSERT INTO {table.name} ({names}) VALUES ({marks}) "  # noqa: S608 - our own names
+        f"ON CONFLICT ({key}) DO {otherwise}"
     )
     connection.exec_driver_sql(statement, list(rows))
 

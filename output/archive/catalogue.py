@@ -138,15 +138,13 @@ def own_prefix(phrase: str) -> str:
     >>> own_prefix("tỷ lệ hộ nuôi ong")
     'rieng-ty-le-ho-nuoi-ong-'
     """
-    slug = _NO_LETTER.sub("-", phrase.translate(_bare()))
-    return f"{_OWN}{slug.strip('-')[:_LONGEST].rstrip('-')}-"
+    slug = "-".join(filter(None, map(_slug, phrase.split())))
+    return f"{_OWN}{slug[:_LONGEST].rstrip('-')}-"
 
 
-@cache
-def _bare() -> dict[int, str]:
-    """Give every letter with marks and its bare one: a table is faster than taking them apart."""
-    letters = map(chr, range(0xC0, 0x1EFA))
-    return {ord(letter): strip_diacritics(letter) for letter in letters if letter.isalpha()}
+@lru_cache(maxsize=_KNOWN)
+def _slug(word: str) -> str:
+    return _NO_LETTER.sub("-", strip_diacritics(word)).strip("-")
 
 
 def _own_key(phrase: str, measure: Measure) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, func, intersect, select
+from sqlalchemy import Connection, Row, Select, func, select
 
+from output.archive.facets import indicator_facet, place_facet
+from output.archive.index import select_keys
 from output.archive.schema import commune_successors, figure_places, figures, records
 from output.archive.series import Cell
 
@@ -34,22 +36,14 @@ def find_cells(
         query = query.where(day >= since)
     if until:
         query = query.where(day <= until)
-    if not codes:
-        rows = connection.execute(query.where(figures.c.indicator_key.in_(list(keys)))).all()
-        return [_make_cell(row, {}) for row in sorted(rows, key=_order)]
-    query = query.where(figure_places.c.code.in_(list(codes)))
-    rows = []
-    for asked in _split(_find_keys(connection, keys, codes)):
-        rows += connection.execute(query.where(figures.c.key.in_(asked))).all()
-    today = _find_today(connection, {row.record for row in rows})
+    phrases = [[[indicator_facet(key) for key in keys]]]
+    if codes:
+        phrases.append([[place_facet(code) for code in codes]])
+        query = query.where(figure_places.c.code.in_(list(codes)))
+    found = select_keys("figures", phrases, connection.dialect)
+    rows = connection.execute(query.where(figures.c.key.in_(found))).all()
+    today = _find_today(connection, {row.record for row in rows}) if codes else {}
     return [_make_cell(row, today) for row in sorted(rows, key=_order)]
-
-
-def _find_keys(connection: Connection, keys: Collection[str], codes: Collection[str]) -> list[int]:
-    """Find the figures of `keys` about `codes` in two indexes, without looking at any figure."""
-    by_key = select(figures.c.key).where(figures.c.indicator_key.in_(list(keys)))
-    by_place = select(figure_places.c.figure).where(figure_places.c.code.in_(list(codes)))
-    return sorted(connection.execute(intersect(by_key, by_place)).scalars())
 
 
 def _order(row: Row[Any]) -> int:

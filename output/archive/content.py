@@ -20,10 +20,10 @@ class DamagedContentError(Exception):
 
 def write_content(record: Record) -> str:
     """Write `record` whole, the same text for equal records."""
-    text = _adapter().dump_json(record, by_alias=True).decode("utf-8")
-    if "E+" in text or "E-" in text:
-        text = _adapter().dump_json(_without_exponents(record), by_alias=True).decode("utf-8")
-    return text
+    content = _adapter().dump_json(record, by_alias=True)
+    if b"E+" in content or b"E-" in content:
+        content = _adapter().dump_json(_without_exponents(record), by_alias=True)
+    return content.decode("utf-8")
 
 
 def read_content_record(content: str) -> Record:

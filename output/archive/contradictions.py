@@ -1,7 +1,7 @@
 """Contradictions: one indicator, one place, one period, and the archive has two values.
 
-Results are compared with results and targets with targets. A bound or an estimate contradicts
-nothing, nor does a value that is the other one rounded.
+Results are compared with results and targets with targets. A bound, an estimate or a rank
+contradicts nothing, nor does a value that is the other one rounded.
 """
 
 import datetime as dt
@@ -15,6 +15,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, select
 
 from output.archive.database import reading
+from output.archive.facets import indicator_facet, place_facet
+from output.archive.index import select_keys
 from output.archive.meaning import Meaning
 from output.archive.merges import find_members, find_root, read_roots
 from output.archive.schema import figure_places, figures, place_names, records
@@ -84,16 +86,14 @@ def _find_unmerged(
 ) -> Iterator[_Group]:
     """Find groups by what figures mean as numbers, in an index that holds nothing else."""
     places = figure_places.c
-    # As an expression where places are given, since they have far fewer figures than all.
-    meaning = places.meaning + 0 if codes else places.meaning
     query = (
         select(func.max(places.figure).label("newest"), func.min(places.code).label("code"))
-        .where(meaning.is_not(None))
-        .group_by(meaning)
+        .where(places.meaning.is_not(None))
+        .group_by(places.meaning)
         .having(func.min(places.said) != func.max(places.said))
     )
     if codes:
-        query = query.where(places.code.in_(codes))
+        query = query.where(_is_about(connection, codes))
     found = query.subquery()
     rows = (
         select(found, *_MEANING)
@@ -126,8 +126,8 @@ def _find_groups(
     if not keys:
         return
     columns = [_root_column(roots), figure_places.c.code, *_MEANING[1:]]
-    # No index leads from a figure to its places: those of all are gone through once.
-    wanted = select(figures.c.key).where(figures.c.indicator_key.in_(keys))
+    facets = [indicator_facet(key) for key in keys]
+    wanted = select_keys("figures", [[facets]], connection.dialect)
     query = (
         _join(select(*columns, func.max(figures.c.key).label("newest")))
         .where(figure_places.c.figure.in_(wanted), figure_places.c.meaning.is_not(None))
@@ -136,9 +136,15 @@ def _find_groups(
         .order_by(func.max(figures.c.key).desc())
     )
     if codes:
-        query = query.where(figure_places.c.code.in_(codes))
+        query = query.where(_is_about(connection, codes))
     for row in connection.execute(query):
         yield _make_group(row, row.root)
+
+
+def _is_about(connection: Connection, codes: Collection[str]) -> ColumnElement[bool]:
+    facets = [place_facet(code) for code in codes]
+    found = select_keys("figures", [[facets]], connection.dialect)
+    return and_(figure_places.c.figure.in_(found), figure_places.c.code.in_(codes))
 
 
 def _root_column(roots: dict[str, str]) -> ColumnElement[str]:
@@ -188,10 +194,9 @@ def _read_figures(
         )
     ).where(
         figure_places.c.meaning.in_(numbers),
-        # Two meanings may share a number, if hardly ever. As expressions, since the number is
-        # looked for faster than places and indicators are.
-        figure_places.c.code + "" == meaning.code,
-        (figures.c.indicator_key + "").in_(members),
+        # Two meanings may share a number, if hardly ever.
+        figure_places.c.code == meaning.code,
+        figures.c.indicator_key.in_(members),
         figures.c.period_end == meaning.end,
     )
     return connection.execute(query.order_by(figures.c.key.desc())).all()

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from minutes.record import Commune, Figure, Home, Period, Record
 from output.archive.catalogue import indicator_key
@@ -30,6 +30,11 @@ _LAST_YEAR: Final = 2099
 def place_facet(code: str) -> str:
     """Give the facet of a place at the time of the meeting."""
     return f"p={code}"
+
+
+def above_facet(code: str) -> str:
+    """Give the facet of the district or province that a figure's place lies in."""
+    return f"o={code}"
 
 
 def today_facet(code: str) -> str:
@@ -61,16 +66,19 @@ class FigureFacets:
         self._home = record.home
         self._day = day
         self._communes = {commune.code: commune for commune in record.communes if commune.code}
-        self._known: dict[tuple[str, ...], list[str]] = {}
+        self._known: dict[Any, list[str]] = {}
 
     def list_for(self, figure: Figure) -> list[str]:
         """List the facets of `figure`: its indicator, places, years and numbers."""
-        if figure.place not in self._known:
-            self._known[figure.place] = self._list_places(figure.place)
         start, end = bounds(figure.period, self._day)
+        where = (figure.place, start, end)
+        if where not in self._known:
+            # Most figures of a meeting are about few places and one period.
+            years = list_year_facets(start, end)
+            self._known[where] = [*self._list_places(figure.place), *years]
         key = indicator_key(figure.indicator, figure.unit)
         facets = [indicator_facet(key)] if key else []
-        facets += [*self._known[figure.place], *list_year_facets(start, end)]
+        facets += self._known[where]
         facets += list_size_facets("v", figure.value, figure.to)
         if figure.amount is not None:
             facets += list_size_facets("a", figure.amount)
@@ -81,7 +89,7 @@ class FigureFacets:
         for code in codes:
             commune = self._communes.get(code)
             facets.append(place_facet(code))
-            facets += [place_facet(above) for above in self._list_above(code, commune)]
+            facets += [above_facet(above) for above in self._list_above(code, commune)]
             facets += _list_today(
                 self._home if code == self._home.commune_code else None, [commune]
             )
@@ -158,19 +166,19 @@ def cover(mark: str, comparison: Comparison, value: Decimal) -> list[str]:
     return own + ([f"{mark}={each}" for each in _POWERS] if sign else [f"{mark}=-"])
 
 
-@lru_cache(maxsize=1 << 14)
 def _measure(value: Decimal) -> tuple[str, int, int]:
     """Give the sign, the power of ten and the first two digits; zero is the least of all."""
     if not value:
         return "", _LEAST, _TENS[0]
-    sign, digits, _ = value.as_tuple()
-    power = value.adjusted()
-    tens = digits[0] * 10 + (digits[1] if len(digits) > 1 else 0)
+    digits = str(value).lstrip("-0.").replace(".", "")[:2]
+    power, tens = value.adjusted(), int(digits) if digits.isdecimal() else int(digits[0])
+    if tens < _TENS[0]:
+        tens *= 10
     if power < _LEAST:
         power, tens = _LEAST, _TENS[0]
     elif power > _MOST:
         power, tens = _MOST, _TENS[-1]
-    return "-" if sign else "", power, tens
+    return "-" if value < 0 else "", power, tens
 
 
 def _list_today(home: Home | None, communes: Iterable[Commune | None]) -> list[str]:

@@ -14,6 +14,8 @@ from output.archive.facets import FigureFacets, list_record_facets
 from output.archive.index import TABLES, Kind, columns_of, write_facets, write_words
 from output.archive.rows import (
     ID,
+    INDICATOR,
+    KEY,
     LATEST,
     VERSION,
     Row,
@@ -26,6 +28,7 @@ from output.archive.rows import (
     make_record_row,
     make_successor_rows,
     make_task_rows,
+    write_number,
 )
 from output.archive.schema import (
     commune_successors,
@@ -34,6 +37,7 @@ from output.archive.schema import (
     figure_places,
     figures,
     first_key,
+    indicators,
     make_key,
     people,
     place_names,
@@ -54,6 +58,11 @@ _ROWS: Final[tuple[tuple[Table, Callable[[Record, int], list[Row]]], ...]] = (
 # What comes first is what the others refer to.
 _ORDER: Final = (contents, records, *(table for table, _ in _ROWS))
 _SHARED: Final = (place_names, spellings)
+# What becomes of an indicator that is there already.
+_ADD: Final = (
+    "UPDATE SET count = indicators.count + excluded.count, figure = CASE "
+    "WHEN excluded.figure < indicators.figure THEN excluded.figure ELSE indicators.figure END"
+)
 
 # Texts whose words are remembered.
 _KNOWN: Final = 1 << 16
@@ -110,7 +119,8 @@ class Filling:
         self._shared[spellings] = {(to_plain(word), word) for word in accented}
         for table in _SHARED:
             fresh = sorted(self._shared[table] - self._known[table])
-            write_new_rows(connection, table.name, table.columns.keys(), fresh)
+            write_new_rows(connection, table, fresh)
+        write_new_rows(connection, indicators, self._count_indicators(), otherwise=_ADD)
         for kind, rows in self._words.items():
             # FTS5 is fastest with its keys in order.
             rows.sort()
@@ -129,6 +139,16 @@ class Filling:
         self._spelled: set[str] = set()
         self._words: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
 
+    def _count_indicators(self) -> list[Row]:
+        """Give the row of each indicator of the figures gathered."""
+        counts: dict[str, tuple[int, int]] = {}
+        for row in self._rows[figures]:
+            place, name = row[KEY], row[INDICATOR]
+            first, count = counts.get(name, (place, 0))
+            counts[name] = (min(first, place), count + 1)
+        counts.pop("", None)
+        return [(name, *counts[name]) for name in sorted(counts)]
+
     def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
         if self._dialect.name == "postgresql":
             return stamp.added_at
@@ -141,7 +161,7 @@ class Filling:
         self._add_row("sources", key, self._write_words(source), of_record)
         of_figure = FigureFacets(record, day)
         for place, figure in enumerate(record.figures, first_key(key)):
-            number = f"{figure.value:f}".replace(".", ",")
+            number = str(write_number(figure.value)).replace(".", ",")
             facets = write_facets([number, *of_figure.list_for(figure)], self._dialect)
             self._add_row("figures", place, self._recall(figure.indicator, figure.unit), facets)
         for place, person in enumerate(record.people, first_key(key)):

@@ -6,16 +6,18 @@ about. Wanted words come as alternatives: one word of each group must stand in t
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import (
     ColumnElement,
     Dialect,
+    Select,
     TableClause,
     bindparam,
     cast,
     column,
     literal_column,
+    select,
     table,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
@@ -88,6 +90,12 @@ def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElem
         return literal_column(name).op("MATCH")(bindparam(None, wanted))
     wanted = " & ".join(_write_tsquery(phrase) for phrase in phrases)
     return literal_column(f"{name}.words").op("@@")(cast(wanted, TSQUERY))
+
+
+def select_keys(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> Select[Any]:
+    """Give the query for the keys of all rows in which `phrases` stand."""
+    words = select(key_of(kind, dialect)).select_from(TABLES[kind])
+    return words.where(match(kind, phrases, dialect))
 
 
 def _write_fts5(phrase: Phrase) -> str:

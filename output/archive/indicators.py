@@ -17,7 +17,7 @@ from output.archive.catalogue import (
 )
 from output.archive.merges import find_root, read_roots
 from output.archive.phrases import normalise_phrase, strip_share
-from output.archive.schema import figures
+from output.archive.schema import figures, indicators
 from output.archive.words import split_words, to_plain
 
 
@@ -40,10 +40,9 @@ def list_indicators(connection: Connection, words: str = "", *, most: int = 100)
 
     Only those whose names or keys have all of `words`; typed without accents, any accents will do.
     """
-    columns = (figures.c.indicator_key, func.count(), func.min(figures.c.key))
-    query = select(*columns).group_by(figures.c.indicator_key)
+    query = select(indicators.c.key, indicators.c.count, indicators.c.figure)
     asked = split_words(words)
-    rows = [row for row in connection.execute(query) if row[0] and _may_have(row[0], asked)]
+    rows = [row for row in connection.execute(query) if _may_have(row[0], asked)]
     rows.sort(key=lambda row: (-row[1], row[0]))
     roots = read_roots(connection)
     known: list[Known] = []
@@ -104,14 +103,14 @@ def name_key(connection: Connection, key: str) -> str:
     usual = find_indicator(key)
     if usual:
         return usual.name
-    query = select(figures.c.indicator).where(figures.c.indicator_key == key)
-    words = connection.execute(query.order_by(figures.c.key).limit(1)).scalar()
+    query = select(figures.c.indicator).join(indicators, indicators.c.figure == figures.c.key)
+    words = connection.execute(query.where(indicators.c.key == key)).scalar()
     return normalise_phrase(words) if words else key
 
 
 def _has_key(connection: Connection, key: str) -> bool:
-    query = select(figures.c.key).where(figures.c.indicator_key == key).limit(1)
-    return bool(key) and connection.execute(query).scalar() is not None
+    query = select(indicators.c.count).where(indicators.c.key == key)
+    return connection.execute(query).scalar() is not None
 
 
 def _find_own(connection: Connection, text: str) -> list[str]:
@@ -121,11 +120,12 @@ def _find_own(connection: Connection, text: str) -> list[str]:
     found: list[str] = []
     for words in sorted(asked):
         prefix = own_prefix(words)
-        between = figures.c.indicator_key.between(prefix, f"{prefix}~")
+        between = indicators.c.key.between(prefix, f"{prefix}~")
         # Longer phrases begin in the same way; there may be very many of them.
-        exact = func.length(figures.c.indicator_key) == len(prefix) + OWN_DIGITS
-        query = select(figures.c.indicator_key, func.min(figures.c.indicator)).where(between, exact)
-        for key, said in connection.execute(query.group_by(figures.c.indicator_key)):
+        exact = func.length(indicators.c.key) == len(prefix) + OWN_DIGITS
+        query = select(indicators.c.key, figures.c.indicator).where(between, exact)
+        query = query.join(figures, figures.c.key == indicators.c.figure)
+        for key, said in connection.execute(query.order_by(indicators.c.key)):
             own = normalise_phrase(said)
             found += [key] if {own, strip_share(own)} & asked else []
     return found

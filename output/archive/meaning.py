@@ -6,13 +6,21 @@ found without looking at any. Whoever finds them compares what they really say.
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from minutes.reckoning import read_ranks
 from minutes.record import Figure
 from output.archive.catalogue import indicator_key
 
-_BYTES = 8
+_BYTES: Final = 8
+# Bits of a number that stand for the day, up to the year 2258, and for all the rest.
+_DAY_BITS: Final = 17
+_HASH_BITS: Final = 46
+_FIRST_DAY: Final = dt.date(1900, 1, 1).toordinal()
+_HASHED: Final = (1 << _HASH_BITS) - 1
+_KNOWN: Final = 1 << 16
 
 
 class Meaning(NamedTuple):
@@ -27,30 +35,34 @@ class Meaning(NamedTuple):
 
     @property
     def number(self) -> int:
-        """Give the number that the archive keeps for it."""
-        return _hash("\n".join(map(str, self)))
+        """Give the number that the archive keeps for it: those of one day lie together."""
+        rest = _hash(self.key) ^ _hash(self.start, self.end, self.target, self.base_unit)
+        return _count_days(self.end) << _HASH_BITS | (rest ^ _hash(self.code)) & _HASHED
 
 
 def find_meanings(figure: Figure) -> dict[str, int | None]:
     """Find what `figure` means at each of its places, by their codes.
 
-    None where it contradicts nothing: a bound, an estimate, what has no period or no name.
+    None where it contradicts nothing: a bound, an estimate, a rank, what has no period or no name.
     """
     codes = dict.fromkeys(figure.place)
     key = indicator_key(figure.indicator, figure.unit)
-    if not key or figure.compare is not None or not figure.period or not figure.period.end:
+    is_vague = not key or figure.compare is not None or figure.unit in read_ranks()
+    if is_vague or not figure.period or not figure.period.end:
         return dict.fromkeys(codes)
-    start, end = figure.period.start, figure.period.end
-    rest = (start, end, figure.target, figure.base_unit)
+    period = (figure.period.start, figure.period.end)
+    rest = (*period, figure.target, figure.base_unit)
     return {code: Meaning(key, code, *rest).number for code in codes}
 
 
 def find_said(figure: Figure) -> int:
     """Give a number for the value of `figure`: in base units, however it is written."""
     whole = figure.value if figure.amount is None else figure.amount
-    return _hash(
-        "/".join("" if each is None else _even(each) for each in (whole, figure.of, figure.to))
-    )
+    if figure.of is None and figure.to is None:
+        # Equal numbers have one hash, which is the same in every process.
+        return hash(whole)
+    values = (whole, figure.of, figure.to)
+    return _hash(*(None if each is None else _even(each) for each in values))
 
 
 def _even(number: Decimal) -> str:
@@ -58,6 +70,13 @@ def _even(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _hash(text: str) -> int:
+@lru_cache(maxsize=_KNOWN)
+def _count_days(day: dt.date) -> int:
+    return min(max(day.toordinal() - _FIRST_DAY, 0), (1 << _DAY_BITS) - 1)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _hash(*parts: object) -> int:
+    text = "\n".join(map(str, parts))
     digest = blake2b(text.encode("utf-8"), digest_size=_BYTES).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 from minutes.errors import BienbanError
 from output.archive.catalogue import find_indicator
 from output.archive.database import reading, writing
-from output.archive.schema import figures, indicator_merges
+from output.archive.schema import indicator_merges, indicators
 
 _IN_FORCE = indicator_merges.c.undone_at.is_(None)
 
@@ -78,8 +78,8 @@ def list_merges(engine: Engine) -> list[tuple[str, str, dt.datetime, str]]:
 def _check_known(connection: Connection, key: str) -> None:
     if find_indicator(key):
         return
-    query = select(figures.c.key).where(figures.c.indicator_key == key).limit(1)
-    if not key or connection.execute(query).scalar() is None:
+    query = select(indicators.c.count).where(indicators.c.key == key)
+    if connection.execute(query).scalar() is None:
         raise BienbanError("merge-unknown", key=key)
 
 

@@ -7,6 +7,7 @@ meet only where they are equal letter by letter afterwards.
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -20,6 +21,8 @@ _UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
 _NAMED: Final = rf"(?![{_UPPER}]{{2,}}(?!\w))[{_UPPER}][^\W_]*"
 # One word alone is a name only where nothing in small letters goes on: `xã Nông thôn mới`.
 _NAME: Final = rf"(?:{_NAMED}(?:[ -]{_NAMED})+|(?:{_NAMED}|\d{{1,2}})(?= ?[,;.()]| ?$| và ))"
+_WORDS: Final = re.compile(r"\w+")
+_DIGIT: Final = re.compile(r"\d")
 # What every abbreviation has.
 _SHOUTED: Final = re.compile(rf"[{_UPPER}]{{2}}")
 _MARKS: Final = re.compile(r"[^\w%‰/.,]+|(?<!\d)[/.,]+|[/.,]+(?!\d)")
@@ -37,16 +40,21 @@ def normalise_phrase(text: str) -> str:
     # Most words have no abbreviation, time or place, and that is told faster than it is found.
     if _SHOUTED.search(words):
         words = _abbreviations().write_terms_out(words)
-    if _timely().search(words):
+    held = _split(words.lower())
+    if _DIGIT.search(words) or not _firsts("timely").isdisjoint(held):
         words = _strip_times(words)
-    if _local().search(words):
-        words = _strip_places(words)
-    return normalise_words(_spell(words))
+    if not _firsts("local").isdisjoint(held) and _local().search(words):
+        words = _strip_places(words, held)
+    if not _firsts("spellings").isdisjoint(held):
+        words = _spell(words)
+    return normalise_words(words)
 
 
 def normalise_words(text: str) -> str:
     """Put words that hold neither abbreviation nor place nor time into that form."""
-    plain = " ".join(_MARKS.sub(" ", text.lower()).split())
+    plain = " ".join(text.lower().split())
+    if not _is_plain(plain):
+        plain = " ".join(_MARKS.sub(" ", plain).split())
     return _trim(plain) or plain
 
 
@@ -56,8 +64,7 @@ def strip_share(phrase: str) -> str:
     >>> strip_share("tỷ lệ hộ nghèo")
     'hộ nghèo'
     """
-    rest = _shares().sub("", phrase)
-    return _trim(rest) or phrase
+    return _trim(_take_head(phrase, _edges("shares"))) or phrase
 
 
 def _strip_times(text: str) -> str:
@@ -70,11 +77,31 @@ def _is_compared(match: re.Match[str]) -> bool:
     return any(before.endswith(word) for word in _words()["compared"])
 
 
-def _strip_places(text: str) -> str:
+def _strip_places(text: str, held: Sequence[str]) -> str:
     """Take names of units with their kind, `toàn huyện` and `của xã` from `text`."""
-    for pattern in _places():
-        text = pattern.sub(" ", text).strip()
+    for key, pattern in _places():
+        if not _firsts(key).isdisjoint(held):
+            text = pattern.sub(" ", text).strip()
     return text
+
+
+def _split(text: str) -> list[str]:
+    return text.split() if _is_plain(text) else _WORDS.findall(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether `text` is words and blanks alone, as most are; that needs no pattern."""
+    return text.replace(" ", "").isalnum()
+
+
+@cache
+def _firsts(key: str) -> frozenset[str]:
+    """Give the words that what is listed under `key` begins with.
+
+    Where a phrase holds none of them it need not be searched for the whole, which takes longer.
+    """
+    listed = _list_local() if key == "local" else _words()[key]
+    return frozenset(_WORDS.findall(each)[0] for each in listed)
 
 
 def _spell(text: str) -> str:
@@ -83,37 +110,41 @@ def _spell(text: str) -> str:
 
 def _trim(phrase: str) -> str:
     """Take heads and tails from a normalised phrase, as long as something is left."""
-    heads, tails = _edges()
     while True:
-        shorter = tails.sub("", phrase if _is_kept(phrase) else heads.sub("", phrase))
+        is_kept = f"{phrase} ".startswith(_edges("not_heads"))
+        shorter = _take_tail(phrase if is_kept else _take_head(phrase, _edges("heads")))
         if shorter in (phrase, ""):
             return phrase
         phrase = shorter
 
 
-def _is_kept(phrase: str) -> bool:
-    return _kept().match(phrase) is not None
+def _take_head(phrase: str, heads: tuple[str, ...]) -> str:
+    if not phrase.startswith(heads):
+        return phrase
+    return phrase[len(next(head for head in heads if phrase.startswith(head))) :]
+
+
+def _take_tail(phrase: str) -> str:
+    tails = _tails()
+    if not phrase.endswith(tails):
+        return phrase
+    return phrase[: -len(next(tail for tail in tails if phrase.endswith(tail)))]
 
 
 @cache
-def _kept() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_choose(_words()['not_heads'])})(?: |$)")
+def _edges(key: str) -> tuple[str, ...]:
+    """Give what may stand at the beginning, each with a blank behind it, the longest first."""
+    return tuple(f"{word} " for word in sorted(_words()[key], key=len, reverse=True))
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in sorted(_words()["tails"], key=len, reverse=True))
 
 
 @cache
 def _abbreviations() -> Abbreviations:
     return find_abbreviations("")
-
-
-@cache
-def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    heads, tails = _choose(_words()["heads"]), _choose(_words()["tails"])
-    return re.compile(rf"^(?:{heads}) "), re.compile(rf" (?:{tails})$")
-
-
-@cache
-def _shares() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_choose(_words()['shares'])}) ")
 
 
 @cache
@@ -137,22 +168,19 @@ def _fill(pattern: str, facts: dict[str, str]) -> str:
 
 
 @cache
-def _timely() -> re.Pattern[str]:
-    """Give the pattern of what every time holds: a digit, or one of these words."""
-    return re.compile(rf"\d|{_choose(_words()['timely'])}", re.IGNORECASE)
-
-
-@cache
 def _local() -> re.Pattern[str]:
     """Give the pattern of what every place holds: a kind of unit, or a word before it."""
+    return re.compile(rf"(?<!\w)(?:{_choose(_list_local())}) ", re.IGNORECASE)
+
+
+def _list_local() -> list[str]:
     words = _words()
-    local = [*words["kinds"], *words["wholes"], *words["owners"], words["area"]]
-    return re.compile(rf"(?<!\w)(?:{_choose(local)}) ", re.IGNORECASE)
+    return [*words["kinds"], *words["wholes"], *words["owners"], *words["areas"]]
 
 
 @cache
-def _places() -> tuple[re.Pattern[str], ...]:
-    """Give the patterns of places, the widest first."""
+def _places() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the patterns of places, the widest first, each with the list of which it holds one."""
     words = _words()
     kinds, leads, own = (_choose(words[key]) for key in ("kinds", "leads", "own"))
     own = rf"(?!(?:{_choose(words['not_kinds'])})(?!\w))(?:{own})"
@@ -161,16 +189,16 @@ def _places() -> tuple[re.Pattern[str], ...]:
     lead = rf"(?<!\w)(?:(?i:{leads}) )*"
     owner = rf"(?<!\w)(?i:{_choose(words['owners'])})"
     body = rf"(?!(?i:{_choose(words['bodies'])})(?!\w))"
-    return tuple(
-        re.compile(pattern)
-        for pattern in (
-            rf"{lead}{named}(?!\w)",
-            rf"{lead}(?i:{_choose(words['wholes'])}) (?i:{own})(?: {_NAME})?(?!\w)",
-            rf"{lead}(?i:{words['area']})(?: (?i:{kinds}))?(?: {_NAME})?(?!\w)",
-            rf"{owner} (?i:{own})(?: (?i:{kinds}))?$",
-            rf"{owner} {body}{_NAMED}(?: {_NAMED})+$",
-        )
+    whole = rf"(?i:{_choose(words['wholes'])}) (?i:{own})(?: {_NAME})?"
+    area = rf"(?i:{_choose(words['areas'])})(?: (?i:{kinds}))?(?: {_NAME})?"
+    rows = (
+        ("kinds", rf"{lead}{named}(?!\w)"),
+        ("wholes", rf"{lead}{whole}(?!\w)"),
+        ("areas", rf"{lead}{area}(?!\w)"),
+        ("owners", rf"{owner} (?i:{own})(?: (?i:{kinds}))?$"),
+        ("owners", rf"{owner} {body}{_NAMED}(?: {_NAMED})+$"),
     )
+    return tuple((key, re.compile(pattern)) for key, pattern in rows)
 
 
 def _choose(words: Any) -> str:  # noqa: ANN401 - a list, or a mapping by its keys

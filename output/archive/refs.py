@@ -22,6 +22,6 @@ def make_refs(record: Record) -> list[str]:
         place = "-".join(map(str, task.span)) if task.span else task.action
         count[place] += 1
         whole = f"{record.id}\n{place}\n{count[place]}".encode()
-        digest = b32encode(hashlib.sha256(whole).digest())
+        digest = b32encode(hashlib.sha256(whole).digest()[:_LENGTH])
         refs.append(digest[:_LENGTH].decode().lower())
     return refs

@@ -3,18 +3,22 @@
 import datetime as dt
 import json
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from minutes.record import Deadline, Record
 from output.archive.catalogue import indicator_key
 from output.archive.meaning import find_meanings, find_said
 from output.archive.refs import make_refs
-from output.archive.schema import first_key, records, serial_of
+from output.archive.schema import figures, first_key, records, serial_of
 
 Row = tuple[Any, ...]
 
-# Where these stand in the row of a record.
-ID, VERSION, LATEST = (list(records.c.keys()).index(name) for name in ("id", "version", "latest"))
+_KNOWN: Final = 1 << 12
+
+# Where these stand in the row of a record, and in that of a figure.
+ID, VERSION, LATEST = map(records.c.keys().index, ("id", "version", "latest"))
+KEY, INDICATOR = map(figures.c.keys().index, ("key", "indicator_key"))
 
 
 def find_day(record: Record) -> dt.date | None:
@@ -83,7 +87,7 @@ def make_figure_rows(record: Record, key: int) -> list[Row]:
 def make_figure_place_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each place that a figure is about."""
     return [
-        (code, place, meaning, None if meaning is None else find_said(figure))
+        (place, code, meaning, None if meaning is None else find_said(figure))
         for place, figure in enumerate(record.figures, first_key(key))
         for code, meaning in find_meanings(figure).items()
     ]
@@ -109,7 +113,7 @@ def make_successor_rows(record: Record, key: int) -> list[Row]:
 def make_person_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each person."""
     return [
-        (place, key, person.name, json.dumps(person.titles, ensure_ascii=False))
+        (place, key, person.name, _write_list(person.titles))
         for place, person in enumerate(record.people, first_key(key))
     ]
 
@@ -151,12 +155,20 @@ def write_number(value: Decimal | None) -> str | None:
     >>> write_number(Decimal("8.92738E+11"))
     '892738000000'
     """
-    return None if value is None else format(value, "f")
+    if value is None:
+        return None
+    text = str(value)
+    return format(value, "f") if "E" in text else text
 
 
 def write_day(day: dt.date | None) -> str | None:
     """Write a day as both databases take it."""
     return None if day is None else day.isoformat()
+
+
+@lru_cache(maxsize=_KNOWN)
+def _write_list(words: tuple[str, ...]) -> str:
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _deadline_columns(deadline: Deadline | None) -> Row:

@@ -7,7 +7,11 @@ Numbers stand as exact text, beside them the nearest binary number to compare by
 A record's `key` holds its day in the high bits, so keys in descending order are the newest
 meetings first. The `key` of a figure, person or task is the record's key and its position, so all
 rows of a record lie between `first_key(record)` and `last_key(record)`. How the words of these
-tables are found, `index.py` knows; `alembic_version` belongs to the migrations.
+tables are found, and the figures of an indicator or a place, `index.py` knows; `alembic_version`
+belongs to the migrations.
+
+An index in the order of what is spread over the whole archive makes adding ever slower: a table
+is better looked up by what comes along with each record.
 """
 
 import datetime as dt
@@ -32,7 +36,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = "0004"
+VERSION: Final = "0005"
 
 # "bieb" in ASCII: SQLite's own field for the kind of a file, so that a foreign one is refused.
 APPLICATION_ID: Final = 0x62696562
@@ -145,15 +149,24 @@ figures = Table(
     Column("span_start", Integer),
     Column("span_end", Integer),
     Column("place_count", Integer, nullable=False, server_default="0"),
-    Index("figures_by_indicator_key", "indicator_key"),
+)
+
+# Every indicator once: the first of its figures, and how many there are.
+indicators = Table(
+    "indicators",
+    METADATA,
+    Column("key", String(120), primary_key=True),
+    Column("figure", _KEY, nullable=False),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # `meaning` is the same number for what may contradict each other, `said` for equal values.
 figure_places = Table(
     "figure_places",
     METADATA,
-    Column("code", String(8), primary_key=True),
     Column("figure", _KEY, ForeignKey("figures.key"), primary_key=True, autoincrement=False),
+    Column("code", String(8), primary_key=True),
     Column("meaning", BigInteger),
     Column("said", BigInteger),
     Index(
@@ -177,7 +190,6 @@ communes = Table(
     Column("code", String(8)),
     Column("district", Text),
     Column("province", Text),
-    Index("communes_by_code", "code"),
     sqlite_with_rowid=False,
 )
 
@@ -192,7 +204,6 @@ commune_successors = Table(
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
     Column("province", Text, nullable=False),
-    Index("commune_successors_by_code", "code", "today"),
     sqlite_with_rowid=False,
 )
 

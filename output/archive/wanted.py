@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from output.archive.facets import (
     Comparison,
+    above_facet,
     cover,
     indicator_facet,
     list_year_facets,
@@ -95,7 +96,10 @@ def _find_spellings(connection: Connection, words: set[str]) -> dict[str, list[s
 
 
 def _list_facets(wanted: Wanted) -> list[Sequence[str]]:
-    facets: list[Sequence[str]] = [[place_facet(code) for code in codes] for codes in wanted.places]
+    facets: list[Sequence[str]] = [
+        [facet(code) for code in codes for facet in (place_facet, above_facet)]
+        for codes in wanted.places
+    ]
     if wanted.today:
         facets.append([today_facet(code) for code in wanted.today])
     if wanted.first or wanted.last:

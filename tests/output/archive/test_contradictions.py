@@ -71,6 +71,9 @@ MONEY = replace(
 )
 
 
+STARS = replace(FIGURE, indicator="mật ong rừng đạt hạng OCOP", value=Decimal(3), unit="sao")
+
+
 @pytest.mark.parametrize(
     "pair",
     [
@@ -81,6 +84,7 @@ MONEY = replace(
         pytest.param((FIGURE, replace(FIGURE, value=Decimal(10), compare=">=")), id="a bound"),
         pytest.param((FIGURE, replace(FIGURE, value=Decimal(17), place=("1",))), id="elsewhere"),
         pytest.param((FIGURE, replace(FIGURE, value=Decimal(17), period=None)), id="no period"),
+        pytest.param((STARS, replace(STARS, value=Decimal(4))), id="ranks"),
         pytest.param(
             (FIGURE, replace(FIGURE, value=Decimal(17), period=Period(None, PERIOD.end))),
             id="another period",

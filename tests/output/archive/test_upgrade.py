@@ -30,7 +30,7 @@ from output.archive.schema import APPLICATION_ID, METADATA, VERSION, records
 from tests.output.archive.records import make_record, rows
 
 # The keys that archives of each version have; a version that is out never gets other ones.
-KEYS = {"0003": "f44cbdffc0081f3b", "0004": "f44cbdffc0081f3b"}
+KEYS = {"0003": "f44cbdffc0081f3b", "0004": "f44cbdffc0081f3b", "0005": "f44cbdffc0081f3b"}
 
 OLD = make_record()
 EDITED = replace(OLD, tasks=())
