@@ -8,7 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
+
 from nlp.addresses import is_former, read_address
+from nlp.anchors import make_finder, search_within
 from nlp.areas import AreaMention
 from nlp.cooperatives import is_of_cooperative
 from nlp.datafile import read_rows
@@ -217,10 +220,10 @@ def _is_other_word(text: str, trigger: Trigger) -> bool:
 
 
 def _is_plural(text: str, trigger: Trigger) -> bool:
-    before = text[max(0, trigger.start - _PLURAL_FAR) : trigger.start].lower()
     if text[trigger.end : trigger.end + 1] == ":" or _kind_behind().match(text, trigger.end):
         return True
-    return bool(_plural().search(before))
+    before = text[max(0, trigger.start - _PLURAL_FAR) : trigger.start].lower()
+    return bool(search_within(_plural(), _plural_heads(), before, (0, len(before))))
 
 
 def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
@@ -278,8 +281,13 @@ def _plural() -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
     # `các xã`, `04 xã`, `hai xã`, and the second kind of `các xã, thị trấn`.
     return re.compile(
-        rf"(?:^|[^\w])(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
+        rf"(?<!\w)(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
     )
+
+
+@cache
+def _plural_heads() -> AhoCorasick:
+    return make_finder([*place_words()["plural"], *"0123456789"])
 
 
 @cache

@@ -4,9 +4,13 @@ import re
 from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
+from nlp.anchors import make_finder
 from nlp.datafile import read_tree
 
 _LONGEST_EVENT = 12
+_MOMENTS = (*"0123456789", "sáng", "chiều", "tối")
 
 
 @cache
@@ -52,6 +56,13 @@ def timed() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def time_heads() -> AhoCorasick:
+    """Give the finder of what every match of `timed` begins with."""
+    leads = (*deadline_words()["until"], *deadline_words()["within"])
+    return make_finder([*leads, *_MOMENTS])
 
 
 @cache

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nlp.datafile import read_tree
-from nlp.deadline_patterns import deadline_words, ends, loose, timed
+from nlp.anchors import match_at, starts_of
+from nlp.deadline_patterns import deadline_words, ends, loose, time_heads, timed
 from nlp.title_cues import lower_evenly
 
 _QUARTER = 3
@@ -41,7 +42,8 @@ def find_deadline(
     DeadlineMention(start=17, end=32, text='trước ngày 15/1', day=datetime.date(2024, 1, 15))
     """
     lower = lower_evenly(text)[start:end]
-    found = [match for match in timed().finditer(lower) if _is_due(lower, match)]
+    times = match_at(timed(), lower, starts_of(time_heads(), lower))
+    found = [match for match in times if _is_due(lower, match)]
     if not found:
         found = list(loose().finditer(lower))[:1] or list(ends().finditer(lower))[-1:]
     if not found:

@@ -178,8 +178,10 @@ def _is_caption(piece: str) -> bool:
     starts = kind_words()["caption_starts" if bare_end else "caption_starts_sure"]
     if is_short(piece) and begins_with(piece, starts):
         return True
-    deed = any(f" {word} " in f"{lower} " for word in kind_words()["caption_deeds"])
-    return deed and bare_end and not piece.isupper()
+    if not bare_end or piece.isupper():
+        return False
+    words = f"{lower} "
+    return any(f" {word} " in words for word in kind_words()["caption_deeds"])
 
 
 def _body_role(piece: str, framed: bool) -> LineRole:  # noqa: FBT001 - told apart by the caller

@@ -59,6 +59,8 @@ def kind_of(title: str) -> SourceKind | None:
     """Tell what a document is from how it names itself; None where it names nothing known."""
     lower = bare_words(title[:_PROSE])
     kinds: dict[str, SourceKind] = kind_words()["documents"]
+    if not lower.startswith(tuple(kinds)):
+        return None
     return next((kinds[word] for word in kinds if begins_with(lower, [word])), None)
 
 

@@ -1,7 +1,7 @@
 """Lines of a text, cut where page chrome stands inside of one; each gets a role in the layout."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -102,10 +102,10 @@ def numbering_end(line: str) -> int:
     return match.end() if match else 0
 
 
-def begins_with(line: str, words: Iterable[str]) -> bool:
+def begins_with(line: str, words: Collection[str]) -> bool:
     """Tell whether `line` begins with one of `words` and not in the midst of a longer word."""
     lower = line[:_LONGEST_HEAD].lower()
-    return any(
+    return lower.startswith(tuple(words)) and any(
         lower.startswith(word)
         and (len(lower) == len(word) or not (lower[len(word)].isalnum() and word[-1].isalnum()))
         for word in words

@@ -32,6 +32,7 @@ _KINDS = (
     "counts",
     "inert",
 )
+_ORDERS = ("orders", "weak_orders", "passives")
 _BODY = frozenset({"heads"})
 _NAMED = re.compile(rf" [{CAPITALS}]")
 _PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
@@ -53,10 +54,10 @@ class Cue(NamedTuple):
 class Scan:
     """A text with its cues in order; `lower` is the text in lower case, of the same length.
 
-    `starts` is where each cue begins, and `by_kind` where those of each kind do. `opened` gives
-    for each start where the brackets or quotation marks begin that it stands in, -1 where it
-    stands in none; `paired` are these stretches, in text order. `orders` is where the words begin
-    without which nobody begins to direct. `memory` is what `remembered` readers gave.
+    `starts` is where each cue begins, and `by_kind` where those of each kind do. `paired` are the
+    stretches in brackets and quotation marks, in text order; `opened` gives where the stretch
+    begins for the start of each cue in one. `orders` is where the words begin without which nobody
+    begins to direct. `memory` is what `remembered` readers gave.
     """
 
     text: str
@@ -79,7 +80,7 @@ class Scan:
         """Give the cues from `start` up to `end`, without those in brackets and quotations."""
         first = bisect_left(self.starts, start)
         for at in range(first, bisect_left(self.starts, end, first)):
-            if self.opened[self.starts[at]] < start:
+            if self.opened.get(self.starts[at], -1) < start:
                 yield self.cues[at]
 
     def of_kind(self, kind: str, start: int, end: int) -> Iterator[Cue]:
@@ -87,7 +88,7 @@ class Scan:
         starts = self.by_kind.get(kind, [])
         first = bisect_left(starts, start)
         for at in range(first, bisect_left(starts, end, first)):
-            if self.opened[starts[at]] < start:
+            if self.opened.get(starts[at], -1) < start:
                 yield self.by_start[starts[at]]
 
     def is_paired(self, position: int, since: int = -1) -> bool:
@@ -132,26 +133,23 @@ def scan_cues(text: str) -> Scan:
         and (end == len(lower) or not lower[end].isalnum())
     )
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
-    orders = tuple(cue.start for cue in cues if cue.is_a("orders", "weak_orders", "passives"))
     starts = tuple(cue.start for cue in cues)
     by_start = dict(zip(starts, cues, strict=True))
     by_kind: dict[str, list[int]] = {}
     for cue in cues:
         for kind in cue.kinds:
             by_kind.setdefault(kind, []).append(cue.start)
+    orders = tuple(sorted({start for kind in _ORDERS for start in by_kind.get(kind, ())}))
     opened = _opened(starts, paired)
     return Scan(text, lower, cues, starts, by_kind, opened, by_start, paired, orders)
 
 
 def _opened(starts: Sequence[int], paired: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Give for each of `starts` where the pair begins that it stands in, else -1."""
+    """Give for each of `starts` in a pair where that begins."""
     found = {}
-    pair = 0
-    for start in starts:
-        while pair < len(paired) and paired[pair][1] <= start:
-            pair += 1
-        is_inside = pair < len(paired) and paired[pair][0] <= start
-        found[start] = paired[pair][0] if is_inside else -1
+    for begin, end in paired:
+        inside = starts[bisect_left(starts, begin) : bisect_left(starts, end)]
+        found.update(dict.fromkeys(inside, begin))
     return found
 
 

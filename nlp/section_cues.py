@@ -1,16 +1,32 @@
 """What a sentence shows of the part of the text that it belongs to."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from ahocorasick_rs import AhoCorasick
 
 from minutes.record import Role
-from nlp.anchors import heads_of, make_finder, search_within
+from nlp.anchors import heads_of, make_finder
 from nlp.datafile import read_tree
 
 _HEADING_WIDTH = 60
+# The keys of `section_words.yaml` that may stand anywhere in a sentence.
+_SHOWN = (
+    "opening",
+    "closing",
+    "discussion",
+    "wishes",
+    "conclusion",
+    "praises",
+    "plans",
+    "reached",
+    "directing",
+    "faults",
+    "shortcomings",
+    "overcome",
+)
 _NUMBERING = re.compile(
     r"(?:(?:phần|điều|mục) \w{1,5}[.:]? ?|[ivx]{1,5}[.)/:-] ?|[a-hđ][.)/] ?"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
@@ -37,7 +53,10 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
     >>> shows("closing", "cuộc họp kết thúc lúc 17 giờ.", 0, 28)
     True
     """
-    return bool(search_within(_cues(kind), _heads(kind), lower, (start, end)))
+    places = _heads_in(lower)[kind]
+    first = bisect_left(places, start)
+    near = places[first : bisect_left(places, end, first)]
+    return any(_cues(kind).match(lower, at, end) for at in near)
 
 
 def begins(kind: str, lower: str, start: int, end: int) -> bool:
@@ -84,9 +103,26 @@ def _cues(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_words()[kind])})(?!\w)")
 
 
+# One sentence of a text is asked about after the other, for one kind after the other.
+@lru_cache(maxsize=1)
+def _heads_in(lower: str) -> dict[str, list[int]]:
+    """Give for each kind where its cues may begin, in text order."""
+    finder, kinds = _heads()
+    found: dict[str, list[int]] = {kind: [] for kind in _SHOWN}
+    for index, at, _ in finder.find_matches_as_indexes(lower, overlapping=True):
+        for kind in kinds[index]:
+            found[kind].append(at)
+    return {kind: sorted({*places}) for kind, places in found.items()}
+
+
 @cache
-def _heads(kind: str) -> AhoCorasick:
-    return make_finder([head for cue in _words()[kind] for head in heads_of(cue)])
+def _heads() -> tuple[AhoCorasick, list[list[str]]]:
+    """Make the automaton of what cues begin with, and give the kinds of each beginning."""
+    kinds: dict[str, list[str]] = {}
+    for kind in _SHOWN:
+        for head in {head for cue in _words()[kind] for head in heads_of(cue)}:
+            kinds.setdefault(head, []).append(kind)
+    return make_finder(list(kinds)), list(kinds.values())
 
 
 @cache
