@@ -5,6 +5,8 @@ pattern at each character, which takes far longer.
 """
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
@@ -41,15 +43,29 @@ def digit_starts(text: str) -> tuple[int, ...]:
     return tuple(at for before, at in zip([-2, *digits], digits, strict=False) if at > before + 1)
 
 
-def match_at(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Give those of the ordered `places` that lie from `start` up to `end`.
+
+    >>> between([0, 4, 11], 4, 11)
+    [4]
+    """
+    first = bisect_left(places, start)
+    return places[first : bisect_left(places, end, first)]
+
+
+def match_at(
+    pattern: re.Pattern[str], text: str, starts: Sequence[int], end: int = sys.maxsize
+) -> Iterator[re.Match[str]]:
     """Give the matches of `pattern` that begin at one of `starts`, in text order and apart.
+
+    None reaches past `end`.
 
     >>> [m[0] for m in match_at(re.compile("năm(?: nay)?"), "năm nay và năm sau", [0, 4, 11])]
     ['năm nay', 'năm']
     """
     done = 0
     for start in starts:
-        if start >= done and (match := pattern.match(text, start)):
+        if start >= done and (match := pattern.match(text, start, end)):
             yield match
             done = match.end()
 

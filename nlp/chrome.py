@@ -2,12 +2,10 @@
 
 import datetime as dt
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.anchors import digit_starts, match_at
+from nlp.anchors import between, digit_starts, match_at
 from nlp.datafile import read_tree
 
 Span = tuple[int, int]
@@ -62,15 +60,10 @@ def find_stamps(text: str) -> list[Stamp]:
     """
     found = (
         _stamp(text, match)
-        for line in _lines_with_year(text)
-        for match in match_at(_MOMENT, text, _digits_in(text, line))
+        for start, end in _lines_with_year(text)
+        for match in match_at(_MOMENT, text, between(digit_starts(text), start, end), end)
     )
     return [stamp for stamp in found if stamp]
-
-
-def _digits_in(text: str, line: Span) -> Sequence[int]:
-    starts = digit_starts(text)
-    return starts[bisect_left(starts, line[0]) : bisect_left(starts, line[1])]
 
 
 def _lines_with_year(text: str) -> list[Span]:

@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
+from nlp.anchors import make_finder
 from nlp.assignees import find_addressee, head_at, skip_blanks
 from nlp.clause_leads import Clause, opens_phrase, skip_leads
 from nlp.order_cues import Cue, Scan, directive_words, remembered
@@ -18,6 +22,8 @@ _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|(?P<above>nhất là|đặc biệt là|đặc biệt)),? | đồng thời "
     r"| và (?=báo cáo )|(?P<then>,? (?:và )?sau đó )(?=(?:báo cáo|trình|gửi) )"
 )
+# One of these stands in every such cut; most sentences have none.
+_SPLIT_WORDS = ("đồng thời", "nhất là", "đặc biệt", "và báo cáo", "sau đó")
 # `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
 _MORE = re.compile(
     r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
@@ -76,7 +82,8 @@ def _is_speech(scan: Scan, at: int) -> bool:
 
 def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
-    for split in _SPLITS.finditer(scan.lower, start, end):
+    may_split = _split_words().find_matches_as_indexes(scan.lower[start:end])
+    for split in _SPLITS.finditer(scan.lower, start, end) if may_split else ():
         if _opens_action(scan, split) and not scan.is_paired(split.end(), start):
             resume = (
                 split.end()
@@ -214,3 +221,8 @@ def _is_told(scan: Scan, order: Cue, end: int) -> bool:
     """Tell whether somebody with a verb of their own stands behind `order`."""
     found = find_addressee(scan, skip_blanks(scan, order.end), min(end, order.end + 260))
     return found is not None and found.sign is not None
+
+
+@cache
+def _split_words() -> AhoCorasick:
+    return make_finder(_SPLIT_WORDS)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick
 
 from nlp.addresses import is_former, read_address
-from nlp.anchors import make_finder, search_within
+from nlp.anchors import make_finder, match_at, search_within, starts_of
 from nlp.areas import AreaMention
 from nlp.cooperatives import is_of_cooperative
 from nlp.datafile import read_rows
@@ -34,7 +34,7 @@ _SEPARATOR = re.compile(
     r" ?(?:,|;) (?:và )?|,(?=\d)| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)"
 )
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
-_SENTENCE_END = re.compile(r"[.!?](?= |\n|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=[ \n]|$))")
 _AFTER_KIND = re.compile(r"(?: là)?(?: ?: ?| )?")
 _UNKNOWN_MAX = 3
 _POST_FAR = 40
@@ -163,8 +163,9 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
     """Read `các xã chưa đạt như: A, B và C`: the names stand behind a colon or an introduction."""
     stop = _SENTENCE_END.search(text, trigger.end, trigger.end + _LIST_FAR)
     last = stop.start() if stop else min(len(text), trigger.end + _LIST_FAR)
-    for match in _introduction().finditer(text, trigger.end, last):
-        name = _read_at(text, match.end(), trigger.kind, group)
+    ahead = text[trigger.end : last]
+    for match in match_at(_introduction(), ahead, starts_of(_introduction_heads(), ahead)):
+        name = _read_at(text, trigger.end + match.end(), trigger.kind, group)
         if name and name.known and _is_item(text, name):
             names = [name, *_read_list(text, name, plural=True)]
             areas = read_address(text, names[-1].end)
@@ -213,9 +214,8 @@ def _is_other_word(text: str, trigger: Trigger) -> bool:
     if trigger.kind != "xã":
         return False
     before = text[max(0, trigger.start - 12) : trigger.start].lower().rstrip(" -")
-    return any(
-        before.endswith(word) and not before[: -len(word)][-1:].isalnum()
-        for word in place_words()["not_before"]
+    return before.endswith(_not_before()) and any(
+        before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in _not_before()
     )
 
 
@@ -259,6 +259,11 @@ def _scanner() -> TriggerScanner:
 
 
 @cache
+def _not_before() -> tuple[str, ...]:
+    return tuple(place_words()["not_before"])
+
+
+@cache
 def _surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in read_rows("surnames.csv"))
 
@@ -293,7 +298,12 @@ def _plural_heads() -> AhoCorasick:
 @cache
 def _introduction() -> re.Pattern[str]:
     words = sorted(place_words()["introductions"], key=len, reverse=True)
-    return re.compile(rf"(?: (?:{'|'.join(words)}))?(?: ?: ?| \()| (?:{'|'.join(words)}) ")
+    return re.compile(rf" (?:{'|'.join(words)})(?: ?: ?| \(| )| ?: ?| \(")
+
+
+@cache
+def _introduction_heads() -> AhoCorasick:
+    return make_finder([*(f" {word}" for word in place_words()["introductions"]), " :", ":", " ("])
 
 
 @cache

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nlp.datafile import read_tree
 from nlp.anchors import match_at, starts_of
+from nlp.datafile import read_tree
 from nlp.deadline_patterns import deadline_words, ends, loose, time_heads, timed
 from nlp.title_cues import lower_evenly
 

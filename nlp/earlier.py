@@ -2,9 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
+from nlp.anchors import between, make_finder, match_at, starts_of
 from nlp.order_cues import directive_words
 
 Span = tuple[int, int]
@@ -19,6 +22,7 @@ _HALF_YEAR = 6
 _NO_YEAR = 1
 _LEAD_SENTENCES = 8
 _LEAD_HEAD = 40
+_TIME_WORDS = ("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "tháng", "năm")
 _TIME = re.compile(
     r"""
     (?<![\w/])(?:
@@ -33,8 +37,10 @@ _TIME = re.compile(
 )
 _FRAME = re.compile(
     r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
-    r"|(?:tại|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
-    r"|\btrước (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc) (?:trên|này|đó)"
+    r"|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+    r"|trong (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+    r"|trước(?<!\wtrước) (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc)"
+    r" (?:trên|này|đó)"
 )
 
 
@@ -48,7 +54,7 @@ def lead_day(lower: str, sentences: Sequence[Span]) -> dt.date | None:
     datetime.date(1, 9, 21)
     """
     for start, end in sentences[:_LEAD_SENTENCES]:
-        for match in _TIME.finditer(lower, start, min(end, start + _LEAD_HEAD)):
+        for match in _times(lower, start, min(end, start + _LEAD_HEAD)):
             day, month = int(match["day"] or 0), int(match["month"] or 0)
             if match["day"] and not match["year"] and not _DUE.search(lower, start, match.start()):
                 return _as_day(day, month)
@@ -79,7 +85,7 @@ def tells_of_earlier(
         return True
     return any(
         _is_before(match, day) and _dates_verb(lower, match, stretch, is_verb_behind=is_verb_behind)
-        for match in _TIME.finditer(lower, max(start, end - _REACH), end)
+        for match in _times(lower, max(start, end - _REACH), end)
     )
 
 
@@ -116,6 +122,22 @@ def _is_before(match: re.Match[str], day: dt.date | None) -> bool:
     late = month - day.month > _HALF_YEAR
     told = (int(year) if year else day.year - late, month, int(part["day"] or 0))
     return told < (day.year, day.month, day.day if part["day"] else 0)
+
+
+def _times(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return match_at(_TIME, lower, between(_time_heads(lower), start, end), end)
+
+
+# One sentence of a text is asked about after the other.
+@lru_cache(maxsize=1)
+def _time_heads(lower: str) -> list[int]:
+    """Give where the words begin that a time begins with."""
+    return starts_of(_time_words(), lower)
+
+
+@cache
+def _time_words() -> AhoCorasick:
+    return make_finder([f"{word} " for word in _TIME_WORDS])
 
 
 def _either(key: str) -> str:

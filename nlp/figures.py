@@ -101,8 +101,11 @@ class _Scan:
         unit = unit or find_noun_before(self.text, expression)
         if unit is None and expression.shape == "single":
             unit = self._unit_of_list(expression, ahead - 1)
-        is_whole = expression.value == int(expression.value)
-        if unit is None and is_whole and self.text[expression.start].isdigit():
+        if (
+            unit is None
+            and self.text[expression.start].isdigit()
+            and expression.value == int(expression.value)
+        ):
             unit = read_unlisted(self.text, expression.end)
         return unit
 

@@ -178,9 +178,10 @@ def _is_caption(piece: str) -> bool:
     starts = kind_words()["caption_starts" if bare_end else "caption_starts_sure"]
     if is_short(piece) and begins_with(piece, starts):
         return True
-    if not bare_end or piece.isupper():
-        return False
-    words = f"{lower} "
+    return bare_end and not piece.isupper() and _shows_deed(f"{lower} ")
+
+
+def _shows_deed(words: str) -> bool:
     return any(f" {word} " in words for word in kind_words()["caption_deeds"])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.record import Meeting, Participant
+from nlp.anchors import between, digit_starts, match_at
 from nlp.attendance import Labelled, find_attendees, find_labelled
 from nlp.chair import find_chair
 from nlp.meeting_day import LEAD_SENTENCES, Scene, find_day, find_session, session_of
@@ -126,7 +127,8 @@ def _find_time(
                     return time
     own = [name.sentence] if name else []
     for span in (*own, *scene.sentences[:LEAD_SENTENCES]):
-        for match in _HOUR.finditer(scene.lower, *span):
+        digits = between(digit_starts(scene.lower), *span)
+        for match in match_at(_HOUR, scene.lower, digits, span[1]):
             is_own = span in own or (day is not None and span[0] <= day.start < span[1])
             if _is_of_meeting(scene, match, span, day, is_own=is_own) and (
                 time := _clock(scene.lower, match)

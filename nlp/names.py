@@ -59,9 +59,13 @@ def run_at(text: str, position: int, limit: int) -> tuple[int, ...]:
     match = _RUN.match(text, position)
     if not match:
         return ()
-    ends = [i for i in range(match.start(), match.end()) if text[i] == " "]
-    ends.append(match.end())
-    return tuple(end for end in ends if end <= limit)
+    ends = []
+    end = position - 1
+    for syllable in match[0].split(" "):
+        end += 1 + len(syllable)
+        if end <= limit:
+            ends.append(end)
+    return tuple(ends)
 
 
 def starts_inside_run(text: str, position: int) -> bool:

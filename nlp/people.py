@@ -36,7 +36,7 @@ Span = tuple[int, int]
 _APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
 _NO_LIMIT = 1 << 60
 _MIDDLE = (" Thị ", " Văn ")
-_OFFICE_LABEL = (" Chức vụ", " Chức danh")
+_OFFICE_LABEL = re.compile(" Chức (?:vụ|danh)")
 _LONG = 3
 _LONGEST_GAP = 3
 _WINDOW = 40
@@ -190,8 +190,8 @@ def _next_cue(cues: Cues, start: int) -> int:
 
 def _next_label(text: str, start: int) -> int:
     """Give where "Chức vụ:" begins, which minutes set right behind the name."""
-    found = (text.find(label, start, start + _WINDOW) for label in _OFFICE_LABEL)
-    return min((at for at in found if at >= 0), default=_NO_LIMIT)
+    label = _OFFICE_LABEL.search(text, start, start + _WINDOW)
+    return label.start() if label else _NO_LIMIT
 
 
 def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Named | None:

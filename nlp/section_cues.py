@@ -1,14 +1,13 @@
 """What a sentence shows of the part of the text that it belongs to."""
 
 import re
-from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import Any, get_args
 
 from ahocorasick_rs import AhoCorasick
 
 from minutes.record import Role
-from nlp.anchors import heads_of, make_finder
+from nlp.anchors import between, heads_of, make_finder
 from nlp.datafile import read_tree
 
 _HEADING_WIDTH = 60
@@ -53,9 +52,7 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
     >>> shows("closing", "cuộc họp kết thúc lúc 17 giờ.", 0, 28)
     True
     """
-    places = _heads_in(lower)[kind]
-    first = bisect_left(places, start)
-    near = places[first : bisect_left(places, end, first)]
+    near = between(_heads_in(lower)[kind], start, end)
     return any(_cues(kind).match(lower, at, end) for at in near)
 
 

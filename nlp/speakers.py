@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from nlp.anchors import make_finder, search_within
+from nlp.anchors import make_finder, match_at, search_within, starts_of
 from nlp.datafile import read_tree
 from nlp.mentions import PersonMention
 from nlp.title_cues import lower_evenly
@@ -45,11 +45,16 @@ class Speakers:
         """Tell whether a stretch names a person, or one who directs by the title."""
         if self.names_one(start, end):
             return True
-        return bool(_led().search(self.lower, max(0, start, end - _LONGEST_LEAD), end))
+        span = (max(0, start, end - _LONGEST_LEAD), end)
+        return bool(search_within(_led(), _lead_heads(), self.lower, span))
 
     def tells(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person or has a verb of speaking."""
-        return self.names_one(start, end) or bool(_speaks().search(self.lower, start, end))
+        return self.names_one(start, end) or self._speaks(start, end)
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has a verb of speaking."""
+        return bool(search_within(_speaks(), _speak_heads(), self.lower, (start, end)))
 
     def is_leading(self, start: int, end: int) -> bool:
         """Tell whether a stretch names the chair, or anybody where nobody is known as the chair."""
@@ -80,7 +85,7 @@ class Speakers:
         stops = [*self.starts[first + 1 : last + 1], end]
         for at in range(last, first - 1, -1):
             stop = min(stops[at - first], self.starts[at] + _WORD_WINDOW)
-            if _speaks().search(self.lower, self.starts[at], stop):
+            if self._speaks(self.starts[at], stop):
                 return at
         return last
 
@@ -92,12 +97,14 @@ class Speakers:
 
     def _voice_told(self, at: int, end: int) -> Voice | None:
         """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
-        told = _tells().search(self.lower, max(self.starts[at], end - _LONGEST_LEAD), end)
+        span = (max(self.starts[at], end - _LONGEST_LEAD), end)
+        told = search_within(_tells(), _tell_heads(), self.lower, span)
         return self._voice_of_words(told.end(), end) if told else None
 
     def _voice_of_words(self, start: int, end: int) -> Voice | None:
         """Tell by the last word for a speaker."""
-        found = list(_voices().finditer(self.lower, start, end))
+        heads = [start + at for at in starts_of(_voice_heads(), self.lower[start:end])]
+        found = list(match_at(_voices(), self.lower, heads, end))
         return self._voice_named(found[-1]) if found else None
 
     def _voice_named(self, found: re.Match[str]) -> Voice:
@@ -130,7 +137,7 @@ class Speakers:
             return "leader"
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
-        if not search_within(_speaks(), _speak_heads(), self.lower, (start, end)):
+        if not self._speaks(start, end):
             return self.view_in(start, end)
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
@@ -287,6 +294,16 @@ def _speaks() -> re.Pattern[str]:
 @cache
 def _speak_heads() -> AhoCorasick:
     return make_finder(_words()["speaks"])
+
+
+@cache
+def _lead_heads() -> AhoCorasick:
+    return make_finder(_words()["leaders"])
+
+
+@cache
+def _tell_heads() -> AhoCorasick:
+    return make_finder(_words()["tells"])
 
 
 @cache

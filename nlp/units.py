@@ -84,6 +84,16 @@ def lexicon() -> dict[str, Entry]:
     return entries
 
 
+@cache
+def _reaches() -> dict[str, int]:
+    """Give how long the longest word of the tables is that begins with each first word."""
+    reaches: dict[str, int] = {}
+    for word in lexicon():
+        first = _first_word(word)
+        reaches[first] = max(len(word), reaches.get(first, 0))
+    return reaches
+
+
 def read_unit(text: str, start: int) -> Unit | None:
     """Read the unit that stands at `start`, right behind a number.
 
@@ -158,13 +168,24 @@ def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int,
     table, lowered = lexicon(), run[1].lower()
     if len(lowered) != last - first:  # some capitals of other alphabets grow in lower case
         return None
-    cut = len(lowered)
+    # No word of the tables that begins so is longer.
+    reach = _reaches().get(_first_word(lowered), 0)
+    cut = len(lowered) if len(lowered) <= reach else _cut_before(lowered, reach + 1)
     while cut > 0:
         entry = table.get(lowered[:cut])
         if entry and (glued or first > start or _may_be_glued(text, (first, first + cut), entry)):
             return (first, first + cut, entry) if entry.kind != "none" else None
-        cut = max(lowered.rfind(" ", 0, cut), lowered.rfind("-", 0, cut))
+        cut = _cut_before(lowered, cut)
     return None
+
+
+def _cut_before(words: str, end: int) -> int:
+    """Give the last blank or hyphen before `end`, -1 where there is none."""
+    return max(words.rfind(" ", 0, end), words.rfind("-", 0, end))
+
+
+def _first_word(words: str) -> str:
+    return words.partition(" ")[0].partition("-")[0]
 
 
 def _may_be_glued(text: str, span: tuple[int, int], entry: Entry) -> bool:
