@@ -20,13 +20,17 @@ _AFTER = 90
 _VERB_GAP = 45
 _PRESIDE_GAP = 80
 _MOST_VERBS = 40
+_LONGEST_MANY = 400
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
-_AMONG = re.compile(r"(?:,| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
+_AMONG = re.compile(r"(?:[,;]| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
+_MANY = re.compile(r"(?:^|[.!?\n] ?)(?:các (?:đồng chí|đ/c|ông|bà)) ?:? ?[^.\n]*$")
 _AMONG_JOINT = re.compile(r"(?:[,;]| và)? ?(?:đồng chí |ông |bà |đ/c )?")
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
 _OF_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của (?:đồng chí |ông |bà )?")
+# Guests have a head of their own: "tiếp Đoàn công tác do ông A dẫn đầu".
+_RECEIVED = re.compile(r"(?:tiếp|đón|với) (?:phái )?đoàn [^.;\n]{0,120}? do [^.;\n]{2,90}$")
 _BY = re.compile(r" do [^,;]{2,90} $")
 _BEGINS = re.compile(r"(?:^|[.!?:\n-] ?)$")
 _AFTER_VERB = re.compile(
@@ -60,6 +64,8 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
     """Find the person nearest to the first verb of `key` that has one."""
     for match in islice(_verbs(key).finditer(scene.lower, *body), _MOST_VERBS):
         if _is_task(scene.lower, match) if key == "presides" else _is_noun(scene.lower, match):
+            continue
+        if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
             continue
         person = _before(scene, match.start()) or _behind(scene, match)
         if person:
@@ -103,9 +109,16 @@ def _before(scene: Scene, verb: int) -> PersonMention | None:
     return find_bearer(scene, verb)
 
 
+def _first_of_many(scene: Scene, verb: int, last: int) -> int:
+    """Give the first of those whom "Các đồng chí: A, …; B, … chủ trì" names, else `last`."""
+    many = _MANY.search(scene.lower, max(0, verb - _LONGEST_MANY), verb)
+    return min(scene.people.before(many.start()) + 1, last) if many else last
+
+
 def _first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
     """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
     people = scene.people
+    at = _first_of_many(scene, people.starts[at], at)
     while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
         at -= 1
     return people.persons[at]

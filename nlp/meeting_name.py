@@ -32,7 +32,7 @@ _WHEN = re.compile(
 )
 # A quotation from the line before ends in this one.
 _CLOSED = re.compile(r'"[,.;:][^"]*$')
-_HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?=[^\W\d_]{2,} )")
+_HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     if said & words()["holding"]:
         # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
         if not length and not place.is_dated and not _HELD.match(lower, span[1]):
-            return -score
+            return score if place.in_lead and said & words()["presiding"] else -score
         is_own = place.in_lead or (place.is_dated and said & words()["presiding"])
         return score + (3 if is_own else -2)
     if said & words()["within"]:
