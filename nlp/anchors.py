@@ -31,8 +31,8 @@ def starts_of(finder: AhoCorasick, text: str) -> list[int]:
     return sorted({at for _, at, _ in finder.find_matches_as_indexes(text, overlapping=True)})
 
 
-# Days and figures are looked for at the same digits.
-@lru_cache(maxsize=2)
+# Stamps, days, hours and figures are looked for at the same digits.
+@lru_cache(maxsize=1)
 def digit_starts(text: str) -> tuple[int, ...]:
     """Give where runs of digits begin in `text`, in text order.
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from nlp.anchors import between, digit_starts, match_at
 from nlp.datafile import read_tree
+from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
@@ -58,10 +59,12 @@ def find_stamps(text: str) -> list[Stamp]:
     >>> find_stamps("Sáng 26/05/2023, huyện họp.")
     []
     """
+    lines = _lines_with_year(text)
+    digits = digit_starts(lower_evenly(text)) if lines else ()
     found = (
         _stamp(text, match)
-        for start, end in _lines_with_year(text)
-        for match in match_at(_MOMENT, text, between(digit_starts(text), start, end), end)
+        for start, end in lines
+        for match in match_at(_MOMENT, text, between(digits, start, end), end)
     )
     return [stamp for stamp in found if stamp]
 

@@ -69,9 +69,10 @@ def is_part_of_word(candidate: Candidate) -> bool:
         ends = before == "." and _ends_sentence(text, start - 1)
         if candidate.since != start - 1 and not ends:
             return True
-    if before == " " and _CHAINAGE.search(text, max(0, start - 4), start):
+    mark = text[start - 2 : start - 1] if before == " " else before
+    if mark == "+" and _CHAINAGE.search(text, max(0, start - 4), start):
         return True
-    if before in {" ", ".", "-", "–"} and _marked_names().search(text, max(0, start - 12), start):
+    if mark in {".", "-", "–"} and _marked_names().search(text, max(0, start - 12), start):
         return True
     if candidate.has_unit and (candidate.is_strong or candidate.is_count or text[end] == " "):
         return False
@@ -144,7 +145,7 @@ def continues_names(candidate: Candidate, named: Expression) -> bool:
 def is_fixed(candidate: Candidate) -> bool:
     """Tell whether the number is part of a fixed expression such as `2 cấp`, `ba cùng`."""
     match = _NEXT_WORDS.match(candidate.text, candidate.expression.end)
-    if not match:
+    if not match or match[1].lower() not in _fixed_heads():
         return False
     words = [word.lower() for word in match.groups() if word]
     if words[0] in word_group("vague_behind_one") and candidate.expression.of is None:
@@ -156,6 +157,13 @@ def is_fixed(candidate: Candidate) -> bool:
         if numbers is not None:
             return not numbers or candidate.expression.value in numbers
     return False
+
+
+@cache
+def _fixed_heads() -> frozenset[str]:
+    """Give the first words of the fixed expressions."""
+    phrases = (phrase.partition(" ")[0] for phrase in word_tree()["fixed"])
+    return word_group("vague_behind_one").union(phrases)
 
 
 def _ends_sentence(text: str, dot: int) -> bool:

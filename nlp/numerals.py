@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nlp.anchors import digit_starts, match_at
+from nlp.title_cues import lower_evenly
 
 # Longer runs are no numbers that anybody counts with, only strings of digits.
 MAX_LENGTH = 24
@@ -92,7 +93,7 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     >>> [str(n.value) for n in find_numerals("5,278 tỷ, 05 xã, ngày 25.5.2023, mã 017")]
     ['5.278', '5']
     """
-    for match in match_at(_NUMERAL, text, digit_starts(text)):
+    for match in match_at(_NUMERAL, text, digit_starts(lower_evenly(text))):
         written = match[0]
         if _CODE.match(written) and written.strip("0"):
             continue

@@ -89,7 +89,8 @@ def _is_inside(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if dot - start <= _NUMBER_WIDTH and _NUMBERING.fullmatch(text, start, dot):
         return True
-    if _GRADE.search(text, max(start, dot - _GRADE_WIDTH), dot):
+    is_letter = text[dot - 2 : dot - 1] == " "
+    if is_letter and _GRADE.search(text, max(start, dot - _GRADE_WIDTH), dot):
         return False
     word = _LAST_WORD.search(text, max(start, dot - 9), dot)
     return word is not None and word[1].lstrip("(“\"'") in _dotted()

@@ -244,7 +244,10 @@ def _finish(text: str, first: int, end: int, entry: Entry) -> Unit:
         exact = _exact_quotient(factor, size)
         factor, base = (factor, None) if exact is None else (exact, base)
         base = f"{base}/{below}" if base else None
-    name = " ".join(_SLASH.sub("/", text[first:end]).replace(",", ", ").split())
+    written = text[first:end]
+    if "/" in written:
+        written = _SLASH.sub("/", written)
+    name = " ".join(written.replace(",", ", ").split())
     return Unit(end, name, entry.kind, base, factor, entry.noun_class)
 
 
