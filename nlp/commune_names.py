@@ -165,7 +165,10 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
     last = stop.start() if stop else min(len(text), trigger.end + _LIST_FAR)
     ahead = text[trigger.end : last]
     for match in match_at(_introduction(), ahead, starts_of(_introduction_heads(), ahead)):
-        name = _read_at(text, trigger.end + match.end(), trigger.kind, group)
+        start = trigger.end + match.end()
+        if _names_one(text, trigger.end, start):
+            break
+        name = _read_at(text, start, trigger.kind, group)
         if name and name.known and _is_item(text, name):
             names = [name, *_read_list(text, name, plural=True)]
             areas = read_address(text, names[-1].end)
@@ -175,14 +178,25 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
     return []
 
 
+def _names_one(text: str, start: int, end: int) -> bool:
+    """Tell whether a commune with a kind word of its own is named in a stretch."""
+    kinds = _kind_words().finditer(text, start, end)
+    names = (_read_name(text, kind.end(), "xã", 0) for kind in kinds)
+    return any(name is not None and name.known and name.end <= end for name in names)
+
+
 def _is_closed(names: list[CommuneName]) -> bool:
     return all(not name.listed for name in names[1:])
 
 
 def _before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
-    """Cut what a singular kind word does not rule: `xã A, B` is an address, `xã A và B` is not."""
+    """Cut what a singular kind word does not rule: `xã A, B` is an address, `xã A và B` is not.
+
+    Nor is it one where both are communes of one district, and no district is called `B`.
+    """
     gaps = [text[a.end : b.start] for a, b in pairwise(names)]
     closed = (gaps and "và" in gaps[-1]) or any(a.kind for a in read_address(text, names[-1].end))
+    closed = closed or not any(_is_area(name.name) for name in names[1:])
     if names[0].name.isdigit() or (closed and _shares_district(names)):
         return names
     kept = names[:1]
@@ -191,6 +205,11 @@ def _before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
             break
         kept.append(name)
     return kept
+
+
+def _is_area(name: str) -> bool:
+    gazetteer = load_gazetteer()
+    return bool(gazetteer.districts_named(name) or gazetteer.provinces_named(name))
 
 
 def _shares_district(names: list[CommuneName]) -> bool:
@@ -307,6 +326,11 @@ def _introduction_heads() -> AhoCorasick:
 
 
 @cache
+def _kind_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_kind_word().pattern}", re.IGNORECASE)
+
+
+@cache
 def _kind_word() -> re.Pattern[str]:
     kinds = sorted(place_words()["commune_kinds"], key=len, reverse=True)
-    return re.compile(rf"(?i)({'|'.join(map(re.escape, kinds))})(?= |(?<=\.))")
+    return re.compile(rf"({'|'.join(map(re.escape, kinds))})(?= |(?<=\.))", re.IGNORECASE)

@@ -29,7 +29,7 @@ from nlp.names import (
 )
 from nlp.same_people import Named, Short, join_people
 from nlp.title_cues import Cue, Cues, find_cues
-from nlp.titles import address_before, titles_after, titles_before
+from nlp.titles import address_before, is_announced, titles_after, titles_before
 
 Span = tuple[int, int]
 
@@ -83,8 +83,13 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
     sure = [
         s.start
         for s in surnames
-        if (s.kind == "strong" or text.startswith(_MIDDLE, s.end))
-        and len(run_at(text, s.start, _NO_LIMIT)) >= _LONG
+        if (
+            (
+                (s.kind == "strong" or text.startswith(_MIDDLE, s.end))
+                and len(run_at(text, s.start, _NO_LIMIT)) >= _LONG
+            )
+            or is_announced(cues, s.start)
+        )
         and not is_thing(cues.lower, s.start)
         and not overlaps(shut, s.start, s.end)
     ]
@@ -264,7 +269,11 @@ def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, 
     if is_level(scene.cues.lower, span[0]):
         return before and long and (strong or not _opens_place(scene.text, span))
     if before:
-        return strong or (long and not _hides_stronger(scene, span))
+        return (
+            strong
+            or (long and not _hides_stronger(scene, span))
+            or (is_announced(scene.cues, span[0]) and not _opens_place(scene.text, span))
+        )
     if starts_inside_run(scene.text, span[0]):
         return False
     if after or is_private(scene.text, span[1]):

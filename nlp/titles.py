@@ -101,6 +101,15 @@ def _chains(cues: Cues, reach: int, later: Span) -> bool:
     return cues.lower[slice(*later)] in title_words()["ranks"]
 
 
+def is_announced(cues: Cues, position: int) -> bool:
+    """Tell whether right before `position` stands a rank or the like, which only a name follows."""
+    at = bisect_left(cues.heads, position - 1, key=lambda head: head.end)
+    if at == len(cues.heads) or cues.heads[at].end != position - 1:
+        return False
+    words = cues.lower[cues.heads[at].start : position - 1]
+    return words in title_words()["ranks"] or words in title_words()["personal"]
+
+
 def bare_titles() -> frozenset[str]:
     """Give the abbreviations that say nothing beside another title, in lower case."""
     words: frozenset[str] = title_words()["bare"]
