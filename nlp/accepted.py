@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nlp.assignees import head_at
 from nlp.clause_leads import Clause
 from nlp.clauses import find_clauses
 from nlp.directives import Directive, is_issued, read_duty, read_order
@@ -21,7 +22,7 @@ from nlp.duties import (
 )
 from nlp.hearing import LASTING, Context
 from nlp.order_cues import Scan, directive_words
-from nlp.reported import goes_on, is_reported
+from nlp.reported import goes_on, is_of_paper, is_reported
 from nlp.speakers import Speakers, rank_of
 from nlp.voicing import is_named, is_pronoun, is_voiced, voice_of
 
@@ -57,8 +58,12 @@ def find_accepted(
         order = read_order(scan, clause)
         if directing and order is None and is_narrative(scan, clause):
             directing = False
-        duty = read_duty(scan, clause) if directing or _hears_leader(context) else None
-        if not directing and duty and not _is_still_heard(scan, sentence, clause, duty, context):
+        duty = read_duty(scan, clause) if directing or not context.is_earlier else None
+        if duty and not (
+            directing
+            or (_hears_leader(context) and _is_still_heard(scan, sentence, clause, duty, context))
+            or _is_said(speakers, sentence, clause, duty)
+        ):
             duty = None
         is_own = order and (
             (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
@@ -66,6 +71,7 @@ def find_accepted(
         counts = order if is_own else None
         now = context._replace(directing=directing)
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
+        told = told or is_of_paper(scan, sentence, clause)
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
         lead = (clause.start, sentence[1]) if outside else sentence
         if counts and not is_told and _is_given(scan, speakers, lead, counts, now):
@@ -91,6 +97,13 @@ def _is_outside(scan: Scan, found: Directive) -> bool:
 
 def _hears_leader(context: Context) -> bool:
     return context.voice == "leader" and not context.is_earlier
+
+
+def _is_said(speakers: Speakers, sentence: Span, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a leader who speaks in a sentence goes on to say in it what must be done."""
+    if not duty.has_modal or duty.kind not in ("bare", "duty") or clause.start == sentence[0]:
+        return False
+    return speakers.last_voice(sentence[0], clause.start) == "leader"
 
 
 def _is_still_heard(
@@ -136,7 +149,7 @@ def _is_given(
 ) -> bool:
     """Tell whether an order is given here and now, by one who may."""
     order = found.order
-    if order is None or _is_aside(scan, found):
+    if order is None or _is_aside(scan, found) or _is_by_others(scan, speakers, sentence, found):
         return False
     voice = voice_of(scan, speakers, sentence, found, context) or context.voice
     return (
@@ -152,6 +165,20 @@ def _is_given(
         and not (context.is_earlier and _goes_on(scan, speakers, sentence, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )
+
+
+def _is_by_others(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
+    """Tell whether somebody who does not direct is the subject of an item: `…; cán bộ yêu cầu`."""
+    start, end = found.subject
+    is_item = scan.text[sentence[0] : start].rstrip().endswith(";")
+    head = head_at(scan, start) if is_item and start < end else None
+    if head is None:
+        return False
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    if name in words["own"] or name in words["speaker_heads"]:
+        return False
+    return speakers.voice_in(start, end) is None
 
 
 def _is_aside(scan: Scan, found: Directive) -> bool:

@@ -81,12 +81,28 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
         if _names_body(scan, last, cue) if skipped is None else _goes_on(scan, skipped, cue):
             skipped = cue
             continue
+        if modal := _behind_doing(scan, head, cue, end):
+            return _make(scan, start, modal)
         if skipped and cue.start - skipped.start > _LONGEST_NAMING:
             return _make(scan, start, skipped)
         return _make(scan, start, cue)
     if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
     return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _behind_doing(scan: Scan, head: Cue, cue: Cue, end: int) -> Cue | None:
+    """Give the modal behind what people do whom that names: `người dân nuôi tôm phải …`."""
+    if cue.start != head.end + 1 or cue.is_a(*_SIGNS):
+        return None
+    if scan.lower[head.start : head.end] not in directive_words()["doers"]:
+        return None
+    for behind in scan.within(cue.end, min(end, cue.end + _LONGEST_RELATIVE)):
+        if "," in scan.text[cue.end : behind.start] or behind.is_a("heads", "told", "orders"):
+            return None
+        if behind.is_a("modals"):
+            return behind
+    return None
 
 
 def _is_name_up_to(scan: Scan, verb: Cue, end: int) -> bool:

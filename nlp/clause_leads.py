@@ -54,7 +54,11 @@ def opens_phrase(scan: Scan, start: int, end: int) -> bool:
 
 def _past_connective(scan: Scan, at: int, end: int) -> int | None:
     match = _connectives().match(scan.lower, at, end)
-    return skip_blanks(scan, match.end()) if match else None
+    cue = scan.by_start.get(at)
+    # `Cụ thể hóa …` is a verb, and no `cụ thể`.
+    if match is None or (cue and cue.is_a("verbs") and cue.end > match.end()):
+        return None
+    return skip_blanks(scan, match.end())
 
 
 def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
@@ -109,7 +113,7 @@ def _may_begin(scan: Scan, place: int) -> bool:
 @cache
 def _connectives() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})(?!\w)")
+    return re.compile(rf"(?:{'|'.join([*words, *directive_words()['coming_times']])})(?!\w)")
 
 
 @cache

@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 _SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
+_LONGEST_LISTED = 90
 _SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
 _SAID = re.compile(r': ?["“]')
 _CUT = re.compile(r"[;:]")
@@ -27,6 +28,7 @@ _SPLIT_WORDS = ("đồng thời", "nhất là", "đặc biệt", "và báo cáo"
 # `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
 _MORE = re.compile(
     r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
+    r"| và (?=(?:cần|phải) )"
 )
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
@@ -63,6 +65,9 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         # What stands in a quotation behind a colon is cut as the sentence itself.
         if scan.is_paired(at, said.end() - 1 if said and at >= said.end() else start):
             continue
+        if match[0] == ":" and (papers := _papers_before(scan, at, start)):
+            yield papers, end, False
+            break
         if match[0] == ";":
             if not _is_list_of_names(scan, start, at):
                 yield at, at + 1, False
@@ -73,6 +78,15 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         ):
             yield at, at + 1, True
     yield from _joint_cuts(scan, start, end)
+
+
+def _papers_before(scan: Scan, at: int, start: int) -> int | None:
+    """Give where it is said that papers are listed: `bổ sung 3 báo cáo, gồm: Báo cáo thu; …`."""
+    cue = scan.by_start.get(skip_blanks(scan, at + 1))
+    if cue and not cue.is_a("verbs"):
+        return None
+    listed = _listed().search(scan.lower, max(start, at - _LONGEST_LISTED), at)
+    return listed.start("joint") if listed else None
 
 
 def _is_speech(scan: Scan, at: int) -> bool:
@@ -147,7 +161,8 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
         return False
     if comma["so"]:
         return found.sign.is_a("modals", "passives")
-    return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, start, comma.start())
+    item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
+    return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
 
 
 def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
@@ -215,6 +230,15 @@ def _joint_before(scan: Scan, position: int, start: int) -> int | None:
     window = max(start, position - 24)
     found = [m for m in _JOINTS.finditer(scan.text, window, position) if m.end() == position]
     return found[0].start() if found else None
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    papers, joints = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("listed", "listing")
+    )
+    return re.compile(rf"(?<!\w)(?:{papers})(?: [^\s;:]+)*?(?P<joint> (?:{joints}))$")
 
 
 def _is_told(scan: Scan, order: Cue, end: int) -> bool:

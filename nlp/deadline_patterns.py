@@ -50,7 +50,8 @@ def timed() -> re.Pattern[str]:
         | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối)[ ]năm(?:[ ](?P<half_year>\d{{4}}))?
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
-        | (?P<named>{_either("spans")})
+        # A term that has not begun yet says no more than later.
+        | (?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
         | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng(?![ ]cuối)|tuần|giờ)(?:[ ]làm[ ]việc)?
         )(?![\w/])
         """,

@@ -92,7 +92,7 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     cue = scan.by_start.get(start)
     if cue and cue.is_a("verbs", "adverbs", "modals", "orders") and not _is_subject(scan, start):
         action, modal = _action_at(scan, start, clause)
-        if action is None or (not modal and _is_decision(scan, action)):
+        if action is None or (not modal and action == start and _is_decision(scan, action)):
             return None
         told = about if about and find_addressee(scan, *about) else None
         return Directive("bare", start, (start, start), None, told, action, modal)

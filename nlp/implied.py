@@ -70,7 +70,7 @@ def _is_below(scan: Scan, speakers: Speakers, name: Span, lead: Span) -> bool:
         speaker = speakers.titles_before(lead[1])
         asks = rank_of_titles(speaker)
     core = _NAMES_BEHIND.sub("", scan.text[slice(*name)]).lower()
-    if core in speaker:
+    if " " in core and core in speaker:
         return False
     level = rank_of(told)
     is_apex = told.startswith(tuple(directive_words()["apexes"]))

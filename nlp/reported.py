@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from nlp.assignees import skip_blanks
+from nlp.clause_leads import Clause
 from nlp.directives import Directive
 from nlp.earlier import is_framed, tells_of_earlier
 from nlp.hearing import Context
@@ -80,6 +82,14 @@ def _is_intended(scan: Scan, sentence: Span, found: Directive) -> bool:
     return bool(_intentions().search(scan.lower, max(sentence[0], start - _REACH), start))
 
 
+def is_of_paper(scan: Scan, sentence: Span, clause: Clause) -> bool:
+    """Tell whether a clause gives what a paper of old orders: `đã ban hành Chỉ thị …; trong đó`."""
+    start = skip_blanks(scan, clause.start)
+    if start == sentence[0] or not scan.lower.startswith(tuple(directive_words()["within"]), start):
+        return False
+    return bool(_papers_issued().search(scan.lower, *(sentence[0], start)))
+
+
 def goes_on(scan: Scan, found: Directive) -> bool:
     """Tell whether an order belongs to what the sentence before told: `Ông cũng giao …`."""
     if found.order is None:
@@ -103,6 +113,12 @@ def _either(key: str) -> str:
 @cache
 def _pasts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either('another_day')})(?!\w)")
+
+
+@cache
+def _papers_issued() -> re.Pattern[str]:
+    verbs = "ban hành|ký|ra|có|gửi|phát hành"
+    return re.compile(rf"(?<!\w)đã (?:{verbs})(?: [^\s,;:]+){{0,3}}? (?:{_either('issued')})(?!\w)")
 
 
 @cache

@@ -221,7 +221,7 @@ def _given(
 ) -> list[Directive]:
     """Give the directives of a sentence, but none of a teaser or a heading between."""
     is_silent = not (state.context.directing or state.context.heard)
-    if is_silent and not scan.has_order(sentence.start, sentence.end):
+    if is_silent and not _may_direct(scan, speakers, sentence):
         return []
     span = (sentence.start, sentence.end)
     given = [found.directive for found in find_accepted(scan, speakers, span, state.context)]
@@ -231,6 +231,15 @@ def _given(
     if state.has_teaser and is_label(scan.text, sentence):
         given = [found for found in given if found.order]
     return given
+
+
+def _may_direct(scan: Scan, speakers: Speakers, sentence: BodySentence) -> bool:
+    """Tell whether a sentence has an order, or a leader says in it what must be done."""
+    span = (sentence.start, sentence.end)
+    if scan.has_order(*span):
+        return True
+    modal = next(scan.of_kind("modals", *span), None)
+    return modal is not None and speakers.last_voice(sentence.start, modal.start) == "leader"
 
 
 def _tells(lower: str, start: int, end: int, given: Sequence[Directive]) -> bool:

@@ -90,10 +90,11 @@ class Speakers:
         return last
 
     def voice_before(self, position: int) -> Voice | None:
-        """Tell who was named last before a pronoun."""
+        """Tell who was named last before a pronoun, by name or else by a leader's title."""
         at = bisect_left(self.starts, position) - 1
-        is_near = at >= 0 and position - self.starts[at] <= _LONGEST_LEAD
-        return self.voices[at] if is_near else None
+        if at >= 0 and position - self.starts[at] <= _LONGEST_LEAD:
+            return self.voices[at]
+        return "leader" if self.names_leader(position - _LONGEST_LEAD, position) else None
 
     def _voice_told(self, at: int, end: int) -> Voice | None:
         """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""

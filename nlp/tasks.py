@@ -40,8 +40,6 @@ _BREAKS = (
 _DANGLING = re.compile(
     r"(?:,? (?:bằng|các|cho|của|để|hoặc|mà|nhằm|những|tại|theo|trên|trong|từ|và|với|ở))+$"
 )
-# What a new quotation asks for need not be for whoever was told last.
-_QUOTES = '"“'
 _LONGEST_HEAD = 70
 _LABEL = " -+*•–.)/0123456789abcdđ"
 _TRAIL = " ,;:.…–-/"
@@ -141,10 +139,9 @@ def _read_sentence(
     first = _first_deadline(hearing, sentence)
     for item in accepted:
         name, subject = item.directive.assignee, item.directive.subject
-        is_new = scan.text[sentence[0]] in _QUOTES and item.directive.kind in ("bare", "matter")
         if name:
             assignee = scan.text[slice(*name)]
-        elif is_new or (
+        elif (
             item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
         ):
             assignee = None

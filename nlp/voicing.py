@@ -21,7 +21,7 @@ def voice_of(
     """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
     voice = speakers.voice_in(sentence[0], found.subject[1])
     start = found.order.start if found.order else found.start
-    follows = _SO.search(scan.lower, max(sentence[0], start - _LONGEST_SO), start)
+    follows = _follows(scan, sentence, found)
     is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
     if is_item or (follows and not speakers.tells(sentence[0], start)):
         # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
@@ -29,6 +29,12 @@ def voice_of(
     if (voice or context.voice) is None and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
+
+
+def _follows(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether an order without subject follows from a fact: `…, vì vậy yêu cầu các xã …`."""
+    start = found.order.start if found.order else found.start
+    return bool(_SO.search(scan.lower, max(sentence[0], start - _LONGEST_SO), start))
 
 
 def is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> bool:
@@ -57,7 +63,10 @@ def is_voiced(
         return False
     if found.subject[1] - found.subject[0] > 1:
         is_asking = context.voice == "other" and _is_same_speaker(scan, speakers, found)
-        return not is_asking and (voice == "leader" or context.directing)
+        if not is_asking and (voice == "leader" or context.directing):
+            return True
+        if not _follows(scan, sentence, found):
+            return False
     return context.directing or _opens(scan, speakers, found, named)
 
 
