@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
 # Places and years in brackets belong to what stands before them.
 _PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
 _ASIDE = re.compile(
+    r"mở rộng|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
     rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{_PLACE_KINDS} [^,]+(?:, {_PLACE_KINDS} [^,]+)*",
     re.IGNORECASE,
 )
@@ -39,12 +40,13 @@ _WITH = re.compile(r"(?<!\w)với(?!\w)")
 _TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
 # "có" opens what the meeting had, except in a few fixed phrases.
 _HAD = re.compile(
-    r"có (?!công|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
+    r"có (?!công|đơn|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
 )
 _PRESIDED = re.compile(r"do [^.;:\n]{2,150}? chủ (?:trì|tọa)(?!\w)")
 _PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
+_AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 # "cuộc họp ngày 5/3 về …".
@@ -148,9 +150,11 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
 
 
 def _is_speaker(lower: str, start: int) -> bool:
-    """Tell whether who concludes stands at `start`: "Kết luận cuộc họp Chủ tịch UBND …"."""
-    is_concluded = _CONCLUDED.search(lower, max(0, start - _MAX_KIND), start)
-    return bool(is_concluded) and lower.startswith(openings("subjects"), start)
+    """Tell whether who speaks stands at `start`: "Kết luận cuộc họp Chủ tịch UBND …"."""
+    before = max(0, start - _MAX_KIND)
+    if _CONCLUDED.search(lower, before, start):
+        return lower.startswith(openings("subjects"), start)
+    return bool(_AT.search(lower, before, start)) and lower.startswith(openings("all_there"), start)
 
 
 def _is_on_thing(lower: str, reach: Span) -> bool:
@@ -174,8 +178,9 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         if text[start + len(word) + 1 :].startswith(_OPENING):
             return False
         return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
-    if word == "ngày":
-        return bool(_CITED.search(lower, max(0, start - 30), start))
+    if word in {"khi", "ngày"}:
+        is_cited = bool(_CITED.search(lower, max(0, start - 30), start))
+        return is_cited if word == "ngày" else name.endswith(" từ")
     if lower.startswith("tổ chức", start):
         return _is_part(name)
     people = openings("people")
@@ -209,7 +214,9 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
     sentence.
     """
     rest = lower[position : position + 110].lstrip()
-    if any(rest.startswith(word) for word in words()["goes_on"]):
+    paper = f"{lower[max(0, position - 30) : position - 1]} "
+    is_its_day = rest.startswith("ngày ") and _CITED.search(paper)
+    if is_its_day or any(rest.startswith(word) for word in words()["goes_on"]):
         return True
     if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
         return True

@@ -42,6 +42,8 @@ _MOMENT = re.compile(
       | (?: mùa | hè ) (?: [ ] \w+ ){{0,4}}? [ ] (?P<season> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
       | thời [ ] kỳ [ ] [^.,;:\n]{{0,40}}? {_YEAR} [ ]? [–-] [ ]? (?P<through> {_YEAR} )
       | nhiệm [ ] kỳ [ ] (?P<term> {_YEAR} )
+      | (?: kỳ [ ] họp | phiên [ ] họp ) [ ] (?: thường [ ] lệ [ ] )? (?P<part> giữa | cuối )
+        [ ] năm [ ] (?P<of_part> {_YEAR} )
       | năm [ ] (?P<year> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
       | (?: thực [ ] hiện | triển [ ] khai | dự [ ] kiến ) [ ] từ [ ] (?: năm [ ] )?
         (?P<begun> {_YEAR} ) [ ] đến
@@ -108,6 +110,10 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
         number = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
         first, last = _months(int(match["of_quarter"]), number * 3 - 2, number * 3)
         yield Clue(2, first - MONTH, last + 3 * MONTH)
+    elif match["part"]:
+        # Councils meet in July and December; what they will decide is talked of before.
+        first, last = (5, 8) if match["part"] == "giữa" else (10, _LAST_MONTH)
+        yield Clue(2, *_months(int(match["of_part"]), first, last))
     elif match["school"]:
         yield Clue(2, dt.date(int(match["school"]), 5, 15), dt.date(int(match["school"]), 11, 15))
     elif match["term"] and says("congress", lower[max(0, match.start() - _CLAUSE) : match.start()]):
