@@ -112,8 +112,8 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
         yield Clue(2, first - MONTH, last + 3 * MONTH)
     elif match["part"]:
         # Councils meet in July and December; what they will decide is talked of before.
-        first, last = (5, 8) if match["part"] == "giữa" else (10, _LAST_MONTH)
-        yield Clue(2, *_months(int(match["of_part"]), first, last))
+        months = (5, 8) if match["part"] == "giữa" else (10, _LAST_MONTH)
+        yield Clue(2, *_months(int(match["of_part"]), *months))
     elif match["school"]:
         yield Clue(2, dt.date(int(match["school"]), 5, 15), dt.date(int(match["school"]), 11, 15))
     elif match["term"] and says("congress", lower[max(0, match.start() - _CLAUSE) : match.start()]):
