@@ -132,11 +132,12 @@ def list_size_facets(mark: str, *values: Decimal | None) -> list[str]:
     >>> list_size_facets("v", Decimal("1250.5"))
     ['v=3', 'v=3.12']
     """
-    facets = []
+    facets: list[str] = []
     for value in values:
         if value is not None:
             sign, power, tens = _measure(value)
-            facets += [f"{mark}={sign}{power}", f"{mark}={sign}{power}.{tens}"]
+            whole = f"{mark}={sign}{power}"
+            facets += (whole, f"{whole}.{tens}")
             if sign:
                 facets.append(f"{mark}={sign}")
     return facets
@@ -170,7 +171,8 @@ def _measure(value: Decimal) -> tuple[str, int, int]:
     """Give the sign, the power of ten and the first two digits; zero is the least of all."""
     if not value:
         return "", _LEAST, _TENS[0]
-    digits = str(value).lstrip("-0.").replace(".", "")[:2]
+    text = str(value)
+    digits = text.lstrip("-0.").replace(".", "")[:2]
     power, tens = value.adjusted(), int(digits) if digits.isdecimal() else int(digits[0])
     if tens < _TENS[0]:
         tens *= 10
@@ -178,7 +180,7 @@ def _measure(value: Decimal) -> tuple[str, int, int]:
         power, tens = _LEAST, _TENS[0]
     elif power > _MOST:
         power, tens = _MOST, _TENS[-1]
-    return "-" if value < 0 else "", power, tens
+    return "-" if text[0] == "-" else "", power, tens
 
 
 def _list_today(home: Home | None, communes: Iterable[Commune | None]) -> list[str]:

@@ -78,14 +78,25 @@ class Stamp:
     digest: str
 
 
-class Filling:
-    """Gathers what records become and writes it; remembers names and spellings once written."""
+class Memory:
+    """What is remembered from one filling to the next: words of short texts, names once written."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self) -> None:
+        self.written: dict[tuple[str | None, ...], str] = {}
+        self.known: dict[Table, set[Row]] = {table: set() for table in _SHARED}
+
+
+class Filling:
+    """Gathers what records become, and writes it."""
+
+    def __init__(self, dialect: Dialect, memory: Memory) -> None:
         self._dialect = dialect
-        self._known: dict[Table, set[Row]] = {table: set() for table in _SHARED}
-        self._written: dict[tuple[str | None, ...], str] = {}
-        self._begin()
+        self._memory = memory
+        self._latest: dict[str, Row] = {}
+        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._shared: dict[Table, set[Row]] = {table: set() for table in _SHARED}
+        self._spelled: set[str] = set()
+        self._words: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
 
     def add_content(self, stamp: Stamp, content: str) -> None:
         """Gather what is kept of a record word for word."""
@@ -118,7 +129,7 @@ class Filling:
         )
         self._shared[spellings] = {(to_plain(word), word) for word in accented}
         for table in _SHARED:
-            fresh = sorted(self._shared[table] - self._known[table])
+            fresh = sorted(self._shared[table] - self._memory.known[table])
             write_new_rows(connection, table, fresh)
         write_new_rows(connection, indicators, self._count_indicators(), otherwise=_ADD)
         for kind, rows in self._words.items():
@@ -127,17 +138,9 @@ class Filling:
             write_rows(connection, *columns_of(kind, self._dialect), rows)
 
     def keep(self) -> None:
-        """Begin anew once the transaction is done: what was written need not be written again."""
+        """Remember once the transaction is done: what was written need not be written again."""
         for table in _SHARED:
-            self._known[table] |= self._shared[table]
-        self._begin()
-
-    def _begin(self) -> None:
-        self._latest: dict[str, Row] = {}
-        self._rows: dict[Table, list[Row]] = defaultdict(list)
-        self._shared: dict[Table, set[Row]] = {table: set() for table in _SHARED}
-        self._spelled: set[str] = set()
-        self._words: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
+            self._memory.known[table] |= self._shared[table]
 
     def _count_indicators(self) -> list[Row]:
         """Give the row of each indicator of the figures gathered."""
@@ -152,7 +155,7 @@ class Filling:
     def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
         if self._dialect.name == "postgresql":
             return stamp.added_at
-        return f"{stamp.added_at:%Y-%m-%d %H:%M:%S.%f}"
+        return stamp.added_at.replace(tzinfo=None).isoformat(" ", "microseconds")
 
     def _add_words(self, record: Record, key: int) -> None:
         day = find_day(record)
@@ -176,11 +179,12 @@ class Filling:
 
     def _recall(self, *texts: str | None) -> str:
         """Write the words of short texts, which come again in other records."""
-        words = self._written.get(texts)
+        written = self._memory.written
+        words = written.get(texts)
         if words is None:
             words = self._write_words(texts)
-            if len(self._written) < _KNOWN:
-                self._written[texts] = words
+            if len(written) < _KNOWN:
+                written[texts] = words
         return words
 
     def _write_words(self, texts: tuple[str | None, ...]) -> str:

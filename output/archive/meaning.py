@@ -36,8 +36,8 @@ class Meaning(NamedTuple):
     @property
     def number(self) -> int:
         """Give the number that the archive keeps for it: those of one day lie together."""
-        rest = _hash(self.key) ^ _hash(self.start, self.end, self.target, self.base_unit)
-        return _count_days(self.end) << _HASH_BITS | (rest ^ _hash(self.code)) & _HASHED
+        rest = _hash_rest(self.start, self.end, self.target, self.base_unit)
+        return rest ^ _hash_word(self.key) ^ _hash_word(self.code)
 
 
 def find_meanings(figure: Figure) -> dict[str, int | None]:
@@ -50,9 +50,9 @@ def find_meanings(figure: Figure) -> dict[str, int | None]:
     is_vague = not key or figure.compare is not None or figure.unit in read_ranks()
     if is_vague or not figure.period or not figure.period.end:
         return dict.fromkeys(codes)
-    period = (figure.period.start, figure.period.end)
-    rest = (*period, figure.target, figure.base_unit)
-    return {code: Meaning(key, code, *rest).number for code in codes}
+    start, end = figure.period.start, figure.period.end
+    rest = _hash_rest(start, end, figure.target, figure.base_unit) ^ _hash_word(key)
+    return {code: rest ^ _hash_word(code) for code in codes}
 
 
 def find_said(figure: Figure) -> int:
@@ -62,7 +62,7 @@ def find_said(figure: Figure) -> int:
         # Equal numbers have one hash, which is the same in every process.
         return hash(whole)
     values = (whole, figure.of, figure.to)
-    return _hash(*(None if each is None else _even(each) for each in values))
+    return _hash("/".join("" if each is None else _even(each) for each in values))
 
 
 def _even(number: Decimal) -> str:
@@ -71,12 +71,17 @@ def _even(number: Decimal) -> str:
 
 
 @lru_cache(maxsize=_KNOWN)
-def _count_days(day: dt.date) -> int:
-    return min(max(day.toordinal() - _FIRST_DAY, 0), (1 << _DAY_BITS) - 1)
+def _hash_rest(start: dt.date | None, end: dt.date, *rest: object) -> int:
+    """Give the number of a period with `rest`: the day in its high bits, where no word comes."""
+    day = min(max(end.toordinal() - _FIRST_DAY, 0), (1 << _DAY_BITS) - 1)
+    return day << _HASH_BITS | _hash(f"{start}/{end}/{rest}") & _HASHED
 
 
 @lru_cache(maxsize=_KNOWN)
-def _hash(*parts: object) -> int:
-    text = "\n".join(map(str, parts))
+def _hash_word(word: str) -> int:
+    return _hash(word) & _HASHED
+
+
+def _hash(text: str) -> int:
     digest = blake2b(text.encode("utf-8"), digest_size=_BYTES).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -9,6 +9,9 @@ from minutes.record import Record
 
 # 32 letters and digits each: two of a million tasks hardly ever share one.
 _LENGTH: Final = 10
+# Bytes of a hash that are written as letters, and how many letters that makes.
+_BYTES: Final = 10
+_LETTERS: Final = 16
 
 
 def make_refs(record: Record) -> list[str]:
@@ -17,11 +20,11 @@ def make_refs(record: Record) -> list[str]:
     Who must act, what and by when may be edited without losing the task's state.
     """
     count: Counter[str] = Counter()
-    refs = []
+    digests = []
     for task in record.tasks:
         place = "-".join(map(str, task.span)) if task.span else task.action
         count[place] += 1
         whole = f"{record.id}\n{place}\n{count[place]}".encode()
-        digest = b32encode(hashlib.sha256(whole).digest()[:_LENGTH])
-        refs.append(digest[:_LENGTH].decode().lower())
-    return refs
+        digests.append(hashlib.sha256(whole).digest()[:_BYTES])
+    letters = b32encode(b"".join(digests)).decode().lower()
+    return [letters[at : at + _LENGTH] for at in range(0, len(letters), _LETTERS)]

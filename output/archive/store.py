@@ -7,11 +7,12 @@ other. Nothing is ever deleted; an edited record makes a new version.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -21,7 +22,7 @@ from minutes.store import dump
 from output.archive.content import read_content_record, write_content
 from output.archive.database import keep_journal, make_engine, name_place, reading, writing
 from output.archive.faults import name_faults
-from output.archive.filling import Filling, Stamp
+from output.archive.filling import Filling, Memory, Stamp
 from output.archive.schema import contents, records
 from output.archive.upgrade import check_or_upgrade
 
@@ -42,13 +43,29 @@ class Version:
     latest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(NamedTuple):
     """What the archive knows of the latest version of an id."""
 
     version: int
     source: str
     digest: str
+
+
+class _Known(NamedTuple):
+    """The number of the last record that was added, and the latest version of some ids."""
+
+    serial: int
+    latest: dict[str, _Last]
+
+
+class _Made(NamedTuple):
+    """Records as rows, not written yet; `known` is what the archive knows once they are."""
+
+    chunk: list[Record]
+    before: _Known
+    known: _Known
+    filling: Filling
+    outcomes: list[Added]
 
 
 def open_archive(place: Path | str) -> Engine:
@@ -91,25 +108,30 @@ def add_record(engine: Engine, record: Record) -> Added:
 @contextmanager
 def adding_record(engine: Engine, record: Record) -> Iterator[Added]:
     """Add `record` as `add_record` does, and keep it only where the body of the `with` succeeds."""
-    filling = Filling(engine.dialect)
     with writing(engine) as connection:
-        (added,) = _add_chunk(connection, [record], filling)
-        yield added
-    filling.keep()
+        made = _make(engine, [record], _read_known(connection, [record]), Memory())
+        made.filling.write(connection)
+        yield made.outcomes[0]
 
 
 def add_records(engine: Engine, added: Iterable[Record]) -> list[Added]:
     """Add many records, a transaction a thousand; give what became of each, in their order.
 
-    Raises BienbanError as `add_record` does; the transactions before it are kept.
+    While a thousand are written the next are made into rows. Raises BienbanError as `add_record`
+    does; the transactions before it are kept.
     """
     outcomes: list[Added] = []
-    filling = Filling(engine.dialect)
-    given = iter(added)
-    while chunk := list(islice(given, _CHUNK)):
-        with writing(engine) as connection:
-            outcomes += _add_chunk(connection, chunk, filling)
-        filling.keep()
+    memory, given = Memory(), iter(added)
+    made: _Made | None = None
+    with ThreadPoolExecutor(1) as writer:
+        written: Future[list[Added]] | None = None
+        while chunk := list(islice(given, _CHUNK)):
+            with reading(engine) as connection:
+                known = _read_known(connection, chunk)
+            made = _make(engine, chunk, _foresee(known, made, chunk), memory)
+            outcomes += written.result() if written else []
+            written = writer.submit(_write, engine, made)
+        outcomes += written.result() if written else []
     return outcomes
 
 
@@ -145,33 +167,10 @@ def _with_zone(moment: dt.datetime) -> dt.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-def _add_chunk(connection: Connection, chunk: list[Record], filling: Filling) -> list[Added]:
-    """Add `chunk`; tell what became of each."""
-    known = _find_latest(connection, [record.id for record in chunk])
+def _read_known(connection: Connection, chunk: list[Record]) -> _Known:
+    """Read what the archive knows of the ids of `chunk`."""
     serial = connection.execute(select(func.max(contents.c.serial))).scalar() or 0
-    now = dt.datetime.now(dt.UTC)
-    outcomes: list[Added] = []
-    for record in chunk:
-        content = write_content(record)
-        digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
-        last = known.get(record.id)
-        if last and last.source != record.source.sha256:
-            raise BienbanError("archive-id-taken", id=record.id, file=name_place(connection.engine))
-        if last and last.digest == digest:
-            outcomes.append("unchanged")
-            continue
-        serial += 1
-        version = last.version + 1 if last else 1
-        known[record.id] = _Last(version, record.source.sha256, digest)
-        stamp = Stamp(serial, version, now, digest)
-        filling.add_content(stamp, content)
-        filling.add(record, stamp)
-        outcomes.append("new version" if last else "new")
-    filling.write(connection)
-    return outcomes
-
-
-def _find_latest(connection: Connection, ids: list[str]) -> dict[str, _Last]:
+    ids = [record.id for record in chunk]
     columns = (records.c.version, records.c.source_sha256, records.c.content_sha256)
     query = select(records.c.id, *columns).where(records.c.latest)
     found: dict[str, _Last] = {}
@@ -179,4 +178,49 @@ def _find_latest(connection: Connection, ids: list[str]) -> dict[str, _Last]:
         asked: Any = records.c.id.in_(ids[start : start + _ASKED])
         for record_id, *row in connection.execute(query.where(asked)):
             found[record_id] = _Last(*row)
-    return found
+    return _Known(serial, found)
+
+
+def _foresee(known: _Known, made: _Made | None, chunk: list[Record]) -> _Known:
+    """Give what the archive will know of the ids of `chunk` once `made` is written."""
+    if made is None:
+        return known
+    serial, coming = made.known
+    latest = known.latest | {each.id: coming[each.id] for each in chunk if each.id in coming}
+    return _Known(max(known.serial, serial), latest)
+
+
+def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -> _Made:
+    """Make the rows of `chunk` for an archive that knows `before`; tell what becomes of each."""
+    filling = Filling(engine.dialect, memory)
+    serial, latest = before.serial, dict(before.latest)
+    now = dt.datetime.now(dt.UTC)
+    outcomes: list[Added] = []
+    for record in chunk:
+        content = write_content(record)
+        digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
+        last = latest.get(record.id)
+        if last and last.source != record.source.sha256:
+            raise BienbanError("archive-id-taken", id=record.id, file=name_place(engine))
+        if last and last.digest == digest:
+            outcomes.append("unchanged")
+            continue
+        serial += 1
+        version = last.version + 1 if last else 1
+        latest[record.id] = _Last(version, record.source.sha256, digest)
+        stamp = Stamp(serial, version, now, digest)
+        filling.add_content(stamp, content)
+        filling.add(record, stamp)
+        outcomes.append("new version" if last else "new")
+    return _Made(chunk, before, _Known(serial, latest), filling, outcomes)
+
+
+def _write(engine: Engine, made: _Made) -> list[Added]:
+    """Write what was made in one transaction; make it anew where somebody else was faster."""
+    with writing(engine) as connection:
+        known = _read_known(connection, made.chunk)
+        if known != made.before:
+            made = _make(engine, made.chunk, known, Memory())
+        made.filling.write(connection)
+    made.filling.keep()
+    return made.outcomes

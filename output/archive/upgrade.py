@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, delete, inspect, select, text
 from minutes.errors import BienbanError
 from output.archive.content import read_content_record, write_content
 from output.archive.database import name_place, reading, writing
-from output.archive.filling import Filling, Stamp
+from output.archive.filling import Filling, Memory, Stamp
 from output.archive.index import TABLES, clear_statement
 from output.archive.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
 
@@ -85,8 +85,9 @@ def _fill_again(connection: Connection) -> None:
             connection.execute(delete(table))
     for kind in TABLES:
         connection.exec_driver_sql(clear_statement(kind, connection.dialect))
-    filling = Filling(connection.dialect)
+    memory = Memory()
     for stamps in _read_contents(connection):
+        filling = Filling(connection.dialect, memory)
         for stamp, content in stamps:
             filling.add(read_content_record(content), stamp)
         filling.write(connection)

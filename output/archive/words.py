@@ -16,6 +16,7 @@ _KNOWN: Final = 1 << 16
 
 # A number with its marks is one word, so that `1.250,5` is not found by `5`.
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d{1,9})?")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 # Grave, acute, tilde, hook above, dot below.
@@ -66,13 +67,10 @@ class _Evened(dict[str, str]):
     """The words of each piece between two blanks; those of the language are soon all known."""
 
     def __missing__(self, piece: str) -> str:
-        if piece.isdecimal():
-            return piece[:_MAX_WORD]
-        found = _WORD.findall(piece)
-        # Numbers do not come again, and have no accents.
-        if piece[0].isdigit() and piece.isascii():
-            return " ".join([_even_number(word) for word in found])
-        evened = " ".join(map(_even_word, found))
+        # Numbers do not come again.
+        if piece.isascii() and _NUMBER.fullmatch(piece):
+            return piece.replace(".", "")
+        evened = " ".join(map(_even_word, _WORD.findall(piece)))
         if len(self) < _KNOWN:
             self[piece] = evened
         return evened

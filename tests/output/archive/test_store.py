@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -11,12 +12,15 @@ from sqlalchemy.exc import DBAPIError
 from minutes import Record, dump, load
 from minutes.errors import BienbanError, render_message
 from output.archive import (
+    Wanted,
     add_record,
     add_records,
     list_versions,
     open_archive,
     read_content,
     read_record,
+    search,
+    store,
 )
 from output.archive.schema import (
     commune_successors,
@@ -120,6 +124,38 @@ def test_what_comes_before_a_fault_is_kept_by_the_thousand(engine: Engine) -> No
         add_records(engine, give())
     assert caught.value.code == "archive-id-taken"
     assert len(rows(engine, records)) == 1000
+
+
+def test_thousands_are_made_while_others_are_written(engine: Engine) -> None:
+    many = [make_record(f"Xã {n} thu 1.250,5 triệu đồng.", f"x{n}") for n in range(2001)]
+    edited, added = replace(many[0], tasks=()), [*many[:1500], many[7], *many[1500:]]
+    outcomes = add_records(engine, [*added, edited, edited])
+    assert outcomes == [*["new"] * 1500, "unchanged", *["new"] * 501, "new version", "unchanged"]
+    kept = rows(engine, records)
+    assert sorted(row["serial"] for row in kept) == list(range(1, 2003))
+    assert sum(row["latest"] for row in kept) == 2001
+
+
+def test_whoever_is_overtaken_makes_the_rows_anew(
+    engine: Engine, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, make = open_archive(place), store._make
+    first = make_record("Xã Lạc thu 7.250,5 triệu đồng.", "lac")
+    faster = iter([first])
+
+    def be_overtaken(*given: Any) -> Any:  # noqa: ANN401 - as what it stands for
+        made = make(*given)
+        for record in faster:
+            add_record(other, record)
+        return made
+
+    monkeypatch.setattr(store, "_make", be_overtaken)
+    many = [make_record(f"Ấp {n} thu 1.250,5 triệu đồng.", f"x{n}") for n in range(3)]
+    assert add_records(engine, [*many, first]) == ["new", "new", "new", "unchanged"]
+    assert sorted(row["serial"] for row in rows(engine, records)) == [1, 2, 3, 4]
+    found = search(engine, Wanted("ap", kinds=("sources",)))["sources"].hits
+    assert {hit.record for hit in found} == {record.id for record in many}
+    other.dispose()
 
 
 def test_versions_are_listed_with_their_time(engine: Engine) -> None:
