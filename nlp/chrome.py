@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 _MOST_OF_A_LINE = 80
 _LABEL_WIDTH = 60
-_END_DOT = slice(-len(".docx"), -len("doc"))
+_LONGEST_END = len(".docx")
 _NOON = 12
 _VIETNAM = dt.timezone(dt.timedelta(hours=7))
 
@@ -88,10 +88,11 @@ def is_file_name(text: str) -> bool:
     >>> is_file_name("IMG_9854.jpg"), is_file_name("Ảnh đẹp"), is_file_name("quy che 2023.docx")
     (True, False, True)
     """
-    match = _FILE_NAME.search(text) if "." in text[_END_DOT] else None
-    if match is None or match.end() != len(text):
+    ending = text[-_LONGEST_END:].rpartition(".")[2]
+    if ending.lower() not in _words("file_ends"):
         return False
-    return match[1].lower() in _words("file_ends")
+    match = _FILE_NAME.search(text)
+    return match is not None and match.end() == len(text)
 
 
 def is_page_line(line: str) -> bool:

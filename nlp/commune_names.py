@@ -11,7 +11,7 @@ from itertools import pairwise
 from ahocorasick_rs import AhoCorasick
 
 from nlp.addresses import is_former, read_address
-from nlp.anchors import make_finder, match_at, search_within, starts_of
+from nlp.anchors import make_finder, match_at, starts_of
 from nlp.areas import AreaMention
 from nlp.cooperatives import is_of_cooperative
 from nlp.datafile import read_rows
@@ -242,7 +242,7 @@ def _is_plural(text: str, trigger: Trigger) -> bool:
     if text[trigger.end : trigger.end + 1] == ":" or _kind_behind().match(text, trigger.end):
         return True
     before = text[max(0, trigger.start - _PLURAL_FAR) : trigger.start].lower()
-    return bool(search_within(_plural(), _plural_heads(), before, (0, len(before))))
+    return bool(_plural().search(before))
 
 
 def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
@@ -305,13 +305,8 @@ def _plural() -> re.Pattern[str]:
     kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
     # `các xã`, `04 xã`, `hai xã`, and the second kind of `các xã, thị trấn`.
     return re.compile(
-        rf"(?<!\w)(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
+        rf"(?:^|[^\w])(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
     )
-
-
-@cache
-def _plural_heads() -> AhoCorasick:
-    return make_finder([*place_words()["plural"], *"0123456789"])
 
 
 @cache

@@ -37,9 +37,9 @@ _FOREIGN = re.compile(
 # Three digits behind one comma: a decimal in Vietnamese, thousands in English.
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
-_VIETNAMESE_HABIT = re.compile(r"[0-9],[0-9]{1,2}(?![0-9,])|[0-9]\.[0-9]{3}[.,][0-9]")
+_VIETNAMESE_HABIT = re.compile(r"[0-9]+(?:,[0-9]{1,2}(?![0-9,])|\.[0-9]{3}[.,][0-9])")
 _FOREIGN_HABIT = re.compile(
-    r"[0-9],[0-9]{3}[.,][0-9]"
+    r"[0-9]+,[0-9]{3}[.,][0-9]"
     # A day such as `ngày 5.12` shows no habit.
     r"|(?<![0-9./])(?<!gày )(?<!áng )(?<!hiều )(?<!ối )(?<!ôm )[0-9]{1,3}\.[0-9]{1,2}(?![0-9./])"
     r"(?= ?[%a-zđ])"
@@ -114,4 +114,7 @@ def has_foreign_habit(text: str) -> bool:
     >>> has_foreign_habit("tăng 12.5%, đạt 5,278 tỷ"), has_foreign_habit("tăng 12,5%, đạt 5,278 tỷ")
     (True, False)
     """
-    return bool(_FOREIGN_HABIT.search(text)) and not _VIETNAMESE_HABIT.search(text)
+    digits = digit_starts(lower_evenly(text))
+    habits = (_FOREIGN_HABIT, _VIETNAMESE_HABIT)
+    foreign, own = (next(match_at(habit, text, digits), None) for habit in habits)
+    return foreign is not None and own is None

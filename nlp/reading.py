@@ -109,6 +109,8 @@ def _uneven_signs() -> AhoCorasick:
     return make_finder([*signs, "  ", " \n", "\n ", "\n\n"])
 
 
+# The same few runs part the lines and words of a text.
+@lru_cache(maxsize=64)
 def _even(run: str) -> str:
     lines = len(_LINE_END.findall(run))
     if lines:
