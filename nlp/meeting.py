@@ -13,7 +13,6 @@ from nlp.meeting_day import LEAD_SENTENCES, Scene, find_day, find_session, sessi
 from nlp.meeting_name import Name, find_names
 from nlp.meeting_words import endings, openings, words
 from nlp.mentions import DateMention, PersonMention
-from nlp.sentences import find_sentences
 from nlp.title_cues import lower_evenly
 
 Span = tuple[int, int]
@@ -49,17 +48,17 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     *,
     title: Span | None,
     body: Span,
+    sentences: list[Span],
     published: dt.date | None,
     dates: Sequence[DateMention],
     people: Sequence[PersonMention],
 ) -> MeetingMention:
     """Find the meeting that `text` reports on.
 
-    `title` and `body` are spans of the text, `dates` and `people` what was found in it. All
-    fields are in the words of the text; a text that reports on no meeting gives None.
+    `title`, `body` and `sentences` are spans of the text, `dates` and `people` what was found in
+    it. All fields are in the words of the text; a text that reports on no meeting gives None.
     """
     lower = lower_evenly(text)
-    sentences = find_sentences(text)
     scene = Scene(text, lower, body, _proper(text, body, sentences), dates)
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)

@@ -79,6 +79,7 @@ def describe_meeting(draft: Draft) -> None:
         draft.text,
         title=layout.title,
         body=layout.body,
+        sentences=draft.sentences,
         published=draft.published_day,
         dates=draft.dates,
         people=draft.people,

@@ -12,6 +12,7 @@ from nlp.meeting import MeetingMention, find_meeting
 from nlp.mentions import DateMention
 from nlp.people import find_people
 from nlp.reading import read
+from nlp.sentences import find_sentences
 
 _CASES = Path(__file__).parents[1] / "cases" / "meetings.yaml"
 
@@ -32,6 +33,7 @@ def _find(row: dict[str, Any]) -> tuple[str, MeetingMention]:
         text,
         title=(0, end) if end else None,
         body=(end, len(text)),
+        sentences=find_sentences(text),
         published=dt.date(2030, 1, 1),
         dates=dates,
         people=find_people(text),
@@ -91,4 +93,12 @@ def test_hostile_text_is_read() -> None:
         'chiều 5/4 "tổ chức ' * 1000,
     ):
         people = find_people(text)
-        find_meeting(text, title=None, body=(0, len(text)), published=None, dates=[], people=people)
+        find_meeting(
+            text,
+            title=None,
+            body=(0, len(text)),
+            sentences=find_sentences(text),
+            published=None,
+            dates=[],
+            people=people,
+        )
