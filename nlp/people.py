@@ -28,7 +28,7 @@ from nlp.names import (
     starts_inside_run,
 )
 from nlp.same_people import Named, Short, join_people
-from nlp.title_cues import Cue, Cues, find_cues
+from nlp.title_cues import Cue, Cues, find_cues, title_words
 from nlp.titles import address_before, is_announced, titles_after, titles_before
 
 Span = tuple[int, int]
@@ -129,6 +129,9 @@ def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
             starts[at] = None
     for surname in scene.surnames:
         at_cue = scene.cues.by_start.get(surname.start)
+        is_office = surname.start - 1 in scene.head_ends
+        if is_office and _behind_country(scene.text, surname.start) > surname.start:
+            continue
         if at_cue is None or at_cue.kind != "head":
             starts[surname.start] = surname
     return sorted(starts.items(), key=lambda item: item[0])
@@ -141,10 +144,21 @@ def _is_office(scene: _Scene, at: int) -> bool:
 
 
 def _behind(text: str, cue: Cue) -> int:
+    """Give where a name may begin behind `cue`: past a country, `đại sứ Ấn Độ Rajiv Mehta`."""
     at = cue.end
-    while text[at : at + 1] in {" ", ".", ":"} and at - cue.end < _LONGEST_GAP:
+    # The point of `Đ/c.` or `ThS.` is skipped; that of `… 34 đồng chí. Ông A` ends a sentence.
+    is_word = cue.kind != "head" and "/" not in text[cue.start : cue.end]
+    marks = " :" if is_word else " .:"
+    while at < len(text) and text[at] in marks and at - cue.end < _LONGEST_GAP:
         at += 1
-    return at
+    return _behind_country(text, at) if cue.kind == "head" else at
+
+
+def _behind_country(text: str, at: int) -> int:
+    """Give where the name of a guest begins behind a country at `at`, else `at`."""
+    country = next((name for name in title_words()["countries"] if text.startswith(name, at)), "")
+    behind = at + len(country)
+    return behind if text[behind : behind + 1].isupper() else at
 
 
 def _name_end(scene: _Scene, start: int, surname: Surname | None) -> int | None:
