@@ -1,7 +1,7 @@
 """Which directives of a sentence count: given here and now, downward, by one who may direct."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nlp.assignees import head_at
@@ -52,7 +52,11 @@ def find_accepted(
     directing = context.directing
     told = False
     outside = False
-    for clause in find_clauses(scan, *sentence):
+    is_formal = context.is_formal
+    clauses = find_clauses(scan, *sentence)
+    if not directing and context.heard and _hears_leader(context):
+        directing = _is_series(scan, clauses)
+    for clause in clauses:
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
         order = read_order(scan, clause)
@@ -76,23 +80,36 @@ def find_accepted(
         lead = (clause.start, sentence[1]) if outside else sentence
         if counts and not is_told and _is_given(scan, speakers, lead, counts, now):
             directing = True
-            outside = _is_outside(scan, counts)
+            outside = _told_one_of(scan, counts, "outsiders")
+            # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too.
+            is_formal = is_formal or _told_one_of(scan, counts, "persons")
             yield Accepted(clause, counts)
         elif (
             duty
             and stands_apart(duty, counts)
             and not (is_anybody(scan, duty) or is_consequence(scan, clause, duty))
             and not is_report(scan, clause.start, _own_end(speakers, clause))
-            and (context.is_formal or is_due(scan, sentence, clause, duty))
+            and (is_formal or is_due(scan, sentence, clause, duty))
         ):
             directing = True
             yield Accepted(clause, duty)
 
 
-def _is_outside(scan: Scan, found: Directive) -> bool:
-    """Tell whether who is told directs nobody, as a company: further orders are the speaker's."""
+def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:
+    """Tell whether each of several items says what some body does: `Sở A trực; các xã gác cống`."""
+    duties = [read_duty(scan, clause) for clause in clauses]
+    return len(duties) > 1 and all(
+        duty and duty.kind == "duty" and duty.assignee and duty.action for duty in duties
+    )
+
+
+def _told_one_of(scan: Scan, found: Directive, key: str) -> bool:
+    """Tell whether who is told is a person, or directs nobody, as a company.
+
+    Behind a company further orders are the speaker's.
+    """
     head = scan.by_start.get(found.assignee[0]) if found.assignee else None
-    return head is not None and scan.lower[head.start : head.end] in directive_words()["outsiders"]
+    return head is not None and scan.lower[head.start : head.end] in directive_words()[key]
 
 
 def _hears_leader(context: Context) -> bool:

@@ -127,10 +127,12 @@ def _before_told(
 def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue, Cue]]:
     """Give the words with which a name may be over, each with the last head before it."""
     past = start
+    is_person = scan.lower[head.start : head.end] in directive_words()["persons"]
     for cue in scan.within(head.end, end):
         if cue.is_a("heads"):
             head = cue
-        if cue.start < past or not _ends_name(scan, head, cue):
+        takes_on = is_person and cue.is_a("verbs") and scan.text[cue.start].islower()
+        if cue.start < past or not (takes_on or _ends_name(scan, head, cue)):
             continue
         past = max(_past_grounds(scan, start, cue, end), _past_apposition(scan, start, cue, end))
         if past <= cue.start:

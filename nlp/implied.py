@@ -92,7 +92,7 @@ def _praised_in(scan: Scan, sentence: Span) -> Iterator[Span]:
 def _hosts_in(scan: Scan, sentence: Span) -> Iterator[Span]:
     """Give who is visited in a sentence, or else who holds a meeting there."""
     for visit in _visits().finditer(scan.lower, *sentence):
-        if head_at(scan, visit.end()):
+        if _is_body(scan, visit.end(), visit.end() + 1):
             yield visit.end(), _name_end(scan, visit.end(), sentence[1])
     for held in _meetings().finditer(scan.lower, *sentence):
         floor = max(sentence[0], held.start() - _LONGEST_NAME)
@@ -106,7 +106,11 @@ def _hosts_in(scan: Scan, sentence: Span) -> Iterator[Span]:
 def _is_body(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a stretch is the name of a body, and not of a person or what one does."""
     head = head_at(scan, start)
-    if head is None or scan.lower[head.start : head.end] in directive_words()["speaker_heads"]:
+    words = directive_words()
+    if head is None or scan.lower[head.start : head.end] in (
+        *words["speaker_heads"],
+        *words["doers"],
+    ):
         return False
     return not any(_ends(scan, cue.start) for cue in scan.within(start + 1, end))
 

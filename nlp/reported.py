@@ -61,7 +61,7 @@ def _is_added(
     if context.directing and _ALSO.search(subject):
         return True
     is_quoted = scan.is_paired(order.start) or scan.text[sentence[0]] in _QUOTES
-    is_own = bool(_own().search(subject)) and not is_quoted
+    is_own = bool(_own().search(subject)) and not is_quoted and not _accounts().search(subject)
     return is_own and speakers.voice_in(sentence[0], order.start) == "leader"
 
 
@@ -130,6 +130,12 @@ def _habits() -> re.Pattern[str]:
 def _intentions() -> re.Pattern[str]:
     """Give the pattern of `cho biết sẽ báo cáo …`, in whose scope what follows stands."""
     return re.compile(rf"(?<!\w)(?:{_either('tells')})(?: [^\s,;:]+){{0,3}}? sẽ (?!\w*[,;:])")
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    """Give the pattern of words with which somebody answers for what was done."""
+    return re.compile(rf"(?<!\w)(?:{_either('accounts')})(?!\w)")
 
 
 @cache

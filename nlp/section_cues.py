@@ -1,6 +1,7 @@
 """What a sentence shows of the part of the text that it belongs to."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -52,8 +53,12 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
     >>> shows("closing", "cuộc họp kết thúc lúc 17 giờ.", 0, 28)
     True
     """
+    return next(_shown_at(kind, lower, start, end), None) is not None
+
+
+def _shown_at(kind: str, lower: str, start: int, end: int) -> Iterator[int]:
     near = between(_heads_in(lower)[kind], start, end)
-    return any(_cues(kind).match(lower, at, end) for at in near)
+    return (at for at in near if _cues(kind).match(lower, at, end))
 
 
 def begins(kind: str, lower: str, start: int, end: int) -> bool:
@@ -78,9 +83,15 @@ def is_shortcoming(lower: str, start: int, end: int) -> bool:
     >>> is_shortcoming(good, 0, len(good)), is_shortcoming(bad, 0, len(bad))
     (False, True)
     """
+    return shortcoming_at(lower, start, end) is not None
+
+
+def shortcoming_at(lower: str, start: int, end: int) -> int | None:
+    """Give where a sentence tells what went wrong; None where it does not."""
     if begins("turns", lower, start, end):
-        return shows("faults", lower, start, end)
-    return shows("shortcomings", lower, start, end) and not shows("overcome", lower, start, end)
+        return start if shows("faults", lower, start, end) else None
+    at = next(_shown_at("shortcomings", lower, start, end), None)
+    return None if at is None or shows("overcome", lower, start, end) else at
 
 
 def cue_words(kind: str) -> list[str]:

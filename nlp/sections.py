@@ -19,7 +19,14 @@ from nlp.layout import Layout
 from nlp.mentions import PersonMention
 from nlp.order_cues import Scan, scan_cues
 from nlp.quotations import find_ordered, find_said
-from nlp.section_cues import begins, begins_conclusion, heading_role, is_shortcoming, shows
+from nlp.section_cues import (
+    begins,
+    begins_conclusion,
+    heading_role,
+    is_shortcoming,
+    shortcoming_at,
+    shows,
+)
 from nlp.section_lines import BodySentence, body_sentences, heads_line, is_label, is_labelled_within
 from nlp.speakers import Speakers, Voice, find_speakers
 
@@ -27,6 +34,9 @@ Span = tuple[int, int]
 
 # So many sentences may pass before a text tells who met.
 _EARLY = 8
+# So many words at least are a verb and its object; what is still so is told.
+_FEWEST = 4
+_STILL = ("còn", "chưa", "vẫn", "đang", "đã")
 # Under these headings nothing is asked for.
 _QUIET = ("limitations", "opening")
 
@@ -249,7 +259,16 @@ def _tells(lower: str, start: int, end: int, given: Sequence[Directive]) -> bool
     """
     if shows("discussion", lower, start, end):
         return True
-    return is_shortcoming(lower, start, end) and not any(is_bound(found) for found in given)
+    at = shortcoming_at(lower, start, end)
+    if at is None or any(is_bound(found) for found in given):
+        return False
+    return not any(_is_about(lower, found, at) for found in given)
+
+
+def _is_about(lower: str, found: Directive, at: int) -> bool:
+    """Tell whether a shortcoming is what somebody must see to: `rà soát các dự án chậm tiến độ`."""
+    words = lower[found.action : at].split() if found.action is not None else []
+    return len(words) >= _FEWEST and not any(word in _STILL for word in words)
 
 
 def _stays(scan: Scan, sentence: BodySentence, state: _State, role: Role) -> bool:

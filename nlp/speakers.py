@@ -118,7 +118,8 @@ class Speakers:
     def _is_chair_title(self, start: int, end: int) -> bool:
         """Tell whether a word is the title of the chair: `Giám đốc Sở yêu cầu`, `Hiệu trưởng`."""
         word = self.lower[start:end]
-        rest = [t[len(word) :] for t in self.chair_titles if t.startswith(word)]
+        heads = tuple(f"{rank}{word}" for rank in _words()["ranks_of_chairs"])
+        rest = [t.partition(word)[2] for t in self.chair_titles if t.startswith(heads)]
         if not rest:
             return False
         behind = self.lower[end : end + _SHORT]
@@ -275,9 +276,10 @@ def _tells() -> re.Pattern[str]:
 @cache
 def _says() -> re.Pattern[str]:
     """Give the pattern of a word for a speaker with a verb of speaking close behind."""
-    return re.compile(
-        rf"{_voices().pattern}(?: [^\s,;:]+){{0,6}}? (?:{_either(_words()['speaks'])})(?!\w)"
-    )
+    # The last word for a speaker counts: `Tại hội nghị các đại biểu đề nghị`.
+    other = rf"(?!(?:{_either([*_words()['leading'], *_words()['others']])})(?!\w))"
+    between = rf"(?: {other}[^\s,;:]+){{0,6}}?"
+    return re.compile(rf"{_voices().pattern}{between} (?:{_either(_words()['speaks'])})(?!\w)")
 
 
 @cache

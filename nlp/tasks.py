@@ -269,6 +269,7 @@ def _only_closes(text: str, start: int, stop: int) -> bool:
 
 @cache
 def _empty_tasks() -> re.Pattern[str]:
-    words = (*directive_words()["manners"], *directive_words()["empty_verbs"])
+    keys = ("manners", "empty_verbs", "empty_objects")
+    words = [word for key in keys for word in directive_words()[key]]
     either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.compile(rf"(?:(?:{either})(?:,? |$|(?=[.!\"”])))+")

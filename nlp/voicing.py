@@ -80,6 +80,8 @@ def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None
     order = found.order
     if order is None:
         return False
+    if named == "leader" and scan.text.startswith(": ", order.start - 2):
+        return True
     if named == "leader" and scan.text[order.start].islower():
         is_named = speakers.names_leader(found.start - _LONGEST_SUBJECT, order.start)
         return is_named or _is_requested(scan, found)
