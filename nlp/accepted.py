@@ -73,7 +73,7 @@ def find_accepted(
             (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
         )
         counts = order if is_own else None
-        now = context._replace(directing=directing)
+        now = context if directing == context.directing else context._replace(directing=directing)
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
         told = told or is_of_paper(scan, sentence, clause)
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1

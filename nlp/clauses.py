@@ -151,10 +151,10 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
 
     A body named right before the comma goes on with a list of bodies.
     """
-    if scan.is_paired(comma.start(), start):
-        return False
     # A bare name of a place is a subject of its own only where a word like `nhưng` turns to it.
     if not head_at(scan, comma.end()) and not comma["so"]:
+        return False
+    if scan.is_paired(comma.start(), start):
         return False
     found = find_addressee(scan, comma.end(), end)
     if found is None or found.sign is None or found.sign.is_a("orders"):

@@ -52,7 +52,8 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
     ('các xã', 'rà soát hộ nghèo.')
     """
     start, about = skip_leads(scan, clause)
-    for cue in scan.within(start, min(clause.end, start + _LONGEST_SUBJECT)):
+    stop = min(clause.end, start + _LONGEST_SUBJECT)
+    for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
         if not cue.is_a("orders", "weak_orders") or _is_noun(scan, cue, start):
             continue
         found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
