@@ -48,7 +48,8 @@ def _is_set_out(near: str, here: Surroundings) -> bool:
     """Tell whether the figure counts the parts of a plan: `đề ra 5 nhóm giải pháp`."""
     if not whole("plan_parts").match(here.figure.unit.lower()):
         return False
-    return bool(_set_out().search(near))
+    found = _set_out().search(near)
+    return found is not None and not _is_only_to_be().search(near, 0, found.start())
 
 
 def _is_turned(lower: str, here: Surroundings) -> bool:
@@ -88,6 +89,11 @@ def _class() -> re.Pattern[str]:
 def _set_out() -> re.Pattern[str]:
     listed = r"(?:\d+ [^.;:\d]{1,50}(?:, | và ))*"
     return re.compile(rf"(?<!\w)(?:{either('set_out')}) {listed}(?:(?:{either('rough')}) )?$")
+
+
+@cache
+def _is_only_to_be() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('not_set_out')}) (?:\w+ )?$")
 
 
 @cache

@@ -27,7 +27,7 @@ _REACH = 600
 
 # Smaller numbers come again by chance.
 _LEAST_REPEATED = 50
-_BEHIND = 3
+_BEHIND = 6
 _HEAD = 80
 _NEAR = 30
 
@@ -163,6 +163,10 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
 def _is_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
     """Tell whether a figure is one of the new prices that the text announces, None where not."""
     unit = here.figure.unit.lower()
+    start, end = max(here.sentence[0], here.figure.start - _HEAD), here.sentence[1]
+    around = lower[start : min(end, here.figure.end + _NEAR)]
+    if holds(around, "not_announced"):
+        return None
     if is_new_price(lower, here.sentence, here.figure.start, unit):
         return True
     if here.last is not None and found[here.last] and here.joint != "verb":
@@ -213,6 +217,8 @@ def _is_goal(words: str) -> bool | None:
         supposed = last_of(whole("hypotheses").finditer(words))
         if supposed is None or not whole("comes_true").search(words, supposed.end()):
             return False
+    if anew := last_of(whole("said_anew").finditer(words)):
+        words = words[anew.end() :]
     goal = _last(_goals(), _goal_heads(), words)
     result = _last(_results(), _result_heads(), words)
     return goal > result if goal >= 0 or result >= 0 else None
@@ -280,7 +286,7 @@ def _results() -> re.Pattern[str]:
 def _is_goal_behind() -> re.Pattern[str]:
     """Match the words behind a figure, up to one that says that it is to come."""
     return re.compile(
-        rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))\w+ ){{0,{_BEHIND}}}"
+        rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
         rf"{_not_behind('goal_not_after')}(?:{either('goals_behind')})(?!\w)"
     )
 
