@@ -18,9 +18,38 @@ def word_lists() -> dict[str, Any]:
 
 @cache
 def either(*keys: str) -> str:
-    """Give the words of some lists as alternatives of a pattern, the longest first."""
+    """Give the words of some lists as alternatives of a pattern, the longest first.
+
+    A word of one syllable is none inside a compound: `thành` in `hoàn thành`.
+    """
     words = [word for key in keys for word in word_lists()[key]]
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(alone(word) for word in sorted(words, key=len, reverse=True))
+
+
+def alone(word: str) -> str:
+    """Give the pattern of a word where it is none of a compound's syllables."""
+    before, behind = compounds_of(word)
+    apart = "".join(rf"(?<!{re.escape(f'{first} {word}')})" for first in before)
+    return re.escape(word) + apart + (rf"(?! (?:{'|'.join(behind)})(?!\w))" if behind else "")
+
+
+@cache
+def compounds_of(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the syllables that make a compound with `word` before it, and those behind it.
+
+    >>> "hoàn" in compounds_of("thành")[0], "viên" in compounds_of("thành")[1]
+    (True, True)
+    """
+    pairs = [compound.partition(" ") for compound in word_lists()["compounds"]]
+    linked = [link.partition(" ") for link in word_lists()["linked"]]
+    before = tuple(first for first, _, second in [*pairs, *linked] if second == word)
+    return before, tuple(second for first, _, second in pairs if second and first == word)
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Give the compounds that are never cut."""
+    return frozenset([*word_lists()["compounds"], *word_lists()["linked"]])
 
 
 @cache

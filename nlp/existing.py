@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from nlp.anchors import search_within
-from nlp.context_words import either, finder_of, holds, whole
+from nlp.context_words import alone, either, finder_of, holds, whole
 from nlp.surroundings import Surroundings
 
 # What rules a figure out stands near it.
@@ -120,6 +120,4 @@ def _at_hand() -> re.Pattern[str]:
 
 @cache
 def _into() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?<!hoàn )(?<!hình )(?<!trở )thành (?!{either('into_not_before')})(?=\w)"
-    )
+    return re.compile(rf"(?<!\w)(?<!trở ){alone('thành')} (?=\w)")

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from nlp.context_words import whole, word_lists
+from nlp.context_words import compounds, whole, word_lists
 from nlp.mentions import PeriodMention
 from nlp.phrases import HOLE
 
@@ -46,7 +46,7 @@ def _with_lead(text: str, period: PeriodMention) -> Span:
         return period.end, period.end
     words = before.split()
     first = text[period.start : period.end].split(" ", maxsplit=1)[0].lower()
-    if words and f"{words[-1]} {first}" in word_lists()["not_links"]:
+    if words and f"{words[-1]} {first}" in compounds():
         return period.end, period.end
     is_led = bool(words) and before.endswith(" ") and whole("leads").fullmatch(words[-1])
     return period.start - (len(words[-1]) + 1 if is_led else 0), period.end

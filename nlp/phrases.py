@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from nlp.context_words import either, whole, word_lists
+from nlp.context_words import compounds, either, whole, word_lists
 from nlp.datafile import read_rows
 from nlp.word_kinds import (
     FEW,
@@ -34,6 +34,7 @@ _JOINED = {",": 2, "và": 1}
 
 _LIST_MARKS = " ,-–+*•"
 _SIGNS = " ,:<>=≤≥"
+_ENDS = " ,.;:-–"
 _PIECE = re.compile(r", |,$")
 # A number inside names goes on: `thôn 7 và 8`.
 _DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
@@ -103,7 +104,10 @@ def _with_listed(pieces: Sequence[str], clause: str) -> str:
 def unsaid(words: str) -> str:
     """Give the words behind the last `cho biết` or the like."""
     saying = last_of(_sayings().finditer(words))
-    return words[saying.end() :] if saying else words
+    if saying is None:
+        return words
+    rest = words[saying.end() :]
+    return rest if strip_links(rest) or not whole("told").match(saying[0]) else words
 
 
 def strip_address(clause: str) -> str:
@@ -147,11 +151,13 @@ def own_words(right: str) -> str:
     return right.strip(" ,.…")
 
 
-def _may_cut(before: str, word: str) -> bool:
+def _may_cut(before: str, word: str, behind: str) -> bool:
+    """Tell whether a phrase may end with `before`, which `word` and `behind` follow."""
     if before.endswith(","):
         return True
-    is_inside = f"{before} {word}" in word_lists()["not_cuts"]
-    return bool(whole("cuts").fullmatch(word)) and not is_inside
+    if f"{before} {word}" in word_lists()["not_cuts"] or f"{word} {behind}" in compounds():
+        return False
+    return f"{before} {word}" not in compounds() and bool(whole("cuts").fullmatch(word))
 
 
 def phrase_behind(right: str, key: str) -> str:
@@ -194,14 +200,13 @@ def cut_off(words: str, most: int = _MOST) -> str:
         words = _places_inside().sub("", words)
     kept = words.split()
     if len(kept) > most:
-        starts = [at for at in range(_LEAST, most + 1) if _may_cut(kept[at - 1], kept[at])]
+        triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
+        starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
         size = max(starts, default=most)
         while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
         kept = kept[:size]
-    while len(kept) > 1 and whole("dangling").fullmatch(kept[-1]):
-        kept.pop()
-    return " ".join(kept).strip(" ,.;:-–")
+    return _loose_start().sub("", _loose_end().sub("", " ".join(kept)).strip(_ENDS)).strip(_ENDS)
 
 
 def has_existential(clause: str) -> bool:
@@ -232,14 +237,24 @@ def _link_size(words: Sequence[str]) -> int:
     links, last_words, most = _links()
     if words[-1].strip(_SIGNS).lower() not in last_words:
         return 0
-    if " ".join(words[-_PAIR:]).lower() in word_lists()["not_links"]:
+    if " ".join(words[-_PAIR:]).lower() in compounds():
         return 0
     for size in range(min(most, len(words)), 0, -1):
         if " ".join(words[-size:]).strip(_SIGNS).lower() in links:
             whole_word = " ".join(words[-size - 1 : len(words) - size + 1])
-            if whole_word not in word_lists()["not_links"]:
+            if whole_word not in compounds():
                 return size
     return 0
+
+
+@cache
+def _loose_start() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{either('leading')}) (?=\w))+")
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}))+$")
 
 
 @cache
@@ -284,9 +299,8 @@ def _links() -> tuple[frozenset[str], frozenset[str], int]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    kept = "".join(rf"(?<!{word})" for word in word_lists()["not_links"])
     return re.compile(
-        rf"[,;:()“”\"]|(?<![A-ZĐ])\.(?=\s|$)|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w){kept}"
+        rf"[,;:()“”\"]|(?<![A-ZĐ])\.(?=\s|$)|(?<=[a-zà-ỹ])\.(?=[\dA-ZĐ])|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)"
     )
 
 
