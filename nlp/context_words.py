@@ -47,6 +47,14 @@ def compounds_of(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 @cache
+def unpaired() -> str:
+    """Give the condition, behind a comma and a blank, that it stands in no pair of `pairs`."""
+    pairs = [map(re.escape, pair.split(", ")) for pair in word_lists()["pairs"]]
+    told = "|".join(rf"(?<=(?i:{first}), ){second}" for first, second in pairs)
+    return rf"(?!(?:{told})(?!\w))"
+
+
+@cache
 def compounds() -> frozenset[str]:
     """Give the compounds that are never cut."""
     return frozenset([*word_lists()["compounds"], *word_lists()["linked"]])

@@ -1,6 +1,7 @@
 """What a count is of: its noun, what the noun is more closely, what is done with it."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from minutes.reckoning import read_ranks
@@ -13,10 +14,10 @@ from nlp.kinds import kind_of, rank_of
 from nlp.measured import complete
 from nlp.name_runs import strip_names, strip_seat
 from nlp.owners import find_owner, up_to_end
-from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases import cut_off, even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
-from nlp.verbs import is_noun
+from nlp.verbs import is_noun, verbs_of
 from nlp.word_kinds import begins_with_change, find_count, last_of
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
@@ -47,7 +48,7 @@ def describe_count(
         return describe_change(here, bare, last)
     counted = find_count(bare)
     if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
-        return complete(bare[counted:], bare, last, here)
+        return _of_number(complete(bare[counted:], bare, last, here), here)
     special = _special(here, last, right, before)
     if special is not None:
         return special
@@ -58,6 +59,15 @@ def describe_count(
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
     return _of_things(here, last, right, before)
+
+
+def _of_number(found: Indicator, here: Surroundings) -> Indicator:
+    """Put the noun in where only what is said of it stands behind `số`: `số đang điều trị`."""
+    counted = whole("number_of").match(found.text)
+    if counted is None or not whole("aspects").match(found.text[counted.end() :].lstrip()):
+        return found
+    text = f"{counted[0]} {noun_of(here)}{found.text[counted.end() :]}"
+    return replace(found, text=text, base=text)
 
 
 def _special(
@@ -93,13 +103,16 @@ def _of_things(
     """
     clause = last_clause(here.left)
     bare = strip_links(clause)
-    if whole("predicates").match(right) or whole("aspects").search(right):
+    is_said = whole("predicates").match(right) or whole("aspects").search(right)
+    is_given = bool(_for_whom().search(f" {clause}")) and bool(whole("gifts").search(bare))
+    is_given = is_given or (here.joint == "list" and bool(whole("gifts").search(last.verb)))
+    if is_said and not is_given:
         noun = even(f"{noun_of(here)} {right}")
         aim = _aim(clause, last)
         text = even(f"{aim} {noun}")
         return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
     is_first = here.joint == "inside" and here.outer
-    if not bare and (last.base or is_first) and here.joint in {"list", "inside", "with"}:
+    if not bare and (last.base or is_first) and here.joint in {"list", "item", "inside", "with"}:
         return _of_item(here, last, right)
     is_linked = not bare or whole("seats").fullmatch(bare)
     if is_linked and here.joint == "verb" and before is not None and before.sort == "count":
@@ -158,6 +171,8 @@ def _of_clause(
         return Indicator(text, noun, noun, "", subject, aim)
     if not right and (named := _from_unit(here, bare)):
         return complete(named, bare, last, here)
+    if _apart().search(here.left):
+        return Indicator(noun, noun, noun, "", last.subject)
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
     verb = deed_of(bare) if len(right.split()) <= most else ""
@@ -167,6 +182,7 @@ def _of_clause(
         verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):
         verb = _given(gift_of(bare), here.left)
+        right = "" if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
 
 
@@ -197,18 +213,23 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return even(f"{right} {following.left} {following.written}")
     if following.joint in {"list", "with"} and not right and not strip_links(following.left):
         shared = own_words(following.right)
-        is_both = following.joint == "with" and following.sort == "count"
-        is_said = whole("predicates", "shared").match(shared)
-        return shared if is_both or is_said else right
+        is_with = following.joint == "with"
+        is_apart = is_with and whole("attended").match(shared)
+        is_both = is_with and following.sort == "count"
+        is_all = is_both or whole("predicates", "shared").match(shared)
+        return shared if is_all and not is_apart else right
     return right
 
 
 def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     """Read an item of a list, which shares the verb before the list or else the owner."""
     noun = even(f"{noun_of(here)} {right}")
-    is_shared = here.joint in {"list", "with"} and not has_existential(here.left)
-    verb = last.verb if is_shared else ""
-    text = _with_verb(here, right, verb) if verb else _owned(noun, last.subject)
+    is_shared = here.joint in {"list", "item", "with"} and not has_existential(here.left)
+    is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
+    verb = last.verb if is_shared and is_deed else ""
+    whose = last.topic if here.joint == "with" and last.topic else last.subject
+    is_long = len(f"{noun} {verb}".split()) > _MOST_TOLD
+    text = _with_verb(here, "" if is_long else right, verb) if verb else _owned(noun, whose)
     if here.outer and text == noun:
         text = here.outer if find_count(here.outer) == 0 else f"{noun} {here.outer}"
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
@@ -269,7 +290,7 @@ def _owner(clause: str, bare: str) -> str:
     """Give who has what `có` counts, empty where nobody is named."""
     owner = find_owner(bare) if has_existential(clause) else ""
     is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
-    return "" if is_other or len(owner.split()) > _MOST_OWNER else owner
+    return "" if is_other else cut_off(owner, _MOST_OWNER)
 
 
 @cache
@@ -277,6 +298,12 @@ def _events() -> re.Pattern[str]:
     """Find words of events; compounds such as `nhiệm vụ` name none."""
     kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
     return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Match what sets a count apart from the deed before it: `một trong`, `cùng`."""
+    return re.compile(rf"(?<!\w)(?:{either('set_apart')})(?: \S+)?$")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from nlp.context_words import whole, word_lists
 from nlp.owners import is_aside, subject_of, thing_of
-from nlp.phrases import tail_of
+from nlp.phrases import cut_off, tail_of
 from nlp.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.word_kinds import FEW, is_verb_head, verb_size
 
@@ -36,6 +36,10 @@ def deed_of(clause: str) -> str:
     words = clause.split()
     if len(words) <= _MOST_DEED:
         return clause
+    is_plain = not whole("kept_starts", "dropped_starts").search(clause)
+    head = cut_off(clause, _MOST_DEED) if is_verb_head(clause) and is_plain else ""
+    if len(head.split()) > FEW:
+        return head
     tail = tail_of(clause)
     if tail and len(tail.split()) <= _MOST_DEED:
         return tail
@@ -81,6 +85,13 @@ def with_deed(right: str, deed: str) -> str:
     return f"{right[:at].strip()} {deed} {right[at:]}".strip()
 
 
+def _gift_at(words: list[str]) -> int | None:
+    """Give where the verb of what is done for somebody stands: one of giving, else the first."""
+    verbs = list(verbs_of(words))
+    given = (at for at in reversed(verbs) if whole("gifts").match(" ".join(words[at : at + 2])))
+    return next(given, verbs[0] if verbs else None)
+
+
 def gift_of(clause: str) -> str:
     """Give what is done for somebody, from the verb on.
 
@@ -88,14 +99,14 @@ def gift_of(clause: str) -> str:
     'hội phụ nữ tỉnh trao học bổng toàn phần'
     """
     words = clause.rpartition(f"{word_lists()['about']} ")[2].split()
-    at = next(verbs_of(words), None)
+    at = _gift_at(words)
     if at is None:
-        return clause if len(words) <= _MOST_NEAR else ""
+        return clause if FEW <= len(words) <= _MOST_NEAR else ""
     gift = " ".join(words[at:])
     if len(words) - at > _MOST_GIFT:
         joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
         gift = gift[: joint.start()].strip(" ,") if joint else gift
-    giver = subject_of(" ".join(words[:at]))
+    giver = "" if word_lists()["and"] in words[:at] else subject_of(" ".join(words[:at]))
     size = len(gift.split())
     if len(giver.split()) + size <= _MOST_GIVEN:
         gift = f"{giver} {gift}".strip()

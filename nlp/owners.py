@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.context_words import either, whole, word_lists
+from nlp.context_words import either, unpaired, whole, word_lists
 from nlp.phrases import cut_off, strip_links, strip_openers, unsaid
 from nlp.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.word_kinds import (
@@ -19,7 +19,6 @@ _MOST_OWNER = 10
 _MOST_NEAR = 7
 _MOST_TAIL = 5
 _MOST_TIME = 4
-_PIECE = re.compile(r", ")
 
 
 def find_owner(left: str) -> str:
@@ -30,7 +29,7 @@ def find_owner(left: str) -> str:
     >>> find_owner("Trường Hoa Sen được xây từ lâu, có")
     'Trường Hoa Sen'
     """
-    pieces = _joined([strip_openers(strip_links(piece)) for piece in _PIECE.split(unsaid(left))])
+    pieces = _joined([strip_openers(strip_links(piece)) for piece in _piece().split(unsaid(left))])
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if index == len(pieces) - 1:
@@ -168,6 +167,11 @@ def _last_end(words: list[str]) -> int:
     """Give behind which word the last end stands."""
     end = last_of(_ends().finditer(" ".join(["", *words])))
     return len(" ".join(["", *words])[: end.end()].split()) if end else 0
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf", {unpaired()}")
 
 
 @cache

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from nlp.context_words import compounds, either, whole, word_lists
+from minutes.letters import CAPITALS
+from nlp.context_words import compounds, either, unpaired, whole, word_lists
 from nlp.datafile import read_rows
 from nlp.word_kinds import (
     FEW,
@@ -35,7 +36,6 @@ _JOINED = {",": 2, "và": 1}
 _LIST_MARKS = " ,-–+*•"
 _SIGNS = " ,:<>=≤≥"
 _ENDS = " ,.;:-–"
-_PIECE = re.compile(r", |,$")
 # A number inside names goes on: `thôn 7 và 8`.
 _DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
 # A word or two in quotation marks go on with the clause.
@@ -70,7 +70,7 @@ def last_clause(left: str) -> str:
     >>> last_clause("Ông A cho biết, ngoài ra, ngân sách huyện, xã")
     'ngân sách huyện, xã'
     """
-    pieces = _PIECE.split(unsaid(left))
+    pieces = _piece().split(unsaid(left))
     clause = strip_openers(pieces.pop())
     if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
         # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
@@ -107,12 +107,13 @@ def unsaid(words: str) -> str:
     if saying is None:
         return words
     rest = words[saying.end() :]
-    return rest if strip_links(rest) or not whole("told").match(saying[0]) else words
+    is_deed = whole("told").match(saying[0]) and set(rest.split()) <= _bounds()
+    return words if is_deed else rest
 
 
 def strip_address(clause: str) -> str:
     """Take the rest of an address off the end: `… quận Ba Tơ, TP. Hội An`."""
-    pieces = _PIECE.split(clause)
+    pieces = _piece().split(clause)
     while len(pieces) > 1 and is_address(pieces[-1]):
         pieces.pop()
     return ", ".join(pieces)
@@ -144,8 +145,12 @@ def own_words(right: str) -> str:
             continue
         if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
             continue
-        words = len(right[start : cut.start()].split())
-        if is_done or not 0 < words <= _JOINED.get(cut[0], 0) or not _goes_on(right, cut.end()):
+        words = len(right[start : cut.start()].rpartition(",")[2].split())
+        if (
+            is_done
+            or not 0 < words <= _JOINED.get(cut[0].strip(), 0)
+            or not _goes_on(right, cut.end())
+        ):
             return right[: cut.start()].strip(" ,.…")
         start = cut.end()
     return right.strip(" ,.…")
@@ -248,6 +253,11 @@ def _link_size(words: Sequence[str]) -> int:
 
 
 @cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf", {unpaired()}|,$")
+
+
+@cache
 def _loose_start() -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{either('leading')}) (?=\w))+")
 
@@ -299,9 +309,9 @@ def _links() -> tuple[frozenset[str], frozenset[str], int]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile(
-        rf"[,;:()“”\"]|(?<![A-ZĐ])\.(?=\s|$)|(?<=[a-zà-ỹ])\.(?=[\dA-ZĐ])|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)"
-    )
+    marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|(?<![A-ZĐ])\.(?=\s|$)"
+    glued = rf"(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}])"
+    return re.compile(rf"{marks}|{glued}|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
 
 
 @cache

@@ -48,6 +48,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
         is_part = is_part and not whole("share_nouns").match(last.text)
         rest = last.text[money.end() :].strip() if money else last.text
+        if not money and (counted := whole("number_of").match(last.text)):
+            is_part, rest = True, last.text[counted.end() :].strip()
         return replace(found, text=f"{share} {rest}") if is_part else found
     text = f"{share} {clause}" if whole("shares").search(here.left) else clause
     return Indicator(text, text, clause, "", last.subject)

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from nlp.context_words import either, whole, word_lists
+from minutes.letters import CAPITALS
+from nlp.context_words import either, unpaired, whole, word_lists
 from nlp.datafile import read_rows
 from nlp.masking import mask
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases import HOLE, even, last_clause, lower_head, strip_address, strip_links
 from nlp.units import lexicon
-from nlp.word_kinds import find_measure, last_of
+from nlp.word_kinds import find_change, find_measure, last_of
 
 Span = tuple[int, int]
 Sort = Literal["count", "percent", "measure"]
-Joint = Literal["new", "list", "verb", "with", "inside"]
+Joint = Literal["new", "list", "item", "verb", "with", "inside"]
 
 # No clause reaches further.
 _REACH = 400
 
 _OPENING, _CLOSING = '“"«', frozenset('”"»')
-_STRONG = re.compile(r";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |…")
-_WEAK = re.compile(r",(?: và)? |, ?$| và | hoặc | cùng với | với ")
+_STRONG = re.compile(
+    rf";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}{HOLE}])|…"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Surroundings:
     """A figure among the words of its sentence.
 
     `left` leads to the number, `right` goes on behind the unit, both without the words of
-    periods; `joint` says how the figure hangs on the one before it, `last`, in the sentence;
+    periods; `joint` says how the figure hangs on the one before it, `last`, in the sentence (an
+    `item` stands alone behind a semicolon);
     `outer` is the clause before the bracket that the figure stands in; `is_ordered` tells of a
     figure inside the action of an order.
     """
@@ -160,8 +163,15 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     strong = [mark for kind in kinds for mark in kind.finditer(masked, start, reach)]
     if strong:
         marks = sorted(strong, key=re.Match.start)
-        return marks[0].start(), marks[-1].end(), "inside" if marks[-1][0] == "(" else "new"
-    weak = list(_WEAK.finditer(masked, start, end))
+        joint: Joint = "inside" if marks[-1][0] == "(" else "new"
+        if (
+            sort == "count"
+            and [mark[0] for mark in marks] == [";"]
+            and not masked[marks[0].end() : end].strip()
+        ):
+            joint = "item"
+        return marks[0].start(), marks[-1].end(), joint
+    weak = list(_weak().finditer(masked, start, end))
     if weak:
         return _cut_weak(masked, weak, end, sort)
     verb = last_of(whole("existential").finditer(masked, start, end))
@@ -186,8 +196,17 @@ def _cut_weak(
         at -= 1
     if at and find_measure(words[at]) is None and find_measure(words[at - 1]) == 0:
         at -= 1
+    if at and sort != "count" and _is_coordinated(weak[at - 1 : at + 1], words[at]):
+        at -= 1
     joint: Joint = "with" if weak[at][0] == " với " else "new" if words[at] else "list"
     return weak[at].start(), weak[at].end(), joint
+
+
+def _is_coordinated(weak: Sequence[re.Match[str]], words: str) -> bool:
+    """Tell whether `và` joins two subjects of one change: `, khu vực A và B tăng 5%`."""
+    change = find_change(words)
+    is_subject = change is not None and change.end() == len(words) and change.start() > 0
+    return is_subject and weak[0][0].startswith(",") and weak[1][0] == f" {word_lists()['and']} "
 
 
 def _before_bracket(masked: str, cut: _Cut, found: Sequence[Surroundings]) -> str:
@@ -210,11 +229,16 @@ def _outer(clause: str, *, is_free: bool) -> str:
     """Give the clause before a bracket, less the words of the figure before it."""
     clause = strip_address(clause)
     if not is_free:
-        marks = [mark.end() for kind in (_STRONG, _WEAK) for mark in kind.finditer(clause)]
+        marks = [mark.end() for kind in (_STRONG, _weak()) for mark in kind.finditer(clause)]
         if not marks:
             return ""
         clause = clause[max(marks) :]
     return strip_links(last_clause(lower_head(even(clause))))
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với | với ")
 
 
 @cache
