@@ -140,6 +140,8 @@ def _told_of(here: Surroundings, before: str) -> str:
 
 def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
     """Give the noun that is not said again: `giá bò là 9 đồng, lợn là 7 đồng`."""
+    if last.unit != (here.figure.base_unit or here.figure.unit):
+        return ""
     if whole("extremes").fullmatch(clause):
         return measure_noun(last.text) or whole("extremes").sub("", last.text).strip()
     return measure_noun(last.text) if _reached().search(here.left) else ""

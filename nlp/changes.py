@@ -7,7 +7,7 @@ from nlp.indicator import Indicator
 from nlp.owners import up_to_end
 from nlp.phrases import even, own_words, phrase_behind, strip_links
 from nlp.surroundings import Surroundings, is_money
-from nlp.word_kinds import begins_with_change, find_change, find_measure
+from nlp.word_kinds import begins_with_change, find_change, find_measure, last_of
 
 _PUNCTUATION = re.compile(r"[,;:.()]")
 
@@ -41,13 +41,15 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
     """Say what changed: `tăng 5%` is said of what the figure before it measures."""
     compared = here.right.find(word_lists()["compared_with"])
     behind = _PUNCTUATION.split(here.right[compared:])[0] if compared >= 0 else ""
-    text = even(f"{last.base} {clause} {behind}")
+    told = "" if last.base.endswith(f" {clause}") else clause
+    text = even(f"{last.base} {told} {behind}")
     return Indicator(text, last.base, last.topic, last.verb, last.subject)
 
 
 def _of_own_change(here: Surroundings, change: str) -> Indicator:
     """Say how much something changes: `giảm phí 20% cho xe buýt` is a `mức giảm`."""
-    level = "" if find_measure(change) == 0 else word_lists()["level"]
+    is_named = find_measure(change) == 0 or not begins_with_change(change)
+    level = "" if is_named else word_lists()["level"]
     text = even(f"{level} {change}")
     return Indicator(even(f"{text} {phrase_behind(here.right, 'for_what')}"), text, text)
 
@@ -61,11 +63,16 @@ def _change_in(clause: str, right: str) -> str:
     if change is None:
         return ""
     behind, before = clause[change.end() :].strip(), strip_links(clause[: change.start()])
+    when = last_of(whole("whens").finditer(before))
+    before = before[when.end() :].strip() or before if when else before
     if not behind and find_measure(before) == 0:
-        return even(f"{up_to_end(before)} {change[0]}")
+        subject = up_to_end(before)
+        return subject if change[0] in subject.split() else even(f"{subject} {change[0]}")
     whose = whole("for_what").match(before)
     if not behind and whose:
         behind = f"{whose[0]} {up_to_end(before[whose.end() :].strip())}"
     if not behind and not whole("for_what").match(right):
-        behind = own_words(right) or up_to_end(before)
+        behind = own_words(right)
+        if not behind:
+            return even(f"{up_to_end(before)} {change[0]}")
     return even(f"{change[0]} {behind}")

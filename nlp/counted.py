@@ -15,6 +15,7 @@ from nlp.measured import complete
 from nlp.name_runs import strip_names, strip_seat
 from nlp.owners import find_owner, up_to_end
 from nlp.phrases import cut_off, even, has_existential, last_clause, own_words, strip_links
+from nlp.shares import is_plan
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
 from nlp.verbs import is_noun, verbs_of
@@ -46,6 +47,9 @@ def describe_count(
     bare = strip_links(clause)
     if last.base and begins_with_change(bare):
         return describe_change(here, bare, last)
+    if befell := _befell().search(bare):
+        text = even(f"{noun_of(here)} {befell[1]} {right}")
+        return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
     counted = find_count(bare)
     if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
         return _of_number(complete(bare[counted:], bare, last, here), here)
@@ -171,11 +175,14 @@ def _of_clause(
         return Indicator(text, noun, noun, "", subject, aim)
     if not right and (named := _from_unit(here, bare)):
         return complete(named, bare, last, here)
+    if attended := _attended().search(here.left):
+        return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
     if _apart().search(here.left):
         return Indicator(noun, noun, noun, "", last.subject)
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
-    verb = deed_of(bare) if len(right.split()) <= most else ""
+    is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
+    verb = deed_of(bare) if is_short else ""
     if not clause and not right and here.last is None:
         verb = deed_alone(last_clause(here.left.rstrip(" ,")))
     if len(f"{noun} {verb}".split()) > _MOST_TOLD:
@@ -203,15 +210,18 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return right
     predicates = whole("predicates")
     if following.sort == "percent":
-        is_said = here.sort == "count" and not right and predicates.match(following.left)
-        said = f"{following.left} {own_words(following.right)}" if is_said else right
-        return even(said)
-    right = strip_links(right)
+        reached = own_words(following.right)
+        is_said = here.sort == "count" and not right and bool(reached)
+        is_said = is_said and not is_plan(following.right) and following.joint == "verb"
+        is_said = is_said and bool(predicates.match(following.left))
+        return even(f"{following.left} {reached}") if is_said else right
+    right = right if whole("kept_ends").search(right) else strip_links(right)
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
     if following.joint == "verb" and following.figure.unit in read_ranks():
         return even(f"{right} {following.left} {following.written}")
-    if following.joint in {"list", "with"} and not right and not strip_links(following.left):
+    is_bare = not here.right.strip(" ,")
+    if following.joint in {"list", "with"} and is_bare and not strip_links(following.left):
         shared = own_words(following.right)
         is_with = following.joint == "with"
         is_apart = is_with and whole("attended").match(shared)
@@ -298,6 +308,18 @@ def _events() -> re.Pattern[str]:
     """Find words of events; compounds such as `nhiệm vụ` name none."""
     kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
     return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _befell() -> re.Pattern[str]:
+    """Match what befell those who are counted, before their number: `làm chết 2 người`."""
+    return re.compile(rf"(?<!\w)(?:{either('causing')}) ({either('casualties')})$")
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    """Match what those who are counted do, as a noun: `với sự tham gia của`."""
+    return re.compile(rf"(?<!\w)sự ({either('attending')}) {word_lists()['whose']}(?: \S+)?$")
 
 
 @cache

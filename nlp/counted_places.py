@@ -15,7 +15,7 @@ def describe_place(noun: str, right: str, here: Surroundings) -> str:
     """Say what is, or is done, in the counted places, empty where they are no mere places."""
     entry = lexicon().get(noun.lower())
     seat = last_of(whole("seats_before").finditer(here.left))
-    is_place = entry is not None and entry.noun_class == "unit"
+    is_place = entry is not None and entry.noun_class in {"household", "unit"}
     if not is_place or not seat or strip_links(here.left[seat.end() :]):
         return ""
     if right and strip_names(here.right) == here.right:

@@ -9,7 +9,7 @@ class Indicator:
 
     `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
     `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under,
-    `event` what befell those who are counted.
+    `event` what befell those who are counted, `unit` the base unit of an amount.
     """
 
     text: str = ""
@@ -19,3 +19,4 @@ class Indicator:
     subject: str = ""
     aim: str = ""
     event: str = ""
+    unit: str = ""

@@ -5,6 +5,7 @@ the number; a change, a share or a detail is said of what the figure before it m
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.context_words import whole, word_lists
 from nlp.counted import describe_count, right_of
@@ -32,7 +33,8 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         if here.sort == "count":
             found.append(describe_count(here, last, right, before))
         else:
-            found.append(describe_measure(here, last, right, before))
+            told = describe_measure(here, last, right, before)
+            found.append(replace(told, unit=here.figure.base_unit or here.figure.unit))
     texts = [
         indicator.text or even(here.left) or here.figure.unit
         for indicator, here in zip(found, around, strict=True)
@@ -50,11 +52,15 @@ def _completed(
 ) -> str:
     """Complete a bare attribute such as `diện tích` with what the last figure is about."""
     is_attribute = words in word_lists()["attributes"]
+    if index and (this := whole("this_one").match(words)):
+        return cut_off(even(f"{found[index - 1].text or words} {words[this.end() :]}"))
     if not index or not (is_attribute or _is_bare(around[index], words)):
         return words
     before = found[index - 1]
     is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
     whose = before.subject or before.topic
+    if is_attribute and words not in whose and (field := whole("grown").match(whose)):
+        whose = whose[field.end() :].strip()
     if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
         return words
     if not is_attribute and whose.split()[:1] == words.split()[:1]:

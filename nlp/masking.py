@@ -44,6 +44,10 @@ def _with_lead(text: str, period: PeriodMention) -> Span:
     before = text[max(0, period.start - _LEAD_WIDTH) : period.start].lower()
     if before.endswith(f"{word_lists()['compared_with']} "):
         return period.end, period.end
+    if before.endswith(("% ", "%")) and text[period.start : period.end].lower().startswith(
+        "cùng k"
+    ):
+        return period.end, period.end
     words = before.split()
     first = text[period.start : period.end].split(" ", maxsplit=1)[0].lower()
     if words and f"{words[-1]} {first}" in compounds():

@@ -13,6 +13,7 @@ from nlp.kinds import kind_of, times_of
 from nlp.owners import find_owner, owner_in, up_to_end
 from nlp.payments import of_payment
 from nlp.phrases import (
+    cut_off,
     even,
     has_existential,
     last_clause,
@@ -29,12 +30,16 @@ from nlp.word_kinds import (
     find_measure,
     from_measure,
     is_address,
+    is_verb_head,
 )
 
 _PIECE = re.compile(r", |,$")
+# What is one of several: `mũi 2`, `khu vực III`.
+_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{1,2}|[IVX]{1,4})")
 _MOST_NEAR = 8
 _MOST_WHOLE = 7
 _MOST_NAMED = 4
+_MOST_DEED = 9
 
 
 def describe_measure(
@@ -42,7 +47,7 @@ def describe_measure(
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     clause = strip_links(last_clause(here.left))
-    early = kind_of(here) or times_of(here, clause, last)
+    early = kind_of(here) or times_of(here, clause, last) or _of_label(clause, last)
     early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
     if early:
         return early
@@ -59,6 +64,18 @@ def describe_measure(
             return paid
     read = of_share if here.sort == "percent" else of_amount
     return read(here, clause, complement, last)
+
+
+def _of_label(clause: str, last: Indicator) -> Indicator | None:
+    """Read what differs from the figure before by its number only, or grows without a noun."""
+    if last.base and clause in word_lists()["growth"]:
+        return replace(last, text=f"{last.base} {clause}")
+    head = clause.rpartition(" ")[0]
+    at = last.text.rfind(f" {head} ") if _LABEL.fullmatch(clause) else -1
+    if at < 0:
+        return None
+    text = f"{last.text[:at]} {clause}"
+    return Indicator(text, text, text, "", last.subject)
 
 
 def _of_other(
@@ -82,11 +99,20 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         return Indicator(named, named, named, named, kept)
     is_attribute = named in word_lists()["attributes"]
     is_detail = here.joint in {"with", "verb"} or (here.joint == "inside" and is_attribute)
+    if named in word_lists()["worths"] and (
+        worth := _worth(here, named, last, is_detail=is_detail)
+    ):
+        return Indicator(worth, worth, named, named, kept)
     is_far = not strip_links(clause[: len(clause) - len(named)])
     behind = phrase_behind(here.right, "owned_behind") if is_far else ""
     if is_far and is_money(here.figure):
         behind = behind or purpose_behind(here.right)
     outer = thing_or_deed(here.outer)
+    if is_detail and whole("money_nouns").fullmatch(named) and whole("payments").search(last.verb):
+        behind = behind or whole("befallen").sub("", last.verb, count=1).strip()
+    if whole("fines").fullmatch(subject) and named.startswith(f"{word_lists()['money']} "):
+        text = f"{word_lists()['money']} {subject} {named.partition(' ')[2]}".strip()
+        return Indicator(text, text, text, named, kept)
     whose = behind or subject or (_near(last) if is_detail else "") or outer or last.subject
     if here.right.startswith(",") and whole("opening").match(_PIECE.split(here.left)[-1]):
         whose = whose or owner_in(_PIECE.split(here.right)[1])
@@ -95,6 +121,14 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
+
+
+def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) -> str:
+    """Say what comes to a sum: the things before, or the deeds that its clause begins with."""
+    left = strip_links(here.left[: here.left.rfind(named)])
+    if is_detail and not left and last.topic and find_measure(last.topic) is None:
+        return even(f"{named} {last.topic}")
+    return even(f"{named} {cut_off(left, _MOST_DEED)}") if is_verb_head(left) else ""
 
 
 def _complement(here: Surroundings, right: str) -> str:
@@ -117,7 +151,8 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     if here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0:
         return own_words(here.right[3:])
     named = from_measure(clause)
-    named = whole("named_ends").split(named)[0].strip() or named
+    if not whole("share_nouns").match(named):
+        named = whole("named_ends").split(named)[0].strip() or named
     if is_money(here.figure):
         return "" if complement or whole("not_of_money").match(named) else named
     if here.sort == "measure" and whole("of_money").match(named):

@@ -6,6 +6,7 @@ from functools import cache
 from minutes.letters import CAPITALS
 from nlp.amounts import purpose_behind
 from nlp.context_words import either, whole, word_lists
+from nlp.deeds import without_doer
 from nlp.indicator import Indicator
 from nlp.owners import nearest_noun
 from nlp.phrases import even, last_clause, strip_links
@@ -52,6 +53,11 @@ def of_payment(
 
 def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Read an item of a list of those who are paid: `hỗ trợ ông A 5 triệu đồng, bà B 6 triệu`."""
+    purpose = purpose_behind(here.right)
+    if not clause and purpose and last.verb and here.joint in {"new", "list"}:
+        paid = whole("aspects", "mere").sub("", without_doer(last.verb))
+        text = even(f"{_noun_of(here, last.verb)} {paid} {purpose}")
+        return Indicator(text, text, text, last.verb, last.subject)
     is_name = bool(clause) and all(word[:1].isupper() for word in clause.split())
     if not is_name or not whole("payments").fullmatch(last.verb) or here.joint == "verb":
         return None

@@ -54,6 +54,8 @@ def lower_head(words: str) -> str:
     ('xã đã thi công', 'huyện Lý Sơn có', 'Bạc Liêu có')
     """
     first, _, rest = words.lstrip(_LIST_MARKS).partition(" ")
+    if words.startswith(tuple(word_lists()["title_heads"])):
+        return words
     if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
         return words
     is_common = first.lower() in word_lists()["common_heads"]
@@ -138,10 +140,17 @@ def own_words(right: str) -> str:
     ('thôn, xóm, trạm y tế xã', 'được vay vốn')
     """
     right = _QUOTED.sub(r"\1", right) if '"' in right or "“" in right else right
+    right = (
+        whole("event_ends").sub("", right, count=1).strip()
+        if whole("event_ends").match(right)
+        else right
+    )
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
         if _DIGITS.match(right[max(0, cut.start() - 2) : cut.end() + 2]):
+            continue
+        if cut[0] == "và" and whole("kept_ends").match(right, start):
             continue
         if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
             continue
@@ -284,7 +293,9 @@ def _places_inside() -> re.Pattern[str]:
 @cache
 def _sayings() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_sayings_after"])
-    return re.compile(rf"(?<!\w){kept}(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*")
+    reckoned = rf"(?:{either('estimates')}) (?!(?:{either('not_estimated')})(?!\w))(?=\w)"
+    said = rf"(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*"
+    return re.compile(rf"(?<!\w){kept}(?:{said}|{reckoned})")
 
 
 @cache

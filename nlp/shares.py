@@ -24,7 +24,8 @@ def is_plan(right: str) -> bool:
 
 def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
-    topic = from_measure(clause) or clause or last.base
+    topic = last.base if len(last.base.split()) > 1 else last.text
+    topic = from_measure(clause) or clause or topic
     topic = up_to_end(topic) or topic
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))

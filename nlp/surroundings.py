@@ -93,7 +93,7 @@ def find_surroundings(
                 left=lower_head(even(left)),
                 right=even(masked[figure.end : end]),
                 joint=cut.joint,
-                last=cut.last,
+                last=_outside(masked, figures, cut),
                 outer=cut.outer,
                 is_ordered=floors[index] > homes[index][0],
             )
@@ -144,6 +144,24 @@ def _cut(masked: str, figures: Sequence[FigureMention], floors: Sequence[int], i
     return _Cut(end, start, joint, last, _outer(clause, is_free=last is None))
 
 
+def _outside(masked: str, figures: Sequence[FigureMention], cut: _Cut) -> int | None:
+    """Give the figure before; behind a bracket and a comma that is the one before the bracket."""
+    if cut.last is None or (
+        masked[cut.start - 1] == ")" and masked[cut.start : cut.start + 1] != ","
+    ):
+        return cut.last
+    inner = figures[cut.last]
+    closing = masked.find(")", inner.end, cut.start)
+    opening = masked.rfind("(", max(0, inner.start - _REACH), inner.start)
+    if closing < 0 or opening < 0 or ")" in masked[opening : inner.start]:
+        return cut.last
+    at = cut.last
+    while at > 0 and figures[at].start > opening:
+        at -= 1
+    between = masked[figures[at].end : opening]
+    return at if figures[at].end <= opening and not between.strip() else cut.last
+
+
 def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
     strong = last_of(_STRONG.finditer(masked, floor, _before_colon(masked, floor, end)))
     start = strong.end() if strong else floor
@@ -174,6 +192,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     weak = list(_weak().finditer(masked, start, end))
     if weak:
         return _cut_weak(masked, weak, end, sort)
+    if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
+        return sum_of.start(), sum_of.start(), "verb"
     verb = last_of(whole("existential").finditer(masked, start, end))
     verb = verb or next(_cutting(masked, start, end), None)
     return (verb.start(), verb.start(), "verb") if verb else (end, end, "verb")

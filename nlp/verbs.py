@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nlp.context_words import whole
 from nlp.units import lexicon
-from nlp.word_kinds import verb_size
+from nlp.word_kinds import FEW, verb_size
 
 _LONGEST_NOUN = 4
 
@@ -29,6 +29,10 @@ def verbs_of(words: list[str]) -> Iterator[int]:
     """Give where the known verbs stand, but for those inside nouns."""
     at = 0
     while at < len(words):
+        if words[at][:1].isupper():
+            # A verb with a capital is part of a name: `Phòng Giáo dục và Đào tạo`.
+            at += max(verb_size([word.lower() for word in words[at : at + FEW]], 0), 1)
+            continue
         verb, noun = verb_size(words, at), noun_size(words, at)
         if verb and verb >= noun:
             yield at
