@@ -86,7 +86,9 @@ def _papers_before(scan: Scan, at: int, start: int) -> int | None:
     if cue and not cue.is_a("verbs"):
         return None
     listed = _listed().search(scan.lower, max(start, at - _LONGEST_LISTED), at)
-    return listed.start("joint") if listed else None
+    if listed is None:
+        return None
+    return at if listed["joint"] is None else listed.start("joint")
 
 
 def _is_speech(scan: Scan, at: int) -> bool:
@@ -238,7 +240,10 @@ def _listed() -> re.Pattern[str]:
         "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
         for key in ("listed", "listing")
     )
-    return re.compile(rf"(?<!\w)(?:{papers})(?: [^\s;:]+)*?(?P<joint> (?:{joints}))$")
+    counted = rf"(?:\d+|hai|ba|bốn|năm|sáu) (?:{papers})$"
+    return re.compile(
+        rf"(?<!\w)(?:{counted}|(?:{papers})(?: [^\s;:]+)*?(?P<joint>,? (?:{joints}))$)"
+    )
 
 
 def _is_told(scan: Scan, order: Cue, end: int) -> bool:

@@ -251,7 +251,17 @@ def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
     if is_behind_noun and not _is_behind_body(scan, cue, start):
         return not is_issued(scan, start, cue)
-    return bool(_nouns_behind().match(scan.lower, cue.end))
+    return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
+
+
+def _is_meeting(scan: Scan, cue: Cue) -> bool:
+    """Tell whether `giao ban` stands there, and not `giao Ban Quản lý …`."""
+    body = scan.by_start.get(cue.end + 1)
+    return (
+        body is not None
+        and scan.text[cue.start : body.end].lower() == "giao ban"
+        and (scan.text[body.start].islower())
+    )
 
 
 def _is_behind_body(scan: Scan, cue: Cue, start: int) -> bool:

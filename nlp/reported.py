@@ -20,8 +20,8 @@ _DONE = re.compile(r"(?<!\w)(?:đã|từng|đang)(?: \w+){0,2} $|(?<!\w)đã (?:
 _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
 _ALSO = re.compile(r"(?<!\w)cũng (?:đã|vừa) ")
 _UNDER = re.compile(
-    r"(?<!\w)(?:được|bị|(?:đơn|thư) (?:đề nghị|yêu cầu)|(?<!các )kiến nghị|(?<!các )đề xuất"
-    r"|sau khi|từ khi)(?!\w)"
+    r"(?<!\w)(?:(?<!đạt )(?<!làm )(?<!thu )được|bị|(?:đơn|thư) (?:đề nghị|yêu cầu)"
+    r"|(?<!các )kiến nghị|(?<!các )đề xuất|sau khi|từ khi)(?!\w)"
 )
 
 
@@ -61,7 +61,8 @@ def _is_added(
     if context.directing and _ALSO.search(subject):
         return True
     is_quoted = scan.is_paired(order.start) or scan.text[sentence[0]] in _QUOTES
-    is_own = bool(_own().search(subject)) and not is_quoted and not _accounts().search(subject)
+    is_past = bool(_accounts().search(subject)) or bool(_terms().match(scan.lower, sentence[0]))
+    is_own = bool(_own().search(subject)) and not is_quoted and not is_past
     return is_own and speakers.voice_in(sentence[0], order.start) == "leader"
 
 
@@ -136,6 +137,12 @@ def _intentions() -> re.Pattern[str]:
 def _accounts() -> re.Pattern[str]:
     """Give the pattern of words with which somebody answers for what was done."""
     return re.compile(rf"(?<!\w)(?:{_either('accounts')})(?!\w)")
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    """Give the pattern of a term that is over, with which an account begins: `Năm qua, …`."""
+    return re.compile(rf"(?:trong )?(?:{'|'.join(directive_words()['past_terms'])})(?!\w)")
 
 
 @cache

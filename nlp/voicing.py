@@ -6,7 +6,7 @@ from nlp.directives import Directive
 from nlp.earlier import shows_meeting
 from nlp.hearing import Context
 from nlp.order_cues import Cue, Scan, directive_words
-from nlp.speakers import Speakers, Voice
+from nlp.speakers import Speakers, Voice, rank_of
 
 Span = tuple[int, int]
 
@@ -57,6 +57,8 @@ def is_voiced(
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
     named = voice_of(scan, speakers, sentence, found, context)
     voice = named or context.voice
+    if voice == "other" and _is_superior(scan, speakers, found):
+        return True
     if voice == "other" and not _is_in_notice(context):
         return _is_host(scan, sentence, found, context)
     if _is_paper(scan, found):
@@ -68,6 +70,18 @@ def is_voiced(
         if not _follows(scan, sentence, found):
             return False
     return context.directing or _opens(scan, speakers, found, named)
+
+
+def _is_superior(scan: Scan, speakers: Speakers, found: Directive) -> bool:
+    """Tell whether who speaks leads such a body above: `Hội Nông dân tỉnh` asks that of a xã."""
+    if found.order is None or found.assignee is None:
+        return False
+    told = scan.lower[slice(*found.assignee)]
+    titles = speakers.titles_before(found.order.start)
+    kind, asks, level = " ".join(told.split()[:2]), rank_of(titles), rank_of(told)
+    if " " not in kind or kind not in titles or asks is None or level is None:
+        return False
+    return level > asks
 
 
 def _is_in_notice(context: Context) -> bool:
