@@ -81,7 +81,7 @@ def parse_record(text: str, *, file: str) -> Record:
     tree = read_tree(text, file=file)
     _check_schema(tree, file)
     try:
-        record = _adapter().validate_python(tree.value)
+        record = adapt().validate_python(tree.value)
     except ValidationError as error:
         faults = [_fault(item, tree, file) for item in error.errors(include_url=False)]
         raise _together(faults, file) from error
@@ -105,12 +105,13 @@ def to_json(record: Record) -> str:
 
 def make_schema() -> dict[str, Any]:
     """Make the JSON Schema of the record from the types."""
-    schema = _adapter().json_schema(mode="serialization", by_alias=True)
+    schema = adapt().json_schema(mode="serialization", by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **schema}
 
 
 @cache
-def _adapter() -> TypeAdapter[Record]:
+def adapt() -> TypeAdapter[Record]:
+    """Give what reads and writes records by their types; making it takes a while."""
     return TypeAdapter(Record)
 
 

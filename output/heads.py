@@ -61,7 +61,7 @@ def _read_title(title: str) -> Iterator[Claim]:
     data = _load()
     deputies, manners = ("|".join(data[key]) for key in ("deputies", "manners"))
     found = []
-    for family, row in data["families"].items():
+    for family, row in _families_in(title):
         heads = _any_of(row["heads"])
         form = rf"(?P<deputy>(?:{deputies}) )?(?P<head>{heads})(?: (?:{manners}))*"
         match = re.match(rf"{form} (?P<body>(?P<word>{_any_of(row['words'])})(?!\w).*)", title, _I)
@@ -84,13 +84,21 @@ def _read_meeting(name: str) -> Claim | None:
         rf"(?: (?:{_any_of(data['qualifiers'])}|{data['ordinal']}|{_any_of(data['organs'])}))*"
     )
     found = []
-    for family, row in data["families"].items():
+    for family, row in _families_in(rest):
         words = rf"{between} (?P<body>(?P<word>{_any_of(row['words'])})(?!\w).*)"
         match = re.match(words, rest, _I)
         if match:
             claim = _claim(family, _cut(match["body"], data["ends"]), head=_first(row["heads"]))
             found.append((len(match["word"]), claim))
     return next(_longest(found), None)
+
+
+def _families_in(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the families with words in `text`: few of them, and a pattern takes long to compile."""
+    lower = text.lower()
+    for family, row in load_families().items():
+        if any(word.lower() in lower for word in row["words"]):
+            yield family, row
 
 
 def _claim(family: str, body: str, *, head: str, is_deputy: bool = False) -> Claim | None:

@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from typing import Any, TypeVar
-
-from pydantic import TypeAdapter
 
 from minutes.errors import BienbanError
 from minutes.record import Edit, Figure, Record
-from minutes.store import load
+from minutes.store import adapt, load
 
 _T = TypeVar("_T", Figure, Edit)
 
@@ -20,9 +17,9 @@ class DamagedContentError(Exception):
 
 def write_content(record: Record) -> str:
     """Write `record` whole, the same text for equal records."""
-    content = _adapter().dump_json(record, by_alias=True)
+    content = adapt().dump_json(record, by_alias=True)
     if b"E+" in content or b"E-" in content:
-        content = _adapter().dump_json(_without_exponents(record), by_alias=True)
+        content = adapt().dump_json(_without_exponents(record), by_alias=True)
     return content.decode("utf-8")
 
 
@@ -32,7 +29,7 @@ def read_content_record(content: str) -> Record:
     Raises DamagedContentError.
     """
     try:
-        return _adapter().validate_json(content) if content.startswith("{") else load(content)
+        return adapt().validate_json(content) if content.startswith("{") else load(content)
     except (ValueError, BienbanError) as error:
         raise DamagedContentError from error
 
@@ -48,8 +45,3 @@ def _write_out(row: _T, *names: str) -> _T:
     decimals = {name: each for name, each in values.items() if isinstance(each, Decimal)}
     whole: dict[str, Any] = {name: Decimal(f"{each:f}") for name, each in decimals.items()}
     return replace(row, **whole)
-
-
-@cache
-def _adapter() -> TypeAdapter[Record]:
-    return TypeAdapter(Record)

@@ -5,26 +5,27 @@ meet only where they are equal letter by letter afterwards.
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
 from minutes.datafile import read_yaml
+from minutes.letters import CAPITALS
 from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.evened import even_line
 
-_LETTERS: Final = map(chr, range(min(sys.maxunicode, 0x1EFF) + 1))
-_UPPER: Final = "".join(letter for letter in _LETTERS if letter.isupper())
-# A word of a name: a capital, but no abbreviation.
-_NAMED: Final = rf"(?![{_UPPER}]{{2,}}(?!\w))[{_UPPER}][^\W_]*"
+# Words of names are marked in the text, for a class of capitals takes longer to compile than all
+# else of a pattern. What stands in small letters in a pattern may begin with the mark, too.
+_MARK: Final = "\x01"
+_MAYBE: Final = rf"{_MARK}?"
+_NAMED: Final = rf"{_MARK}[^\W_]+"
 # One word alone is a name only where nothing in small letters goes on: `xã Nông thôn mới`.
 _NAME: Final = rf"(?:{_NAMED}(?:[ -]{_NAMED})+|(?:{_NAMED}|\d{{1,2}})(?= ?[,;.()]| ?$| và ))"
 _WORDS: Final = re.compile(r"\w+")
 _DIGIT: Final = re.compile(r"\d")
 # What every abbreviation has.
-_SHOUTED: Final = re.compile(rf"[{_UPPER}]{{2}}")
+_SHOUTED: Final = re.compile(rf"[{CAPITALS}]{{2}}")
 _MARKS: Final = re.compile(r"[^\w%‰/.,]+|(?<!\d)[/.,]+|[/.,]+(?!\d)")
 
 
@@ -79,10 +80,18 @@ def _is_compared(match: re.Match[str]) -> bool:
 
 def _strip_places(text: str, held: Sequence[str]) -> str:
     """Take names of units with their kind, `toàn huyện` and `của xã` from `text`."""
+    text = _WORDS.sub(_mark, text)
     for key, pattern in _places():
         if not _firsts(key).isdisjoint(held):
             text = pattern.sub(" ", text).strip()
-    return text
+    return text.replace(_MARK, "")
+
+
+def _mark(match: re.Match[str]) -> str:
+    """Mark a word of a name: it has a capital and is no abbreviation."""
+    word = match[0]
+    is_named = word[0].isupper() and (len(word) == 1 or not all(map(str.isupper, word)))
+    return f"{_MARK}{word}" if is_named else word
 
 
 def _split(text: str) -> list[str]:
@@ -182,23 +191,28 @@ def _list_local() -> list[str]:
 def _places() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the patterns of places, the widest first, each with the list of which it holds one."""
     words = _words()
-    kinds, leads, own = (_choose(words[key]) for key in ("kinds", "leads", "own"))
-    own = rf"(?!(?:{_choose(words['not_kinds'])})(?!\w))(?:{own})"
-    more = rf"(?:(?:, ?| và | cùng )(?:(?i:các|{kinds}) )*{_NAME})*"
-    named = rf"(?:(?i:các) )?(?i:{kinds}) {_NAME}{more}"
-    lead = rf"(?<!\w)(?:(?i:{leads}) )*"
-    owner = rf"(?<!\w)(?i:{_choose(words['owners'])})"
-    body = rf"(?!(?i:{_choose(words['bodies'])})(?!\w))"
-    whole = rf"(?i:{_choose(words['wholes'])}) (?i:{own})(?: {_NAME})?"
-    area = rf"(?i:{_choose(words['areas'])})(?: (?i:{kinds}))?(?: {_NAME})?"
+    keys = ("kinds", "leads", "own", "not_kinds", "owners", "bodies", "wholes", "areas")
+    lists = (_choose_any(words[key]) for key in keys)
+    kinds, leads, own, not_kinds, owners, bodies, wholes, areas = lists
+    each = _choose_any(["các"])
+    own = rf"(?!{not_kinds}(?!\w)){own}"
+    more = rf"(?:(?:, ?| và | cùng )(?:(?:{each}|{kinds}) )*{_NAME})*"
+    lead = rf"(?<!\w)(?:{leads} )*"
+    owner = rf"(?<!\w){owners}"
     rows = (
-        ("kinds", rf"{lead}{named}(?!\w)"),
-        ("wholes", rf"{lead}{whole}(?!\w)"),
-        ("areas", rf"{lead}{area}(?!\w)"),
-        ("owners", rf"{owner} (?i:{own})(?: (?i:{kinds}))?$"),
-        ("owners", rf"{owner} {body}{_NAMED}(?: {_NAMED})+$"),
+        ("kinds", rf"{lead}(?:{each} )?{kinds} {_NAME}{more}(?!\w)"),
+        ("wholes", rf"{lead}{wholes} {own}(?: {_NAME})?(?!\w)"),
+        ("areas", rf"{lead}{areas}(?: {kinds})?(?: {_NAME})?(?!\w)"),
+        ("owners", rf"{owner} {own}(?: {kinds})?$"),
+        ("owners", rf"{owner} (?!{bodies}(?!\w)){_NAMED}(?: {_NAMED})+$"),
     )
     return tuple((key, re.compile(pattern)) for key, pattern in rows)
+
+
+def _choose_any(words: list[str]) -> str:
+    """Match any of `words`, with or without capitals, in a marked text."""
+    choice = _choose(words).replace(r"\ ", f" {_MAYBE}")
+    return f"{_MAYBE}(?i:{choice})"
 
 
 def _choose(words: Any) -> str:  # noqa: ANN401 - a list, or a mapping by its keys
