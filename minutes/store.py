@@ -24,9 +24,7 @@ from minutes.record import SCHEMA, Period, Record
 from minutes.tree import Line, Row, Tree, read_tree, write_tree
 
 # What a YAML block cannot hold as it is; such a text is written in double quotes instead.
-_NOT_IN_BLOCK = re.compile(
-    "[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_NOT_IN_BLOCK = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 # Most values of a record are these already.
 _PLAIN = (str, int, Decimal)

@@ -61,6 +61,14 @@ class _Line:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document as it was read: its lines, and what a template wrote into it."""
+
+    lines: tuple[_Line, ...]
+    written: Sequence[str]
+
+
 def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
     """Find again in `record` and `office` each number, day and name that `docx` says.
 
@@ -68,26 +76,35 @@ def prove(docx: bytes, record: Record, office: Office) -> list[Doubt]:
     edited figure is none of them. Each figure that is told, the deadline of each task, and what a
     template wrote into a file that has just been rendered, must stand there as they are, too.
     """
-    known = gather_known(record, office)
-    lines = _read_lines(docx, record.id)
+    paper = read_paper(docx, record.id)
+    return prove_paper(paper, find_statements(paper, record), record, gather_known(record, office))
+
+
+def read_paper(docx: bytes, name: str) -> Paper:
+    """Read a document once, to be proved by one record or by several."""
+    written = docx.written if isinstance(docx, Rendered) else ()
+    return Paper(tuple(_read_lines(docx, name)), written)
+
+
+def prove_paper(paper: Paper, stated: Stated, record: Record, known: Known) -> list[Doubt]:
+    """Prove as `prove` does what was read, stated and gathered before."""
     doubts: list[Doubt] = []
-    for line in lines:
+    for line in paper.lines:
         found = list(dict.fromkeys(_prove_text(line.text, known)))
         if found and not _is_counted(line.paragraph):
             doubts += (_doubt(topic, line.place, text) for topic, text in found)
     doubts += (
         _doubt("figure", place, said.shown, id=said.figure.id, value=write_value(said.figure))
-        for place, said in _find_statements(lines, record)
+        for place, said in stated
         if not said.is_right
     )
-    whole = "\n".join(line.text for line in lines)
-    told = "\n".join(line.text for line in _without_quotes(lines, record))
-    written = docx.written if isinstance(docx, Rendered) else ()
+    whole = "\n".join(line.text for line in paper.lines)
+    told = "\n".join(line.text for line in _without_quotes(paper.lines, record))
     doubts += (
         _doubt("deadline", Place(DOCUMENT, 1), action, value=deadline)
         for action, deadline in known.find_undated(told)
     )
-    doubts += (_doubt("lost", Place(DOCUMENT, 1), text) for text in find_lost(written, whole))
+    doubts += (_doubt("lost", Place(DOCUMENT, 1), text) for text in find_lost(paper.written, whole))
     return _tell_once(doubts)
 
 
@@ -100,18 +117,14 @@ def _tell_once(doubts: list[Doubt]) -> list[Doubt]:
     return list(seen.values())
 
 
-def compare(documents: Mapping[str, bytes], record: Record) -> list[tuple[str, Doubt]]:
-    """Find the figures of `record` for which two of `documents` state other values.
+def compare(stated: Mapping[str, Stated]) -> list[tuple[str, Doubt]]:
+    """Find the figures for which two documents state other values: `stated` by their names.
 
     Gives each with the name of the second document.
     """
-    stated = {
-        name: list(_find_statements(_read_lines(docx, record.id), record))
-        for name, docx in documents.items()
-    }
     return [
         (second, doubt)
-        for first, second in combinations(documents, 2)
+        for first, second in combinations(stated, 2)
         for doubt in _compare(stated[first], stated[second], first)
     ]
 
@@ -151,16 +164,18 @@ def _group(stated: Stated) -> dict[str, list[tuple[Place, Statement]]]:
     return by_figure
 
 
-def _find_statements(lines: Sequence[_Line], record: Record) -> Iterator[tuple[Place, Statement]]:
-    """Find what a document states for figures, first in its prose, then in its annex."""
+def find_statements(paper: Paper, record: Record) -> Stated:
+    """Find what a document states for figures of `record`, in its prose and then in its annex."""
     keys = find_keys(record)
-    for line in lines:
-        for said in find_in_text(line.text, line.paragraph, keys):
-            yield line.place, said
-    places = {line.paragraph: line.place for line in lines}
-    for root in _roots(lines):
-        for said in find_in_annex(root, record):
-            yield places[said.paragraph], said
+    stated = [
+        (line.place, said)
+        for line in paper.lines
+        for said in find_in_text(line.text, line.paragraph, keys)
+    ]
+    places = {line.paragraph: line.place for line in paper.lines}
+    for root in _roots(paper.lines):
+        stated += ((places[said.paragraph], said) for said in find_in_annex(root, record))
+    return stated
 
 
 def _without_quotes(lines: Sequence[_Line], record: Record) -> Iterator[_Line]:

@@ -63,17 +63,9 @@ def list_doubts(
     earlier: "Earlier | None" = None,
 ) -> tuple[str, ...]:
     """List what `documents` say that no record and not the office profile knows."""
-    from output.doubts import prove_with  # noqa: PLC0415 - XML libraries are heavy
-    from output.proof import compare  # noqa: PLC0415
+    from output.doubts import prove_all  # noqa: PLC0415 - XML libraries are heavy
 
-    revised = revise(record)
-    office = choose_office(record, order)
-    doubts = [
-        (name, doubt)
-        for name, content in documents.items()
-        for doubt in prove_with(content, revised, office, earlier)
-    ]
-    doubts += compare(documents, revised)
+    doubts = prove_all(documents, revise(record), choose_office(record, order), earlier)
     return tuple(f"{name}, {doubt.message}" for name, doubt in doubts)
 
 

@@ -24,7 +24,7 @@ from minutes.record import (
 from minutes.store import hash_text
 from output.comparison import compare
 from output.content import Content, build_content
-from output.doubts import prove_with
+from output.doubts import prove_all
 from output.earlier import Earlier, Ordered
 from output.office import default_office
 from output.prose.blocks import Kind
@@ -159,6 +159,8 @@ def test_without_an_earlier_meeting_nothing_looks_back(kind: Kind) -> None:
 def test_the_proof_knows_both_meetings_and_what_was_computed(kind: Kind) -> None:
     office = default_office(RECORD, "nha-nuoc")
     docx = render(RECORD, kind, office=office, earlier=EARLIER)
-    assert [d.text for d in prove_with(docx, RECORD, office, EARLIER) if d.topic == "number"] == []
-    alone = {doubt.text for doubt in prove_with(docx, RECORD, office, None)}
+    documents = {"a.docx": docx}
+    both = prove_all(documents, RECORD, office, EARLIER)
+    assert [doubt.text for _, doubt in both if doubt.topic == "number"] == []
+    alone = {doubt.text for _, doubt in prove_all(documents, RECORD, office)}
     assert alone & {"30", "33,33", "05"}
