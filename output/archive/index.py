@@ -46,6 +46,19 @@ def columns_of(kind: Kind, dialect: Dialect) -> tuple[str, tuple[str, str]]:
     return TABLES[kind].name, ("rowid" if dialect.name == "sqlite" else "key", "words")
 
 
+def create_statements(kind: Kind, dialect: Dialect) -> list[str]:
+    """Give the statements that make the index."""
+    name = TABLES[kind].name
+    if dialect.name == "sqlite":
+        # Words come evened out and with blanks between them; marks may stand within.
+        options = "content='', columnsize=0, tokenize=\"ascii tokenchars '.,=-'\""
+        return [f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})"]
+    return [
+        f"CREATE TABLE {name} (key BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+        f"CREATE INDEX {name}_index ON {name} USING gin (words)",
+    ]
+
+
 def clear_statement(kind: Kind, dialect: Dialect) -> str:
     """Give the statement that empties the index."""
     name = TABLES[kind].name

@@ -7,13 +7,13 @@ import hashlib
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Connection, Engine, delete, inspect, select, text
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 
 from minutes.errors import BienbanError
 from output.archive.content import read_content_record, write_content
 from output.archive.database import name_place, reading, writing
 from output.archive.filling import Filling, Memory, Stamp
-from output.archive.index import TABLES, clear_statement
+from output.archive.index import TABLES, clear_statement, create_statements
 from output.archive.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
 
 # What the table of versions is marked with in PostgreSQL, which has no field for it.
@@ -30,7 +30,10 @@ def check_or_upgrade(engine: Engine) -> None:
         if _find_version(connection) == VERSION:
             return
     with writing(engine) as connection:
-        if _find_version(connection) != VERSION:
+        found = _find_version(connection)
+        if found is None:
+            _make(connection)
+        elif found != VERSION:
             _upgrade(connection)
             _fill_again(connection)
 
@@ -63,8 +66,21 @@ def _is_ours(connection: Connection) -> bool:
     return bool(kind == APPLICATION_ID)
 
 
+def _make(connection: Connection) -> None:
+    """Make the tables of today in an empty database, as the scripts would one after the other."""
+    METADATA.create_all(connection)
+    for kind in TABLES:
+        for statement in create_statements(kind, connection.dialect):
+            connection.exec_driver_sql(statement)
+    connection.execute(insert(versions).values(version_num=VERSION))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{_MARK}'"))
+    else:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
 def _upgrade(connection: Connection) -> None:
-    # Alembic is needed at the first opening and after an update, and never else.
+    # Alembic is slow to load, and needed after an update alone.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
@@ -72,10 +88,6 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", "output.archive:migrations")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{_MARK}'"))
-    else:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def _fill_again(connection: Connection) -> None:
