@@ -111,13 +111,14 @@ def register() -> tuple[str, ...]:
     """Make the components known to spaCy; gives their names in order."""
     if not Doc.has_extension("draft"):
         Doc.set_extension("draft", default=None)
-        registry.tokenizers(TOKENIZER, func=_make_tokenizer)
+        registry.tokenizers(TOKENIZER, func=make_tokenizer)
         for name in STAGES:
             Language.factory(f"bienban_{name}", func=_factory(name))
     return tuple(f"bienban_{name}" for name in STAGES)
 
 
-def _make_tokenizer() -> Callable[[Language], LightTokenizer]:
+def make_tokenizer() -> Callable[[Language], LightTokenizer]:
+    """Give what makes the tokenizer of a pipeline, as spaCy asks for it."""
     return lambda nlp: LightTokenizer(nlp.vocab)
 
 

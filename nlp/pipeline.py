@@ -5,13 +5,13 @@ import re
 import threading
 from functools import cache
 
-import spacy
+from spacy.lang.xx import MultiLanguage
 from spacy.language import Language
 
 from minutes.errors import BienbanError
 from minutes.record import Record, parse_moment
 from nlp.assemble import assemble, normalise
-from nlp.components import TOKENIZER, register
+from nlp.components import TOKENIZER, make_tokenizer, register
 from nlp.dates import can_be
 from nlp.draft import Draft
 from nlp.reading import read
@@ -33,9 +33,9 @@ def make_pipeline() -> Language:
     """Make a pipeline of one's own, to add components and patterns to."""
     with _making:
         names = register()
-        # Named at once: spaCy's own tokenizer would take a tenth of a second to make, for nothing.
-        tokenizer = {"@tokenizers": TOKENIZER}
-        pipeline = spacy.blank("xx", config={"nlp": {"tokenizer": tokenizer}})
+        # `spacy.blank` would read and check its own configuration first, which takes longer.
+        pipeline = MultiLanguage(create_tokenizer=make_tokenizer())
+        pipeline.config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
         pipeline.max_length = 20_000_000
         for name in names:
             pipeline.add_pipe(name)

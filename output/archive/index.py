@@ -20,7 +20,6 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 
 Kind = Literal["sources", "figures", "people", "tasks"]
 
@@ -101,6 +100,8 @@ def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElem
         write = _write_fts5 if kind == "sources" else _write_short_fts5
         wanted = " AND ".join(map(write, phrases))
         return literal_column(name).op("MATCH")(bindparam(None, wanted))
+    from sqlalchemy.dialects.postgresql import TSQUERY  # noqa: PLC0415 - heavy, for servers alone
+
     wanted = " & ".join(_write_tsquery(phrase) for phrase in phrases)
     return literal_column(f"{name}.words").op("@@")(cast(wanted, TSQUERY))
 
