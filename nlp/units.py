@@ -271,7 +271,7 @@ def _behind_classifier(text: str, end: int) -> int:
 
 def _behind_coordination(text: str, first: int, end: int) -> int:
     """Give the end of a set phrase such as `xã, phường, thị trấn` that opens with the noun."""
-    for phrase in _coordinations().get(text[first:end].lower(), ()):
+    for phrase in _coordinations_of(text[first:end].lower()):
         match = phrase.match(text, first)
         # `5 xã, thị trấn Nông Cống`: before a capital the second noun opens a name.
         if match and not _opens_name(text, match.end()):
@@ -339,15 +339,19 @@ def _wholes() -> re.Pattern[str]:
 
 
 @cache
-def _coordinations() -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Group the set phrases by their first noun, the longest first; commas may lack a blank."""
+def _coordinations_of(noun: str) -> tuple[re.Pattern[str], ...]:
+    """Give the set phrases that open with `noun`, the longest first; commas may lack a blank."""
+    return tuple(map(_spaced, sorted(_coordinations().get(noun, ()), key=len, reverse=True)))
+
+
+@cache
+def _coordinations() -> dict[str, list[str]]:
+    """Group the set phrases by their first noun."""
     groups: dict[str, list[str]] = {}
     for row in read_rows("coordinated_nouns.csv"):
         phrase = row["noun"].lower()
         groups.setdefault(re.split(r", |/", phrase)[0], []).append(phrase)
-    return {
-        noun: tuple(map(_spaced, sorted(g, key=len, reverse=True))) for noun, g in groups.items()
-    }
+    return groups
 
 
 def _spaced(phrase: str) -> re.Pattern[str]:
