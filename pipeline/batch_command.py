@@ -12,6 +12,7 @@ from minutes.errors import BienbanError
 from pipeline.console import Reporter
 from pipeline.datafile import read_tree
 from pipeline.documents import Order
+from pipeline.garbage import collect_seldom
 from pipeline.options import (
     Archive,
     Draft,
@@ -63,6 +64,7 @@ def batch_command(  # noqa: PLR0913 - the options of the contract
     hands = _choose_hands(dask, db, _parse_jobs(jobs))
     _check_job(job)
     reporter: Reporter = context.obj
+    collect_seldom()
     ended = run_batch(job, files, hands, trusts=resume, reporter=reporter)
     _tell_end(ended, job, reporter)
     if ended.is_stopped:

@@ -14,7 +14,7 @@ from minutes.errors import BienbanError
 from pipeline.commands import Commands
 from pipeline.console import Reporter, set_streams
 from pipeline.datafile import read_tree
-from pipeline.garbage import collect_seldom
+from pipeline.garbage import collect_late
 from pipeline.manual import ManualGroup
 from pipeline.misuse import explain_usage
 
@@ -41,7 +41,7 @@ COMMANDS: Final = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments`, those of the process by default; give its status."""
     set_streams()
-    collect_seldom()
+    collect_late()
     given = list(sys.argv[1:] if arguments is None else arguments)
     args = [arg for arg in given if arg != DEBUG]  # Taken anywhere, for it is said afterwards.
     reporter = Reporter(debug=DEBUG in given)

@@ -8,6 +8,7 @@ from minutes.errors import BienbanError
 from pipeline.console import Reporter
 from pipeline.datafile import read_tree
 from pipeline.faults import explain_os_error
+from pipeline.garbage import collect_seldom
 from pipeline.names import STANDARD_INPUT, name_input
 
 _T = TypeVar("_T")
@@ -42,6 +43,7 @@ def take_each(
         except Exception as error:  # noqa: BLE001 - one bad file never stops the others
             fault = BienbanError("program-failed", file=name_input(name))
             status = reporter.crash(error, fault)
+        collect_seldom()
     if show:
         for result in results:
             show(result)

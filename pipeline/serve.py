@@ -9,6 +9,7 @@ import typer
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
 from pipeline.faults import explain_os_error
+from pipeline.garbage import collect_seldom
 
 
 def serve_command(  # noqa: PLR0913 - the options of the command
@@ -39,6 +40,7 @@ def serve_command(  # noqa: PLR0913 - the options of the command
     def say(link: str) -> None:
         context.obj.say(words["started"].format(link=link))
 
+    collect_seldom()
     try:
         serve(settings, address, opens=browser, say=say)
     except OSError as error:

@@ -16,7 +16,7 @@ from pipeline.batch.making import Job, Made, Maker
 from pipeline.batch.results import Halt, Result
 from pipeline.datafile import read_tree
 from pipeline.faults import explain
-from pipeline.garbage import collect_seldom
+from pipeline.garbage import collect_late, collect_seldom
 from pipeline.run import read_sources
 
 _MEGABYTE = 1_000_000
@@ -46,7 +46,7 @@ def serve(connection: "Connection[Any, Any]", job: Job) -> None:
     # Ctrl-C reaches every process of the terminal; what is begun is finished all the same.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory()
-    collect_seldom()
+    collect_late()
     try:
         _serve(connection, job)
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -71,6 +71,7 @@ def _serve(connection: "Connection[Any, Any]", job: Job) -> None:
             break
         connection.send(Begun(item.number))
         made = maker.make(item, partial(read_sources, reading=job.reading))
+        collect_seldom()
         if isinstance(made, Made):
             since = since if held else time.monotonic()
             held.append(made)
