@@ -84,7 +84,8 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
     pair = " ".join(words[:2]).rstrip(",.;:")
     if first == "và":
         follow = lower[start + 3 : start + 30]
-        return any(follow.startswith(f"{other} ") for other in tree["others"])
+        is_count = follow.lstrip()[:1].isdigit()
+        return is_count or any(follow.startswith(f"{other} ") for other in tree["others"])
     if pair in tree["compounds"] or f"{last} {first}" in tree["compounds"]:
         return False
     if pair in tree["stops"]:
