@@ -18,6 +18,7 @@ from typing import Final
 
 from bench.articles import write_articles
 from bench.batch_steps import measure_steps
+from bench.timing import write_load
 from pipeline.batch.journal import JOURNAL
 from pipeline.run import ARCHIVE
 
@@ -72,7 +73,7 @@ def measure(count: int = _FEW) -> str:
         "| --: | --: | --: | --: | --: |",
         *(_write_run(run, runs[0]) for run in runs),
         "",
-        _write_disk(disk, count) + " " + _write_load(),
+        _write_disk(disk, count) + " " + write_load(),
         "",
         measure_steps(),
     ]
@@ -91,7 +92,7 @@ def measure_full(count: int = FULL) -> str:
         [
             f"## Memory over a batch of {count:,} articles, {run.jobs} workers",
             "",
-            f"{_write_cost(run)} {_write_disk(disk, count)} {_write_load()}",
+            f"{_write_cost(run)} {_write_disk(disk, count)} {write_load()}",
             "",
             "| articles done | peak of the parent, MB | peak of the largest worker, MB |",
             "| --: | --: | --: |",
@@ -180,13 +181,6 @@ def _write_cost(run: Run) -> str:
         f"{run.seconds:,.0f} s by the clock, {run.work:,.0f} s of processors, "
         f"{run.work / run.count * 1000:,.0f} ms an article."
     )
-
-
-def _write_load() -> str:
-    """Say how many programs wanted a processor: where more than there are, clocks tell little."""
-    if not hasattr(os, "getloadavg"):
-        return ""
-    return "Load of the machine meanwhile: " + ", ".join(f"{load:.1f}" for load in os.getloadavg())
 
 
 def _write_disk(disk: Disk, count: int) -> str:

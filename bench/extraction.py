@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.peer import tag_names
-from bench.timing import Timing, format_row, time_call
+from bench.timing import Timing, format_row, time_call, write_load
 from minutes import dump
 from nlp import extract
 from nlp.assemble import assemble, normalise
@@ -71,7 +71,7 @@ def _measure_text(text: str) -> str:
     ]
     head = "| what | fastest, ms | median, ms | times as fast as the peer | runs |"
     title = f"## Text to record ({len(text):,} characters)"
-    note = "Milliseconds of the processor; no text is read twice in a row."
+    note = f"Milliseconds of the processor; no text is read twice in a row. {write_load()}"
     table = [title, "", note, "", head, "| --- | ---: | ---: | ---: | ---: |", *rows]
     return "\n".join([*table, "", *_stage_table(text)])
 

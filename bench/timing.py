@@ -1,5 +1,6 @@
 """Time a call the same way everywhere: warm up, repeat, give minimum and median."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable
@@ -41,3 +42,10 @@ def format_row(what: str, timing: Timing, peer: Timing) -> str:
         f"| {what} | {timing.fastest * 1000:,.2f} | {timing.median * 1000:,.2f} "
         f"| {ratio:,.1f} | {timing.runs} |"
     )
+
+
+def write_load() -> str:
+    """Say how many programs wanted a processor: where more than there are, clocks tell little."""
+    if not hasattr(os, "getloadavg"):
+        return ""
+    return "Load of the machine meanwhile: " + ", ".join(f"{load:.1f}" for load in os.getloadavg())
