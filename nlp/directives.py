@@ -91,7 +91,7 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     if start >= clause.end:
         return None
     cue = scan.by_start.get(start)
-    if cue and cue.is_a("verbs", "adverbs", "modals", "orders") and not _is_subject(scan, start):
+    if cue and _begins_task(scan, cue) and not _is_subject(scan, start):
         action, modal = _action_at(scan, start, clause)
         if action is None or (not modal and action == start and _is_decision(scan, action)):
             return None
@@ -103,6 +103,13 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     if who:
         return _read_duty_of(scan, who, clause)
     return _read_matter(scan, start, clause, about)
+
+
+def _begins_task(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a clause without subject begins with a verb, as `bảo vệ rừng` does, too."""
+    if cue.is_a("verbs", "adverbs", "modals", "orders"):
+        return True
+    return scan.lower[cue.start : cue.end] in _verbs_in_names()
 
 
 def _is_decision(scan: Scan, action: int) -> bool:
@@ -208,19 +215,23 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     """Give where the verb of the task begins behind `cần`, `phải`, `tiếp tục` and the like."""
     modal = False
     last: Cue | None = None
+    verbal: Cue | None = None
     while at < clause.end and (cue := scan.by_start.get(at)):
         if not cue.is_a("modals", "adverbs", "passives"):
             break
         modal = modal or cue.is_a("modals", "passives")
         last = cue
+        verbal = cue if cue.is_a("adverbs") and cue.is_a("verbs") else verbal
         at = skip_blanks(scan, cue.end)
     cue = scan.by_start.get(at)
     if at >= clause.end:
         return None, modal
     if cue and cue.is_a("verbs", "orders") and not _is_told_only(cue):
         return at, modal
-    if last and last.is_a("adverbs") and last.is_a("verbs") and not (cue and cue.is_a("told")):
-        return last.start, modal
+    if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
+        return at, modal
+    if verbal and not (cue and cue.is_a("told")):
+        return verbal.start, modal
     if last and _may_be_verb(scan, at):
         return at, modal
     return None, modal

@@ -1,7 +1,7 @@
 """Duties: what somebody has to do without a verb of order, where directives are being given."""
 
 from nlp.assignees import head_at
-from nlp.clause_leads import Clause
+from nlp.clause_leads import Clause, skip_leads
 from nlp.directives import Directive, read_duty
 from nlp.order_cues import Cue, Scan, directive_words
 
@@ -64,6 +64,8 @@ def is_report(scan: Scan, start: int, end: int) -> bool:
 
 def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     """Tell whether a duty in running text is one, and not what somebody did."""
+    if scan.lower.startswith(tuple(directive_words()["occasions"]), sentence[0]):
+        return duty.has_modal
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
@@ -102,6 +104,8 @@ def is_narrative(scan: Scan, clause: Clause) -> bool:
     """Tell whether a clause tells what happened, so that its coordinates do, too."""
     past = directive_words()["past"]
     first = clause.start + _NEAR
+    if scan.lower.startswith(tuple(directive_words()["gatherings"]), skip_leads(scan, clause)[0]):
+        return True
     told = scan.of_kind("told", clause.start, clause.end)
     return read_duty(scan, clause) is None and any(
         scan.lower[c.start : c.end] in past for c in told if c.start < first
