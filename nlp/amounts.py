@@ -44,7 +44,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         is_short = len(complement.split()) <= _MOST_COMPLEMENT
         is_short = is_short and not whole("aspects").search(complement)
         text = even(with_deed(complement, deed) if is_short else complement)
-        is_said = whole("passives").match(complement)
+        is_said = whole("aspects", "passives").match(complement)
         is_bare = here.figure.base_unit == _LENGTH or is_said
         text = _with_dimension(here, text) if is_bare else text
         return Indicator(text, text, complement, deed, last.subject)

@@ -18,11 +18,12 @@ from nlp.phrases import cut_off, even, has_existential, last_clause, own_words, 
 from nlp.shares import is_plan
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
-from nlp.verbs import is_noun, verbs_of
+from nlp.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.word_kinds import begins_with_change, find_count, last_of
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _AIM_WORDS = 2
+_VERB = 2
 _MOST_BEFALLEN = 6
 _MOST_NAMED = 16
 _MOST_OWN = 4
@@ -206,6 +207,7 @@ def _from_unit(here: Surroundings, bare: str) -> str:
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
     right = own_words(strip_seat(strip_names(here.right)) if here.sort == "count" else here.right)
+    right = right or _listed_behind(here)
     if following is None or following.last is None:
         return right
     predicates = whole("predicates")
@@ -215,7 +217,8 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         is_said = is_said and not is_plan(following.right) and following.joint == "verb"
         is_said = is_said and bool(predicates.match(following.left))
         return even(f"{following.left} {reached}") if is_said else right
-    right = right if whole("kept_ends").search(right) else strip_links(right)
+    is_whole = right.startswith(",") or whole("kept_ends").search(right)
+    right = right if is_whole else strip_links(right)
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
     if following.joint == "verb" and following.figure.unit in read_ranks():
@@ -229,6 +232,15 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         is_all = is_both or whole("predicates", "shared").match(shared)
         return shared if is_all and not is_apart else right
     return right
+
+
+def _listed_behind(here: Surroundings) -> str:
+    """Give the verbs behind the last one of the unit: `8 cơ sở chế biến, bảo quản nông sản`."""
+    verb = " ".join(here.figure.unit.split()[1:][-_VERB:])
+    if not here.right.startswith(", ") or not ends_in_verb(verb.split()):
+        return ""
+    told = own_words(f"{verb}{here.right}")
+    return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
 
 
 def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:

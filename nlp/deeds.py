@@ -103,6 +103,10 @@ def gift_of(clause: str) -> str:
     if at is None:
         return clause if FEW <= len(words) <= _MOST_NEAR else ""
     gift = " ".join(words[at:])
+    first, _, second = gift.partition(f" {word_lists()['and']} ")
+    if len(words) - at > _MOST_GIFT and len(first.split()) <= FEW and is_verb_head(second):
+        # Of two verbs with one object the second is enough: `cấp lại và cấp mới giấy phép`.
+        return cut_off(second, _MOST_OWNER)
     if len(words) - at > _MOST_GIFT:
         joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
         gift = gift[: joint.start()].strip(" ,") if joint else gift

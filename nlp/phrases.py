@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from minutes.letters import CAPITALS
 from nlp.context_words import compounds, either, unpaired, whole, word_lists
 from nlp.datafile import read_rows
+from nlp.verbs import is_noun
 from nlp.word_kinds import (
     FEW,
     begins_with_change,
@@ -16,6 +17,7 @@ from nlp.word_kinds import (
     is_syllable,
     is_verb_head,
     last_of,
+    verb_size,
 )
 
 # Stands for the words of a period, which are no part of what is measured.
@@ -35,6 +37,7 @@ _JOINED = {",": 2, "và": 1}
 
 _LIST_MARKS = " ,-–+*•"
 _SIGNS = " ,:<>=≤≥"
+_REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
 _ENDS = " ,.;:-–"
 # A number inside names goes on: `thôn 7 và 8`.
 _DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
@@ -158,7 +161,7 @@ def own_words(right: str) -> str:
         if (
             is_done
             or not 0 < words <= _JOINED.get(cut[0].strip(), 0)
-            or not _goes_on(right, cut.end())
+            or not _goes_on(right, start, cut)
         ):
             return right[: cut.start()].strip(" ,.…")
         start = cut.end()
@@ -185,14 +188,18 @@ def phrase_behind(right: str, key: str) -> str:
     return f"{head[0]} {rest}" if head and rest else ""
 
 
-def _goes_on(right: str, position: int) -> bool:
-    """Tell whether what follows a comma is another short noun rather than a clause."""
-    rest = right[position:].lstrip()
-    cut = _breaks().search(rest)
-    piece = rest[: cut.start()] if cut else rest
-    is_clause = whole("openers", "kept_starts").match(piece) or begins_with_change(piece)
-    is_clause = is_clause or is_verb_head(piece) or find_measure(piece) == 0
-    is_clause = is_clause or bool(whole("ones").match(piece))
+def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:
+    """Tell whether what follows a comma is another short noun rather than a clause.
+
+    Verbs that tell kinds apart go on with verbs: `cơ sở chế biến, bảo quản nông sản`.
+    """
+    rest = right[cut.end() :].lstrip()
+    following = _breaks().search(rest)
+    piece = rest[: following.start()] if following else rest
+    before = right[start : cut.start()].rpartition(",")[2].split()
+    opens = whole("openers", "kept_starts", "existential", "ones")
+    is_clause = bool(opens.match(piece)) or begins_with_change(piece) or find_measure(piece) == 0
+    is_clause = is_clause or (is_verb_head(piece) and verb_size(before, 0) < len(before))
     return not is_clause and len(piece.split()) <= _MOST_PIECE
 
 
@@ -219,8 +226,17 @@ def cut_off(words: str, most: int = _MOST) -> str:
         size = max(starts, default=most)
         while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
+        size += f"{kept[size - 1]} {kept[size]}" in compounds()
         kept = kept[:size]
-    return _loose_start().sub("", _loose_end().sub("", " ".join(kept)).strip(_ENDS)).strip(_ENDS)
+    once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
+    return _loose_start().sub("", _loose_end().sub("", once).strip(_ENDS)).strip(_ENDS)
+
+
+def _once(said: re.Match[str]) -> str:
+    """Give words that are said twice once; in `mục tiêu tiêu chí` the second begins a word."""
+    behind = said.string[said.end() :].split(maxsplit=1)
+    second = f"{said[1].rpartition(' ')[2]} {behind[0].strip(',')}" if behind else ""
+    return said[0] if second in compounds() or is_noun(second) else said[1]
 
 
 def has_existential(clause: str) -> bool:
