@@ -12,13 +12,25 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from bench import archive, batch, extraction, fuzz, kills, linguist, page, quality, rendering
+from bench import (
+    archive,
+    batch,
+    extraction,
+    fuzz,
+    kills,
+    linguist,
+    page,
+    quality,
+    rendering,
+    start,
+)
 from bench.fuzz import RESULTS
 from bench.fuzz_cases import KINDS
 
 SECTIONS: Final[dict[str, Callable[[], str]]] = {
     "extraction": extraction.measure,
     "rendering": rendering.measure,
+    "start": start.measure,
     "quality": quality.measure,
     "linguist": linguist.measure,
     "archive": archive.measure,
