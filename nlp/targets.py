@@ -250,7 +250,7 @@ def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
 @cache
 def _goals() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<name>{either('goal_names')})(?!\w)"
+        rf"(?<!\w)(?:(?P<name>{either('goal_names')}|{_kept_set()})(?!\w)"
         rf"|{_not_behind('goal_not_after')}{_uncounted()}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
@@ -265,6 +265,7 @@ def _goals() -> re.Pattern[str]:
 def _goal_heads() -> AhoCorasick:
     lists = word_lists()
     words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
+    words += lists["kept_set"]
     return make_finder([*words, "theo phương án ", "phải "])
 
 
@@ -304,6 +305,14 @@ def _kept_behind() -> re.Pattern[str]:
 def _not_behind(key: str) -> str:
     """Give the condition that no word of a list stands right before: `vượt kế hoạch`."""
     return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
+
+
+def _kept_set() -> str:
+    """Give the pattern of a plan with who set it, behind what came to it."""
+    kept = "|".join(rf"(?<={re.escape(word)} )" for word in word_lists()["kept_behind"])
+    return (
+        rf"(?:{kept})(?:{either('kept_set')})(?: [^\W\d]+){{0,6}}? (?:{either('set_out_before')})"
+    )
 
 
 def _uncounted() -> str:
