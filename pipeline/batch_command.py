@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes.errors import BienbanError
-from pipeline.console import Reporter
+from pipeline.console import STOPPED, Reporter
 from pipeline.datafile import read_tree
 from pipeline.documents import Order
 from pipeline.garbage import collect_seldom
@@ -31,9 +31,6 @@ from pipeline.usage import parse_day, parse_kinds, parse_system
 if TYPE_CHECKING:
     from pipeline.batch.making import Job
     from pipeline.batch.work import Ended, Hands
-
-# What shells give for a program that Ctrl-C stopped.
-STOPPED = 130
 
 
 def batch_command(  # noqa: PLR0913 - the options of the contract

@@ -12,15 +12,13 @@ import typer
 
 from minutes.errors import BienbanError
 from pipeline.commands import Commands
-from pipeline.console import Reporter, set_streams
+from pipeline.console import STOPPED, Reporter, set_streams
 from pipeline.datafile import read_tree
 from pipeline.garbage import collect_late
 from pipeline.manual import ManualGroup
 from pipeline.misuse import explain_usage
 
 PROGRAM: Final = "bienban"
-# What shells give for a program that Ctrl-C stopped.
-STOPPED: Final = 130
 DEBUG: Final = "--debug"
 
 # Where each command is defined, in the order of the manual.

@@ -23,6 +23,9 @@ from pipeline.names import name_input
 _FEW: Final = 3
 _LONG: Final = 5.0
 
+# What shells give for a program that Ctrl-C stopped.
+STOPPED: Final = 130
+
 # How many doubts of one kind are printed; who wants all of them asks for more.
 _MOST: Final = 10
 

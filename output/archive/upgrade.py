@@ -45,7 +45,10 @@ def _find_version(connection: Connection) -> str | None:
     """
     is_ours = _is_ours(connection)
     if not is_ours and inspect(connection).get_table_names():
-        raise BienbanError("archive-foreign", file=name_place(connection.engine))
+        # Another process may have made the tables since the mark was looked for.
+        is_ours = _is_ours(connection)
+        if not is_ours:
+            raise BienbanError("archive-foreign", file=name_place(connection.engine))
     if not is_ours:
         return None
     place = name_place(connection.engine)

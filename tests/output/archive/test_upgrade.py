@@ -194,3 +194,17 @@ def test_other_keys_of_indicators_need_another_version() -> None:
     )
     digest = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
     assert KEYS[VERSION] == digest, "give schema.VERSION a further migration and note its keys here"
+
+
+def test_tables_that_another_process_made_meanwhile(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark is looked for once more where tables stand that were not there before."""
+    add_record(engine, OLD)
+    looks = iter([False])
+    really = upgrade._is_ours
+    monkeypatch.setattr(
+        upgrade, "_is_ours", lambda connection: next(looks, None) is None and really(connection)
+    )
+    upgrade.check_or_upgrade(engine)
+    assert read_record(engine, OLD.id) == OLD
