@@ -202,7 +202,7 @@ def test_tables_that_another_process_made_meanwhile(
     """The mark is looked for once more where tables stand that were not there before."""
     add_record(engine, OLD)
     looks = iter([False])
-    really = upgrade._is_ours
+    really = upgrade._is_ours  # noqa: SLF001 - what another process changes in between
     monkeypatch.setattr(
         upgrade, "_is_ours", lambda connection: next(looks, None) is None and really(connection)
     )
