@@ -38,7 +38,7 @@ SMALL: Final = (1_000, 10_000)
 FULL: Final = (1_000, 10_000, 100_000)
 
 # So many are added by one call, in transactions of a thousand.
-_CHUNK: Final = 5000
+_CHUNK: Final = 2000
 _RUNS: Final = 15
 # From here on a value is written without decimals.
 _LARGE: Final = 100
