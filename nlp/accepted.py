@@ -17,6 +17,7 @@ from nlp.duties import (
     is_narrative,
     is_passive_order,
     is_report,
+    is_statement,
     is_wanted,
     stands_apart,
 )
@@ -87,12 +88,19 @@ def find_accepted(
         elif (
             duty
             and stands_apart(duty, counts)
-            and not (is_anybody(scan, duty) or is_consequence(scan, clause, duty))
+            and not _is_general(scan, clause, duty)
             and not is_report(scan, clause.start, _own_end(speakers, clause))
             and (is_formal or is_due(scan, sentence, clause, duty))
         ):
             directing = True
             yield Accepted(clause, duty)
+
+
+def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether what looks like a duty asks for nothing: a rule, a consequence, a statement."""
+    if is_anybody(scan, duty) or is_consequence(scan, clause, duty):
+        return True
+    return is_statement(scan, clause, duty)
 
 
 def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:

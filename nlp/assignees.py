@@ -161,7 +161,10 @@ def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
     named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
     is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
-    return named and is_naming and cue.start <= head.end + 1
+    if not (named and is_naming and cue.start <= head.end + 1):
+        return False
+    # How something is to be done stands behind a verb proper: `lực lượng thực hiện nghiêm …`.
+    return not scan.lower.startswith(tuple(directive_words()["manners_behind"]), cue.end)
 
 
 def _goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
@@ -244,11 +247,19 @@ def _make(scan: Scan, start: int, sign: Cue, stop: int | None = None) -> Address
     """
     end = _trimmed(scan, start, sign.start if stop is None else stop)
     between = scan.lower[end : sign.start if stop is None else stop].split()
-    if " ".join(between) in directive_words()["purposes"]:
+    if " ".join(between) in directive_words()["purposes"] or _is_made_by(scan, start, end, sign):
         return None
     is_agent = scan.by_start.get(sign.start) is not sign
     reach = skip_blanks(scan, sign.end) if is_agent else sign.start
     return Addressee(start, end, reach, sign)
+
+
+def _is_made_by(scan: Scan, start: int, end: int, sign: Cue) -> bool:
+    """Tell whether a verb says who made or held the thing named: `Hội báo do xã A tổ chức`."""
+    by = scan.lower.rfind(" do ", start, end)
+    if by < 0 or sign.is_a(*_SIGNS):
+        return False
+    return head_at(scan, by + len(" do ")) is not None
 
 
 def _trimmed(scan: Scan, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from nlp.order_cues import Cue, Scan, directive_words, remembered
 Span = tuple[int, int]
 
 _MOST_LEADS = 6
+_LONGEST_LISTED = 70
 _LABEL = re.compile(
     r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)]|[a-zđ][.)/]"
     r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
@@ -38,9 +39,9 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
         after = _past_connective(scan, at, clause.end) or _past_deadline(scan, at, clause.end)
         if after is None:
             after = _past_phrase(scan, at, clause.end)
-            if after and scan.lower.startswith("đối với ", at):
-                comma = scan.text.find(",", at, after)
-                about = (at + len("đối với "), comma) if comma > 0 else None
+            if after and (match := _towards().match(scan.lower, at)):
+                comma = scan.text.rfind(",", at, after)
+                about = (match.end(), comma) if comma > 0 else None
         if after is None or after >= clause.end:
             break
         at = after
@@ -79,13 +80,14 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     # `Theo dõi …` is a verb, and no `theo`.
     if opener is None or (cue and cue.is_a("verbs") and cue.end >= opener.end()):
         return None
+    names = _towards().match(scan.lower, at, end)
     weak: int | None = None
     comma = scan.text.find(",", at, end)
     while comma >= 0:
         place = skip_blanks(scan, comma)
         if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(at, comma)):
             break
-        if not scan.is_paired(comma, at - 1):
+        if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
             if _may_begin(scan, place):
                 return place
             cue = scan.by_start.get(place)
@@ -93,6 +95,16 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
                 weak = place
         comma = scan.text.find(",", comma + 1, end)
     return weak
+
+
+def _lists_on(scan: Scan, place: int, end: int) -> bool:
+    """Tell whether but one more body of a series stands up to the next comma: `…, thành phố, …`."""
+    cue = scan.by_start.get(place)
+    if cue is None or not cue.is_a("heads") or scan.text[place].isupper():
+        return False
+    comma = scan.text.find(",", place, min(end, place + _LONGEST_LISTED))
+    kinds = ("orders", "modals", "adverbs", "verbs", "told")
+    return comma > 0 and not any(one.is_a(*kinds) for one in scan.within(place, comma))
 
 
 def _foretells(scan: Scan, cue: Cue) -> bool:
@@ -114,6 +126,13 @@ def _may_begin(scan: Scan, place: int) -> bool:
 def _connectives() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join([*words, *directive_words()['coming_times']])})(?!\w)")
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """Give the pattern of what names ahead who is told: `Đối với các xã, …`, `Về phía huyện, …`."""
+    words = sorted(map(re.escape, directive_words()["towards"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) ")
 
 
 @cache

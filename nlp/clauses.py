@@ -127,7 +127,14 @@ def _opens_action(scan: Scan, split: re.Match[str]) -> bool:
     if sign is None or not sign.is_a("verbs", "adverbs", "modals"):
         return False
     is_noun = scan.lower[sign.start : sign.end] in directive_words()["nouns_above_all"]
-    return not (is_noun and split["above"])
+    return not (split["above"] and (is_noun or _is_in_series(scan, sign)))
+
+
+def _is_in_series(scan: Scan, verb: Cue) -> bool:
+    """Tell whether nouns follow behind a comma: `nhất là tuyển dụng, biên chế của các trường`."""
+    if not verb.is_a("verbs") or not scan.text.startswith(", ", verb.end):
+        return False
+    return verb.end + 2 not in scan.by_start
 
 
 def _is_told_before(scan: Scan, start: int, end: int) -> bool:

@@ -232,9 +232,9 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
         return at, modal
     if verbal and not (cue and cue.is_a("told")):
         return verbal.start, modal
-    if last and _may_be_verb(scan, at):
-        return at, modal
-    return None, modal
+    if last and last.is_a("adverbs") and _in_which().match(scan.lower, at, clause.end):
+        return last.start, modal
+    return (at if last and _may_be_verb(scan, at) else None), modal
 
 
 def _is_told_only(cue: Cue) -> bool:
@@ -301,6 +301,13 @@ def _verbs_in_names() -> frozenset[str]:
     """Give what names bodies and things, and begins with a verb: `bảo vệ rừng`."""
     verbs = tuple(f"{verb} " for verb in directive_words()["verbs"])
     return frozenset(word for word in directive_words()["inert"] if word.startswith(verbs))
+
+
+@cache
+def _in_which() -> re.Pattern[str]:
+    """Give the pattern of what somebody is to be keen in: `quyết liệt trong công tác …`."""
+    words = "|".join(sorted(map(re.escape, directive_words()["fields"]), key=len, reverse=True))
+    return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở) (?:{words})(?!\w)")
 
 
 @cache

@@ -1,5 +1,8 @@
 """Duties: what somebody has to do without a verb of order, where directives are being given."""
 
+import re
+from functools import cache
+
 from nlp.assignees import head_at
 from nlp.clause_leads import Clause, skip_leads
 from nlp.directives import Directive, read_duty
@@ -9,6 +12,7 @@ Span = tuple[int, int]
 
 # What is told stands near the head of a clause.
 _NEAR = 200
+_LONGEST_STATED = 130
 
 
 def stands_apart(duty: Directive, order: Directive | None) -> bool:
@@ -55,6 +59,25 @@ def is_consequence(scan: Scan, clause: Clause, duty: Directive) -> bool:
     return "nào" in before or " ".join(before).startswith(tuple(words["failures"]))
 
 
+def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a verb only names what a statement is about: `Trồng rừng là nền tảng của …`."""
+    action = duty.action
+    if duty.kind != "bare" or duty.has_modal or action is None:
+        return False
+    match = _statements().search(scan.lower, action, min(clause.end, action + _LONGEST_STATED))
+    if match is None:
+        return False
+    before, words = scan.lower[action : match.start()].rstrip(), directive_words()
+    if before.endswith(tuple(words["pointed"])):
+        return False
+    return not any(f" {word} " in f" {before} " for word in words["takes_for"])
+
+
+@cache
+def _statements() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(directive_words()['statements'])})(?!\w)")
+
+
 def is_report(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a stretch says what somebody said."""
     words = directive_words()["reports"]
@@ -69,12 +92,14 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
+    if head and scan.lower.startswith(tuple(directive_words()["many_behind"]), head.end):
+        # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`.
+        return not _is_decision(scan, duty)
     if head and clause.start == sentence[0] and not _is_urged(scan, duty):
         return not (_tells(scan, head) or _is_decision(scan, duty))
-    if head is None or scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]:
-        return True
-    # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`.
-    return scan.lower.startswith(tuple(directive_words()["many_behind"]), head.end)
+    return head is None or (
+        scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
+    )
 
 
 def _is_urged(scan: Scan, duty: Directive) -> bool:

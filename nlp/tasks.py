@@ -140,7 +140,7 @@ def _read_sentence(
     for item in accepted:
         name, subject = item.directive.assignee, item.directive.subject
         if name:
-            assignee = scan.text[slice(*name)]
+            assignee = _in_full(scan.text[slice(*name)], assignee)
         elif (
             item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
         ):
@@ -157,6 +157,12 @@ def _read_sentence(
     if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
     return tasks, replace(memory, assignee=assignee, above=above)
+
+
+def _in_full(name: str, before: str | None) -> str:
+    """Give by its full name who was told before and is only called `Bộ`, `Sở` now."""
+    is_short = name.lower() in directive_words()["short_names"]
+    return before if is_short and before and before.startswith(f"{name} ") else name
 
 
 def _implied(hearing: _Hearing, sentence: Span, item: Accepted) -> str | None:
