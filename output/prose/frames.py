@@ -9,8 +9,12 @@ from output.prose.capitals import capitalise, set_capitals
 from output.prose.tables import read_words
 
 _TAIL: Final = r"(?:\s+(?:rằng|thêm|là))?\s*(?:[,:]\s*|\s+)"
+# The number of the next item of a list in a sentence.
+_NEXT: Final = re.compile(r"[,;]? ?(?:và )?\((?:\d{1,2}|[a-zđ])\)[ .]*$")
 _PASSES: Final = 4
 _REACH: Final = 320
+# The point behind a degree looks like the end of a sentence: `PGS.TS. Lê A`.
+_DEGREE: Final = re.compile(r"(?<!\w)((?:[A-Z]{2,4}|Th)(?:[.-](?:TS|BS|S|CKI{1,2}))*)\.(?= [A-ZĐ])")
 # Between who speaks and the verb: `đã`, `cũng`, `tiếp tục`.
 _ADVERB: Final = r"(?:đã |cũng |còn |tiếp tục |đồng thời |đồng |cơ bản )*"
 
@@ -24,7 +28,7 @@ def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
     'Đến nay có 7 xã đạt chuẩn.'
     """
     # With `Ban Chỉ đạo` in capitals, its verb is none.
-    before = text = set_capitals(text)
+    before = text = _DEGREE.sub(r"\1", set_capitals(text))
     for _ in range(_PASSES):
         text = strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
         text = re.sub(read_words("frames")["press"], "", text)
@@ -56,8 +60,10 @@ def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
 
     >>> strip_order("rà soát, phân bổ nguồn vốn; đồng thời yêu cầu")
     'rà soát, phân bổ nguồn vốn'
+    >>> strip_order("lập đề án; (2)")
+    'lập đề án'
     """
-    return _order_end(names).sub("", text)
+    return _order_end(names).sub("", _NEXT.sub("", text))
 
 
 def is_speaker(text: str, names: tuple[str, ...]) -> bool:
@@ -125,7 +131,8 @@ def _openers() -> re.Pattern[str]:
     always = "|".join(rf"{re.escape(word)}(?! {re.escape(word)})" for word in words["openers_bare"])
     stop = r"\s*[,:]\s*"
     free = rf"(?:{choice})(?:{stop}|\s+(?=[a-zà-ỹđ]))"
-    return re.compile(rf"(?:{comma}){stop}|{free}|(?:{always})\s+", re.IGNORECASE)
+    at = rf"(?:{_choice('openers_at')})(?: [^,;:.]{{1,160}})?{stop}"
+    return re.compile(rf"(?:{comma}){stop}|{at}|{free}|(?:{always})\s+", re.IGNORECASE)
 
 
 @cache
@@ -140,10 +147,12 @@ def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
     """Make the pattern of a sentence that says who speaks, up to what is said."""
     named = "|".join(map(re.escape, names)) or "(?!)"
     opener = rf"(?:(?i:{_choice('speech_openers')})(?!\w)[^:;.]{{0,200}}?,\s*)?"
-    honour = rf"(?i:{_choice('honorifics')})\s"
+    honour = rf"(?i:{_choice('honorifics')}|{_choice('degrees')})\s"
     title = rf"(?i:{_choice('titles')})\s"
     # A title without a name may be whom an order goes to, so a name must follow it.
-    speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named})))[^:;.]{{0,260}}?)"
+    # What a bracket holds says nothing of who speaks: `… (cung cấp thông tin, …)`.
+    said = r"(?:[^:;.()]|\([^()]{0,80}\)){0,260}?"
+    speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named}))){said})"
     sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
     verbs = rf"{_apart()}{_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
     again = rf"(?:(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})(?!\w))?"
