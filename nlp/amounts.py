@@ -77,6 +77,7 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
     if last.text:
         is_change = last.base.startswith(word_lists()["level"])
         behind = phrase_behind(here.right, "for_what") if is_change else ""
+        behind = behind or phrase_behind(here.right, "in_what")
         return replace(last, text=f"{last.base} {behind}") if behind else last
     text = _with_dimension(here, strip_links(own_words(here.right)))
     return Indicator(text, text, text)

@@ -27,6 +27,7 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
         return _of_own_change(here, clause)
     if begins_with_change(clause):
         is_own = not last.base or whole("for_what").match(here.right) or is_of_price
+        is_own = is_own or find_measure(whole("changes").sub("", clause, count=1).strip()) == 0
         if not is_own:
             return describe_change(here, clause, last)
         return _of_own_change(here, _change_in(clause, here.right) or clause)
@@ -51,7 +52,8 @@ def _of_own_change(here: Surroundings, change: str) -> Indicator:
     is_named = find_measure(change) == 0 or not begins_with_change(change)
     level = "" if is_named else word_lists()["level"]
     text = even(f"{level} {change}")
-    return Indicator(even(f"{text} {phrase_behind(here.right, 'for_what')}"), text, text)
+    behind = phrase_behind(here.right, "for_what") or phrase_behind(here.right, "in_what")
+    return Indicator(even(f"{text} {behind}"), text, text)
 
 
 def _change_in(clause: str, right: str) -> str:
@@ -72,7 +74,7 @@ def _change_in(clause: str, right: str) -> str:
     if not behind and whose:
         behind = f"{whose[0]} {up_to_end(before[whose.end() :].strip())}"
     if not behind and not whole("for_what").match(right):
-        behind = own_words(right)
+        behind = "" if whole("in_what").match(right) else own_words(right)
         if not behind:
             return even(f"{up_to_end(before)} {change[0]}")
     return even(f"{change[0]} {behind}")

@@ -19,7 +19,7 @@ from nlp.shares import is_plan
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
 from nlp.verbs import ends_in_verb, is_noun, verbs_of
-from nlp.word_kinds import begins_with_change, find_count, last_of
+from nlp.word_kinds import FEW, begins_with_change, find_change, find_count, last_of
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _AIM_WORDS = 2
@@ -46,7 +46,7 @@ def describe_count(
     """Describe a count; `right` are its own words, `before` and `last` the figure before."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
-    if last.base and begins_with_change(bare):
+    if last.base and begins_with_change(bare) and not _is_other(here, last):
         return describe_change(here, bare, last)
     if befell := _befell().search(bare):
         text = even(f"{noun_of(here)} {befell[1]} {right}")
@@ -64,6 +64,11 @@ def describe_count(
     if right and (event or _is_caused(here.left, "befalling")):
         return _of_event(here, last, right, event)
     return _of_things(here, last, right, before)
+
+
+def _is_other(here: Surroundings, last: Indicator) -> bool:
+    """Tell whether a change is what is done with things: `giảm 3 sở; giảm 5 phòng`."""
+    return find_change(last.verb) is not None and noun_of(here) not in last.topic
 
 
 def _of_number(found: Indicator, here: Surroundings) -> Indicator:
@@ -136,6 +141,12 @@ def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> In
     return Indicator(text, noun, noun, "", last.subject, event=event)
 
 
+def _is_title(clause: str) -> bool:
+    """Tell whether somebody's title and `và` stand before others who are counted."""
+    heads = tuple(word_lists()["title_heads"])
+    return clause.startswith(heads) and clause.endswith(f" {word_lists()['and']}")
+
+
 def _is_caused(left: str, key: str) -> bool:
     """Tell whether the words before a number end with `khiến` or the like."""
     caused = last_of(whole(key).finditer(left))
@@ -166,19 +177,20 @@ def _of_clause(
     clause = last_clause(here.left)
     bare = strip_links(clause)
     noun = even(f"{noun_of(here)} {right}")
+    if attended := _attended().search(here.left):
+        return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
     if has_existential(clause):
         aim = _aim(clause, last)
         place = bare or _measured_place(before)
         is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
         place = place if is_place else ""
-        subject = "" if aim or place else _owner(clause, bare) or last.subject
+        subject = _body_of(here) or _owner(clause, bare) or last.subject
+        subject = "" if aim or place else subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
     if not right and (named := _from_unit(here, bare)):
         return complete(named, bare, last, here)
-    if attended := _attended().search(here.left):
-        return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
-    if _apart().search(here.left):
+    if _apart().search(here.left) or _is_title(clause):
         return Indicator(noun, noun, noun, "", last.subject)
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
@@ -190,12 +202,30 @@ def _of_clause(
         verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):
         verb = _given(gift_of(bare), here.left)
-        right = "" if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
+        right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+
+
+def _up_to_verb(right: str) -> str:
+    """Give the few words of a noun before what it does."""
+    at = next(verbs_of(right.split()), 0)
+    return " ".join(right.split()[:at]) if at <= _MOST_OWN else ""
+
+
+def _body_of(here: Surroundings) -> str:
+    """Give the body that those who are counted make up: `bầu Ban Chấp hành xã gồm 15 người`."""
+    if here.figure.base_unit != "person":
+        return ""
+    body = last_of(_bodies().finditer(here.left))
+    words = body.string[body.start() :].partition(",")[0] if body else ""
+    return cut_off(up_to_end(strip_links(words)), _MOST_OWNER)
 
 
 def _from_unit(here: Surroundings, bare: str) -> str:
     """Give the words from the noun that is counted on, where it stands before its number."""
+    is_object = here.left.endswith(bare) and here.written.endswith(here.figure.unit)
+    if is_object and ends_in_verb(bare.split()):
+        return ""
     named = re.search(rf"(?<!\w){re.escape(noun_of(here))} (?=\w)", bare)
     if named is None:
         return ""
@@ -223,14 +253,22 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
     if following.joint == "verb" and following.figure.unit in read_ranks():
         return even(f"{right} {following.left} {following.written}")
-    is_bare = not here.right.strip(" ,")
-    if following.joint in {"list", "with"} and is_bare and not strip_links(following.left):
+    return _shared(here, following, right)
+
+
+def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
+    """Give a figure's own words with what stands behind the next item of its list only."""
+    if strip_links(following.left):
+        return right
+    if following.joint in {"list", "with"} and not here.right.strip(" ,"):
         shared = own_words(following.right)
         is_with = following.joint == "with"
         is_apart = is_with and whole("attended").match(shared)
         is_both = is_with and following.sort == "count"
         is_all = is_both or whole("predicates", "shared").match(shared)
         return shared if is_all and not is_apart else right
+    if following.joint == "list" and whole("list_places").match(own_words(following.right)):
+        return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
     return right
 
 
@@ -312,6 +350,7 @@ def _owner(clause: str, bare: str) -> str:
     """Give who has what `có` counts, empty where nobody is named."""
     owner = find_owner(bare) if has_existential(clause) else ""
     is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
+    is_other = is_other or whole("referring").search(owner)
     return "" if is_other else cut_off(owner, _MOST_OWNER)
 
 
@@ -332,6 +371,11 @@ def _befell() -> re.Pattern[str]:
 def _attended() -> re.Pattern[str]:
     """Match what those who are counted do, as a noun: `với sự tham gia của`."""
     return re.compile(rf"(?<!\w)sự ({either('attending')}) {word_lists()['whose']}(?: \S+)?$")
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('bodies')})(?!\w)")
 
 
 @cache

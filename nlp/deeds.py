@@ -31,7 +31,8 @@ def deed_of(clause: str) -> str:
     if is_verb_head(named):
         clause = named
     before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
-    if len(before.split()) > FEW and is_verb_head(rest) and not ends_in_verb(before.split()):
+    is_two = is_verb_head(rest) and not ends_in_verb(before.split())
+    if len(before.split()) > FEW and is_two and not whole("aspects").search(rest):
         return rest
     words = clause.split()
     if len(words) <= _MOST_DEED:
@@ -88,6 +89,9 @@ def with_deed(right: str, deed: str) -> str:
 def _gift_at(words: list[str]) -> int | None:
     """Give where the verb of what is done for somebody stands: one of giving, else the first."""
     verbs = list(verbs_of(words))
+    if verbs and whole("asks").match(" ".join(words[verbs[0] : verbs[0] + 2])):
+        # `tỉnh đề nghị sở tổ chức tiêm cho 20 em`: of several verbs the last two at most.
+        verbs = [at for at in verbs[1:] if at >= verbs[-1] - 2] or verbs
     given = (at for at in reversed(verbs) if whole("gifts").match(" ".join(words[at : at + 2])))
     return next(given, verbs[0] if verbs else None)
 
@@ -110,7 +114,8 @@ def gift_of(clause: str) -> str:
     if len(words) - at > _MOST_GIFT:
         joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
         gift = gift[: joint.start()].strip(" ,") if joint else gift
-    giver = "" if word_lists()["and"] in words[:at] else subject_of(" ".join(words[:at]))
+    is_other = word_lists()["and"] in words[:at] or whole("asks").search(" ".join(words[:at]))
+    giver = "" if is_other else subject_of(" ".join(words[:at]))
     size = len(gift.split())
     if len(giver.split()) + size <= _MOST_GIVEN:
         gift = f"{giver} {gift}".strip()

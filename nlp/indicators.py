@@ -57,6 +57,10 @@ def _completed(
     if not index or not (is_attribute or _is_bare(around[index], words)):
         return words
     before = found[index - 1]
+    is_first = around[index].last is None and around[index - 1].sort == "count"
+    if is_attribute and is_first and words not in around[index].left:
+        # The noun is none of the text's: what another sentence counts has no such sum.
+        return words
     is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
     whose = before.subject or before.topic
     if is_attribute and words not in whose and (field := whole("grown").match(whose)):

@@ -7,7 +7,7 @@ from minutes.reckoning import read_ranks
 from nlp.context_words import either, whole, word_lists
 from nlp.deeds import deed_of
 from nlp.indicator import Indicator
-from nlp.phrases import even, own_words, strip_links
+from nlp.phrases import even, has_existential, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings, is_money
 from nlp.word_kinds import find_measure
 
@@ -47,6 +47,9 @@ def times_of(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
     if whole("plans", "changes", "compared").match(here.right) or find_measure(here.right) == 0:
         return None
     right = own_words(here.right)
+    if right and has_existential(last_clause(here.left)):
+        text = f"{lists['number']} {lists['time']} {right}"
+        return Indicator(text, text, right, "", last.subject)
     is_told = whole("befallen").search(clause) or not re.search(r"\w", right)
     what = deed_of(clause) if is_told else f"{whole('aspects', 'mere').sub('', clause)} {right}"
     text = even(f"{lists['number']} {lists['time']} {what}")

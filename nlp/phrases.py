@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from minutes.letters import CAPITALS
 from nlp.context_words import compounds, either, unpaired, whole, word_lists
 from nlp.datafile import read_rows
-from nlp.verbs import is_noun
+from nlp.verbs import is_noun, noun_size
 from nlp.word_kinds import (
     FEW,
     begins_with_change,
@@ -27,6 +27,7 @@ _MOST = 12
 _LEAST = 5
 _PAIR = 2
 _MOST_JOINED = 6
+_MOST_PAIRED = 4
 _MOST_PIECE = 8
 _MOST_LISTED = 4
 _MOST_WORDS = 10
@@ -36,9 +37,9 @@ _VERB_WIDTH = 40
 _JOINED = {",": 2, "và": 1}
 
 _LIST_MARKS = " ,-–+*•"
-_SIGNS = " ,:<>=≤≥"
+_SIGNS = " ,:<>=≤≥/"
 _REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
-_ENDS = " ,.;:-–"
+_ENDS = " ,.;:-–/"
 # A number inside names goes on: `thôn 7 và 8`.
 _DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
 # A word or two in quotation marks go on with the clause.
@@ -155,6 +156,11 @@ def own_words(right: str) -> str:
             continue
         if cut[0] == "và" and whole("kept_ends").match(right, start):
             continue
+        if cut[0] == word_lists()["and"] and _is_pair(
+            right[start : cut.start()], right[cut.end() :]
+        ):
+            start = cut.end()
+            continue
         if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
             continue
         words = len(right[start : cut.start()].rpartition(",")[2].split())
@@ -186,6 +192,16 @@ def phrase_behind(right: str, key: str) -> str:
     head = whole(key).match(right)
     rest = own_words(right[head.end() :].lstrip()) if head else ""
     return f"{head[0]} {rest}" if head and rest else ""
+
+
+def _is_pair(before: str, behind: str) -> bool:
+    """Tell whether `và` joins two nouns, or says a verb again: `hoàn thành và hoàn thành tốt`."""
+    words = behind.split()
+    if not before:
+        piece = _breaks().split(behind, maxsplit=1)[0]
+        is_short = len(piece.split()) <= _MOST_PAIRED or whole("aspects").search(piece)
+        return bool(is_short and noun_size(words, 0)) and not " ".join(words[1:2]).istitle()
+    return words[:_PAIR] == before.split()[-_PAIR:]
 
 
 def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:

@@ -37,6 +37,7 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     """Read a percentage as the share of what follows it, or of the clause before it."""
     share = word_lists()["share"]
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
+    complement = _plural().sub("", complement)
     if complement:
         whose = _of_part(last, complement) if is_part else None
         return whose or _of_whole(here, clause, complement, last)
@@ -45,6 +46,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         return Indicator(text, text, clause, "", last.subject)
     if not clause:
         found = inherit(here, last)
+        if last.text and whole("in_what").match(here.right):
+            return found
         money = whole("money_nouns").match(last.text)
         is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
         is_part = is_part and not whole("share_nouns").match(last.text)
@@ -72,7 +75,8 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     if here.joint == "inside" and here.outer and size < FEW and not done:
         done = thing_or_deed(here.outer)
     text = even(f"{share} {complement} {done}")
-    return Indicator(text, text, complement)
+    is_long = len(text.split()) > _MOST >= size
+    return Indicator(complement if is_long else text, text, complement)
 
 
 def _of_part(last: Indicator, complement: str) -> Indicator:
@@ -84,6 +88,11 @@ def _of_part(last: Indicator, complement: str) -> Indicator:
     )
     text = min(told, key=lambda words: (len(words.split()) > _MOST, -len(words)))
     return Indicator(text, text, complement, "", last.subject)
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{either('plurals')}) ")
 
 
 @cache

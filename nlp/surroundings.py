@@ -14,6 +14,7 @@ from nlp.masking import mask
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases import HOLE, even, last_clause, lower_head, strip_address, strip_links
 from nlp.units import lexicon
+from nlp.verbs import noun_size
 from nlp.word_kinds import find_change, find_measure, last_of
 
 Span = tuple[int, int]
@@ -190,6 +191,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
             joint = "item"
         return marks[0].start(), marks[-1].end(), joint
     weak = list(_weak().finditer(masked, start, end))
+    if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
+        del weak[0]
     if weak:
         return _cut_weak(masked, weak, end, sort)
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
@@ -197,6 +200,13 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     verb = last_of(whole("existential").finditer(masked, start, end))
     verb = verb or next(_cutting(masked, start, end), None)
     return (verb.start(), verb.start(), "verb") if verb else (end, end, "verb")
+
+
+def _is_subject(mark: re.Match[str], behind: str) -> bool:
+    """Tell whether `và` joins two who do something: `12 xã và thị trấn đã trồng 5 ha`."""
+    words = behind.split()
+    size = noun_size(words, 0) if mark[0].strip() == word_lists()["and"] else 0
+    return size > 0 and bool(whole("aspects").fullmatch(" ".join(words[size : size + 1])))
 
 
 def _cutting(masked: str, start: int, end: int) -> Iterator[re.Match[str]]:
