@@ -53,7 +53,7 @@ def describe_count(
         return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
     counted = find_count(bare)
     if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
-        return _of_number(complete(bare[counted:], bare, last, here), here)
+        return _of_number(here, last, right, bare[counted:])
     special = _special(here, last, right, before)
     if special is not None:
         return special
@@ -68,11 +68,20 @@ def describe_count(
 
 def _is_other(here: Surroundings, last: Indicator) -> bool:
     """Tell whether a change is what is done with things: `giảm 3 sở; giảm 5 phòng`."""
-    return find_change(last.verb) is not None and noun_of(here) not in last.topic
+    return find_change(last.verb) is not None and not f"{last.topic} ".startswith(
+        f"{noun_of(here)} "
+    )
 
 
-def _of_number(found: Indicator, here: Surroundings) -> Indicator:
-    """Put the noun in where only what is said of it stands behind `số`: `số đang điều trị`."""
+def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> Indicator:
+    """Read the number of something before its amount, or behind it: `tổng số 5 đảng viên mới`.
+
+    The noun is put in where only what is said of it stands behind `số`: `số đang điều trị`.
+    """
+    if right and whole("number_of").fullmatch(named):
+        text = even(f"{named} {noun_of(here)} {right}")
+        return Indicator(text, text, text, "", last.subject)
+    found = complete(named, strip_links(last_clause(here.left)), last, here)
     counted = whole("number_of").match(found.text)
     if counted is None or not whole("aspects").match(found.text[counted.end() :].lstrip()):
         return found
@@ -188,6 +197,9 @@ def _of_clause(
         subject = "" if aim or place else subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
+    if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
+        text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
+        return Indicator(text, text, last.topic, last.verb, last.subject)
     if not right and (named := _from_unit(here, bare)):
         return complete(named, bare, last, here)
     if _apart().search(here.left) or _is_title(clause):
@@ -217,8 +229,8 @@ def _body_of(here: Surroundings) -> str:
     if here.figure.base_unit != "person":
         return ""
     body = last_of(_bodies().finditer(here.left))
-    words = body.string[body.start() :].partition(",")[0] if body else ""
-    return cut_off(up_to_end(strip_links(words)), _MOST_OWNER)
+    words = strip_links(body.string[body.start() :].partition(",")[0]) if body else ""
+    return cut_off(up_to_end(words) or words, _MOST_OWNER)
 
 
 def _from_unit(here: Surroundings, bare: str) -> str:
@@ -288,6 +300,8 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
     verb = last.verb if is_shared and is_deed else ""
     whose = last.topic if here.joint == "with" and last.topic else last.subject
+    if len(f"{noun} {verb}".split()) > _MOST_TOLD:
+        verb = without_doer(verb)
     is_long = len(f"{noun} {verb}".split()) > _MOST_TOLD
     text = _with_verb(here, "" if is_long else right, verb) if verb else _owned(noun, whose)
     if here.outer and text == noun:

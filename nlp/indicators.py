@@ -13,6 +13,7 @@ from nlp.indicator import Indicator
 from nlp.measured import describe_measure
 from nlp.moves import tell_moves
 from nlp.phrases import cut_off, even, has_existential
+from nlp.prizes import find_prizes
 from nlp.reaching import reach_on
 from nlp.surroundings import Surroundings
 from nlp.word_kinds import FEW, find_measure
@@ -39,6 +40,8 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         indicator.text or even(here.left) or here.figure.unit
         for indicator, here in zip(found, around, strict=True)
     ]
+    prizes = find_prizes(around)
+    texts = [prize or words for prize, words in zip(prizes, texts, strict=True)]
     texts = tell_moves(around, [cut_off(words) for words in texts])
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     for part, total in enumerate(totals):

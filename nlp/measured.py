@@ -84,7 +84,8 @@ def _of_other(
     """Read another measure of the same thing: `khu đất thu hồi sạch 100% là 5 ha`."""
     if before is None or before.sort == "count" or is_alike(before, here):
         return None
-    if here.joint == "inside" or (clause and not begins_with_change(clause)):
+    is_times = here.figure.unit == word_lists()["time"] and begins_with_change(clause)
+    if is_times or here.joint == "inside" or (clause and not begins_with_change(clause)):
         return None
     goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
     topic = strip_links(last_clause(before.left)) if goes_on else ""
@@ -135,7 +136,17 @@ def _complement(here: Surroundings, right: str) -> str:
     """Give what a figure is an amount of; behind money only another noun of quantity is that."""
     if _no_complement().match(right) or (is_money(here.figure) and find_measure(right) != 0):
         return ""
-    return right
+    return f"{right}{_second_subject(here, right)}" if here.sort == "percent" else right
+
+
+def _second_subject(here: Surroundings, right: str) -> str:
+    """Give the second noun of a share with what is said of both: `90% chợ, quán được kiểm tra`."""
+    rest = here.right[len(right) :] if right and here.right.startswith(right) else ""
+    if not rest.startswith(", ") or whole("aspects").search(right):
+        return ""
+    said = own_words(rest[2:])
+    is_clause = begins_with_change(said) or whole("openers", "aspects", "existential").match(said)
+    return f", {said}" if whole("aspects").search(said) and not is_clause else ""
 
 
 def _predicate(here: Surroundings, clause: str) -> str:

@@ -9,11 +9,13 @@ from nlp.context_words import either, whole, word_lists
 from nlp.deeds import without_doer
 from nlp.indicator import Indicator
 from nlp.owners import nearest_noun
-from nlp.phrases import even, last_clause, strip_links
+from nlp.phrases import even, last_clause, own_words, strip_links
 from nlp.surroundings import Surroundings
+from nlp.verbs import is_noun
 from nlp.word_kinds import last_of
 
 _MOST_PAYER = 7
+_MOST_WHO = 4
 _MOST_PATIENT = 8
 _MOST_BEHIND = 7
 _MOST = 12
@@ -33,7 +35,7 @@ def of_payment(
     if len(behind.split()) > _MOST_BEHIND or whole("adverbials", "places").match(behind):
         return None
     verb, head = paid[0], clause[: paid.start()].strip()
-    noun, purpose = _noun_of(here, verb.lower()), purpose_behind(here.right)
+    noun, purpose = _noun_of(here, verb.lower()), _purpose_of(here)
     purpose = purpose.removeprefix(f"{verb} ")
     passive = last_of(whole("befallen").finditer(head))
     if passive and whole("mere", "aspects").sub("", head[passive.end() :]).strip():
@@ -53,7 +55,7 @@ def of_payment(
 
 def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Read an item of a list of those who are paid: `hỗ trợ ông A 5 triệu đồng, bà B 6 triệu`."""
-    purpose = purpose_behind(here.right)
+    purpose = _purpose_of(here)
     if not clause and purpose and last.verb and here.joint in {"new", "list"}:
         paid = whole("aspects", "mere").sub("", without_doer(last.verb))
         text = even(f"{_noun_of(here, last.verb)} {paid} {purpose}")
@@ -63,6 +65,15 @@ def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
         return None
     text = even(f"{_noun_of(here, last.verb)} {last.verb} {clause}")
     return Indicator(text, text, text, last.verb, last.subject)
+
+
+def _purpose_of(here: Surroundings) -> str:
+    """Give what a sum is for; of a rate also who is paid it: `5 triệu đồng/người bị thương`."""
+    purpose, rate = purpose_behind(here.right), here.figure.unit.partition("/")[2]
+    who = "" if purpose or "/" in rate or not is_noun(rate) else own_words(here.right)
+    if not who or len(who.split()) > _MOST_WHO or here.right.startswith(","):
+        return purpose
+    return f"{word_lists()['for']} {rate} {who}"
 
 
 def _payer(head: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from minutes.letters import CAPITALS
 from nlp.context_words import compounds, either, unpaired, whole, word_lists
 from nlp.datafile import read_rows
-from nlp.verbs import is_noun, noun_size
+from nlp.verbs import ends_in_verb, is_noun, noun_size
 from nlp.word_kinds import (
     FEW,
     begins_with_change,
@@ -128,6 +128,9 @@ def strip_address(clause: str) -> str:
 def _is_joined(before: str, clause: str) -> bool:
     """Tell whether a short piece goes on with the one before: `cải tạo, nâng cấp`."""
     words = len(strip_links(clause).split())
+    own = strip_links(clause).split()
+    if own and verb_size(own, 0) == len(own) and ends_in_verb(before.split()):
+        return True
     if has_existential(clause) or not words or begins_with_change(clause):
         return False
     if whole("adverbials").match(before):
@@ -198,6 +201,8 @@ def _is_pair(before: str, behind: str) -> bool:
     """Tell whether `và` joins two nouns, or says a verb again: `hoàn thành và hoàn thành tốt`."""
     words = behind.split()
     if not before:
+        if whole("and_such").match(behind.lstrip()):
+            return True
         piece = _breaks().split(behind, maxsplit=1)[0]
         is_short = len(piece.split()) <= _MOST_PAIRED or whole("aspects").search(piece)
         return bool(is_short and noun_size(words, 0)) and not " ".join(words[1:2]).istitle()
@@ -345,7 +350,9 @@ def _bounds() -> frozenset[str]:
 @cache
 def _links() -> tuple[frozenset[str], frozenset[str], int]:
     """Give the links, bounds among them, their last words, and the most words of one."""
-    links = frozenset([*_bounds(), *word_lists()["links"], ""])
+    # Of a change only the bound is dropped: `tăng hơn`.
+    bounds = (bound for bound in _bounds() if bound.split()[0] not in word_lists()["changes"])
+    links = frozenset([*bounds, *word_lists()["links"], ""])
     lasts = frozenset(link.rpartition(" ")[2] for link in links)
     return links, lasts, max(link.count(" ") + 1 for link in links)
 
