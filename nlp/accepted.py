@@ -24,7 +24,7 @@ from nlp.duties import (
 from nlp.hearing import LASTING, Context
 from nlp.order_cues import Scan, directive_words
 from nlp.reported import goes_on, is_of_paper, is_reported
-from nlp.speakers import Speakers, rank_of
+from nlp.speakers import Speakers, rank_of, rank_of_titles
 from nlp.voicing import is_named, is_pronoun, is_voiced, voice_of
 
 Span = tuple[int, int]
@@ -158,7 +158,9 @@ def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directi
         is_written = is_issued(scan, order.subject[0], order.order)
         return not (is_written and speakers.voice_in(*order.subject) == "leader")
     if order.subject[0] == order.subject[1]:
-        return scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+        passes_on = scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+        # `chỉ đạo các xã cần …` tells the xã themselves.
+        return passes_on and not (order.has_modal and order.assignee)
     if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:
         return False
     voice = speakers.voice_in(*order.subject)
@@ -262,7 +264,7 @@ def _is_downward(
     order = found.order
     if found.assignee is None or order is None:
         return True
-    told = rank_of(scan.lower[slice(*found.assignee)].split(",")[0])
+    told = rank_of_titles(scan.lower[slice(*found.assignee)].split(",")[0])
     is_polite = scan.lower[order.start : order.end] in directive_words()["polite_orders"]
     if is_polite and _REPORTED.search(scan.lower, sentence[0], order.start):
         return False

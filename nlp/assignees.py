@@ -24,6 +24,8 @@ _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
 _BULLETS = frozenset({" - ", " – ", " + "})
+_NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
+_BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
 _VERBS = ("verbs", "orders")
 _SIGNS = ("modals", "adverbs", "passives")
 
@@ -76,7 +78,7 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
     skipped: Cue | None = None
     for cue, last in _endings(scan, start, head, end):
-        if cue.is_a("told"):
+        if cue.is_a("told") or _NOT_ONLY.match(scan.lower, cue.start, end):
             return _before_told(scan, start, cue, end, skipped)
         if _names_body(scan, last, cue) if skipped is None else _goes_on(scan, skipped, cue):
             skipped = cue
@@ -89,6 +91,13 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
     return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _beyond(scan: Scan, start: int, cue: Cue, end: int) -> Addressee | None:
+    """Give who does this and must do that: `các xã không chỉ nghe mà còn phải sửa`."""
+    beyond = _BUT_ALSO.search(scan.lower, cue.end, min(end, cue.end + _LONGEST_NAMING))
+    modal = scan.by_start.get(beyond.end()) if beyond else None
+    return _make(scan, start, modal, cue.start) if modal else None
 
 
 def _behind_doing(scan: Scan, head: Cue, cue: Cue, end: int) -> Cue | None:
@@ -115,6 +124,8 @@ def _before_told(
     scan: Scan, start: int, cue: Cue, end: int, skipped: Cue | None
 ) -> Addressee | None:
     """Give the addressee of whom `cue` tells something; None where nothing is asked for."""
+    if _NOT_ONLY.match(scan.lower, cue.start, end):
+        return _beyond(scan, start, cue, end)
     if relative := _behind_relative(scan, start, cue, end):
         return _make(scan, start, relative)
     sign = _sign_behind(scan, cue, end) or skipped

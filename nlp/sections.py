@@ -205,9 +205,9 @@ def _hear_quoted(
         voice = context.voice
     if sentence.is_ordered and not context.is_earlier:
         context = context._replace(directing=True, voice="leader")
-    elif sentence.is_said and not context.is_earlier:
-        context = context._replace(voice="leader")
-    elif not context.is_earlier and speakers.view_in(sentence.start, sentence.end) == "leader":
+    elif not context.is_earlier and (
+        sentence.is_said or speakers.view_in(sentence.start, sentence.end) == "leader"
+    ):
         context = context._replace(voice="leader", heard=max(context.heard, 1))
     return voice, context
 

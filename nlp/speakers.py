@@ -239,7 +239,9 @@ def _alone() -> re.Pattern[str]:
 
 @cache
 def _outside() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(_words()['outside'])})(?! đồng)(?!\w)")
+    # `Quốc hội`, `Xã hội` are no `hội`.
+    words = _either(_words()["outside"])
+    return re.compile(rf"(?<!\w)(?<!quốc )(?<!xã )(?<!đại )(?:{words})(?! đồng)(?!\w)")
 
 
 @cache

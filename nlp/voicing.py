@@ -69,7 +69,17 @@ def is_voiced(
             return True
         if not _follows(scan, sentence, found):
             return False
-    return context.directing or _opens(scan, speakers, found, named)
+    is_more = _adds(scan, sentence, found, context)
+    return context.directing or is_more or _opens(scan, speakers, found, named)
+
+
+def _adds(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
+    """Tell whether a leader who spoke before now orders, too: `Đồng thời, chỉ đạo các xã làm …`."""
+    if context.voice != "leader" or context.is_earlier or not context.heard:
+        return False
+    return scan.lower.startswith(tuple(directive_words()["besides"]), sentence[0]) and (
+        found.assignee is not None
+    )
 
 
 def _is_superior(scan: Scan, speakers: Speakers, found: Directive) -> bool:
