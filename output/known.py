@@ -99,8 +99,10 @@ def gather_known(record: Record, office: Office) -> Known:
     dates = [leaf for leaf in leaves if isinstance(leaf, dt.date)]
     days = {*_find_days(text)}
     days |= {day for date in dates for day in ((date.day, date.month), (None, date.month))}
+    # `5.12` in the source is one number, and `05/12` in the documents are two.
+    parts = {Decimal(part) for day in days for part in day if part}
     return Known(
-        frozenset(_find_numbers(leaves)),
+        frozenset(_find_numbers(leaves) | parts),
         frozenset(_find_numbers(recorded)),
         frozenset(days),
         even(text) + even(abbreviations.write_terms_out(text)),

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,13 @@ def _append(root: etree._Element, text: str) -> None:
 def test_an_empty_record_has_no_doubt(make_record: Callable[[dict[str, Any]], Record]) -> None:
     record, office = make_record({}), Office("nha-nuoc")
     assert prove(render(record, "bao-cao", office=office), record, office) == []
+
+
+def test_a_day_with_a_point_may_be_written_with_a_slash() -> None:
+    text = f"{RECORD.source.text} Ngày 7.11 tại xã có mưa."
+    record = replace(RECORD, source=replace(RECORD.source, text=text))
+    docx = _plant(render(record, "bao-cao", office=OFFICE), "Ngày 07/11 tại xã có mưa.")
+    assert prove(docx, record, OFFICE) == []
 
 
 def test_parts_of_a_date_with_dots_are_numbers() -> None:

@@ -71,12 +71,13 @@ def find_subject_name(text: str, limits: Mapping[str, Any]) -> str:
 
 
 def find_sentence_name(text: str, limits: Mapping[str, Any]) -> str:
-    """Find the person who acts at the end of `text`, with or without the offices between."""
-    found = name_at_end(text, limits)
-    if found:
-        return found
+    """Find the person who acts at the end of `text`, with or without the offices between.
+
+    An office may end like a name: `đồng chí Lê An, Giám đốc Bưu điện Việt Nam`.
+    """
     named = list(re.finditer(limits["named"], text, re.IGNORECASE))
-    return find_subject_name(text[named[-1].start() :], limits) if named else ""
+    found = find_subject_name(text[named[-1].start() :], limits) if named else ""
+    return found or name_at_end(text, limits)
 
 
 def find_offices(text: str, name: str, limits: Mapping[str, Any]) -> list[str]:

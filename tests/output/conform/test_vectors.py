@@ -4,6 +4,7 @@ import pytest
 
 from output import check
 from output.conform.rulebook import load_rules
+from output.conform.rules.conclusion import find_sentence_name
 from output.conform.rules.date import find_date_fault
 from output.conform.rules.number import find_number_fault
 from tests.output.conform.papers import build, mutate, save
@@ -91,3 +92,16 @@ def test_a_draft_has_blanks_for_number_and_day() -> None:
     date = "Hoằng Lộc, ngày      tháng 02 năm 2026"
     mutate(document, {"at": "Hoằng Lộc,", "set": {"text": date}})
     assert check(save(document)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("đồng chí Lê Văn An, Giám đốc Cảng Tân Phú", "Lê Văn An"),
+        ("đồng chí Lê Văn An, Chủ tịch Công đoàn Tổng công ty Bưu điện Việt Nam", "Lê Văn An"),
+        ("đồng chí Phó Chủ tịch Lê Văn An", "Lê Văn An"),
+        ("Sáng ngày 05 tháng 6, Bí thư Huyện ủy Lê Văn An", "Lê Văn An"),
+    ],
+)
+def test_an_office_that_ends_like_a_name_is_nobody(text: str, name: str) -> None:
+    assert find_sentence_name(text, load_rules(STATE)["R94"].limits) == name
