@@ -56,12 +56,15 @@ def hear_order(context: Context, voice: Voice | None, *, is_same: bool) -> Conte
     return context._replace(directing=True, voice=voice, is_earlier=False, heard=LASTING)
 
 
-def hear_on(context: Context, voice: Voice | None) -> Context:
-    """Give the context behind a sentence without directives in which `voice` speaks."""
+def hear_on(context: Context, voice: Voice | None, *, is_account: bool) -> Context:
+    """Give the context behind a sentence without directives in which `voice` speaks.
+
+    Behind an account of facts only those named may be told what they must do.
+    """
     if not context.heard and voice != "leader":
         return context
     if voice == "other" or context.is_earlier:
         return context._replace(heard=0)
     if voice == "leader":
-        return context._replace(heard=LASTING)
+        return context._replace(heard=1 if is_account else LASTING)
     return context._replace(heard=context.heard - 1)

@@ -76,10 +76,11 @@ def _is_promised(scan: Scan, speakers: Speakers, sentence: Span, found: Directiv
 
 
 def _is_intended(scan: Scan, sentence: Span, found: Directive) -> bool:
-    """Tell whether an order without subject stands behind `cho biết sẽ báo cáo …`."""
+    """Tell whether an order stands behind `cho biết sẽ báo cáo …`, or is a body's proposal."""
     start, end = found.subject
     if end - start > 1:
-        return False
+        is_passed_on = found.assignee is None and _proposals().search(scan.lower, start, end)
+        return bool(is_passed_on)
     return bool(_intentions().search(scan.lower, max(sentence[0], start - _REACH), start))
 
 
@@ -131,6 +132,14 @@ def _habits() -> re.Pattern[str]:
 def _intentions() -> re.Pattern[str]:
     """Give the pattern of `cho biết sẽ báo cáo …`, in whose scope what follows stands."""
     return re.compile(rf"(?<!\w)(?:{_either('tells')})(?: [^\s,;:]+){{0,3}}? sẽ (?!\w*[,;:])")
+
+
+@cache
+def _proposals() -> re.Pattern[str]:
+    """Give the pattern of `cho biết, Chính phủ`, whose proposal names nobody who must act."""
+    return re.compile(
+        rf"(?<!\w)(?:{_either('tells')})(?: rằng)?,? (?:chính phủ|{_either('own')}) $"
+    )
 
 
 @cache

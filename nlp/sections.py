@@ -177,7 +177,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
         # Behind `… yêu cầu:` a list of what is asked for follows.
         is_lasting = state.is_lasting or (has_order and given[-1].action is None)
         return state._replace(role="directive", context=context, is_lasting=is_lasting)
-    context = hear_on(context, voice)
+    context = hear_on(context, voice, is_account=speakers.accounts(start, end))
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens

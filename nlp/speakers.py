@@ -56,6 +56,10 @@ class Speakers:
         """Tell whether a stretch has a verb of speaking."""
         return bool(search_within(_speaks(), _speak_heads(), self.lower, (start, end)))
 
+    def accounts(self, start: int, end: int) -> bool:
+        """Tell whether somebody gives facts in a stretch: `Ông A cho biết, năm qua …`."""
+        return bool(search_within(_tells(), _tell_heads(), self.lower, (start, end)))
+
     def is_leading(self, start: int, end: int) -> bool:
         """Tell whether a stretch names the chair, or anybody where nobody is known as the chair."""
         if not self.chair_starts:
