@@ -50,9 +50,8 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return Indicator(text, text, complement, deed, last.subject)
     if not clause:
         return inherit(here, last)
-    if noun := _noun_left_out(here, clause, last):
-        text = f"{noun} {clause}"
-        return Indicator(text, text, clause, noun, last.subject)
+    if untold := _of_untold(here, clause, last):
+        return untold
     text = _worth(here, clause) or _with_purpose(here, deed or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
@@ -137,6 +136,17 @@ def _told_of(here: Surroundings, before: str) -> str:
     )
     is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
     return _object_links().sub("", before) if is_plain and is_done(before) else ""
+
+
+def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read what has only a place, or only a quality, of its own; else None."""
+    place = whole("places").match(clause) if here.joint == "verb" and last.topic else None
+    if place and is_address(clause[place.end() :].strip()):
+        text = _with_dimension(here, f"{last.topic} {clause}")
+        return Indicator(text, text, last.topic, "", last.subject)
+    noun = _noun_left_out(here, clause, last)
+    text = f"{noun} {clause}"
+    return Indicator(text, text, clause, noun, last.subject) if noun else None
 
 
 def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:

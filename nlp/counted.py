@@ -52,7 +52,8 @@ def describe_count(
         text = even(f"{noun_of(here)} {befell[1]} {right}")
         return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
     counted = find_count(bare)
-    if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED:
+    is_other = counted is not None and whole("other_clauses").search(bare, counted)
+    if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED and not is_other:
         return _of_number(here, last, right, bare[counted:])
     special = _special(here, last, right, before)
     if special is not None:
@@ -197,11 +198,8 @@ def _of_clause(
         subject = "" if aim or place else subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
-    if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
-        text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
-        return Indicator(text, text, last.topic, last.verb, last.subject)
-    if not right and (named := _from_unit(here, bare)):
-        return complete(named, bare, last, here)
+    if told := _of_noun_before(here, last, right, clause):
+        return told
     if _apart().search(here.left) or _is_title(clause):
         return Indicator(noun, noun, noun, "", last.subject)
     # What an order is about needs no word of what is to be done with it.
@@ -210,12 +208,30 @@ def _of_clause(
     verb = deed_of(bare) if is_short else ""
     if not clause and not right and here.last is None:
         verb = deed_alone(last_clause(here.left.rstrip(" ,")))
-    if len(f"{noun} {verb}".split()) > _MOST_TOLD:
+    if whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):
         verb = _given(gift_of(bare), here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+
+
+def _of_noun_before(
+    here: Surroundings, last: Indicator, right: str, clause: str
+) -> Indicator | None:
+    """Read a count whose noun, or only the level of it, stands before the number; else None."""
+    bare = strip_links(clause)
+    if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
+        text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
+        return Indicator(text, text, last.topic, last.verb, last.subject)
+    named = "" if right else _from_unit(here, bare)
+    if not named:
+        return None
+    told = bare[: len(bare) - len(named)].strip()
+    if told and _for_whom().search(f" {clause}"):
+        text = even(f"{named} {_given(told, here.left)}")
+        return Indicator(text, named, named, told, last.subject)
+    return complete(named, bare, last, here)
 
 
 def _up_to_verb(right: str) -> str:
@@ -276,8 +292,12 @@ def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
         shared = own_words(following.right)
         is_with = following.joint == "with"
         is_apart = is_with and whole("attended").match(shared)
-        is_both = is_with and following.sort == "count"
+        is_both = is_with and following.sort == "count" and len(shared.split()) > 1
+        if is_with and whole("befallen").match(shared):
+            return right
         is_all = is_both or whole("predicates", "shared").match(shared)
+        if whole("passives").match(shared) and ends_in_verb(strip_links(here.left).split()):
+            return right
         return shared if is_all and not is_apart else right
     if following.joint == "list" and whole("list_places").match(own_words(following.right)):
         return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
@@ -300,7 +320,8 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
     verb = last.verb if is_shared and is_deed else ""
     whose = last.topic if here.joint == "with" and last.topic else last.subject
-    if len(f"{noun} {verb}".split()) > _MOST_TOLD:
+    is_told = whole("existential", "predicates").match(right)
+    if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
     is_long = len(f"{noun} {verb}".split()) > _MOST_TOLD
     text = _with_verb(here, "" if is_long else right, verb) if verb else _owned(noun, whose)
@@ -362,6 +383,8 @@ def _aim(clause: str, last: Indicator) -> str:
 
 def _owner(clause: str, bare: str) -> str:
     """Give who has what `có` counts, empty where nobody is named."""
+    other = last_of(whole("other_clauses").finditer(bare))
+    bare = bare[other.end() :].strip() if other else bare
     owner = find_owner(bare) if has_existential(clause) else ""
     is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
     is_other = is_other or whole("referring").search(owner)

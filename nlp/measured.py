@@ -164,6 +164,11 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     named = from_measure(clause)
     if not whole("share_nouns").match(named):
         named = whole("named_ends").split(named)[0].strip() or named
+    is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
+    if clause[: len(clause) - len(named)].rstrip().endswith(tuple(word_lists()["paid_into"])):
+        return ""
+    if is_rate and whole("not_of_rates").match(named) and whole("payments").search(named):
+        return ""
     if is_money(here.figure):
         return "" if complement or whole("not_of_money").match(named) else named
     if here.sort == "measure" and whole("of_money").match(named):
@@ -177,10 +182,16 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     """Give whose `named` is: a short clause before it whole, of a longer one who or what."""
     before = clause[: len(clause) - len(named)].strip()
     bare = strip_links(before)
+    if bare.startswith(f"{word_lists()['deed']} "):
+        return ""
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
     pieces = _PIECE.split(here.left)
     is_rest = len(pieces) > 1 and continues_address(pieces[-2], up_to_end(bare))
-    is_thing = not whole("places", "tails").match(bare) and not is_address(bare) and not is_rest
+    is_thing = (
+        not whole("places", "tails", "not_owners").match(bare)
+        and not is_address(bare)
+        and not is_rest
+    )
     if bare and is_whole and is_thing:
         return bare
     if bare and whole("money_nouns").fullmatch(named):

@@ -38,7 +38,12 @@ def find_owner(left: str) -> str:
                 if whole("whens").match(piece)
                 else piece
             )
-        if not piece or is_aside(piece) or (index and _is_address(pieces[index - 1], piece)):
+        if (
+            not piece
+            or is_aside(piece)
+            or whole("not_owners").match(piece)
+            or (index and _is_address(pieces[index - 1], piece))
+        ):
             continue
         owner = thing_of(piece) or _object_of(piece) or subject_of(piece)
         if owner:
