@@ -1,6 +1,7 @@
 """Figures that say by how much something else changes: `tăng 5%`, `giảm phí 20%`."""
 
 import re
+from dataclasses import replace
 
 from nlp.context_words import whole, word_lists
 from nlp.indicator import Indicator
@@ -25,6 +26,10 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
     is_of_price = here.sort == "percent" and find_measure(here.right) == 0
     if here.sort == "percent" and whole("grants").match(clause) and not is_of_price:
         return _of_own_change(here, clause)
+    each = whole("each_time").match(clause) if last.base else None
+    if each and begins_with_change(rest := clause[each.end() :].strip()):
+        found = describe_change(here, rest, last)
+        return replace(found, text=f"{found.text} {each[0].lower()}")
     if begins_with_change(clause):
         is_own = not last.base or whole("for_what").match(here.right) or is_of_price
         is_own = is_own or find_measure(whole("changes").sub("", clause, count=1).strip()) == 0

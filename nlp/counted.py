@@ -19,7 +19,7 @@ from nlp.shares import is_plan
 from nlp.surroundings import Surroundings, is_money
 from nlp.units import lexicon
 from nlp.verbs import ends_in_verb, is_noun, verbs_of
-from nlp.word_kinds import FEW, begins_with_change, find_change, find_count, last_of
+from nlp.word_kinds import FEW, begins_with_change, find_change, find_count, find_measure, last_of
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _AIM_WORDS = 2
@@ -318,8 +318,9 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     noun = even(f"{noun_of(here)} {right}")
     is_shared = here.joint in {"list", "item", "with"} and not has_existential(here.left)
     is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
-    verb = last.verb if is_shared and is_deed else ""
-    whose = last.topic if here.joint == "with" and last.topic else last.subject
+    verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
+    is_thing = bool(last.topic) and find_measure(last.topic) != 0
+    whose = last.topic if here.joint == "with" and is_thing else last.subject
     is_told = whole("existential", "predicates").match(right)
     if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)

@@ -111,6 +111,9 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     outer = thing_or_deed(here.outer)
     if is_detail and whole("money_nouns").fullmatch(named) and whole("payments").search(last.verb):
         behind = behind or whole("befallen").sub("", last.verb, count=1).strip()
+    if is_detail and named in word_lists()["sums"] and whole("payments").search(last.verb):
+        paid = whole("befallen").sub("", last.verb, count=1).strip()
+        behind = behind if paid in behind else f"{paid} {behind}"
     if whole("fines").fullmatch(subject) and named.startswith(f"{word_lists()['money']} "):
         text = f"{word_lists()['money']} {subject} {named.partition(' ')[2]}".strip()
         return Indicator(text, text, text, named, kept)

@@ -288,7 +288,8 @@ def _link_size(words: Sequence[str]) -> int:
     links, last_words, most = _links()
     if words[-1].strip(_SIGNS).lower() not in last_words:
         return 0
-    if " ".join(words[-_PAIR:]).lower() in compounds():
+    pair = " ".join(words[-_PAIR:]).lower()
+    if pair in compounds() or (len(words) == _PAIR and pair in word_lists()["changes"]):
         return 0
     for size in range(min(most, len(words)), 0, -1):
         if " ".join(words[-size:]).strip(_SIGNS).lower() in links:
@@ -310,7 +311,8 @@ def _loose_start() -> re.Pattern[str]:
 
 @cache
 def _loose_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}))+$")
+    kept = "".join(rf"(?<!{re.escape(word)})" for word in word_lists()["changes"])
+    return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}){kept})+$")
 
 
 @cache
