@@ -260,9 +260,19 @@ def _make(scan: Scan, start: int, sign: Cue, stop: int | None = None) -> Address
     between = scan.lower[end : sign.start if stop is None else stop].split()
     if " ".join(between) in directive_words()["purposes"] or _is_made_by(scan, start, end, sign):
         return None
+    if _says(scan, start, end):
+        return None
     is_agent = scan.by_start.get(sign.start) is not sign
     reach = skip_blanks(scan, sign.end) if is_agent else sign.start
     return Addressee(start, end, reach, sign)
+
+
+def _says(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a leader says something of a thing: `Bí thư nhấn mạnh mỗi món hàng phải …`."""
+    head = head_at(scan, start)
+    if head is None or scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]:
+        return False
+    return any(scan.text[one.start].islower() for one in scan.of_kind("weak_orders", start, end))
 
 
 def _is_made_by(scan: Scan, start: int, end: int, sign: Cue) -> bool:
