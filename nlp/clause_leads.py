@@ -82,10 +82,11 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         return None
     names = _towards().match(scan.lower, at, end)
     weak: int | None = None
+    seen = at
     comma = scan.text.find(",", at, end)
     while comma >= 0:
         place = skip_blanks(scan, comma)
-        if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(at, comma)):
+        if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(seen, comma)):
             break
         if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
             if _may_begin(scan, place):
@@ -93,6 +94,7 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
             cue = scan.by_start.get(place)
             if weak is None and cue and cue.is_a("verbs"):
                 weak = place
+        seen = seen if scan.is_paired(comma, at - 1) else comma
         comma = scan.text.find(",", comma + 1, end)
     return weak
 
