@@ -78,7 +78,11 @@ def _look(text: str, taken: Sequence[Span]) -> _Scene:
     found = find_surnames(text)
     begins = [s.start for s in found]
     strong = [s.start for s in found if s.kind == "strong"]
-    shut = sorted({*taken, *find_credits(text, cues.lower)})
+    # `Bà Rịa` is a town and `núi Bà Đen` a hill: no lady is meant.
+    places = (
+        (s.start, s.end) for s in found if s.kind == "place" and text.startswith("Bà ", s.start)
+    )
+    shut = sorted({*taken, *find_credits(text, cues.lower), *places})
     surnames = [s for s in found if s.kind != "place"]
     sure = [
         s.start
