@@ -58,9 +58,6 @@ def find_meanings(figure: Figure) -> dict[str, int | None]:
 def find_said(figure: Figure) -> int:
     """Give a number for the value of `figure`: in base units, however it is written."""
     whole = figure.value if figure.amount is None else figure.amount
-    if figure.of is None and figure.to is None:
-        # Equal numbers have one hash, which is the same in every process.
-        return hash(whole)
     values = (whole, figure.of, figure.to)
     return _hash("/".join("" if each is None else _even(each) for each in values))
 

@@ -109,6 +109,14 @@ def test_what_contradicts_nothing(engine: Engine, pair: tuple[Figure, Figure]) -
     assert find_contradictions(engine) == []
 
 
+def test_one_below_zero_is_not_two_below(engine: Engine) -> None:
+    """Python gives -1 and -2 the same hash, so none of its own is kept."""
+    falls = (replace(FIGURE, value=Decimal(value), unit="%") for value in (-1, -2))
+    add(engine, *falls)
+    (found,) = find_contradictions(engine)
+    assert len(found.sides) == 2
+
+
 def test_units_are_converted(engine: Engine) -> None:
     other = replace(MONEY, value=Decimal(12700), unit="triệu đồng", amount=Decimal(12_700) * 10**6)
     add(engine, MONEY, other)
