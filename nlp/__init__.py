@@ -11,10 +11,10 @@ from minutes.record import Record
 def extract(
     text: str, *, published: dt.date | str | None = None, home: str | None = None
 ) -> Record:
-    """Read `text` into a record; see `nlp.pipeline.extract`."""
-    from nlp.pipeline import extract as extract_with_pipeline  # noqa: PLC0415 - spaCy is heavy
+    """Read `text` into a record; see `nlp.extraction.extract`."""
+    from nlp import extraction  # noqa: PLC0415 - the gazetteer is heavy
 
-    return extract_with_pipeline(text, published=published, home=home)
+    return extraction.extract(text, published=published, home=home)
 
 
 __all__ = ["extract"]

@@ -1,7 +1,6 @@
 """The stages of extraction in their order; each reads the draft and fills its own part of it.
 
-They are plain functions: `nlp.components` wraps them for spaCy, and whoever needs the finders
-alone calls `run_stages`.
+They are plain functions: `nlp.extraction` runs them, and `nlp.components` wraps them for spaCy.
 """
 
 import datetime as dt
@@ -156,7 +155,7 @@ STAGES: dict[str, Callable[[Draft], None]] = {
 
 
 def run_stages(draft: Draft) -> Draft:
-    """Run every stage over `draft` in order, without spaCy."""
+    """Run every stage over `draft` in order."""
     for stage in STAGES.values():
         stage(draft)
     return draft

@@ -1,5 +1,7 @@
 """The extraction as a spaCy pipeline: users add to it, draw what it finds and score it."""
 
+from pathlib import Path
+
 import pytest
 from spacy import displacy
 from spacy.language import Language
@@ -8,8 +10,10 @@ from spacy.training import Example
 
 from minutes import dump
 from nlp import extract
-from nlp.pipeline import load_pipeline, make_pipeline
+from nlp.assemble import assemble, normalise
+from nlp.pipeline import make_pipeline
 
+SAMPLES = sorted(Path("minutes/samples").glob("*.txt"))
 TEXT = "Sáng 12/6/2023, UBND huyện Mai Sơn họp. Huyện có 14 xã, trong đó 9 xã đạt chuẩn."
 
 
@@ -18,20 +22,30 @@ def spans_of(doc: Doc, group: str) -> list[tuple[str, str]]:
 
 
 def test_the_pipeline_reads_a_text_by_itself() -> None:
-    doc = load_pipeline()(TEXT)
+    doc = make_pipeline()(TEXT)
     assert doc.text == TEXT
     assert spans_of(doc, "figures") == [("14 xã", "xã"), ("9 xã", "xã")]
     assert spans_of(doc, "times") == [("Sáng 12/6/2023", "date")]
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_the_pipeline_finds_what_the_record_holds(path: Path) -> None:
+    text = normalise(path.read_text(encoding="utf-8"))
+    doc = make_pipeline()(text)
+    record = extract(text)
+    assert assemble(doc._.draft) == record
+    assert [span.text for span in doc.spans["tasks"]] != []
+    assert len(doc.spans["figures"]) == len(record.figures)
+
+
 def test_what_is_found_can_be_drawn() -> None:
-    html = displacy.render(load_pipeline()(TEXT), style="span", options={"spans_key": "figures"})
+    html = displacy.render(make_pipeline()(TEXT), style="span", options={"spans_key": "figures"})
     assert html.count("display: inline-block") == 4  # Two figures of two words each.
 
 
 @pytest.mark.parametrize(("gold", "score"), [((49, 54), 2 / 3), ((0, 4), 0.0)])
 def test_the_pipeline_scores_itself(gold: tuple[int, int], score: float) -> None:
-    pipeline = load_pipeline()
+    pipeline = make_pipeline()
     reference = pipeline.make_doc(TEXT)
     span = reference.char_span(*gold, label="xã")
     assert span

@@ -25,7 +25,7 @@ BAD_INPUTS = yaml.safe_load((CASES / "bad_inputs.yaml").read_text(encoding="utf-
 WRONG_USAGE = yaml.safe_load((CASES / "usage.yaml").read_text(encoding="utf-8"))
 HEAVY = (
     *("spacy", "underthesea", "docx", "lxml", "sqlalchemy", "jinja2", "pydantic", "asyncio"),
-    *("minutes.record", "pipeline.run", "pipeline.batch_command", "nlp.pipeline"),
+    *("minutes.record", "pipeline.run", "pipeline.batch_command", "nlp.extraction"),
 )
 
 Capture = pytest.CaptureFixture[str]

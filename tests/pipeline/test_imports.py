@@ -37,4 +37,4 @@ def test_render_and_check_load_no_language_processing(tmp_path: Path) -> None:
 
 
 def test_run_loads_only_what_it_needs(tmp_path: Path) -> None:
-    assert run(tmp_path, "run", str(TEXT)) == ["0", "nlp", "spacy"]
+    assert run(tmp_path, "run", str(TEXT)) == ["0", "nlp"]

@@ -6,8 +6,8 @@ from hypothesis import assume, given
 
 from minutes.record import Record
 from nlp import extract
+from nlp.extraction import check_text
 from nlp.figures import find_figures
-from nlp.pipeline import check_text
 from nlp.reading import read
 from tests.property.strategies import MANY, SOME, texts
 
@@ -54,5 +54,5 @@ def test_the_finder_alone_gives_ordered_spans(text: str) -> None:
     assert all(left.end <= right.start for left, right in pairwise(figures))
 
 
-def test_the_pipeline_checks_its_text() -> None:
+def test_the_extraction_checks_its_text() -> None:
     check_text("Xã họp.")

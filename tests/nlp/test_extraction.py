@@ -12,9 +12,6 @@ import pytest
 from minutes import Record, dump, load
 from minutes.errors import BienbanError
 from nlp import extract
-from nlp.draft import Draft
-from nlp.pipeline import load_pipeline
-from nlp.reading import read
 
 SAMPLES = sorted(Path("minutes/samples").glob("*.txt"))
 SEED = Path("../shared/seed/000_883fb454175e225d.txt")
@@ -142,18 +139,6 @@ def test_half_a_surrogate_pair_is_refused() -> None:
 )
 def test_strange_texts_make_records(text: str) -> None:
     assert_sound(extract(text))
-
-
-def test_spacy_shows_what_was_found() -> None:
-    pipeline = load_pipeline()
-    text = read_sample("hop-xa-2026.txt")
-    doc = pipeline.make_doc(text)
-    doc._.draft = Draft(read(text))
-    for _, component in pipeline.pipeline:
-        doc = component(doc)
-    assert doc.text == text
-    assert "12,6 tỷ đồng" in [span.text for span in doc.spans["figures"]]
-    assert "Kim Liên" in [span.text for span in doc.spans["communes"]]
 
 
 def test_seed_communes_as_of_the_day_and_today(seed: Record) -> None:
