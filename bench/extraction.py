@@ -17,9 +17,9 @@ from nlp import extract
 from nlp.assemble import assemble, normalise
 from nlp.draft import Draft
 from nlp.pipeline import make_pipeline
-from nlp.reading import read
-from nlp.sentences import find_sentences
 from nlp.stages import STAGES
+from nlp.text.reading import read
+from nlp.text.sentences import find_sentences
 
 SAMPLE: Final = Path("minutes/samples/ban-chi-dao-huyen-2023.txt")
 SEEDS: Final = Path("../shared/seed")

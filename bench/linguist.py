@@ -12,9 +12,9 @@ from bench.peer import split_words, tag_names
 from bench.quality import extract_record, read_development_set, score_records
 from nlp.assemble import normalise
 from nlp.draft import Draft
-from nlp.names import find_surnames, overlaps, run_at
-from nlp.reading import read
 from nlp.stages import run_stages
+from nlp.text.names import find_surnames, overlaps, run_at
+from nlp.text.reading import read
 
 Span = tuple[int, int]
 Record = dict[str, Any]

@@ -12,7 +12,7 @@ import yaml
 from bench.peer import tag_names
 from minutes.store import to_json
 from nlp import extract
-from nlp.sentences import find_sentences
+from nlp.text.sentences import find_sentences
 
 DEV = Path("../shared/dev")
 

@@ -20,7 +20,8 @@ _CLI: Final = "import sys; from pipeline.cli import main; sys.exit(main())"
 _PEER: Final = "import spacy, underthesea"
 _IMPORTS: Final = f'`python -c "{_PEER}"`'
 _GAZETTEER: Final = (
-    "import time; from nlp.gazetteer import load_gazetteer; from nlp import commune_names as names;"
+    "import time; from nlp.places.gazetteer import load_gazetteer;"
+    "from nlp.places import commune_names as names;"
     "begun = time.perf_counter(); load_gazetteer(); names.find_commune_names('xã A');"
     "print(time.perf_counter() - begun)"
 )

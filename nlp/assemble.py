@@ -20,14 +20,14 @@ from minutes.record import (
     Task,
 )
 from minutes.store import hash_text
-from nlp.communes import resolve_communes
 from nlp.context import FigureContext
 from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
 from nlp.draft import Draft
-from nlp.issued import Issued, describe_issued, read_issued
 from nlp.layout import Layout
+from nlp.layout.issued import Issued, describe_issued, read_issued
 from nlp.mentions import FigureMention, TaskMention
-from nlp.reading import Reading
+from nlp.places.communes import resolve_communes
+from nlp.text.reading import Reading
 
 
 def assemble(draft: Draft) -> Record:

@@ -19,8 +19,8 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from nlp.draft import Draft
-from nlp.reading import read
 from nlp.stages import STAGES
+from nlp.text.reading import read
 
 # A word or mark, the plain space behind it that belongs to it, and more blanks as one token;
 # blanks that open the text stand alone.

@@ -6,11 +6,11 @@ import unicodedata
 from functools import cache
 
 from minutes.record import Check
-from nlp.commune_doubts import CommuneDoubt
-from nlp.communes import CommuneFindings
 from nlp.datafile import read_tree
-from nlp.dates import find_impossible_dates
-from nlp.reading import Reading
+from nlp.places.commune_doubts import CommuneDoubt
+from nlp.places.communes import CommuneFindings
+from nlp.text.reading import Reading
+from nlp.times.dates import find_impossible_dates
 
 _NOT_THEN = "commune-not-then"
 _DAYS = ("from", "to")
@@ -29,7 +29,7 @@ def describe_doubts(findings: CommuneFindings, reading: Reading) -> tuple[Check,
 def describe_impossible_dates(reading: Reading) -> tuple[Check, ...]:
     """Say which days of a text the calendar does not have, in text order.
 
-    >>> from nlp.reading import read
+    >>> from nlp.text.reading import read
     >>> [check.message for check in describe_impossible_dates(read("Nộp trước ngày 31/6/2023."))]
     ['Lịch không có ngày 31/6/2023. Đề nghị kiểm tra lại.']
     """
@@ -48,7 +48,7 @@ def describe_impossible_dates(reading: Reading) -> tuple[Check, ...]:
 def describe_unrecognised(reading: Reading, *, is_empty: bool) -> tuple[Check, ...]:
     """Say that a text is no Vietnamese, or that it holds nothing of a meeting (`is_empty`).
 
-    >>> from nlp.reading import read
+    >>> from nlp.text.reading import read
     >>> [c.rule for c in describe_unrecognised(read("Minutes: 3 items."), is_empty=False)]
     ['source-not-vietnamese']
     >>> describe_unrecognised(read("Xã họp bàn việc trồng rừng."), is_empty=False)

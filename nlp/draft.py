@@ -4,12 +4,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from minutes.record import Home, Meeting
-from nlp.communes import CommuneFindings
 from nlp.context import FigureContext
+from nlp.discourse.sections import SectionMention
 from nlp.layout import Layout
 from nlp.mentions import DateMention, FigureMention, PeriodMention, PersonMention, TaskMention
-from nlp.reading import Reading
-from nlp.sections import SectionMention
+from nlp.places.communes import CommuneFindings
+from nlp.text.reading import Reading
 
 Span = tuple[int, int]
 

@@ -6,10 +6,10 @@ import re
 from minutes.errors import BienbanError
 from minutes.record import Record, parse_moment
 from nlp.assemble import assemble, normalise
-from nlp.dates import can_be
 from nlp.draft import Draft
-from nlp.reading import read
 from nlp.stages import run_stages
+from nlp.text.reading import read
+from nlp.times.dates import can_be
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -9,22 +9,22 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from minutes.record import Home, Meeting
-from nlp.communes import find_communes
 from nlp.context import Setting, describe_figures
-from nlp.dates import find_dates
+from nlp.discourse.earlier import lead_day
+from nlp.discourse.sections import find_sections
+from nlp.discourse.tasks import find_tasks
 from nlp.draft import Draft, Span
-from nlp.earlier import lead_day
 from nlp.figures import find_figures
-from nlp.home import find_home
 from nlp.layout import Layout, find_layout
 from nlp.meeting import find_meeting
 from nlp.mentions import TaskMention
 from nlp.people import find_people
-from nlp.periods import find_periods
-from nlp.sections import find_sections
-from nlp.sentences import find_sentences
-from nlp.tasks import find_tasks
-from nlp.title_cues import lower_evenly
+from nlp.places.communes import find_communes
+from nlp.places.home import find_home
+from nlp.text.sentences import find_sentences
+from nlp.text.title_cues import lower_evenly
+from nlp.times.dates import find_dates
+from nlp.times.periods import find_periods
 
 Mention = TypeVar("Mention")
 

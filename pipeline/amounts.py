@@ -32,7 +32,7 @@ def _is_stale(figure: Figure, before: Figure | None, written: str) -> bool:
 
 
 def _reckon(figure: Figure) -> Figure:
-    from nlp.units import read_unit  # noqa: PLC0415 - only edits need the units
+    from nlp.figures.units import read_unit  # noqa: PLC0415 - only edits need the units
 
     words = f" {figure.unit}"
     unit = read_unit(words, 0)

@@ -26,7 +26,7 @@ def split_condition(text: str) -> tuple[str, "Condition | None"]:
     >>> split_condition("thu ngân sách ≥ 1,5 tỷ đồng")[1]
     Condition(comparison='>=', number=Decimal('1500000000.0'), base_unit='VND')
     """
-    from nlp.units import read_unit  # noqa: PLC0415 - only a comparison needs the units
+    from nlp.figures.units import read_unit  # noqa: PLC0415 - only a comparison needs the units
     from output.archive import Condition  # noqa: PLC0415 - SQLAlchemy is heavy
 
     found = _COMPARED.search(text)
@@ -55,7 +55,7 @@ def _parse(number: str) -> Decimal:
     >>> _parse("1.250,5"), _parse("-3")
     (Decimal('1250.5'), Decimal('-3'))
     """
-    from nlp.numerals import parse_number  # noqa: PLC0415 - as above
+    from nlp.figures.numerals import parse_number  # noqa: PLC0415 - as above
 
     sign = Decimal(-1) if number.startswith("-") else Decimal(1)
     try:

@@ -9,7 +9,7 @@ Day = tuple[Span, dt.date]
 
 def find_days(record: Record) -> list[Day]:
     """Find every day in the source with its place, read as extraction reads it."""
-    from nlp.dates import find_dates  # noqa: PLC0415 - the finders are heavy
+    from nlp.times.dates import find_dates  # noqa: PLC0415 - the finders are heavy
 
     told = record.source.published
     published = told.date() if isinstance(told, dt.datetime) else told

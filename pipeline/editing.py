@@ -204,7 +204,7 @@ def _make_figure(record: Record, span: Span, words: str) -> Figure:
 
 def _make_commune(record: Record, span: Span, words: str) -> Commune:
     """Resolve the name at `span` as of the meeting's date; without a kind word it is a xã."""
-    from nlp.communes import find_communes, resolve_communes  # noqa: PLC0415 - as above
+    from nlp.places.communes import find_communes, resolve_communes  # noqa: PLC0415 - as above
 
     kinds = get_args(CommuneKind)
     kind: CommuneKind = next((k for k in kinds if words.lower().startswith(f"{k} ")), "xã")

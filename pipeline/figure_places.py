@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from minutes.record import Record
-from nlp.gazetteer import load_gazetteer
+from nlp.places.gazetteer import load_gazetteer
 from pipeline.places import find_place
 
 _CODED: Final = re.compile(r".*\((\d+)\)")

@@ -6,8 +6,8 @@ from typing import Final
 
 from minutes.errors import BienbanError
 from minutes.record import Home
-from nlp.gazetteer import TWO_LEVELS, Area, Gazetteer, Unit, load_gazetteer
-from nlp.home import UnknownHomeError, parse_home
+from nlp.places.gazetteer import TWO_LEVELS, Area, Gazetteer, Unit, load_gazetteer
+from nlp.places.home import UnknownHomeError, parse_home
 from output.archive.places import Part, Place
 
 _COMMUNE: Final = re.compile(

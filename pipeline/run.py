@@ -101,7 +101,7 @@ def cut_source(source: "Source", reading: Reading) -> "list[Source]":
 def extract_source(source: "Source", reading: Reading) -> Record:
     """Read `source` into a record; raises BienbanError."""
     from nlp import extract  # noqa: PLC0415 - the gazetteer is heavy
-    from nlp.dates import can_be  # noqa: PLC0415 - with it
+    from nlp.times.dates import can_be  # noqa: PLC0415 - with it
 
     told = source.published if source.published and can_be(source.published) else None
     published = reading.published or told

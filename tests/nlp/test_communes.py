@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from minutes.record import Home
-from nlp.commune_doubts import suggest_name
-from nlp.communes import find_communes, resolve_communes
-from nlp.home import find_home
-from nlp.reading import read
+from nlp.places.commune_doubts import suggest_name
+from nlp.places.communes import find_communes, resolve_communes
+from nlp.places.home import find_home
+from nlp.text.reading import read
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "communes.yaml").read_text(encoding="utf-8")

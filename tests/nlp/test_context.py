@@ -9,12 +9,12 @@ import pytest
 import yaml
 
 from nlp.context import FigureContext, Setting, describe_figures
-from nlp.dates import find_dates
 from nlp.figures import find_figures
 from nlp.mentions import FigureMention
-from nlp.periods import find_periods
-from nlp.reading import read
-from nlp.sentences import find_sentences
+from nlp.text.reading import read
+from nlp.text.sentences import find_sentences
+from nlp.times.dates import find_dates
+from nlp.times.periods import find_periods
 
 _CASES = Path(__file__).parents[1] / "cases" / "contexts.yaml"
 _ANCHOR = dt.date(2023, 5, 26)

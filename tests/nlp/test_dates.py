@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from nlp.dates import find_dates, find_impossible_dates
+from nlp.times.dates import find_dates, find_impossible_dates
 
 _CASES = Path(__file__).parents[1] / "cases" / "dates.yaml"
 _PUBLISHED = dt.date(2023, 5, 26)

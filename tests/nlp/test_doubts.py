@@ -6,11 +6,11 @@ import re
 import pytest
 
 from minutes.record import Check, Home
-from nlp.commune_doubts import CommuneDoubt
-from nlp.communes import CommuneFindings, find_communes
 from nlp.datafile import read_tree
 from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
-from nlp.reading import read
+from nlp.places.commune_doubts import CommuneDoubt
+from nlp.places.communes import CommuneFindings, find_communes
+from nlp.text.reading import read
 
 DAY = dt.date(2023, 5, 25)
 NONG_CONG = Home("Thanh Hóa", "38", "Nông Cống", "404")

@@ -9,7 +9,7 @@ import yaml
 
 from nlp.figures import find_figures
 from nlp.mentions import FigureMention
-from nlp.reading import read
+from nlp.text.reading import read
 
 _CASES = Path(__file__).parents[1] / "cases" / "figures.yaml"
 _DETAILS = ("of", "to", "compare")

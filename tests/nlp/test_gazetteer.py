@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutes.tones import place_tones
-from nlp.gazetteer import TWO_LEVELS, fold_name, is_valid, load_gazetteer
+from nlp.places.gazetteer import TWO_LEVELS, fold_name, is_valid, load_gazetteer
 
 TABLES = Path(__file__).parents[2] / "nlp" / "data"
 GAZETTEER = load_gazetteer()

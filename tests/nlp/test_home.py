@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from nlp.home import UnknownHomeError, find_home
-from nlp.reading import read
+from nlp.places.home import UnknownHomeError, find_home
+from nlp.text.reading import read
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "home.yaml").read_text(encoding="utf-8")

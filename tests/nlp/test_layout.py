@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from nlp.chrome import begins_tail, find_stamps, is_page_line
 from nlp.datafile import read_tree
 from nlp.layout import Layout, find_layout
-from nlp.letterhead import day_of, find_frame, kind_of
-from nlp.reading import read
+from nlp.layout.chrome import begins_tail, find_stamps, is_page_line
+from nlp.layout.letterhead import day_of, find_frame, kind_of
+from nlp.text.reading import read
 
 _CASES = Path(__file__).parents[1] / "cases" / "layout.yaml"
 

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from minutes.record import Participant
-from nlp.meeting import MeetingMention, find_meeting
+from nlp.meeting.finder import MeetingMention, find_meeting
 from nlp.mentions import DateMention
 from nlp.people import find_people
-from nlp.reading import read
-from nlp.sentences import find_sentences
+from nlp.text.reading import read
+from nlp.text.sentences import find_sentences
 
 _CASES = Path(__file__).parents[1] / "cases" / "meetings.yaml"
 

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from nlp.people import find_people
-from nlp.reading import read
+from nlp.text.reading import read
 
 _CASES = Path(__file__).parents[1] / "cases" / "people.yaml"
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from nlp.dates import find_dates
-from nlp.periods import find_periods
-from nlp.reading import read
+from nlp.text.reading import read
+from nlp.times.dates import find_dates
+from nlp.times.periods import find_periods
 
 _CASES = Path(__file__).parents[1] / "cases" / "periods.yaml"
 _ANCHOR = dt.date(2023, 5, 26)

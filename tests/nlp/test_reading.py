@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from minutes.tones import place_tones
-from nlp.reading import read
+from nlp.text.reading import read
 
 EVEN = [
     ("xã  A", "xã A", "two blanks"),

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from nlp.discourse.sections import SectionMention, find_sections
 from nlp.layout import find_layout
 from nlp.people import find_people
-from nlp.reading import read
-from nlp.sections import SectionMention, find_sections
-from nlp.sentences import find_sentences
+from nlp.text.reading import read
+from nlp.text.sentences import find_sentences
 
 _CASES = Path(__file__).parents[1] / "cases" / "sections.yaml"
 

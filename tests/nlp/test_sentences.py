@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from nlp.sentences import find_sentences, sentence_at
+from nlp.text.sentences import find_sentences, sentence_at
 
 CASES = [
     ("Xã họp. Huyện dự.", ["Xã họp.", "Huyện dự."], "two sentences"),

@@ -9,14 +9,14 @@ import pytest
 import yaml
 
 from minutes.record import SourceKind
-from nlp.deadlines import find_deadline
+from nlp.discourse.sections import find_sections
+from nlp.discourse.tasks import find_tasks
 from nlp.layout import find_layout
 from nlp.mentions import TaskMention
 from nlp.people import find_people
-from nlp.reading import read
-from nlp.sections import find_sections
-from nlp.sentences import find_sentences
-from nlp.tasks import find_tasks
+from nlp.text.reading import read
+from nlp.text.sentences import find_sentences
+from nlp.times.deadlines import find_deadline
 
 _CASES = Path(__file__).parents[1] / "cases"
 _ANCHOR = dt.date(2023, 10, 5)

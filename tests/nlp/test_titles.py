@@ -4,10 +4,10 @@ import pytest
 
 from nlp.datafile import read_rows
 from nlp.people import find_people
-from nlp.same_people import add_title, says
-from nlp.title_cues import find_cues
-from nlp.title_ends import title_end
-from nlp.titles import titles_after, titles_before
+from nlp.people.same_people import add_title, says
+from nlp.people.title_ends import title_end
+from nlp.people.titles import titles_after, titles_before
+from nlp.text.title_cues import find_cues
 
 
 @pytest.mark.parametrize(

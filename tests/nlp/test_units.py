@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from nlp.datafile import read_rows, read_tree
-from nlp.units import MAX_WORDS, lexicon, read_unit, read_unlisted
+from nlp.figures.units import MAX_WORDS, lexicon, read_unit, read_unlisted
 
 _TABLES = (
     "units.csv",

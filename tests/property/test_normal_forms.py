@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import assume, given
 
 from nlp import extract
-from nlp.reading import read
+from nlp.text.reading import read
 from tests.property.strategies import SOME, proses, texts
 
 

@@ -8,7 +8,7 @@ from minutes.record import Record
 from nlp import extract
 from nlp.extraction import check_text
 from nlp.figures import find_figures
-from nlp.reading import read
+from nlp.text.reading import read
 from tests.property.strategies import MANY, SOME, texts
 
 

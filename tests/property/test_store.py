@@ -4,7 +4,7 @@ from hypothesis import assume, given
 
 from minutes import dump, load
 from nlp import extract
-from nlp.reading import read
+from nlp.text.reading import read
 from tests.property.strategies import SOME, proses, texts
 
 

@@ -1,0 +1,83 @@
+"""What each figure is about: indicator, period, place, goal or result, part of which total."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes.record import Period
+from nlp.context.figure_periods import as_period, find_governing
+from nlp.context.figure_places import find_figure_places
+from nlp.context.horizon import is_ahead, is_long_past
+from nlp.context.parts import find_totals
+from nlp.context.targets import Times, find_targets
+from nlp.indicators import find_indicators
+from nlp.mentions import FigureMention, PeriodMention
+from nlp.phrases.leads import find_leads
+from nlp.phrases.surroundings import find_surroundings
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContext:
+    """What a figure measures; `part_of` is the index of the total among the figures."""
+
+    indicator: str = ""
+    period: Period | None = None
+    place: tuple[str, ...] = ()
+    target: bool = False
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a text before its figures are described, all in text order.
+
+    `anchor` is the day of the text; `places` are commune mentions as start, end, code; the
+    codes of the home hold where no place is named; `orders` are where the actions of tasks begin.
+    """
+
+    sentences: Sequence[Span] = ()
+    periods: Sequence[PeriodMention] = ()
+    anchor: dt.date | None = None
+    places: Sequence[tuple[int, int, str]] = ()
+    home_codes: tuple[str, ...] = ()
+    orders: Sequence[int] = ()
+
+
+def describe_figures(
+    text: str, figures: Sequence[FigureMention], setting: Setting
+) -> list[FigureContext]:
+    """Describe each of `figures`, which are in text order.
+
+    >>> from nlp.figures import find_figures
+    >>> text = "Tổng chi ngân sách đạt 90 tỷ đồng, trong đó chi đầu tư 30 tỷ đồng"
+    >>> for found in describe_figures(text, find_figures(text), Setting()):
+    ...     print(found.indicator, found.part_of)
+    tổng chi ngân sách None
+    chi đầu tư 0
+    """
+    around = find_surroundings(
+        text,
+        figures,
+        sentences=setting.sentences,
+        periods=setting.periods,
+        orders=setting.orders,
+    )
+    leads = find_leads(text) if figures else []
+    governing = find_governing(text, around, setting.periods, leads)
+    when = [as_period(period) for period in governing]
+    where = find_figure_places(text, around, setting.places, setting.home_codes)
+    present = setting.anchor or max((p.start for p in when if p and p.start), default=None)
+    ruled = list(zip(governing, around, strict=True))
+    times = Times(
+        ahead=[
+            (p.start, p.end) if p and is_ahead(text, p, setting.anchor, here) else None
+            for p, here in ruled
+        ],
+        long_past=[is_long_past(text, p, present, here) for p, here in ruled],
+    )
+    goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
+    totals = find_totals(text, around)
+    facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
+    return [FigureContext(*each) for each in facts]

@@ -1,0 +1,123 @@
+"""What is there already where a text speaks of what is to come.
+
+The value that a change starts from (`giảm từ 9% xuống 5%`), what is turned into something else,
+what is at hand (`12 dự án đang chậm tiến độ`), what is only set apart.
+"""
+
+import re
+from functools import cache
+
+from nlp.phrases.context_words import alone, either, finder_of, holds, whole
+from nlp.phrases.surroundings import Surroundings
+from nlp.text.anchors import search_within
+
+# What rules a figure out stands near it.
+_NEAR = 120
+# … but what is turned may be named at length before what it becomes.
+_REACH = 400
+
+_BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
+
+
+def is_existing(lower: str, here: Surroundings) -> bool:
+    """Tell whether a figure measures what is there already, whatever the sentence announces."""
+    end = min(here.figure.end + _NEAR, here.sentence[1])
+    behind = _BRACKET.sub("", lower[here.figure.end : end], count=1).lstrip(" ,")
+    right = _BRACKET.sub("", here.right[:_NEAR].lower(), count=1).lstrip(" ,")
+    near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
+    if _to().match(behind) and _is_from().search(near):
+        return True
+    if here.sort != "percent" and (_at_hand().match(right) or _ends_in(near, _apart(), "apart")):
+        return True
+    is_class = _ends_in(near, _class(), "classed", "vehicles")
+    return is_class or _is_set_out(near, here) or _is_turned(lower, here)
+
+
+def is_distance(lower: str, here: Surroundings) -> bool:
+    """Tell whether the figure says how far away something lies: `cách chợ 300 m`.
+
+    Only what is planned itself can lie away from something in future.
+    """
+    if here.figure.base_unit != "m":
+        return False
+    near = max(here.sentence[0], here.figure.start - _NEAR)
+    return bool(_is_away().search(lower, near, here.figure.start))
+
+
+def _is_set_out(near: str, here: Surroundings) -> bool:
+    """Tell whether the figure counts the parts of a plan: `đề ra 5 nhóm giải pháp`."""
+    if not whole("plan_parts").match(here.figure.unit.lower()):
+        return False
+    found = _set_out().search(near)
+    return found is not None and not _is_only_to_be().search(near, 0, found.start())
+
+
+def _is_turned(lower: str, here: Surroundings) -> bool:
+    """Tell whether the figure is of what becomes something else: `chuyển 3 ha rừng thành ao`."""
+    start = max(here.sentence[0], here.figure.start - _REACH)
+    end = min(here.sentence[1], here.figure.end + _REACH)
+    if not holds(lower[start : here.figure.start], "turns"):
+        return False
+    if _into().search(lower, start, here.figure.start):
+        return False
+    return bool(_into().search(lower, here.figure.end, end))
+
+
+def _ends_in(near: str, pattern: re.Pattern[str], *heads: str) -> bool:
+    """Tell whether the words before a figure end in a match, which a word of `heads` begins."""
+    return bool(search_within(pattern, finder_of(*heads), near, (0, len(near))))
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Match what only sets a figure apart: `ngoài 3 xã …, còn 5 xã`."""
+    return re.compile(rf"(?<!\w)(?:{either('apart')})(?: (?:{either('rough')}))? $")
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    """Match what only tells kinds apart: `xe tải trên 10 tấn`, `hộ mất trên 30% đất`."""
+    between = rf"(?: (?!(?:{either('class_ends')})(?!\w))[^\s,.;:()]+)"
+    kinds, bounds = either("classed", "vehicles"), either("class_bounds")
+    return re.compile(
+        rf"(?<!\w)(?:(?:{kinds}){between}{{0,6}} (?:{bounds}) "
+        rf"|(?:{either('vehicles')}){between}{{0,3}} \()$"
+    )
+
+
+@cache
+def _set_out() -> re.Pattern[str]:
+    listed = r"(?:\d+ [^.;:\d]{1,50}(?:, | và ))*"
+    return re.compile(rf"(?<!\w)(?:{either('set_out')}) {listed}(?:(?:{either('rough')}) )?$")
+
+
+@cache
+def _is_only_to_be() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('not_set_out')}) (?:\w+ )?$")
+
+
+@cache
+def _is_away() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?<!bằng )(?<!một )cách (?:[^\s,.;:]+ ){{0,6}}?(?:(?:{either('rough')}) )?$"
+    )
+
+
+@cache
+def _is_from() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('change_from')})(?: (?:{either('rough')}))? $")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('change_to')})(?!\w)")
+
+
+@cache
+def _at_hand() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?!nhưng )\w+ )?(?:{either('at_hand')})(?!\w)")
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!trở ){alone('thành')} (?=\w)")

@@ -1,0 +1,119 @@
+"""When each figure holds: the period that governs it in its sentence, or that of its paragraph."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from minutes.record import Period
+from nlp.context.horizon import is_agenda
+from nlp.mentions import PeriodMention
+from nlp.phrases.context_words import word_lists
+from nlp.phrases.leads import Lead, Span, leads_of
+from nlp.phrases.surroundings import Surroundings
+from nlp.times.period_scene import period_words
+
+_COMPARED_WIDTH = 12
+_CLAUSE = 80
+_SENTENCE_END = re.compile(r"[.!?] |\n")
+_LINE_END = re.compile(r"\n")
+
+
+def find_governing(
+    text: str,
+    around: Sequence[Surroundings],
+    periods: Sequence[PeriodMention],
+    leads: Sequence[Lead],
+) -> list[PeriodMention | None]:
+    """Give the period of each figure, None where the text does not say.
+
+    The last period before the figure in its sentence governs it, else one that follows in its
+    clause, else the one named last before it in the paragraph, else that of a heading above.
+    What a figure is compared with (`so với cùng kỳ`) does not count, nor a season behind a month
+    of it; `lũy kế 9 tháng` beside a month holds in its sentence only, and so does the second period
+    of a meeting that looks back and ahead.
+    """
+    own = _exact(text, [period for period in periods if not _is_compared(text, period)])
+    starts = [period.start for period in own]
+    asides = [_is_aside(text, own[max(0, at - 1) : at], period) for at, period in enumerate(own)]
+    ends = [line.start() for line in _LINE_END.finditer(text)]
+    found = []
+    for here in around:
+        at = bisect_left(starts, here.figure.start)
+        after = own[at] if at < len(own) and _is_in_clause(text, here, own[at]) else None
+        while at and own[at - 1].start < here.sentence[0] and asides[at - 1]:
+            at -= 1
+        before = _before(own[at - 1 : at] if at else (), here, ends)
+        if before and before.start >= here.sentence[0]:
+            after = None
+        lead = None if before or after else _led(own, starts, leads_of(leads, here.figure.start))
+        found.append(after or before or lead)
+    return found
+
+
+def _before(
+    last: Sequence[PeriodMention], here: Surroundings, ends: Sequence[int]
+) -> PeriodMention | None:
+    """Give the period named last before a figure, if it stands on the same line."""
+    for period in last:
+        if bisect_left(ends, period.start) == bisect_left(ends, here.figure.start):
+            return period
+    return None
+
+
+def _exact(text: str, periods: Sequence[PeriodMention]) -> list[PeriodMention]:
+    """Drop the season of "tháng 2 … lúa vụ xuân": it names the crop, the month says when."""
+    kept: list[PeriodMention] = []
+    for period in periods:
+        is_season = text[period.start : period.end].lower().startswith("vụ ")
+        if not (is_season and kept and _is_within(text, kept[-1], period)):
+            kept.append(period)
+    return kept
+
+
+def _is_within(text: str, month: PeriodMention, season: PeriodMention) -> bool:
+    if not (month.first and month.last and season.first and season.last):
+        return False
+    is_part = season.first <= month.first and month.last <= season.last
+    return is_part and not _SENTENCE_END.search(text, month.end, season.start)
+
+
+def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -> bool:
+    """Tell whether a period sums up, or is what a meeting plans, behind another one."""
+    if not any(not _SENTENCE_END.search(text, other.end, period.start) for other in last):
+        return False
+    before = text[max(0, period.start - _COMPARED_WIDTH) : period.start].lower()
+    cumulative = tuple(f"{word} " for word in period_words()["cumulative"])
+    return before.endswith(cumulative) or is_agenda(text, period.start, period.start)
+
+
+def _led(
+    own: Sequence[PeriodMention], starts: Sequence[int], leads: Sequence[Span]
+) -> PeriodMention | None:
+    """Give the last period of the nearest heading that names one."""
+    for start, end in leads:
+        at = bisect_left(starts, end) - 1
+        if at >= 0 and own[at].start >= start:
+            return own[at]
+    return None
+
+
+def _is_in_clause(text: str, here: Surroundings, period: PeriodMention) -> bool:
+    end = here.figure.end
+    if period.end > here.sentence[1] or period.start > end + _CLAUSE:
+        return False
+    return not any(mark in text[end : period.start] for mark in ",;:.(")
+
+
+def _is_compared(text: str, period: PeriodMention) -> bool:
+    """Tell whether the period is only what something is compared with."""
+    before = text[max(0, period.start - _COMPARED_WIDTH) : period.start].lower().split()
+    compared: list[str] = word_lists()["compared"]
+    words = text[period.start : period.end].lower()
+    return words.startswith("cùng k") or bool(before and before[-1] in compared)
+
+
+def as_period(mention: PeriodMention | None) -> Period | None:
+    """Give the days of a period, None where the text does not tell them."""
+    if mention is None or (mention.first is None and mention.last is None):
+        return None
+    return Period(mention.first, mention.last)

@@ -1,0 +1,158 @@
+"""Totals and their parts: `892 tỷ đồng; trong đó ngân sách tỉnh 65 tỷ đồng, vốn dân 80 tỷ đồng`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from nlp.figures.units import Entry, lexicon
+from nlp.mentions import FigureMention
+from nlp.phrases.context_words import either
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import begins_with_change
+
+_REACH = 160
+_MOST_PARTS = 40
+_LEAST_UNANNOUNCED = 2
+
+_LIST_LINE = re.compile(r"\n+ ?(?:[-+*•–]|[a-zđ0-9]{1,2}[.)])")
+# How the lines of one list begin; a line of the same list may follow a full stop.
+_LIST_MARKS = (r"-", r"\+", r"\*", "•", "–", r"\d{1,2}[.)]", r"[a-zđ]{1,2}[.)]")
+# Between two figures that are named side by side: `500 ha lúa, 300 ha ngô`.
+_COORDINATE = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và|, và) ")
+
+
+def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
+    """Give for each figure the index of the total that it is a part of.
+
+    A part has the unit of its total and is not larger; totals and parts form a tree.
+    """
+    totals: list[int | None] = [None] * len(around)
+    for index in range(len(around) - 1):
+        start = around[index].figure.end
+        following = _behind_rates(around, index)
+        gap = text[start : min(around[following].figure.start, start + _REACH)]
+        is_direct = following == index + 1
+        announced = _announced().match(gap) or (_unannounced().match(gap) if is_direct else None)
+        if announced is None or (not is_direct and announced[0].endswith("(")):
+            continue
+        parts = list(_parts(text, around, index, start + announced.end()))
+        is_sure = announced.re is _announced() or len(parts) >= _LEAST_UNANNOUNCED
+        if is_sure and not _may_be_of_two(text, around, index, parts):
+            for part in parts:
+                totals[part] = index
+    return totals
+
+
+def _behind_rates(around: Sequence[Surroundings], index: int) -> int:
+    """Give the first figure behind `index` that does not say how much of a plan it is."""
+    following = index + 1
+    while following + 1 < len(around) and around[following].figure.unit == "%":
+        following += 1
+    return following
+
+
+def _may_be_of_two(
+    text: str, around: Sequence[Surroundings], total: int, parts: Sequence[int]
+) -> bool:
+    """Tell whether `parts` may as well be those of the figure named side by side with `total`."""
+    if not total:
+        return False
+    before, whole = around[total - 1].figure, around[total].figure
+    if before.unit != whole.unit or not _COORDINATE.fullmatch(text, before.end, whole.start):
+        return False
+    return sum(_worth(around[part].figure) for part in parts) != _worth(whole)
+
+
+def _parts(text: str, around: Sequence[Surroundings], total: int, start: int) -> Iterator[int]:
+    """Give the figures behind `start` that are parts of `total`.
+
+    Inside a bracket the parts end with it; else they end with the sentence, and with the first
+    `;` unless a colon opened them. Shares of people may overlap: those end with their sum.
+    """
+    whole = around[total].figure
+    opening = text[whole.end : start]
+    is_inside, is_list = opening.count("(") > opening.count(")"), ":" in opening
+    line = _list_line(text, start) if is_list else None
+    previous, found = start, Decimal(0)
+    for index in range(total + 1, min(total + _MOST_PARTS, len(around))):
+        part = around[index].figure
+        if part.start < start:
+            continue
+        gap = text[previous : part.start]
+        if _is_over(gap, line, is_inside=is_inside, is_list=is_list):
+            return
+        is_rate = part.unit == "%" != whole.unit
+        if not is_rate and not begins_with_change(around[index].left):
+            found += _worth(part)
+            if not _is_part(whole, part) or (found > _worth(whole) and _may_overlap(whole)):
+                return
+            yield index
+        previous = part.end
+
+
+def _list_line(text: str, start: int) -> re.Pattern[str] | None:
+    """Give how each line of the list at `start` begins; None where there are no such lines."""
+    for mark in _LIST_MARKS:
+        if re.compile(rf"\s*\n ?{mark}").match(text, start):
+            return re.compile(rf"\.? ?\n+ ?{mark}")
+    return None
+
+
+def _is_over(gap: str, line: re.Pattern[str] | None, *, is_inside: bool, is_list: bool) -> bool:
+    """Tell whether a list of parts, perhaps one to a `line`, has ended somewhere in `gap`."""
+    if is_inside:
+        return gap.count(")") > gap.count("(")
+    if is_list:
+        gap = _LIST_LINE.sub(" ", line.sub(" ", gap) if line else gap)
+    ends = ("\n", ". ") if is_list else ("\n", ". ", "; ")
+    return any(end in gap for end in ends)
+
+
+def _is_part(whole: FigureMention, part: FigureMention) -> bool:
+    """Tell whether the two count alike and the part is not the larger one."""
+    if not all(number is None for number in (whole.of, part.of, whole.to, part.to)):
+        return False
+    of_whole, of_part = _counted(whole.unit), _counted(part.unit)
+    shorter, longer = sorted((of_whole, of_part), key=len)
+    is_same = f"{longer} ".startswith(f"{shorter} ")
+    if whole.amount is not None and part.amount is not None:
+        is_same = whole.base_unit == part.base_unit
+    return is_same and _worth(part) <= _worth(whole)
+
+
+def _may_overlap(whole: FigureMention) -> bool:
+    return whole.base_unit == "person"
+
+
+def _worth(figure: FigureMention) -> Decimal:
+    if figure.amount is not None:
+        return figure.amount
+    scale = _scale(figure.unit)
+    return figure.value * (scale.factor if scale else 1)
+
+
+def _counted(unit: str) -> str:
+    """Give the noun of a unit: `triệu lượt` and `nghìn lượt` count one thing."""
+    return unit.partition(" ")[2] if _scale(unit) else unit
+
+
+def _scale(unit: str) -> Entry | None:
+    entry = lexicon().get(unit.partition(" ")[0].lower())
+    return entry if entry and entry.kind == "scale" else None
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """Match from the end of a total to its parts: `…, trong đó`, `; gồm`, `:`."""
+    return re.compile(
+        rf"(?:[^.;:()\n]|\([^.;:()\n]*\)){{0,{_REACH}}}?"
+        rf"[,;(.]? ?(?<!\w)(?:{either('parts')})(?!\w)[ :,]*| ?:",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _unannounced() -> re.Pattern[str]:
+    """Match a bracket right behind a total, which may hold its parts."""
+    return re.compile(r"[^.,;:()\n]{0,40}\(")

@@ -1,0 +1,335 @@
+"""Goals told from results: what is still to be reached, and what is or was."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.context.existing import is_distance, is_existing
+from nlp.context.plans import find_planned, is_specified
+from nlp.context.tariffs import announces_prices, is_new_price, is_price_unit
+from nlp.phrases.context_words import either, holds, whole, word_lists
+from nlp.phrases.leads import Lead, Span, leads_of
+from nlp.phrases.name_runs import strip_names, strip_seat
+from nlp.phrases.phrase import strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import find_measure, last_of
+from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.title_cues import lower_evenly
+
+# No word rules a figure further away.
+_REACH = 600
+
+# Smaller numbers come again by chance.
+_LEAST_REPEATED = 50
+_BEHIND = 6
+_HEAD = 80
+_NEAR = 30
+
+# What stands in a bracket rules nothing behind it.
+_ASIDE = re.compile(r"\([^()\n]*\)")
+
+_KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
+
+_NOWHERE: Span = (0, 0)
+_LIST_MARKS = "+*•–-"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Of each figure where the period that is still to come stands, and whether it is long over."""
+
+    ahead: Sequence[Span | None]
+    long_past: Sequence[bool]
+
+
+def find_targets(
+    text: str,
+    around: Sequence[Surroundings],
+    *,
+    times: Times,
+    leads: Sequence[Lead],
+    sentences: Sequence[Span],
+) -> list[bool]:
+    """Tell of each figure whether it is planned, asked for, expected or to come.
+
+    The last word before it in its sentence decides, else the sentence that it goes on with,
+    else the heading above it, else the words behind it, else whether its sentence describes a
+    plan; where nothing does, it is what the same figure is elsewhere.
+    """
+    if not around:
+        return []
+    lower = lower_evenly(text)
+    planned = dict(zip(sentences, find_planned(lower, sentences), strict=True))
+    earlier = {sentence: before for before, sentence in pairwise(sentences)}
+    has_prices = announces_prices(lower, sentences)
+    found: list[bool | None] = []
+    for here, coming, is_past in zip(around, times.ahead, times.long_past, strict=True):
+        ahead = None if coming and _until_now(lower, here) else coming
+        said = _is_timed(lower, here, ahead) if ahead else None
+        if said is None and not is_past:
+            said = _is_said(lower, here, earlier.get(here.sentence, _NOWHERE), found, around)
+        if said is None and ahead:
+            said = _is_carried(lower, ahead, sentences)
+        if said is None:
+            said = _is_led(lower, leads_of(leads, here.figure.start))
+        if said is None and planned.get(here.sentence) and not is_past:
+            said = _is_of_plan(lower, here, found)
+        if said is None and has_prices:
+            said = _is_price(lower, here, found)
+        found.append(said)
+    return _repeated(found, around)
+
+
+def _is_said(
+    lower: str,
+    here: Surroundings,
+    before: Span,
+    found: Sequence[bool | None],
+    around: Sequence[Surroundings],
+) -> bool | None:
+    """Tell what the words around a figure say, None where they say neither."""
+    words = _words_before(lower, here.sentence[0], here.figure.start)
+    if here.sort == "count" and _seated().search(words):
+        return False
+    if holds(words[-_NEAR:], "classes") or is_existing(lower, here):
+        return False
+    if _is_kept(lower, here) and not holds(words, "firm_goals"):
+        return False
+    said = None if is_distance(lower, here) else _is_goal(words)
+    if said is None and _goes_on().match(lower, here.sentence[0]):
+        said = _continued(lower, before, found, around)
+    return True if said is None and _is_announced_behind(here) else said
+
+
+def _is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
+    """Tell whether a period to come in a figure's own sentence makes it one to come."""
+    if ahead[0] < here.sentence[0]:
+        return None
+    is_done = _is_goal(lower[ahead[1] : here.figure.start]) is False
+    return None if is_done else True
+
+
+def _is_carried(lower: str, ahead: Span, sentences: Sequence[Span]) -> bool | None:
+    """Tell whether a sentence before sets a goal for the period to come that it names."""
+    at = bisect_right(sentences, (ahead[0], len(lower))) - 1
+    start, end = sentences[at] if at >= 0 else _NOWHERE
+    return _is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
+
+
+def _until_now(lower: str, here: Surroundings) -> bool:
+    """Tell whether the words behind a figure count it up to the time of the text, or it is done."""
+    end = min(here.figure.end + _HEAD, here.sentence[1])
+    behind = lower[here.figure.end : end]
+    return holds(behind, "until_now") or bool(whole("done_behind").search(behind))
+
+
+def _is_kept(lower: str, here: Surroundings) -> bool:
+    """Tell whether a figure is what a plan came to: `thu 5 tỷ đồng, đạt 62% kế hoạch`."""
+    start, end = here.figure.start, min(here.figure.end + _NEAR, here.sentence[1])
+    if here.sort == "percent":
+        start = max(here.sentence[0], start - _NEAR)
+        return bool(_kept_by().search(lower, start, end))
+    return bool(_kept_behind().match(lower, here.figure.end, end))
+
+
+def _is_announced_behind(here: Surroundings) -> bool:
+    """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
+    if not _is_goal_behind().match(strip_seat(strip_names(here.right)).lower()):
+        return False
+    words = strip_links(here.left)
+    return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
+
+
+def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
+    """Tell whether a figure in a sentence on a plan describes it, None where not."""
+    start = here.sentence[0]
+    near = max(start, here.figure.start - _REACH)
+    if _results().search(lower, near, min(here.sentence[1], here.figure.end + _REACH)):
+        return None
+    if here.last is not None and found[here.last]:
+        return True
+    if whole("grounds").search(lower, max(start, here.figure.start - _NEAR), here.figure.start):
+        return False
+    head = lower[start : min(here.figure.start, start + _HEAD)]
+    return is_specified(head, here.left, here.figure.unit.lower()) or None
+
+
+def _is_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
+    """Tell whether a figure is one of the new prices that the text announces, None where not."""
+    unit = here.figure.unit.lower()
+    start, end = max(here.sentence[0], here.figure.start - _HEAD), here.sentence[1]
+    around = lower[start : min(end, here.figure.end + _NEAR)]
+    if holds(around, "not_announced"):
+        return None
+    if is_new_price(lower, here.sentence, here.figure.start, unit):
+        return True
+    if here.last is not None and found[here.last] and here.joint != "verb":
+        return is_price_unit(unit) or None
+    return None
+
+
+def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
+    """Decide what nothing was said of by the same amounts elsewhere, if their words agree."""
+    known: dict[tuple[Decimal, str], bool] = {}
+    keys = [(here.figure.value, here.figure.unit.lower()) for here in around]
+    for said, key, here in zip(found, keys, around, strict=True):
+        if said is not None and here.sort == "measure" and key[0] >= _LEAST_REPEATED:
+            known[key] = said and known.get(key, True)
+    return [
+        known.get(key, False) if said is None else said
+        for said, key in zip(found, keys, strict=True)
+    ]
+
+
+def _continued(
+    lower: str, before: Span, found: Sequence[bool | None], around: Sequence[Surroundings]
+) -> bool | None:
+    """Take over from the sentence `before`: its last figure, its words, else a figure before it."""
+    at = len(found) - 1
+    while at >= 0 and around[at].figure.start >= before[1]:
+        at -= 1
+    if at >= 0 and around[at].figure.start >= before[0]:
+        return found[at]
+    words = lower[slice(*before)].lstrip(_LIST_MARKS + " ")
+    said = _is_goal(words)
+    if said is None and whole("plan_heads").match(words):
+        return True
+    if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
+        return found[at]
+    return said
+
+
+def _words_before(lower: str, floor: int, position: int) -> str:
+    """Give the words of the line before `position`, from `floor` on, without closed brackets."""
+    floor = max(floor, position - _REACH)
+    return _ASIDE.sub("", lower[max(floor, lower.rfind("\n", floor, position)) : position])
+
+
+def _is_goal(words: str) -> bool | None:
+    """Tell what the words before a figure say last, None where they say neither."""
+    if holds(words, "hypotheses"):
+        supposed = last_of(whole("hypotheses").finditer(words))
+        if supposed is None or not whole("comes_true").search(words, supposed.end()):
+            return False
+    if anew := last_of(whole("said_anew").finditer(words)):
+        words = words[anew.end() :]
+    goal = _last(_goals(), _goal_heads(), words)
+    result = _last(_results(), _result_heads(), words)
+    return goal > result if goal >= 0 or result >= 0 else None
+
+
+def _is_led(lower: str, leads: Sequence[Span]) -> bool | None:
+    """Tell whether a heading above announces goals or results, None where neither."""
+    for start, end in leads:
+        words = lower[start:end]
+        if _results().search(words):
+            return False
+        if whole("goal_leads").search(words):
+            return True
+    return None
+
+
+def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
+    """Give where the last match begins that is no name, -1 where there is none.
+
+    `heads` finds what every match begins with.
+    """
+    last = -1
+    for match in match_at(pattern, words, starts_of(heads, words)):
+        if match.lastgroup != "name":
+            last = match.start()
+    return last
+
+
+@cache
+def _goals() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<name>{either('goal_names')}|{_kept_set()})(?!\w)"
+        rf"|{_not_behind('goal_not_after')}{_uncounted()}(?:{either('goals')})(?!\w)"
+        rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
+        rf"|theo phương án \d"
+        rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
+        rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
+        rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"
+        rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
+    )
+
+
+@cache
+def _goal_heads() -> AhoCorasick:
+    lists = word_lists()
+    words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
+    words += lists["kept_set"]
+    return make_finder([*words, "theo phương án ", "phải "])
+
+
+@cache
+def _result_heads() -> AhoCorasick:
+    return make_finder(word_lists()["results"])
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    """Find words of results; behind some of them a decision follows, which is none."""
+    return re.compile(
+        rf"(?<!\w){_not_behind('result_not_after')}(?:{either('results')})(?!\w)"
+        rf"(?! (?:{either('decided')})(?!\w))"
+    )
+
+
+@cache
+def _is_goal_behind() -> re.Pattern[str]:
+    """Match the words behind a figure, up to one that says that it is to come."""
+    return re.compile(
+        rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
+        rf"{_not_behind('goal_not_after')}(?:{either('goals_behind')})(?!\w)"
+    )
+
+
+@cache
+def _kept_by() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)đạt (?:\w+ )?{_KEPT} ?(?:{either('kept_plans')})(?!\w)")
+
+
+@cache
+def _kept_behind() -> re.Pattern[str]:
+    return re.compile(rf",? ?(?:ước )?{_kept_by().pattern}")
+
+
+def _not_behind(key: str) -> str:
+    """Give the condition that no word of a list stands right before: `vượt kế hoạch`."""
+    return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
+
+
+def _kept_set() -> str:
+    """Give the pattern of a plan with who set it, behind what came to it."""
+    kept = "|".join(rf"(?<={re.escape(word)} )" for word in word_lists()["kept_behind"])
+    return (
+        rf"(?:{kept})(?:{either('kept_set')})(?: [^\W\d]+){{0,6}}? (?:{either('set_out_before')})"
+    )
+
+
+def _uncounted() -> str:
+    """Give the condition that no noun of goals is counted or numbered: `7 kế hoạch`, `kế hoạch 5`.
+
+    A year before it counts nothing, and a period behind it numbers nothing.
+    """
+    nouns = rf"(?:{either('goal_nouns')})(?!\w)"
+    numbered = rf"{nouns} ?(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))"
+    return rf"(?!(?<=\d )(?<!năm \d\d\d\d ){nouns})(?!{numbered})"
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"[\s{_LIST_MARKS}]*(?:{either('goes_on')})(?!\w)")
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{either('seats')}) $")

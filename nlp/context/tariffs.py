@@ -1,0 +1,51 @@
+"""Prices that are to change: whether a text announces them, and which of its amounts they are."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.leads import Span
+from nlp.phrases.phrase import HOLE
+
+# A text announces what it is about in its first sentences.
+_HEAD_SENTENCES = 6
+_NEAR = 40
+_GAP = 60
+
+
+def announces_prices(lower: str, sentences: Sequence[Span]) -> bool:
+    """Tell whether the head of a text announces new prices.
+
+    >>> text = "giá vé qua phà sẽ giảm từ 1/3. vé xe máy giảm từ 6.000 đồng xuống 5.000 đồng."
+    >>> announces_prices(text, [(0, 30), (31, 82)]), announces_prices(text, [(31, 82)])
+    (True, False)
+    """
+    head = (lower[start:end] for start, end in sentences[:_HEAD_SENTENCES])
+    return any(whole("prices").search(line) and _announced().search(line) for line in head)
+
+
+def is_new_price(lower: str, sentence: Span, position: int, unit: str) -> bool:
+    """Tell whether an amount of `unit` at `position` is one of the prices announced."""
+    if not is_price_unit(unit):
+        return False
+    words = lower[max(sentence[0], position - _NEAR) : position].replace(HOLE, " ")
+    return bool(_new_price().search(words))
+
+
+def is_price_unit(unit: str) -> bool:
+    """Tell whether prices and their changes are given in `unit`: `đồng/lượt`, `%`."""
+    return unit.startswith(tuple(word_lists()["new_price_units"]))
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{either('price_announced')})(?!\w)[^.;\n]{{0,{_GAP}}}?"
+        rf"(?<!\w)(?:{either('price_changes')})(?!\w)"
+    )
+
+
+@cache
+def _new_price() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('new_prices')})(?: từ| là| tới| đến|:| thêm)* $")

@@ -1,0 +1,1 @@
+"""Who speaks, what each stretch of the body is, and what is ordered in it."""

@@ -1,0 +1,277 @@
+"""Which directives of a sentence count: given here and now, downward, by one who may direct."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from nlp.discourse.assignees import head_at
+from nlp.discourse.clause_leads import Clause
+from nlp.discourse.clauses import find_clauses
+from nlp.discourse.directives import Directive, is_issued, read_duty, read_order
+from nlp.discourse.duties import (
+    is_anybody,
+    is_bound,
+    is_consequence,
+    is_due,
+    is_for_case,
+    is_narrative,
+    is_passive_order,
+    is_report,
+    is_statement,
+    is_wanted,
+    stands_apart,
+)
+from nlp.discourse.hearing import LASTING, Context
+from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.reported import goes_on, is_of_paper, is_reported
+from nlp.discourse.speakers import Speakers, rank_of, rank_of_titles
+from nlp.discourse.voicing import is_named, is_pronoun, is_voiced, voice_of
+
+Span = tuple[int, int]
+
+_LONGEST_LEAD = 1000
+# Who reports asks for what those who listen may grant: `A báo cáo: đề nghị Đảng ủy cho …`.
+_REPORTED = re.compile(r"(?<!nghe )(?<!nghe các )(?<!\w)báo cáo(?: [^\s,;:.]+){0,8}[:,;] $")
+# Nobody knows whether this level is above who asks, where no speaker is named.
+_PROVINCE = 1
+
+
+class Accepted(NamedTuple):
+    """A directive that counts, with its clause."""
+
+    clause: Clause
+    directive: Directive
+
+
+def find_accepted(
+    scan: Scan, speakers: Speakers, sentence: Span, context: Context
+) -> Iterator[Accepted]:
+    """Find the directives of a sentence that count.
+
+    What has no verb of order counts only where directives are being given already.
+    """
+    directing = context.directing
+    told = False
+    outside = False
+    is_formal = context.is_formal
+    clauses = find_clauses(scan, *sentence)
+    if not directing and context.heard and _hears_leader(context):
+        directing = _is_series(scan, clauses)
+    for clause in clauses:
+        # Who speaks stands not too far before.
+        sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
+        order = read_order(scan, clause)
+        if directing and order is None and is_narrative(scan, clause):
+            directing = False
+        duty = read_duty(scan, clause) if directing or not context.is_earlier else None
+        if duty and not (
+            directing
+            or (_hears_leader(context) and _is_still_heard(scan, sentence, clause, duty, context))
+            or _is_said(speakers, sentence, clause, duty)
+        ):
+            duty = None
+        is_own = order and (
+            (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
+        )
+        counts = order if is_own else None
+        now = context if directing == context.directing else context._replace(directing=directing)
+        told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
+        told = told or is_of_paper(scan, sentence, clause)
+        is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
+        lead = (clause.start, sentence[1]) if outside else sentence
+        if counts and not is_told and _is_given(scan, speakers, lead, counts, now):
+            directing = True
+            outside = _told_one_of(scan, counts, "outsiders")
+            # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too.
+            is_formal = is_formal or _told_one_of(scan, counts, "persons")
+            yield Accepted(clause, counts)
+        elif (
+            duty
+            and stands_apart(duty, counts)
+            and not _is_general(scan, clause, duty)
+            and not is_report(scan, clause.start, _own_end(speakers, clause))
+            and (is_formal or is_due(scan, sentence, clause, duty))
+        ):
+            directing = True
+            yield Accepted(clause, duty)
+
+
+def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether what looks like a duty asks for nothing: a rule, a consequence, a statement."""
+    if is_anybody(scan, duty) or is_consequence(scan, clause, duty):
+        return True
+    return is_statement(scan, clause, duty)
+
+
+def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:
+    """Tell whether each of several items says what some body does: `Sở A trực; các xã gác cống`."""
+    duties = [read_duty(scan, clause) for clause in clauses]
+    return len(duties) > 1 and all(
+        duty and duty.kind == "duty" and duty.assignee and duty.action for duty in duties
+    )
+
+
+def _told_one_of(scan: Scan, found: Directive, key: str) -> bool:
+    """Tell whether who is told is a person, or directs nobody, as a company.
+
+    Behind a company further orders are the speaker's.
+    """
+    head = scan.by_start.get(found.assignee[0]) if found.assignee else None
+    return head is not None and scan.lower[head.start : head.end] in directive_words()[key]
+
+
+def _hears_leader(context: Context) -> bool:
+    return context.voice == "leader" and not context.is_earlier
+
+
+def _is_said(speakers: Speakers, sentence: Span, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a leader who speaks in a sentence goes on to say in it what must be done."""
+    if not duty.has_modal or duty.kind not in ("bare", "duty") or clause.start == sentence[0]:
+        return False
+    return speakers.last_voice(sentence[0], clause.start) == "leader"
+
+
+def _is_still_heard(
+    scan: Scan, sentence: Span, clause: Clause, duty: Directive, context: Context
+) -> bool:
+    """Tell whether a duty counts behind a sentence without orders: by its words or its speaker."""
+    if is_passive_order(scan, clause, duty):
+        return True
+    if context.heard >= LASTING and is_wanted(clause, duty, sentence):
+        return True
+    return context.heard > 0 and (is_bound(duty) or is_for_case(scan, clause, duty))
+
+
+def _own_end(speakers: Speakers, clause: Clause) -> int:
+    """Give where a clause ends without the words behind it that tell which leader said it."""
+    said = speakers.said_at(clause.start, clause.end)
+    if said is None or speakers.last_voice(said, clause.end) != "leader":
+        return clause.end
+    return said
+
+
+def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directive | None) -> bool:
+    """Tell whether a verb of order is only part of what somebody has to do."""
+    if duty is None or order.order is None or duty.action is None:
+        return False
+    if duty.action < order.order.start:
+        is_written = is_issued(scan, order.subject[0], order.order)
+        return not (is_written and speakers.voice_in(*order.subject) == "leader")
+    if order.subject[0] == order.subject[1]:
+        passes_on = scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+        # `chỉ đạo các xã cần …` tells the xã themselves.
+        return passes_on and not (order.has_modal and order.assignee)
+    if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:
+        return False
+    voice = speakers.voice_in(*order.subject)
+    word = scan.lower[order.order.start : order.order.end]
+    if word in directive_words()["passed_on"] and voice == "other":
+        # `Sở A chỉ đạo các đơn vị …`: who was told has to tell others.
+        return True
+    return voice is None
+
+
+def _is_given(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> bool:
+    """Tell whether an order is given here and now, by one who may."""
+    order = found.order
+    if order is None or _is_aside(scan, found) or _is_by_others(scan, speakers, sentence, found):
+        return False
+    voice = voice_of(scan, speakers, sentence, found, context) or context.voice
+    return (
+        is_voiced(scan, speakers, sentence, found, context)
+        and (
+            _is_certain(found, context)
+            or is_named(scan, speakers, sentence, order)
+            or (voice == "leader" and is_pronoun(scan, found))
+        )
+        and (order.is_a("orders") or (found.has_modal and voice == "leader"))
+        and _is_led_by_subject(scan, found)
+        and not is_reported(scan, speakers, sentence, found, context)
+        and not (context.is_earlier and _goes_on(scan, speakers, sentence, found))
+        and _is_downward(scan, speakers, sentence, found, context)
+    )
+
+
+def _is_by_others(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
+    """Tell whether somebody who does not direct is the subject of an item: `…; cán bộ yêu cầu`."""
+    start, end = found.subject
+    is_item = scan.text[sentence[0] : start].rstrip().endswith(";")
+    head = head_at(scan, start) if is_item and start < end else None
+    if head is None:
+        return False
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    if name in words["own"] or name in words["speaker_heads"]:
+        return False
+    return speakers.voice_in(start, end) is None
+
+
+def _is_aside(scan: Scan, found: Directive) -> bool:
+    """Tell whether an order stands in brackets or a quotation, and not as what the speaker says."""
+    if found.order is None or not scan.is_paired(found.order.start):
+        return False
+    is_said = not scan.is_paired(found.order.start, found.start - 1)
+    has_subject = found.subject[1] - found.subject[0] > 1
+    return not is_said or (has_subject and not is_pronoun(scan, found))
+
+
+def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:
+    """Tell whether an order belongs to what the sentence before told of another day."""
+    start = found.subject[0]
+    if start > sentence[0] and speakers.names_leader(sentence[0], start):
+        return False
+    if scan.lower.startswith(tuple(directive_words()["returns"]), sentence[0]):
+        return False
+    return goes_on(scan, found)
+
+
+def _is_certain(found: Directive, context: Context) -> bool:
+    """Tell whether an order needs no named speaker: somebody is told, or a colon leads on."""
+    return found.assignee is not None or found.action is None or context.directing
+
+
+def _is_led_by_subject(scan: Scan, found: Directive) -> bool:
+    """Tell whether the verb of order is the first of its clause: not `quan tâm chỉ đạo`."""
+    order = found.order
+    if order is None:
+        return False
+    before = scan.text[max(found.subject[0], order.start - 1) : order.start]
+    if before != " " or is_issued(scan, found.subject[0], order):
+        return True
+    cue = next(
+        (
+            c
+            for c in scan.within(max(found.subject[0], order.start - 24), order.start)
+            if c.end == order.start - 1
+        ),
+        None,
+    )
+    # With a capital it is the speaker's name: `Ông Hai yêu cầu`.
+    if cue is None or scan.text[cue.start].isupper():
+        return True
+    word = scan.lower[cue.start : cue.end]
+    if word in directive_words()["going_on"]:
+        return scan.lower[order.start : order.end] not in directive_words()["passed_on"]
+    return cue.is_a("heads", "inert") or word in directive_words()["beside_orders"]
+
+
+def _is_downward(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> bool:
+    """Tell whether a polite `đề nghị` goes to somebody below: a district asks a ministry upward."""
+    order = found.order
+    if found.assignee is None or order is None:
+        return True
+    told = rank_of_titles(scan.lower[slice(*found.assignee)].split(",")[0])
+    is_polite = scan.lower[order.start : order.end] in directive_words()["polite_orders"]
+    if is_polite and _REPORTED.search(scan.lower, sentence[0], order.start):
+        return False
+    if told is None or not is_polite:
+        return True
+    asks = rank_of(scan.lower[sentence[0] : found.subject[1]])
+    asks = speakers.chair_rank if asks is None else asks
+    if asks is None:
+        return context.directing or told > _PROVINCE
+    return told >= asks

@@ -1,0 +1,352 @@
+"""Who is told: the name of a body or person from its head to the verb behind it."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from minutes.letters import CAPITALS
+from nlp.discourse.order_cues import Cue, Scan, directive_words
+
+Span = tuple[int, int]
+
+# Lists of bodies run to several hundred characters in resolutions; a bare place name does not.
+_LONGEST = 420
+_LONGEST_NAME = 45
+_LONGEST_NAMING = 130
+_LONGEST_ORDER = 24
+_LONGEST_RELATIVE = 60
+_MOST_NAMED = 3
+
+_SKIPPED = re.compile(r"[ ,:–-]*")
+_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
+_BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
+_NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
+_TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
+_BULLETS = frozenset({" - ", " – ", " + "})
+_NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
+_BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
+_VERBS = ("verbs", "orders")
+_SIGNS = ("modals", "adverbs", "passives")
+
+
+class Addressee(NamedTuple):
+    """Who is told, and the word that ends the name: a verb, or what stands before one.
+
+    `sign` is None where a colon or the end comes before any such word.
+    """
+
+    start: int
+    end: int
+    reach: int
+    sign: Cue | None
+
+
+def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
+    """Read the addressee that begins at `position`; None where none does.
+
+    >>> from nlp.discourse.order_cues import scan_cues
+    >>> scan = scan_cues("các Sở, ban, ngành phải rà soát")
+    >>> found = find_addressee(scan, 0, 31)
+    >>> scan.text[found.start : found.end], scan.text[found.sign.start : found.sign.end]
+    ('các Sở, ban, ngành', 'phải')
+    """
+    side = _sides().match(scan.lower, position, end)
+    position = side.end() if side else position
+    head = head_at(scan, position)
+    if head is None:
+        return _bare_name(scan, position, end)
+    return _walk(scan, position, head, min(end, position + _LONGEST))
+
+
+def head_at(scan: Scan, position: int) -> Cue | None:
+    """Give the head of the name that begins at `position`, behind words of number."""
+    cue = scan.by_start.get(position)
+    while cue and cue.is_a("counts") and not cue.is_a("heads"):
+        position = skip_blanks(scan, cue.end)
+        cue = scan.by_start.get(position)
+    return cue if cue and cue.is_a("heads") else None
+
+
+def skip_blanks(scan: Scan, position: int) -> int:
+    """Give the next position that is no blank, comma, colon or dash."""
+    match = _SKIPPED.match(scan.text, position)
+    return match.end() if match else position
+
+
+def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
+    """Walk from the head to the first word that does not belong to the name."""
+    skipped: Cue | None = None
+    for cue, last in _endings(scan, start, head, end):
+        if cue.is_a("told") or _NOT_ONLY.match(scan.lower, cue.start, end):
+            return _before_told(scan, start, cue, end, skipped)
+        if _names_body(scan, last, cue) if skipped is None else _goes_on(scan, skipped, cue):
+            skipped = cue
+            continue
+        if modal := _behind_doing(scan, head, cue, end):
+            return _make(scan, start, modal)
+        if skipped and cue.start - skipped.start > _LONGEST_NAMING:
+            return _make(scan, start, skipped)
+        return _make(scan, start, cue)
+    if skipped and not _is_name_up_to(scan, skipped, end):
+        return _make(scan, start, skipped)
+    return Addressee(start, _trimmed(scan, start, end), end, None)
+
+
+def _beyond(scan: Scan, start: int, cue: Cue, end: int) -> Addressee | None:
+    """Give who does this and must do that: `các xã không chỉ nghe mà còn phải sửa`."""
+    beyond = _BUT_ALSO.search(scan.lower, cue.end, min(end, cue.end + _LONGEST_NAMING))
+    modal = scan.by_start.get(beyond.end()) if beyond else None
+    return _make(scan, start, modal, cue.start) if modal else None
+
+
+def _behind_doing(scan: Scan, head: Cue, cue: Cue, end: int) -> Cue | None:
+    """Give the modal behind what people do whom that names: `người dân nuôi tôm phải …`."""
+    if cue.start != head.end + 1 or cue.is_a(*_SIGNS):
+        return None
+    if scan.lower[head.start : head.end] not in directive_words()["doers"]:
+        return None
+    for behind in scan.within(cue.end, min(end, cue.end + _LONGEST_RELATIVE)):
+        if "," in scan.text[cue.end : behind.start] or behind.is_a("heads", "told", "orders"):
+            return None
+        if behind.is_a("modals"):
+            return behind
+    return None
+
+
+def _is_name_up_to(scan: Scan, verb: Cue, end: int) -> bool:
+    """Tell whether a body's name goes on to a colon: `Ban Quản lý dự án đầu tư xây dựng huyện:`."""
+    rest = scan.text[verb.end : end].split()
+    return scan.text[end : end + 1] == ":" and len(rest) <= _MOST_NAMED and "," not in rest
+
+
+def _before_told(
+    scan: Scan, start: int, cue: Cue, end: int, skipped: Cue | None
+) -> Addressee | None:
+    """Give the addressee of whom `cue` tells something; None where nothing is asked for."""
+    if _NOT_ONLY.match(scan.lower, cue.start, end):
+        return _beyond(scan, start, cue, end)
+    if relative := _behind_relative(scan, start, cue, end):
+        return _make(scan, start, relative)
+    sign = _sign_behind(scan, cue, end) or skipped
+    is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
+    if sign is None or (is_past and sign is skipped):
+        return None
+    return _make(scan, start, sign, min(cue.start, sign.start))
+
+
+def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue, Cue]]:
+    """Give the words with which a name may be over, each with the last head before it."""
+    past = start
+    is_person = scan.lower[head.start : head.end] in directive_words()["persons"]
+    for cue in scan.within(head.end, end):
+        if cue.is_a("heads"):
+            head = cue
+        takes_on = is_person and cue.is_a("verbs") and scan.text[cue.start].islower()
+        if cue.start < past or not (takes_on or _ends_name(scan, head, cue)):
+            continue
+        past = max(_past_grounds(scan, start, cue, end), _past_apposition(scan, start, cue, end))
+        if past <= cue.start:
+            yield cue, head
+
+
+def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
+    if not cue.is_a("told", *_VERBS, *_SIGNS):
+        return False
+    if scan.text[cue.start].isupper():
+        # Behind a dash an item of a list begins: `các xã - Tiếp tục rà soát`.
+        return cue.is_a("verbs", "adverbs") and scan.text[cue.start - 3 : cue.start] in _BULLETS
+    if cue.is_a("counts") and head_at(scan, cue.start):
+        return False
+    word = scan.lower[cue.start : cue.end]
+    if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):
+        return False
+    if word not in directive_words()["offices"]:
+        return True
+    # A body is named by what it is for, and a person is told to take that on.
+    return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]
+
+
+def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
+    named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
+    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
+    if not (named and is_naming and cue.start <= head.end + 1):
+        return False
+    # How something is to be done stands behind a verb proper: `lực lượng thực hiện nghiêm …`.
+    return not scan.lower.startswith(tuple(directive_words()["manners_behind"]), cue.end)
+
+
+def _goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
+    """Tell whether another such verb follows at once: `Ban Quản lý dự án đầu tư xây dựng …`."""
+    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
+    return is_naming and cue.start == before.end + 1
+
+
+def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
+    """Give what tells that somebody has to act: `cũng cần …`, `được Phó Thủ tướng giao …`."""
+    if by := _agents().match(scan.lower, cue.start, end):
+        return Cue(cue.start, by.end(), frozenset({"passives"}))
+    behind = scan.by_start.get(cue.end + 1)
+    if behind is None or scan.lower[cue.start : cue.end] not in directive_words()["also"]:
+        return None
+    return behind if behind.is_a("modals", "passives") else None
+
+
+def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
+    """Give the modal behind what is said of the many who must act: `các hộ bị ngập phải …`."""
+    many = scan.by_start.get(start)
+    if many is None or not many.is_a("counts") or "," in scan.text[start : cue.start]:
+        return None
+    stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
+    stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)
+    behind = list(scan.within(cue.end, stop))
+    modal = next((one for one in behind if one.is_a("modals")), None)
+    if modal is None or any(one.is_a("orders") for one in behind if one.start < modal.start):
+        return None
+    return None if _TURNS.search(scan.lower, cue.end, modal.start) else modal
+
+
+def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
+    """Give up to where `cue` is part of grounds: `Sở A căn cứ chỉ đạo của B, …`.
+
+    They run on to a comma, or to what says that somebody must act: `Sở A khi thẩm định phải …`.
+    """
+    opened = _grounds().search(scan.lower, start, cue.start)
+    if opened is None:
+        return start
+    closed = _grounds_end(scan, opened.end(), end)
+    if closed < 0 and scan.lower.startswith(tuple(directive_words()["papers"]), opened.end()):
+        return end
+    return closed if closed > 0 else start
+
+
+def _grounds_end(scan: Scan, start: int, end: int) -> int:
+    """Give the modal, or the comma before a modal or an adverb, with which grounds end.
+
+    Else the first comma; -1 where there is none.
+    """
+    stop = min(end, start + _LONGEST_NAMING)
+    for cue in scan.within(start, stop):
+        if cue.is_a("modals"):
+            return cue.start
+        if cue.is_a("adverbs") and scan.text[cue.start - 2] == ",":
+            return cue.start - 2
+    return scan.text.find(",", start, end)
+
+
+def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
+    """Give where a name goes on that says who or where it is: `nhà thầu là Công ty A`.
+
+    The position of `cue` itself where it says nothing of the kind.
+    """
+    if not cue.is_a("told"):
+        return cue.start
+    is_equal = scan.lower[cue.start : cue.end] == "là" and head_at(scan, cue.end + 1)
+    if is_equal and _is_behind_order(scan, start):
+        return cue.end
+    opened = _places().search(scan.text, start, cue.start)
+    closed = scan.text.find(",", cue.end, end) if opened else -1
+    return closed if closed > 0 else cue.start
+
+
+def _make(scan: Scan, start: int, sign: Cue, stop: int | None = None) -> Addressee | None:
+    """Give the addressee before `sign`; None where that is only what something is for.
+
+    `stop` is where the name is over, where other words stand before `sign`.
+    """
+    end = _trimmed(scan, start, sign.start if stop is None else stop)
+    between = scan.lower[end : sign.start if stop is None else stop].split()
+    if " ".join(between) in directive_words()["purposes"] or _is_made_by(scan, start, end, sign):
+        return None
+    if _says(scan, start, end):
+        return None
+    is_agent = scan.by_start.get(sign.start) is not sign
+    reach = skip_blanks(scan, sign.end) if is_agent else sign.start
+    return Addressee(start, end, reach, sign)
+
+
+def _says(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a leader says something of a thing: `Bí thư nhấn mạnh mỗi món hàng phải …`."""
+    head = head_at(scan, start)
+    if head is None or scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]:
+        return False
+    return any(scan.text[one.start].islower() for one in scan.of_kind("weak_orders", start, end))
+
+
+def _is_made_by(scan: Scan, start: int, end: int, sign: Cue) -> bool:
+    """Tell whether a verb says who made or held the thing named: `Hội báo do xã A tổ chức`."""
+    by = scan.lower.rfind(" do ", start, end)
+    if by < 0 or sign.is_a(*_SIGNS):
+        return False
+    return head_at(scan, by + len(" do ")) is not None
+
+
+def _trimmed(scan: Scan, start: int, end: int) -> int:
+    """Give where the name ends, without what says on which grounds it acts."""
+    place = _places().search(scan.text, start, end)
+    end = place.start() if place else end
+    aside = _asides().search(scan.lower, start, end)
+    end = aside.start() if aside else end
+    aside_end = _BRACKETS.search(scan.text, start, end)
+    end = aside_end.start() if aside_end else end
+    match = _TRAILING.search(scan.text, start, end)
+    return match.start() if match else end
+
+
+def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
+    """Read a place that is called by its bare name: `Phong Điền cần …`, `yêu cầu Phong Điền làm …`.
+
+    A mere verb is enough only right behind a verb of order.
+    """
+    match = _NAME.match(scan.text, position, min(end, position + _LONGEST_NAME))
+    if match is None or position in scan.by_start:
+        return None
+    sign = scan.by_start.get(match.end())
+    if sign is None or not sign.is_a("modals", "adverbs", *_VERBS):
+        return None
+    if not sign.is_a("modals", "adverbs") and not _is_behind_order(scan, position):
+        return None
+    return _make(scan, position, sign)
+
+
+def _is_behind_order(scan: Scan, position: int) -> bool:
+    near = scan.of_kind("orders", max(0, position - _LONGEST_ORDER), position)
+    return any(cue.end == position - 1 for cue in near)
+
+
+@cache
+def _agents() -> re.Pattern[str]:
+    """Give the pattern of `được Phó Thủ tướng giao`, where an order is told from below."""
+    agents, orders = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("agents", "passive_orders")
+    )
+    return re.compile(
+        rf"(?:cũng )?(?:được|bị) (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)"
+    )
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["sides"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) ")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Give the pattern of where an addressee is, behind its name: `các tỉnh - nơi …,`."""
+    return re.compile(r" ?[,–-] nơi ")
+
+
+@cache
+def _grounds() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["grounds"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?<!làm )(?:{'|'.join(words)}) ")
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
+    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)})[ ,]")

@@ -1,0 +1,150 @@
+"""What leads to a clause: its list label, connectives, deadline, and phrases with a comma."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from nlp.discourse.assignees import skip_blanks
+from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
+from nlp.times.deadlines import deadline_end
+
+Span = tuple[int, int]
+
+_MOST_LEADS = 6
+_LONGEST_LISTED = 70
+_LABEL = re.compile(
+    r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)]|[a-zđ][.)/]"
+    r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
+)
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence; `leads_on` tells whether a colon ends it."""
+
+    start: int
+    end: int
+    leads_on: bool = False
+
+
+@remembered
+def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
+    """Give where the clause itself begins, behind list label and connectives.
+
+    The second value is what `Đối với X,` names, or None.
+    """
+    label = _LABEL.match(scan.text, clause.start, clause.end)
+    at = skip_blanks(scan, label.end() if label else clause.start)
+    about: Span | None = None
+    for _ in range(_MOST_LEADS):
+        after = _past_connective(scan, at, clause.end) or _past_deadline(scan, at, clause.end)
+        if after is None:
+            after = _past_phrase(scan, at, clause.end)
+            if after and (match := _towards().match(scan.lower, at)):
+                comma = scan.text.rfind(",", at, after)
+                about = (match.end(), comma) if comma > 0 else None
+        if after is None or after >= clause.end:
+            break
+        at = after
+    return at, about
+
+
+def opens_phrase(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch begins as `Để …`, `Trong …` do, which a comma ends."""
+    return bool(_openers().match(scan.lower, start, end))
+
+
+def _past_connective(scan: Scan, at: int, end: int) -> int | None:
+    match = _connectives().match(scan.lower, at, end)
+    cue = scan.by_start.get(at)
+    # `Cụ thể hóa …` is a verb, and no `cụ thể`.
+    if match is None or (cue and cue.is_a("verbs") and cue.end > match.end()):
+        return None
+    return skip_blanks(scan, match.end())
+
+
+def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
+    """Read past by when something is due, right before what is due: `Trong tháng 6 phải …`."""
+    stop = deadline_end(scan.lower, at, end)
+    place = skip_blanks(scan, stop) if stop else end
+    cue = scan.by_start.get(place)
+    acts = _may_begin(scan, place) or (cue is not None and cue.is_a("verbs"))
+    return place if place < end and acts else None
+
+
+def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
+    """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
+    if purpose := _purposes().match(scan.lower, at, end):
+        return purpose.end()
+    opener = _openers().match(scan.lower, at, end)
+    cue = scan.by_start.get(at)
+    # `Theo dõi …` is a verb, and no `theo`.
+    if opener is None or (cue and cue.is_a("verbs") and cue.end >= opener.end()):
+        return None
+    names = _towards().match(scan.lower, at, end)
+    weak: int | None = None
+    seen = at
+    comma = scan.text.find(",", at, end)
+    while comma >= 0:
+        place = skip_blanks(scan, comma)
+        if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(seen, comma)):
+            break
+        if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
+            if _may_begin(scan, place):
+                return place
+            cue = scan.by_start.get(place)
+            if weak is None and cue and cue.is_a("verbs"):
+                weak = place
+        seen = seen if scan.is_paired(comma, at - 1) else comma
+        comma = scan.text.find(",", comma + 1, end)
+    return weak
+
+
+def _lists_on(scan: Scan, place: int, end: int) -> bool:
+    """Tell whether but one more body of a series stands up to the next comma: `…, thành phố, …`."""
+    cue = scan.by_start.get(place)
+    if cue is None or not cue.is_a("heads") or scan.text[place].isupper():
+        return False
+    comma = scan.text.find(",", place, min(end, place + _LONGEST_LISTED))
+    kinds = ("orders", "modals", "adverbs", "verbs", "told")
+    return comma > 0 and not any(one.is_a(*kinds) for one in scan.within(place, comma))
+
+
+def _foretells(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a word says that something will come to pass, and is not asked for."""
+    return scan.lower[cue.start : cue.end] in directive_words()["foretold"]
+
+
+def _may_begin(scan: Scan, place: int) -> bool:
+    """Tell whether a directive begins at `place` for sure; a mere verb may go on with a list."""
+    cue = scan.by_start.get(place)
+    if cue is None:
+        return scan.text[place : place + 1].isupper() or bool(
+            _connectives().match(scan.lower, place)
+        )
+    return cue.is_a("orders", "modals", "adverbs", "heads", "counts") and not cue.is_a("told")
+
+
+@cache
+def _connectives() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join([*words, *directive_words()['coming_times']])})(?!\w)")
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """Give the pattern of what names ahead who is told: `Đối với các xã, …`, `Về phía huyện, …`."""
+    words = sorted(map(re.escape, directive_words()["towards"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) ")
+
+
+@cache
+def _purposes() -> re.Pattern[str]:
+    """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
+    words = sorted(map(re.escape, directive_words()["purposes"]), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(words)}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["openers"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) ")

@@ -1,0 +1,264 @@
+"""Clauses of a sentence: cut where another directive may begin."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.discourse.assignees import find_addressee, head_at, skip_blanks
+from nlp.discourse.clause_leads import Clause, opens_phrase, skip_leads
+from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
+from nlp.text.anchors import make_finder
+
+Span = tuple[int, int]
+
+_SIGNS = ("modals", "adverbs", "passives")
+_LONGEST_LIST = 420
+_LONGEST_LISTED = 90
+_SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
+_SAID = re.compile(r': ?["“]')
+_CUT = re.compile(r"[;:]")
+_SPLITS = re.compile(
+    r"(?:,|\.\.\.|…) (?:đồng thời|(?P<above>nhất là|đặc biệt là|đặc biệt)),? | đồng thời "
+    r"| và (?=báo cáo )|(?P<then>,? (?:và )?sau đó )(?=(?:báo cáo|trình|gửi) )"
+)
+# One of these stands in every such cut; most sentences have none.
+_SPLIT_WORDS = ("đồng thời", "nhất là", "đặc biệt", "và báo cáo", "sau đó")
+# `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
+_MORE = re.compile(
+    r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
+    r"| và (?=(?:cần|phải) )"
+)
+_FEWEST_WORDS = 5
+_SUBJECTS = re.compile(
+    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng),? )?"
+    r"(?=[^\W\d_])"
+)
+_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
+_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
+
+
+@remembered
+def find_clauses(scan: Scan, start: int, end: int) -> list[Clause]:
+    """Cut a sentence at semicolons, and at colons and commas with a directive behind them.
+
+    >>> from nlp.discourse.order_cues import scan_cues
+    >>> text = "Ông A yêu cầu: Sở B rà soát; báo cáo, đồng thời giao xã C thực hiện."
+    >>> [text[c.start : c.end].strip(" ,") for c in find_clauses(scan_cues(text), 0, len(text))]
+    ['Ông A yêu cầu', 'Sở B rà soát', 'báo cáo', 'đồng thời giao xã C thực hiện.']
+    """
+    clauses: list[Clause] = []
+    for cut, resume, leads_on in sorted(_cuts(scan, start, end)):
+        if cut > start:
+            clauses.append(Clause(start, cut, leads_on))
+            start = resume
+    if scan.text[end - 1] == ":":
+        return [*clauses, Clause(start, end - 1, leads_on=True)]
+    return [*clauses, Clause(start, end)] if start < end else clauses
+
+
+def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    said = _SAID.search(scan.text, start, end)
+    for match in _CUT.finditer(scan.text, start, end):
+        at = match.start()
+        # What stands in a quotation behind a colon is cut as the sentence itself.
+        if scan.is_paired(at, said.end() - 1 if said and at >= said.end() else start):
+            continue
+        if match[0] == ":" and (papers := _papers_before(scan, at, start)):
+            yield papers, end, False
+            break
+        if match[0] == ";":
+            if not _is_list_of_names(scan, start, at):
+                yield at, at + 1, False
+        elif (
+            _is_speech(scan, at)
+            or _is_after(scan, at, "orders")
+            or (_begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads"))
+        ):
+            yield at, at + 1, True
+    yield from _joint_cuts(scan, start, end)
+
+
+def _papers_before(scan: Scan, at: int, start: int) -> int | None:
+    """Give where it is said that papers are listed: `bổ sung 3 báo cáo, gồm: Báo cáo thu; …`."""
+    cue = scan.by_start.get(skip_blanks(scan, at + 1))
+    if cue and not cue.is_a("verbs"):
+        return None
+    listed = _listed().search(scan.lower, max(start, at - _LONGEST_LISTED), at)
+    if listed is None:
+        return None
+    return at if listed["joint"] is None else listed.start("joint")
+
+
+def _is_speech(scan: Scan, at: int) -> bool:
+    """Tell whether a colon opens what somebody says: `Ông A nói: "Tôi đề nghị …"`."""
+    return bool(_SPEECH.match(scan.lower, at))
+
+
+def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
+    may_split = _split_words().find_matches_as_indexes(scan.lower[start:end])
+    for split in _SPLITS.finditer(scan.lower, start, end) if may_split else ():
+        if _opens_action(scan, split) and not scan.is_paired(split.end(), start):
+            resume = (
+                split.end()
+                if split["then"]
+                else split.start() + len(split[0]) - len(split[0].lstrip(".…"))
+            )
+            yield split.start(), resume, False
+    for more in _MORE.finditer(scan.lower, start, end):
+        item = max(start, scan.text.rfind(";", start, more.start()))
+        if _is_told_before(scan, item, more.start()) and _acts(scan, more.end()):
+            yield more.start(), more.start(), False
+    for comma in _SUBJECTS.finditer(scan.text, start, end):
+        if _begins_subject(scan, start, comma, end):
+            yield comma.start(), comma.end(), False
+    for cue in scan.of_kind("orders", start, end):
+        if cue.start > start + 1 and scan.text[cue.start].islower():
+            joint = _joint_before(scan, cue.start, start)
+            if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
+                yield joint, joint, False
+
+
+def _opens_action(scan: Scan, split: re.Match[str]) -> bool:
+    """Tell whether a verb follows; behind `nhất là` words like `báo cáo` name a thing."""
+    sign = scan.by_start.get(split.end())
+    if sign is None or not sign.is_a("verbs", "adverbs", "modals"):
+        return False
+    is_noun = scan.lower[sign.start : sign.end] in directive_words()["nouns_above_all"]
+    return not (split["above"] and (is_noun or _is_in_series(scan, sign)))
+
+
+def _is_in_series(scan: Scan, verb: Cue) -> bool:
+    """Tell whether nouns follow behind a comma: `nhất là tuyển dụng, biên chế của các trường`."""
+    if not verb.is_a("verbs") or not scan.text.startswith(", ", verb.end):
+        return False
+    return verb.end + 2 not in scan.by_start
+
+
+def _is_told_before(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether somebody is told to do something in a stretch: `yêu cầu các xã rà soát …`."""
+    for order in scan.of_kind("orders", start, end):
+        sign = scan.by_start.get(skip_blanks(scan, order.end))
+        who = find_addressee(scan, skip_blanks(scan, order.end), end)
+        sign = who.sign if who else sign
+        if sign and sign.is_a(*_SIGNS, "verbs"):
+            return len(scan.text[sign.start : end].split()) >= _FEWEST_WORDS
+    return False
+
+
+def _acts(scan: Scan, at: int) -> bool:
+    """Tell whether a verb stands behind the words that ask for it: `cần khẩn trương rà soát`."""
+    while (cue := scan.by_start.get(at)) and cue.is_a("modals", "adverbs"):
+        at = skip_blanks(scan, cue.end)
+    return cue is not None and cue.is_a("verbs")
+
+
+def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> bool:
+    """Tell whether a comma stands before somebody else's duty: `Sở A rà soát, Sở B báo cáo`.
+
+    A body named right before the comma goes on with a list of bodies.
+    """
+    # A bare name of a place is a subject of its own only where a word like `nhưng` turns to it.
+    if not head_at(scan, comma.end()) and not comma["so"]:
+        return False
+    if scan.is_paired(comma.start(), start):
+        return False
+    found = find_addressee(scan, comma.end(), end)
+    if found is None or found.sign is None or found.sign.is_a("orders"):
+        return False
+    if comma["so"]:
+        return found.sign.is_a("modals", "passives")
+    item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
+    return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
+
+
+def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says what somebody named has to do, and not for whom or what for."""
+    place, _ = skip_leads(scan, Clause(start, end))
+    who = find_addressee(scan, place, end)
+    if who is None or who.sign is None or who.sign.is_a("orders"):
+        return False
+    if opens_phrase(scan, place, end):
+        return False
+    if any(cue.is_a("heads", "told") for cue in scan.within(who.reach, end)):
+        return False
+    return not _PURPOSE.search(scan.lower, who.reach, end)
+
+
+def _is_list_of_names(scan: Scan, start: int, at: int) -> bool:
+    """Tell whether the semicolon stands in a list of bodies: `các sở: A, B; UBND các huyện`."""
+    start = max(start, at - _LONGEST_LIST)
+    kinds = ("heads", "verbs", "orders", "modals")
+    cues = [cue for cue in scan.within(start, at) if cue.is_a(*kinds)]
+    # A verb with a capital is part of a name: `các sở: Tài chính, Xây dựng`.
+    before = [cue for cue in cues if cue.is_a("heads") or scan.text[cue.start].islower()]
+    if not before or not before[-1].is_a("heads") or before[-1].is_a("verbs"):
+        return False
+    first = next((c for c in before if c.is_a("orders")), None)
+    told = skip_blanks(scan, first.end) if first else skip_leads(scan, Clause(start, at))[0]
+    found = find_addressee(scan, told, at)
+    if found is None or found.sign is not None:
+        return False
+    return head_at(scan, at + 2) is not None or _goes_on_below(scan, start, at)
+
+
+def _goes_on_below(scan: Scan, start: int, at: int) -> bool:
+    """Tell whether a name goes on behind `các sở, ngành: A; B`, where only the first has a head."""
+    colon = scan.text.rfind(":", start, at)
+    return colon > 0 and _is_after(scan, colon, "heads") and scan.text[at + 2 : at + 3].isupper()
+
+
+def _begins_directive(scan: Scan, at: int, end: int) -> bool:
+    place, _ = skip_leads(scan, Clause(at, end))
+    cue = scan.by_start.get(place)
+    signs = ("orders", "modals", "adverbs", "verbs", "heads", "counts")
+    return cue is not None and cue.is_a(*signs)
+
+
+def _is_after(scan: Scan, at: int, kind: str) -> bool:
+    """Tell whether a word of `kind` stands right before the colon: `yêu cầu:`, `các sở:`."""
+    return any(cue.end == at for cue in scan.of_kind(kind, max(0, at - 40), at))
+
+
+def _passes_on(scan: Scan, start: int, order: Cue) -> bool:
+    """Tell whether a verb of order is part of a duty: `Bộ A chủ trì, giao đơn vị B thực hiện`."""
+    if any(scan.of_kind("orders", start, order.start)):
+        return False
+    place, _ = skip_leads(scan, Clause(start, order.start))
+    who, head = find_addressee(scan, place, order.start), head_at(scan, place)
+    if who is None or who.sign is None or head is None or not who.sign.is_a("verbs"):
+        return False
+    words = directive_words()
+    speaks = scan.lower[head.start : head.end] in words["speaker_heads"]
+    return not speaks and scan.lower[who.sign.start : who.sign.end] not in words["decisions"]
+
+
+def _joint_before(scan: Scan, position: int, start: int) -> int | None:
+    window = max(start, position - 24)
+    found = [m for m in _JOINTS.finditer(scan.text, window, position) if m.end() == position]
+    return found[0].start() if found else None
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    papers, joints = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("listed", "listing")
+    )
+    counted = rf"(?:\d+|hai|ba|bốn|năm|sáu) (?:{papers})$"
+    return re.compile(
+        rf"(?<!\w)(?:{counted}|(?:{papers})(?: [^\s;:]+)*?(?P<joint>,? (?:{joints}))$)"
+    )
+
+
+def _is_told(scan: Scan, order: Cue, end: int) -> bool:
+    """Tell whether somebody with a verb of their own stands behind `order`."""
+    found = find_addressee(scan, skip_blanks(scan, order.end), min(end, order.end + 260))
+    return found is not None and found.sign is not None
+
+
+@cache
+def _split_words() -> AhoCorasick:
+    return make_finder(_SPLIT_WORDS)

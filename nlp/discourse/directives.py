@@ -1,0 +1,338 @@
+"""One directive: who is told, with which verb it begins, and where it ends."""
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from nlp.discourse.assignees import Addressee, find_addressee, skip_blanks
+from nlp.discourse.clause_leads import Clause, skip_leads
+from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
+
+Span = tuple[int, int]
+# order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
+# bare: `Tiếp tục làm`, `cần làm`; matter: `công tác … phải làm`; paper: `yêu cầu báo cáo nêu rõ`,
+# which is for whoever was told last.
+Kind = Literal["order", "passive", "duty", "bare", "matter", "paper"]
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ORDER_TAIL = re.compile(
+    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?(?: (?:cho|tới|đến|với|rằng|là))?(?!\w)"
+)
+_LONGEST_SUBJECT = 330
+_TOWARDS = "đối với "
+_LONGEST_MATTER = 90
+_LONGEST_ISSUE = 40
+_LONGEST_SENT = 240
+
+
+class Directive(NamedTuple):
+    """What a clause asks for.
+
+    `subject` is what stands before the verb of order; `action` is where the verb of the task
+    begins, None where a colon leads on to it; `has_modal` tells whether `cần`, `phải` stand there.
+    """
+
+    kind: Kind
+    start: int
+    subject: Span
+    order: Cue | None
+    assignee: Span | None
+    action: int | None
+    has_modal: bool = False
+
+
+@remembered
+def read_order(scan: Scan, clause: Clause) -> Directive | None:
+    """Read `yêu cầu X làm …` in a clause; None where nobody is told anything.
+
+    >>> from nlp.discourse.order_cues import scan_cues
+    >>> text = "Đồng chí yêu cầu các xã khẩn trương rà soát hộ nghèo."
+    >>> found = read_order(scan_cues(text), Clause(0, len(text)))
+    >>> text[slice(*found.assignee)], text[found.action :]
+    ('các xã', 'rà soát hộ nghèo.')
+    """
+    start, about = skip_leads(scan, clause)
+    stop = min(clause.end, start + _LONGEST_SUBJECT)
+    for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
+        if not cue.is_a("orders", "weak_orders") or _is_noun(scan, cue, start):
+            continue
+        found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
+        if found is None:
+            continue
+        if found.assignee is None and about and find_addressee(scan, *about):
+            return found._replace(assignee=about)
+        return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
+    return None
+
+
+def _read_ahead(scan: Scan, found: Directive) -> Directive:
+    """Read who is named ahead of an order: `Riêng xã A, đề nghị hoàn thành …`."""
+    start, end = found.subject
+    who = find_addressee(scan, start, end) if found.assignee is None and end > start else None
+    if who is None or who.sign is not None or scan.text[who.end : end] != ", ":
+        return found
+    return found._replace(subject=(end, end), assignee=(who.start, who.end))
+
+
+def _read_sent(scan: Scan, found: Directive) -> Directive:
+    """Read to whom a letter goes that gives an order: `có công văn gửi Sở A yêu cầu làm rõ`."""
+    start, end = found.subject
+    sent = _sent().search(scan.lower, max(start, end - _LONGEST_SENT), end)
+    who = find_addressee(scan, sent.end(), end) if sent else None
+    if sent is None or who is None or who.sign is not None:
+        return found
+    return found._replace(subject=(start, sent.start()), assignee=(who.start, who.end))
+
+
+@remembered
+def read_duty(scan: Scan, clause: Clause) -> Directive | None:
+    """Read `X cần làm …`, `X làm …` or `Tiếp tục làm …` in a clause."""
+    start, about = skip_leads(scan, clause)
+    if start >= clause.end:
+        return None
+    cue = scan.by_start.get(start)
+    if cue and _begins_task(scan, cue) and not _is_subject(scan, start):
+        action, modal = _action_at(scan, start, clause)
+        if action is None or (not modal and action == start and _is_decision(scan, action)):
+            return None
+        told = about if about and find_addressee(scan, *about) else None
+        return Directive("bare", start, (start, start), None, told, action, modal)
+    if scan.lower.startswith(_TOWARDS, start):
+        start += len(_TOWARDS)
+    who = find_addressee(scan, start, clause.end)
+    if who:
+        return _read_duty_of(scan, who, clause)
+    return _read_matter(scan, start, clause, about)
+
+
+def _begins_task(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a clause without subject begins with a verb, as `bảo vệ rừng` does, too."""
+    if cue.is_a("verbs", "adverbs", "modals", "orders"):
+        return True
+    return scan.lower[cue.start : cue.end] in _verbs_in_names()
+
+
+def _is_decision(scan: Scan, action: int) -> bool:
+    cue = scan.by_start.get(action)
+    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
+
+
+def _is_open(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause leads on: to what a colon opens, or as a heading does."""
+    at_end = scan.text[clause.end : clause.end + 1] in ("", "\n")
+    return clause.leads_on or (at_end and scan.text[clause.end - 1] not in ".;,!?…/")
+
+
+def _is_subject(scan: Scan, start: int) -> bool:
+    cue = scan.by_start[start]
+    return cue.is_a("heads")
+
+
+def _read_paper(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
+    """Read how a paper shall be: `yêu cầu báo cáo nêu rõ …`."""
+    match = _documents().match(scan.lower, order.end)
+    if match is None:
+        return None
+    action, modal = _action_at(scan, match.end(), clause)
+    subject = (start, order.start)
+    return Directive("paper", start, subject, order, None, action or match.end(), modal)
+
+
+def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
+    """Read who is told and what behind a verb of order."""
+    tail = _ORDER_TAIL.match(scan.lower, order.end, clause.end)
+    at = skip_blanks(scan, tail.end() if tail else order.end)
+    at, about = skip_leads(scan, Clause(at, clause.end)) if at < clause.end else (at, None)
+    subject = (start, order.start)
+    if at >= clause.end:
+        return Directive("order", start, subject, order, None, None) if clause.leads_on else None
+    is_weak = not order.is_a("orders")
+    who = find_addressee(scan, at, clause.end)
+    if who is None:
+        sign = scan.by_start.get(at)
+        begins = ("modals",) if is_weak else ("modals", "adverbs", "verbs")
+        if sign is None or not sign.is_a(*begins):
+            return None
+        action, modal = _action_at(scan, at, clause)
+        told = about if about and find_addressee(scan, *about) else None
+        return Directive("order", start, subject, order, told, action, modal) if action else None
+    name = (who.start, who.end)
+    if who.sign is None:
+        alone = _is_open(scan, clause) and not is_weak
+        return Directive("order", start, subject, order, name, None) if alone else None
+    action, modal = _action_at(scan, who.reach, clause)
+    if action is None or (is_weak and not modal):
+        return None
+    return Directive("order", start, subject, order, name, action, modal)
+
+
+def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | None:
+    name = (who.start, who.end)
+    here = (who.start, who.start)
+    if who.sign is None:
+        return (
+            Directive("duty", who.start, here, None, name, None) if _is_open(scan, clause) else None
+        )
+    action, modal = _action_at(scan, who.reach, clause)
+    if action is None or _speaks(scan, who, action):
+        return None
+    if scan.lower.endswith(" mình", who.start, who.end):
+        # `đơn vị mình` is whoever was told before.
+        return Directive("bare", who.start, here, None, None, action, modal)
+    kind: Kind = "passive" if who.sign.is_a("passives") else "duty"
+    return Directive(kind, who.start, here, None, name, action, modal)
+
+
+def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
+    """Tell whether a leader asks for something: `Bí thư yêu cầu nội dung phải ngắn gọn`."""
+    head, verb = scan.by_start.get(who.start), scan.by_start.get(action)
+    if head is None or verb is None or action != who.reach:
+        return False
+    words = directive_words()
+    heads = tuple(f"{word} " for word in words["speaker_heads"])
+    is_leader = scan.lower.startswith(heads, head.start)
+    return is_leader and scan.lower[verb.start : verb.end] in words["requests"]
+
+
+def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
+    """Read `Việc … phải bám sát …`: something, not somebody, is the subject."""
+    is_purpose = scan.lower.startswith(tuple(directive_words()["purposes"]), start)
+    if scan.lower.startswith(tuple(directive_words()["pointers"]), start):
+        return None
+    for cue in scan.within(start, min(clause.end, start + _LONGEST_MATTER)):
+        if cue.is_a("told") and not is_purpose:
+            return None
+        if cue.is_a("modals"):
+            action, _ = _action_at(scan, cue.start, clause)
+            if action is None or action not in scan.by_start:
+                return None
+            told = about if about and find_addressee(scan, *about) else None
+            return Directive("matter", start, (start, start), None, told, action, has_modal=True)
+    return None
+
+
+def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
+    """Give where the verb of the task begins behind `cần`, `phải`, `tiếp tục` and the like."""
+    modal = False
+    last: Cue | None = None
+    verbal: Cue | None = None
+    while at < clause.end and (cue := scan.by_start.get(at)):
+        if not cue.is_a("modals", "adverbs", "passives"):
+            break
+        modal = modal or cue.is_a("modals", "passives")
+        last = cue
+        verbal = cue if cue.is_a("adverbs") and cue.is_a("verbs") else verbal
+        at = skip_blanks(scan, cue.end)
+    cue = scan.by_start.get(at)
+    if at >= clause.end:
+        return None, modal
+    if cue and cue.is_a("verbs", "orders") and not _is_told_only(cue):
+        return at, modal
+    if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
+        return at, modal
+    if verbal and not (cue and cue.is_a("told")):
+        return verbal.start, modal
+    if last and last.is_a("adverbs") and _in_which().match(scan.lower, at, clause.end):
+        return last.start, modal
+    return (at if last and _may_be_verb(scan, at) else None), modal
+
+
+def _is_told_only(cue: Cue) -> bool:
+    return cue.is_a("told") and not cue.is_a("verbs", "orders")
+
+
+def _may_be_verb(scan: Scan, at: int) -> bool:
+    """Tell whether an unknown word may be a verb: in small letters and nothing else we know."""
+    cue = scan.by_start.get(at)
+    if cue:
+        return scan.lower[cue.start : cue.end] in _verbs_in_names()
+    word = _FIRST_WORD.match(scan.lower, at)
+    return (
+        word is not None
+        and scan.text[at].islower()
+        and word[0] not in directive_words()["no_verbs"]
+    )
+
+
+def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
+    """Tell whether a verb of order is a noun or a report here: `theo đề nghị của …`."""
+    # What the clause itself stands in is what somebody says.
+    if scan.is_paired(cue.start, start - 1):
+        return True
+    is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
+    if is_behind_noun and not _is_behind_body(scan, cue, start):
+        return not is_issued(scan, start, cue)
+    return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
+
+
+def _is_meeting(scan: Scan, cue: Cue) -> bool:
+    """Tell whether `giao ban` stands there, and not `giao Ban Quản lý …`."""
+    body = scan.by_start.get(cue.end + 1)
+    return (
+        body is not None
+        and scan.text[cue.start : body.end].lower() == "giao ban"
+        and (scan.text[body.start].islower())
+    )
+
+
+def _is_behind_body(scan: Scan, cue: Cue, start: int) -> bool:
+    """Tell whether a longer name of a body ends right before a verb: `Bí thư Chi bộ giao`."""
+    near = scan.within(max(start, cue.start - 24), cue.start)
+    names = (
+        scan.lower[c.start : c.end] for c in near if c.is_a("heads") and c.end == cue.start - 1
+    )
+    return any(" " in name for name in names)
+
+
+def is_issued(scan: Scan, start: int, order: Cue) -> bool:
+    """Tell whether an order is given in writing: `ký công điện yêu cầu …`."""
+    near = max(start, order.start - _LONGEST_ISSUE)
+    return bool(_issued().search(scan.lower, near, order.start))
+
+
+@cache
+def _nouns_before() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
+
+
+@cache
+def _verbs_in_names() -> frozenset[str]:
+    """Give what names bodies and things, and begins with a verb: `bảo vệ rừng`."""
+    verbs = tuple(f"{verb} " for verb in directive_words()["verbs"])
+    return frozenset(word for word in directive_words()["inert"] if word.startswith(verbs))
+
+
+@cache
+def _in_which() -> re.Pattern[str]:
+    """Give the pattern of what somebody is to be keen in: `quyết liệt trong công tác …`."""
+    words = "|".join(sorted(map(re.escape, directive_words()["fields"]), key=len, reverse=True))
+    return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở) (?:{words})(?!\w)")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """Give the pattern of `ký công điện`, with which an order is given in writing."""
+    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $")
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?: [^\s,;:.]+){{0,3}}? gửi ")
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    papers, verbs = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("documents", "document_verbs")
+    )
+    return re.compile(rf" (?:{papers})(?: này)? (?=(?:{verbs})(?!\w))")
+
+
+@cache
+def _nouns_behind() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["behind_nouns"]), key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(words)})(?!\w)")

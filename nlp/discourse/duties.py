@@ -1,0 +1,137 @@
+"""Duties: what somebody has to do without a verb of order, where directives are being given."""
+
+import re
+from functools import cache
+
+from nlp.discourse.assignees import head_at
+from nlp.discourse.clause_leads import Clause, skip_leads
+from nlp.discourse.directives import Directive, read_duty
+from nlp.discourse.order_cues import Cue, Scan, directive_words
+
+Span = tuple[int, int]
+
+# What is told stands near the head of a clause.
+_NEAR = 200
+_LONGEST_STATED = 130
+
+
+def stands_apart(duty: Directive, order: Directive | None) -> bool:
+    """Tell whether a duty is not only the beginning of an order that does not count."""
+    return order is None or duty.start != order.start or duty.kind == "passive"
+
+
+def is_passive_order(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a clause hands on what a leader ordered: `UBND quận được yêu cầu …`."""
+    if duty.kind != "passive" or duty.assignee is None:
+        return False
+    return scan.text[duty.assignee[0]].isupper() or clause.start < duty.assignee[0]
+
+
+def is_bound(duty: Directive) -> bool:
+    """Tell whether a duty says of somebody by name what they must do: `các xã phải …`."""
+    return duty.kind == "duty" and duty.has_modal and duty.assignee is not None
+
+
+def is_anybody(scan: Scan, duty: Directive) -> bool:
+    """Tell whether a duty is a rule for whoever it concerns: `Xã nào chậm phải …`."""
+    return duty.assignee is not None and " nào" in scan.lower[slice(*duty.assignee)]
+
+
+def is_wanted(clause: Clause, duty: Directive, sentence: Span) -> bool:
+    """Tell whether a whole sentence without subject says what must be done: `Cần làm rõ …`."""
+    return duty.kind == "bare" and duty.has_modal and clause.start == sentence[0]
+
+
+def is_for_case(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a duty says what somebody does in a case: `Trường hợp …, UBND xã …`."""
+    start = clause.start + (scan.text[clause.start] in ' "“')
+    cases = tuple(directive_words()["cases"])
+    return duty.kind == "duty" and scan.lower.startswith(cases, start)
+
+
+def is_consequence(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a duty is what becomes of whoever fails: `Nếu chậm, xã A chịu trách nhiệm`."""
+    words = directive_words()
+    action = duty.action
+    if action is None or not scan.lower.startswith(tuple(words["consequences"]), action):
+        return False
+    before = scan.lower[clause.start : action].split()
+    return "nào" in before or " ".join(before).startswith(tuple(words["failures"]))
+
+
+def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a verb only names what a statement is about: `Trồng rừng là nền tảng của …`."""
+    action = duty.action
+    if duty.kind != "bare" or duty.has_modal or action is None:
+        return False
+    match = _statements().search(scan.lower, action, min(clause.end, action + _LONGEST_STATED))
+    if match is None:
+        return False
+    before, words = scan.lower[action : match.start()].rstrip(), directive_words()
+    if before.endswith(tuple(words["pointed"])):
+        return False
+    return not any(f" {word} " in f" {before} " for word in words["takes_for"])
+
+
+@cache
+def _statements() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(directive_words()['statements'])})(?!\w)")
+
+
+def is_report(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says what somebody said."""
+    words = directive_words()["reports"]
+    told = scan.of_kind("told", start, end)
+    return any(scan.lower[c.start : c.end] in words for c in told)
+
+
+def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a duty in running text is one, and not what somebody did."""
+    if scan.lower.startswith(tuple(directive_words()["occasions"]), sentence[0]):
+        return duty.has_modal
+    if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
+        return True
+    head = scan.by_start.get(duty.assignee[0])
+    if head and scan.lower.startswith(tuple(directive_words()["many_behind"]), head.end):
+        # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`.
+        return not _is_decision(scan, duty)
+    if head and clause.start == sentence[0] and not _is_urged(scan, duty):
+        return not (_tells(scan, head) or _is_decision(scan, duty))
+    return head is None or (
+        scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
+    )
+
+
+def _is_urged(scan: Scan, duty: Directive) -> bool:
+    """Tell whether `khẩn trương`, `tiếp tục` or the like stand between name and verb."""
+    if duty.assignee is None or duty.action is None:
+        return True
+    return any(scan.of_kind("adverbs", duty.assignee[1], duty.action + 1))
+
+
+def _tells(scan: Scan, head: Cue) -> bool:
+    """Tell whether who stands before a mere verb does or did it: `Tỉnh hỗ trợ …`, `Ông …`."""
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    if name in words["speaker_heads"] or name in words["doers"]:
+        return True
+    # Many of those who direct nobody do what is usual: `Các nhà thầu thuê lao động …`.
+    many = head_at(scan, head.start)
+    return many is not None and scan.lower[many.start : many.end] in words["outsiders"]
+
+
+def _is_decision(scan: Scan, duty: Directive) -> bool:
+    cue = scan.by_start.get(duty.action or 0)
+    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
+
+
+def is_narrative(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause tells what happened, so that its coordinates do, too."""
+    past = directive_words()["past"]
+    first = clause.start + _NEAR
+    if scan.lower.startswith(tuple(directive_words()["gatherings"]), skip_leads(scan, clause)[0]):
+        return True
+    told = scan.of_kind("told", clause.start, clause.end)
+    return read_duty(scan, clause) is None and any(
+        scan.lower[c.start : c.end] in past for c in told if c.start < first
+    )

@@ -1,0 +1,89 @@
+"""Quotations over several sentences in which a leader gives orders."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.discourse.section_cues import cue_words
+from nlp.discourse.speakers import Speakers
+
+# A quotation begins a sentence, or stands behind a colon, at most so far before its end.
+_LONGEST = 2000
+_OPENED = re.compile(r'(?:^|[\n:]|[.!?…] )[ ]*["“]')
+_SHORTEST = 20
+# So near stands whose order it was.
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """The stretches from an opening mark to the words behind that tell who ordered."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Tell whether one of them shares something with a stretch."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and start < self.ends[at]
+
+
+def find_said(speakers: Speakers) -> Quotations:
+    """Find the quotations of what those who may direct say, in text order."""
+    found = sorted(_quoted(speakers, _sayings()))
+    return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+def find_ordered(speakers: Speakers) -> Quotations:
+    """Find the quotations of orders of those who may direct, in text order.
+
+    >>> from nlp.people import find_people
+    >>> from nlp.discourse.speakers import find_speakers
+    >>> text = '"Phải làm ngay. Các xã cần rà soát", Chủ tịch UBND huyện yêu cầu.'
+    >>> find_ordered(find_speakers(text, find_people(text), None))
+    Quotations(starts=(0,), ends=(65,))
+    """
+    found = sorted([*_quoted(speakers, _closings()), *_pointed_at(speakers)])
+    return Quotations(tuple(start for start, _ in found), tuple(end for _, end in found))
+
+
+def _quoted(speakers: Speakers, closings: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give the quotations behind which one of `closings` names one who may direct."""
+    lower = speakers.lower
+    found: list[tuple[int, int]] = []
+    for said in closings.finditer(lower):
+        floor = found[-1][1] if found else max(0, said.start() - _LONGEST)
+        opened = [m.end() - 1 for m in _OPENED.finditer(lower, floor, said.start() - _SHORTEST)]
+        # Where the opening mark is missing only the last sentence is known to be quoted.
+        start = opened[-1] if opened else said.start()
+        if speakers.last_voice(said.start(), said.end()) == "leader":
+            found.append((start, said.end()))
+    return found
+
+
+def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
+    """Give the lines of which the next one says: `Đó là chỉ đạo của Chủ tịch …`."""
+    lower = speakers.lower
+    for said in _pointers().finditer(lower):
+        end = len(lower[: said.start()].rstrip())
+        start = lower.rfind("\n", 0, end) + 1
+        stop = min(said.end() + _NEAR, len(lower))
+        if start < end and speakers.voice_in(said.end(), stop) == "leader":
+            yield start, end
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(cue_words('ordered_quotes'))})(?:[.!]|(?=\n)|$)")
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(cue_words('said_quotes'))})(?:[.!]|(?=\n)|$)")
+
+
+@cache
+def _pointers() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\n)(?:{'|'.join(cue_words('pointed_orders'))})(?!\w)")

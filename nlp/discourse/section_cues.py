@@ -1,0 +1,139 @@
+"""What a sentence shows of the part of the text that it belongs to."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, get_args
+
+from ahocorasick_rs import AhoCorasick
+
+from minutes.record import Role
+from nlp.datafile import read_tree
+from nlp.text.anchors import between, heads_of, make_finder
+
+_HEADING_WIDTH = 60
+# The keys of `section_words.yaml` that may stand anywhere in a sentence.
+_SHOWN = (
+    "opening",
+    "closing",
+    "discussion",
+    "wishes",
+    "conclusion",
+    "praises",
+    "plans",
+    "reached",
+    "directing",
+    "faults",
+    "shortcomings",
+    "overcome",
+)
+_NUMBERING = re.compile(
+    r"(?:(?:phần|điều|mục) \w{1,5}[.:]? ?|[ivx]{1,5}[.)/:-] ?|[a-hđ][.)/] ?"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
+)
+_ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
+
+
+def heading_role(lower: str, start: int, end: int) -> Role | None:
+    """Give the role that a heading gives to what follows; None where its words give none.
+
+    >>> heading = "ii. tồn tại, hạn chế"
+    >>> heading_role(heading, 0, len(heading))
+    'limitations'
+    """
+    match = _NUMBERING.match(lower, start, end)
+    at = match.end() if match else start
+    found = _headings().match(lower, at, min(end, at + _HEADING_WIDTH))
+    return _ROLES.get(found.lastgroup or "") if found else None
+
+
+def shows(kind: str, lower: str, start: int, end: int) -> bool:
+    """Tell whether a stretch has a cue of `kind`, a key of `section_words.yaml`.
+
+    >>> shows("closing", "cuộc họp kết thúc lúc 17 giờ.", 0, 28)
+    True
+    """
+    return next(_shown_at(kind, lower, start, end), None) is not None
+
+
+def _shown_at(kind: str, lower: str, start: int, end: int) -> Iterator[int]:
+    near = between(_heads_in(lower)[kind], start, end)
+    return (at for at in near if _cues(kind).match(lower, at, end))
+
+
+def begins(kind: str, lower: str, start: int, end: int) -> bool:
+    """Tell whether a stretch begins with a cue of `kind`."""
+    return bool(_cues(kind).match(lower, start, end))
+
+
+def begins_conclusion(lower: str, start: int, end: int) -> bool:
+    """Tell whether a heading or label gives what whoever chairs concludes.
+
+    >>> begins_conclusion("3. kết luận: giao ông a lập dự toán.", 0, 36)
+    True
+    """
+    match = _NUMBERING.match(lower, start, end)
+    return begins("concludes", lower, match.end() if match else start, end)
+
+
+def is_shortcoming(lower: str, start: int, end: int) -> bool:
+    """Tell whether a sentence tells what went wrong.
+
+    >>> good, bad = "tuy nhiên, đã đạt 5 tiêu chí.", "tuy nhiên, nhiều xã còn chậm."
+    >>> is_shortcoming(good, 0, len(good)), is_shortcoming(bad, 0, len(bad))
+    (False, True)
+    """
+    return shortcoming_at(lower, start, end) is not None
+
+
+def shortcoming_at(lower: str, start: int, end: int) -> int | None:
+    """Give where a sentence tells what went wrong; None where it does not."""
+    if begins("turns", lower, start, end):
+        return start if shows("faults", lower, start, end) else None
+    at = next(_shown_at("shortcomings", lower, start, end), None)
+    return None if at is None or shows("overcome", lower, start, end) else at
+
+
+def cue_words(kind: str) -> list[str]:
+    """Give the regular expressions of a key of `section_words.yaml`."""
+    words: list[str] = _words()[kind]
+    return words
+
+
+@cache
+def _words() -> dict[str, Any]:
+    tree: dict[str, Any] = read_tree("section_words.yaml")
+    return tree
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_words()[kind])})(?!\w)")
+
+
+# One sentence of a text is asked about after the other, for one kind after the other.
+@lru_cache(maxsize=1)
+def _heads_in(lower: str) -> dict[str, list[int]]:
+    """Give for each kind where its cues may begin, in text order."""
+    finder, kinds = _heads()
+    found: dict[str, list[int]] = {kind: [] for kind in _SHOWN}
+    for index, at, _ in finder.find_matches_as_indexes(lower, overlapping=True):
+        for kind in kinds[index]:
+            found[kind].append(at)
+    return {kind: sorted({*places}) for kind, places in found.items()}
+
+
+@cache
+def _heads() -> tuple[AhoCorasick, list[list[str]]]:
+    """Make the automaton of what cues begin with, and give the kinds of each beginning."""
+    kinds: dict[str, list[str]] = {}
+    for kind in _SHOWN:
+        for head in {head for cue in _words()[kind] for head in heads_of(cue)}:
+            kinds.setdefault(head, []).append(kind)
+    return make_finder(list(kinds)), list(kinds.values())
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    rows = (f"(?P<{role}>{'|'.join(cues)})" for role, cues in _words()["headings"].items())
+    return re.compile("|".join(rows))

@@ -1,0 +1,327 @@
+"""Who speaks: somebody who may direct others, or somebody whose wishes are no directives."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.datafile import read_tree
+from nlp.mentions import PersonMention
+from nlp.text.anchors import make_finder, match_at, search_within, starts_of
+from nlp.text.title_cues import lower_evenly
+
+Span = tuple[int, int]
+Voice = Literal["leader", "other"]
+
+_WORD_WINDOW = 170
+_LONGEST_LEAD = 400
+_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Every mention of a person in text order, with whether that person directs.
+
+    `titles` are those of each person, and `chair_titles` those of the chair, in lower case.
+    """
+
+    lower: str
+    starts: tuple[int, ...]
+    voices: tuple[Voice, ...]
+    titles: tuple[str, ...] = ()
+    chair_rank: int | None = None
+    chair_starts: frozenset[int] = frozenset()
+    chair_titles: tuple[str, ...] = ()
+
+    def names_one(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names a person."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+
+    def names_leader(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names a person, or one who directs by the title."""
+        if self.names_one(start, end):
+            return True
+        span = (max(0, start, end - _LONGEST_LEAD), end)
+        return bool(search_within(_led(), _lead_heads(), self.lower, span))
+
+    def tells(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names a person or has a verb of speaking."""
+        return self.names_one(start, end) or self._speaks(start, end)
+
+    def _speaks(self, start: int, end: int) -> bool:
+        """Tell whether a stretch has a verb of speaking."""
+        return bool(search_within(_speaks(), _speak_heads(), self.lower, (start, end)))
+
+    def accounts(self, start: int, end: int) -> bool:
+        """Tell whether somebody gives facts in a stretch: `Ông A cho biết, năm qua …`."""
+        return bool(search_within(_tells(), _tell_heads(), self.lower, (start, end)))
+
+    def is_leading(self, start: int, end: int) -> bool:
+        """Tell whether a stretch names the chair, or anybody where nobody is known as the chair."""
+        if not self.chair_starts:
+            return self.names_one(start, end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return any(place in self.chair_starts for place in self.starts[first:last])
+
+    def is_chair(self, start: int, end: int) -> bool:
+        """Tell whether the person last named in a stretch is the chair of the meeting."""
+        at = bisect_left(self.starts, end) - 1
+        return at >= 0 and self.starts[at] >= start and self.starts[at] in self.chair_starts
+
+    def voice_in(self, start: int, end: int) -> Voice | None:
+        """Tell who speaks in a stretch before a verb: the person last named, or else a title.
+
+        Who concludes the meeting leads it, whatever the title.
+        """
+        if _concludes().match(self.lower, start, end):
+            return "leader"
+        at = bisect_left(self.starts, end) - 1
+        if at >= 0 and self.starts[at] >= start:
+            return self._voice_told(at, end) or self.voices[at]
+        return self._voice_of_words(max(start, end - _WORD_WINDOW), end)
+
+    def _who_speaks(self, first: int, last: int, end: int) -> int:
+        """Give which of the persons in a sentence has a verb of speaking behind, else the last."""
+        stops = [*self.starts[first + 1 : last + 1], end]
+        for at in range(last, first - 1, -1):
+            stop = min(stops[at - first], self.starts[at] + _WORD_WINDOW)
+            if self._speaks(self.starts[at], stop):
+                return at
+        return last
+
+    def voice_before(self, position: int) -> Voice | None:
+        """Tell who was named last before a pronoun, by name or else by a leader's title."""
+        at = bisect_left(self.starts, position) - 1
+        if at >= 0 and position - self.starts[at] <= _LONGEST_LEAD:
+            return self.voices[at]
+        return "leader" if self.names_leader(position - _LONGEST_LEAD, position) else None
+
+    def _voice_told(self, at: int, end: int) -> Voice | None:
+        """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
+        span = (max(self.starts[at], end - _LONGEST_LEAD), end)
+        told = search_within(_tells(), _tell_heads(), self.lower, span)
+        return self._voice_of_words(told.end(), end) if told else None
+
+    def _voice_of_words(self, start: int, end: int) -> Voice | None:
+        """Tell by the last word for a speaker."""
+        heads = [start + at for at in starts_of(_voice_heads(), self.lower[start:end])]
+        found = list(match_at(_voices(), self.lower, heads, end))
+        return self._voice_named(found[-1]) if found else None
+
+    def _voice_named(self, found: re.Match[str]) -> Voice:
+        """Tell of a word for a speaker; the chair may be called by the bare title."""
+        start, end = found.span(found.lastgroup or 0)
+        if found.lastgroup == "leading" or self._is_chair_title(start, end):
+            return "leader"
+        return "other"
+
+    def _is_chair_title(self, start: int, end: int) -> bool:
+        """Tell whether a word is the title of the chair: `Giám đốc Sở yêu cầu`, `Hiệu trưởng`."""
+        word = self.lower[start:end]
+        heads = tuple(f"{rank}{word}" for rank in _words()["ranks_of_chairs"])
+        rest = [t.partition(word)[2] for t in self.chair_titles if t.startswith(heads)]
+        if not rest:
+            return False
+        behind = self.lower[end : end + _SHORT]
+        return bool(_alone().match(behind)) or any(
+            r and behind.startswith(" ".join(r.split(" ")[:2])) for r in rest
+        )
+
+    def titles_before(self, position: int) -> str:
+        """Give the titles of who was named last, or else of the chair."""
+        at = bisect_left(self.starts, position) - 1
+        is_near = at >= 0 and position - self.starts[at] <= _LONGEST_LEAD
+        return self.titles[at] if is_near else ", ".join(self.chair_titles)
+
+    def last_voice(self, start: int, end: int) -> Voice | None:
+        """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
+        if _concludes().match(self.lower, start, end):
+            return "leader"
+        first = bisect_left(self.starts, start)
+        last = bisect_right(self.starts, end) - 1
+        if not self._speaks(start, end):
+            return self.view_in(start, end)
+        if last >= first:
+            return self.voices[self._who_speaks(first, last, end)]
+        said = search_within(_says(), _voice_heads(), self.lower, (start, end))
+        return self._voice_named(said) if said else None
+
+    def view_in(self, start: int, end: int) -> Voice | None:
+        """Tell whose view a sentence gives: `Theo ông A, …`, `Theo Bộ trưởng, …`."""
+        by = _views().match(self.lower, start, end)
+        if by is None:
+            return None
+        at = bisect_left(self.starts, by.end())
+        if at < len(self.starts) and self.starts[at] == by.end():
+            return self.voices[at]
+        return "leader" if _led().match(self.lower, by.end(), end) else None
+
+    def said_at(self, start: int, end: int) -> int | None:
+        """Give where the words behind a quotation begin that tell who said it."""
+        said = _said().search(self.lower, max(start, end - _WORD_WINDOW), end)
+        return said.start() if said else None
+
+
+def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None) -> Speakers:
+    """Tell of every mention of a person whether that person directs; `chair` always does.
+
+    >>> from nlp.people import find_people
+    >>> text = "Ông Lê Văn An, Bí thư Huyện ủy yêu cầu; bà Vũ Thị Lan, Trưởng phòng đề nghị."
+    >>> speakers = find_speakers(text, find_people(text), None)
+    >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
+    ('leader', 'other')
+    """
+    mentions = sorted(
+        (span[0], _voice_of(person, chair), ", ".join(person.titles).lower())
+        for person in people
+        for span in person.spans
+    )
+    titles = tuple(t.lower() for person in people if person.name == chair for t in person.titles)
+    return Speakers(
+        lower_evenly(text),
+        tuple(start for start, _, _ in mentions),
+        tuple(voice for _, voice, _ in mentions),
+        tuple(titles for _, _, titles in mentions),
+        rank_of_titles(", ".join(titles)),
+        frozenset(span[0] for p in people if p.name == chair for span in p.spans),
+        titles,
+    )
+
+
+def rank_of(words: str) -> int | None:
+    """Give the level that `words` name, 0 for the centre and 3 for a commune; None for none.
+
+    >>> rank_of("Chủ tịch UBND huyện"), rank_of("các đơn vị")
+    (2, None)
+    """
+    groups = [match.lastgroup for match in _ranks().finditer(words.lower())]
+    return min((int(group[1:]) for group in groups if group), default=None)
+
+
+def rank_of_titles(titles: str) -> int | None:
+    """Give the level of who has `titles`; an association stands below the state of its level.
+
+    >>> rank_of_titles("chủ tịch hội nông dân huyện")
+    3
+    """
+    rank = rank_of(titles)
+    return rank + 1 if rank is not None and _outside().search(titles) else rank
+
+
+def _voice_of(person: PersonMention, chair: str | None) -> Voice:
+    if person.name == chair:
+        return "leader"
+    return "leader" if any(_leads(title.lower()) for title in person.titles) else "other"
+
+
+def _leads(title: str) -> bool:
+    words = _words()
+    if not title.startswith(tuple(words["leaders"])):
+        return False
+    return not _outside().search(title)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    tree: dict[str, Any] = read_tree("speaker_words.yaml")
+    return tree
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """Give the pattern of what follows a bare title: `Giám đốc yêu cầu`, `Hiệu trưởng đã …`."""
+    return re.compile(rf",|[ ](?:{_either([*_words()['speaks'], *_words()['beside']])})(?!\w)")
+
+
+@cache
+def _outside() -> re.Pattern[str]:
+    # `Quốc hội`, `Xã hội` are no `hội`.
+    words = _either(_words()["outside"])
+    return re.compile(rf"(?<!\w)(?<!quốc )(?<!xã )(?<!đại )(?:{words})(?! đồng)(?!\w)")
+
+
+@cache
+def _voices() -> re.Pattern[str]:
+    leading, others = _either(_words()["leading"]), _either(_words()["others"])
+    return re.compile(rf"(?<!\w)(?:(?P<leading>{leading})|(?P<others>{others}))(?!\w)")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    """Give the pattern of a person's title; `Ban Bí thư` is a body."""
+    return re.compile(rf"(?<!\w)(?<!ban )(?:{_either(_words()['leaders'])})(?!\w)")
+
+
+@cache
+def _views() -> re.Pattern[str]:
+    papers = _either(_words()["views"])
+    return re.compile(
+        rf"(?:[^\s,]+ ){{0,3}}theo (?:(?:{papers}) của )?(?:(?:ông|bà|anh|chị|đồng chí) )?"
+    )
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    speaks = _either(_words()["speaks"])
+    return re.compile(rf'["”] ?[,–-]? ?[^.;:"“”\n]{{2,110}} (?:{speaks})[^\w"“”]*$')
+
+
+@cache
+def _tells() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words()['tells'])})(?!\w)")
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """Give the pattern of a word for a speaker with a verb of speaking close behind."""
+    # The last word for a speaker counts: `Tại hội nghị các đại biểu đề nghị`.
+    other = rf"(?!(?:{_either([*_words()['leading'], *_words()['others']])})(?!\w))"
+    between = rf"(?: {other}[^\s,;:]+){{0,6}}?"
+    return re.compile(rf"{_voices().pattern}{between} (?:{_either(_words()['speaks'])})(?!\w)")
+
+
+@cache
+def _concludes() -> re.Pattern[str]:
+    """Give the pattern of a sentence that begins `Kết luận hội nghị, …`, `Phát biểu kết luận …`."""
+    verbs, meetings = _either(_words()["concludes"]), _either(_words()["meetings"])
+    return re.compile(rf"(?:{verbs}) (?:tại )?(?:{meetings})(?!\w)")
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(_words()['speaks'])})(?!\w)")
+
+
+@cache
+def _speak_heads() -> AhoCorasick:
+    return make_finder(_words()["speaks"])
+
+
+@cache
+def _lead_heads() -> AhoCorasick:
+    return make_finder(_words()["leaders"])
+
+
+@cache
+def _tell_heads() -> AhoCorasick:
+    return make_finder(_words()["tells"])
+
+
+@cache
+def _voice_heads() -> AhoCorasick:
+    return make_finder([*_words()["leading"], *_words()["others"]])
+
+
+@cache
+def _ranks() -> re.Pattern[str]:
+    levels = (f"(?P<r{level}>{_either(row)})" for level, row in enumerate(_words()["ranks"]))
+    others = _either(_words()["no_ranks"])
+    return re.compile(rf"(?<!\w)(?:{others}|{'|'.join(levels)})(?!\w)")

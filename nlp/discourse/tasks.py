@@ -1,0 +1,281 @@
+"""Directives: who has to do what by when, as the text says it."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+
+from nlp.discourse.accepted import Accepted, find_accepted
+from nlp.discourse.assignees import find_addressee, skip_blanks
+from nlp.discourse.directives import Directive
+from nlp.discourse.hearing import Context
+from nlp.discourse.implied import Implied, find_implied, implied_at
+from nlp.discourse.order_cues import Scan, directive_words, scan_cues
+from nlp.discourse.repeats import drop_repeats
+from nlp.discourse.sections import SectionMention
+from nlp.discourse.speakers import Speakers, find_speakers
+from nlp.layout import Layout
+from nlp.layout.outline import Told, level_at, step_to, tell
+from nlp.mentions import PersonMention, TaskMention
+from nlp.times.deadlines import DeadlineMention, find_deadline
+
+Span = tuple[int, int]
+
+_MOST_WORDS = 30
+_FEWEST_WORDS = 3
+# Who was told last stays so over at most so many other lines.
+_FARTHEST = 2
+_SHORTEST_CUT = 14
+_WORD = re.compile(r"\S+")
+# An action that is too long is cut before one of these, or else before one of the second row.
+_BREAKS = (
+    re.compile(
+        r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
+    ),
+    re.compile(r" (?:bằng|cho|của|do|hoặc|khi|mà|nếu|sau|thuộc|tại|từ|và|về|ở)(?= )"),
+)
+_DANGLING = re.compile(
+    r"(?:,? (?:bằng|các|cho|của|để|hoặc|mà|nhằm|những|tại|theo|trên|trong|từ|và|với|ở))+$"
+)
+_LONGEST_HEAD = 70
+_LABEL = " -+*•–.)/0123456789abcdđ"
+_TRAIL = " ,;:.…–-/"
+
+
+def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
+    text: str,
+    *,
+    layout: Layout,
+    sections: Sequence[SectionMention],
+    sentences: Sequence[Span],
+    people: Sequence[PersonMention],
+    anchor: dt.date | None,
+    day: dt.date | None = None,
+    chair: str | None = None,
+) -> list[TaskMention]:
+    """Find the tasks in the directive parts of `text`, in text order.
+
+    `anchor` is the day from which deadlines without a year are counted, `day` that of the meeting
+    where it is known. Who is not named anew
+    stays the last one named within the same run of directives.
+    """
+    scan = scan_cues(text)
+    speakers = find_speakers(text, people, chair)
+    hearing = _Hearing(scan, speakers, find_implied(scan, sentences), anchor)
+    is_formal = layout.kind in ("conclusion", "minutes")
+    lines = [line.start for line in layout.lines]
+    begins = frozenset(lines)
+    # A heading of an official paper may name who is told; in capitals, as one of an article, it
+    # only sums up.
+    is_article = layout.kind == "article"
+    headings = [line for line in layout.lines if line.role == "heading"]
+    titles = {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
+    found: list[TaskMention] = []
+    memory = _Memory()
+    reach = -1
+    for section in sections:
+        if section.role != "directive":
+            continue
+        if reach < 0 or bisect_left(lines, section.start) - bisect_left(lines, reach) > _FARTHEST:
+            memory = _Memory()
+        reach = section.end
+        # What has no verb of order counts from the second sentence on.
+        context = Context(is_formal, "leader", is_formal=is_formal, day=day or anchor)
+        for sentence in _sentences_of(section, sentences):
+            if sentence[0] in titles:
+                continue
+            if sentence[0] in begins:
+                memory = _at_line(memory, level_at(text, sentence[0]))
+            tasks, memory = _read_sentence(hearing, sentence, context, memory)
+            found += tasks
+            context = context._replace(directing=True)
+    return found if is_formal else drop_repeats(text, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """A text with its cues, its speakers, who is meant without a name, and its day."""
+
+    scan: Scan
+    speakers: Speakers
+    implied: Implied
+    anchor: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Who was told last, and who was told for whole lists, with the level of the line now read."""
+
+    assignee: str | None = None
+    above: Told = ()
+    level: int | None = None
+
+
+def _at_line(memory: _Memory, level: int | None) -> _Memory:
+    """Give the memory at the beginning of a line, which is for whom its list is."""
+    above = step_to(memory.above, level)
+    return _Memory(above[-1][1] if above else memory.assignee, above, level)
+
+
+def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequence[Span]:
+    first = bisect_left(sentences, (section.start, 0))
+    return sentences[first : bisect_left(sentences, (section.end, 0))]
+
+
+def _read_sentence(
+    hearing: _Hearing, sentence: Span, context: Context, memory: _Memory
+) -> tuple[list[TaskMention], _Memory]:
+    """Read the tasks of a sentence; the second value is who was told."""
+    scan = hearing.scan
+    assignee, above = memory.assignee, memory.above
+    accepted = list(find_accepted(scan, hearing.speakers, sentence, context))
+    if not accepted:
+        eager = context._replace(directing=True)
+        accepted = list(find_accepted(scan, hearing.speakers, sentence, eager))
+    tasks = []
+    first = _first_deadline(hearing, sentence)
+    for item in accepted:
+        name, subject = item.directive.assignee, item.directive.subject
+        if name:
+            assignee = _in_full(scan.text[slice(*name)], assignee)
+        elif (
+            item.directive.order and subject[1] - subject[0] > 1 and item.directive.kind != "paper"
+        ):
+            assignee = None
+        if assignee is None:
+            assignee = _implied(hearing, sentence, item)
+        if item.directive.order and subject[1] - subject[0] > 1:
+            above = ()
+        task = _task(hearing, item, assignee, first)
+        if task:
+            tasks.append(task)
+        else:
+            assignee = _last_told(scan, item) or assignee
+    if accepted and assignee and _opens_list(accepted[-1]):
+        above = tell(above, memory.level, assignee)
+    return tasks, replace(memory, assignee=assignee, above=above)
+
+
+def _in_full(name: str, before: str | None) -> str:
+    """Give by its full name who was told before and is only called `Bộ`, `Sở` now."""
+    is_short = name.lower() in directive_words()["short_names"]
+    return before if is_short and before and before.startswith(f"{name} ") else name
+
+
+def _implied(hearing: _Hearing, sentence: Span, item: Accepted) -> str | None:
+    """Give who is meant where nobody is named and nobody was told before."""
+    found = item.directive
+    if found.kind in ("matter", "paper"):
+        return None
+    at = found.order.start if found.order else found.start
+    name = implied_at(hearing.scan, hearing.speakers, hearing.implied, sentence, at)
+    return hearing.scan.text[slice(*name)] if name else None
+
+
+def _opens_list(last: Accepted) -> bool:
+    """Tell whether a sentence ends in a colon, or as a heading does: `2. Sở Y tế`."""
+    return last.clause.leads_on or last.directive.action is None
+
+
+def _last_told(scan: Scan, item: Accepted) -> str | None:
+    """Give who is told at the end of `đề nghị A chỉ đạo B:`."""
+    action = item.directive.action
+    if action is None:
+        return None
+    cue = scan.by_start.get(action)
+    who = find_addressee(scan, skip_blanks(scan, cue.end), item.clause.end) if cue else None
+    if who is None or who.sign is not None or cue is None or not cue.is_a("orders"):
+        return None
+    return scan.text[who.start : who.end]
+
+
+def _first_deadline(hearing: _Hearing, sentence: Span) -> DeadlineMention | None:
+    """Give the deadline at the head of a sentence, which holds for all that it asks for."""
+    text = hearing.scan.text
+    comma = text.find(",", sentence[0], min(sentence[1], sentence[0] + _LONGEST_HEAD))
+    if comma < 0:
+        return None
+    found = find_deadline(text, sentence[0], comma, anchor=hearing.anchor)
+    return found if found and text[sentence[0] : found.start].strip(_LABEL) == "" else None
+
+
+def _task(
+    hearing: _Hearing, item: Accepted, assignee: str | None, first: DeadlineMention | None
+) -> TaskMention | None:
+    """Give the task of a directive; None where a colon leads on to others."""
+    found, clause, text = item.directive, item.clause, hearing.scan.text
+    if found.action is None or (clause.leads_on and not _is_whole(hearing.scan, item)):
+        return None
+    end = _action_end(hearing, found.action, clause.end)
+    is_short = len(text[found.action : end].split()) < _FEWEST_WORDS
+    if is_short or _has_no_object(hearing.scan, found.action, end):
+        return None
+    stop = _trimmed_end(text, found.action, clause.end)
+    deadline = find_deadline(text, clause.start, clause.end, anchor=hearing.anchor) or first
+    return TaskMention(
+        min(_start_of(found), found.action),
+        max(stop, end),
+        assignee,
+        text[found.action : end],
+        deadline.text if deadline else None,
+        deadline.day if deadline else None,
+    )
+
+
+def _has_no_object(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a task says but how to act: `triển khai nghiêm túc`, `chấn chỉnh ngay`."""
+    return bool(_empty_tasks().fullmatch(scan.lower, at, end))
+
+
+def _is_whole(scan: Scan, item: Accepted) -> bool:
+    """Tell whether a task is told in full before a colon: `… thống nhất theo hướng: …`."""
+    ends = tuple(directive_words()["how"])
+    return scan.lower[item.clause.start : item.clause.end].rstrip().endswith(ends)
+
+
+def _start_of(found: Directive) -> int:
+    """Give where the directive begins: with its order, its addressee or its verb."""
+    places = [found.order.start if found.order else None, found.assignee and found.assignee[0]]
+    known = [place for place in places if place is not None]
+    return min([*known, found.action or found.start])
+
+
+def _action_end(hearing: _Hearing, start: int, end: int) -> int:
+    """Give where the action ends: with its clause, or at a joint where that is long."""
+    text = hearing.scan.text
+    stop = end = hearing.speakers.said_at(start, end) or end
+    words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
+    if len(words) > _MOST_WORDS:
+        reach = words[_MOST_WORDS - 1].end()
+        least = words[_SHORTEST_CUT].end()
+        joints = (m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach))))
+        joint = next(joints, None)
+        stop = joint.start() if joint else reach
+        dangling = _DANGLING.search(text, start, stop)
+        stop = dangling.start() if dangling else stop
+    return _trimmed_end(text, start, stop)
+
+
+def _trimmed_end(text: str, start: int, stop: int) -> int:
+    while stop > start and (text[stop - 1] in _TRAIL or _only_closes(text, start, stop)):
+        stop -= 1
+    return stop
+
+
+def _only_closes(text: str, start: int, stop: int) -> bool:
+    """Tell whether a stretch ends in a mark that closes what was opened before it."""
+    said = text[start:stop]
+    if said.endswith("”"):
+        return said.count("”") > said.count("“")
+    return said.endswith('"') and said.count('"') % 2 == 1
+
+
+@cache
+def _empty_tasks() -> re.Pattern[str]:
+    keys = ("manners", "empty_verbs", "empty_objects")
+    words = [word for key in keys for word in directive_words()[key]]
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{either})(?:,? |$|(?=[.!\"”])))+")

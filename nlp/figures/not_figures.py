@@ -1,0 +1,288 @@
+"""Numbers that are no figures: dates, years, ordinals, names, document numbers, list numbering.
+
+The words are in `nlp/data/not_figures.yaml`; the shapes are here.
+"""
+
+import re
+from functools import cache
+
+from minutes.letters import CAPITALS
+from nlp.figures.candidates import WORD, Candidate, follows, word_group, word_tree
+from nlp.figures.expressions import Expression
+from nlp.figures.units import Unit
+
+_YEARS = (1900, 2100)
+_MONTHS, _DAYS = 12, 31
+_LONGEST_COUNT = 9
+_LEAST_COUNT = 10
+_STEP = 10
+
+# Right behind the number: `467/TB-VPCP`, `1208-KL/TU`, `16:17`, `Km 25+300`, `IMG_1.jpg`.
+_TAIL = re.compile(
+    r"""
+      /[A-ZĐ]{2} | [ ]?/[ ]?\d{4}/[A-ZĐ] | [ ]?[-–][ ]?[A-ZĐ]{2,}(?![a-z]) | [ ]?[:+][ ]?\d
+    | [²³°] | \.[a-z0-9]{3,4}(?!\w) | [A-Za-z]{0,2}\d
+    """,
+    re.VERBOSE,
+)
+_CHAINAGE = re.compile(r"[0-9] \+ $")
+_NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPITALS}])")
+_LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/])")
+_FULL_DATE = re.compile(
+    r"""
+      (?:0?[1-9]|[12]\d|3[01]) ([ ]?[/.-][ ]?) (?:0?[1-9]|1[0-2]) \1 \d{2,4} (?!\d)
+    | \d{4}-\d{2}-\d{2} (?!\d)
+    """,
+    re.VERBOSE,
+)
+_MONTH = re.compile(r"(\d{1,2}) ?[/-] ?((?:19|20)\d\d)(?!\d)")
+_LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d/-])")
+_DIGITS = re.compile(r"[0-9]+")
+_NEXT_WORDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
+
+
+def is_no_figure(candidate: Candidate) -> bool:
+    """Tell whether the numbers are something else than a quantity."""
+    return (
+        is_time(candidate)
+        or is_part_of_word(candidate)
+        or is_fixed(candidate)
+        or _is_long_code(candidate)
+        or _is_numbering(candidate)
+        or _is_map_scale(candidate)
+        or _is_rating(candidate)
+        or _is_one_of_rate(candidate)
+        or _is_numbered_name(candidate)
+    )
+
+
+def is_part_of_word(candidate: Candidate) -> bool:
+    """Tell whether letters, slashes or colons tie the number to its surroundings."""
+    text, start, end = candidate.text, candidate.expression.start, candidate.expression.end
+    before = text[start - 1] if start else ""
+    if before and (before.isalnum() or before in "_@#"):
+        return True
+    if before and before in "-–/:+." and start > 1 and text[start - 2].isalnum():
+        ends = before == "." and _ends_sentence(text, start - 1)
+        if candidate.since != start - 1 and not ends:
+            return True
+    mark = text[start - 2 : start - 1] if before == " " else before
+    if mark == "+" and _CHAINAGE.search(text, max(0, start - 4), start):
+        return True
+    if mark in {".", "-", "–"} and _marked_names().search(text, max(0, start - 12), start):
+        return True
+    if candidate.has_unit and (candidate.is_strong or candidate.is_count or text[end] == " "):
+        return False
+    return bool(_TAIL.match(text, end)) or text[end : end + 1].isalnum()
+
+
+@cache
+def _marked_names() -> re.Pattern[str]:
+    """Give the pattern of names that a mark parts from their number: `COVID - 19`, `ĐT. 639`."""
+    dashed, dotted = ("|".join(sorted(word_group(key))) for key in ("dashed_names", "dotted_names"))
+    return re.compile(rf"(?i)(?<!\w)(?:(?:{dashed}) ?[-–]|(?:{dotted})\.) ?$")
+
+
+def is_time(candidate: Candidate) -> bool:
+    """Tell whether the number is a duration, an age, a year, a month or a day."""
+    if candidate.unit is not None and candidate.unit.kind == "time":
+        return True
+    if candidate.expression.shape == "single":
+        return _is_year(candidate)
+    return (
+        bool(_FULL_DATE.match(candidate.text, candidate.expression.start))
+        or _is_month(candidate)
+        or _is_day(candidate)
+        or _is_year(candidate)
+    )
+
+
+def is_named(candidate: Candidate) -> bool:
+    """Tell whether the word before the number makes it an ordinal or part of a name."""
+    if not candidate.before:
+        return False
+    words = [word.lower() for word in candidate.before[-3:]]
+    phrases = {" ".join(words[at:]) for at in range(len(words))}
+    if not phrases.isdisjoint(word_group("always")):
+        return True
+    if candidate.is_strong or not phrases.isdisjoint(word_group("not_naming")):
+        return False
+    if not phrases.isdisjoint(word_group("unless_strong")):
+        return not (words[-1] == "số" and _counts(words)) and not _is_grouped(candidate)
+    if candidate.is_count:
+        return _names_document(candidate.before)
+    return not phrases.isdisjoint(word_group("unless_unit"))
+
+
+def _is_grouped(candidate: Candidate) -> bool:
+    """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
+    return candidate.is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
+
+
+def _names_document(before: list[str]) -> bool:
+    """Tell whether a document or body is called by its number, as in `Nghị quyết 18`."""
+    for size in (1, 2, 3):
+        words = before[-size:]
+        if words[0][0].isupper() and " ".join(words).lower() in word_group("numbered_bodies"):
+            return True
+    return False
+
+
+def continues_names(candidate: Candidate, named: Expression) -> bool:
+    """Tell whether the number goes on in a list of names, as in `thôn 1, 2 và 3 xã Tế Lợi`."""
+    expression = candidate.expression
+    step = expression.value - named.value
+    return (
+        not candidate.is_strong
+        and 0 < step <= _STEP
+        and bool(_LIST_GAP.fullmatch(candidate.text, named.end, expression.start))
+    )
+
+
+def is_fixed(candidate: Candidate) -> bool:
+    """Tell whether the number is part of a fixed expression such as `2 cấp`, `ba cùng`."""
+    match = _NEXT_WORDS.match(candidate.text, candidate.expression.end)
+    if not match or match[1].lower() not in _fixed_heads():
+        return False
+    words = [word.lower() for word in match.groups() if word]
+    if words[0] in word_group("vague_behind_one") and candidate.expression.of is None:
+        return candidate.expression.value == 1
+    reach = candidate.unit.name.count(" ") + 1 if candidate.unit else 0
+    fixed = word_tree()["fixed"]
+    for size in range(len(words), max(reach, 1) - 1, -1):
+        numbers = fixed.get(" ".join(words[:size]))
+        if numbers is not None:
+            return not numbers or candidate.expression.value in numbers
+    return False
+
+
+@cache
+def _fixed_heads() -> frozenset[str]:
+    """Give the first words of the fixed expressions."""
+    phrases = (phrase.partition(" ")[0] for phrase in word_tree()["fixed"])
+    return word_group("vague_behind_one").union(phrases)
+
+
+def _ends_sentence(text: str, dot: int) -> bool:
+    words = WORD.findall(text, max(0, dot - 12), dot)
+    return bool(words) and len(words[-1]) > 2 and words[-1].islower()  # noqa: PLR2004
+
+
+def _is_long_code(candidate: Candidate) -> bool:
+    """Tell whether the digits are a telephone or account number: long, or a leading zero."""
+    start = candidate.expression.start
+    head = _DIGITS.match(candidate.text, start)
+    digits = head[0] if head else ""
+    if len(digits) <= 3:  # noqa: PLR2004
+        return False
+    return digits[0] == "0" or len(digits) > _LONGEST_COUNT
+
+
+def _is_numbering(candidate: Candidate) -> bool:
+    text, expression = candidate.text, candidate.expression
+    if not _LINE_START.search(text, max(0, expression.start - 6), expression.start):
+        return False
+    if candidate.unit is not None and candidate.has_unit:
+        # The zoom of a web page: a line that is nothing but `100%`.
+        end = candidate.unit.end
+        return candidate.unit.kind == "percent" and text[end : end + 1] in {"", "\n"}
+    return bool(_NUMBERING.match(text, expression.end))
+
+
+def _is_map_scale(candidate: Candidate) -> bool:
+    """Tell whether the ratio is the scale of a map: `quy hoạch 1/500`."""
+    expression = candidate.expression
+    return (
+        expression.of is not None
+        and expression.value == 1
+        and expression.of >= 100  # noqa: PLR2004
+        and expression.of % 100 == 0
+    )
+
+
+def _is_month(candidate: Candidate) -> bool:
+    month = _MONTH.match(candidate.text, candidate.expression.start)
+    return month is not None and 1 <= int(month[1]) <= _MONTHS and not candidate.is_strong
+
+
+def _is_day(candidate: Candidate) -> bool:
+    match = _DAY.match(candidate.text, candidate.expression.start)
+    if not match:
+        return False
+    day, month = int(match[1]), int(match[2])
+    if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
+        return False
+    if follows(candidate, "day_cues"):
+        return True
+    if candidate.unit is None or candidate.unit.kind == "unlisted":
+        return True
+    return day > month and candidate.expression.shape == "dash" and not candidate.is_strong
+
+
+def _is_year(candidate: Candidate) -> bool:
+    expression, unit = candidate.expression, candidate.unit
+    if not _YEAR.match(candidate.text, expression.start) or not (
+        _YEARS[0] <= expression.value < _YEARS[1]
+    ):
+        return False
+    if unit is None or unit.kind == "unlisted":
+        return True
+    if unit.is_strong:
+        return False
+    countable = unit.noun_class in {"person", "household", "product"}
+    return not countable or expression.shape != "single"
+
+
+def _counts(words: list[str]) -> bool:
+    """Tell whether `số` belongs to a word such as `tổng số`, which counts and does not name."""
+    return len(words) > 1 and words[-2] in word_group("counting_number")
+
+
+def _is_rating(candidate: Candidate) -> bool:
+    """Tell whether the rating is part of a name: `đường dây 110kV`, `xe 4 chỗ`."""
+    if candidate.unit is None:
+        return False
+    if candidate.unit.name in word_group("seat_units"):
+        return follows(candidate, "seated")
+    return candidate.unit.name in word_group("rated_units") and follows(candidate, "rated_works")
+
+
+def _is_one_of_rate(candidate: Candidate) -> bool:
+    """Tell whether the number is the one of a rate: `thu nhập trên 1 ha`."""
+    unit, expression = candidate.unit, candidate.expression
+    if unit is None or unit.kind != "measure" or expression.value != 1 or expression.of:
+        return False
+    group = "rate_words_of_area" if (unit.base_unit or "m2") == "m2" else "rate_words"
+    return follows(candidate, group)
+
+
+def _is_numbered_name(candidate: Candidate) -> bool:
+    """Tell whether a name in capitals carries the number: `cầu Bến Thủy 1 ách tắc`."""
+    unit = candidate.unit
+    if unit is None or unit.kind == "unlisted":
+        return ends_with_name(candidate.before)
+    if not _has_capital(candidate, unit) or _is_in_capitals(candidate, unit):
+        return False
+    return ends_with_name(candidate.before)
+
+
+def _is_in_capitals(candidate: Candidate, unit: Unit) -> bool:
+    """Tell whether the whole line is in capitals: "THU NGÂN SÁCH 12 TỶ ĐỒNG", "CÓ 28 THÔN".
+
+    Names carry small numbers there, too, but no amounts.
+    """
+    written = candidate.text[candidate.expression.end : unit.end]
+    all_capitals = written.isupper() and all(word.isupper() for word in candidate.before[-2:])
+    return all_capitals and (unit.is_strong or candidate.expression.value >= _LEAST_COUNT)
+
+
+def ends_with_name(before: list[str]) -> bool:
+    """Tell whether the words end with a capital that does not only open a sentence."""
+    return len(before) > 1 and before[-1][0].isupper()
+
+
+def _has_capital(candidate: Candidate, unit: Unit) -> bool:
+    return candidate.text[candidate.expression.end : unit.end].strip()[:1].isupper()

@@ -1,0 +1,219 @@
+"""Amounts without a noun of quantity before them: `xây đường dài 9 km`, `bị phạt 5 triệu đồng`."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
+from nlp.phrases.name_runs import strip_seat
+from nlp.phrases.owners import find_owner, find_things, nearest_noun, up_to_end
+from nlp.phrases.phrase import even, own_words, phrase_behind, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import is_done
+from nlp.phrases.word_kinds import (
+    FEW,
+    find_measure,
+    from_measure,
+    is_address,
+    is_verb_head,
+    last_of,
+    measure_noun,
+)
+
+_MOST_WHOLE = 7
+_MOST_DISTANCE = 10
+_MOST_COMPLEMENT = 6
+_MOST_DEED = 2
+_MOST_PURPOSE = 9
+_MONEY = "VND"
+_AREA, _LENGTH = "m2", "m"
+
+
+def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read an amount by its quality, by what it is an amount of, else by the clause."""
+    quality = find_quality(here, clause)
+    if quality:
+        return _of_quality(here, clause, quality, last)
+    if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
+        return inherit(here, last)
+    deed = deed_of(clause)
+    if complement:
+        deed = deed or (last.verb if here.joint == "list" else "")
+        is_short = len(complement.split()) <= _MOST_COMPLEMENT
+        is_short = is_short and not whole("aspects").search(complement)
+        text = even(with_deed(complement, deed) if is_short else complement)
+        is_said = whole("aspects", "passives").match(complement)
+        is_bare = here.figure.base_unit == _LENGTH or is_said
+        text = _with_dimension(here, text) if is_bare else text
+        return Indicator(text, text, complement, deed, last.subject)
+    if not clause:
+        return inherit(here, last)
+    if untold := _of_untold(here, clause, last):
+        return untold
+    text = _worth(here, clause) or _with_purpose(here, deed or clause)
+    text = text if _reached().search(here.left) else _with_dimension(here, text)
+    return Indicator(text, text, clause, deed, last.subject)
+
+
+def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
+    """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
+    quality = _qualities().search(clause)
+    kinds = word_lists()["qualities_of"].get(here.figure.base_unit, ())
+    return quality if quality and quality[0].lower() in kinds else None
+
+
+def inherit(here: Surroundings, last: Indicator) -> Indicator:
+    """Take the words before the bracket, or those of the figure before."""
+    if here.joint == "inside" and here.outer:
+        named = from_measure(here.outer)
+        text = named or _with_dimension(here, thing_or_deed(here.outer))
+        return Indicator(text, text, here.outer, "", last.subject)
+    if here.joint == "inside" and last.text:
+        text = _with_dimension(here, last.base)
+        return Indicator(text, text, last.topic, last.verb, last.subject)
+    if last.text:
+        is_change = last.base.startswith(word_lists()["level"])
+        behind = phrase_behind(here.right, "for_what") if is_change else ""
+        behind = behind or phrase_behind(here.right, "in_what")
+        return replace(last, text=f"{last.base} {behind}") if behind else last
+    text = _with_dimension(here, strip_links(own_words(here.right)))
+    return Indicator(text, text, text)
+
+
+def purpose_behind(right: str) -> str:
+    """Give the words behind money that say what it is for, or why.
+
+    >>> purpose_behind("để sửa đường, kè"), purpose_behind("do xả thải"), purpose_behind("đồng")
+    ('sửa đường, kè', 'do xả thải', '')
+    """
+    behind = _purposes_behind().match(right)
+    if behind is None:
+        return own_words(right) if is_verb_head(right) else ""
+    rest = own_words(right[behind.end() :])
+    return f"{behind[0].strip()} {rest}" if rest and not behind["dropped"] else rest
+
+
+def _of_quality(
+    here: Surroundings, clause: str, quality: re.Match[str], last: Indicator
+) -> Indicator:
+    """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
+    lists = word_lists()
+    left = here.left[: here.left.rfind(quality[0])].strip()
+    before = "" if left.endswith(",") else strip_links(clause[: quality.start()].strip())
+    near = nearest_noun(before) if before and quality["own"] else ""
+    if quality["far"] and len(before.split()) <= _MOST_WHOLE:
+        near = before
+    owner = find_owner(left)
+    if here.joint == "inside" and not near:
+        near = thing_or_deed(here.outer)
+    is_rest = is_verb_head(near) and owner.endswith(f" {near}")
+    near = "" if is_rest or is_address(near) else near
+    whose, far = near or owner, clause[quality.end() :].strip()
+    if far:
+        ends = f"{whose} {lists['as_far_as']} {far}".strip()
+        is_short = len(ends.split()) <= _MOST_DISTANCE
+        whose = ends if is_short else f"{lists['as_far_as']} {far}"
+    elif near and quality["own"] and len(near.split()) <= FEW:
+        whose = f"{near} {_told_of(here, before.removesuffix(near).strip())}".strip()
+    whose = whose or last.topic or here.outer
+    if find_measure(whose) == 0:
+        return Indicator(whose, whose, whose, last.verb, owner or last.subject)
+    name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
+    text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
+    return Indicator(text, text, whose, last.verb, owner or last.subject)
+
+
+def _told_of(here: Surroundings, before: str) -> str:
+    """Give what is said of a short noun, behind its measure or else before it."""
+    right = strip_seat(here.right)
+    if whole("passives").match(right) and len(own_words(right).split()) > 1:
+        return own_words(right)
+    before = whole("whens").sub("", before, count=1).strip()
+    is_plain = len(before.split()) <= _MOST_WHOLE and not whole("dropped_starts", "ends").search(
+        before
+    )
+    is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
+    return _object_links().sub("", before) if is_plain and is_done(before) else ""
+
+
+def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read what has only a place, or only a quality, of its own; else None."""
+    place = whole("places").match(clause) if here.joint == "verb" and last.topic else None
+    if place and is_address(clause[place.end() :].strip()):
+        text = _with_dimension(here, f"{last.topic} {clause}")
+        return Indicator(text, text, last.topic, "", last.subject)
+    noun = _noun_left_out(here, clause, last)
+    text = f"{noun} {clause}"
+    return Indicator(text, text, clause, noun, last.subject) if noun else None
+
+
+def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
+    """Give the noun that is not said again: `giá bò là 9 đồng, lợn là 7 đồng`."""
+    if last.unit != (here.figure.base_unit or here.figure.unit):
+        return ""
+    if whole("extremes").fullmatch(clause):
+        return measure_noun(last.text) or whole("extremes").sub("", last.text).strip()
+    return measure_noun(last.text) if _reached().search(here.left) else ""
+
+
+def _worth(here: Surroundings, clause: str) -> str:
+    """Read the price right behind a thing: `khởi công cây cầu 25 tỷ đồng`."""
+    things = find_things(clause)
+    if here.figure.base_unit != _MONEY or not things:
+        return ""
+    noun = clause[things[-1] :]
+    return f"{word_lists()['worth']} {noun}" if up_to_end(noun) == noun else ""
+
+
+def _with_purpose(here: Surroundings, deed: str) -> str:
+    """Say what money that is moved is for: `chi 5 tỷ đồng để sửa đường`."""
+    unit, purpose = here.figure.base_unit or "", purpose_behind(here.right)
+    if not unit.startswith(_MONEY) or not purpose:
+        return deed
+    if deed.endswith(" ".join(purpose.split()[:2])):
+        return even(f"{deed} {' '.join(purpose.split()[2:])}")
+    is_short = unit == _MONEY and len(f"{deed} {purpose}".split()) <= _MOST_PURPOSE
+    return even(f"{deed if is_short else _end_of(deed)} {purpose}")
+
+
+def _end_of(deed: str) -> str:
+    """Give the last words of who moved money and how: those behind `đã`."""
+    done = last_of(whole("aspects").finditer(deed))
+    return " ".join((deed[done.end() :] if done else deed).split()[-_MOST_DEED:])
+
+
+def _with_dimension(here: Surroundings, words: str) -> str:
+    """Begin with what the unit measures: `số tiền`, `diện tích`."""
+    place = whole("places").match(words)
+    bare = words[place.end() :] if place else words
+    return even(f"{_dimension(here)} {bare}") if find_measure(words) != 0 else words
+
+
+def _dimension(here: Surroundings) -> str:
+    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`."""
+    unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
+    name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
+    return name if "/" in unit or unit in dimensions else ""
+
+
+@cache
+def _object_links() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:{either('object_links')}))+$")
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('reaching')})(?: \S+)?$")
+
+
+@cache
+def _purposes_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<dropped>{either('aims_dropped')})|{either('aims_behind')})(?!\w) ?")
+
+
+@cache
+def _qualities() -> re.Pattern[str]:
+    own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
+    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?:{own}|{far})", re.IGNORECASE)

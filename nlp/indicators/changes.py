@@ -1,0 +1,85 @@
+"""Figures that say by how much something else changes: `tăng 5%`, `giảm phí 20%`."""
+
+import re
+from dataclasses import replace
+
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.owners import up_to_end
+from nlp.phrases.phrase import even, own_words, phrase_behind, strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import begins_with_change, find_change, find_measure, last_of
+
+_PUNCTUATION = re.compile(r"[,;:.()]")
+
+
+def is_alike(before: Surroundings, here: Surroundings) -> bool:
+    """Tell whether two figures measure the like: money and money, `%` and everything."""
+    if here.sort == "percent" or (is_money(before.figure) and is_money(here.figure)):
+        return True
+    bases = [(one.figure.base_unit or "").partition("/")[0] for one in (before, here)]
+    return bases[0] == bases[1]
+
+
+def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read a change of what the figure before measures, or one that its own clause names."""
+    is_of_price = here.sort == "percent" and find_measure(here.right) == 0
+    if here.sort == "percent" and whole("grants").match(clause) and not is_of_price:
+        return _of_own_change(here, clause)
+    each = whole("each_time").match(clause) if last.base else None
+    if each and begins_with_change(rest := clause[each.end() :].strip()):
+        found = describe_change(here, rest, last)
+        return replace(found, text=f"{found.text} {each[0].lower()}")
+    if begins_with_change(clause):
+        is_own = not last.base or whole("for_what").match(here.right) or is_of_price
+        is_own = is_own or find_measure(whole("changes").sub("", clause, count=1).strip()) == 0
+        if not is_own:
+            return describe_change(here, clause, last)
+        return _of_own_change(here, _change_in(clause, here.right) or clause)
+    last_change = find_change(clause)
+    is_last = last_change is not None and last_change.end() == len(clause)
+    may_tell = here.sort == "percent" and (is_last or not last.base)
+    change = _change_in(clause, here.right) if may_tell else ""
+    return _of_own_change(here, change) if change else None
+
+
+def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:
+    """Say what changed: `tăng 5%` is said of what the figure before it measures."""
+    compared = here.right.find(word_lists()["compared_with"])
+    behind = _PUNCTUATION.split(here.right[compared:])[0] if compared >= 0 else ""
+    told = "" if last.base.endswith(f" {clause}") else clause
+    text = even(f"{last.base} {told} {behind}")
+    return Indicator(text, last.base, last.topic, last.verb, last.subject)
+
+
+def _of_own_change(here: Surroundings, change: str) -> Indicator:
+    """Say how much something changes: `giảm phí 20% cho xe buýt` is a `mức giảm`."""
+    is_named = find_measure(change) == 0 or not begins_with_change(change)
+    level = "" if is_named else word_lists()["level"]
+    text = even(f"{level} {change}")
+    behind = phrase_behind(here.right, "for_what") or phrase_behind(here.right, "in_what")
+    return Indicator(even(f"{text} {behind}"), text, text)
+
+
+def _change_in(clause: str, right: str) -> str:
+    """Give the change that a clause tells of, with its object, or with its subject as the last.
+
+    The object of `giảm 20% phí` stands in `right`, behind the number.
+    """
+    change = find_change(clause)
+    if change is None:
+        return ""
+    behind, before = clause[change.end() :].strip(), strip_links(clause[: change.start()])
+    when = last_of(whole("whens").finditer(before))
+    before = before[when.end() :].strip() or before if when else before
+    if not behind and find_measure(before) == 0:
+        subject = up_to_end(before)
+        return subject if change[0] in subject.split() else even(f"{subject} {change[0]}")
+    whose = whole("for_what").match(before)
+    if not behind and whose:
+        behind = f"{whose[0]} {up_to_end(before[whose.end() :].strip())}"
+    if not behind and not whole("for_what").match(right):
+        behind = "" if whole("in_what").match(right) else own_words(right)
+        if not behind:
+            return even(f"{up_to_end(before)} {change[0]}")
+    return even(f"{change[0]} {behind}")

@@ -1,0 +1,434 @@
+"""What a count is of: its noun, what the noun is more closely, what is done with it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from minutes.reckoning import read_ranks
+from nlp.figures.units import lexicon
+from nlp.indicators.changes import describe_change
+from nlp.indicators.counted_places import describe_place
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.kinds import kind_of, rank_of
+from nlp.indicators.measured import complete
+from nlp.indicators.shares import is_plan
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import deed_alone, deed_of, gift_of, with_deed, without_doer
+from nlp.phrases.name_runs import strip_names, strip_seat
+from nlp.phrases.owners import find_owner, up_to_end
+from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
+from nlp.phrases.word_kinds import (
+    FEW,
+    begins_with_change,
+    find_change,
+    find_count,
+    find_measure,
+    last_of,
+)
+
+_PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
+_AIM_WORDS = 2
+_VERB = 2
+_MOST_BEFALLEN = 6
+_MOST_NAMED = 16
+_MOST_OWN = 4
+_MOST_PLACE = 9
+_MOST_OWNER = 10
+_MOST_TOLD = 11
+
+
+def noun_of(here: Surroundings) -> str:
+    """Give the noun that is counted: `lượt khách` of `2 triệu lượt khách`."""
+    words = here.figure.unit.split()
+    while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
+        del words[0]
+    return " ".join(words)
+
+
+def describe_count(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Describe a count; `right` are its own words, `before` and `last` the figure before."""
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    if last.base and begins_with_change(bare) and not _is_other(here, last):
+        return describe_change(here, bare, last)
+    if befell := _befell().search(bare):
+        text = even(f"{noun_of(here)} {befell[1]} {right}")
+        return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
+    counted = find_count(bare)
+    is_other = counted is not None and whole("other_clauses").search(bare, counted)
+    if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED and not is_other:
+        return _of_number(here, last, right, bare[counted:])
+    special = _special(here, last, right, before)
+    if special is not None:
+        return special
+    left = here.left
+    if before is not None and here.joint == "verb":
+        left = f"{before.left} {before.written} {before.right} {left}"
+    event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
+    if right and (event or _is_caused(here.left, "befalling")):
+        return _of_event(here, last, right, event)
+    return _of_things(here, last, right, before)
+
+
+def _is_other(here: Surroundings, last: Indicator) -> bool:
+    """Tell whether a change is what is done with things: `giảm 3 sở; giảm 5 phòng`."""
+    return find_change(last.verb) is not None and not f"{last.topic} ".startswith(
+        f"{noun_of(here)} "
+    )
+
+
+def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> Indicator:
+    """Read the number of something before its amount, or behind it: `tổng số 5 đảng viên mới`.
+
+    The noun is put in where only what is said of it stands behind `số`: `số đang điều trị`.
+    """
+    if right and whole("number_of").fullmatch(named):
+        text = even(f"{named} {noun_of(here)} {right}")
+        return Indicator(text, text, text, "", last.subject)
+    found = complete(named, strip_links(last_clause(here.left)), last, here)
+    counted = whole("number_of").match(found.text)
+    if counted is None or not whole("aspects").match(found.text[counted.end() :].lstrip()):
+        return found
+    text = f"{counted[0]} {noun_of(here)}{found.text[counted.end() :]}"
+    return replace(found, text=text, base=text)
+
+
+def _special(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator | None:
+    """Read what tells kinds apart, places where something is, and those who are paid."""
+    kind = kind_of(here) or rank_of(here, before, last)
+    if kind:
+        return kind
+    noun = noun_of(here)
+    if place := describe_place(noun, right, here):
+        return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
+    return None if right else _paid(here, last, before)
+
+
+def _paid(here: Surroundings, last: Indicator, before: Surroundings | None) -> Indicator | None:
+    """Read to whom the sum right before was paid: `chi 5 triệu đồng cho 3 hộ`."""
+    is_sum = before is not None and is_money(before.figure) and here.joint == "verb"
+    if not is_sum or here.left not in word_lists()["for_whom"]:
+        return None
+    noun = noun_of(here)
+    gift = whole("sums").sub("", last.text, count=1)
+    gift = gift.removesuffix(f"{here.left} {here.figure.unit}").strip()
+    return Indicator(f"{noun} {_given(gift, here.left)}", noun, noun, "", last.subject)
+
+
+def _of_things(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Read a count by what is said of its things behind it, in a list, or else before it.
+
+    What says something of the noun behind it (`8 xã đạt chuẩn`) needs no verb from before it.
+    """
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    is_said = whole("predicates").match(right) or whole("aspects").search(right)
+    is_given = bool(_for_whom().search(f" {clause}")) and bool(whole("gifts").search(bare))
+    is_given = is_given or (here.joint == "list" and bool(whole("gifts").search(last.verb)))
+    if is_said and not is_given:
+        noun = even(f"{noun_of(here)} {right}")
+        aim = _aim(clause, last)
+        text = even(f"{aim} {noun}")
+        return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
+    is_first = here.joint == "inside" and here.outer
+    if not bare and (last.base or is_first) and here.joint in {"list", "item", "inside", "with"}:
+        return _of_item(here, last, right)
+    is_linked = not bare or whole("seats").fullmatch(bare)
+    if is_linked and here.joint == "verb" and before is not None and before.sort == "count":
+        return _of_second(here, last, right, before)
+    return _of_clause(here, last, right, before)
+
+
+def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> Indicator:
+    """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
+    noun = even(f"{noun_of(here)} {right}")
+    is_short = len(right.split()) <= _MOST_BEFALLEN
+    is_disaster = bool(whole("disasters").match(event))
+    is_told = is_short and bool(event) and not (is_disaster and here.figure.base_unit != "person")
+    text = f"{noun} {word_lists()['due_to' if is_disaster else 'during']} {event}"
+    text = text if is_told else noun
+    return Indicator(text, noun, noun, "", last.subject, event=event)
+
+
+def _is_title(clause: str) -> bool:
+    """Tell whether somebody's title and `và` stand before others who are counted."""
+    heads = tuple(word_lists()["title_heads"])
+    return clause.startswith(heads) and clause.endswith(f" {word_lists()['and']}")
+
+
+def _is_caused(left: str, key: str) -> bool:
+    """Tell whether the words before a number end with `khiến` or the like."""
+    caused = last_of(whole(key).finditer(left))
+    return caused is not None and not strip_links(left[caused.end() :])
+
+
+def _event_of(left: str) -> str:
+    """Give what happened, from words that lead from it to those whom it befell."""
+    caused = last_of(whole("causing").finditer(left))
+    before = left[: caused.start()] if caused and _is_caused(left, "causing") else ""
+    event = next(_events().finditer(last_clause(before)), None) if before else None
+    event = event or last_of(_events().finditer(before)) or _events().match(strip_links(left))
+    words = event.string[event.start() :].strip() if event else ""
+    return up_to_end(whole("event_ends").split(words)[0].strip())
+
+
+def _measured_place(before: Surroundings | None) -> str:
+    """Give a place with its measure: `trong bán kính 2 km quanh nhà máy`."""
+    if before is None or before.sort != "measure":
+        return ""
+    return even(f"{_PIECE.split(before.left)[-1]} {before.written} {before.right}")
+
+
+def _of_clause(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Read a count by the clause before it: who has it, or what is done with it."""
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    noun = even(f"{noun_of(here)} {right}")
+    if attended := _attended().search(here.left):
+        return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
+    if has_existential(clause):
+        aim = _aim(clause, last)
+        place = bare or _measured_place(before)
+        is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
+        place = place if is_place else ""
+        subject = _body_of(here) or _owner(clause, bare) or last.subject
+        subject = "" if aim or place else subject
+        text = even(f"{aim} {_owned(noun, subject)} {place}")
+        return Indicator(text, noun, noun, "", subject, aim)
+    if told := _of_noun_before(here, last, right, clause):
+        return told
+    if _apart().search(here.left) or _is_title(clause):
+        return Indicator(noun, noun, noun, "", last.subject)
+    # What an order is about needs no word of what is to be done with it.
+    most = 1 if here.is_ordered else _MOST_OWN
+    is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
+    verb = deed_of(bare) if is_short else ""
+    if not clause and not right and here.last is None:
+        verb = deed_alone(last_clause(here.left.rstrip(" ,")))
+    if whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD:
+        verb = without_doer(verb)
+    if _for_whom().search(f" {clause}"):
+        verb = _given(gift_of(bare), here.left)
+        right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
+    return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+
+
+def _of_noun_before(
+    here: Surroundings, last: Indicator, right: str, clause: str
+) -> Indicator | None:
+    """Read a count whose noun, or only the level of it, stands before the number; else None."""
+    bare = strip_links(clause)
+    if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
+        text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
+        return Indicator(text, text, last.topic, last.verb, last.subject)
+    named = "" if right else _from_unit(here, bare)
+    if not named:
+        return None
+    told = bare[: len(bare) - len(named)].strip()
+    if told and _for_whom().search(f" {clause}"):
+        text = even(f"{named} {_given(told, here.left)}")
+        return Indicator(text, named, named, told, last.subject)
+    return complete(named, bare, last, here)
+
+
+def _up_to_verb(right: str) -> str:
+    """Give the few words of a noun before what it does."""
+    at = next(verbs_of(right.split()), 0)
+    return " ".join(right.split()[:at]) if at <= _MOST_OWN else ""
+
+
+def _body_of(here: Surroundings) -> str:
+    """Give the body that those who are counted make up: `bầu Ban Chấp hành xã gồm 15 người`."""
+    if here.figure.base_unit != "person":
+        return ""
+    body = last_of(_bodies().finditer(here.left))
+    words = strip_links(body.string[body.start() :].partition(",")[0]) if body else ""
+    return cut_off(up_to_end(words) or words, _MOST_OWNER)
+
+
+def _from_unit(here: Surroundings, bare: str) -> str:
+    """Give the words from the noun that is counted on, where it stands before its number."""
+    is_object = here.left.endswith(bare) and here.written.endswith(here.figure.unit)
+    if is_object and ends_in_verb(bare.split()):
+        return ""
+    named = re.search(rf"(?<!\w){re.escape(noun_of(here))} (?=\w)", bare)
+    if named is None:
+        return ""
+    before = bare[: named.start()].split()
+    is_whole = not before or not is_noun(f"{before[-1]} {noun_of(here)}")
+    return bare[named.start() :] if is_whole else ""
+
+
+def right_of(here: Surroundings, following: Surroundings | None) -> str:
+    """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
+    right = own_words(strip_seat(strip_names(here.right)) if here.sort == "count" else here.right)
+    right = right or _listed_behind(here)
+    if following is None or following.last is None:
+        return right
+    predicates = whole("predicates")
+    if following.sort == "percent":
+        reached = own_words(following.right)
+        is_said = here.sort == "count" and not right and bool(reached)
+        is_said = is_said and not is_plan(following.right) and following.joint == "verb"
+        is_said = is_said and bool(predicates.match(following.left))
+        return even(f"{following.left} {reached}") if is_said else right
+    is_whole = right.startswith(",") or whole("kept_ends").search(right)
+    right = right if is_whole else strip_links(right)
+    if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
+        return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
+    if following.joint == "verb" and following.figure.unit in read_ranks():
+        return even(f"{right} {following.left} {following.written}")
+    return _shared(here, following, right)
+
+
+def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
+    """Give a figure's own words with what stands behind the next item of its list only."""
+    if strip_links(following.left):
+        return right
+    if following.joint in {"list", "with"} and not here.right.strip(" ,"):
+        shared = own_words(following.right)
+        is_with = following.joint == "with"
+        is_apart = is_with and whole("attended").match(shared)
+        is_both = is_with and following.sort == "count" and len(shared.split()) > 1
+        if is_with and whole("befallen").match(shared):
+            return right
+        is_all = is_both or whole("predicates", "shared").match(shared)
+        if whole("passives").match(shared) and ends_in_verb(strip_links(here.left).split()):
+            return right
+        return shared if is_all and not is_apart else right
+    if following.joint == "list" and whole("list_places").match(own_words(following.right)):
+        return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
+    return right
+
+
+def _listed_behind(here: Surroundings) -> str:
+    """Give the verbs behind the last one of the unit: `8 cơ sở chế biến, bảo quản nông sản`."""
+    verb = " ".join(here.figure.unit.split()[1:][-_VERB:])
+    if not here.right.startswith(", ") or not ends_in_verb(verb.split()):
+        return ""
+    told = own_words(f"{verb}{here.right}")
+    return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
+
+
+def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
+    """Read an item of a list, which shares the verb before the list or else the owner."""
+    noun = even(f"{noun_of(here)} {right}")
+    is_shared = here.joint in {"list", "item", "with"} and not has_existential(here.left)
+    is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
+    verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
+    is_thing = bool(last.topic) and find_measure(last.topic) != 0
+    whose = last.topic if here.joint == "with" and is_thing else last.subject
+    is_told = whole("existential", "predicates").match(right)
+    if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
+        verb = without_doer(verb)
+    is_long = len(f"{noun} {verb}".split()) > _MOST_TOLD
+    text = _with_verb(here, "" if is_long else right, verb) if verb else _owned(noun, whose)
+    if here.outer and text == noun:
+        text = here.outer if find_count(here.outer) == 0 else f"{noun} {here.outer}"
+    return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
+
+
+def _of_second(here: Surroundings, last: Indicator, right: str, before: Surroundings) -> Indicator:
+    """Read the second of two counts with a word between: `tiêm 30 liều cho 25 người`."""
+    unit = noun_of(here)
+    noun = even(f"{unit} {right}")
+    if here.left.startswith(word_lists()["whose"]) and last.verb:
+        return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
+    if last.verb and _for_whom().search(f" {here.left}"):
+        text = f"{noun} {_given(gift_of(last.verb), here.left)} {before.figure.unit}"
+    else:
+        done = whole("predicates").match(here.left)
+        is_other = bool(last.topic) and not last.topic.startswith(unit)
+        if has_existential(here.left) and is_other and not last.aim:
+            text = _owned(noun, last.topic)
+            return Indicator(text, noun, noun, "", last.topic)
+        if done is None:
+            whose = last.verb or f"{word_lists()['having']} {last.base}"
+            text = f"{last.aim} {noun} {whose}"
+            return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+        reached = done[0]
+        text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
+    return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+
+
+def _with_verb(here: Surroundings, right: str, verb: str) -> str:
+    """Join a noun with its own words and what is done with it."""
+    is_short = len(right.split()) <= _MOST_OWN
+    return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
+
+
+def _given(verb: str, left: str) -> str:
+    """Say `được trao bằng khen`, `bị phạt` of those for, or to, whom it is done."""
+    is_harm = word_lists()["towards"] in left and whole("harms").search(verb)
+    passive = word_lists()["harmed" if is_harm else "given"]
+    return f"{passive} {verb}" if verb else ""
+
+
+def _owned(noun: str, subject: str) -> str:
+    """Say whose a thing is: `của huyện`, but `toàn huyện` as it stands."""
+    if not subject or whole("wholes").match(subject):
+        return even(f"{noun} {subject}")
+    return f"{noun} {word_lists()['whose']} {subject}"
+
+
+def _aim(clause: str, last: Indicator) -> str:
+    """Give the word of `mục tiêu có 5 xã`, which holds for the rest of the sentence, too."""
+    if not has_existential(clause):
+        return ""
+    words = " ".join(strip_links(clause).split()[-_AIM_WORDS:]).lower()
+    return words if words in word_lists()["aims"] else last.aim
+
+
+def _owner(clause: str, bare: str) -> str:
+    """Give who has what `có` counts, empty where nobody is named."""
+    other = last_of(whole("other_clauses").finditer(bare))
+    bare = bare[other.end() :].strip() if other else bare
+    owner = find_owner(bare) if has_existential(clause) else ""
+    is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
+    is_other = is_other or whole("referring").search(owner)
+    return "" if is_other else cut_off(owner, _MOST_OWNER)
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """Find words of events; compounds such as `nhiệm vụ` name none."""
+    kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
+    return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _befell() -> re.Pattern[str]:
+    """Match what befell those who are counted, before their number: `làm chết 2 người`."""
+    return re.compile(rf"(?<!\w)(?:{either('causing')}) ({either('casualties')})$")
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    """Match what those who are counted do, as a noun: `với sự tham gia của`."""
+    return re.compile(rf"(?<!\w)sự ({either('attending')}) {word_lists()['whose']}(?: \S+)?$")
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('bodies')})(?!\w)")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Match what sets a count apart from the deed before it: `một trong`, `cùng`."""
+    return re.compile(rf"(?<!\w)(?:{either('set_apart')})(?: \S+)?$")
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either('for_whom')})(?: \S+){{0,2}}$")

@@ -1,0 +1,96 @@
+"""What each figure measures, in the words of the text around it.
+
+A count is its noun with what follows it and what is done with it; a measure is the noun before
+the number; a change, a share or a detail is said of what the figure before it measures.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.indicators.counted import describe_count, right_of
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.measured import describe_measure
+from nlp.indicators.moves import tell_moves
+from nlp.indicators.prizes import find_prizes
+from nlp.indicators.reaching import reach_on
+from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.phrase import cut_off, even, has_existential
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import FEW, find_measure
+
+_MOST_PART = 7
+_MOST_WHOSE = 8
+_NEAR = 300
+
+
+def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
+    """Give what each figure measures, without its number; parts borrow words from their total."""
+    found: list[Indicator] = []
+    for index, alone in enumerate(around):
+        here = reach_on(alone, around[index + 1] if index + 1 < len(around) else None)
+        last = found[here.last] if here.last is not None else Indicator()
+        before = around[here.last] if here.last is not None else None
+        right = right_of(here, around[index + 1] if index + 1 < len(around) else None)
+        if here.sort == "count":
+            found.append(describe_count(here, last, right, before))
+        else:
+            told = describe_measure(here, last, right, before)
+            found.append(replace(told, unit=here.figure.base_unit or here.figure.unit))
+    texts = [
+        indicator.text or even(here.left) or here.figure.unit
+        for indicator, here in zip(found, around, strict=True)
+    ]
+    prizes = find_prizes(around)
+    texts = [prize or words for prize, words in zip(prizes, texts, strict=True)]
+    texts = tell_moves(around, [cut_off(words) for words in texts])
+    texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
+    for part, total in enumerate(totals):
+        if total is not None:
+            texts[part] = cut_off(_complete_part(texts[part], texts[total]))
+    return texts
+
+
+def _completed(
+    index: int, around: Sequence[Surroundings], found: Sequence[Indicator], words: str
+) -> str:
+    """Complete a bare attribute such as `diện tích` with what the last figure is about."""
+    is_attribute = words in word_lists()["attributes"]
+    if index and (this := whole("this_one").match(words)):
+        return cut_off(even(f"{found[index - 1].text or words} {words[this.end() :]}"))
+    if not index or not (is_attribute or _is_bare(around[index], words)):
+        return words
+    before = found[index - 1]
+    is_first = around[index].last is None and around[index - 1].sort == "count"
+    if is_attribute and is_first and words not in around[index].left:
+        # The noun is none of the text's: what another sentence counts has no such sum.
+        return words
+    is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
+    whose = before.subject or before.topic
+    if is_attribute and words not in whose and (field := whole("grown").match(whose)):
+        whose = whose[field.end() :].strip()
+    if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
+        return words
+    if not is_attribute and whose.split()[:1] == words.split()[:1]:
+        return words
+    joined = "" if is_attribute or whole("wholes").match(whose) else word_lists()["whose"]
+    return cut_off(even(f"{words} {joined if whose else ''} {whose}"))
+
+
+def _is_bare(here: Surroundings, words: str) -> bool:
+    """Tell whether one or two words say too little: `2 hộ nuôi heo (26 con)`, `phạt 5 triệu`."""
+    if here.last is None or len(words.split()) >= FEW:
+        return False
+    is_detail = here.joint in {"with", "inside"} or has_existential(here.left)
+    return (is_detail and here.sort == "count") or bool(whole("sums").match(words))
+
+
+def _complete_part(part: str, total: str) -> str:
+    """Complete the part's words with what its total is for, behind the noun of quantity."""
+    if find_measure(total) != 0 or len(part.split()) > _MOST_PART:
+        return part
+    purposes = [
+        total[purpose.start() :]
+        for purpose in whole("purposes").finditer(total)
+        if find_measure(total[: purpose.start()].rpartition(" ")[2]) is None
+    ]
+    return f"{part} {purposes[-1]}" if purposes and purposes[-1] not in part else part

@@ -1,0 +1,68 @@
+"""Figures that tell kinds of vehicles apart, and how often something happens."""
+
+import re
+from functools import cache
+
+from minutes.reckoning import read_ranks
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import deed_of
+from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import find_measure
+
+_MOST_KIND = 3
+
+
+def kind_of(here: Surroundings) -> Indicator | None:
+    """Say what tells vehicles apart: `số ghế của xe loại 2`, `tải trọng của xe tải`."""
+    vehicle = _vehicle().search(here.left)
+    if vehicle is None or is_money(here.figure) or here.sort == "percent":
+        return None
+    vehicles = vehicle["name"]
+    if find_measure(vehicles) is not None:
+        return None
+    lists = word_lists()
+    name = lists["capacities"].get(here.figure.base_unit) or f"{lists['number']} {here.figure.unit}"
+    is_kind = here.joint == "inside" and len(here.outer.split()) <= _MOST_KIND
+    text = even(f"{name} {lists['whose']} {vehicles} {here.outer if is_kind else ''}")
+    return Indicator(text, "", vehicles, "", vehicles)
+
+
+def rank_of(here: Surroundings, before: Surroundings | None, last: Indicator) -> Indicator | None:
+    """Say what a rank is of: `3 sản phẩm 4 sao` has the `số sao của sản phẩm`."""
+    lists = word_lists()
+    if here.figure.unit not in read_ranks() or here.joint != "verb" or before is None:
+        return None
+    ranked = even(f"{before.figure.unit} {strip_links(own_words(before.right))}")
+    text = f"{lists['number']} {here.figure.unit} {lists['whose']} {ranked}"
+    return Indicator(text, "", last.topic, last.verb, last.subject)
+
+
+def times_of(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Say how often something happens: `bị phạt 2 lần`, `hai lần đề nghị giảm phí`."""
+    lists = word_lists()
+    if here.figure.unit != lists["time"] or not clause or _times_as().search(here.left):
+        return None
+    if whole("plans", "changes", "compared").match(here.right) or find_measure(here.right) == 0:
+        return None
+    right = own_words(here.right)
+    if right and has_existential(last_clause(here.left)):
+        text = f"{lists['number']} {lists['time']} {right}"
+        return Indicator(text, text, right, "", last.subject)
+    is_told = whole("befallen").search(clause) or not re.search(r"\w", right)
+    what = deed_of(clause) if is_told else f"{whole('aspects', 'mere').sub('', clause)} {right}"
+    text = even(f"{lists['number']} {lists['time']} {what}")
+    return Indicator(text, text, even(what), "", last.subject)
+
+
+@cache
+def _times_as() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('multiples')})(?: \S+)?$")
+
+
+@cache
+def _vehicle() -> re.Pattern[str]:
+    """Find vehicles and a bound right before a number: `xe tải có tải trọng dưới`."""
+    words = rf"(?:(?:{either('vehicles')})(?: [^\W\d]+){{0,4}}?)"
+    return re.compile(rf"(?<!\w)(?P<name>{words}),? (?:{either('class_bounds')})$")

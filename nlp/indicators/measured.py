@@ -1,0 +1,224 @@
+"""What a sum of money, a measure or a percentage is of: first by a noun of quantity before it."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.indicators.amounts import find_quality, of_amount, purpose_behind
+from nlp.indicators.changes import is_alike, read_change
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.kinds import kind_of, times_of
+from nlp.indicators.payments import of_payment
+from nlp.indicators.shares import is_plan, of_plan, of_share
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import deed_of, thing_or_deed
+from nlp.phrases.owners import find_owner, owner_in, up_to_end
+from nlp.phrases.phrase import (
+    cut_off,
+    even,
+    has_existential,
+    last_clause,
+    own_words,
+    phrase_behind,
+    strip_links,
+)
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import (
+    FEW,
+    begins_with_change,
+    continues_address,
+    find_measure,
+    from_measure,
+    is_address,
+    is_verb_head,
+)
+
+_PIECE = re.compile(r", |,$")
+# What is one of several: `mũi 2`, `khu vực III`.
+_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{1,2}|[IVX]{1,4})")
+_MOST_NEAR = 8
+_MOST_WHOLE = 7
+_MOST_NAMED = 4
+_MOST_DEED = 9
+
+
+def describe_measure(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
+    clause = strip_links(last_clause(here.left))
+    early = kind_of(here) or times_of(here, clause, last) or _of_label(clause, last)
+    early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
+    if early:
+        return early
+    if here.sort == "percent" and is_plan(here.right):
+        return of_plan(here, clause, last)
+    complement = _complement(here, right) or _predicate(here, clause)
+    named = _named(here, clause, complement)
+    if named and not find_quality(here, clause):
+        clause = clause[: clause.rfind(named) + len(named)] if named in clause else clause
+        return _with_right(complete(named, clause, last, here), named, here)
+    if is_money(here.figure) and not complement:
+        paid = of_payment(here, clause, last, before)
+        if paid:
+            return paid
+    read = of_share if here.sort == "percent" else of_amount
+    return read(here, clause, complement, last)
+
+
+def _of_label(clause: str, last: Indicator) -> Indicator | None:
+    """Read what differs from the figure before by its number only, or grows without a noun."""
+    if last.base and clause in word_lists()["growth"]:
+        return replace(last, text=f"{last.base} {clause}")
+    head = clause.rpartition(" ")[0]
+    at = last.text.rfind(f" {head} ") if _LABEL.fullmatch(clause) else -1
+    if at < 0:
+        return None
+    text = f"{last.text[:at]} {clause}"
+    return Indicator(text, text, text, "", last.subject)
+
+
+def _of_other(
+    here: Surroundings, clause: str, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read another measure of the same thing: `khu đất thu hồi sạch 100% là 5 ha`."""
+    if before is None or before.sort == "count" or is_alike(before, here):
+        return None
+    is_times = here.figure.unit == word_lists()["time"] and begins_with_change(clause)
+    if is_times or here.joint == "inside" or (clause and not begins_with_change(clause)):
+        return None
+    goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
+    topic = strip_links(last_clause(before.left)) if goes_on else ""
+    return of_amount(here, last.subject or topic, "", Indicator())
+
+
+def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> Indicator:
+    """Complete a short noun such as `giá`, the end of `clause`, with whose it is."""
+    subject = _owner(here, clause, named)
+    kept = subject or last.subject
+    if len(named.split()) > _MOST_NAMED:
+        return Indicator(named, named, named, named, kept)
+    is_attribute = named in word_lists()["attributes"]
+    is_detail = here.joint in {"with", "verb"} or (here.joint == "inside" and is_attribute)
+    if named in word_lists()["worths"] and (
+        worth := _worth(here, named, last, is_detail=is_detail)
+    ):
+        return Indicator(worth, worth, named, named, kept)
+    is_far = not strip_links(clause[: len(clause) - len(named)])
+    behind = phrase_behind(here.right, "owned_behind") if is_far else ""
+    if is_far and is_money(here.figure):
+        behind = behind or purpose_behind(here.right)
+    outer = thing_or_deed(here.outer)
+    if is_detail and whole("money_nouns").fullmatch(named) and whole("payments").search(last.verb):
+        behind = behind or whole("befallen").sub("", last.verb, count=1).strip()
+    if is_detail and named in word_lists()["sums"] and whole("payments").search(last.verb):
+        paid = whole("befallen").sub("", last.verb, count=1).strip()
+        behind = behind if paid in behind else f"{paid} {behind}"
+    if whole("fines").fullmatch(subject) and named.startswith(f"{word_lists()['money']} "):
+        text = f"{word_lists()['money']} {subject} {named.partition(' ')[2]}".strip()
+        return Indicator(text, text, text, named, kept)
+    whose = behind or subject or (_near(last) if is_detail else "") or outer or last.subject
+    if here.right.startswith(",") and whole("opening").match(_PIECE.split(here.left)[-1]):
+        whose = whose or owner_in(_PIECE.split(here.right)[1])
+    if not whose and is_attribute:
+        is_thing = find_measure(last.topic) != 0
+        whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")
+    text = even(f"{named} {whose}")
+    return Indicator(text, text, whose or named, named, kept)
+
+
+def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) -> str:
+    """Say what comes to a sum: the things before, or the deeds that its clause begins with."""
+    left = strip_links(here.left[: here.left.rfind(named)])
+    if is_detail and not left and last.topic and find_measure(last.topic) is None:
+        return even(f"{named} {last.topic}")
+    return even(f"{named} {cut_off(left, _MOST_DEED)}") if is_verb_head(left) else ""
+
+
+def _complement(here: Surroundings, right: str) -> str:
+    """Give what a figure is an amount of; behind money only another noun of quantity is that."""
+    if _no_complement().match(right) or (is_money(here.figure) and find_measure(right) != 0):
+        return ""
+    return f"{right}{_second_subject(here, right)}" if here.sort == "percent" else right
+
+
+def _second_subject(here: Surroundings, right: str) -> str:
+    """Give the second noun of a share with what is said of both: `90% chợ, quán được kiểm tra`."""
+    rest = here.right[len(right) :] if right and here.right.startswith(right) else ""
+    if not rest.startswith(", ") or whole("aspects").search(right):
+        return ""
+    said = own_words(rest[2:])
+    is_clause = begins_with_change(said) or whole("openers", "aspects", "existential").match(said)
+    return f", {said}" if whole("aspects").search(said) and not is_clause else ""
+
+
+def _predicate(here: Surroundings, clause: str) -> str:
+    """Give what is said behind a measure that no noun before it tells of: `2 ha bị lấn chiếm`."""
+    is_untold = here.sort == "measure" and not is_money(here.figure)
+    is_untold = is_untold and find_measure(clause) is None and not find_quality(here, clause)
+    said = is_untold and whole("passives").match(here.right)
+    return own_words(here.right) if said else ""
+
+
+def _named(here: Surroundings, clause: str, complement: str) -> str:
+    """Give the noun of quantity that a figure is of, empty where the words behind it say more."""
+    if here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0:
+        return own_words(here.right[3:])
+    named = from_measure(clause)
+    if not whole("share_nouns").match(named):
+        named = whole("named_ends").split(named)[0].strip() or named
+    is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
+    if clause[: len(clause) - len(named)].rstrip().endswith(tuple(word_lists()["paid_into"])):
+        return ""
+    if is_rate and whole("not_of_rates").match(named) and whole("payments").search(named):
+        return ""
+    if is_money(here.figure):
+        return "" if complement or whole("not_of_money").match(named) else named
+    if here.sort == "measure" and whole("of_money").match(named):
+        return ""
+    is_share = here.sort == "percent" and complement
+    is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
+    return "" if is_share and not is_led else named
+
+
+def _owner(here: Surroundings, clause: str, named: str) -> str:
+    """Give whose `named` is: a short clause before it whole, of a longer one who or what."""
+    before = clause[: len(clause) - len(named)].strip()
+    bare = strip_links(before)
+    if bare.startswith(f"{word_lists()['deed']} "):
+        return ""
+    is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
+    pieces = _PIECE.split(here.left)
+    is_rest = len(pieces) > 1 and continues_address(pieces[-2], up_to_end(bare))
+    is_thing = (
+        not whole("places", "tails", "not_owners").match(bare)
+        and not is_address(bare)
+        and not is_rest
+    )
+    if bare and is_whole and is_thing:
+        return bare
+    if bare and whole("money_nouns").fullmatch(named):
+        return deed_of(bare)
+    return find_owner(here.left[: here.left.rfind(named)])
+
+
+def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
+    """Add what goes on behind the unit to a noun that stands alone: `số tiền 5 tỷ còn lại`."""
+    if found.text != named or len(named.split()) >= FEW:
+        return found
+    behind = purpose_behind(here.right) or own_words(here.right)
+    return replace(found, text=even(f"{named} {behind}"))
+
+
+def _near(last: Indicator) -> str:
+    """Give the words for what the figure before measures, its verb where they are too long."""
+    if find_measure(last.text) == 0 and last.topic:
+        return last.topic
+    if len(last.text.split()) <= _MOST_NEAR:
+        return last.text
+    return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
+
+
+@cache
+def _no_complement() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('no_complements')})(?!\w)|\W")

@@ -1,0 +1,42 @@
+"""Pairs of figures that say from what to what something moves: `giảm từ 5% xuống còn 3%`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.owners import up_to_end
+from nlp.phrases.phrase import cut_off, even, strip_links
+from nlp.phrases.surroundings import Surroundings
+
+_MOST_THING = 10
+
+
+def tell_moves(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str]:
+    """Give the texts of the figures, where one moves to the next with `trước khi`, `sau khi`."""
+    told = list(texts)
+    for start, change in _moves(around):
+        thing = _changing().sub("", texts[start]).strip()
+        if thing:
+            thing = strip_links(cut_off(up_to_end(thing) or thing, _MOST_THING))
+            told[start] = even(f"{thing} {word_lists()['ere']} {change}")
+            told[start + 1] = even(f"{thing} {word_lists()['since']} {change}")
+    return told
+
+
+def _moves(around: Sequence[Surroundings]) -> Iterator[tuple[int, str]]:
+    """Give where a figure moves to the next one, and whether up or down."""
+    directions = word_lists()["directions"]
+    for index in range(len(around) - 1):
+        here, there = around[index], around[index + 1]
+        if there.last != index or not f" {here.left}".endswith(f" {word_lists()['from']}"):
+            continue
+        between = f"{here.right} {there.left}".strip()
+        word = between.partition(" ")[0]
+        if word in directions and not strip_links(between):
+            yield index, directions[word]
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('changing')})$")

@@ -1,0 +1,113 @@
+"""Sums of money that are paid: `bà A bị phạt 5 triệu đồng`, `tỉnh hỗ trợ 2 tỷ đồng làm đường`."""
+
+import re
+from functools import cache
+
+from minutes.letters import CAPITALS
+from nlp.indicators.amounts import purpose_behind
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import without_doer
+from nlp.phrases.owners import nearest_noun
+from nlp.phrases.phrase import even, last_clause, own_words, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import is_noun
+from nlp.phrases.word_kinds import last_of
+
+_MOST_PAYER = 7
+_MOST_WHO = 4
+_MOST_PATIENT = 8
+_MOST_BEHIND = 7
+_MOST = 12
+
+
+def of_payment(
+    here: Surroundings, clause: str, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read a sum by the verb of payment before it, by whom it befalls and by what it is for.
+
+    None where no such verb leads to the sum.
+    """
+    paid = last_of(whole("payments").finditer(clause))
+    if paid is None:
+        return _of_item(here, clause, last)
+    behind = clause[paid.end() :].strip()
+    if len(behind.split()) > _MOST_BEHIND or whole("adverbials", "places").match(behind):
+        return None
+    verb, head = paid[0], clause[: paid.start()].strip()
+    noun, purpose = _noun_of(here, verb.lower()), _purpose_of(here)
+    purpose = purpose.removeprefix(f"{verb} ")
+    passive = last_of(whole("befallen").finditer(head))
+    if passive and whole("mere", "aspects").sub("", head[passive.end() :]).strip():
+        passive = None
+    if passive:
+        who = _patient(head[: passive.start()].strip(), here, before)
+        parts = [noun, verb, who, behind, purpose]
+    else:
+        is_rate_for = noun == word_lists()["level"] and (behind or purpose)
+        who = "" if is_rate_for else _payer(head)
+        whole_text = [noun, who, verb, behind, purpose]
+        is_long = len(even(" ".join(whole_text)).split()) > _MOST
+        parts = [noun, verb, behind, purpose] if is_long and (behind or purpose) else whole_text
+    text = even(" ".join(parts))
+    return Indicator(text, text, text, verb, who or last.subject)
+
+
+def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read an item of a list of those who are paid: `hỗ trợ ông A 5 triệu đồng, bà B 6 triệu`."""
+    purpose = _purpose_of(here)
+    if not clause and purpose and last.verb and here.joint in {"new", "list"}:
+        paid = whole("aspects", "mere").sub("", without_doer(last.verb))
+        text = even(f"{_noun_of(here, last.verb)} {paid} {purpose}")
+        return Indicator(text, text, text, last.verb, last.subject)
+    is_name = bool(clause) and all(word[:1].isupper() for word in clause.split())
+    if not is_name or not whole("payments").fullmatch(last.verb) or here.joint == "verb":
+        return None
+    text = even(f"{_noun_of(here, last.verb)} {last.verb} {clause}")
+    return Indicator(text, text, text, last.verb, last.subject)
+
+
+def _purpose_of(here: Surroundings) -> str:
+    """Give what a sum is for; of a rate also who is paid it: `5 triệu đồng/người bị thương`."""
+    purpose, rate = purpose_behind(here.right), here.figure.unit.partition("/")[2]
+    who = "" if purpose or "/" in rate or not is_noun(rate) else own_words(here.right)
+    if not who or len(who.split()) > _MOST_WHO or here.right.startswith(","):
+        return purpose
+    return f"{word_lists()['for']} {rate} {who}"
+
+
+def _payer(head: str) -> str:
+    """Give who pays, with what is only decided, but without `đã`, `sẽ` and the like."""
+    said = last_of(whole("dropped_starts").finditer(head))
+    head = even(whole("aspects", "mere").sub("", head[said.end() :] if said else head))
+    return head if len(head.split()) <= _MOST_PAYER else ""
+
+
+def _patient(head: str, here: Surroundings, before: Surroundings | None) -> str:
+    """Give whom a payment befalls: a person's name, an event, else the noun before the verb."""
+    if not head and here.joint == "verb" and before is not None:
+        head = even(f"{last_clause(before.left)} {before.figure.unit}")
+    head = strip_links(head)
+    named = _named_at_end().search(head) or last_of(whole("events").finditer(head))
+    who = head[named.start() :] if named else head
+    if len(who.split()) <= _MOST_PATIENT:
+        return who
+    near = nearest_noun(who)
+    return near if len(near.split()) <= _MOST_PATIENT else ""
+
+
+def _noun_of(here: Surroundings, verb: str) -> str:
+    """Give the noun before the verb: `tiền phạt`, `mức hỗ trợ` of a rate, else `số tiền`."""
+    lists = word_lists()
+    if verb in lists["losses"]:
+        return ""
+    each = f"{lists['each']} "
+    if each in here.left or each in here.figure.unit or "/" in (here.figure.base_unit or ""):
+        return str(lists["level"])
+    return str(lists["money" if verb in lists["fines"] else "sum"])
+
+
+@cache
+def _named_at_end() -> re.Pattern[str]:
+    part = rf"[{CAPITALS}][\w.-]*"
+    return re.compile(rf"(?<!\w)(?i:{either('name_heads')}) {part}(?: {part})*$")

@@ -1,0 +1,34 @@
+"""Figures whose words go on with the next figure: `hỗ trợ 5 tỷ đồng cho 3 xã`, `8% trong 40 hộ`."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.phrase import even, own_words, strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+
+
+def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings:
+    """Give a figure with the noun of the next one behind it, where it is of or for that."""
+    if here.sort == "percent" and (out_of := _out_of().match(here.right)):
+        return replace(here, right=_whole(strip_links(here.right[out_of.end() :]), following))
+    if following is None or following.last is None or here.right.strip(" ,"):
+        return here
+    if is_money(here.figure) and following.left in word_lists()["for_whom"]:
+        return replace(here, right=even(f"{following.left} {following.figure.unit}"))
+    if here.sort == "percent" and following.left and _out_of().fullmatch(f"{following.left} "):
+        return replace(here, right=_whole("", following))
+    return here
+
+
+def _whole(words: str, following: Surroundings | None) -> str:
+    """Give what a percentage is a share of: its own words, else the next figure's noun."""
+    if words or following is None or following.last is None or following.sort != "count":
+        return words
+    return even(f"{following.figure.unit} {own_words(following.right)}")
+
+
+@cache
+def _out_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('out_of')})(?: (?:{either('rough')}))?(?: |$)")

@@ -1,0 +1,100 @@
+"""Percentages: shares of what follows them or of the clause before, and plans kept."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.indicators.amounts import inherit
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import deed_of, thing_or_deed
+from nlp.phrases.owners import up_to_end
+from nlp.phrases.phrase import even, own_words
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import FEW, find_measure, from_measure
+
+_MOST_SHORT = 5
+_MOST = 12
+
+
+def is_plan(right: str) -> bool:
+    """Tell whether the words behind a percentage name a plan: `106% kế hoạch`."""
+    return bool(whole("plans").match(right.removeprefix(f"{word_lists()['compared_with']} ")))
+
+
+def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
+    """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
+    topic = last.base if len(last.base.split()) > 1 else last.text
+    topic = from_measure(clause) or clause or topic
+    topic = up_to_end(topic) or topic
+    compared = word_lists()["compared_with"]
+    plan = own_words(here.right.removeprefix(f"{compared} "))
+    text = even(f"{topic} {compared} {plan}")
+    return Indicator(text, topic, topic, last.verb, last.subject)
+
+
+def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read a percentage as the share of what follows it, or of the clause before it."""
+    share = word_lists()["share"]
+    is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
+    complement = _plural().sub("", complement)
+    if complement:
+        whose = _of_part(last, complement) if is_part else None
+        return whose or _of_whole(here, clause, complement, last)
+    if here.joint == "inside" and here.outer and clause and len(clause.split()) < FEW:
+        text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
+        return Indicator(text, text, clause, "", last.subject)
+    if not clause:
+        found = inherit(here, last)
+        if last.text and whole("in_what").match(here.right):
+            return found
+        money = whole("money_nouns").match(last.text)
+        is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
+        is_part = is_part and not whole("share_nouns").match(last.text)
+        rest = last.text[money.end() :].strip() if money else last.text
+        if not money and (counted := whole("number_of").match(last.text)):
+            is_part, rest = True, last.text[counted.end() :].strip()
+        return replace(found, text=f"{share} {rest}") if is_part else found
+    is_share = whole("shares").search(here.left) or whole("aspects").match(clause)
+    text = f"{share} {clause}" if is_share else clause
+    return Indicator(text, text, clause, "", last.subject)
+
+
+def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read a percentage of what is named behind it."""
+    share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
+    if clause and _equals().search(here.left):
+        text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
+        return Indicator(text, clause, clause, "", last.subject)
+    if not clause and last.topic and whole("aspects").match(complement):
+        text = even(f"{share} {last.topic} {complement}")
+        return Indicator(text, text, last.topic, "", last.subject)
+    size, done = len(complement.split()), deed_of(clause)
+    is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
+    done = done if is_told else ""
+    if here.joint == "inside" and here.outer and size < FEW and not done:
+        done = thing_or_deed(here.outer)
+    text = even(f"{share} {complement} {done}")
+    is_long = len(text.split()) > _MOST >= size
+    return Indicator(complement if is_long else text, text, complement)
+
+
+def _of_part(last: Indicator, complement: str) -> Indicator:
+    """Read `3 xã, chiếm 20% số xã` as a share of what the figure before it counts."""
+    lists = word_lists()
+    told = (
+        even(f"{lists['share']} {part} {lists['out_of_all']} {complement}")
+        for part in (last.text, last.base, last.topic)
+    )
+    text = min(told, key=lambda words: (len(words.split()) > _MOST, -len(words)))
+    return Indicator(text, text, complement, "", last.subject)
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{either('plurals')}) ")
+
+
+@cache
+def _equals() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('equals')})(?: \S+){{0,2}}$")

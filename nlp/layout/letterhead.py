@@ -1,0 +1,187 @@
+"""The frame of an official document: who speaks, its number and name, recipients, signature."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from minutes.letters import CAPITALS
+from minutes.record import SourceKind
+from nlp.text.lines import (
+    LineRole,
+    begins_with,
+    is_closed,
+    is_name,
+    is_short,
+    kind_words,
+    numbering_end,
+)
+from nlp.text.lines import bare as bare_words
+
+# A frame stands within the first lines; the longest letterheads have a dozen.
+_FRAME_LINES = 25
+_LEAD_LINES = 6
+_PROSE = 200
+_LONGEST_NAME_LINE = 300
+_MOTTO_WIDTH = 80
+
+_NUMBER = re.compile(r"(?:Số|SỐ) ?:? ?\S{0,12} ?[/-] ?[\w-]{2,}|(?:Số|SỐ) ?:")
+_PLACE_DATE = re.compile(
+    rf"(?:[{CAPITALS}][\w. ]{{1,40}}, ?)?"
+    r"ngày (\d{0,2}) {0,8}tháng (\d{0,2}) {0,8}năm (\d{4})\.?$"
+)
+_CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
+
+
+def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:
+    """Give the roles of the lines that belong to a frame, None for the others; None: no frame.
+
+    >>> find_frame(["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BIÊN BẢN", "Họp dân", "Hôm nay, ngày"])
+    ['letterhead', 'title', 'title', None]
+    """
+    name = _name_line(lines)
+    top = max(
+        (i for i, line in enumerate(lines[:_FRAME_LINES]) if _is_letterhead(line)), default=-1
+    )
+    if name is None and top < 0:
+        return None
+    roles: list[LineRole | None] = [None] * len(lines)
+    head_end = top if name is None else name - 1
+    for i in range(head_end + 1):
+        roles[i] = "number" if _NUMBER.match(lines[i]) else "letterhead"
+    if name is not None:
+        _name_document(lines, roles, name)
+    _sign(lines, roles)
+    return roles
+
+
+def kind_of(title: str) -> SourceKind | None:
+    """Tell what a document is from how it names itself; None where it names nothing known."""
+    lower = bare_words(title[:_PROSE])
+    kinds: dict[str, SourceKind] = kind_words()["documents"]
+    if not lower.startswith(tuple(kinds)):
+        return None
+    return next((kinds[word] for word in kinds if begins_with(lower, [word])), None)
+
+
+def day_of(line: str) -> dt.date | None:
+    """Read the day of issue of a letterhead: `Hà Nội, ngày 14 tháng 10 năm 2024`.
+
+    None where the line is no such line or leaves the day open.
+
+    >>> day_of("Bình Thuận, ngày 17  tháng 2 năm 2025")
+    datetime.date(2025, 2, 17)
+    """
+    match = _PLACE_DATE.search(line)
+    if not match or not (match[1] and match[2]):
+        return None
+    try:
+        return dt.date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None
+
+
+def _name_line(lines: Sequence[str]) -> int | None:
+    """Find the line on which the document says what it is, in capitals.
+
+    The name of a body may begin like that of a document; it stands above the country's.
+    """
+    found: list[int] = []
+    above = -1
+    for i, line in enumerate(lines[:_FRAME_LINES]):
+        if not is_short(line) or _is_letterhead(line):
+            above = i if _is_national(line) else above
+            continue
+        if kind_of(line) and _CAPITALS.match(line[: len(line) // 2 + 1]) and _is_capital(line):
+            found.append(i)
+        if is_closed(line) and len(line) > _PROSE:
+            break
+    return next((i for i in found if i > above), found[0] if found else None)
+
+
+def _is_capital(line: str) -> bool:
+    return line.split("(", maxsplit=1)[0].isupper()
+
+
+def _is_letterhead(line: str) -> bool:
+    if _is_national(line):
+        return len(line) < _PROSE
+    return bool(_NUMBER.fullmatch(line) or (is_short(line) and _PLACE_DATE.fullmatch(line)))
+
+
+def _is_national(line: str) -> bool:
+    # Twice the width leaves room for the marks and blanks that go.
+    head = line[: 2 * _MOTTO_WIDTH]
+    if not _national_letters().search(head):
+        return False
+    bare = bare_words(head)[:_MOTTO_WIDTH]
+    return bare.startswith(_nation()) or kind_words()["motto"][0] in bare
+
+
+def _name_document(lines: Sequence[str], roles: list[LineRole | None], name: int) -> None:
+    roles[name] = "title"
+    for i in range(name + 1, min(len(lines), name + 1 + _LEAD_LINES * 2)):
+        line = lines[i]
+        if _is_letterhead(line):
+            roles[i] = "number" if _NUMBER.match(line) else "letterhead"
+        elif line.isupper() and begins_with(line, kind_words()["issuers"]):
+            roles[i] = "letterhead"
+        elif _begins_body(line):
+            return
+        elif line[0].isalnum() or line[0] in '(“"':
+            roles[i] = "title"
+
+
+def _begins_body(line: str) -> bool:
+    if line.isupper() and not numbering_end(line):
+        return line.endswith(":")
+    return (
+        bool(numbering_end(line))
+        or line[0] in "-+*•"
+        or len(line) > _LONGEST_NAME_LINE
+        or (line[-1] in ".;:" and len(line) > _PROSE // 4)
+        or begins_with(line, kind_words()["body_starts"])
+    )
+
+
+def _sign(lines: Sequence[str], roles: list[LineRole | None]) -> None:
+    """Mark recipients and signatures at the end, from the last line up."""
+    start = len(lines)
+    while start > 0 and roles[start - 1] is None and _is_signing(lines[start - 1]):
+        start -= 1
+    if not any(begins_with(line, kind_words()["signatures"]) for line in lines[start:]):
+        start = len(lines)
+    for i in range(start, len(lines)):
+        roles[i] = "signature"
+    for i in range(len(lines) - 1, 0, -1):
+        if begins_with(lines[i], kind_words()["recipients"]):
+            _mark_recipients(lines, roles, i)
+            return
+
+
+def _mark_recipients(lines: Sequence[str], roles: list[LineRole | None], first: int) -> None:
+    signing = False
+    for i in range(first, len(lines)):
+        signing = signing or (i > first and _is_signing(lines[i]) and lines[i][0] not in "-+")
+        roles[i] = "signature" if signing else "recipients"
+
+
+def _is_signing(line: str) -> bool:
+    if not is_short(line) or line[-1] in ".;:":
+        return begins_with(line, kind_words()["signatures"]) and line[:2].isupper()
+    head = line.isupper() and not numbering_end(line)
+    return head or is_name(line) or begins_with(line, ["(", "kt.", "tm.", "tl."])
+
+
+@cache
+def _national_letters() -> re.Pattern[str]:
+    """Match the first word of what only such lines say, to pass over the others fast."""
+    words = {phrase.split()[0] for key in ("national", "motto") for phrase in kind_words()[key]}
+    return re.compile(
+        "|".join(form for word in words for form in (word, word.upper(), word.capitalize()))
+    )
+
+
+@cache
+def _nation() -> tuple[str, ...]:
+    return tuple(kind_words()["national"])

@@ -1,0 +1,167 @@
+"""The day of a meeting, and the part of it: which of the days that the text names is meant."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from minutes.record import Session
+from nlp.meeting.name import Name
+from nlp.meeting.words import words
+from nlp.mentions import DateMention
+from nlp.times.written_days import read_words
+
+Span = tuple[int, int]
+
+LEAD_SENTENCES = 4
+_SHORT = 60
+_NOON, _EVENING = 12, 18
+
+_SESSION = re.compile(
+    r"(?<!\w)(?:buổi )?(sáng|gần trưa|trưa|chiều tối|chiều|tối)"
+    r"(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
+)
+_SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
+_DATELINE = re.compile(
+    r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
+)
+_NUMBERED = re.compile(r"(?<!\w)(?:ngày|hôm qua|hôm nay) (?:\w+ ){0,2}\(?\d{1,2}[/.-]\d{1,2}")
+_EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A text with the sentences of its body and the days in it; `lower` is in lower case."""
+
+    text: str
+    lower: str
+    body: Span
+    sentences: list[Span]
+    dates: Sequence[DateMention]
+
+
+def lead_of(scene: Scene, name: Name | None) -> list[Span]:
+    """Give the sentences that may say when: that of the name, then the first of the body."""
+    lead = scene.sentences[:LEAD_SENTENCES]
+    if name and name.sentence in scene.sentences:
+        at = scene.sentences.index(name.sentence)
+        return [name.sentence, *scene.sentences[max(0, at - 1) : at], *lead]
+    return lead
+
+
+def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
+    """Choose the date of the meeting: in the sentence of its name, else at the head of the lead."""
+    own, *rest = lead_of(scene, name) or [(0, 0)]
+    inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
+    free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d)]
+    free = [d for d in free if not _is_issue(scene, d, name)]
+    told = [d for d in free if _is_telling(scene, d, name)]
+    if told and len(told) == len(free):
+        return None
+    free = [d for d in free if d not in told]
+    free = [d for d in free if published is None or d.day <= published] or free
+    if free:
+        return min(free, key=lambda d: abs(d.start - (name.start if name else own[0])))
+    if _SAME_DAY.search(scene.lower, *own):
+        earlier = [d for d in scene.dates if d.start < own[0]]
+        return earlier[-1] if earlier else None
+    if (match := _SESSION.search(scene.lower, *own)) and scene.text[match.end() + 1].isdigit():
+        return None  # The day stands there, but its year is not known.
+    for sentence in rest:
+        if sentence == own:
+            continue
+        for date in scene.dates:
+            if sentence[0] <= date.start < sentence[1] and _opens(scene, sentence, date):
+                return date
+    return _visit_day(scene)
+
+
+def _visit_day(scene: Scene) -> DateMention | None:
+    """Give the day of the visit that the lead tells of: "khi đến thăm xã trong ngày 5/3"."""
+    for start, end in scene.sentences[:LEAD_SENTENCES]:
+        for date in scene.dates:
+            if start <= date.start < end and _visited().search(scene.lower, start, date.start):
+                return date
+    return None
+
+
+def _is_in_name(date: DateMention, name: Name | None) -> bool:
+    """Tell whether the name holds the date, which says when only right behind the kind."""
+    return name is not None and name.start + len(name.kind) + 1 < date.start < name.end
+
+
+def _is_issue(scene: Scene, date: DateMention, name: Name | None) -> bool:
+    """Tell whether a paper on the meeting is of that day: "Ngày 5/3, … ban hành thông báo …"."""
+    before = f" {scene.lower[max(0, date.start - 10) : date.start]}"
+    between = scene.lower[date.end : name.start] if name else ""
+    issued = [f" {word} " for word in words()["issued"]]
+    return before.endswith((" ký ", " ký vào ")) or any(word in between for word in issued)
+
+
+def _is_telling(scene: Scene, date: DateMention, name: Name | None) -> bool:
+    """Tell whether somebody told of the meeting on that day: "Ngày 5/3, ông A cho biết đã họp"."""
+    if name is None or date.start > name.start:
+        return False
+    between = scene.lower[date.end : name.start]
+    says = any(f" {word} " in between.replace(",", " ") for word in words()["tells"])
+    return says and "cùng ngày" not in between and bool(_EARLIER.search(between))
+
+
+def _is_documents(scene: Scene, date: DateMention) -> bool:
+    """Tell whether the date is that of a document, or the bound of a period."""
+    before = scene.lower[max(0, date.start - 30) : date.start].replace(",", " ").split()
+    if not before:
+        return False
+    if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
+        return True
+    clause = re.split(r"[,;.:(\n]", scene.lower[max(0, date.start - 90) : date.start])[-1]
+    if any(f" {word} " in f" {clause}" for word in read_words("documents")):
+        return True
+    # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
+    return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
+
+
+def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:
+    """Tell whether the date stands at the head of the sentence, behind the dateline at most."""
+    head = scene.lower[sentence[0] : date.start]
+    return len(head) < _SHORT and bool(_DATELINE.match(head)) and not _is_documents(scene, date)
+
+
+def find_session(scene: Scene, name: Name | None, day: DateMention | None) -> Session | None:
+    """Read the part of the day at the date, else in the sentences that may say when."""
+    if name and (said := list(_SESSION.finditer(scene.lower, *name.sentence))):
+        # "Chiều 22/11, ông A cho biết sáng cùng ngày xã đã họp": the part next to the name.
+        before = [match for match in said if match.start() < name.start]
+        sessions: dict[str, Session] = words()["sessions"]
+        return sessions[(before[-1] if before else said[0])[1]]
+    if day and day.session:
+        return day.session
+    if name and day is None and _NUMBERED.search(scene.lower, *name.sentence):
+        return None  # The day stands there without a part of it.
+    for sentence in lead_of(scene, name)[1:]:
+        match = _SESSION.search(scene.lower, sentence[0], min(sentence[1], sentence[0] + 80))
+        if match and (day is None or _is_of_day(scene, match, day)):
+            return words()["sessions"][match[1]]  # type: ignore[no-any-return]
+    return None
+
+
+def session_of(time: str | None) -> Session | None:
+    """Tell the part of the day from an hour: `14:30`."""
+    if time is None:
+        return None
+    hour = int(time[:2])
+    return "sáng" if hour < _NOON else "chiều" if hour < _EVENING else "tối"
+
+
+def _is_of_day(scene: Scene, match: re.Match[str], day: DateMention) -> bool:
+    """Tell whether a part of a day before the day of the meeting may belong to it."""
+    if match.end() > day.end:
+        return False
+    return all(d.day == day.day for d in scene.dates if d.start <= match.start() < d.end)
+
+
+@cache
+def _visited() -> re.Pattern[str]:
+    verbs = "|".join(words()["visits"])
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)[^.;:\n]{{1,150}} (?:trong|vào) (?:buổi )?$")

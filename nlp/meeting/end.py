@@ -1,0 +1,231 @@
+"""Where the name of a meeting ends: what it was about belongs to it, what was done there not."""
+
+import re
+from functools import cache
+
+from minutes.letters import CAPITALS
+from nlp.meeting.words import endings, openings, words
+
+Span = tuple[int, int]
+
+MAX_NAME = 420
+_MAX_KIND = 40
+FEW_WORDS = 3
+_LONG = 12
+_OPENING = ('"', "“")
+
+_WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
+_ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
+# Places and years in brackets belong to what stands before them.
+_PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
+_ASIDE = re.compile(
+    r"mở rộng|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
+    rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{_PLACE_KINDS} [^,]+(?:, {_PLACE_KINDS} [^,]+)*",
+    re.IGNORECASE,
+)
+_PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
+_NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
+# "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
+_ADDRESS = re.compile(rf", (?i:{_PLACE_KINDS}) [{CAPITALS}]")
+_STOP = re.compile(r"[.;\n]")
+_IN_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\s,]*$")
+_WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
+_ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
+# The rest of "6 tỉnh A, B và C".
+_NAME = rf"[{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,]*){{0,3}}"
+_NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
+# What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
+_OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
+_WITH = re.compile(r"(?<!\w)với(?!\w)")
+_TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
+# "có" opens what the meeting had, except in a few fixed phrases.
+_HAD = re.compile(
+    r"có (?!công|đơn|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
+)
+_PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
+_PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
+# The comma before the speaker may be missing.
+_CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
+_AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
+_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
+_CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
+# "cuộc họp ngày 5/3 về …".
+_DATED_TOPIC = re.compile(
+    r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
+    r" (?:bàn|giữa|nhằm|về|với|để)(?!\w)"
+)
+_SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
+
+
+def said_before(lower: str, sentence: Span, start: int) -> set[str]:
+    """Give the last word, the last two and the last three before `start`."""
+    before = _WORDS_BEFORE.search(lower, max(sentence[0], start - 40), start)
+    return {" ".join(filter(None, before.groups()[at:])) for at in range(3)} if before else set()
+
+
+def find_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
+    """Say where the name that begins with `kind` ends, inside its sentence."""
+    position = end = kind[1]
+    limit = min(sentence[1], kind[0] + MAX_NAME)
+    quoted = False
+    held = bool(said_before(lower, sentence, kind[0]) & words()["holding"])
+    while position < limit:
+        if text[position] == " ":
+            position += 1
+            continue
+        word = _WORD.match(text, position, limit)
+        if not word:
+            break
+        if word[0] in '“”"':
+            quoted = not quoted
+        elif not quoted and _ends_name(text, lower, word, (kind[1], end), held=held):
+            break
+        position = word.end()
+        if word[0] not in ",.":
+            end = position
+    loose = _LOOSE.search(lower, kind[1], end)
+    return loose.start() if loose else end
+
+
+def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held: bool) -> bool:
+    """Tell whether `word` lies past the name, which so far fills `reach`."""
+    after = lower[word.end() : word.end() + 1]
+    if word[1] is not None:
+        is_place = reach[0] < reach[1] and (_ASIDE.fullmatch(word[1]) or _NAMED.fullmatch(word[1]))
+        goes_on = lower.startswith(openings("goes_on_behind_aside"), word.end() + 1)
+        is_short = _ABBREVIATION.fullmatch(word[1]) and after not in ".,;"
+        return not (is_place or goes_on or is_short)
+    if word[0] == ",":
+        is_pair = _is_in_pair(lower, word.start(), reach[0])
+        is_address = _ADDRESS.match(text, word.start()) and _IN_NAME.search(text, *reach)
+        joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
+        is_over = reach[0] == reach[1] or not (
+            _goes_on(text, lower, word.start() + 1, held=held)
+            or (joins and _is_another_body(lower, word.start() + 1))
+        )
+        return not is_pair and not is_address and is_over
+    if word[0][0] in "–—-" and after == " ":
+        if not text[word.end() + 1 : word.end() + 2].isalnum():
+            return True
+        return lower.startswith(openings("appositions"), word.end() + 1)
+    if word[0] in ";:().":
+        return word[0] != "."
+    return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _is_in_pair(lower: str, comma: int, start: int) -> bool:
+    """Tell whether the comma stands inside a pair such as "phòng, chống"."""
+    for pair in words()["pairs"]:
+        first, second = pair.split(",")
+        begin = comma - len(first)
+        if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
+            return not lower[comma + 1 + len(second)].isalnum()
+    return False
+
+
+def _is_another_body(lower: str, position: int) -> bool:
+    """Tell whether behind the comma one more of those who meet is named, and then a topic."""
+    rest = lower[position : position + 180].lstrip()
+    return rest.startswith(openings("bodies")) and bool(_TOPIC.match(rest))
+
+
+def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
+    """Tell whether the word at `start` says what happened at the meeting, or where, or when."""
+    if lower.startswith(tuple(words()["keeps"]), start):
+        return False
+    ahead = lower[start : start + 40].split()
+    said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3, 4)}
+    if said & words()["ends"]:
+        is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
+        return not is_dated and not _is_inside(text, lower, start, reach)
+    if "tại" in said:
+        if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
+            return lower.startswith(openings("venues"), start + len("tại "))
+        return lower.startswith((*openings("venues"), *openings("areas")), start + len("tại "))
+    if said & words()["agenda"]:
+        return _is_full(text, reach)
+    is_bare = reach[0] == reach[1]
+    loose = is_bare and ("và" in said or _is_speaker(lower, start))
+    return loose or any(done.match(lower, start) for done in (_PRESIDED, _HAD, _PASSED))
+
+
+def _is_speaker(lower: str, start: int) -> bool:
+    """Tell whether who speaks stands at `start`: "Kết luận cuộc họp Chủ tịch UBND …"."""
+    before = max(0, start - _MAX_KIND)
+    if _CONCLUDED.search(lower, before, start):
+        return lower.startswith(openings("subjects"), start)
+    return bool(_AT.search(lower, before, start)) and lower.startswith(openings("all_there"), start)
+
+
+def _is_on_thing(lower: str, reach: Span) -> bool:
+    """Tell whether a name tells of a thing that lies somewhere: a project, a mine, a lake."""
+    return bool(set(lower[slice(*reach)].split()) & _things())
+
+
+@cache
+def _things() -> set[str]:
+    return set(words()["things"])
+
+
+def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
+    """Tell whether a word that mostly ends a name belongs to this one."""
+    name = lower[slice(*reach)]
+    word = lower[start : start + 10].split(maxsplit=1)[0]
+    if word in {"sẽ", "với"}:
+        # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
+        return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
+    if word in {"để", "nhằm"}:
+        if text[start + len(word) + 1 :].startswith(_OPENING):
+            return False
+        return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
+    if word in {"khi", "ngày"}:
+        is_cited = bool(_CITED.search(lower, max(0, start - 30), start))
+        return is_cited if word == "ngày" else name.endswith(" từ")
+    if lower.startswith("tổ chức", start):
+        return _is_part(name)
+    people = openings("people")
+    return lower.startswith(people, start) and _is_led_to(text, lower, start)
+
+
+def _is_led_to(text: str, lower: str, start: int) -> bool:
+    """Tell whether a word for a person belongs to the name: "với ông A", "huyện Đông Anh"."""
+    return text[start] in CAPITALS or lower[max(0, start - 20) : start].endswith(
+        endings("of_people")
+    )
+
+
+def _is_part(name: str) -> bool:
+    """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
+    return " do " in name or name.endswith(
+        ("công tác", " ban", " việc", " các", " những", "bộ máy")
+    )
+
+
+def _is_full(text: str, reach: Span) -> bool:
+    """Tell whether a name is whole already: some words, and a year or a name at its end."""
+    said = text[slice(*reach)].split()
+    return len(said) > FEW_WORDS and (said[-1][-1].isdigit())
+
+
+def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
+    """Tell whether the name goes on behind the comma that ends at `position`.
+
+    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
+    sentence.
+    """
+    rest = lower[position : position + 110].lstrip()
+    paper = f"{lower[max(0, position - 30) : position - 1]} "
+    is_its_day = rest.startswith("ngày ") and _CITED.search(paper)
+    if is_its_day or any(rest.startswith(word) for word in words()["goes_on"]):
+        return True
+    if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
+        return True
+    if text[position + 1 : position + 2] in CAPITALS:
+        return bool(_NAMES.match(text, position + 1))
+    # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
+    clause = _ENUMERATED.match(rest)
+    if not held and (not clause or rest.startswith(openings("subjects"))):
+        return False
+    said = f" {clause[0] if clause and not held else ' '.join(_STOP.split(rest)[0].split()[:3])} "
+    keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
+    return not any(f" {word} " in said for key in keys for word in words()[key])

@@ -1,0 +1,229 @@
+"""Who leads a meeting of which nobody is said to be the chair: the visiting leader, the host."""
+
+import re
+from functools import cache
+
+from nlp.meeting.people import Scene, chair_words, find_bearer, openings
+from nlp.mentions import PersonMention
+
+Span = tuple[int, int]
+
+_MOST_PEOPLE = 120
+_CLAUSE = 260
+_NAME_GAP = 40
+_VERB = 60
+
+# A body above those who meet: "cuộc họp với UBND tỉnh, ông A báo cáo …".
+_CALLED_BY = re.compile(r"(?:cuộc |buổi )?họp với ((?:ubnd|ủy ban nhân dân|huyện ủy|tỉnh ủy) .+)")
+
+# "đã vừa có", "cùng đoàn công tác đã đến khảo sát … và có" before the name of a meeting.
+_HAS = re.compile(
+    r"""
+    [ ]?[,–-]?[ ]?
+    (?:                                              # those who came along
+        (?: và | cùng | cùng[ ]với )[ ] (?: [^.;:\n] | (?<= tp )\. ){1,170}?[ ]
+        (?= đã | vừa | có | làm | và | tổ | $ )
+    )?
+    (?: (?: đã | vừa | cũng | trực[ ]tiếp )[ ] )*
+    (?: (?: đi | đến | tới | về )[ ] [^.;:\n]{0,110}?[ ]? (?: và | để )[ ] )?
+    (?: (?: tiếp | đón | đón[ ]tiếp ) (?: [ ]và | , ) [ ] )?
+    (?: (?: có | đến | chủ[ ]trì | tổ[ ]chức | triệu[ ]tập | mở )[ ] )*
+    """,
+    re.VERBOSE,
+)
+_HAS_BARE = re.compile(r"(?: (?:đã|vừa|cũng|có|tổ chức|triệu tập))+ $")
+_OTHER_TIME = re.compile(r"(?:vào|hồi|trong) tháng|tháng trước|tuần trước|năm ngoái")
+_JOINS = re.compile(r"(?:^| )(?:của|với|giữa) (?:ông |bà |đồng chí )?$")
+_ADDRESS = re.compile(r"(?:ông |bà |đồng chí |đ/c )$")
+_SENTENCE = re.compile(
+    r"[.!?](?<!\btp\.)(?<!\btx\.)(?<!\bth\.)(?<!\bts\.)(?<!\bgs\.)(?<!\b[hpq]\.)\s|\n"
+)
+_VERB_HEAD = re.compile(r"[ ,–-]{0,3}(?:(?:đã|cũng|vừa|có ý kiến|phát biểu|và|còn) )*")
+_ORGANISER = re.compile(
+    r"([^,.;:()\n]{2,90}?) (?:đã |vừa |vừa qua )?(?:phối hợp |tổ chức |mở |chủ trì )"
+)
+# Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
+_MEETING = re.compile(
+    r"(?:[^,]{0,30}, )?((?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
+    r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
+)
+_DEPUTY = re.compile(r"^phó (?=\w)")
+_CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
+
+
+def find_caller(scene: Scene, name: tuple[str, Span | None]) -> PersonMention | None:
+    """Find who "đã có buổi làm việc với …", "đã tổ chức cuộc họp …": who called the meeting."""
+    _, span = name
+    if span is None:
+        return None
+    people = scene.people
+    at = people.before(span[0])
+    if at >= 0 and span[0] - people.spans[at][1] < _CLAUSE and people.persons[at].titles:
+        reach = scene.reach(at)
+        if reach < span[0] and _HAS.fullmatch(scene.lower, reach, span[0]):
+            return people.persons[at]
+    has = _HAS_BARE.search(scene.lower, max(0, span[0] - _NAME_GAP), span[0])
+    bearer = find_bearer(scene, has.start()) if has else None
+    return bearer if bearer and _is_high(bearer) else _inside(scene, span)
+
+
+def _inside(scene: Scene, name: Span) -> PersonMention | None:
+    """Find the leader whom the name itself names: "buổi làm việc của Bí thư … với Sở …"."""
+    at = scene.people.before(name[0]) + 1
+    if at >= len(scene.people.starts) or scene.people.starts[at] >= name[1]:
+        return None
+    opening = scene.opening(at)
+    person = scene.people.persons[at]
+    gap = scene.lower[name[0] : opening]
+    leads = _is_high(person) or ("họp" in gap and _is_of(person, "visitors"))
+    return person if len(gap) < _NAME_GAP and _JOINS.search(gap) and leads else None
+
+
+def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> PersonMention | None:
+    """Find who speaks at the meeting as its head: a high leader, or who gives the orders.
+
+    At a conference that another body holds even a high leader is a guest.
+    """
+    hosts = _organiser(scene, name[1])
+    mentions = [at for at, start in enumerate(scene.people.starts) if body[0] <= start < body[1]]
+    mentions = mentions[:_MOST_PEOPLE]
+    speakers = [at for at in mentions if _is_at_meeting(scene, at)]
+    if hosts:
+        speakers = [at for at in speakers if _heads(scene.people.persons[at], hosts)]
+    leading = [at for at in speakers if _leads(scene, at, mentions)]
+    ordering = [at for at in speakers if _says(scene, at, "orders")]
+    visiting = [at for at in speakers if _visits(scene, at, name)]
+    meeting = hosts or _first_body(scene, name[1])
+    holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
+    holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
+    working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]
+    first = next(iter([*leading, *ordering, *visiting, *holding, *working]), None)
+    return None if first is None else scene.people.persons[first]
+
+
+def _leads(scene: Scene, at: int, mentions: list[int]) -> bool:
+    """Tell whether a high leader speaks as head: not only tells, or gives orders elsewhere."""
+    person = scene.people.persons[at]
+    if not _is_high(person):
+        return False
+    if not _says(scene, at, "speaks"):
+        return True
+    same = [other for other in mentions if scene.people.persons[other] is person]
+    return any(_says(scene, other, "orders") for other in same)
+
+
+def _visits(scene: Scene, at: int, name: tuple[str, Span | None]) -> bool:
+    """Tell whether a leader says something "tại buổi làm việc với …" of whom he is not one."""
+    kind, span = name
+    if span is None or "làm việc" not in kind or not 0 < scene.opening(at) - span[1] < _CLAUSE:
+        return False
+    if _SENTENCE.search(scene.lower, span[1], scene.opening(at)):
+        return False
+    met = scene.lower[slice(*span)]
+    titles = [title.lower() for title in scene.people.persons[at].titles]
+    return any(title.startswith(openings("visitors")) for title in titles) and not any(
+        " ".join(title.split()[-2:]) in met for title in titles
+    )
+
+
+def _affirms(scene: Scene, at: int) -> bool:
+    """Tell whether a head, and no deputy, says what counts: "khẳng định", "nhấn mạnh"."""
+    titles = scene.people.persons[at].titles
+    return _says(scene, at, "affirms") and not any(_DEPUTY.match(t.lower()) for t in titles)
+
+
+def _works(scene: Scene, at: int) -> bool:
+    """Tell whether a leader is seen at work, as captions say: "Ông A, Phó Chủ tịch … làm việc"."""
+    person = scene.people.persons[at]
+    leads = _is_high(person) or _is_of(person, "visitors")
+    return leads and _says(scene, at, "works")
+
+
+def _is_high(person: PersonMention) -> bool:
+    return _is_of(person, "high")
+
+
+def _is_of(person: PersonMention, key: str) -> bool:
+    """Tell whether a title of a person begins with one of the list `key`."""
+    return any(title.lower().startswith(openings(key)) for title in person.titles)
+
+
+def _is_at_meeting(scene: Scene, at: int) -> bool:
+    """Tell whether a person is the subject behind "Tại cuộc họp …,"; reports are not led."""
+    opening = scene.opening(at)
+    before = scene.lower[max(0, opening - _CLAUSE) : opening]
+    lead = _SENTENCE.split(before)[-1].lstrip(" \"“'")
+    lead = _ADDRESS.sub("", lead)
+    if lead.startswith(openings("reports")) or _OTHER_TIME.search(lead):
+        return False
+    reach = max(scene.reach(at), scene.people.spans[at][1])
+    return bool(_at_meeting().search(lead) or _spoke_there().match(scene.lower, reach))
+
+
+def _says(scene: Scene, at: int, key: str) -> bool:
+    """Tell whether what a person is said to do is in the list `key`."""
+    reach = max(scene.reach(at), scene.people.spans[at][1])
+    head = _VERB_HEAD.match(scene.lower, reach)
+    start = head.end() if head else reach
+    return scene.lower[start : start + _VERB].startswith(openings(key))
+
+
+def _organiser(scene: Scene, name: Span | None) -> str:
+    """Give the body before "tổ chức …" in the clause of the name, in lower case, else nothing."""
+    if name is None:
+        return ""
+    clause = _SENTENCE.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
+    found = [match[1].strip() for match in _ORGANISER.finditer(clause)]
+    own = scene.lower[slice(*name)]
+    if called := _CALLED.search(own) or _CALLED_BY.match(own):
+        return called[1]
+    return found[-1] if found else ""
+
+
+def _first_body(scene: Scene, name: Span | None) -> str:
+    """Give the body named first in the clause of the name, in lower case, else nothing."""
+    if name is None:
+        return ""
+    clause = _SENTENCE.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
+    found = _MEETING.match(clause)
+    return found[1].strip() if found else ""
+
+
+def _heads(person: PersonMention, body: str) -> bool:
+    """Tell whether one of the titles is that of the head of `body`, or of the head's deputy.
+
+    >>> chair = PersonMention("Lê A", ("Bí thư Tỉnh ủy Lâm Đồng",), ())
+    >>> _heads(chair, "ban thường vụ tỉnh ủy"), _heads(chair, "sở y tế lâm đồng")
+    (True, False)
+    """
+    for title in person.titles:
+        words = _DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng")
+        head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
+        if words == "bộ trưởng" and body.startswith("bộ "):
+            return True
+        own = words[len(head) :].split() if head else []
+        if own and " ".join(own[:2]) in body:
+            return True
+        if own and own[0] in body.split() and " ".join(own[-2:]) in body:
+            return True
+    return False
+
+
+@cache
+def _leaders() -> list[str]:
+    return sorted(chair_words()["leaders"], key=len, reverse=True)
+
+
+@cache
+def _spoke_there() -> re.Pattern[str]:
+    kinds, verbs = ("|".join(chair_words()[key]) for key in ("led", "speaks_there"))
+    return re.compile(
+        rf"[ ,–-]{{0,3}}(?:đã |cũng )?(?:{verbs})(?: [^.;:,\n]{{0,60}}?)?"
+        rf" (?:tại|trong) (?:{kinds})(?!\w)"
+    )
+
+
+@cache
+def _at_meeting() -> re.Pattern[str]:
+    kinds = "|".join(chair_words()["led"])
+    return re.compile(rf"(?<!\w)(?:tại|trong|mở đầu|kết thúc) (?:{kinds})(?!\w)[^;]{{0,200}}, $")

@@ -1,0 +1,206 @@
+"""The name of the meeting in the words of the text: which word begins it, how sure it is."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.meeting.end import FEW_WORDS, find_end, said_before
+from nlp.meeting.words import words
+from nlp.text.sentences import sentence_at
+from nlp.text.title_cues import lower_evenly
+
+Span = tuple[int, int]
+
+_MOST_HITS = 400
+_LEAD = 1500
+_QUOTED = 600
+
+_HELD = re.compile(
+    r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|(?:sẽ )?diễn ra|được tổ chức)(?!\w)"
+)
+_WHEN = re.compile(
+    r"""
+    (?<!\w) (?<!đến[ ]) (?<!từ[ ])
+    (?: (?: sáng | trưa | chiều | tối | hôm )[ ] (?: nay | qua | mai | cùng[ ]ngày | ngày | \d )
+      | ngày[ ]\d
+    )
+    """,
+    re.VERBOSE,
+)
+# A quotation from the line before ends in this one.
+_CLOSED = re.compile(r'"[,.;:][^"]*$')
+_HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A meeting as one place of the text names it; the better the name, the higher the score."""
+
+    start: int
+    end: int
+    kind: str
+    score: int
+    sentence: Span
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether only the kind is named: "Tại cuộc họp, …"."""
+        return self.end - self.start == len(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The sentence of a name, whether it tells a day, and how far into the text it stands."""
+
+    sentence: Span
+    is_dated: bool
+    in_lead: bool
+
+
+def find_names(
+    text: str, *, body: Span, title: Span | None, sentences: list[Span], days: list[Span]
+) -> list[Name]:
+    """Find the places that name a meeting which the text reports on, in text order.
+
+    `sentences` are those of the whole text, `days` the ordered spans of the dates in it.
+    """
+    lower = lower_evenly(text)
+    names = []
+    hits = _kinds().find_matches_as_indexes(lower)
+    for index, start, end in islice(hits, _MOST_HITS):
+        inside_title = title is not None and title[0] <= start < title[1]
+        if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
+            continue
+        sentence = sentence_at(sentences, start)
+        kind = _kind_words()[index]
+        stop = find_end(text, lower, (start, end), sentence)
+        dated = _is_dated(lower, sentence, (start, stop), days, end)
+        place = _Place(sentence, dated, inside_title or start - body[0] < _LEAD)
+        score = _score(lower, (start, stop), kind, place)
+        if score is None:
+            continue
+        score += _place_bonus(start, inside_title=inside_title, body=body) + 2 * dated
+        names.append(Name(start, stop, kind, score, sentence))
+    return names + _held(text, lower, body, names, sentences)
+
+
+def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
+    """Weigh a name by what stands before it and how much it says; None where it is another's."""
+    said = said_before(lower, place.sentence, span[0])
+    length = len(lower[slice(*span)].split()) - len(kind.split())
+    is_none = (
+        said & words()["others"]
+        or any(word.isdigit() for word in said)
+        or (kind in words()["deeds"] and length < (1 if said & words()["papers"] else FEW_WORDS))
+        or (kind in words()["held_deeds"] and not said & words()["holds"])
+        or _is_another(lower, span, kind, place)
+    )
+    if is_none:
+        return None
+    score = int(words()["kinds"].get(kind, 0)) + (5 if length >= FEW_WORDS else 1 if length else 0)
+    if said & words()["holding"]:
+        # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
+        if not length and not place.is_dated and not _HELD.match(lower, span[1]):
+            return score if place.in_lead and said & words()["presiding"] else -score
+        is_own = place.in_lead or (place.is_dated and said & words()["presiding"])
+        return score + (3 if is_own else -2)
+    if said & words()["within"]:
+        return score + 1
+    # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
+    is_told = place.is_dated and span[0] > place.sentence[0]
+    return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
+    """Tell whether the meeting is one that is only cited, wished for, or of another time."""
+    start, sentence = span[0], place.sentence
+    before = f" {lower[max(sentence[0], start - 60) : start]}"
+    if any(f" {word} " in before for word in words()["elsewhere"]):
+        return True
+    # A meeting to come is the one that the text is about where its day stands beside it.
+    if not place.is_dated and any(f" {word} " in before for word in words()["to_come"]):
+        return True
+    if _is_quoted(lower, start):
+        return True
+    behind = start + len(kind)
+    said = said_before(lower, sentence, start)
+    if said & words()["holds"]:
+        return False
+    # "Trước đó, trong buổi làm việc …": another meeting, of which only a word is told.
+    if not place.is_dated and said & words()["within"] and " trước đó, " in before:
+        return True
+    return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
+
+
+def _is_quoted(lower: str, start: int) -> bool:
+    """Tell whether a quotation opens before `start` in its line and does not close."""
+    line = lower[max(lower.rfind("\n", 0, start) + 1, start - _QUOTED) : start]
+    opens = line.count('"') % 2 == 1 and not _CLOSED.search(line)
+    return opens or line.rfind("“") > line.rfind("”") or _goes_on_quoted(lower, start)
+
+
+def _goes_on_quoted(lower: str, start: int) -> bool:
+    """Tell whether a line before begins with a mark, and none stands between it and `start`."""
+    mark = lower.rfind('"', max(0, start - _QUOTED), start)
+    return mark >= 0 and not lower[lower.rfind("\n", 0, mark) + 1 : mark].strip()
+
+
+def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
+    """Favour the lead, which names a meeting best; a title shortens, the end recalls."""
+    if inside_title:
+        return 0
+    return 3 if start - body[0] < _LEAD // 2 else 2 if start - body[0] < _LEAD else 0
+
+
+def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span], kind_end: int) -> bool:
+    """Tell whether the sentence names a day, or a part of one, outside the name.
+
+    A day right behind the kind counts, too: "cuộc họp ngày 5/3 về …".
+    """
+    inside = range(kind_end + 2, name[1])
+    if any(sentence[0] <= s < sentence[1] and s not in inside for s, _ in days):
+        return True
+    if _WHEN.search(lower, sentence[0], name[0]) or _WHEN.match(lower, name[1] + 1, sentence[1]):
+        return True
+    head = lower[sentence[0] : name[0]].lstrip("(")
+    return any(head.startswith(f"{word} ") or f" {word} " in head for word in words()["sessions"])
+
+
+def _held(
+    text: str, lower: str, body: Span, names: list[Name], sentences: list[Span]
+) -> list[Name]:
+    """Name a meeting that the text only calls "buổi làm việc" by what the lead says was held.
+
+    "Sáng 5/4, xã tổ chức trao trả tài sản …" is the meeting where later "tại buổi làm việc" stands.
+    """
+    best = max(names, key=lambda name: name.score, default=None)
+    if best is None or not best.is_bare:
+        return []
+    for match in islice(_HOLDS.finditer(lower, body[0], min(body[1], body[0] + _LEAD)), _MOST_HITS):
+        sentence = sentence_at(sentences, match.start())
+        if match.start() > best.start or not _WHEN.search(lower, sentence[0], match.start()):
+            continue
+        end = find_end(text, lower, (match.end(), match.end()), sentence)
+        if len(lower[match.end() : end].split()) > FEW_WORDS:
+            held = replace(best, start=match.end(), end=end, sentence=sentence)
+            return [replace(held, score=best.score + 1)]
+    return []
+
+
+def _is_word(lower: str, start: int, end: int) -> bool:
+    return (start == 0 or not lower[start - 1].isalnum()) and (
+        end == len(lower) or not lower[end].isalnum()
+    )
+
+
+@cache
+def _kind_words() -> list[str]:
+    return sorted({*words()["kinds"], *words()["deeds"], *words()["held_deeds"]})
+
+
+@cache
+def _kinds() -> AhoCorasick:
+    return AhoCorasick(_kind_words(), matchkind=MatchKind.LeftmostLongest)

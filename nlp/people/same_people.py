@@ -1,0 +1,198 @@
+"""Who is the same person: full names, given names and titles brought together."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from nlp.mentions import PersonMention
+from nlp.people.title_ends import title_end
+from nlp.people.titles import bare_titles, standing_for
+from nlp.text.title_cues import Cues
+
+Span = tuple[int, int]
+
+_NO_LIMIT = 1 << 60
+_MOST_TITLES = 16
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class Named(NamedTuple):
+    """A full name with its titles; `office` is the line of capitals above a signature.
+
+    `reach` is where the titles behind the name end.
+    """
+
+    start: int
+    end: int
+    titles: tuple[str, ...]
+    office: Span | None
+    reach: int
+
+
+class Short(NamedTuple):
+    """A run of capitals behind a word of address; `ends` are the ends of its syllables."""
+
+    start: int
+    ends: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    said: list[tuple[str, ...]] = field(default_factory=list)
+    office: str | None = None
+    spans: list[Span] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[PersonMention]:
+    """Bring the mentions of each person together, in the order of the first full name."""
+    ends_of_longer = _long_endings(cues.text, named)
+    people: dict[str, _Person] = {}
+    given = list(short)
+    for mention in named:
+        if cues.text[mention.start : mention.end].casefold() in ends_of_longer:
+            given.append(Short(mention.start, (mention.end,)))
+        else:
+            _add_named(cues.text, people, mention)
+    for person in people.values():
+        # The mention with the most titles has them in the order of rank.
+        for title in (t for said in sorted(person.said, key=len, reverse=True) for t in said):
+            add_title(person.titles, title)
+    _add_short(cues.text, list(people.values()), given)
+    _add_titles_alone(cues, list(people.values()))
+    return [
+        PersonMention(
+            person.name,
+            tuple(person.titles) or ((person.office,) if person.office else ()),
+            tuple(sorted(person.spans)),
+        )
+        for person in people.values()
+    ]
+
+
+def add_title(titles: list[str], title: str) -> None:
+    """Add `title` unless it only repeats one of `titles`; drop what it says more fully.
+
+    A bare abbreviation (`TS`, `PTTg`) adds nothing to the titles that are there, nor does
+    whom somebody stands for (`đại diện nhà đầu tư`).
+
+    >>> titles = ["Bí thư Tỉnh ủy"]
+    >>> add_title(titles, "Bí thư tỉnh ủy Hà Tĩnh")
+    >>> add_title(titles, "Bí thư")
+    >>> titles
+    ['Bí thư tỉnh ủy Hà Tĩnh']
+    """
+    if titles and (_is_bare(title) or len(titles) >= _MOST_TITLES):
+        return
+    if len(titles) == 1 and _is_bare(titles[0]):
+        titles.clear()
+    for at, other in enumerate(titles):
+        says_it, is_said = says(title, other), says(other, title)
+        # Of two that say the same the one that is spelled out stays.
+        if says_it and not (is_said and len(title) <= len(other)):
+            titles[at] = title
+            return
+        if is_said:
+            return
+    titles.append(title)
+
+
+def says(title: str, other: str) -> bool:
+    """Tell whether `title` says all that `other` says, perhaps spelled out.
+
+    >>> says("Giám đốc Sở Nông nghiệp và Môi trường tỉnh", "Giám đốc Sở NN&MT")
+    True
+    """
+    words, others = _words(title), _words(other)
+    if words[:1] != others[:1]:
+        return False
+    return set(others) <= set(words) or _initials(title).startswith(_initials(other))
+
+
+def _is_bare(title: str) -> bool:
+    said = title.casefold()
+    return said in bare_titles() or said.startswith(standing_for())
+
+
+# Each title of a person is compared with the others.
+@lru_cache(maxsize=64)
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(title.casefold()))
+
+
+def _initials(title: str) -> str:
+    """Give the bare first letters, those of an abbreviation all; `và` does not count."""
+    letters = "".join(
+        word if word.isupper() else word[0]
+        for word in _WORDS.findall(title)
+        if word.casefold() != "và"
+    )
+    return _MARKS.sub("", normalize("NFD", letters)).casefold()
+
+
+def _long_endings(text: str, named: list[Named]) -> set[str]:
+    """Collect the last two words of the names of three and more: "Nguyễn Thị Kim Ngân"."""
+    names = (text[m.start : m.end].casefold().split() for m in named)
+    return {" ".join(name[-2:]) for name in names if len(name) > 2}  # noqa: PLR2004
+
+
+def _add_named(text: str, people: dict[str, _Person], mention: Named) -> None:
+    name = text[mention.start : mention.end]
+    person = people.setdefault(name.casefold(), _Person(name))
+    if person.name.isupper():
+        person.name = name
+    person.spans.append((mention.start, mention.end))
+    if mention.titles and len(person.said) < _MOST_TITLES:
+        person.said.append(mention.titles)
+    if mention.office:
+        person.office = " ".join(text[slice(*mention.office)].split())
+
+
+def _add_short(text: str, people: list[_Person], short: list[Short]) -> None:
+    """Give each short name to the person whose name ends, or begins, with it."""
+    bearers = _bearers(people)
+    full = {id(person): [start for start, _ in person.spans] for person in people}
+    for mention in short:
+        for end in reversed(mention.ends):
+            same = bearers.get(text[mention.start : end].casefold())
+            if same:
+                nearest = max(same, key=lambda p: _last_before(full[id(p)], mention.start))
+                nearest.spans.append((mention.start, end))
+                break
+
+
+def _bearers(people: list[_Person]) -> dict[str, list[_Person]]:
+    """Index people by every ending of their name, and by its first word."""
+    bearers: dict[str, list[_Person]] = {}
+    for person in people:
+        words = person.name.casefold().split()
+        for key in {words[0], *(" ".join(words[at:]) for at in range(1, len(words)))}:
+            bearers.setdefault(key, []).append(person)
+    return bearers
+
+
+def _last_before(starts: list[int], position: int) -> int:
+    at = bisect_left(starts, position)
+    return starts[at - 1] if at else -1
+
+
+def _add_titles_alone(cues: Cues, people: list[_Person]) -> None:
+    """Add `đồng chí Bí thư Huyện ủy`, where only one person has that title."""
+    holders: dict[str, list[_Person]] = {}
+    for person in people:
+        for title in person.titles:
+            holders.setdefault(" ".join(_words(title)), []).append(person)
+    for cue in cues.addresses:
+        head = cues.by_start.get(cue.end + 1)
+        if cue.kind != "one" or not head or head.kind != "head":
+            continue
+        end = title_end(cues, head, _NO_LIMIT)
+        found = holders.get(" ".join(_words(cues.text[head.start : end])), [])
+        if len(found) == 1:
+            found[0].spans.append((head.start, end))

@@ -1,0 +1,156 @@
+"""Where a title ends: at what its bearer does, or where somebody else begins.
+
+The words that end one come from `title_words.yaml`.
+"""
+
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from minutes.letters import CAPITALS
+from nlp.datafile import read_rows
+from nlp.text.anchors import make_finder
+from nlp.text.title_cues import Cue, Cues, title_words
+
+# Longer stretches between a head and a name are no title.
+MAX_LENGTH = 170
+_UNIT_WIDTH = 70
+
+_WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
+_ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
+_DASHES = "-–—"
+# One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
+_TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm)+$")
+
+
+def title_end(cues: Cues, cue: Cue, limit: int) -> int:
+    """Say where the title that begins with `cue` ends, at `limit` at the latest."""
+    text, end, last = cues.text, cue.end, cues.lower[cue.start : cue.end].rsplit(" ", 1)[-1]
+    limit = min(limit, len(text), cue.start + MAX_LENGTH)
+    position = end
+    while position < limit:
+        if text[position] == "\n" and not is_abbreviated(text, position):
+            break
+        if text[position] in " \n":
+            position += 1
+            continue
+        word = _WORD.match(text, position)
+        if not word or word.end() > limit or _is_past(cues, word, last, end):
+            break
+        end = position = word.end()
+        last = word[0].lower()
+    return trimmed(text, cue.start, end)
+
+
+def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:
+    """Tell whether `word` no longer belongs to the title whose last word is `last`."""
+    start = word.start()
+    if word[1] is not None:
+        return not _ABBREVIATION.fullmatch(word[1])
+    if not word[0][0].isalnum():
+        return _is_past_mark(cues, word[0], start, last)
+    if start > end and (cue := cues.by_start.get(start)) and _begins_other(cues, cue, last):
+        return True
+    return cues.text[start] not in CAPITALS and _is_stop(cues.lower, start, last)
+
+
+def _is_past_mark(cues: Cues, mark: str, start: int, last: str) -> bool:
+    """Tell whether the mark at `start` ends the title."""
+    if mark in _DASHES:
+        return not _dash_goes_on(cues, start)
+    if mark == ",":
+        return not _is_comma_inside(cues.lower, start) and not _is_unit_of(cues, start)
+    if mark == ".":
+        short = last in _dotted() or (len(last) == 1 and last.isalpha())
+        is_last = cues.text[start + 1 : start + 3] in {"", "\n", "\n\n"}
+        return not short or is_last or cues.text[start - 1] == " "
+    return mark != "&"
+
+
+def _begins_other(cues: Cues, cue: Cue, last: str) -> bool:
+    """Tell whether `cue` inside a title begins the next person."""
+    if cue.kind == "head":
+        return last in {"và", "cùng"}
+    if f"{last} {cues.lower[cue.start : cue.end]}" in title_words()["compounds"]:
+        return False
+    return cues.text[cue.start] not in CAPITALS and cues.text[cue.end + 1 : cue.end + 2] in CAPITALS
+
+
+def _is_stop(lower: str, start: int, last: str) -> bool:
+    words = lower[start : start + 30].split(maxsplit=2)
+    tree = title_words()
+    first = words[0].strip(",.;:")
+    pair = " ".join(words[:2]).rstrip(",.;:")
+    if first == "và":
+        follow = lower[start + 3 : start + 30]
+        is_count = follow.lstrip()[:1].isdigit()
+        return is_count or any(follow.startswith(f"{other} ") for other in tree["others"])
+    if pair in tree["compounds"] or f"{last} {first}" in tree["compounds"]:
+        return False
+    if pair in tree["stops"]:
+        return not (last in tree["body_nouns"] and pair in tree["body_actions"])
+    return first in tree["stops"]
+
+
+def _dash_goes_on(cues: Cues, dash: int) -> bool:
+    text = cues.text
+    after = skip_blank(text, dash + 1)
+    if text[dash - 1 : dash] != " " or after >= len(text):
+        return False
+    if cues.lower.startswith(tuple(title_words()["dash_tails"]), after):
+        return True
+    cue = cues.by_start.get(after)
+    return text[after] in CAPITALS and not (cue and cue.kind == "head")
+
+
+def _is_comma_inside(lower: str, comma: int) -> bool:
+    window = lower[max(0, comma - 20) : comma + 25]
+    at = min(20, comma)
+    found = _comma_bodies().find_matches_as_indexes(window, overlapping=True)
+    return any(start <= at < end for _, start, end in found)
+
+
+def _is_unit_of(cues: Cues, comma: int) -> bool:
+    """Tell whether behind the comma stands the body of the unit before: "Cục 3, Thanh tra …"."""
+    unit, above = _unit_of_body()
+    if not above.match(cues.text, comma):
+        return False
+    return bool(unit.search(cues.lower, max(0, comma - _UNIT_WIDTH), comma))
+
+
+def is_abbreviated(text: str, end: int) -> bool:
+    """Tell whether a dotted abbreviation ends at `end`, where a careless cut broke the line."""
+    return text.endswith(".", 0, end) and (
+        text[max(0, end - 12) : end - 1].rsplit(None, 1)[-1].lower() in _dotted()
+    )
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """Leave out brackets, marks and joining words at the end of a title."""
+    match = _TRAILING.search(text, start, end)
+    return match.start() if match else end
+
+
+def skip_blank(text: str, position: int) -> int:
+    """Give `position`, or the next one where a blank stands there."""
+    return position + 1 if text[position : position + 1] == " " else position
+
+
+@cache
+def _comma_bodies() -> AhoCorasick:
+    return make_finder(list(title_words()["comma_bodies"]))
+
+
+@cache
+def _unit_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of a unit before a comma and of the one body behind it."""
+    units, bodies = ("|".join(sorted(title_words()[key])) for key in ("units", "bodies_above"))
+    above = rf", (?i:{bodies}) [^,;:.()\n–-]{{2,50}}?"
+    end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định|nhấn mạnh)(?!\w))"
+    return re.compile(rf"(?<!\w)(?:{units}) [^,;:.()\n]{{1,60}}$"), re.compile(above + end)
+
+
+@cache
+def _dotted() -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in read_rows("dotted.csv"))

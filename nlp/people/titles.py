@@ -1,0 +1,208 @@
+"""Titles of people: whose each is by its place, before a name or behind it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from nlp.people.title_ends import MAX_LENGTH, is_abbreviated, skip_blank, title_end
+from nlp.text.title_cues import Cue, Cues, title_words
+
+Span = tuple[int, int]
+
+_AFTER_NAME = re.compile(
+    r"""
+    [,;]?[ ]?[-–]?[ ]?(?:[Cc]hức[ ](?:vụ|danh))[ ]?:?[ ]?
+    | (?:,[ ]|[ ]?[(])(?:\d\d[ ]tuổi|(?:SN|[Ss]inh[ ]năm)[ ]\d{4}),[ ]    # "(38 tuổi, cán bộ …"
+    | ,[ ](?:[-–—][ ])? | , | [ ][-–—][ ]? | [-–][ ] | [ ]?[(] | :[ ]? | (?=[ ])
+    """,
+    re.VERBOSE,
+)
+_PLACES = re.compile(
+    r"""
+    ((?: ,[ ] (?i: huyện | quận | tỉnh | thị[ ]xã | thành[ ]phố | phường | xã | tp\.? | [hpqt]\. )
+    [ ]?[^,;:.\n]{1,24} )+?)[ ]
+    """,
+    re.VERBOSE,
+)
+# An office that somebody leaves or is given: "cho thôi chức Giám đốc sở đối với ông …".
+_OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
+_ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
+_DASHED = re.compile(r" [-–—] ")
+
+
+def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[list[Span], int]:
+    """Read the titles right behind the name that ends at `position`.
+
+    Gives their spans and where the last ends. `names` are the ordered starts of further full
+    names: a title that runs into one belongs to that person.
+
+    >>> from nlp.text.title_cues import find_cues
+    >>> text = "ông Lê A, Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lộc cho biết"
+    >>> [text[s:e] for s, e in titles_after(find_cues(text), 8)[0]]
+    ['Bí thư Đảng ủy', 'Chủ tịch UBND xã Tam Lộc']
+    """
+    spans: list[Span] = []
+    at = _opening(cues, position)
+    while cue := cues.by_start.get(skip_blank(cues.text, at)):
+        if cue.kind != "head" or _only_tells(cues, cue, position):
+            break
+        end = title_end(cues, cue, len(cues.text))
+        if _next_name(names, cue.end) < end or cues.lower[cue.start : end] in standing_for():
+            break
+        spans += _split_joined(cues.lower, cue.start, end)
+        position = end
+        joint = _joint(cues, end)
+        if joint is None:
+            break
+        at = joint
+    return spans, position
+
+
+def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
+    """Read the titles right before the name that begins at `position`, none before `floor`.
+
+    >>> from nlp.text.title_cues import find_cues
+    >>> text = "Giám đốc Sở Y tế (SYT) Lê Văn A"
+    >>> [text[s:e] for s, e in titles_before(find_cues(text), 23, 0)]
+    ['Giám đốc Sở Y tế']
+    """
+    spans: list[Span] = []
+    reach = position - 1 if cues.text[position - 1 : position] == "(" else position
+    at = bisect_left(cues.heads, position, key=lambda head: head.end)
+    while at:
+        at -= 1
+        cue = cues.heads[at]
+        if cue.start < floor or not _leads_to(cues, cue, reach):
+            break
+        if spans and not _chains(cues, reach, spans[0]):
+            continue
+        if (spans or cues.text[reach - 2 : reach] == ", ") and _is_others(cues.lower, cue.start):
+            break
+        end = _end_before(cues, cue, reach)
+        if cues.lower[cue.start : end] in standing_for():
+            break
+        spans[:0] = _split_joined(cues.lower, cue.start, end)
+        reach = cue.start
+    return spans
+
+
+def _only_tells(cues: Cues, cue: Cue, position: int) -> bool:
+    """Tell whether a word such as "đại diện" says what the person behind whom it stands did."""
+    return (
+        cues.lower[cue.start : cue.end] in title_words()["parts"]
+        and not cues.text[position : cue.start].strip()
+    )
+
+
+def _chains(cues: Cues, reach: int, later: Span) -> bool:
+    """Tell whether a title may stand before `later`, which begins at `reach`."""
+    if cues.text[reach - 2 : reach] == ", ":
+        return True
+    return cues.lower[slice(*later)] in title_words()["ranks"]
+
+
+def is_announced(cues: Cues, position: int) -> bool:
+    """Tell whether right before `position` stands a rank or the like, which only a name follows."""
+    at = bisect_left(cues.heads, position - 1, key=lambda head: head.end)
+    if at == len(cues.heads) or cues.heads[at].end != position - 1:
+        return False
+    words = cues.lower[cues.heads[at].start : position - 1]
+    return words in title_words()["ranks"] or words in title_words()["personal"]
+
+
+def bare_titles() -> frozenset[str]:
+    """Give the abbreviations that say nothing beside another title, in lower case."""
+    words: frozenset[str] = title_words()["bare"]
+    return words
+
+
+def standing_for() -> tuple[str, ...]:
+    """Give the words that say only for whom somebody stands, in lower case."""
+    return tuple(title_words()["standing_for"])
+
+
+def address_before(cues: Cues, position: int) -> Cue | None:
+    """Give the word of address that ends right before `position`, if one does."""
+    at = bisect_left(cues.addresses, position, key=lambda cue: cue.end)
+    cue = cues.addresses[at - 1] if at else None
+    if cue and cues.text[cue.end : position].strip(" .:") == "":
+        return cue
+    return None
+
+
+def _opening(cues: Cues, position: int) -> int:
+    """Give where a title may begin behind the name that ends at `position`."""
+    first = _AFTER_NAME.match(cues.text, position)
+    if first and skip_blank(cues.text, first.end()) in cues.by_start:
+        return first.end()
+    aside = _ASIDE.match(cues.text, position)
+    again = _AFTER_NAME.match(cues.text, aside.end()) if aside else None
+    return again.end() if again else len(cues.text)
+
+
+def _joint(cues: Cues, end: int) -> int | None:
+    """Give where the next title may begin behind the one that ends at `end`."""
+    if cues.text[end : end + 1] == ",":
+        return end + 1
+    if match := _DASHED.match(cues.text, end):
+        return match.end()
+    for join in title_words()["joins"]:
+        if cues.lower.startswith(f" {join} ", end):
+            return end + len(join) + 2
+    return None
+
+
+def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
+    """Tell whether the title at `cue` runs without a break up to `reach`."""
+    if reach - cue.start > MAX_LENGTH:
+        return False
+    between = cues.text[cue.end : reach]
+    cut = cues.text.find("\n", cue.end, reach)
+    if cut >= 0 and not is_abbreviated(cues.text, cut):
+        return False
+    between = between.strip()
+    if between.endswith(",") and cues.lower[cue.start : cue.end] in title_words()["parts"]:
+        return False
+    if between in {"", ",", "-", "–", ":"}:
+        return True
+    rest = cues.text[_end_before(cues, cue, reach) : reach].strip(" ,-–—")
+    return not rest or (rest[0] == "(" and rest[-1] == ")") or _is_linked(cues, cue, rest)
+
+
+def _end_before(cues: Cues, cue: Cue, reach: int) -> int:
+    """Say where a title before a name ends: places may follow, "xã Tân Lập, huyện Vũ Thư"."""
+    end = title_end(cues, cue, reach)
+    places = _PLACES.fullmatch(cues.text, end, reach)
+    return places.end(1) if places else end
+
+
+def _is_linked(cues: Cues, cue: Cue, link: str) -> bool:
+    """Tell whether `link` joins the title to a name: "Chủ tịch HĐQT là", "thôi chức … đối với"."""
+    words = title_words()
+    if link not in words["links"] or _is_others(cues.lower, cue.start):
+        return False
+    before = cues.lower[max(0, cue.start - MAX_LENGTH) : cue.start]
+    return link not in words["links_of_office"] or bool(_OFFICE.search(before))
+
+
+def _is_others(lower: str, start: int) -> bool:
+    before = lower[max(0, start - 8) : start].split()
+    words = title_words()
+    return bool(before) and before[-1] in words["others_title"] | words["many"]
+
+
+def _split_joined(lower: str, start: int, end: int) -> list[Span]:
+    """Cut the title at `kiêm`, which joins two."""
+    spans = []
+    for join in title_words()["joins"]:
+        cut = lower.find(f" {join} ", start, end)
+        while cut >= 0:
+            spans.append((start, cut))
+            start = cut + len(join) + 2
+            cut = lower.find(f" {join} ", start, end)
+    return [*spans, (start, end)]
+
+
+def _next_name(names: Sequence[int], position: int) -> int:
+    at = bisect_left(names, position)
+    return names[at] if at < len(names) else 1 << 60

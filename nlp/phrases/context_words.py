@@ -1,0 +1,77 @@
+"""The word lists of `context_words.yaml` and `indicator_words.yaml` as parts of patterns."""
+
+import re
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.datafile import read_tree
+from nlp.text.anchors import make_finder, search_within
+
+
+@cache
+def word_lists() -> dict[str, Any]:
+    """Give all lists of both files by their names."""
+    return {**read_tree("context_words.yaml"), **read_tree("indicator_words.yaml")}
+
+
+@cache
+def either(*keys: str) -> str:
+    """Give the words of some lists as alternatives of a pattern, the longest first.
+
+    A word of one syllable is none inside a compound: `thành` in `hoàn thành`.
+    """
+    words = [word for key in keys for word in word_lists()[key]]
+    return "|".join(alone(word) for word in sorted(words, key=len, reverse=True))
+
+
+def alone(word: str) -> str:
+    """Give the pattern of a word where it is none of a compound's syllables."""
+    before, behind = compounds_of(word)
+    apart = "".join(rf"(?<!{re.escape(f'{first} {word}')})" for first in before)
+    return re.escape(word) + apart + (rf"(?! (?:{'|'.join(behind)})(?!\w))" if behind else "")
+
+
+@cache
+def compounds_of(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the syllables that make a compound with `word` before it, and those behind it.
+
+    >>> "hoàn" in compounds_of("thành")[0], "viên" in compounds_of("thành")[1]
+    (True, True)
+    """
+    pairs = [compound.partition(" ") for compound in word_lists()["compounds"]]
+    linked = [link.partition(" ") for link in word_lists()["linked"]]
+    before = tuple(first for first, _, second in [*pairs, *linked] if second == word)
+    return before, tuple(second for first, _, second in pairs if second and first == word)
+
+
+@cache
+def unpaired() -> str:
+    """Give the condition, behind a comma and a blank, that it stands in no pair of `pairs`."""
+    pairs = [map(re.escape, pair.split(", ")) for pair in word_lists()["pairs"]]
+    told = "|".join(rf"(?<=(?i:{first}), ){second}" for first, second in pairs)
+    return rf"(?!(?:{told})(?!\w))"
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Give the compounds that are never cut."""
+    return frozenset([*word_lists()["compounds"], *word_lists()["linked"]])
+
+
+@cache
+def whole(*keys: str) -> re.Pattern[str]:
+    """Give the pattern of the whole words of some lists, in any case."""
+    return re.compile(rf"(?<!\w)(?:{either(*keys)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def finder_of(*keys: str) -> AhoCorasick:
+    """Give the automaton of the words of some lists."""
+    return make_finder([word for key in keys for word in word_lists()[key]])
+
+
+def holds(lower: str, key: str) -> bool:
+    """Tell whether a stretch in lower case holds a whole word of a list."""
+    return bool(search_within(whole(key), finder_of(key), lower, (0, len(lower))))

@@ -1,0 +1,122 @@
+"""What is done, with what, for whom: the deeds that a clause before a number tells of."""
+
+from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.owners import is_aside, subject_of, thing_of
+from nlp.phrases.phrase import cut_off, tail_of
+from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
+from nlp.phrases.word_kinds import FEW, is_verb_head, verb_size
+
+_MOST_DEED = 10
+_MOST_ALONE = 5
+_MOST_NEAR = 7
+_MOST_OWNER = 10
+_MOST_GIFT = 5
+_MOST_GIVEN = 9
+
+
+def thing_or_deed(words: str) -> str:
+    """Give the thing that the words before a bracket name, else the end of the words."""
+    if len(words.split()) <= _MOST_DEED:
+        return words
+    return thing_of(words) or deed_of(words)
+
+
+def deed_of(clause: str) -> str:
+    """Give what is done, with who does it where the clause is short.
+
+    >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
+    ('tỉnh đã trồng', 'được tặng cờ')
+    """
+    _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
+    if is_verb_head(named):
+        clause = named
+    before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
+    is_two = is_verb_head(rest) and not ends_in_verb(before.split())
+    if len(before.split()) > FEW and is_two and not whole("aspects").search(rest):
+        return rest
+    words = clause.split()
+    if len(words) <= _MOST_DEED:
+        return clause
+    is_plain = not whole("kept_starts", "dropped_starts").search(clause)
+    head = cut_off(clause, _MOST_DEED) if is_verb_head(clause) and is_plain else ""
+    if len(head.split()) > FEW:
+        return head
+    tail = tail_of(clause)
+    if tail and len(tail.split()) <= _MOST_DEED:
+        return tail
+    first = len(words) - _MOST_DEED
+    at = next((at for at in verbs_of(words) if at >= first), None)
+    if at is None:
+        at = next((at for at in range(first, len(words)) if noun_size(words, at)), len(words))
+    return " ".join(words[at:])
+
+
+def without_doer(deed: str) -> str:
+    """Leave out who does it, as tables do.
+
+    >>> without_doer("đoàn thanh niên xã đã trồng"), without_doer("được trồng")
+    ('đã trồng', 'được trồng')
+    """
+    done = whole("done").search(deed)
+    return deed[done.start() :] if done else deed
+
+
+def deed_alone(clause: str) -> str:
+    """Give who does what, without to what: a list goes on behind a first thing.
+
+    >>> deed_alone("công an thu một giấy phép"), deed_alone("theo quyết định của xã")
+    ('công an thu', '')
+    """
+    words = clause.split()
+    at = next(verbs_of(words), None)
+    if at is None or is_aside(clause):
+        return ""
+    end = at + verb_size(words, at)
+    return " ".join(words[:end]) if end <= _MOST_ALONE else ""
+
+
+def with_deed(right: str, deed: str) -> str:
+    """Put what is done before where, or for whom, it is done.
+
+    >>> with_deed("mầm non tại xã Tân An", "huyện xây mới")
+    'mầm non huyện xây mới tại xã Tân An'
+    """
+    where = whole("wheres").search(right)
+    at = where.start() if where else len(right)
+    return f"{right[:at].strip()} {deed} {right[at:]}".strip()
+
+
+def _gift_at(words: list[str]) -> int | None:
+    """Give where the verb of what is done for somebody stands: one of giving, else the first."""
+    verbs = list(verbs_of(words))
+    if verbs and whole("asks").match(" ".join(words[verbs[0] : verbs[0] + 2])):
+        # `tỉnh đề nghị sở tổ chức tiêm cho 20 em`: of several verbs the last two at most.
+        verbs = [at for at in verbs[1:] if at >= verbs[-1] - 2] or verbs
+    given = (at for at in reversed(verbs) if whole("gifts").match(" ".join(words[at : at + 2])))
+    return next(given, verbs[0] if verbs else None)
+
+
+def gift_of(clause: str) -> str:
+    """Give what is done for somebody, from the verb on.
+
+    >>> gift_of("hội phụ nữ tỉnh cũng trao học bổng toàn phần và quà")
+    'hội phụ nữ tỉnh trao học bổng toàn phần'
+    """
+    words = clause.rpartition(f"{word_lists()['about']} ")[2].split()
+    at = _gift_at(words)
+    if at is None:
+        return clause if FEW <= len(words) <= _MOST_NEAR else ""
+    gift = " ".join(words[at:])
+    first, _, second = gift.partition(f" {word_lists()['and']} ")
+    if len(words) - at > _MOST_GIFT and len(first.split()) <= FEW and is_verb_head(second):
+        # Of two verbs with one object the second is enough: `cấp lại và cấp mới giấy phép`.
+        return cut_off(second, _MOST_OWNER)
+    if len(words) - at > _MOST_GIFT:
+        joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
+        gift = gift[: joint.start()].strip(" ,") if joint else gift
+    is_other = word_lists()["and"] in words[:at] or whole("asks").search(" ".join(words[:at]))
+    giver = "" if is_other else subject_of(" ".join(words[:at]))
+    size = len(gift.split())
+    if len(giver.split()) + size <= _MOST_GIVEN:
+        gift = f"{giver} {gift}".strip()
+    return gift if size <= _MOST_OWNER else ""

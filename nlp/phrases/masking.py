@@ -1,0 +1,73 @@
+"""Hides what is no part of what is measured: periods, days, brackets without figures."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from nlp.mentions import PeriodMention
+from nlp.phrases.context_words import compounds, whole, word_lists
+from nlp.phrases.phrase import HOLE
+
+Span = tuple[int, int]
+
+_LEAD_WIDTH = 12
+_PAIR = 2
+_DAY = re.compile(r"\d(?<![\d/-]\d)\d?[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])")
+_ASIDE = re.compile(r"\([^()\n]{1,300}\)")
+
+
+def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> str:
+    """Put holes where periods, days and asides stand; `starts` are those of the figures.
+
+    The length stays. What is compared with (`so với năm 2020`) keeps its words.
+
+    >>> mask("Năm nay (tạm tính), thu 5 tỷ", [PeriodMention(0, 7, None, None)], [24]).count(HOLE)
+    17
+    """
+    masked = _hide(text, [_with_lead(text, period) for period in periods])
+    masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
+    return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
+
+
+def _hide(text: str, spans: Iterable[Span]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in spans:
+        begin = max(start, done)
+        parts += (text[done:begin], HOLE * (end - begin))
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _with_lead(text: str, period: PeriodMention) -> Span:
+    """Take in the preposition before a period; give nothing where it is compared with."""
+    before = text[max(0, period.start - _LEAD_WIDTH) : period.start].lower()
+    if before.endswith(f"{word_lists()['compared_with']} "):
+        return period.end, period.end
+    if before.endswith(("% ", "%")) and text[period.start : period.end].lower().startswith(
+        "cùng k"
+    ):
+        return period.end, period.end
+    words = before.split()
+    first = text[period.start : period.end].split(" ", maxsplit=1)[0].lower()
+    if words and f"{words[-1]} {first}" in compounds():
+        return period.end, period.end
+    is_led = bool(words) and before.endswith(" ") and whole("leads").fullmatch(words[-1])
+    return period.start - (len(words[-1]) + 1 if is_led else 0), period.end
+
+
+def _with_day_words(text: str, day: re.Match[str]) -> Span:
+    """Take in `ngày` and a preposition before it."""
+    words = text[max(0, day.start() - _LEAD_WIDTH) : day.start()].split(" ")
+    start = day.start()
+    if len(words) > 1 and words[-2].lower() == word_lists()["day"]:
+        start -= len(words[-2]) + 1
+        if len(words) > _PAIR and whole("day_leads").fullmatch(words[-3]):
+            start -= len(words[-3]) + 1
+    return start, day.end()
+
+
+def _hole(aside: re.Match[str], starts: Sequence[int]) -> str:
+    at = bisect_left(starts, aside.start())
+    holds = at < len(starts) and starts[at] < aside.end()
+    return aside[0] if holds else HOLE * len(aside[0])

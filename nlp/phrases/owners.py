@@ -1,0 +1,201 @@
+"""Whose a measure is: the thing, or else the subject, of the clauses before its noun."""
+
+import re
+from functools import cache
+
+from nlp.phrases.context_words import either, unpaired, whole, word_lists
+from nlp.phrases.phrase import cut_off, strip_links, strip_openers, unsaid
+from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
+from nlp.phrases.word_kinds import (
+    FEW,
+    continues_address,
+    is_place_named,
+    is_verb_head,
+    last_of,
+    verb_size,
+)
+
+_MOST_OWNER = 10
+_MOST_NEAR = 7
+_MOST_TAIL = 5
+_MOST_TIME = 4
+
+
+def find_owner(left: str) -> str:
+    """Give the thing that the words before a noun of quantity are about, else their subject.
+
+    >>> find_owner("Năm nay tỉnh sẽ khởi công dự án cầu Bến Đá nối hai bờ sông với")
+    'dự án cầu Bến Đá'
+    >>> find_owner("Trường Hoa Sen được xây từ lâu, có")
+    'Trường Hoa Sen'
+    """
+    pieces = _joined([strip_openers(strip_links(piece)) for piece in _piece().split(unsaid(left))])
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if index == len(pieces) - 1:
+            piece = (
+                whole("whens").sub("", piece, count=1).strip()
+                if whole("whens").match(piece)
+                else piece
+            )
+        if (
+            not piece
+            or is_aside(piece)
+            or whole("not_owners").match(piece)
+            or (index and _is_address(pieces[index - 1], piece))
+        ):
+            continue
+        owner = thing_of(piece) or _object_of(piece) or subject_of(piece)
+        if owner:
+            return owner
+    return ""
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Join the pieces of a name that lists what is done: `dự án cải tạo, mở rộng quốc lộ`."""
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if is_verb_head(piece) and ends_in_verb(joined[-1].split()):
+            joined[-1] = f"{joined[-1]}, {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def owner_in(piece: str) -> str:
+    """Give the thing, else the subject, that a clause begins with.
+
+    >>> owner_in("nhà máy nước Hòa Lộc sẽ cấp nước cho ba xã")
+    'nhà máy nước Hòa Lộc'
+    """
+    things = find_things(piece)
+    is_first = bool(things) and len(piece[: things[0]].split()) <= FEW
+    return (thing_of(piece) if is_first else "") or subject_of(piece)
+
+
+def nearest_noun(clause: str) -> str:
+    """Give the noun that ends a clause, what a quality such as `dài` is said of.
+
+    >>> nearest_noun("tỉnh sẽ giao công ty làm con đường"), nearest_noun("ngôi nhà cổ")
+    ('con đường', 'ngôi nhà cổ')
+    """
+    words = clause.split()
+    if words and words[0] == word_lists()["deed"]:
+        words = words[1 + verb_size(words, 1) :]
+        clause = " ".join(words)
+    span = _span().search(clause)
+    if span and span.start():
+        near = nearest_noun(clause[: span.start()].strip())
+        return f"{near} {span[0]}" if len(f"{near} {span[0]}".split()) <= _MOST_OWNER else near
+    at = _last_end(words)
+    if not at:
+        return clause if len(words) <= _MOST_NEAR else thing_of(clause) or up_to_end(clause)
+    found, ended = -1, -1
+    while at < len(words):
+        size = noun_size(words, at)
+        if size:
+            found = found if ended == at else at
+            ended = at + size
+        at += size or 1
+    if found < 0:
+        start = _last_end(words)
+        tail = words[start + verb_size(words, start) :]
+        is_passive = whole("passives").fullmatch(words[start - 1]) if start else None
+        if start and not is_passive and 0 < len(tail) <= _MOST_TAIL:
+            return " ".join(tail)
+        return thing_of(clause) or subject_of(clause)
+    tail = words[found:]
+    return " ".join(tail) if len(tail) <= _MOST_NEAR else ""
+
+
+def is_aside(piece: str) -> bool:
+    """Tell whether a piece only says when, where or why."""
+    is_time = len(piece.split()) <= _MOST_TIME and _when().match(piece)
+    return bool(is_time or whole("adverbials", "places").match(piece))
+
+
+def _is_address(before: str, piece: str) -> bool:
+    """Tell whether a piece with its predicate goes on with a place: `…, huyện Ba Vì có …`."""
+    rest = up_to_end(piece)
+    is_name = all(word[:1].isupper() for word in rest.split())
+    if continues_address(before, rest):
+        return True
+    return is_name and is_place_named(before)
+
+
+def thing_of(piece: str) -> str:
+    """Give the first thing with its name: `dự án cầu Bến Đá`."""
+    things = [piece[start:] for start in find_things(piece)]
+    found = next(filter(None, map(up_to_end, things)), "")
+    first = things[0] if things else ""
+    is_long = bool(first) and not up_to_end(first) and not _ends().match(f" {first}", 1)
+    return cut_off(first, _MOST_OWNER) if is_long else found
+
+
+def find_things(words: str) -> list[int]:
+    """Give where works and things such as `dự án` are named.
+
+    >>> find_things("yêu cầu sửa cầu")
+    [12]
+    """
+    return [match.start() for match in _things().finditer(words) if match["thing"]]
+
+
+def _object_of(piece: str) -> str:
+    """Give the noun behind the last verb of a piece: `huyện đã lập phố đi bộ`."""
+    words = piece.split()
+    at = max(verbs_of(words), default=None)
+    if not at:
+        return ""
+    tail = words[at + verb_size(words, at) :]
+    is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and noun_size(tail, 0) > 0
+    is_noun_phrase = is_noun_phrase and tail[-1] not in word_lists()["object_ends"]
+    return " ".join(tail) if is_noun_phrase else ""
+
+
+def subject_of(piece: str) -> str:
+    """Give what a piece begins with, up to what is said of it."""
+    return "" if _ends().match(f" {piece}", 1) else up_to_end(piece)
+
+
+def up_to_end(words: str) -> str:
+    """Give a noun up to what is said of it."""
+    end = _ends().search(words)
+    owner = (words[: end.start()] if end else words).strip(" ,")
+    while len(owner.split()) > _MOST_OWNER:
+        joint = last_of(whole("joints").finditer(owner))
+        owner = owner[: joint.start()].strip(" ,") if joint else ""
+    return owner
+
+
+def _last_end(words: list[str]) -> int:
+    """Give behind which word the last end stands."""
+    end = last_of(_ends().finditer(" ".join(["", *words])))
+    return len(" ".join(["", *words])[: end.end()].split()) if end else 0
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf", {unpaired()}")
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    thing = rf"(?P<thing>(?:{either('things')})(?!\w))"
+    return re.compile(rf"(?<!\w)(?:(?:{either('not_things')})(?!\w)|{thing})", re.IGNORECASE)
+
+
+@cache
+def _span() -> re.Pattern[str]:
+    """Find from where to where something goes: `từ xã Tân An đến xã Hòa Lộc`."""
+    return re.compile(rf"(?<!\w){word_lists()['from']} .+ {word_lists()['as_far_as']} .+$")
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+ )?(?:{either('times')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)(?<!\smở )(?:{either('tails', 'ends')})(?!\w)")

@@ -1,0 +1,372 @@
+"""Pieces of a clause beside a number: what leads to it, what goes on behind its unit."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from minutes.letters import CAPITALS
+from nlp.datafile import read_rows
+from nlp.phrases.context_words import compounds, either, unpaired, whole, word_lists
+from nlp.phrases.verbs import ends_in_verb, is_noun, noun_size
+from nlp.phrases.word_kinds import (
+    FEW,
+    begins_with_change,
+    continues_address,
+    find_measure,
+    is_address,
+    is_syllable,
+    is_verb_head,
+    last_of,
+    verb_size,
+)
+
+# Stands for the words of a period, which are no part of what is measured.
+HOLE = "\x00"
+
+_MOST = 12
+_LEAST = 5
+_PAIR = 2
+_MOST_JOINED = 6
+_MOST_PAIRED = 4
+_MOST_PIECE = 8
+_MOST_LISTED = 4
+_MOST_WORDS = 10
+_VERB_WIDTH = 40
+
+# After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
+_JOINED = {",": 2, "và": 1}
+
+_LIST_MARKS = " ,-–+*•"
+_SIGNS = " ,:<>=≤≥/"
+_REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
+_ENDS = " ,.;:-–/"
+# A number inside names goes on: `thôn 7 và 8`.
+_DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
+# A word or two in quotation marks go on with the clause.
+_QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
+
+
+def even(words: str) -> str:
+    """Give `words` without holes and with single blanks."""
+    return " ".join(words.replace(HOLE, " ").split())
+
+
+def lower_head(words: str) -> str:
+    """Give `words` without the capital that only the head of a sentence has.
+
+    >>> lower_head("Xã đã thi công"), lower_head("Huyện Lý Sơn có"), lower_head("Bạc Liêu có")
+    ('xã đã thi công', 'huyện Lý Sơn có', 'Bạc Liêu có')
+    """
+    first, _, rest = words.lstrip(_LIST_MARKS).partition(" ")
+    if words.startswith(tuple(word_lists()["title_heads"])):
+        return words
+    if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
+        return words
+    is_common = first.lower() in word_lists()["common_heads"]
+    if (rest[:1].isupper() and not is_common) or not is_syllable(first):
+        return words
+    return f"{first[0].lower()}{first[1:]} {rest}"
+
+
+# The same clause is asked for by one rule after the other.
+@lru_cache(maxsize=1024)
+def last_clause(left: str) -> str:
+    """Give the last clause of the words that lead to a number, without openers and sayings.
+
+    >>> last_clause("Ông A cho biết, ngoài ra, ngân sách huyện, xã")
+    'ngân sách huyện, xã'
+    """
+    pieces = _piece().split(unsaid(left))
+    clause = strip_openers(pieces.pop())
+    if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
+        # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
+        clause = clause if has_existential(clause) else strip_openers(pieces.pop())
+    while pieces and (_is_rest_of_place(pieces[-1], clause) or _is_joined(pieces[-1], clause)):
+        clause = strip_openers(f"{pieces.pop()}, {clause}")
+    return _with_listed(pieces, clause).strip(" ,")
+
+
+def _is_rest_of_place(before: str, clause: str) -> bool:
+    """Tell whether a piece is but a place's larger place: `ở xã Tân An, huyện Ba Vì khoảng`."""
+    words = clause.split()
+    while words and words[-1] in _bounds():
+        words.pop()
+    return is_address(" ".join(words)) or continues_address(before, strip_links(clause))
+
+
+def _with_listed(pieces: Sequence[str], clause: str) -> str:
+    """Add the pieces of a list from its noun of quantity on: `chi phí đo đạc, đền bù, hỗ trợ`."""
+    if len(strip_links(clause).split()) > FEW or find_measure(clause) is not None:
+        return clause
+    for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_LISTED), -1):
+        head = strip_openers(pieces[at])
+        if find_measure(head) == 0 and at < len(pieces) - 1:
+            return ", ".join([head, *pieces[at + 1 :], clause])
+        if len(head.split()) > FEW:
+            return clause
+    return clause
+
+
+def unsaid(words: str) -> str:
+    """Give the words behind the last `cho biết` or the like."""
+    saying = last_of(_sayings().finditer(words))
+    if saying is None:
+        return words
+    rest = words[saying.end() :]
+    is_deed = whole("told").match(saying[0]) and set(rest.split()) <= _bounds()
+    return words if is_deed else rest
+
+
+def strip_address(clause: str) -> str:
+    """Take the rest of an address off the end: `… quận Ba Tơ, TP. Hội An`."""
+    pieces = _piece().split(clause)
+    while len(pieces) > 1 and is_address(pieces[-1]):
+        pieces.pop()
+    return ", ".join(pieces)
+
+
+def _is_joined(before: str, clause: str) -> bool:
+    """Tell whether a short piece goes on with the one before: `cải tạo, nâng cấp`."""
+    words = len(strip_links(clause).split())
+    own = strip_links(clause).split()
+    if own and verb_size(own, 0) == len(own) and ends_in_verb(before.split()):
+        return True
+    if has_existential(clause) or not words or begins_with_change(clause):
+        return False
+    if whole("adverbials").match(before):
+        return False
+    if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
+        return not whole("changes", "aspects", "verbs").match(clause)
+    return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
+
+
+def own_words(right: str) -> str:
+    """Give the words behind a unit that still say what is counted.
+
+    >>> own_words("thôn, xóm, trạm y tế xã; còn lại"), own_words("được vay vốn, đạt chỉ tiêu")
+    ('thôn, xóm, trạm y tế xã', 'được vay vốn')
+    """
+    right = _QUOTED.sub(r"\1", right) if '"' in right or "“" in right else right
+    right = (
+        whole("event_ends").sub("", right, count=1).strip()
+        if whole("event_ends").match(right)
+        else right
+    )
+    is_done = bool(whole("predicates").match(right))
+    start = 0
+    for cut in _breaks().finditer(right):
+        if _DIGITS.match(right[max(0, cut.start() - 2) : cut.end() + 2]):
+            continue
+        if cut[0] == "và" and whole("kept_ends").match(right, start):
+            continue
+        if cut[0] == word_lists()["and"] and _is_pair(
+            right[start : cut.start()], right[cut.end() :]
+        ):
+            start = cut.end()
+            continue
+        if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
+            continue
+        words = len(right[start : cut.start()].rpartition(",")[2].split())
+        if (
+            is_done
+            or not 0 < words <= _JOINED.get(cut[0].strip(), 0)
+            or not _goes_on(right, start, cut)
+        ):
+            return right[: cut.start()].strip(" ,.…")
+        start = cut.end()
+    return right.strip(" ,.…")
+
+
+def _may_cut(before: str, word: str, behind: str) -> bool:
+    """Tell whether a phrase may end with `before`, which `word` and `behind` follow."""
+    if before.endswith(","):
+        return True
+    if f"{before} {word}" in word_lists()["not_cuts"] or f"{word} {behind}" in compounds():
+        return False
+    return f"{before} {word}" not in compounds() and bool(whole("cuts").fullmatch(word))
+
+
+def phrase_behind(right: str, key: str) -> str:
+    """Give the phrase right behind a unit that one of the words of a list opens.
+
+    >>> phrase_behind("cho xe buýt, xe tải", "for_what"), phrase_behind("xe", "for_what")
+    ('cho xe buýt, xe tải', '')
+    """
+    head = whole(key).match(right)
+    rest = own_words(right[head.end() :].lstrip()) if head else ""
+    return f"{head[0]} {rest}" if head and rest else ""
+
+
+def _is_pair(before: str, behind: str) -> bool:
+    """Tell whether `và` joins two nouns, or says a verb again: `hoàn thành và hoàn thành tốt`."""
+    words = behind.split()
+    if not before:
+        if whole("and_such").match(behind.lstrip()):
+            return True
+        piece = _breaks().split(behind, maxsplit=1)[0]
+        is_short = len(piece.split()) <= _MOST_PAIRED or whole("aspects").search(piece)
+        return bool(is_short and noun_size(words, 0)) and not " ".join(words[1:2]).istitle()
+    return words[:_PAIR] == before.split()[-_PAIR:]
+
+
+def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:
+    """Tell whether what follows a comma is another short noun rather than a clause.
+
+    Verbs that tell kinds apart go on with verbs: `cơ sở chế biến, bảo quản nông sản`.
+    """
+    rest = right[cut.end() :].lstrip()
+    following = _breaks().search(rest)
+    piece = rest[: following.start()] if following else rest
+    before = right[start : cut.start()].rpartition(",")[2].split()
+    opens = whole("openers", "kept_starts", "existential", "ones")
+    is_clause = bool(opens.match(piece)) or begins_with_change(piece) or find_measure(piece) == 0
+    is_clause = is_clause or (is_verb_head(piece) and verb_size(before, 0) < len(before))
+    return not is_clause and len(piece.split()) <= _MOST_PIECE
+
+
+def tail_of(words: str) -> str:
+    """Give the end of a clause from the last word that can begin it, empty where none can."""
+    starts = [m.start() if m["kept"] else m.end() for m in _starts().finditer(words)]
+    tails = [words[start:].strip() for start in starts]
+    tails = tails or [words[start.start() :] for start in whole("purposes").finditer(words)]
+    return next((tail for tail in reversed(tails) if FEW <= len(tail.split()) <= _MOST_WORDS), "")
+
+
+def cut_off(words: str, most: int = _MOST) -> str:
+    """Cut what is too long before the last word that can begin a phrase of its own.
+
+    >>> cut_off("số tiền tỉnh đã chi cho đường và cầu", 8)
+    'số tiền tỉnh đã chi cho đường'
+    """
+    if len(words.split()) > most:
+        words = _places_inside().sub("", words)
+    kept = words.split()
+    if len(kept) > most:
+        triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
+        starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
+        size = max(starts, default=most)
+        while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
+            size -= 1
+        size += f"{kept[size - 1]} {kept[size]}" in compounds()
+        kept = kept[:size]
+    once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
+    return _loose_start().sub("", _loose_end().sub("", once).strip(_ENDS)).strip(_ENDS)
+
+
+def _once(said: re.Match[str]) -> str:
+    """Give words that are said twice once; in `mục tiêu tiêu chí` the second begins a word."""
+    behind = said.string[said.end() :].split(maxsplit=1)
+    second = f"{said[1].rpartition(' ')[2]} {behind[0].strip(',')}" if behind else ""
+    return said[0] if second in compounds() or is_noun(second) else said[1]
+
+
+def has_existential(clause: str) -> bool:
+    """Tell whether `có`, `gồm` or the like leads from the clause to the number."""
+    return bool(_existential().search(clause[-_VERB_WIDTH:]))
+
+
+def strip_openers(clause: str) -> str:
+    """Take connectives off the head of a clause."""
+    return _openers().sub("", clause.strip(_LIST_MARKS))
+
+
+@lru_cache(maxsize=1024)
+def strip_links(clause: str) -> str:
+    """Take the words that lead over to the number off the end of a clause.
+
+    >>> strip_links("tổng nguồn vốn huy động ước đạt trên")
+    'tổng nguồn vốn huy động'
+    """
+    words = clause.strip(_SIGNS).split(" ")
+    while words and (size := _link_size(words)):
+        del words[-size:]
+    return " ".join(words).strip(_SIGNS)
+
+
+def _link_size(words: Sequence[str]) -> int:
+    """Give how many words the link at the end of `words` takes, 0 where there is none."""
+    links, last_words, most = _links()
+    if words[-1].strip(_SIGNS).lower() not in last_words:
+        return 0
+    pair = " ".join(words[-_PAIR:]).lower()
+    if pair in compounds() or (len(words) == _PAIR and pair in word_lists()["changes"]):
+        return 0
+    for size in range(min(most, len(words)), 0, -1):
+        if " ".join(words[-size:]).strip(_SIGNS).lower() in links:
+            whole_word = " ".join(words[-size - 1 : len(words) - size + 1])
+            if whole_word not in compounds():
+                return size
+    return 0
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    return re.compile(rf", {unpaired()}|,$")
+
+
+@cache
+def _loose_start() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{either('leading')}) (?=\w))+")
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    kept = "".join(rf"(?<!{re.escape(word)})" for word in word_lists()["changes"])
+    return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}){kept})+$")
+
+
+@cache
+def _existential() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|\s)(?:{either('existential')})(?! lại)(?: \S+){{0,2}}$", re.IGNORECASE
+    )
+
+
+@cache
+def _places_inside() -> re.Pattern[str]:
+    """Find a place between a thing and what is said of it."""
+    said = either("aspects")
+    return re.compile(rf"(?<=\w) (?:{either('places_inside')}) [^,]*?(?= (?:{said})(?!\w))")
+
+
+@cache
+def _sayings() -> re.Pattern[str]:
+    kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_sayings_after"])
+    reckoned = rf"(?:{either('estimates')}) (?!(?:{either('not_estimated')})(?!\w))(?=\w)"
+    said = rf"(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*"
+    return re.compile(rf"(?<!\w){kept}(?:{said}|{reckoned})")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    kept = rf"(?!(?:{either('not_openers')})(?!\w))"
+    return re.compile(rf"^(?:{kept}(?:{either('openers')})(?!\w)[, ]*)+", re.IGNORECASE)
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    rows = read_rows("bounds.csv")
+    return frozenset(row["phrase"] for row in rows if row["side"] == "before")
+
+
+@cache
+def _links() -> tuple[frozenset[str], frozenset[str], int]:
+    """Give the links, bounds among them, their last words, and the most words of one."""
+    # Of a change only the bound is dropped: `tăng hơn`.
+    bounds = (bound for bound in _bounds() if bound.split()[0] not in word_lists()["changes"])
+    links = frozenset([*bounds, *word_lists()["links"], ""])
+    lasts = frozenset(link.rpartition(" ")[2] for link in links)
+    return links, lasts, max(link.count(" ") + 1 for link in links)
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|(?<![A-ZĐ])\.(?=\s|$)"
+    glued = rf"(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}])"
+    return re.compile(rf"{marks}|{glued}|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    kept, dropped = either("kept_starts"), either("dropped_starts")
+    return re.compile(rf"(?<!\w)(?:(?P<kept>{kept})|{dropped})(?!\w)(?=.)")

@@ -1,0 +1,50 @@
+"""Known verbs and nouns inside a clause."""
+
+from collections.abc import Iterator
+
+from nlp.figures.units import lexicon
+from nlp.phrases.context_words import whole
+from nlp.phrases.word_kinds import FEW, verb_size
+
+_LONGEST_NOUN = 4
+
+
+def noun_size(words: list[str], at: int) -> int:
+    """Give how many words the longest known noun at `at` has, 0 where there is none."""
+    if words[at : at + 1] and words[at][:1].isupper():
+        return 0
+    for size in range(min(_LONGEST_NOUN, len(words) - at), 0, -1):
+        if is_noun(" ".join(words[at : at + size])):
+            return size
+    return 0
+
+
+def is_noun(words: str) -> bool:
+    """Tell whether the words are a noun that can be counted."""
+    entry = lexicon().get(words.lower())
+    return entry is not None and entry.kind == "count"
+
+
+def verbs_of(words: list[str]) -> Iterator[int]:
+    """Give where the known verbs stand, but for those inside nouns."""
+    at = 0
+    while at < len(words):
+        if words[at][:1].isupper():
+            # A verb with a capital is part of a name: `Phòng Giáo dục và Đào tạo`.
+            at += max(verb_size([word.lower() for word in words[at : at + FEW]], 0), 1)
+            continue
+        verb, noun = verb_size(words, at), noun_size(words, at)
+        if verb and verb >= noun:
+            yield at
+        at += max(verb, noun, 1)
+
+
+def ends_in_verb(words: list[str]) -> bool:
+    """Tell whether a known verb ends the words."""
+    return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))
+
+
+def is_done(clause: str) -> bool:
+    """Tell whether somebody does something in a clause: a verb stands behind its first word."""
+    words = clause.split()
+    return bool(whole("aspects").search(clause)) or any(at > 0 for at in verbs_of(words))

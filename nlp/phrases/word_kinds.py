@@ -1,0 +1,147 @@
+"""Kinds of words beside a number: nouns of quantity, changes, verbs, names of places."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from minutes.letters import CAPITALS
+from nlp.datafile import read_tree
+from nlp.phrases.context_words import either, whole, word_lists
+
+FEW = 3
+_SYLLABLE = re.compile(
+    r"(?:ngh?|[cgknpt]h|g[hi]|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]?|[cmpt])?"
+)
+_MOST_ADDRESS = 4
+
+
+def find_measure(clause: str) -> int | None:
+    """Give where the first noun of quantity stands in `clause`.
+
+    >>> find_measure("chất lượng và sản lượng lúa"), find_measure("lực lượng công an")
+    (14, None)
+    """
+    nouns = (match.start() for match in _measures().finditer(clause) if match["noun"])
+    return next(nouns, None)
+
+
+def measure_noun(words: str) -> str:
+    """Give the noun of quantity that opens the words, empty where none does.
+
+    >>> measure_noun("giá bán heo hơi"), measure_noun("heo hơi")
+    ('giá bán', '')
+    """
+    match = _measures().match(words)
+    noun = (match["noun"] or "") if match else ""
+    return "" if noun in word_lists()["not_alone"] else noun
+
+
+def from_measure(clause: str) -> str:
+    """Give the words from the noun of quantity on; one behind `có` is what the number is of.
+
+    >>> from_measure("xã đã huy động nguồn vốn xã hội hóa"), from_measure("số hộ có thu nhập")
+    ('nguồn vốn xã hội hóa', 'thu nhập')
+    """
+    nouns = [match for match in _measures().finditer(clause) if match["noun"]]
+    starts, ends = [noun.start() for noun in nouns], {noun.end() + 1 for noun in nouns}
+    holding = whole("holding").finditer(clause)
+    had = {match.end() + 1 for match in holding if match.start() not in ends}
+    at = next((at for at in reversed(starts) if at in had), starts[0] if starts else len(clause))
+    return clause[at:]
+
+
+def find_count(clause: str) -> int | None:
+    """Give where a noun stands that makes a measure of a count: `dân số`, `sức chứa`."""
+    nouns = (match.start() for match in _counts().finditer(clause) if match["noun"])
+    return next(nouns, None)
+
+
+def begins_with_change(clause: str) -> bool:
+    """Tell whether `tăng`, `giảm` or the like opens the clause; `tăng trưởng` is a noun."""
+    return bool(whole("changes").match(clause)) and not whole("not_changes").match(clause)
+
+
+def find_change(clause: str) -> re.Match[str] | None:
+    """Give the last `tăng`, `giảm` or the like of a clause."""
+    return last_of(_changes().finditer(clause))
+
+
+def verb_size(words: Sequence[str], at: int) -> int:
+    """Give how many words the verb at `at` has, 0 where none is known."""
+    most = min(FEW, len(words) - at)
+    sizes = (size for size in range(most, 0, -1) if " ".join(words[at : at + size]) in _acts())
+    return next(sizes, 0)
+
+
+def is_verb_head(words: str) -> bool:
+    """Tell whether a known verb opens the words."""
+    return verb_size(words.split()[:FEW], 0) > 0
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a word can be Vietnamese; what can not is a name.
+
+    >>> [is_syllable(word) for word in ("Nghiêng", "Quý", "Habeco")]
+    [True, True, False]
+    """
+    bare = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return _SYLLABLE.fullmatch(letters) is not None
+
+
+def is_address(piece: str) -> bool:
+    """Tell whether a piece between commas is but the name of a place."""
+    first, _, rest = piece.partition(" ")
+    is_place = first.lower().rstrip(".") in word_lists()["address_heads"]
+    return is_place and rest[:1].isupper() and len(piece.split()) <= _MOST_ADDRESS
+
+
+def continues_address(before: str, piece: str) -> bool:
+    """Tell whether a piece goes on with the name of a place: `tại xã Tân An, huyện Ba Vì`."""
+    return is_address(piece) and is_place_named(before)
+
+
+def is_place_named(words: str) -> bool:
+    """Tell whether some words name a place: `gần xã Tân An`."""
+    return bool(_named_place().search(words))
+
+
+def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """Give the last of some matches."""
+    found = None
+    for match in matches:
+        found = match
+    return found
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return frozenset([*read_tree("directive_words.yaml")["verbs"], *word_lists()["deeds"]])
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    return _nouns("measures", "attributes", "of_money")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    return _nouns("counts")
+
+
+def _nouns(*keys: str) -> re.Pattern[str]:
+    """Find nouns of quantity; the compounds that only look like one are passed over."""
+    noun = rf"(?P<noun>(?:{either(*keys)})(?!\w)(?! ?\d))"
+    return re.compile(rf"(?<!\w)(?:(?:{either('not_measures')})(?!\w)|{noun})")
+
+
+@cache
+def _named_place() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('address_heads', 'road_heads')})\.? [{CAPITALS}\d]")
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    kept = rf"(?!(?:{either('not_changes')})(?!\w))"
+    return re.compile(rf"(?<!\w){kept}(?:{either('changes')})(?!\w)")

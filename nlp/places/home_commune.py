@@ -1,0 +1,133 @@
+"""The commune that a text comes from: said by its letterhead, or by the bodies that act in it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from minutes.letters import CAPITALS
+from nlp.places.commune_names import CommuneName
+from nlp.places.gazetteer import Unit, is_valid, load_gazetteer
+from nlp.text.place_runs import place_words
+from nlp.text.title_cues import lower_evenly
+
+# Letterhead, title and first paragraph, in characters.
+HEAD: Final = 600
+_BODY_WIDTH: Final = 40
+_HAMLET_WIDTH: Final = 70
+_KIND_BEFORE: Final = re.compile(r"\b\w+(?: trấn| khu)? $")
+
+
+def find_home_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the commune of `province` that `text` comes from; None where it is not certain.
+
+    >>> from nlp.places.commune_names import find_commune_names
+    >>> text = "UBND xã Tế Lợi họp. Toàn xã trồng 20 ha lúa."
+    >>> found = find_home_commune(text, find_commune_names(text), dt.date(2023, 5, 25), "38")
+    >>> found.code if found else None
+    '16315'
+    """
+    return (
+        _letterhead_commune(text, names, on, province)
+        or _speaking_commune(text, names, on, province)
+        or _hamlets_commune(text, names, on, province)
+    )
+
+
+def _letterhead_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the commune of a letterhead: in capitals, in the first lines."""
+    for name in names:
+        if name.start > HEAD or not text[name.start : name.end].isupper() or name.name.isdigit():
+            continue
+        own = _units(name, on, province)
+        if len(own) == 1:
+            return own[0]
+    return None
+
+
+def _speaking_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the one commune whose bodies act at the head of a text that speaks for a commune."""
+    is_upper = speaks_for_district(text) or _is_upper_acting(text)
+    if is_upper or not _commune_voice().search(text):
+        return None
+    acting = {unit for name in _acting(text, names) for unit in _units(name, on, province)}
+    return acting.pop() if len(acting) == 1 else None
+
+
+def _hamlets_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the one commune at the head of whose hamlet a body acts: "Chi bộ thôn 3, xã …"."""
+    own: set[Unit] = set()
+    is_upper = speaks_for_district(text) or _is_upper_acting(text)
+    for name in names:
+        if is_upper or name.start > HEAD:
+            break
+        if _of_hamlet().search(text, max(0, name.start - _HAMLET_WIDTH), name.start):
+            own.update(_units(name, on, province))
+    return own.pop() if len(own) == 1 else None
+
+
+def speaks_for_district(text: str) -> bool:
+    """Tell whether `text` has the words of a district's office."""
+    lower = lower_evenly(text)
+    return any(word in lower for word in place_words()["district_voice"])
+
+
+def _is_upper_acting(text: str) -> bool:
+    """Tell whether a body above acts at the head; who only gets a report or a plea does not."""
+    addressed = tuple(f" {word} " for word in place_words()["addressed"])
+    return any(
+        not text[max(0, body.start() - _BODY_WIDTH) : body.start()].lower().endswith(addressed)
+        for body in _upper_voice().finditer(text, 0, HEAD)
+    )
+
+
+def _acting(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
+    for name in names:
+        if name.start > HEAD:
+            return
+        before = text[max(0, name.start - _BODY_WIDTH) : name.start]
+        if _KIND_BEFORE.sub("", before).rstrip().lower().endswith(_bodies()):
+            yield name
+
+
+def _units(name: CommuneName, on: dt.date | None, province: str) -> list[Unit]:
+    units = load_gazetteer().units_named(name.name, name.kind)
+    return [u for u in units if u.province_code == province and is_valid(u, on)]
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(place_words()["commune_bodies"])
+
+
+@cache
+def _commune_voice() -> re.Pattern[str]:
+    """Match what only an office of a commune says: `toàn xã`, `UBND xã` without a name."""
+    kinds = "|".join(place_words()["commune_voice"]["kinds"])
+    words = "|".join(place_words()["commune_voice"]["words"])
+    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [{CAPITALS}0-9])")
+
+
+@cache
+def _upper_voice() -> re.Pattern[str]:
+    """Match the bodies of a province or city; `Tỉnh ủy viên` is a title that communes have too."""
+    return re.compile(rf"\b(?i:{'|'.join(place_words()['upper_bodies'])})\b(?! viên)")
+
+
+@cache
+def _of_hamlet() -> re.Pattern[str]:
+    """Match the body of a hamlet, and the kind word of its commune behind a comma or a line."""
+    bodies, kinds = ("|".join(place_words()[key]) for key in ("hamlet_bodies", "hamlet_kinds"))
+    return re.compile(
+        rf"(?<!thư )\b(?i:{bodies}) (?i:{kinds}) [^,.;:\n]{{1,30}}(?:,| -|\n)\s?"
+        r"(?i:xã|phường|thị trấn) $"
+    )

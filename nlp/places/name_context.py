@@ -1,0 +1,126 @@
+"""Where a name stands: credit, byline, signature, behind a road or a school, before a verb."""
+
+import re
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from nlp.datafile import read_tree
+from nlp.text.names import SYLLABLE
+
+Span = tuple[int, int]
+
+_CREDIT_END = re.compile(r"[)\n]")
+_CREDIT_LENGTH = 80
+_LINE_LENGTH = 100
+_LIST_GAP = 6
+_LAST_WORDS = re.compile(r"(?:(\S+) )?(\S+) $")
+_FIRST_WORDS = re.compile(r" (\S+)(?: (\S+?))?(?![^\s,.:;])")
+# The house in a road: "số 38-40 Lê Thái Tổ".
+_NUMBER_BEFORE = re.compile(r"(?:số|lô|nhà|địa chỉ) \d[^\s,;.]* $| \d+[/-]\d[^\s,;.]* $")
+_LISTED = re.compile(r"(?:,|;| và| -| –)? ")
+# The age, the year of birth or the address behind a private person's name.
+_PRIVATE = re.compile(
+    r"""
+    [ ]? \(? (?: \d{1,3}[ ]tuổi | SN[ ]\d{4} | sinh[ ]năm | trú[ ] | ngụ[ ] | quê[ ]
+    | ,[ ] (?: \d{1,3}[ ]tuổi | trú[ ] | ngụ[ ] ) )
+    """,
+    re.VERBOSE,
+)
+_NAMES_ONLY = re.compile(
+    rf"[\s*(]*(?:{SYLLABLE})(?: (?:{SYLLABLE}|[-–&,+/]|và)){{0,9}}"
+    r"[\s.)*]*(?:\((?:[^()\n]{0,40})\))?"
+)
+
+
+def find_credits(text: str, lower: str) -> list[Span]:
+    """Find the stretches that name photographers, authors and sources, in order."""
+    spans: list[Span] = []
+    for _, start, end in _credits().find_matches_as_indexes(lower):
+        stop = _CREDIT_END.search(text, end, end + _CREDIT_LENGTH)
+        last = stop.start() if stop else min(len(text), end + _CREDIT_LENGTH)
+        if (start == 0 or not lower[start - 1].isalnum()) and (not spans or start >= spans[-1][1]):
+            spans.append((start, last))
+    return spans
+
+
+def is_thing(lower: str, start: int) -> bool:
+    """Tell whether the word before `start` makes the name that of a road, a school, and so on."""
+    if _NUMBER_BEFORE.search(lower, max(0, start - 12), start):
+        return True
+    return _last_in(lower, start, "things") and not is_level(lower, start)
+
+
+def is_listed_with(text: str, end: int, start: int) -> bool:
+    """Tell whether the name at `start` stands in one list with what ends at `end`."""
+    return start - end < _LIST_GAP and bool(_LISTED.fullmatch(text, end, start))
+
+
+def is_level(lower: str, start: int) -> bool:
+    """Tell whether the word before `start` is a level of administration."""
+    return _last_in(lower, start, "levels")
+
+
+def is_private(text: str, end: int) -> bool:
+    """Tell whether behind the name that ends at `end` stand an age or an address."""
+    return bool(_PRIVATE.match(text, end))
+
+
+def acts(lower: str, end: int) -> bool:
+    """Tell whether behind the name that ends at `end` stands a verb of speech."""
+    match = _FIRST_WORDS.match(lower, end)
+    if not match:
+        return False
+    speech = _context()["speech"]
+    return match[1] in speech or (match[2] is not None and f"{match[1]} {match[2]}" in speech)
+
+
+def is_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether the line of the name holds nothing but names."""
+    low, high = max(0, start - _LINE_LENGTH), min(len(text), end + _LINE_LENGTH)
+    first = text.rfind("\n", low, start) + 1
+    last = text.find("\n", end, high)
+    if (not first and low) or (last < 0 and high < len(text)):
+        return False
+    return bool(_NAMES_ONLY.fullmatch(text, first, len(text) if last < 0 else last))
+
+
+def office_above(text: str, start: int) -> Span | None:
+    """Give the line in capitals that stands above the line of `start`, if one does."""
+    floor = max(0, start - 4 * _LINE_LENGTH)
+    end = text.rfind("\n", floor, start)
+    while end > floor:
+        first = text.rfind("\n", floor, end) + 1
+        line = text[first:end].strip()
+        if line and line.lower() not in _context()["signed"]:
+            return (first, end) if _is_capital(line) else None
+        end = first - 1
+    return None
+
+
+def _is_capital(line: str) -> bool:
+    if len(line) > 2 * _LINE_LENGTH:
+        return False
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) > 3 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)  # noqa: PLR2004
+
+
+def _last_in(lower: str, start: int, key: str) -> bool:
+    match = _LAST_WORDS.search(lower, max(0, start - 24), start)
+    if not match:
+        return False
+    words = _context()[key]
+    if f"{match[1]} {match[2]}" in _context()["no_things"]:
+        return False
+    return match[2] in words or f"{match[1]} {match[2]}" in words
+
+
+@cache
+def _context() -> dict[str, Any]:
+    return {key: frozenset(words) for key, words in read_tree("person_context.yaml").items()}
+
+
+@cache
+def _credits() -> AhoCorasick:
+    return AhoCorasick(sorted(_context()["credits"]), matchkind=MatchKind.LeftmostLongest)

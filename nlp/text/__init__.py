@@ -1,0 +1,1 @@
+"""What every finder stands on: code points as read, anchors, sentences, lines and names."""

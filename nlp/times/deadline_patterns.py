@@ -1,0 +1,107 @@
+"""The patterns of deadlines: a time behind a word for last, the end of one, an event."""
+
+import re
+from functools import cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.datafile import read_tree
+from nlp.text.anchors import make_finder
+
+_LONGEST_EVENT = 12
+_MOMENTS = (*"0123456789", "sáng", "chiều", "tối")
+
+
+@cache
+def deadline_words() -> dict[str, Any]:
+    """Give the lists of `deadline_words.yaml`."""
+    words: dict[str, Any] = read_tree("deadline_words.yaml")
+    return words
+
+
+def _either(*keys: str) -> str:
+    words = {word for key in keys for word in deadline_words()[key]}
+    longest = sorted(map(re.escape, words), key=len, reverse=True)
+    return "|".join(longest)
+
+
+@cache
+def timed() -> re.Pattern[str]:
+    """Give the pattern of a deadline that names a time."""
+    return re.compile(
+        rf"""
+        (?<![\w/])(?:
+          (?P<lead>{_either("until", "within")})[ ](?:(?:{_either("between")})[ ]){{0,2}}?
+          # Without such a word only an hour or a part of the day makes a day the last moment.
+        | (?=\d{{1,2}}[ ](?:giờ|h)[ ](?:\d|ngày|sáng|chiều|tối)|(?:sáng|chiều|tối)[ ]ngày[ ])
+        )
+        (?:
+          (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?
+          (?:(?:sáng|chiều|tối)[ ])?(?:ngày[ ])?(?:m[ồù]ng[ ])?
+          (?P<day>\d{{1,2}})(?:[/.-]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
+          (?:(?:[/.-]|[ ]năm[ ])(?P<day_year>\d{{4}}|\d\d))?
+        | (?:ngày[ ])?(?:m[ồù]ng[ ])?(?P<day_of>\d{{1,2}})[ ]tháng[ ](?P<which>này|sau|tới)
+        | (?:ngày[ ])?(?P<weekday>{_either("weekdays")})
+          (?:[ ](?P<week>tuần[ ](?:này|sau|tới)|này|tới))?
+        | (?:(?P<month_part>{_either("parts")})[ ])?tháng[ ](?P<month>\d{{1,2}})
+          (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
+        | quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)(?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
+        | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối)[ ]năm(?:[ ](?P<half_year>\d{{4}}))?
+        | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
+        | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
+        # A term that has not begun yet says no more than later.
+        | (?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
+        | (?:vòng[ ])?\d{{1,3}}[ ](?:ngày|tháng(?![ ]cuối)|tuần|giờ)(?:[ ]làm[ ]việc)?
+        )(?![\w/])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def time_heads() -> AhoCorasick:
+    """Give the finder of what every match of `timed` begins with."""
+    leads = (*deadline_words()["until"], *deadline_words()["within"])
+    return make_finder([*leads, *_MOMENTS])
+
+
+@cache
+def ends() -> re.Pattern[str]:
+    """Give the pattern of `cuối tháng 6`, `cuối năm`: the last moment without a word for it."""
+    stretches = (f"{word} ".replace(" ", "[ ]") for word in deadline_words()["stretches"])
+    return re.compile(
+        rf"""
+        (?<!\w)(?<!{")(?<!".join(stretches)})
+        (?:
+          (?P<month_part>cuối|hết)[ ]tháng[ ](?P<month>\d{{1,2}})
+          (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
+        | (?:cuối|hết)[ ]quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)
+          (?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
+        | (?:cuối|hết)[ ]năm[ ](?P<year>20\d\d)
+        | (?P<named>cuối[ ]năm(?:[ ](?:nay|sau|tới))?)
+        )(?![\w/])(?![ ](?:{_either("gone")})(?!\w))
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def loose() -> re.Pattern[str]:
+    """Give the pattern of an event or a rhythm instead of a day."""
+    other = rf"(?!(?:{_either('beyond')})(?!\w))"
+    return re.compile(
+        rf"(?<!\w)(?:{_monthly()}"
+        rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
+        rf"|(?:{_either('regular')})(?!\w))"
+    )
+
+
+def _monthly() -> str:
+    """Give the pattern of a day that comes again: `trước ngày 25 hằng tháng`."""
+    leads, days = _either("each"), rf"ngày \d{{1,2}}|(?:{_either('weekdays')})"
+    last = r"tháng cuối (?:của )?quý|cuối (?:hàng|hằng|mỗi) (?:tháng|quý|tuần)"
+    return (
+        rf"(?:(?:{leads}) )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
+        rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})(?!\w)"
+    )
