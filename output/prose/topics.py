@@ -4,27 +4,30 @@ import re
 from functools import cache
 from typing import Final
 
+from minutes.letters import CAPITALS
 from output.prose.tables import read_words
 
 STEERING: Final = "steering"
 
-# Cues near the beginning name the subject; a cue far down is often an aside.
-_NEAR: Final = 90
+# A cue near the beginning names the subject; one far down is often an aside and counts half.
+_NEAR: Final = 45
+_ENOUGH: Final = 2
 
 
 def find_topic(text: str) -> str | None:
-    """Name the topic of `text`; None where no topic has a cue, or two lead together.
+    """Name the topic of `text`; None where no topic is certain, or two lead together.
+
+    What bodies are called says nothing: `Sở Tài nguyên và Môi trường kiểm tra …`.
 
     >>> find_topic("Tổng nguồn vốn huy động ước 5 tỷ đồng; ngân sách tỉnh 2 tỷ đồng")
     'nguon-luc'
     >>> find_topic("Bốn xã chưa báo cáo") is None
     True
     """
-    lower = text.lower()
+    lower = _bodies().sub(lambda body: "_" * len(body[0]), text).lower()
     scores = {key: _score(pattern, lower) for key, pattern in _cues().items()}
     best = sorted(scores, key=lambda key: scores[key], reverse=True)[:2]
-    leads = scores[best[0]] > scores[best[1]]
-    return best[0] if leads and scores[best[0]] else None
+    return best[0] if scores[best[0]] - scores[best[1]] >= _ENOUGH else None
 
 
 def topic_title(topic: str) -> str:
@@ -35,6 +38,15 @@ def topic_title(topic: str) -> str:
 def _score(pattern: re.Pattern[str], text: str) -> int:
     found = {match[0]: match.start() for match in reversed(list(pattern.finditer(text)))}
     return sum(2 if start < _NEAR else 1 for start in found.values())
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Give what finds the names of bodies, up to a word that no name goes on with."""
+    words = read_words("bodies")
+    heads, ends = ("|".join(sorted(words[key], key=len, reverse=True)) for key in ("heads", "ends"))
+    more = rf"(?:(?: [-–])? (?!(?:{ends})\b)[^\W\d]+){{0,6}}"
+    return re.compile(rf"(?<!\w)(?:{heads}) [{CAPITALS}]\w*{more}")
 
 
 @cache
