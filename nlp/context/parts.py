@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from nlp.figures.units import Entry, lexicon
+from nlp.figures.unit_words import Entry, lexicon
 from nlp.mentions import FigureMention
 from nlp.phrases.context_words import either
 from nlp.phrases.surroundings import Surroundings

@@ -10,11 +10,11 @@ from typing import cast
 
 from minutes.record import Compare
 from nlp.datafile import read_rows, read_tree
-from nlp.figures.units import Unit
+from nlp.figures.unit_words import Unit
 
 _WINDOW = 44
 _SIGN_WIDTH = 6
-_LONGEST = 4
+_LONGEST = 5
 _FARTHEST = 4
 # No bound reaches over these.
 _BORDER = re.compile(r"[,;:.()\n\d]")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from nlp.datafile import read_tree
 from nlp.figures.expressions import Expression
-from nlp.figures.units import Unit
+from nlp.figures.unit_words import Unit
 
 _BEFORE = 48
 WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")

@@ -19,7 +19,9 @@ from nlp.figures.shared_units import find_list_unit, find_part_unit, shares_unit
 from nlp.figures.signs import with_sign
 from nlp.figures.spelled import find_spelled
 from nlp.figures.spelled_context import find_range_openings, is_meant_as_number
-from nlp.figures.units import Unit, match_whole, read_unit, read_unlisted
+from nlp.figures.unit_words import Unit
+from nlp.figures.units import match_whole, read_unit
+from nlp.figures.unlisted import read_quoted, read_unlisted
 from nlp.mentions import FigureMention
 
 Span = tuple[int, int]
@@ -107,7 +109,7 @@ class _Scan:
             and expression.value == int(expression.value)
         ):
             unit = read_unlisted(self.text, expression.end)
-        return unit
+        return unit or read_quoted(self.text, expression.end)
 
     def _unit_of_list(self, expression: Expression, index: int) -> Unit | None:
         """Take the unit that the number shares with its neighbours, if it is no name or year."""
@@ -232,7 +234,11 @@ def _plain(amount: Decimal) -> Decimal:
 
 
 def _are_one(unit: Unit, other: Unit) -> bool:
-    """Tell whether two units measure alike; `20 triệu đến 200 triệu đồng` leaves a word out."""
+    """Tell whether two units measure alike, of which the first may leave words out.
+
+    `20 triệu đến 200 triệu đồng`, `3 triệu đồng đến 5 triệu đồng/người/tháng`.
+    """
     if unit.kind == "money" == other.kind:
-        return unit.factor == other.factor and unit.base_unit == other.base_unit
-    return unit.name == other.name
+        same = unit.factor == other.factor and unit.base_unit and other.base_unit
+        return bool(same) and f"{other.base_unit}/".startswith(f"{unit.base_unit}/")
+    return f"{other.name}/".startswith(f"{unit.name}/")

@@ -9,7 +9,7 @@ from functools import cache
 from minutes.letters import CAPITALS
 from nlp.figures.candidates import WORD, Candidate, follows, word_group, word_tree
 from nlp.figures.expressions import Expression
-from nlp.figures.units import Unit
+from nlp.figures.unit_words import Unit
 
 _YEARS = (1900, 2100)
 _MONTHS, _DAYS = 12, 31
@@ -41,7 +41,7 @@ _MONTH = re.compile(r"(\d{1,2}) ?[/-] ?((?:19|20)\d\d)(?!\d)")
 _LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d/-])")
 _DIGITS = re.compile(r"[0-9]+")
-_NEXT_WORDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
+_NEXT_WORDS = re.compile(r" [\"“]?([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
 
 
 def is_no_figure(candidate: Candidate) -> bool:
@@ -111,7 +111,7 @@ def is_named(candidate: Candidate) -> bool:
     if candidate.is_strong or not phrases.isdisjoint(word_group("not_naming")):
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
-        return not (words[-1] == "số" and _counts(words)) and not _is_grouped(candidate)
+        return not (_is_grouped(candidate) or _counts(words, candidate.unit))
     if candidate.is_count:
         return _names_document(candidate.before)
     return not phrases.isdisjoint(word_group("unless_unit"))
@@ -236,9 +236,11 @@ def _is_year(candidate: Candidate) -> bool:
     return not countable or expression.shape != "single"
 
 
-def _counts(words: list[str]) -> bool:
-    """Tell whether `số` belongs to a word such as `tổng số`, which counts and does not name."""
-    return len(words) > 1 and words[-2] in word_group("counting_number")
+def _counts(words: list[str], unit: Unit | None) -> bool:
+    """Tell whether the word names nothing here: `tổng số 12 xã`, `một khối 9 tầng`."""
+    if words[-1] == "số":
+        return len(words) > 1 and words[-2] in word_group("counting_number")
+    return unit is not None and unit.name in word_group("storeys")
 
 
 def _is_rating(candidate: Candidate) -> bool:
@@ -246,7 +248,9 @@ def _is_rating(candidate: Candidate) -> bool:
     if candidate.unit is None:
         return False
     if candidate.unit.name in word_group("seat_units"):
-        return follows(candidate, "seated")
+        # `xe 4 chỗ` is a kind, `xe 12 chỗ trở xuống` a bound of kinds.
+        is_bound = candidate.text.startswith(" trở ", candidate.unit.end)
+        return follows(candidate, "seated") and not is_bound
     return candidate.unit.name in word_group("rated_units") and follows(candidate, "rated_works")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from nlp.datafile import read_tree
 from nlp.figures.expressions import Expression
-from nlp.figures.units import Unit, match_word
+from nlp.figures.unit_words import Unit, match_word
 
 _WINDOW = 100
 _PARAGRAPH = 240

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from nlp.datafile import read_tree
 from nlp.figures.numerals import Numeral
-from nlp.figures.units import Unit, read_unit
+from nlp.figures.unit_words import Unit
+from nlp.figures.units import read_unit
 
 _CHANGE_WIDTH = 24
 _PART_WIDTH = 40

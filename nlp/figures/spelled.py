@@ -11,13 +11,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nlp.datafile import read_rows
+from nlp.datafile import read_rows, read_tree
 from nlp.figures.numerals import Numeral, NumeralError
 
 # No number of the grammar has more words below a thousand thousand thousand.
 MAX_WORDS = 16
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = " phần "
+_BOUND_WIDTH = 10
 _ONE = Decimal(1)
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
@@ -73,7 +74,7 @@ def find_spelled(text: str) -> Iterator[Numeral]:
         if start < done or _inside_word(text, start, end):
             continue
         spans, words = _words_from(text, start)
-        value, used = _read_bare(words)
+        value, used = _bare_hundred(text, start, words[0]) or _read_bare(words)
         if value is not None:
             done = spans[used - 1][1]
             whole = _whole_behind(text, done)
@@ -92,6 +93,13 @@ def _words_from(text: str, start: int) -> tuple[list[tuple[int, int]], list[str]
         gap = match.end()
         match = _WORD.match(text, gap + 1) if text[gap : gap + 1] == " " else None
     return spans, words
+
+
+def _bare_hundred(text: str, start: int, word: str) -> tuple[Decimal, int] | None:
+    """Read `trăm` alone as a hundred where a bound leads to it: `gần trăm tấn`."""
+    is_bound = text.endswith(_bounds_of_hundred(), max(0, start - _BOUND_WIDTH), start)
+    kind, value = _number_words()[word]
+    return (value, 1) if kind == "hundred" and is_bound else None
 
 
 def _whole_behind(text: str, end: int) -> tuple[int, Decimal] | None:
@@ -121,6 +129,9 @@ def _read_bare(words: list[str]) -> tuple[Decimal | None, int]:
 def _read(words: list[str]) -> tuple[Decimal | None, int]:
     """Read the longest number that `words` open with: its value and how many words it takes."""
     reader = _Words(words)
+    # `nửa tỷ đồng`: half of the scale that follows.
+    if (part := reader.take("part")) is not None:
+        return part, reader.at
     total, used, size = Decimal(0), 0, None
     while (part := _below_thousand(reader)) is not None:
         part += _decimals(reader)
@@ -196,10 +207,17 @@ def _number_words() -> dict[str, tuple[str, Decimal]]:
 
 
 @cache
+def _bounds_of_hundred() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in read_tree("figure_words.yaml")["bounds_of_hundred"])
+
+
+@cache
 def _automaton() -> AhoCorasick:
     """Make the scanner of the words that a number can begin with."""
     first = [
-        word for word, (kind, _) in _number_words().items() if kind in {"digit", "five", "ten"}
+        word
+        for word, (kind, _) in _number_words().items()
+        if kind in {"digit", "five", "ten", "part", "hundred"}
     ]
     forms = [f for w in first if w != "không" for f in (w, w.title(), w.upper())]
     return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)

@@ -8,7 +8,9 @@ from nlp.datafile import read_tree
 from nlp.figures.candidates import words_before
 from nlp.figures.expressions import is_range_gap
 from nlp.figures.numerals import Numeral
-from nlp.figures.units import Unit, match_word, read_unit
+from nlp.figures.unit_words import Unit, match_word
+from nlp.figures.units import read_unit
+from nlp.figures.unlisted import read_quoted
 
 _SENTENCE_ENDS = frozenset('.!?…:\n“"-–+•')
 
@@ -24,7 +26,7 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
     if numeral.of is not None:
         return numeral.value < numeral.of
     written = text[numeral.start : numeral.end]
-    unit = read_unit(text, numeral.end)
+    unit = read_unit(text, numeral.end) or read_quoted(text, numeral.end)
     if unit is None or unit.kind in {"time", "none"} or not _is_lower(text, numeral, unit):
         return False
     if not written.islower() and not written.isupper() and not _opens_sentence(text, numeral.start):
@@ -32,7 +34,7 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
     words = [word.lower() for word in words_before(text, numeral.start)]
     if words and not {words[-1], " ".join(words[-2:])}.isdisjoint(_words("spelled_not_after")):
         return False
-    if written.lower() == "một":
+    if written.lower() in {"một", "nửa"}:
         return _counts_scale(text, numeral, unit)
     return written.lower() != "năm" or _is_five(text, numeral, words)
 
@@ -57,7 +59,7 @@ def find_range_openings(
 
 
 def _counts_scale(text: str, numeral: Numeral, unit: Unit) -> bool:
-    """Tell whether `một` stands before money or a scale, where it does count."""
+    """Tell whether `một`, `nửa` stand before money or a scale, where they do count."""
     found = match_word(text, numeral.end)
     return bool(found) and found[2].kind == "scale" and unit.kind != "scale"  # type: ignore[index]
 
@@ -73,7 +75,7 @@ def _is_five(text: str, numeral: Numeral, words: list[str]) -> bool:
 
 def _is_lower(text: str, numeral: Numeral, unit: Unit) -> bool:
     """Tell whether the noun is no name, that is, has no capital that the number has not."""
-    noun = text[numeral.end : unit.end].strip()
+    noun = text[numeral.end : unit.end].strip(' "“')
     return unit.is_strong or noun[:1].islower() or text[numeral.start : numeral.end].isupper()
 
 

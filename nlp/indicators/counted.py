@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from minutes.reckoning import read_ranks
-from nlp.figures.units import lexicon
+from nlp.figures.unit_words import lexicon
 from nlp.indicators.changes import describe_change
 from nlp.indicators.counted_places import describe_place
 from nlp.indicators.indicator import Indicator

@@ -1,6 +1,6 @@
 """Counted places where something is or happens: `lúa chết ở 3 xã` counts `xã có lúa chết`."""
 
-from nlp.figures.units import lexicon
+from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.name_runs import strip_names

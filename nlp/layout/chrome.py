@@ -105,10 +105,12 @@ def is_page_line(line: str) -> bool:
     """
     if _PER_CENT.fullmatch(line) or is_file_name(line) or _PLAYER.fullmatch(line):
         return True
+    lower = line.lower()
+    if lower.startswith(_openings("teasers")):
+        return True
     if len(line) > _MOST_OF_A_LINE:
         return False
-    lower = line.lower()
-    if lower.startswith(_starts()) and (line[-1] not in ".;" or _NUMBERED.search(line)):
+    if lower.startswith(_openings("starts")) and (line[-1] not in ".;" or _NUMBERED.search(line)):
         return True
     parts = [part.strip() for part in _DECORATION.split(lower) if part.strip()]
     whole = _DECORATION.sub(" ", lower).strip()
@@ -187,5 +189,5 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
-def _starts() -> tuple[str, ...]:
-    return tuple(read_tree("chrome.yaml")["starts"])
+def _openings(key: str) -> tuple[str, ...]:
+    return tuple(read_tree("chrome.yaml")[key])

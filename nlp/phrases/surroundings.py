@@ -9,7 +9,7 @@ from typing import Literal
 
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
-from nlp.figures.units import lexicon
+from nlp.figures.unit_words import lexicon
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
 from nlp.phrases.masking import mask

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nlp.figures.units import lexicon
+from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import whole
 from nlp.phrases.word_kinds import FEW, verb_size
 

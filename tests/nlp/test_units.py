@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from nlp.datafile import read_rows, read_tree
-from nlp.figures.units import MAX_WORDS, lexicon, read_unit, read_unlisted
+from nlp.figures.unit_words import MAX_WORDS, lexicon
+from nlp.figures.units import read_unit
+from nlp.figures.unlisted import read_unlisted
 
 _TABLES = (
     "units.csv",

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from nlp.datafile import read_rows, read_tree
-from nlp.figures.units import lexicon
+from nlp.figures.unit_words import lexicon
 
 # Every run tries the same examples, and no example is slow enough to be timed.
 SOME = settings(derandomize=True, deadline=None, database=None, max_examples=40)

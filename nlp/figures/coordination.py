@@ -1,0 +1,95 @@
+"""Nouns that are counted together: `5 xã, phường`, `38 công an, cán bộ`, `80 trại và xưởng`.
+
+`coordinated_nouns.csv` holds set phrases; other nouns join where they are of one class.
+"""
+
+import re
+from functools import cache
+
+from nlp.datafile import read_rows
+from nlp.figures.unit_words import first_word, lexicon, match_word
+
+_LIKE = re.compile(r",(?= [a-zà-ỹđ])")
+_LAST_LIKE = re.compile(r"(?:,| và)(?= [a-zà-ỹđ])")
+_LIST_END = re.compile(r" ?[.;)\n]")
+
+
+def behind_coordination(text: str, first: int, end: int) -> int:
+    """Give the end of the list of nouns that opens with this one: `xã, phường, thị trấn`."""
+    noun_class = _class_of(text[first:end])
+    return _behind_likes(text, (first, _behind_set_phrase(text, first, end)), noun_class)
+
+
+def _behind_set_phrase(text: str, first: int, end: int) -> int:
+    for phrase in _coordinations_of(text[first:end].lower()):
+        match = phrase.match(text, first)
+        # `5 xã, thị trấn Nông Cống`: before a capital the second noun opens a name.
+        if match and not _opens_name(text, match.end()):
+            return match.end()
+    return end
+
+
+def _behind_likes(text: str, nouns: tuple[int, int], noun_class: str) -> int:
+    """Give the end of what goes on with nouns of the same class: `80 trại, xưởng và vườn`.
+
+    The last one may stand behind `và`, where a comma has led to another already.
+    """
+    first, end = nouns
+    heads = {first_word(text[first:end].lower())}
+    while noun_class and (
+        gap := (_LAST_LIKE if "," in text[first:end] else _LIKE).match(text, end)
+    ):
+        found = match_word(text, gap.end())
+        if not found or _alike(found[2].noun_class) != noun_class or _opens_name(text, found[1]):
+            break
+        head = first_word(text[found[0] : found[1]].lower())
+        # `120 hộ, hộ nghèo còn …` goes on with another clause; a list ends at a mark.
+        if head in heads and not _LIST_END.match(text, found[1]):
+            break
+        heads.add(head)
+        end = found[1]
+    return end
+
+
+def _class_of(noun: str) -> str:
+    entry = lexicon().get(noun.lower())
+    return _alike(entry.noun_class) if entry else ""
+
+
+def _alike(noun_class: str) -> str:
+    """Give one class for farms, firms and workshops, and none for what is no body or thing.
+
+    `9 nhiệm vụ, giải pháp` and `3 vụ, việc` are one notion each; set phrases hold those.
+    """
+    if noun_class in {"document", "event"}:
+        return ""
+    return "works" if noun_class == "organisation" else noun_class
+
+
+def _opens_name(text: str, end: int) -> bool:
+    follower = text[end : end + 2]
+    # `30 quận, huyện, thị xã TP Hà Nội`: a city opens no name.
+    if text.startswith((" TP ", " TP."), end):
+        return False
+    return follower[:1].isalnum() or (follower[:1] == " " and follower[1:].isupper())
+
+
+@cache
+def _coordinations_of(noun: str) -> tuple[re.Pattern[str], ...]:
+    """Give the set phrases that open with `noun`, the longest first; commas may lack a blank."""
+    return tuple(map(_spaced, sorted(_coordinations().get(noun, ()), key=len, reverse=True)))
+
+
+@cache
+def _coordinations() -> dict[str, list[str]]:
+    """Group the set phrases by their first noun."""
+    groups: dict[str, list[str]] = {}
+    for row in read_rows("coordinated_nouns.csv"):
+        phrase = row["noun"].lower()
+        groups.setdefault(re.split(r", |/", phrase)[0], []).append(phrase)
+    return groups
+
+
+def _spaced(phrase: str) -> re.Pattern[str]:
+    parts = phrase.split(", ")
+    return re.compile(", ?".join(map(re.escape, parts)), re.IGNORECASE)
