@@ -16,6 +16,9 @@ _NEAR = 120
 # … but what is turned may be named at length before what it becomes.
 _REACH = 400
 
+# What is given stands before those who get it.
+_GIFT = 50
+
 _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
 
 
@@ -27,7 +30,9 @@ def is_existing(lower: str, here: Surroundings) -> bool:
     near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
     if _to().match(behind) and _is_from().search(near):
         return True
-    if here.sort != "percent" and (_at_hand().match(right) or _ends_in(near, _apart(), "apart")):
+    if here.sort != "percent" and _ends_in(near, _apart(), "apart"):
+        return True
+    if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
         return True
     is_class = _ends_in(near, _class(), "classed", "vehicles")
     return is_class or _is_set_out(near, here) or _is_turned(lower, here)
@@ -116,6 +121,15 @@ def _to() -> re.Pattern[str]:
 @cache
 def _at_hand() -> re.Pattern[str]:
     return re.compile(rf"(?:(?!nhưng )\w+ )?(?:{either('at_hand')})(?!\w)")
+
+
+@cache
+def _is_granted() -> re.Pattern[str]:
+    """Match what is given to those who are there: `sẽ hỗ trợ gạo cho 30 hộ đang ở bãi sông`."""
+    return re.compile(
+        rf"(?<!\w)(?:{either('given_to')})(?!\w)[^.;:]{{0,{_GIFT}}} (?:cho|đối với)"
+        rf"(?: (?:{either('rough')}))? $"
+    )
 
 
 @cache

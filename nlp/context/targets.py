@@ -97,14 +97,22 @@ def _is_said(
     words = _words_before(lower, here.sentence[0], here.figure.start)
     if here.sort == "count" and _seated().search(words):
         return False
-    if holds(words[-_NEAR:], "classes") or is_existing(lower, here):
+    if _is_apart(lower, here):
         return False
     if _is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
     said = None if is_distance(lower, here) else _is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
-        said = _continued(lower, before, found, around)
+        end = min(here.sentence[1], here.figure.end + _REACH)
+        is_done = _results().search(lower, here.figure.end, end)
+        said = None if is_done else _continued(lower, before, found, around)
     return True if said is None and _is_announced_behind(here) else said
+
+
+def _is_apart(lower: str, here: Surroundings) -> bool:
+    """Tell whether a figure only tells kinds apart or measures what is there already."""
+    words = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
+    return holds(words, "classes") or is_existing(lower, here)
 
 
 def _is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
@@ -190,12 +198,15 @@ def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> l
 def _continued(
     lower: str, before: Span, found: Sequence[bool | None], around: Sequence[Surroundings]
 ) -> bool | None:
-    """Take over from the sentence `before`: its last figure, its words, else a figure before it."""
+    """Take over from the sentence `before`: its last figure that is
+    not set apart, its words, else a figure before it."""
     at = len(found) - 1
     while at >= 0 and around[at].figure.start >= before[1]:
         at -= 1
-    if at >= 0 and around[at].figure.start >= before[0]:
-        return found[at]
+    while at >= 0 and around[at].figure.start >= before[0]:
+        if not _is_apart(lower, around[at]):
+            return found[at]
+        at -= 1
     words = lower[slice(*before)].lstrip(_LIST_MARKS + " ")
     said = _is_goal(words)
     if said is None and whole("plan_heads").match(words):
@@ -256,7 +267,7 @@ def _goals() -> re.Pattern[str]:
         rf"|theo phương án \d"
         rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
         rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
-        rf"|(?<!chưa )(?<!không )(?:{either('decides')}),?"
+        rf"|(?<!chưa )(?<!không )(?<!chỉ )(?:{either('decides')}),?"
         rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
     )
 
@@ -271,15 +282,17 @@ def _goal_heads() -> AhoCorasick:
 
 @cache
 def _result_heads() -> AhoCorasick:
-    return make_finder(word_lists()["results"])
+    return make_finder([*word_lists()["results"], *word_lists()["looked_into"]])
 
 
 @cache
 def _results() -> re.Pattern[str]:
     """Find words of results; behind some of them a decision follows, which is none."""
     return re.compile(
-        rf"(?<!\w){_not_behind('result_not_after')}(?:{either('results')})(?!\w)"
+        rf"(?<!\w)(?:{_not_behind('result_not_after')}(?:{either('results')})(?!\w)"
         rf"(?! (?:{either('decided')})(?!\w))"
+        rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
+        rf"(?! (?:{either('going_on')})(?!\w)))"
     )
 
 
