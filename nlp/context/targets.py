@@ -34,6 +34,8 @@ _NEAR = 30
 # What stands in a bracket rules nothing behind it.
 _ASIDE = re.compile(r"\([^()\n]*\)")
 
+_CLAUSE = re.compile(r"[^,.;:()]*")
+
 _KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
 
 _NOWHERE: Span = (0, 0)
@@ -150,6 +152,8 @@ def _is_announced_behind(here: Surroundings) -> bool:
     """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
     if not _is_goal_behind().match(strip_seat(strip_names(here.right)).lower()):
         return False
+    if here.left.endswith(f" {word_lists()['and']}"):
+        return True
     words = strip_links(here.left)
     return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
 
@@ -158,7 +162,8 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
     """Tell whether a figure in a sentence on a plan describes it, None where not."""
     start = here.sentence[0]
     near = max(start, here.figure.start - _REACH)
-    if _results().search(lower, near, min(here.sentence[1], here.figure.end + _REACH)):
+    clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _REACH))
+    if _results().search(lower, near, clause.end() if clause else here.figure.end):
         return None
     if here.last is not None and found[here.last]:
         return True

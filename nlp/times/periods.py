@@ -12,7 +12,7 @@ from functools import cache
 from nlp.datafile import read_tree
 from nlp.mentions import DateMention, PeriodMention
 from nlp.text.title_cues import lower_evenly
-from nlp.times.calendar_spans import shift_years
+from nlp.times.calendar_spans import shift_years, year_span
 from nlp.times.dates import find_dates
 from nlp.times.period_scene import Stretch
 from nlp.times.period_units import find_stretches
@@ -128,9 +128,17 @@ def _is_day(part: Stretch) -> bool:
     return part.first is not None and part.first == part.last
 
 
+def _is_years(part: Stretch) -> bool:
+    """Tell whether a stretch is some whole years with a last one: `từ năm 2016-2020`."""
+    first, last = part.first, part.last
+    if first is None or last is None or first.year == last.year:
+        return False
+    return first == year_span(first.year)[0] and last == year_span(last.year)[1]
+
+
 def _bounded(part: Stretch, bound: str | None) -> tuple[dt.date | None, dt.date | None]:
     if bound == "since":
-        return part.first, None
+        return part.first, part.last if _is_years(part) else None
     if bound in {"until", "counted_until"}:
         return None, part.last
     if bound == "before":
