@@ -287,7 +287,8 @@ def _goal_heads() -> AhoCorasick:
 
 @cache
 def _result_heads() -> AhoCorasick:
-    return make_finder([*word_lists()["results"], *word_lists()["looked_into"]])
+    lists = word_lists()
+    return make_finder([*lists["results"], *lists["looked_into"], *lists["contrasts"]])
 
 
 @cache
@@ -296,6 +297,7 @@ def _results() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{_not_behind('result_not_after')}(?:{either('results')})(?!\w)"
         rf"(?! (?:{either('decided')})(?!\w))"
+        rf"|(?:{either('contrasts')})(?: [^\s,.;:]+){{0,6}}? (?:{either('so_far')})(?!\w)"
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
         rf"(?! (?:{either('going_on')})(?!\w)))"
     )
