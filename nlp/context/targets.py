@@ -169,6 +169,8 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
         return True
     if whole("grounds").search(lower, max(start, here.figure.start - _NEAR), here.figure.start):
         return False
+    if here.sort == "percent":
+        return None
     head = lower[start : min(here.figure.start, start + _HEAD)]
     return is_specified(head, here.left, here.figure.unit.lower()) or None
 
