@@ -28,7 +28,8 @@ def is_ahead(
     if period.first:
         is_later = period.first > anchor
     else:
-        is_later = bool(here.sort != "count" and period.last and period.last.year > anchor.year)
+        is_own = here.sort != "count" or here.sentence[0] <= period.start < here.figure.start
+        is_later = bool(is_own and period.last and period.last.year > anchor.year)
     return is_later and not is_agenda(text, period.start, here.figure.start)
 
 
