@@ -8,9 +8,8 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick
-
 from nlp.context.existing import is_distance, is_existing
+from nlp.context.goals import is_goal, not_behind, results
 from nlp.context.plans import find_planned, is_specified
 from nlp.context.tariffs import announces_prices, is_new_price, is_price_unit
 from nlp.phrases.context_words import either, holds, whole, word_lists
@@ -18,8 +17,7 @@ from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.phrase import strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import find_measure, last_of
-from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.phrases.word_kinds import find_measure
 from nlp.text.title_cues import lower_evenly
 
 # No word rules a figure further away.
@@ -103,10 +101,10 @@ def _is_said(
         return False
     if _is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
-    said = None if is_distance(lower, here) else _is_goal(words)
+    said = None if is_distance(lower, here) else is_goal(words)
     if said is None and _goes_on().match(lower, here.sentence[0]):
         end = min(here.sentence[1], here.figure.end + _REACH)
-        is_done = _results().search(lower, here.figure.end, end)
+        is_done = results().search(lower, here.figure.end, end)
         said = None if is_done else _continued(lower, before, found, around)
     return True if said is None and _is_announced_behind(here) else said
 
@@ -121,7 +119,7 @@ def _is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
     """Tell whether a period to come in a figure's own sentence makes it one to come."""
     if ahead[0] < here.sentence[0]:
         return None
-    is_done = _is_goal(lower[ahead[1] : here.figure.start]) is False
+    is_done = is_goal(lower[ahead[1] : here.figure.start]) is False
     return None if is_done else True
 
 
@@ -129,7 +127,7 @@ def _is_carried(lower: str, ahead: Span, sentences: Sequence[Span]) -> bool | No
     """Tell whether a sentence before sets a goal for the period to come that it names."""
     at = bisect_right(sentences, (ahead[0], len(lower))) - 1
     start, end = sentences[at] if at >= 0 else _NOWHERE
-    return _is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
+    return is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
 
 
 def _until_now(lower: str, here: Surroundings) -> bool:
@@ -163,7 +161,7 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
     start = here.sentence[0]
     near = max(start, here.figure.start - _REACH)
     clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _REACH))
-    if _results().search(lower, near, clause.end() if clause else here.figure.end):
+    if results().search(lower, near, clause.end() if clause else here.figure.end):
         return None
     if here.last is not None and found[here.last]:
         return True
@@ -205,8 +203,10 @@ def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> l
 def _continued(
     lower: str, before: Span, found: Sequence[bool | None], around: Sequence[Surroundings]
 ) -> bool | None:
-    """Take over from the sentence `before`: its last figure that is
-    not set apart, its words, else a figure before it."""
+    """Take over from the sentence `before`, where it says anything.
+
+    Its last figure that is not set apart decides, else its words, else a figure before it.
+    """
     at = len(found) - 1
     while at >= 0 and around[at].figure.start >= before[1]:
         at -= 1
@@ -215,7 +215,7 @@ def _continued(
             return found[at]
         at -= 1
     words = lower[slice(*before)].lstrip(_LIST_MARKS + " ")
-    said = _is_goal(words)
+    said = is_goal(words)
     if said is None and whole("plan_heads").match(words):
         return True
     if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
@@ -229,80 +229,15 @@ def _words_before(lower: str, floor: int, position: int) -> str:
     return _ASIDE.sub("", lower[max(floor, lower.rfind("\n", floor, position)) : position])
 
 
-def _is_goal(words: str) -> bool | None:
-    """Tell what the words before a figure say last, None where they say neither."""
-    if holds(words, "hypotheses"):
-        supposed = last_of(whole("hypotheses").finditer(words))
-        if supposed is None or not whole("comes_true").search(words, supposed.end()):
-            return False
-    if anew := last_of(whole("said_anew").finditer(words)):
-        words = words[anew.end() :]
-    goal = _last(_goals(), _goal_heads(), words)
-    result = _last(_results(), _result_heads(), words)
-    return goal > result if goal >= 0 or result >= 0 else None
-
-
 def _is_led(lower: str, leads: Sequence[Span]) -> bool | None:
     """Tell whether a heading above announces goals or results, None where neither."""
     for start, end in leads:
         words = lower[start:end]
-        if _results().search(words):
+        if results().search(words):
             return False
         if whole("goal_leads").search(words):
             return True
     return None
-
-
-def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
-    """Give where the last match begins that is no name, -1 where there is none.
-
-    `heads` finds what every match begins with.
-    """
-    last = -1
-    for match in match_at(pattern, words, starts_of(heads, words)):
-        if match.lastgroup != "name":
-            last = match.start()
-    return last
-
-
-@cache
-def _goals() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(?P<name>{either('goal_names')}|{_kept_set()})(?!\w)"
-        rf"|{_not_behind('goal_not_after')}{_uncounted()}(?:{either('goals')})(?!\w)"
-        rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
-        rf"|theo phương án \d"
-        rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
-        rf"|{_not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
-        rf"|(?<!chưa )(?<!không )(?<!chỉ )(?:{either('decides')}),?"
-        rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
-    )
-
-
-@cache
-def _goal_heads() -> AhoCorasick:
-    lists = word_lists()
-    words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
-    words += lists["kept_set"]
-    return make_finder([*words, "theo phương án ", "phải "])
-
-
-@cache
-def _result_heads() -> AhoCorasick:
-    lists = word_lists()
-    return make_finder([*lists["results"], *lists["looked_into"], *lists["contrasts"]])
-
-
-@cache
-def _results() -> re.Pattern[str]:
-    """Find words of results; behind some of them a decision follows, which is none."""
-    return re.compile(
-        rf"(?<!\w)(?:{_not_behind('result_not_after')}(?:{either('results')})(?!\w)"
-        rf"(?! (?:{either('decided')})(?!\w))"
-        rf"|(?:{either('contrasts')})(?: [^\s,.;:]+){{0,6}}? (?:{either('so_far')})(?!\w)"
-        rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
-        rf"(?! (?:{either('going_on')})(?!\w)))"
-    )
 
 
 @cache
@@ -310,7 +245,7 @@ def _is_goal_behind() -> re.Pattern[str]:
     """Match the words behind a figure, up to one that says that it is to come."""
     return re.compile(
         rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
-        rf"{_not_behind('goal_not_after')}(?:{either('goals_behind')})(?!\w)"
+        rf"{not_behind('goal_not_after')}(?:{either('goals_behind')})(?!\w)"
     )
 
 
@@ -322,29 +257,6 @@ def _kept_by() -> re.Pattern[str]:
 @cache
 def _kept_behind() -> re.Pattern[str]:
     return re.compile(rf",? ?(?:ước )?{_kept_by().pattern}")
-
-
-def _not_behind(key: str) -> str:
-    """Give the condition that no word of a list stands right before: `vượt kế hoạch`."""
-    return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
-
-
-def _kept_set() -> str:
-    """Give the pattern of a plan with who set it, behind what came to it."""
-    kept = "|".join(rf"(?<={re.escape(word)} )" for word in word_lists()["kept_behind"])
-    return (
-        rf"(?:{kept})(?:{either('kept_set')})(?: [^\W\d]+){{0,6}}? (?:{either('set_out_before')})"
-    )
-
-
-def _uncounted() -> str:
-    """Give the condition that no noun of goals is counted or numbered: `7 kế hoạch`, `kế hoạch 5`.
-
-    A year before it counts nothing, and a period behind it numbers nothing.
-    """
-    nouns = rf"(?:{either('goal_nouns')})(?!\w)"
-    numbered = rf"{nouns} ?(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))"
-    return rf"(?!(?<=\d )(?<!năm \d\d\d\d ){nouns})(?!{numbered})"
 
 
 @cache
