@@ -19,7 +19,7 @@ from output.prose.frames import (
 )
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
-from output.prose.targets import find_goal_end
+from output.prose.targets import agrees, find_goal_end, is_goal
 from output.prose.verbs import begins_with_verb, verb_phrase, without_aside, without_hanging
 from output.prose.wording import strip_marks
 
@@ -256,7 +256,12 @@ def is_order(passages: Passages, statement: Statement) -> bool:
         return False
     words = read_words("directives")
     text = strip_frames(passages.take(statement.start, statement.end), passages.names)
-    if any(item.figure.target for item in statement.figures) or begins_with_verb(text):
+    if agrees(passages, statement):
+        return False
+    has_target = any(item.figure.target for item in statement.figures)
+    if has_target and not is_goal(passages, statement):
+        return re.search(words["asks"], text) is not None or begins_with_verb(text)
+    if has_target or begins_with_verb(text):
         return True
     tells = re.search(words["tells"], text, re.IGNORECASE)
     if tells is None or re.search(words["asks"], text):

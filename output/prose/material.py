@@ -20,7 +20,14 @@ from output.prose.goals import find_goals
 from output.prose.numbering import number_blocks
 from output.prose.opening import Opening, shorten_body
 from output.prose.passages import Passages
-from output.prose.results import Finding, find_limitations, find_results, group_by_topic
+from output.prose.results import (
+    Finding,
+    find_agreed,
+    find_limitations,
+    find_results,
+    group_by_topic,
+    tell_success,
+)
 from output.prose.speeches import Speech
 from output.prose.tables import read_words
 from output.prose.topics import topic_title
@@ -58,6 +65,15 @@ class Material:
     def limitations(self) -> list[Finding]:
         """Give the shortcomings in text order."""
         return find_limitations(self.passages, self.duties)
+
+    def agreed(self) -> list[Finding]:
+        """Give what the conclusion agreed to, in text order."""
+        return find_agreed(self.passages, self.duties)
+
+    def title_results(self, form: str) -> str:
+        """Give the heading of the results; where few of them are, that of how things stand."""
+        is_success = tell_success(self.results())
+        return str(self.forms["headings"][form if is_success else f"{form}_told"])
 
     def entered_results(self) -> list[str]:
         """Give the results that a person entered."""

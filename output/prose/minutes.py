@@ -169,7 +169,7 @@ def _others(material: Material, told: Iterable[str]) -> list[Block]:
 
 def _conclusion(material: Material) -> list[Block]:
     """Write what the chair concluded: an assessment, goals, and who has to do what."""
-    findings = [*material.results(), *material.limitations()]
+    findings = [*material.results(), *material.limitations(), *material.agreed()]
     label = read_words("minutes")["label"]
     found = [re.sub(label, "", f.text) for f in findings if f.statement.role in _CONCLUDED]
     points = [Block("point", "", close_sentence(text)) for text in found]

@@ -20,6 +20,7 @@ def write_notice(material: Material, end: str) -> list[Block]:
         *(Block("paragraph", "", text) for text in material.opening.paragraphs()),
         *write_follow_up(material.earlier),
         *_write_assessment(material),
+        *_write_agreed(material),
         *_write_goals(material),
         *_write_tasks(material),
         Block("paragraph", "", closing),
@@ -30,7 +31,7 @@ def _write_assessment(material: Material) -> list[Block]:
     headings = material.forms["headings"]
     results = [*write_findings(choose_results(material.results())), *material.entered_results()]
     limits = [finding.text for finding in material.limitations()]
-    parts = [(headings["results"], results), (headings["limitations"], limits)]
+    parts = [(material.title_results("results"), results), (headings["limitations"], limits)]
     parts = [(title, texts) for title, texts in parts if texts]
     if len(parts) < len(("results", "limitations")):
         return [
@@ -54,6 +55,11 @@ def choose_results(findings: list[Finding]) -> list[Finding]:
         return findings
     items = {statement.paragraph for statement in measured if statement.is_listed}
     return [f for f in findings if f.statement.figures or f.statement.paragraph in items]
+
+
+def _write_agreed(material: Material) -> list[Block]:
+    points = list_points([finding.text for finding in material.agreed()])
+    return [Block("heading1", "", material.forms["headings"]["agreed"]), *points] if points else []
 
 
 def _write_goals(material: Material) -> list[Block]:

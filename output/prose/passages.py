@@ -85,6 +85,11 @@ class Passages:
         holds = at >= 0 and position < self.statements[at].end
         return self.statements[at] if holds else None
 
+    def statement_before(self, statement: Statement) -> Statement | None:
+        """Give the statement that stands before another one."""
+        at = bisect_left(self.statements, statement.start, key=lambda other: other.start)
+        return self.statements[at - 1] if at else None
+
     @cached_property
     def _sentences(self) -> list[Span]:
         return split_sentences(self.text, (0, len(self.text)))

@@ -32,6 +32,7 @@ def write_report(material: Material, end: str, superior: str | None) -> list[Blo
         *_write_results(material),
         *write_comparison(material.record, material.earlier),
         *_write_limitations(material),
+        *_write_agreed(material),
     ]
     wanted = [*_write_plans(material), *_write_proposals(material)]
     untold = find_untold(material.passages, [block.text for block in (*heard, *wanted)])
@@ -106,13 +107,18 @@ def _write_results(material: Material) -> list[Block]:
     steering_texts = [finding.text for finding in steering]
     return [
         *_section(headings["steering"], steering_texts),
-        *_section(headings["results_report"], texts or [marks["results"]]),
+        *_section(material.title_results("results_report"), texts or [marks["results"]]),
     ]
 
 
 def _write_limitations(material: Material) -> list[Block]:
     texts = [finding.text for finding in material.limitations()]
     return _section(material.forms["headings"]["limitations_report"], texts)
+
+
+def _write_agreed(material: Material) -> list[Block]:
+    texts = [finding.text for finding in material.agreed()]
+    return _section(material.forms["headings"]["agreed"], texts)
 
 
 def _write_opinions(material: Material, untold: list[Statement]) -> list[Block]:

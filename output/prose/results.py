@@ -9,7 +9,15 @@ from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
-from output.prose.targets import find_goal_end, is_asked, is_done, is_planned, tells_of_plans
+from output.prose.targets import (
+    agrees,
+    find_goal_end,
+    is_asked,
+    is_done,
+    is_goal,
+    is_planned,
+    tells_of_plans,
+)
 from output.prose.topics import find_topic
 from output.prose.wording import write_officially
 
@@ -45,6 +53,21 @@ def find_limitations(passages: Passages, duties: Sequence[Duty] = ()) -> list[Fi
     hollow = re.compile(read_words("results")["hollow"])
     solid = [f for f in findings if f.statement.figures or not hollow.search(f.text)]
     return solid or findings
+
+
+def find_agreed(passages: Passages, duties: Sequence[Duty] = ()) -> list[Finding]:
+    """Give what the conclusion agreed to, in text order."""
+    return _find(passages, duties, "agreed")
+
+
+def tell_success(findings: Sequence[Finding]) -> bool:
+    """Tell whether at least half of the results tell of something reached.
+
+    An accident, a complaint or a site are only how things stand.
+    """
+    reached = re.compile(read_words("results")["reached"])
+    count = sum(reached.search(finding.text.lower()) is not None for finding in findings)
+    return 2 * count >= len(findings)
 
 
 def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding]:
@@ -86,8 +109,10 @@ def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -
 
 
 def _kind_of(passages: Passages, fact: Statement) -> str:
-    """Tell whether a fact of the conclusion is a result or a shortcoming."""
+    """Tell whether a fact of the conclusion is a result, a shortcoming, or what it agreed to."""
     text = passages.text[fact.start : fact.end]
+    if agrees(passages, fact):
+        return "agreed"
     short = re.search(read_words("results")["short"], text, re.IGNORECASE)
     return "limitations" if short else "results"
 
@@ -126,6 +151,8 @@ def is_plan(passages: Passages, statement: Statement) -> bool:
     and `phải trả lại 18 tỷ đồng` are none.
     """
     targets = sum(item.figure.target for item in statement.figures)
+    if not is_goal(passages, statement):
+        return False
     text = passages.text[statement.start : statement.end]
     # `đã đề ra 12 chỉ tiêu, trong đó …` tells of plans, though their number is no target.
     if 2 * targets > len(statement.figures) and tells_of_plans(text):

@@ -1,25 +1,50 @@
-"""Where a goal ends inside a sentence, and what comes after it."""
+"""What a statement of a conclusion is: a goal and where it ends, or what the meeting agreed to."""
 
 import re
 
-from output.prose.passages import Passages
+from output.prose.frames import strip_frames
+from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
+
+_CONCLUDING = ("conclusion", "directive", "closing")
 
 
 def find_goal_end(passages: Passages, start: int, end: int) -> int | None:
     """Give where the goal of a stretch ends: with its last target and what belongs to that.
 
     None where the stretch has no target, or asks for or tells of something without a word of
-    goals.
+    goals, or only tells what will be.
     """
     planned = [item for item in passages.figures_in(start, end) if item.figure.target]
-    if not planned:
+    statement = passages.statement_at(start)
+    if not planned or (statement and not is_goal(passages, statement)):
         return None
     last = planned[-1].end
     if is_asked(passages.text[start:last]) or is_done(passages.text[start:last]):
         return None
     tail = re.search(read_words("goals")["tail"], passages.text[last:end])
     return last + tail.start() if tail else end
+
+
+def is_goal(passages: Passages, statement: Statement) -> bool:
+    """Tell whether the targets of a statement are goals, not only what will be.
+
+    Lists of goals and what goes on with one say so at their beginning; a conclusion may leave it
+    out.
+    """
+    text = passages.text[statement.start : statement.end]
+    if statement.is_listed or _says("meant", text):
+        return True
+    if re.match(read_words("goals")["goes_on"], text):
+        before = passages.statement_before(statement)
+        return before is not None and is_goal(passages, before)
+    return statement.role in _CONCLUDING and not _says("unmeant", text)
+
+
+def agrees(passages: Passages, statement: Statement) -> bool:
+    """Tell whether a statement of the conclusion only agrees to something."""
+    text = strip_frames(passages.text[statement.start : statement.end], passages.names)
+    return re.match(read_words("results")["agrees"], text, re.IGNORECASE) is not None
 
 
 def is_asked(text: str) -> bool:

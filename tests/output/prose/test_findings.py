@@ -29,3 +29,6 @@ def test_what_a_meeting_heard_and_wants(
         "goals": material.goals(),
     }
     assert found == {key: row[key] for key in found}
+    assert [finding.text for finding in material.agreed()] == row.get("agreed", [])
+    if "title" in row:
+        assert material.title_results("results") == row["title"]
