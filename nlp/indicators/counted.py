@@ -14,6 +14,7 @@ from nlp.indicators.measured import complete
 from nlp.indicators.shares import is_plan
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_alone, deed_of, gift_of, with_deed, without_doer
+from nlp.phrases.going_on import go_on, listed_nouns, told_apart, without_pointer
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.owners import find_owner, up_to_end
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
@@ -25,6 +26,7 @@ from nlp.phrases.word_kinds import (
     find_change,
     find_count,
     find_measure,
+    is_verb_head,
     last_of,
 )
 
@@ -40,11 +42,12 @@ _MOST_TOLD = 11
 
 
 def noun_of(here: Surroundings) -> str:
-    """Give the noun that is counted: `lượt khách` of `2 triệu lượt khách`."""
+    """Give the noun that is counted, with its list: `lượt khách` of `2 triệu lượt khách`."""
     words = here.figure.unit.split()
     while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
         del words[0]
-    return " ".join(words)
+    noun = " ".join(words)
+    return f"{noun}{listed_nouns(noun, here.right)}"
 
 
 def describe_count(
@@ -271,17 +274,22 @@ def _from_unit(here: Surroundings, bare: str) -> str:
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
-    right = own_words(strip_seat(strip_names(here.right)) if here.sort == "count" else here.right)
+    right = _own_words(here) if here.sort == "count" else own_words(here.right)
     right = right or _listed_behind(here)
     if following is None or following.last is None:
         return right
+    if said := _over_seat(here, following):
+        return said
     predicates = whole("predicates")
     if following.sort == "percent":
-        reached = own_words(following.right)
-        is_said = here.sort == "count" and not right and bool(reached)
-        is_said = is_said and not is_plan(following.right) and following.joint == "verb"
+        is_said = here.sort == "count" and not right and following.joint == "verb"
         is_said = is_said and bool(predicates.match(following.left))
-        return even(f"{following.left} {reached}") if is_said else right
+        if not is_said or is_plan(following.right):
+            return right
+        is_rate = find_measure(following.left) is not None
+        rate = following.written if is_rate else ""
+        reached = own_words(following.right)
+        return even(f"{following.left} {rate} {reached}") if is_rate or reached else right
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
     right = right if is_whole else strip_links(right)
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
@@ -289,6 +297,27 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     if following.joint == "verb" and following.figure.unit in read_ranks():
         return even(f"{right} {following.left} {following.written}")
     return _shared(here, following, right)
+
+
+def _own_words(here: Surroundings) -> str:
+    """Give a count's own words; what its things do may go on with a second verb."""
+    listed = listed_nouns(here.figure.unit, here.right)
+    behind = strip_seat(strip_names(without_pointer(here.right[len(listed) :].lstrip())))
+    own = own_words(behind) or ("" if _body_of(here) else told_apart(behind))
+    clause = last_clause(here.left)
+    is_doer = not strip_links(clause) or has_existential(clause)
+    return go_on(own, behind) if is_doer else own
+
+
+def _over_seat(here: Surroundings, following: Surroundings) -> str:
+    """Give what is said behind the counted places where they are: `9 hộ ở 2 xã được cấp nước`."""
+    seat = whole("seats_before").match(here.right)
+    is_seat = here.sort == "count" and following.joint == "verb" and seat is not None
+    if not is_seat or seat is None or strip_links(here.right[seat.end() :]) or following.left:
+        return ""
+    said = own_words(strip_seat(strip_names(following.right)))
+    is_said = whole("predicates", "aspects", "existential").match(said) or is_verb_head(said)
+    return said if is_said else ""
 
 
 def _shared(here: Surroundings, following: Surroundings, right: str) -> str:

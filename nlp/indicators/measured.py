@@ -123,6 +123,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0
         whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")
+    whose = whose.partition(f" {named}")[0]
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
 

@@ -1,0 +1,117 @@
+"""What goes on behind the first words of a counted noun: other nouns, verbs, what it is for."""
+
+from nlp.figures.units import lexicon
+from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.phrase import cut_off, own_words
+from nlp.phrases.verbs import is_done, noun_size
+from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head
+
+_MOST = 10
+_LEAST = 5
+_MOST_LISTED = 4
+_MOST_ASIDE = 8
+_MOST_KIND = 4
+
+
+def go_on(own: str, right: str) -> str:
+    """Give the words `own` behind a noun with a second verb that `right` joins to them.
+
+    >>> go_on("đang cư trú", "đang cư trú, sinh sống trên đất của mình")
+    'đang cư trú, sinh sống trên đất của mình'
+    >>> go_on("có đơn", "có đơn và đề nghị"), go_on("có đơn", "có đơn và xã")
+    ('có đơn và đề nghị', 'có đơn')
+    """
+    at = right.find(own) if own else -1
+    rest = right[at + len(own) :].lstrip() if at >= 0 else ""
+    joint = next((mark for mark in (",", word_lists()["and"]) if rest.startswith(f"{mark} ")), "")
+    second = own_words(rest[len(joint) :].lstrip()) if joint else ""
+    most = _MOST - len(own.split())
+    second = cut_off(second, most) if len(second.split()) > most >= _LEAST else second
+    if not second or len(f"{own} {second}".split()) > _MOST or not _is_verb(second):
+        return own
+    is_said = bool(whole("predicates", "existential").match(own)) or is_verb_head(own)
+    is_known = is_verb_head(second) or whole("aspects", "states").match(second)
+    is_joined = bool(is_known) or (is_said and joint == word_lists()["and"])
+    return f"{own}{'' if joint == ',' else ' '}{joint} {second}" if is_joined else own
+
+
+def _is_verb(words: str) -> bool:
+    """Tell whether a piece behind a comma or `và` may say more of the same things."""
+    if begins_with_change(words) or find_measure(words) == 0 or words[0].isupper():
+        return False
+    is_other = whole("openers", "existential", "ones", "seats_before", "mere").match(words)
+    return not is_other and not noun_size(words.split(), 0)
+
+
+def listed_nouns(noun: str, right: str) -> str:
+    """Give the nouns of the same kind that go on right behind a counted one.
+
+    >>> listed_nouns("cán bộ", ", công chức, viên chức được tập huấn")
+    ', công chức, viên chức'
+    """
+    kind = _kind_of(noun)
+    end = 0
+    for _ in range(_MOST_LISTED):
+        if not kind or not right.startswith(", ", end):
+            break
+        words = right[end + 2 :].replace(",", " ,").split()
+        size = noun_size(words, 0)
+        if not size or _kind_of(" ".join(words[:size])) != kind:
+            break
+        end += 2 + len(" ".join(words[:size]))
+    return right[:end]
+
+
+def _kind_of(noun: str) -> str:
+    words = noun.lower().split()
+    sizes = range(len(words), 0, -1)
+    entries = (lexicon().get(" ".join(words[:size])) for size in sizes)
+    entry = next(filter(None, entries), None)
+    return entry.noun_class or "" if entry and entry.kind == "count" else ""
+
+
+def without_pointer(right: str) -> str:
+    """Leave out what only points back to things that the text has named: `9 dự án trên`.
+
+    >>> without_pointer("này được giao đất"), without_pointer("trên các tuyến đường")
+    ('được giao đất', 'trên các tuyến đường')
+    """
+    head = whole("pointers").match(right)
+    if head is None:
+        return right
+    rest = right[head.end() :].lstrip()
+    is_where = " " not in head[0] and head[0] == word_lists()["above"] and rest[:1].isalpha()
+    is_where = is_where and not whole("aspects", "predicates", "breaks", "links").match(rest)
+    return right if is_where and not is_verb_head(rest) else rest
+
+
+def told_apart(right: str) -> str:
+    """Give what tells things apart right behind their noun: what they are, for, or made by.
+
+    >>> told_apart("để trình hội đồng, sau đó"), told_apart("do xã quản lý"), told_apart("do mưa")
+    ('để trình hội đồng', 'do xã quản lý', '')
+    """
+    head = whole("telling_apart").match(right)
+    words = own_words(right[head.end() :].lstrip()) if head else ""
+    if not head or not words or len(words.split()) > _MOST_ASIDE:
+        return ""
+    is_told = {
+        word_lists()["is"]: _is_kind,
+        word_lists()["due_to"]: is_done,
+        word_lists()["in_order"]: _is_deed,
+    }.get(head[0], _is_stuff)
+    return f"{head[0]} {words}" if is_told(words) else ""
+
+
+def _is_kind(words: str) -> bool:
+    """Tell whether some words say what kind of things they are: `là nữ`, `là các tiệm vàng`."""
+    is_said = whole("predicates", "aspects").match(words) or words[0].isupper()
+    return not is_said and len(words.split()) <= _MOST_KIND
+
+
+def _is_deed(words: str) -> bool:
+    return " " in words and not words[0].isupper()
+
+
+def _is_stuff(words: str) -> bool:
+    return not words[0].isdigit()
