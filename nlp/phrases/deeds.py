@@ -96,6 +96,17 @@ def _gift_at(words: list[str]) -> int | None:
     return next(given, verbs[0] if verbs else None)
 
 
+def _near_verb(words: list[str], first: int) -> int:
+    """Give where the first verb stands that is near enough to the end to say what is done."""
+    passive = whole("passives")
+    near = (
+        at
+        for at in verbs_of(words)
+        if first <= at and 1 < len(words) - at <= _MOST_NEAR and not passive.fullmatch(words[at - 1])
+    )
+    return next(near, first)
+
+
 def gift_of(clause: str) -> str:
     """Give what is done for somebody, from the verb on.
 
@@ -114,8 +125,12 @@ def gift_of(clause: str) -> str:
     if len(words) - at > _MOST_GIFT:
         joint = whole("gift_ends").search(gift, len(" ".join(words[at : at + 2])))
         gift = gift[: joint.start()].strip(" ,") if joint else gift
+    if len(gift.split()) > _MOST_OWNER:
+        at = _near_verb(words, at)
+        gift = " ".join(words[at:])
     is_other = word_lists()["and"] in words[:at] or whole("asks").search(" ".join(words[:at]))
     giver = "" if is_other else subject_of(" ".join(words[:at]))
+    giver = "" if whole("referring").search(giver) else giver
     size = len(gift.split())
     if len(giver.split()) + size <= _MOST_GIVEN:
         gift = f"{giver} {gift}".strip()
