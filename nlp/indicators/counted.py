@@ -4,29 +4,23 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from minutes.reckoning import read_ranks
-from nlp.figures.unit_words import lexicon
+from nlp.indicators.behind import body_of, noun_of
 from nlp.indicators.changes import describe_change
 from nlp.indicators.counted_places import describe_place
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, rank_of
 from nlp.indicators.measured import complete
-from nlp.indicators.shares import is_plan
 from nlp.phrases.context_words import either, whole, word_lists
-from nlp.phrases.deeds import deed_alone, deed_of, gift_of, with_deed, without_doer
-from nlp.phrases.going_on import go_on, listed_nouns, told_apart, without_pointer
-from nlp.phrases.name_runs import strip_names, strip_seat
+from nlp.phrases.deeds import deed_alone, deed_of, gift_of, last_deed, with_deed, without_doer
 from nlp.phrases.owners import find_owner, up_to_end
-from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import (
-    FEW,
     begins_with_change,
     find_change,
     find_count,
     find_measure,
-    is_verb_head,
     last_of,
 )
 
@@ -39,15 +33,6 @@ _MOST_OWN = 4
 _MOST_PLACE = 9
 _MOST_OWNER = 10
 _MOST_TOLD = 11
-
-
-def noun_of(here: Surroundings) -> str:
-    """Give the noun that is counted, with its list: `lượt khách` of `2 triệu lượt khách`."""
-    words = here.figure.unit.split()
-    while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
-        del words[0]
-    noun = " ".join(words)
-    return f"{noun}{listed_nouns(noun, here.right)}"
 
 
 def describe_count(
@@ -204,7 +189,7 @@ def _of_clause(
         place = bare or _measured_place(before)
         is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
         place = place if is_place else ""
-        subject = _body_of(here) or _owner(clause, bare) or last.subject
+        subject = body_of(here) or _owner(clause, bare) or last.subject
         subject = "" if aim or place else subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
@@ -215,7 +200,11 @@ def _of_clause(
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
     is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
+    is_short = is_short or _is_place(right)
     verb = deed_of(bare) if is_short else ""
+    is_long = not verb or len(f"{noun} {verb}".split()) > _MOST_TOLD
+    if is_long and whole("verb_complements").match(right):
+        verb = last_deed(bare) or verb
     if not clause and not right and here.last is None:
         verb = deed_alone(last_clause(here.left.rstrip(" ,")))
     if whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD:
@@ -224,6 +213,12 @@ def _of_clause(
         verb = _given(gift_of(bare), here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+
+
+def _is_place(right: str) -> bool:
+    """Tell whether some words say no more than where the counted things are."""
+    is_said = whole("aspects", "existential").search(right) or any(verbs_of(right.split()))
+    return bool(whole("seats_before", "places", "positions").match(right)) and not is_said
 
 
 def _of_noun_before(
@@ -250,15 +245,6 @@ def _up_to_verb(right: str) -> str:
     return " ".join(right.split()[:at]) if at <= _MOST_OWN else ""
 
 
-def _body_of(here: Surroundings) -> str:
-    """Give the body that those who are counted make up: `bầu Ban Chấp hành xã gồm 15 người`."""
-    if here.figure.base_unit != "person":
-        return ""
-    body = last_of(_bodies().finditer(here.left))
-    words = strip_links(body.string[body.start() :].partition(",")[0]) if body else ""
-    return cut_off(up_to_end(words) or words, _MOST_OWNER)
-
-
 def _from_unit(here: Surroundings, bare: str) -> str:
     """Give the words from the noun that is counted on, where it stands before its number."""
     is_object = here.left.endswith(bare) and here.written.endswith(here.figure.unit)
@@ -270,83 +256,6 @@ def _from_unit(here: Surroundings, bare: str) -> str:
     before = bare[: named.start()].split()
     is_whole = not before or not is_noun(f"{before[-1]} {noun_of(here)}")
     return bare[named.start() :] if is_whole else ""
-
-
-def right_of(here: Surroundings, following: Surroundings | None) -> str:
-    """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
-    right = _own_words(here) if here.sort == "count" else own_words(here.right)
-    right = right or _listed_behind(here)
-    if following is None or following.last is None:
-        return right
-    if said := _over_seat(here, following):
-        return said
-    predicates = whole("predicates")
-    if following.sort == "percent":
-        is_said = here.sort == "count" and not right and following.joint == "verb"
-        is_said = is_said and bool(predicates.match(following.left))
-        if not is_said or is_plan(following.right):
-            return right
-        is_rate = find_measure(following.left) is not None
-        rate = following.written if is_rate else ""
-        reached = own_words(following.right)
-        return even(f"{following.left} {rate} {reached}") if is_rate or reached else right
-    is_whole = right.startswith(",") or whole("kept_ends").search(right)
-    right = right if is_whole else strip_links(right)
-    if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
-        return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
-    if following.joint == "verb" and following.figure.unit in read_ranks():
-        return even(f"{right} {following.left} {following.written}")
-    return _shared(here, following, right)
-
-
-def _own_words(here: Surroundings) -> str:
-    """Give a count's own words; what its things do may go on with a second verb."""
-    listed = listed_nouns(here.figure.unit, here.right)
-    behind = strip_seat(strip_names(without_pointer(here.right[len(listed) :].lstrip())))
-    own = own_words(behind) or ("" if _body_of(here) else told_apart(behind))
-    clause = last_clause(here.left)
-    is_doer = not strip_links(clause) or has_existential(clause)
-    return go_on(own, behind) if is_doer else own
-
-
-def _over_seat(here: Surroundings, following: Surroundings) -> str:
-    """Give what is said behind the counted places where they are: `9 hộ ở 2 xã được cấp nước`."""
-    seat = whole("seats_before").match(here.right)
-    is_seat = here.sort == "count" and following.joint == "verb" and seat is not None
-    if not is_seat or seat is None or strip_links(here.right[seat.end() :]) or following.left:
-        return ""
-    said = own_words(strip_seat(strip_names(following.right)))
-    is_said = whole("predicates", "aspects", "existential").match(said) or is_verb_head(said)
-    return said if is_said else ""
-
-
-def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
-    """Give a figure's own words with what stands behind the next item of its list only."""
-    if strip_links(following.left):
-        return right
-    if following.joint in {"list", "with"} and not here.right.strip(" ,"):
-        shared = own_words(following.right)
-        is_with = following.joint == "with"
-        is_apart = is_with and whole("attended").match(shared)
-        is_both = is_with and following.sort == "count" and len(shared.split()) > 1
-        if is_with and whole("befallen").match(shared):
-            return right
-        is_all = is_both or whole("predicates", "shared").match(shared)
-        if whole("passives").match(shared) and ends_in_verb(strip_links(here.left).split()):
-            return right
-        return shared if is_all and not is_apart else right
-    if following.joint == "list" and whole("list_places").match(own_words(following.right)):
-        return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
-    return right
-
-
-def _listed_behind(here: Surroundings) -> str:
-    """Give the verbs behind the last one of the unit: `8 cơ sở chế biến, bảo quản nông sản`."""
-    verb = " ".join(here.figure.unit.split()[1:][-_VERB:])
-    if not here.right.startswith(", ") or not ends_in_verb(verb.split()):
-        return ""
-    told = own_words(f"{verb}{here.right}")
-    return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
 
 
 def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
@@ -445,11 +354,6 @@ def _befell() -> re.Pattern[str]:
 def _attended() -> re.Pattern[str]:
     """Match what those who are counted do, as a noun: `với sự tham gia của`."""
     return re.compile(rf"(?<!\w)sự ({either('attending')}) {word_lists()['whose']}(?: \S+)?$")
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either('bodies')})(?!\w)")
 
 
 @cache

@@ -7,7 +7,8 @@ the number; a change, a share or a detail is said of what the figure before it m
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.indicators.counted import describe_count, right_of
+from nlp.indicators.behind import right_of
+from nlp.indicators.counted import describe_count
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measured import describe_measure
 from nlp.indicators.moves import tell_moves

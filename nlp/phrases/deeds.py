@@ -75,12 +75,25 @@ def deed_alone(clause: str) -> str:
     return " ".join(words[:end]) if end <= _MOST_ALONE else ""
 
 
+def last_deed(clause: str) -> str:
+    """Give the last verb of a clause, which words of direction behind a noun go on with.
+
+    >>> last_deed("tỉnh tiếp tục chọn cách huy động"), last_deed("xã trồng cây ăn quả")
+    ('huy động', '')
+    """
+    words = clause.split()
+    at = max(verbs_of(words), default=len(words))
+    return " ".join(words[at:]) if len(words) - at <= verb_size(words, at) + 1 else ""
+
+
 def with_deed(right: str, deed: str) -> str:
     """Put what is done before where, or for whom, it is done.
 
     >>> with_deed("mầm non tại xã Tân An", "huyện xây mới")
     'mầm non huyện xây mới tại xã Tân An'
     """
+    if whole("verb_complements").match(right):
+        return f"{deed} {right}".strip()
     where = whole("wheres").search(right)
     at = where.start() if where else len(right)
     return f"{right[:at].strip()} {deed} {right[at:]}".strip()
@@ -98,12 +111,9 @@ def _gift_at(words: list[str]) -> int | None:
 
 def _near_verb(words: list[str], first: int) -> int:
     """Give where the first verb stands that is near enough to the end to say what is done."""
-    passive = whole("passives")
-    near = (
-        at
-        for at in verbs_of(words)
-        if first <= at and 1 < len(words) - at <= _MOST_NEAR and not passive.fullmatch(words[at - 1])
-    )
+    is_passive = whole("passives").fullmatch
+    late = (at for at in verbs_of(words) if at >= max(first, len(words) - _MOST_NEAR))
+    near = (at for at in late if at + 1 < len(words) and not is_passive(words[at - 1]))
     return next(near, first)
 
 

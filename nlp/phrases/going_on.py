@@ -1,6 +1,6 @@
 """What goes on behind the first words of a counted noun: other nouns, verbs, what it is for."""
 
-from nlp.figures.units import lexicon
+from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.phrase import cut_off, own_words
 from nlp.phrases.verbs import is_done, noun_size
@@ -18,8 +18,8 @@ def go_on(own: str, right: str) -> str:
 
     >>> go_on("đang cư trú", "đang cư trú, sinh sống trên đất của mình")
     'đang cư trú, sinh sống trên đất của mình'
-    >>> go_on("có đơn", "có đơn và đề nghị"), go_on("có đơn", "có đơn và xã")
-    ('có đơn và đề nghị', 'có đơn')
+    >>> go_on("có đơn", "có đơn và được mời"), go_on("có đơn", "có đơn và xã đã mời")
+    ('có đơn và được mời', 'có đơn')
     """
     at = right.find(own) if own else -1
     rest = right[at + len(own) :].lstrip() if at >= 0 else ""

@@ -1,0 +1,122 @@
+"""What stands behind a figure's unit and still says what is counted or measured."""
+
+import re
+from functools import cache
+
+from minutes.reckoning import read_ranks
+from nlp.figures.unit_words import lexicon
+from nlp.indicators.shares import is_plan
+from nlp.phrases.context_words import either, whole
+from nlp.phrases.going_on import go_on, listed_nouns, told_apart, without_pointer
+from nlp.phrases.name_runs import strip_names, strip_seat
+from nlp.phrases.owners import up_to_end
+from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import ends_in_verb
+from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
+
+_VERB = 2
+_MOST_OWNER = 10
+
+
+def noun_of(here: Surroundings) -> str:
+    """Give the noun that is counted, with its list: `lượt khách` of `2 triệu lượt khách`."""
+    words = here.figure.unit.split()
+    while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
+        del words[0]
+    noun = " ".join(words)
+    return f"{noun}{listed_nouns(noun, here.right)}"
+
+
+def right_of(here: Surroundings, following: Surroundings | None) -> str:
+    """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
+    right = _own_words(here) if here.sort == "count" else own_words(here.right)
+    right = right or _listed_behind(here)
+    if following is None or following.last is None:
+        return right
+    if said := _over_seat(here, following):
+        return said
+    predicates = whole("predicates")
+    if following.sort == "percent":
+        return right or _with_rate(here, following)
+    is_whole = right.startswith(",") or whole("kept_ends").search(right)
+    right = right if is_whole else strip_links(right)
+    if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
+        return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
+    if following.joint == "verb" and following.figure.unit in read_ranks():
+        return even(f"{right} {following.left} {following.written}")
+    return _shared(here, following, right)
+
+
+def _with_rate(here: Surroundings, following: Surroundings) -> str:
+    """Give what is reached in per cent: `10 xã đạt tỷ lệ 90%`, `đạt trên 90% chỉ tiêu`."""
+    is_said = here.sort == "count" and following.joint == "verb"
+    if not is_said or not whole("predicates").match(following.left) or is_plan(following.right):
+        return ""
+    reached = own_words(following.right)
+    rate = "" if find_measure(following.left) is None else following.written
+    return even(f"{following.left} {rate} {reached}") if rate or reached else ""
+
+
+def _own_words(here: Surroundings) -> str:
+    """Give a count's own words; what its things do may go on with a second verb."""
+    listed = listed_nouns(here.figure.unit, here.right)
+    behind = strip_seat(strip_names(without_pointer(here.right[len(listed) :].lstrip())))
+    own = own_words(behind) or ("" if body_of(here) else told_apart(behind))
+    clause = last_clause(here.left)
+    is_doer = not strip_links(clause) or has_existential(clause)
+    return go_on(own, behind) if is_doer else own
+
+
+def _over_seat(here: Surroundings, following: Surroundings) -> str:
+    """Give what is said behind the counted places where they are: `9 hộ ở 2 xã được cấp nước`."""
+    seat = whole("seats_before").match(here.right)
+    is_seat = here.sort == "count" and following.joint == "verb" and seat is not None
+    if not is_seat or seat is None or strip_links(here.right[seat.end() :]) or following.left:
+        return ""
+    said = own_words(strip_seat(strip_names(following.right)))
+    is_said = whole("predicates", "aspects", "existential").match(said) or is_verb_head(said)
+    return said if is_said else ""
+
+
+def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
+    """Give a figure's own words with what stands behind the next item of its list only."""
+    if strip_links(following.left):
+        return right
+    if following.joint in {"list", "with"} and not here.right.strip(" ,"):
+        shared = own_words(following.right)
+        is_with = following.joint == "with"
+        is_apart = is_with and whole("attended").match(shared)
+        is_both = is_with and following.sort == "count" and len(shared.split()) > 1
+        if is_with and whole("befallen").match(shared):
+            return right
+        is_all = is_both or whole("predicates", "shared").match(shared)
+        if whole("passives").match(shared) and ends_in_verb(strip_links(here.left).split()):
+            return right
+        return shared if is_all and not is_apart else right
+    if following.joint == "list" and whole("list_places").match(own_words(following.right)):
+        return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
+    return right
+
+
+def _listed_behind(here: Surroundings) -> str:
+    """Give the verbs behind the last one of the unit: `8 cơ sở chế biến, bảo quản nông sản`."""
+    verb = " ".join(here.figure.unit.split()[1:][-_VERB:])
+    if not here.right.startswith(", ") or not ends_in_verb(verb.split()):
+        return ""
+    told = own_words(f"{verb}{here.right}")
+    return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
+
+
+def body_of(here: Surroundings) -> str:
+    """Give the body that those who are counted make up: `bầu Ban Chấp hành xã gồm 15 người`."""
+    if here.figure.base_unit != "person":
+        return ""
+    body = last_of(_bodies().finditer(here.left))
+    words = strip_links(body.string[body.start() :].partition(",")[0]) if body else ""
+    return cut_off(up_to_end(words) or words, _MOST_OWNER)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('bodies')})(?!\w)")
