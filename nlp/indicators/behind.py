@@ -7,7 +7,7 @@ from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.shares import is_plan
 from nlp.phrases.context_words import either, whole
-from nlp.phrases.going_on import go_on, listed_nouns, told_apart, without_pointer
+from nlp.phrases.going_on import go_on, told_apart, without_pointer
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
@@ -20,12 +20,11 @@ _MOST_OWNER = 10
 
 
 def noun_of(here: Surroundings) -> str:
-    """Give the noun that is counted, with its list: `lượt khách` of `2 triệu lượt khách`."""
+    """Give the noun that is counted: `lượt khách` of `2 triệu lượt khách`."""
     words = here.figure.unit.split()
     while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
         del words[0]
-    noun = " ".join(words)
-    return f"{noun}{listed_nouns(noun, here.right)}"
+    return " ".join(words)
 
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
@@ -60,8 +59,7 @@ def _with_rate(here: Surroundings, following: Surroundings) -> str:
 
 def _own_words(here: Surroundings) -> str:
     """Give a count's own words; what its things do may go on with a second verb."""
-    listed = listed_nouns(here.figure.unit, here.right)
-    behind = strip_seat(strip_names(without_pointer(here.right[len(listed) :].lstrip())))
+    behind = strip_seat(strip_names(without_pointer(here.right)))
     own = own_words(behind) or ("" if body_of(here) else told_apart(behind))
     clause = last_clause(here.left)
     is_doer = not strip_links(clause) or has_existential(clause)

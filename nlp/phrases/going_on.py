@@ -1,6 +1,5 @@
-"""What goes on behind the first words of a counted noun: other nouns, verbs, what it is for."""
+"""What goes on behind the first words of a counted noun: other verbs, what it is for."""
 
-from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.phrase import cut_off, own_words
 from nlp.phrases.verbs import is_done, noun_size
@@ -8,7 +7,6 @@ from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_hea
 
 _MOST = 10
 _LEAST = 5
-_MOST_LISTED = 4
 _MOST_ASIDE = 8
 _MOST_KIND = 4
 
@@ -41,33 +39,6 @@ def _is_verb(words: str) -> bool:
         return False
     is_other = whole("openers", "existential", "ones", "seats_before", "mere").match(words)
     return not is_other and not noun_size(words.split(), 0)
-
-
-def listed_nouns(noun: str, right: str) -> str:
-    """Give the nouns of the same kind that go on right behind a counted one.
-
-    >>> listed_nouns("cán bộ", ", công chức, viên chức được tập huấn")
-    ', công chức, viên chức'
-    """
-    kind = _kind_of(noun)
-    end = 0
-    for _ in range(_MOST_LISTED):
-        if not kind or not right.startswith(", ", end):
-            break
-        words = right[end + 2 :].replace(",", " ,").split()
-        size = noun_size(words, 0)
-        if not size or _kind_of(" ".join(words[:size])) != kind:
-            break
-        end += 2 + len(" ".join(words[:size]))
-    return right[:end]
-
-
-def _kind_of(noun: str) -> str:
-    words = noun.lower().split()
-    sizes = range(len(words), 0, -1)
-    entries = (lexicon().get(" ".join(words[:size])) for size in sizes)
-    entry = next(filter(None, entries), None)
-    return entry.noun_class or "" if entry and entry.kind == "count" else ""
 
 
 def without_pointer(right: str) -> str:
