@@ -38,10 +38,6 @@ _NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
 _TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
-# "có" opens what the meeting had, except in a few fixed phrases.
-_HAD = re.compile(
-    r"có (?!công|đơn|hiệu|hoàn cảnh|liên quan|nguy cơ|thẩm quyền|thu nhập|trách|uy tín|vốn)"
-)
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
 _PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
 # The comma before the speaker may be missing.
@@ -101,6 +97,7 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
         is_over = reach[0] == reach[1] or not (
             _goes_on(text, lower, word.start() + 1, held=held)
+            or _has_more_aims(lower, word.start() + 1, reach)
             or (joins and _is_another_body(lower, word.start() + 1))
         )
         return not is_pair and not is_address and is_over
@@ -121,6 +118,14 @@ def _is_in_pair(lower: str, comma: int, start: int) -> bool:
         if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
             return not lower[comma + 1 + len(second)].isalnum()
     return False
+
+
+def _has_more_aims(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more verb says what a meeting with an aim is for."""
+    aimed = endings("aims")
+    name = f" {lower[slice(*reach)]} "
+    rest = lower[position : position + _MAX_KIND].lstrip()
+    return any(aim in name for aim in aimed) and rest.startswith(openings("more_aims"))
 
 
 def _is_another_body(lower: str, position: int) -> bool:
@@ -146,7 +151,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
     loose = is_bare and ("và" in said or _is_speaker(lower, start))
-    return loose or any(done.match(lower, start) for done in (_PRESIDED, _HAD, _PASSED))
+    return loose or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED))
 
 
 def _is_speaker(lower: str, start: int) -> bool:
@@ -160,6 +165,12 @@ def _is_speaker(lower: str, start: int) -> bool:
 def _is_on_thing(lower: str, reach: Span) -> bool:
     """Tell whether a name tells of a thing that lies somewhere: a project, a mine, a lake."""
     return bool(set(lower[slice(*reach)].split()) & _things())
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    """Give the pattern of "có", which opens what the meeting had, except in fixed phrases."""
+    return re.compile(rf"có (?!{'|'.join(sorted(words()['fixed_behind_has']))})")
 
 
 @cache

@@ -23,6 +23,7 @@ _SCRAP = 40
 _NEAR = 30
 _HEAD = 90
 _FEW_WORDS = 10
+_FEW_IN_TOPIC = 4
 _HOURS, _MINUTES = 24, 60
 
 _HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút)?)?(?![\w:])")
@@ -99,8 +100,21 @@ def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | Non
         titled = [n for n in names if title[0] <= n.start < title[1] and not n.is_bare]
         return max((n for n in titled if n.score > 0), key=lambda name: name.score, default=best)
     said = text[best.start : best.end].casefold()
-    same = [n for n in names if text[n.start : n.end].casefold().startswith(said)]
+    topic = said[len(best.kind) :]
+    tail = topic if len(topic.split()) > _FEW_IN_TOPIC else ""
+    same = [n for n in names if _says_as_much(text[n.start : n.end].casefold(), said, tail)]
     return max(same, key=lambda name: (name.end - name.start, -name.start))
+
+
+def _says_as_much(name: str, said: str, tail: str) -> bool:
+    """Tell whether `name` goes on behind `said`, or says who met before the `tail` on what.
+
+    "cuộc họp về cấp nước", "cuộc họp của UBND huyện với các xã về cấp nước".
+    """
+    if name.startswith(said):
+        return True
+    is_same = bool(tail) and name.startswith(said[: -len(tail)]) and name.endswith(tail)
+    return is_same and name[len(said) - len(tail) :].startswith(openings("who_met"))
 
 
 def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:

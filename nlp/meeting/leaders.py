@@ -97,8 +97,25 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
     working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]
-    first = next(iter([*leading, *ordering, *visiting, *holding, *working]), None)
+    answering = _answering(scene, mentions, (name[0], meeting))
+    first = next(iter([*leading, *ordering, *visiting, *holding, *working, *answering]), None)
     return None if first is None else scene.people.persons[first]
+
+
+def _answering(scene: Scene, mentions: list[int], meeting: tuple[str, str]) -> list[int]:
+    """Find who answers for the body that has called those whom it meets, time and again.
+
+    That is its head or a deputy where no other of them speaks, as a rule "tại buổi đối thoại".
+    """
+    kind, body = meeting
+    if not body or not any(word in kind for word in chair_words()["parleys"]):
+        return []
+    hosts = [at for at in mentions if _heads(scene.people.persons[at], body)]
+    names = {scene.people.persons[at].name for at in hosts}
+    said = [
+        at for at in hosts if any(_says(scene, at, key) for key in ("speaks", "affirms", "asks"))
+    ]
+    return said[:1] if len(names) == 1 and len(said) > 1 else []
 
 
 def _leads(scene: Scene, at: int, mentions: list[int]) -> bool:

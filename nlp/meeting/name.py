@@ -82,7 +82,7 @@ def find_names(
         score = _score(lower, (start, stop), kind, place)
         if score is None:
             continue
-        score += _place_bonus(start, inside_title=inside_title, body=body) + 2 * dated
+        score += _place_bonus(start, inside_title=inside_title, body=body) + 3 * dated
         names.append(Name(start, stop, kind, score, sentence))
     return names + _held(text, lower, body, names, sentences)
 

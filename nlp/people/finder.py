@@ -3,16 +3,26 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nlp.mentions import PersonMention
-from nlp.people.same_people import Named, Short, join_people
+from nlp.people.later import find_again, find_short
+from nlp.people.same_people import Named, join_people
+from nlp.people.scene import (
+    LONG,
+    MIDDLE,
+    NO_LIMIT,
+    WINDOW,
+    Scene,
+    behind,
+    behind_country,
+    look,
+    next_cue,
+)
 from nlp.people.titles import address_before, is_announced, titles_after, titles_before
 from nlp.places.areas import read_area
 from nlp.places.gazetteer import load_gazetteer
 from nlp.places.name_context import (
     acts,
-    find_credits,
     is_alone,
     is_level,
     is_listed_with,
@@ -23,37 +33,17 @@ from nlp.places.name_context import (
 from nlp.text.names import (
     MAX_SYLLABLES,
     Surname,
-    find_surnames,
     is_vietnamese,
     overlaps,
     run_at,
     starts_inside_run,
 )
-from nlp.text.title_cues import Cue, Cues, find_cues, title_words
+from nlp.text.title_cues import Cue
 
 Span = tuple[int, int]
 
 _APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
-_NO_LIMIT = 1 << 60
-_MIDDLE = (" Thị ", " Văn ")
 _OFFICE_LABEL = re.compile(" Chức (?:vụ|danh)")
-_LONG = 3
-_LONGEST_GAP = 3
-_WINDOW = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The text with everything that decides about a name."""
-
-    text: str
-    cues: Cues
-    shut: list[Span]
-    begins: list[int]
-    strong: list[int]
-    surnames: list[Surname]
-    sure: list[int]
-    head_ends: frozenset[int]
 
 
 def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]:
@@ -67,42 +57,13 @@ def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]
     >>> [(p.name, p.titles, p.spans) for p in found]
     [('Vũ Thị Hoa', ('Bí thư xã Bình An',), ((3, 13), (55, 58)))]
     """
-    scene = _look(text, taken)
+    scene = look(text, taken)
     named = _find_named(scene)
-    named = sorted([*named, *_find_again(scene, named)], key=lambda found: found.start)
-    return join_people(scene.cues, named, _find_short(scene, named))
+    named = sorted([*named, *find_again(scene, named)], key=lambda found: found.start)
+    return join_people(scene.cues, named, find_short(scene, named))
 
 
-def _look(text: str, taken: Sequence[Span]) -> _Scene:
-    cues = find_cues(text)
-    found = find_surnames(text)
-    begins = [s.start for s in found]
-    strong = [s.start for s in found if s.kind == "strong"]
-    # `Bà Rịa` is a town and `núi Bà Đen` a hill: no lady is meant.
-    places = (
-        (s.start, s.end) for s in found if s.kind == "place" and text.startswith("Bà ", s.start)
-    )
-    shut = sorted({*taken, *find_credits(text, cues.lower), *places})
-    surnames = [s for s in found if s.kind != "place"]
-    sure = [
-        s.start
-        for s in surnames
-        if (
-            (
-                (s.kind == "strong" or text.startswith(_MIDDLE, s.end))
-                and len(run_at(text, s.start, _NO_LIMIT)) >= _LONG
-            )
-            or is_announced(cues, s.start)
-        )
-        and not is_thing(cues.lower, s.start)
-        and not overlaps(shut, s.start, s.end)
-    ]
-    return _Scene(
-        text, cues, shut, begins, strong, surnames, sure, frozenset(cue.end for cue in cues.heads)
-    )
-
-
-def _find_named(scene: _Scene) -> list[Named]:
+def _find_named(scene: Scene) -> list[Named]:
     """Find the full names, each with the titles next to it."""
     named: list[Named] = []
     floor = thing = 0
@@ -122,11 +83,11 @@ def _find_named(scene: _Scene) -> list[Named]:
     return named
 
 
-def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
+def _starts(scene: Scene) -> list[tuple[int, Surname | None]]:
     """List where a full name may begin: at a surname, behind an address or a title."""
     starts: dict[int, Surname | None] = {}
     for cue in (*scene.cues.addresses, *scene.cues.heads):
-        at = _behind(scene.text, cue)
+        at = behind(scene.text, cue)
         if _is_office(scene, at):
             continue
         if run_at(scene.text, at, at + 1) or scene.text[at : at + 1].isupper():
@@ -134,40 +95,22 @@ def _starts(scene: _Scene) -> list[tuple[int, Surname | None]]:
     for surname in scene.surnames:
         at_cue = scene.cues.by_start.get(surname.start)
         is_office = surname.start - 1 in scene.head_ends
-        if is_office and _behind_country(scene.text, surname.start) > surname.start:
+        if is_office and behind_country(scene.text, surname.start) > surname.start:
             continue
         if at_cue is None or at_cue.kind != "head":
             starts[surname.start] = surname
     return sorted(starts.items(), key=lambda item: item[0])
 
 
-def _is_office(scene: _Scene, at: int) -> bool:
+def _is_office(scene: Scene, at: int) -> bool:
     """Tell whether a title of several words begins at `at`: "đồng chí Phó Bí Thư Huyện ủy"."""
     cue = scene.cues.by_start.get(at)
     return cue is not None and cue.kind == "head" and " " in scene.text[cue.start : cue.end]
 
 
-def _behind(text: str, cue: Cue) -> int:
-    """Give where a name may begin behind `cue`: past a country, `đại sứ Ấn Độ Rajiv Mehta`."""
-    at = cue.end
-    # The point of `Đ/c.` or `ThS.` is skipped; that of `… 34 đồng chí. Ông A` ends a sentence.
-    is_word = cue.kind != "head" and "/" not in text[cue.start : cue.end]
-    marks = " :" if is_word else " .:"
-    while at < len(text) and text[at] in marks and at - cue.end < _LONGEST_GAP:
-        at += 1
-    return _behind_country(text, at) if cue.kind == "head" else at
-
-
-def _behind_country(text: str, at: int) -> int:
-    """Give where the name of a guest begins behind a country at `at`, else `at`."""
-    country = next((name for name in title_words()["countries"] if text.startswith(name, at)), "")
-    behind = at + len(country)
-    return behind if text[behind : behind + 1].isupper() else at
-
-
-def _name_end(scene: _Scene, start: int, surname: Surname | None) -> int | None:
+def _name_end(scene: Scene, start: int, surname: Surname | None) -> int | None:
     """Say where the full name from `start` ends; None where there is none."""
-    limit = min(_next_cue(scene.cues, start), _next_label(scene.text, start))
+    limit = min(next_cue(scene.cues, start), _next_label(scene.text, start))
     ends = run_at(scene.text, start, limit)
     if surname and surname.end not in ends:
         ends = tuple(end for end in ends if end > surname.end)
@@ -189,7 +132,7 @@ def _is_abbreviated(name: str) -> bool:
     )
 
 
-def _cut_at_next(scene: _Scene, start: int, ends: tuple[int, ...]) -> tuple[int, ...]:
+def _cut_at_next(scene: Scene, start: int, ends: tuple[int, ...]) -> tuple[int, ...]:
     """Cut a long run of capitals where another name or a place begins."""
     low, high = bisect_right(scene.begins, start), bisect_left(scene.begins, ends[-1])
     others = scene.begins[low:high]
@@ -197,27 +140,13 @@ def _cut_at_next(scene: _Scene, start: int, ends: tuple[int, ...]) -> tuple[int,
     return tuple(end for end in ends if end < min(fitting)) if fitting else ends
 
 
-def _next_cue(cues: Cues, start: int) -> int:
-    """Give where the next title begins.
-
-    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names.
-    """
-    at = bisect_right(cues.heads, start, key=lambda head: head.start)
-    while at < len(cues.heads) and cues.heads[at].start < start + _WINDOW:
-        head = cues.heads[at]
-        if " " in cues.text[head.start : head.end] and cues.text[head.end : head.end + 1] == " ":
-            return head.start
-        at += 1
-    return _NO_LIMIT
-
-
 def _next_label(text: str, start: int) -> int:
     """Give where "Chức vụ:" begins, which minutes set right behind the name."""
-    label = _OFFICE_LABEL.search(text, start, start + _WINDOW)
-    return label.start() if label else _NO_LIMIT
+    label = _OFFICE_LABEL.search(text, start, start + WINDOW)
+    return label.start() if label else NO_LIMIT
 
 
-def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Named | None:
+def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Named | None:
     """Weigh what stands around the name; None where it is nobody."""
     start, end = span
     address = address_before(scene.cues, start)
@@ -243,7 +172,7 @@ def _judge(scene: _Scene, span: Span, surname: Surname | None, floor: int) -> Na
     return Named(start, end, titles, office, max(reach, end))
 
 
-def _appointed(scene: _Scene, position: int) -> list[Span]:
+def _appointed(scene: Scene, position: int) -> list[Span]:
     """Read the office that the person is given: "… được bổ nhiệm giữ chức vụ Giám đốc Sở"."""
     match = _APPOINTED.match(scene.cues.lower, position)
     if not match:
@@ -255,7 +184,7 @@ def _appointed(scene: _Scene, position: int) -> list[Span]:
     return [] if others or addressed else titles_after(scene.cues, match.end() - 1)[0]
 
 
-def _is_thing(scene: _Scene, start: int, thing: int) -> bool:
+def _is_thing(scene: Scene, start: int, thing: int) -> bool:
     """Tell whether the name is that of a road, a school …, alone or in a list behind `thing`."""
     if address_before(scene.cues, start) or start - 1 in scene.head_ends:
         return False
@@ -271,19 +200,19 @@ def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span])
         return False
     foreign = not all(is_vietnamese(word) for word in words)
     if address:
-        return foreign or len(words) >= _LONG
+        return foreign or len(words) >= LONG
     return foreign and bool(before) and text[before[-1][1] : span[0]] == " "
 
 
-def _is_person(scene: _Scene, span: Span, surname: Surname, titled: tuple[bool, bool]) -> bool:
+def _is_person(scene: Scene, span: Span, surname: Surname, titled: tuple[bool, bool]) -> bool:
     """Judge a name with a surname that no word of address introduces.
 
     `titled` says whether titles stand before and behind. A name of two syllables needs more
     than a long one, a surname that is also an ordinary word more than another.
     """
     before, after = titled
-    strong = surname.kind != "plain" or scene.text.startswith(_MIDDLE, surname.end)
-    long = len(scene.text[slice(*span)].split()) >= _LONG
+    strong = surname.kind != "plain" or scene.text.startswith(MIDDLE, surname.end)
+    long = len(scene.text[slice(*span)].split()) >= LONG
     if is_level(scene.cues.lower, span[0]):
         return before and long and (strong or not _opens_place(scene.text, span))
     if before:
@@ -308,43 +237,15 @@ def _opens_place(text: str, span: Span) -> bool:
     return any(named(" ".join(words[:size])) for size in range(1, len(words) + 1))
 
 
-def _hides_stronger(scene: _Scene, span: Span) -> bool:
+def _hides_stronger(scene: Scene, span: Span) -> bool:
     """Tell whether a surer family name follows inside: "tỉnh Tuyên Quang Nguyễn Thanh"."""
     at = bisect_right(scene.strong, span[0])
     return at < len(scene.strong) and scene.strong[at] < span[1]
 
 
-def _stands_by_itself(scene: _Scene, span: Span, *, strong: bool, long: bool) -> bool:
+def _stands_by_itself(scene: Scene, span: Span, *, strong: bool, long: bool) -> bool:
     """Judge a name without titles by what it does, or by its shape alone."""
     if is_alone(scene.text, *span):
         return office_above(scene.text, span[0]) is not None
     speaks = acts(scene.cues.lower, span[1])
     return long and (speaks or (strong and not scene.text[slice(*span)].isupper()))
-
-
-def _find_again(scene: _Scene, named: list[Named]) -> list[Named]:
-    """Find full names once more where nothing around them would tell that they are people."""
-    known = {scene.text[n.start : n.end].casefold() for n in named}
-    full = [(n.start, n.end) for n in named]
-    again: list[Named] = []
-    for surname in scene.surnames:
-        start = surname.start
-        for end in reversed(run_at(scene.text, start, _NO_LIMIT)):
-            if scene.text[start:end].casefold() in known:
-                shut = overlaps(full, start, end) or overlaps(scene.shut, start, end)
-                if not shut and not is_thing(scene.cues.lower, start):
-                    again.append(Named(start, end, (), None, end))
-                break
-    return again
-
-
-def _find_short(scene: _Scene, named: list[Named]) -> list[Short]:
-    """Find given names behind an address, and titles behind an address without a name."""
-    full = [(n.start, n.end) for n in named]
-    short: list[Short] = []
-    for cue in scene.cues.addresses:
-        at = _behind(scene.text, cue)
-        ends = run_at(scene.text, at, _next_cue(scene.cues, at))
-        if ends and not overlaps(full, at, ends[-1]) and not overlaps(scene.shut, at, ends[-1]):
-            short.append(Short(at, ends))
-    return short

@@ -35,10 +35,14 @@ class Named(NamedTuple):
 
 
 class Short(NamedTuple):
-    """A run of capitals behind a word of address; `ends` are the ends of its syllables."""
+    """A run of capitals behind a word of address; `ends` are the ends of its syllables.
+
+    Behind a title in its place the whole run must be the given name of who has that `title`.
+    """
 
     start: int
     ends: tuple[int, ...]
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -79,7 +83,7 @@ def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[Pers
 def add_title(titles: list[str], title: str) -> None:
     """Add `title` unless it only repeats one of `titles`; drop what it says more fully.
 
-    A bare abbreviation (`TS`, `PTTg`) adds nothing to the titles that are there, nor does
+    A bare abbreviation (`PTTg`) adds nothing to the titles that are there, nor does
     whom somebody stands for (`đại diện nhà đầu tư`).
 
     >>> titles = ["Bí thư Tỉnh ủy"]
@@ -161,10 +165,16 @@ def _add_short(text: str, people: list[_Person], short: list[Short]) -> None:
     for mention in short:
         for end in reversed(mention.ends):
             same = bearers.get(text[mention.start : end].casefold())
+            if mention.title:
+                same = [p for p in same or [] if _has_title(p, mention.title)]
             if same:
                 nearest = max(same, key=lambda p: _last_before(full[id(p)], mention.start))
                 nearest.spans.append((mention.start, end))
                 break
+
+
+def _has_title(person: _Person, title: str) -> bool:
+    return any(own.casefold().startswith(title) for own in person.titles)
 
 
 def _bearers(people: list[_Person]) -> dict[str, list[_Person]]:

@@ -16,12 +16,14 @@ from nlp.text.title_cues import Cue, Cues, title_words
 # Longer stretches between a head and a name are no title.
 MAX_LENGTH = 170
 _UNIT_WIDTH = 70
+_HAMLET_WIDTH = 30
+_COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS}\d])")
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
 _DASHES = "-–—"
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
-_TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm)+$")
+_TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm| đồng thời)+$")
 
 
 def title_end(cues: Cues, cue: Cue, limit: int) -> int:
@@ -113,6 +115,8 @@ def _is_comma_inside(lower: str, comma: int) -> bool:
 
 def _is_unit_of(cues: Cues, comma: int) -> bool:
     """Tell whether behind the comma stands the body of the unit before: "Cục 3, Thanh tra …"."""
+    if _COMMUNE.match(cues.text, comma):
+        return bool(_hamlet().search(cues.lower, max(0, comma - _HAMLET_WIDTH), comma))
     unit, above = _unit_of_body()
     if not above.match(cues.text, comma):
         return False
@@ -149,6 +153,12 @@ def _unit_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     above = rf", (?i:{bodies}) [^,;:.()\n–-]{{2,50}}?"
     end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định|nhấn mạnh)(?!\w))"
     return re.compile(rf"(?<!\w)(?:{units}) [^,;:.()\n]{{1,60}}$"), re.compile(above + end)
+
+
+@cache
+def _hamlet() -> re.Pattern[str]:
+    words = "|".join(sorted(title_words()["hamlets"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words}) [^,;:.()\n]{{1,20}}$")
 
 
 @cache

@@ -96,7 +96,8 @@ def _only_tells(cues: Cues, cue: Cue, position: int) -> bool:
 
 def _chains(cues: Cues, reach: int, later: Span) -> bool:
     """Tell whether a title may stand before `later`, which begins at `reach`."""
-    if cues.text[reach - 2 : reach] == ", ":
+    joins = tuple(f" {join} " for join in (*title_words()["joins"], "là"))
+    if cues.text[reach - 2 : reach] == ", " or cues.lower.endswith(joins, 0, reach):
         return True
     return cues.lower[slice(*later)] in title_words()["ranks"]
 
@@ -142,13 +143,21 @@ def _opening(cues: Cues, position: int) -> int:
 
 def _joint(cues: Cues, end: int) -> int | None:
     """Give where the next title may begin behind the one that ends at `end`."""
+    if joined := _joined(cues.lower, end):
+        return joined
     if cues.text[end : end + 1] == ",":
         return end + 1
     if match := _DASHED.match(cues.text, end):
         return match.end()
+    return None
+
+
+def _joined(lower: str, end: int) -> int | None:
+    """Give where the title begins that `kiêm` joins to the one that ends at `end`."""
     for join in title_words()["joins"]:
-        if cues.lower.startswith(f" {join} ", end):
-            return end + len(join) + 2
+        for mark in (" ", ", "):
+            if lower.startswith(f"{mark}{join} ", end):
+                return end + len(mark) + len(join) + 1
     return None
 
 
@@ -179,6 +188,8 @@ def _end_before(cues: Cues, cue: Cue, reach: int) -> int:
 def _is_linked(cues: Cues, cue: Cue, link: str) -> bool:
     """Tell whether `link` joins the title to a name: "Chủ tịch HĐQT là", "thôi chức … đối với"."""
     words = title_words()
+    if link in words["joins"]:
+        return True
     if link not in words["links"] or _is_others(cues.lower, cue.start):
         return False
     before = cues.lower[max(0, cue.start - MAX_LENGTH) : cue.start]

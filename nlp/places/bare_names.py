@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minutes.record import Home
 from nlp.places.cooperatives import is_of_cooperative
+from nlp.places.gazetteer import load_gazetteer
 from nlp.places.name_context import is_thing
 from nlp.text.place_runs import place_words
 from nlp.text.title_cues import lower_evenly
@@ -27,13 +28,14 @@ _BRAND = re.compile(r"(?<!\w)(?:thương hiệu|nhãn hiệu|đặc sản)(?: [^
 def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     """Find the names at `named` where they stand again on their own, in exactly that case.
 
-    A name of one syllable, a number, and the name of the home itself say nothing alone; a part
-    of a longer name, of a person, road, school or district is none. Where a landfill or an estate
-    is called so more often than the commune, the name alone is short for that.
+    A name of one syllable, a number, the name of the home and that of a district say nothing
+    alone; a part of a longer name, of a person, road, school or district is none. Where a
+    landfill or an estate is called so more often than the commune, the name is short for that.
     """
     names = {text[slice(*span)] for span in named}
     names -= {home.province or "", home.district or ""}
-    alone = sorted(name for name in names if " " in name and not name.isupper())
+    districts = load_gazetteer().districts_named
+    alone = sorted(n for n in names if " " in n and not n.isupper() and not districts(n))
     if not alone:
         return []
     lower = lower_evenly(text)

@@ -33,6 +33,8 @@ _LIST_FAR = 160
 _SEPARATOR = re.compile(
     r" ?(?:,|;) (?:và )?|,(?=\d)| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)"
 )
+# `hai xã Lộc An - Bình Sơn`; behind a dash a district may stand as well.
+_DASH = re.compile(r" [-–] ")
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=[ \n]|$))")
 _AFTER_KIND = re.compile(r"(?: là)?(?: ?: ?| )?")
@@ -139,7 +141,9 @@ def _read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNa
     position, kind = first.end, first.kind
     while True:
         aside = _ASIDE.match(text, position) if plural else None
-        gap = _SEPARATOR.match(text, aside.end() if aside else position)
+        place = aside.end() if aside else position
+        dash = _DASH.match(text, place)
+        gap = _SEPARATOR.match(text, place) or dash
         if not gap:
             return names
         own = _scanner_at(text, gap.end())
@@ -147,6 +151,8 @@ def _read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNa
         start = own.end if own else gap.end()
         name = (_read_name if own else _read_at)(text, start, kind, first.group)
         if name is None or not (name.known or own) or (not own and not _is_item(text, name)):
+            return names
+        if dash and not own and not _are_neighbours(first, name):
             return names
         names.append(replace(name, listed=own is None))
         position = name.end
@@ -205,6 +211,10 @@ def _before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
             break
         kept.append(name)
     return kept
+
+
+def _are_neighbours(first: CommuneName, name: CommuneName) -> bool:
+    return name.name.isdigit() or (not _is_area(name.name) and _shares_district([first, name]))
 
 
 def _is_area(name: str) -> bool:

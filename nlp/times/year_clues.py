@@ -17,6 +17,8 @@ from nlp.times.written_days import WrittenDay, read_words
 
 # What a text calls past lies mostly weeks behind it, what it counts up to "now" some months.
 _RECENT = dt.timedelta(days=45)
+# What lies ahead lies somewhat farther, a quarter some months.
+_AHEAD = dt.timedelta(days=60)
 _SEASON = dt.timedelta(days=200)
 MONTH = dt.timedelta(days=31)
 _YEAR_LONG = dt.timedelta(days=365)
@@ -109,7 +111,7 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
     elif match["quarter"]:
         number = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
         first, last = _months(int(match["of_quarter"]), number * 3 - 2, number * 3)
-        yield Clue(2, first - MONTH, last + 3 * MONTH)
+        yield _clue_of_quarter(lower, match.span(), first, last)
     elif match["part"]:
         # Councils meet in July and December; what they will decide is talked of before.
         months = (5, 8) if match["part"] == "giữa" else (10, _LAST_MONTH)
@@ -150,8 +152,22 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
         past = _YEAR_LONG * int(_COUNTS.get(later[1]) or later[1])
         return Clue(2, first + past - _SEASON, last + past + _SEASON, first)
     if _ends(clause, "by_time") or says("to_come", clause) or says("to_come", behind):
-        return Clue(2, first - _RECENT, last)
+        return None if _is_overdue(lower, span[1]) else Clue(2, first - _AHEAD, last)
     return Clue(2, first, last + _RECENT, first, is_exact=True)
+
+
+def _clue_of_quarter(
+    lower: str, span: tuple[int, int], first: dt.date, last: dt.date
+) -> Clue | None:
+    """Say when a text was written that names a quarter as near, or as one to come."""
+    if not says("to_come", clause_before(lower, span[0])):
+        return Clue(2, first - MONTH, last + 3 * MONTH)
+    return None if _is_overdue(lower, span[1]) else Clue(2, first - 5 * MONTH, last)
+
+
+def _is_overdue(lower: str, end: int) -> bool:
+    """Tell whether what was planned for the time that ends at `end` did not come in time."""
+    return says("overdue", lower[end : end + _CLAUSE])
 
 
 def clause_before(lower: str, start: int) -> str:

@@ -58,8 +58,8 @@ def test_titles_before_do_not_cross_a_line() -> None:
         (["Bộ trưởng"], "Bộ trưởng Bộ Y tế", ["Bộ trưởng Bộ Y tế"]),
         (["Chủ tịch UBND tỉnh"], "Chủ tịch", ["Chủ tịch UBND tỉnh"]),
         (["Bí thư Đảng ủy"], "Phó Bí thư Đảng ủy", ["Bí thư Đảng ủy", "Phó Bí thư Đảng ủy"]),
-        (["TS"], "Viện trưởng", ["Viện trưởng"]),
-        (["Viện trưởng"], "PGS.TS", ["Viện trưởng"]),
+        (["PTTg"], "Phó Thủ tướng", ["Phó Thủ tướng"]),
+        (["Viện trưởng"], "PGS.TS", ["Viện trưởng", "PGS.TS"]),
     ],
 )
 def test_the_fuller_title_stays(titles: list[str], title: str, left: list[str]) -> None:

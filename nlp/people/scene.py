@@ -1,0 +1,94 @@
+"""What the search for people works on: the text, its titles and surnames, where a name begins."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.people.titles import is_announced
+from nlp.places.name_context import find_credits, is_thing
+from nlp.text.names import Surname, find_surnames, overlaps, run_at
+from nlp.text.title_cues import Cue, Cues, find_cues, title_words
+
+Span = tuple[int, int]
+
+NO_LIMIT = 1 << 60
+MIDDLE = (" Thị ", " Văn ")
+LONG = 3
+WINDOW = 40
+_LONGEST_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The text with everything that decides about a name."""
+
+    text: str
+    cues: Cues
+    shut: list[Span]
+    begins: list[int]
+    strong: list[int]
+    surnames: list[Surname]
+    sure: list[int]
+    head_ends: frozenset[int]
+
+
+def look(text: str, taken: Sequence[Span]) -> Scene:
+    """Find the titles and surnames of `text`; nobody is named inside the spans of `taken`."""
+    cues = find_cues(text)
+    found = find_surnames(text)
+    begins = [s.start for s in found]
+    strong = [s.start for s in found if s.kind == "strong"]
+    # `Bà Rịa` is a town and `núi Bà Đen` a hill: no lady is meant.
+    places = (
+        (s.start, s.end) for s in found if s.kind == "place" and text.startswith("Bà ", s.start)
+    )
+    shut = sorted({*taken, *find_credits(text, cues.lower), *places})
+    surnames = [s for s in found if s.kind != "place"]
+    sure = [
+        s.start
+        for s in surnames
+        if (
+            (
+                (s.kind == "strong" or text.startswith(MIDDLE, s.end))
+                and len(run_at(text, s.start, NO_LIMIT)) >= LONG
+            )
+            or is_announced(cues, s.start)
+        )
+        and not is_thing(cues.lower, s.start)
+        and not overlaps(shut, s.start, s.end)
+    ]
+    return Scene(
+        text, cues, shut, begins, strong, surnames, sure, frozenset(cue.end for cue in cues.heads)
+    )
+
+
+def behind(text: str, cue: Cue) -> int:
+    """Give where a name may begin behind `cue`: past a country, `đại sứ Ấn Độ Rajiv Mehta`."""
+    at = cue.end
+    # The point of `Đ/c.` or `ThS.` is skipped; that of `… 34 đồng chí. Ông A` ends a sentence.
+    is_word = cue.kind != "head" and "/" not in text[cue.start : cue.end]
+    marks = " :" if is_word else " .:"
+    while at < len(text) and text[at] in marks and at - cue.end < _LONGEST_GAP:
+        at += 1
+    return behind_country(text, at) if cue.kind == "head" else at
+
+
+def behind_country(text: str, at: int) -> int:
+    """Give where the name of a guest begins behind a country at `at`, else `at`."""
+    country = next((name for name in title_words()["countries"] if text.startswith(name, at)), "")
+    end = at + len(country)
+    return end if text[end : end + 1].isupper() else at
+
+
+def next_cue(cues: Cues, start: int) -> int:
+    """Give where the next title begins.
+
+    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names.
+    """
+    at = bisect_right(cues.heads, start, key=lambda head: head.start)
+    while at < len(cues.heads) and cues.heads[at].start < start + WINDOW:
+        head = cues.heads[at]
+        if " " in cues.text[head.start : head.end] and cues.text[head.end : head.end + 1] == " ":
+            return head.start
+        at += 1
+    return NO_LIMIT
