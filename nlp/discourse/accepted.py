@@ -85,6 +85,9 @@ def find_accepted(
             # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too.
             is_formal = is_formal or _told_one_of(scan, counts, "persons")
             yield Accepted(clause, counts)
+        elif counts and _is_asked_by_others(scan, speakers, lead, counts, now):
+            # What follows in the sentence is asked for by the same, too.
+            directing = False
         elif (
             duty
             and stands_apart(duty, counts)
@@ -192,6 +195,16 @@ def _is_given(
         and not (context.is_earlier and _goes_on(scan, speakers, sentence, found))
         and _is_downward(scan, speakers, sentence, found, context)
     )
+
+
+def _is_asked_by_others(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> bool:
+    """Tell whether somebody named who does not direct asks for something."""
+    if found.subject[1] - found.subject[0] <= 1 or context.is_formal:
+        return False
+    is_named = speakers.names_one(sentence[0], found.subject[1])
+    return is_named and voice_of(scan, speakers, sentence, found, context) == "other"
 
 
 def _is_by_others(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -> bool:

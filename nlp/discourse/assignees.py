@@ -156,7 +156,9 @@ def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
         return False
     if scan.text[cue.start].isupper():
         # Behind a dash an item of a list begins: `các xã - Tiếp tục rà soát`.
-        return cue.is_a("verbs", "adverbs") and scan.text[cue.start - 3 : cue.start] in _BULLETS
+        if cue.is_a("verbs", "adverbs") and scan.text[cue.start - 3 : cue.start] in _BULLETS:
+            return True
+        return _opens_item(scan, head, cue)
     if cue.is_a("counts") and head_at(scan, cue.start):
         return False
     word = scan.lower[cue.start : cue.end]
@@ -168,14 +170,35 @@ def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]
 
 
+def _opens_item(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether what must be done stands behind a colon: `Ban Quản lý: Tiếp tục rà soát`.
+
+    Behind bodies of one kind their names follow: `các sở: Xây dựng, Nội vụ`.
+    """
+    if scan.text[cue.start - 2 : cue.start] != ": ":
+        return False
+    if cue.is_a("adverbs"):
+        return True
+    before = scan.by_start.get(head.start - len("các "))
+    return cue.is_a("verbs") and not (before and before.is_a("counts"))
+
+
 def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
+    if cue.is_a("verbs") and not cue.is_a("orders") and _is_told_behind(scan, cue):
+        return True
     named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
     is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
     if not (named and is_naming and cue.start <= head.end + 1):
         return False
     # How something is to be done stands behind a verb proper: `lực lượng thực hiện nghiêm …`.
     return not scan.lower.startswith(tuple(directive_words()["manners_behind"]), cue.end)
+
+
+def _is_told_behind(scan: Scan, verb: Cue) -> bool:
+    """Tell whether a name ends with a verb, for one that it must act follows: `… xây dựng phải`."""
+    behind = scan.by_start.get(verb.end + 1)
+    return behind is not None and behind.is_a("passives", "modals") and not behind.is_a("verbs")
 
 
 def _goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
@@ -305,6 +328,10 @@ def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
         return None
     sign = scan.by_start.get(match.end())
     if sign is None or not sign.is_a("modals", "adverbs", *_VERBS):
+        return None
+    is_word = len(match[0].split()) == 1 and not _is_behind_order(scan, position)
+    if is_word and not sign.is_a("modals"):
+        # Any word has a capital at the head of a sentence: `Tin nhanh`.
         return None
     if not sign.is_a("modals", "adverbs") and not _is_behind_order(scan, position):
         return None

@@ -100,11 +100,16 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
 
 
 def _lists_on(scan: Scan, place: int, end: int) -> bool:
-    """Tell whether but one more body of a series stands up to the next comma: `…, thành phố, …`."""
+    """Tell whether but one more body of a series stands up to the next comma: `…, thành phố, …`.
+
+    Or up to the end, where a colon leads on: `Đối với các xã, thị trấn:`.
+    """
     cue = scan.by_start.get(place)
     if cue is None or not cue.is_a("heads") or scan.text[place].isupper():
         return False
     comma = scan.text.find(",", place, min(end, place + _LONGEST_LISTED))
+    if comma < 0 and scan.text[end : end + 1] in ("", ":", "\n") and end - place < _LONGEST_LISTED:
+        comma = end
     kinds = ("orders", "modals", "adverbs", "verbs", "told")
     return comma > 0 and not any(one.is_a(*kinds) for one in scan.within(place, comma))
 

@@ -23,6 +23,7 @@ _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
 _LONGEST_ISSUE = 40
 _LONGEST_SENT = 240
+_LONGEST_CONDITION = 130
 
 
 class Directive(NamedTuple):
@@ -99,10 +100,19 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
         return Directive("bare", start, (start, start), None, told, action, modal)
     if scan.lower.startswith(_TOWARDS, start):
         start += len(_TOWARDS)
-    who = find_addressee(scan, start, clause.end)
+    who = _find_whoever(scan, start, clause.end) or find_addressee(scan, start, clause.end)
     if who:
         return _read_duty_of(scan, who, clause)
     return _read_matter(scan, start, clause, about)
+
+
+def _find_whoever(scan: Scan, start: int, end: int) -> Addressee | None:
+    """Read whom a condition names: `Xã nào còn chợ tạm, phải dời`, `Đơn vị nào chậm thì cần …`."""
+    found = _whoever().match(scan.lower, start, min(end, start + _LONGEST_CONDITION))
+    sign = scan.by_start.get(found.end()) if found else None
+    if found is None or sign is None or sign.start >= end:
+        return None
+    return Addressee(start, found.end("who"), sign.start, sign)
 
 
 def _begins_task(scan: Scan, cue: Cue) -> bool:
@@ -288,6 +298,19 @@ def is_issued(scan: Scan, start: int, order: Cue) -> bool:
     """Tell whether an order is given in writing: `ký công điện yêu cầu …`."""
     near = max(start, order.start - _LONGEST_ISSUE)
     return bool(_issued().search(scan.lower, near, order.start))
+
+
+@cache
+def _whoever() -> re.Pattern[str]:
+    """Give the pattern of one of those whom a condition names, up to what they must do."""
+    ones, musts = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("ones", "musts")
+    )
+    return re.compile(
+        rf"(?P<who>(?:{ones})(?: [^\s,;:.]+){{0,3}}? nào [^,;:.]+?)(?:, (?:thì )?| thì )"
+        rf"(?=(?:{musts})(?!\w))"
+    )
 
 
 @cache

@@ -33,8 +33,13 @@ def is_bound(duty: Directive) -> bool:
 
 
 def is_anybody(scan: Scan, duty: Directive) -> bool:
-    """Tell whether a duty is a rule for whoever it concerns: `Xã nào chậm phải …`."""
-    return duty.assignee is not None and " nào" in scan.lower[slice(*duty.assignee)]
+    """Tell whether a duty is a rule for whoever it concerns: `Xã nào chậm phải …`.
+
+    What a condition ahead names must act: `Xã nào chậm, phải …`.
+    """
+    if duty.assignee is None or " nào" not in scan.lower[slice(*duty.assignee)]:
+        return False
+    return not scan.lower.startswith((",", " thì "), duty.assignee[1])
 
 
 def is_wanted(clause: Clause, duty: Directive, sentence: Span) -> bool:

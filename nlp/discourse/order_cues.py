@@ -35,7 +35,11 @@ _KINDS = (
 _ORDERS = ("orders", "weak_orders", "passives")
 _BODY = frozenset({"heads"})
 _NAMED = re.compile(rf" [{CAPITALS}]")
-_PAIRED = re.compile(r"\([^()\n]*\)|“[^“”\n]*”|\"[^\"\n]*\"")
+# A mark before a comma or at the end of a line closes what a line before it opened.
+_PAIRED = re.compile(
+    r"\([^()\n]*\)|“[^“”\n]*”"
+    r'|"(?! ?(?:[,;:!?)]|\.(?!\.)|[-–] |\n|$))[^"\n]*"'
+)
 
 
 class Cue(NamedTuple):

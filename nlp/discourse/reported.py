@@ -114,7 +114,8 @@ def _either(key: str) -> str:
 
 @cache
 def _pasts() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('another_day')})(?!\w)")
+    # `ngay sau đó` is on the same day.
+    return re.compile(rf"(?<!\w)(?<!ngay )(?:{_either('another_day')})(?!\w)")
 
 
 @cache

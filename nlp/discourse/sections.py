@@ -178,8 +178,11 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     given = _given(scan, speakers, sentence, state._replace(context=context))
     has_order = any(found.order for found in given)
     if has_order or (given and not _tells(lower, start, end, given)):
-        is_same = has_order and not speakers.names_one(start, end)
-        context = hear_order(context, known, is_same=is_same)
+        is_same = not speakers.names_one(start, end)
+        if is_same and context.directing and not has_order:
+            # Who acts in what was told is no speaker: `Sở A chỉ đạo các xã …`.
+            known = context.voice or known
+        context = hear_order(context, known, is_same=has_order and is_same)
         # Behind `… yêu cầu:` a list of what is asked for follows.
         is_lasting = state.is_lasting or (has_order and given[-1].action is None)
         return state._replace(role="directive", context=context, is_lasting=is_lasting)

@@ -171,7 +171,11 @@ def _implied(hearing: _Hearing, sentence: Span, item: Accepted) -> str | None:
     if found.kind in ("matter", "paper"):
         return None
     at = found.order.start if found.order else found.start
-    name = implied_at(hearing.scan, hearing.speakers, hearing.implied, sentence, at)
+    implied = hearing.implied
+    if not (found.order and found.order.is_a("orders")):
+        # What is only stressed is not for whose meeting it is.
+        implied = replace(implied, host=None)
+    name = implied_at(hearing.scan, hearing.speakers, implied, sentence, at)
     return hearing.scan.text[slice(*name)] if name else None
 
 
@@ -199,7 +203,9 @@ def _first_deadline(hearing: _Hearing, sentence: Span) -> DeadlineMention | None
     if comma < 0:
         return None
     found = find_deadline(text, sentence[0], comma, anchor=hearing.anchor)
-    return found if found and text[sentence[0] : found.start].strip(_LABEL) == "" else None
+    if found is None or text[sentence[0] : found.start].strip(_LABEL) != "":
+        return None
+    return None if found.text.lower().startswith(tuple(directive_words()["told_at"])) else found
 
 
 def _task(
@@ -214,7 +220,9 @@ def _task(
     if is_short or _has_no_object(hearing.scan, found.action, end):
         return None
     stop = _trimmed_end(text, found.action, clause.end)
-    deadline = find_deadline(text, clause.start, clause.end, anchor=hearing.anchor) or first
+    # What stands before the verb of order is when and where it was given.
+    since = found.order.end if found.order else clause.start
+    deadline = find_deadline(text, since, clause.end, anchor=hearing.anchor) or first
     return TaskMention(
         min(_start_of(found), found.action),
         max(stop, end),

@@ -101,7 +101,9 @@ def _monthly() -> str:
     """Give the pattern of a day that comes again: `trước ngày 25 hằng tháng`."""
     leads, days = _either("each"), rf"ngày \d{{1,2}}|(?:{_either('weekdays')})"
     last = r"tháng cuối (?:của )?quý|cuối (?:hàng|hằng|mỗi) (?:tháng|quý|tuần)"
+    hour = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2}(?: phút)?)?"
     return (
-        rf"(?:(?:{leads}) )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
-        rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})(?!\w)"
+        rf"(?:(?:{leads}) )?(?:(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
+        rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})"
+        rf"|{hour}(?: sáng| chiều)? (?:hàng|hằng|mỗi) ngày)(?!\w)"
     )
