@@ -74,5 +74,8 @@ def _repeats(one: _Said, other: _Said, *, is_later: bool) -> bool:
 
 
 def _is_same(name: str | None, other: str | None) -> bool:
-    """Tell whether `name` is nobody or a shorter form of `other`."""
-    return name is None or set(name.lower().split()) <= set((other or "").lower().split())
+    """Tell whether `name` is nobody, or one of the two is a shorter form of the other."""
+    if name is None:
+        return True
+    mine, others = set(name.lower().split()), set((other or "").lower().split())
+    return mine <= others or (others <= mine and bool(others))
