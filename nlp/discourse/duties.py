@@ -100,25 +100,34 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     if head and scan.lower.startswith(tuple(directive_words()["many_behind"]), head.end):
         # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`.
         return not _is_decision(scan, duty)
-    if head and clause.start == sentence[0] and not _is_urged(scan, duty):
+    begins = clause.start == sentence[0] or _is_said_of(scan, sentence, clause)
+    if head and begins and not _is_urged(scan, clause, duty):
         return not (_tells(scan, head) or _is_decision(scan, duty))
     return head is None or (
         scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
     )
 
 
-def _is_urged(scan: Scan, duty: Directive) -> bool:
-    """Tell whether `khẩn trương`, `tiếp tục` or the like stand between name and verb."""
+def _is_said_of(scan: Scan, sentence: Span, clause: Clause) -> bool:
+    """Tell whether a clause is what somebody says: `Ông A chỉ rõ, tỉnh hỗ trợ …`."""
+    end = len(scan.lower[sentence[0] : clause.start].rstrip(" ,")) + sentence[0]
+    said = (cue.end for cue in scan.of_kind("weak_orders", max(sentence[0], end - _NEAR), end))
+    return end in said
+
+
+def _is_urged(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether `khẩn trương`, `đặc biệt` or the like stand before the name or the verb."""
     if duty.assignee is None or duty.action is None:
         return True
-    return any(scan.of_kind("adverbs", duty.assignee[1], duty.action + 1))
+    stretches = ((clause.start, duty.assignee[0]), (duty.assignee[1], duty.action + 1))
+    return any(cue for stretch in stretches for cue in scan.of_kind("adverbs", *stretch))
 
 
 def _tells(scan: Scan, head: Cue) -> bool:
     """Tell whether who stands before a mere verb does or did it: `Tỉnh hỗ trợ …`, `Ông …`."""
     words = directive_words()
     name = scan.lower[head.start : head.end]
-    if name in words["speaker_heads"] or name in words["doers"]:
+    if any(name in words[key] for key in ("speaker_heads", "doers", "levels")):
         return True
     # Many of those who direct nobody do what is usual: `Các nhà thầu thuê lao động …`.
     many = head_at(scan, head.start)

@@ -45,9 +45,19 @@ def is_reported(
         return not _is_promised(scan, speakers, sentence, found)
     if _pasts().search(words) or _habits().search(words) or _is_intended(scan, sentence, found):
         return True
-    if not _DONE.search(words) or is_framed(scan.lower, sentence[0], order.start):
+    is_done = _DONE.search(words) or _is_settled(scan, sentence, found)
+    if not is_done or is_framed(scan.lower, sentence[0], order.start):
         return False
     return not _is_added(scan, speakers, sentence, found, context)
+
+
+def _is_settled(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether an order goes on with what was decided: `đã phê duyệt dự án và giao xã A làm`."""
+    start, end = found.subject
+    lead = scan.lower[sentence[0] : end].rstrip()
+    if end - start > 1 or not lead.endswith(" và"):
+        return False
+    return bool(_settled().search(lead))
 
 
 def _is_added(
@@ -116,6 +126,11 @@ def _either(key: str) -> str:
 def _pasts() -> re.Pattern[str]:
     # `ngay sau đó` is on the same day.
     return re.compile(rf"(?<!\w)(?<!ngay )(?:{_either('another_day')})(?!\w)")
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)đã (?:{_either('settled')})(?!\w)")
 
 
 @cache
