@@ -255,7 +255,8 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
     """Tell whether an unknown word may be a verb: in small letters and nothing else we know."""
     cue = scan.by_start.get(at)
     if cue:
-        return scan.lower[cue.start : cue.end] in _verbs_in_names()
+        named = scan.lower[cue.start : cue.end]
+        return named in _verbs_in_names() or named in directive_words()["nouns_as_verbs"]
     word = _FIRST_WORD.match(scan.lower, at)
     return (
         word is not None

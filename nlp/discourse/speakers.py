@@ -113,8 +113,13 @@ class Speakers:
         return self._voice_named(found[-1]) if found else None
 
     def _voice_named(self, found: re.Match[str]) -> Voice:
-        """Tell of a word for a speaker; the chair may be called by the bare title."""
+        """Tell of a word for a speaker; the chair may be called by the bare title.
+
+        Who only represents a body does not direct: `Đại diện UBND xã cho biết`.
+        """
         start, end = found.span(found.lastgroup or 0)
+        if self.lower.endswith(tuple(_words()["represents"]), max(0, start - _SHORT), start):
+            return "other"
         if found.lastgroup == "leading" or self._is_chair_title(start, end):
             return "leader"
         return "other"
