@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nlp.discourse.assignees import head_at
+from nlp.discourse.body_names import head_at
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.clauses import find_clauses
-from nlp.discourse.directives import Directive, is_issued, read_duty, read_order
+from nlp.discourse.directives import Directive, read_duty, read_order
 from nlp.discourse.duties import (
     is_anybody,
     is_bound,
@@ -23,6 +23,7 @@ from nlp.discourse.duties import (
 )
 from nlp.discourse.hearing import LASTING, Context
 from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.order_nouns import is_issued
 from nlp.discourse.reported import goes_on, is_of_paper, is_reported
 from nlp.discourse.speakers import Speakers, rank_of, rank_of_titles
 from nlp.discourse.voicing import is_named, is_pronoun, is_voiced, voice_of
@@ -63,18 +64,12 @@ def find_accepted(
         order = read_order(scan, clause)
         if directing and order is None and is_narrative(scan, clause):
             directing = False
-        duty = read_duty(scan, clause) if directing or not context.is_earlier else None
-        if duty and not (
-            directing
-            or (_hears_leader(context) and _is_still_heard(scan, sentence, clause, duty, context))
-            or _is_said(speakers, sentence, clause, duty)
-        ):
-            duty = None
+        now = context if directing == context.directing else context._replace(directing=directing)
+        duty = _heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
             (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
         )
         counts = order if is_own else None
-        now = context if directing == context.directing else context._replace(directing=directing)
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
         told = told or is_of_paper(scan, sentence, clause)
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
@@ -97,6 +92,20 @@ def find_accepted(
         ):
             directing = True
             yield Accepted(clause, duty)
+
+
+def _heard_duty(
+    scan: Scan, speakers: Speakers, sentence: Span, clause: Clause, context: Context
+) -> Directive | None:
+    """Give the duty of a clause where directives are given, or a leader goes on to give some."""
+    if context.is_earlier and not context.directing:
+        return None
+    duty = read_duty(scan, clause)
+    if duty is None or context.directing or _is_said(speakers, sentence, clause, duty):
+        return duty
+    if _hears_leader(context) and _is_still_heard(scan, sentence, clause, duty, context):
+        return duty
+    return None
 
 
 def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:

@@ -6,6 +6,15 @@ from functools import cache
 from typing import NamedTuple
 
 from minutes.letters import CAPITALS
+from nlp.discourse.body_names import (
+    ends_name,
+    goes_on,
+    head_at,
+    names_body,
+    place_behind,
+    skip_blanks,
+    trimmed_end,
+)
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]
@@ -18,12 +27,8 @@ _LONGEST_ORDER = 24
 _LONGEST_RELATIVE = 60
 _MOST_NAMED = 3
 
-_SKIPPED = re.compile(r"[ ,:–-]*")
-_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
-_BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
-_BULLETS = frozenset({" - ", " – ", " + "})
 _NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
 _BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
 _VERBS = ("verbs", "orders")
@@ -59,28 +64,13 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
     return _walk(scan, position, head, min(end, position + _LONGEST))
 
 
-def head_at(scan: Scan, position: int) -> Cue | None:
-    """Give the head of the name that begins at `position`, behind words of number."""
-    cue = scan.by_start.get(position)
-    while cue and cue.is_a("counts") and not cue.is_a("heads"):
-        position = skip_blanks(scan, cue.end)
-        cue = scan.by_start.get(position)
-    return cue if cue and cue.is_a("heads") else None
-
-
-def skip_blanks(scan: Scan, position: int) -> int:
-    """Give the next position that is no blank, comma, colon or dash."""
-    match = _SKIPPED.match(scan.text, position)
-    return match.end() if match else position
-
-
 def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
     skipped: Cue | None = None
     for cue, last in _endings(scan, start, head, end):
         if cue.is_a("told") or _NOT_ONLY.match(scan.lower, cue.start, end):
             return _before_told(scan, start, cue, end, skipped)
-        if _names_body(scan, last, cue) if skipped is None else _goes_on(scan, skipped, cue):
+        if names_body(scan, last, cue) if skipped is None else goes_on(scan, skipped, cue):
             skipped = cue
             continue
         if modal := _behind_doing(scan, head, cue, end):
@@ -90,7 +80,7 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
         return _make(scan, start, cue)
     if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
-    return Addressee(start, _trimmed(scan, start, end), end, None)
+    return Addressee(start, trimmed_end(scan, start, end), end, None)
 
 
 def _beyond(scan: Scan, start: int, cue: Cue, end: int) -> Addressee | None:
@@ -143,68 +133,11 @@ def _endings(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue,
         if cue.is_a("heads"):
             head = cue
         takes_on = is_person and cue.is_a("verbs") and scan.text[cue.start].islower()
-        if cue.start < past or not (takes_on or _ends_name(scan, head, cue)):
+        if cue.start < past or not (takes_on or ends_name(scan, head, cue)):
             continue
         past = max(_past_grounds(scan, start, cue, end), _past_apposition(scan, start, cue, end))
         if past <= cue.start:
             yield cue, head
-
-
-def _ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
-    """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
-    if not cue.is_a("told", *_VERBS, *_SIGNS):
-        return False
-    if scan.text[cue.start].isupper():
-        # Behind a dash an item of a list begins: `các xã - Tiếp tục rà soát`.
-        if cue.is_a("verbs", "adverbs") and scan.text[cue.start - 3 : cue.start] in _BULLETS:
-            return True
-        return _opens_item(scan, head, cue)
-    if cue.is_a("counts") and head_at(scan, cue.start):
-        return False
-    word = scan.lower[cue.start : cue.end]
-    if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):
-        return False
-    if word not in directive_words()["offices"]:
-        return True
-    # A body is named by what it is for, and a person is told to take that on.
-    return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]
-
-
-def _opens_item(scan: Scan, head: Cue, cue: Cue) -> bool:
-    """Tell whether what must be done stands behind a colon: `Ban Quản lý: Tiếp tục rà soát`.
-
-    Behind bodies of one kind their names follow: `các sở: Xây dựng, Nội vụ`.
-    """
-    if scan.text[cue.start - 2 : cue.start] != ": ":
-        return False
-    if cue.is_a("adverbs"):
-        return True
-    before = scan.by_start.get(head.start - len("các "))
-    return cue.is_a("verbs") and not (before and before.is_a("counts"))
-
-
-def _names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
-    """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
-    if cue.is_a("verbs") and not cue.is_a("orders") and _is_told_behind(scan, cue):
-        return True
-    named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
-    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
-    if not (named and is_naming and cue.start <= head.end + 1):
-        return False
-    # How something is to be done stands behind a verb proper: `lực lượng thực hiện nghiêm …`.
-    return not scan.lower.startswith(tuple(directive_words()["manners_behind"]), cue.end)
-
-
-def _is_told_behind(scan: Scan, verb: Cue) -> bool:
-    """Tell whether a name ends with a verb, for one that it must act follows: `… xây dựng phải`."""
-    behind = scan.by_start.get(verb.end + 1)
-    return behind is not None and behind.is_a("passives", "modals") and not behind.is_a("verbs")
-
-
-def _goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
-    """Tell whether another such verb follows at once: `Ban Quản lý dự án đầu tư xây dựng …`."""
-    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
-    return is_naming and cue.start == before.end + 1
 
 
 def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
@@ -269,7 +202,7 @@ def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
     is_equal = scan.lower[cue.start : cue.end] == "là" and head_at(scan, cue.end + 1)
     if is_equal and _is_behind_order(scan, start):
         return cue.end
-    opened = _places().search(scan.text, start, cue.start)
+    opened = place_behind().search(scan.text, start, cue.start)
     closed = scan.text.find(",", cue.end, end) if opened else -1
     return closed if closed > 0 else cue.start
 
@@ -279,7 +212,7 @@ def _make(scan: Scan, start: int, sign: Cue, stop: int | None = None) -> Address
 
     `stop` is where the name is over, where other words stand before `sign`.
     """
-    end = _trimmed(scan, start, sign.start if stop is None else stop)
+    end = trimmed_end(scan, start, sign.start if stop is None else stop)
     between = scan.lower[end : sign.start if stop is None else stop].split()
     if " ".join(between) in directive_words()["purposes"] or _is_made_by(scan, start, end, sign):
         return None
@@ -304,18 +237,6 @@ def _is_made_by(scan: Scan, start: int, end: int, sign: Cue) -> bool:
     if by < 0 or sign.is_a(*_SIGNS):
         return False
     return head_at(scan, by + len(" do ")) is not None
-
-
-def _trimmed(scan: Scan, start: int, end: int) -> int:
-    """Give where the name ends, without what says on which grounds it acts."""
-    place = _places().search(scan.text, start, end)
-    end = place.start() if place else end
-    aside = _asides().search(scan.lower, start, end)
-    end = aside.start() if aside else end
-    aside_end = _BRACKETS.search(scan.text, start, end)
-    end = aside_end.start() if aside_end else end
-    match = _TRAILING.search(scan.text, start, end)
-    return match.start() if match else end
 
 
 def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
@@ -362,18 +283,6 @@ def _sides() -> re.Pattern[str]:
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    """Give the pattern of where an addressee is, behind its name: `các tỉnh - nơi …,`."""
-    return re.compile(r" ?[,–-] nơi ")
-
-
-@cache
 def _grounds() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["grounds"]), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?<!làm )(?:{'|'.join(words)}) ")
-
-
-@cache
-def _asides() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
-    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)})[ ,]")

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from nlp.discourse.assignees import skip_blanks
+from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.times.deadlines import deadline_end
 

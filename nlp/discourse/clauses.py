@@ -6,7 +6,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from nlp.discourse.assignees import find_addressee, head_at, skip_blanks
+from nlp.discourse.assignees import find_addressee
+from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, opens_phrase, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.text.anchors import make_finder

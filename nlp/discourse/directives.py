@@ -4,9 +4,11 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from nlp.discourse.assignees import Addressee, find_addressee, skip_blanks
+from nlp.discourse.assignees import Addressee, find_addressee
+from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
+from nlp.discourse.order_nouns import is_noun
 
 Span = tuple[int, int]
 # order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
@@ -21,7 +23,6 @@ _ORDER_TAIL = re.compile(
 _LONGEST_SUBJECT = 330
 _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
-_LONGEST_ISSUE = 40
 _LONGEST_SENT = 240
 _LONGEST_CONDITION = 130
 
@@ -55,7 +56,7 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
     start, about = skip_leads(scan, clause)
     stop = min(clause.end, start + _LONGEST_SUBJECT)
     for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
-        if not cue.is_a("orders", "weak_orders") or _is_noun(scan, cue, start):
+        if not cue.is_a("orders", "weak_orders") or is_noun(scan, cue, start):
             continue
         found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
         if found is None:
@@ -265,42 +266,6 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
     )
 
 
-def _is_noun(scan: Scan, cue: Cue, start: int) -> bool:
-    """Tell whether a verb of order is a noun or a report here: `theo đề nghị của …`."""
-    # What the clause itself stands in is what somebody says.
-    if scan.is_paired(cue.start, start - 1):
-        return True
-    is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
-    if is_behind_noun and not _is_behind_body(scan, cue, start):
-        return not is_issued(scan, start, cue)
-    return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
-
-
-def _is_meeting(scan: Scan, cue: Cue) -> bool:
-    """Tell whether `giao ban` stands there, and not `giao Ban Quản lý …`."""
-    body = scan.by_start.get(cue.end + 1)
-    return (
-        body is not None
-        and scan.text[cue.start : body.end].lower() == "giao ban"
-        and (scan.text[body.start].islower())
-    )
-
-
-def _is_behind_body(scan: Scan, cue: Cue, start: int) -> bool:
-    """Tell whether a longer name of a body ends right before a verb: `Bí thư Chi bộ giao`."""
-    near = scan.within(max(start, cue.start - 24), cue.start)
-    names = (
-        scan.lower[c.start : c.end] for c in near if c.is_a("heads") and c.end == cue.start - 1
-    )
-    return any(" " in name for name in names)
-
-
-def is_issued(scan: Scan, start: int, order: Cue) -> bool:
-    """Tell whether an order is given in writing: `ký công điện yêu cầu …`."""
-    near = max(start, order.start - _LONGEST_ISSUE)
-    return bool(_issued().search(scan.lower, near, order.start))
-
-
 @cache
 def _whoever() -> re.Pattern[str]:
     """Give the pattern of one of those whom a condition names, up to what they must do."""
@@ -312,12 +277,6 @@ def _whoever() -> re.Pattern[str]:
         rf"(?P<who>(?:{ones})(?: [^\s,;:.]+){{0,3}}? nào [^,;:.]+?)(?:, (?:thì )?| thì )"
         rf"(?=(?:{musts})(?!\w))"
     )
-
-
-@cache
-def _nouns_before() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
 
 
 @cache
@@ -335,13 +294,6 @@ def _in_which() -> re.Pattern[str]:
 
 
 @cache
-def _issued() -> re.Pattern[str]:
-    """Give the pattern of `ký công điện`, with which an order is given in writing."""
-    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $")
-
-
-@cache
 def _sent() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?: [^\s,;:.]+){{0,3}}? gửi ")
@@ -354,9 +306,3 @@ def _documents() -> re.Pattern[str]:
         for key in ("documents", "document_verbs")
     )
     return re.compile(rf" (?:{papers})(?: này)? (?=(?:{verbs})(?!\w))")
-
-
-@cache
-def _nouns_behind() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["behind_nouns"]), key=len, reverse=True)
-    return re.compile(rf" (?:{'|'.join(words)})(?!\w)")

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.discourse.assignees import head_at
+from nlp.discourse.body_names import head_at
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.directives import Directive, read_duty
 from nlp.discourse.order_cues import Cue, Scan, directive_words

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.discourse.assignees import head_at
+from nlp.discourse.body_names import head_at
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.speakers import Speakers, rank_of, rank_of_titles
 

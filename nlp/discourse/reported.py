@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.discourse.assignees import skip_blanks
+from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directives import Directive
 from nlp.discourse.earlier import is_framed, tells_of_earlier
@@ -52,7 +52,7 @@ def is_reported(
 
 
 def _is_settled(scan: Scan, sentence: Span, found: Directive) -> bool:
-    """Tell whether an order goes on with what was decided: `đã phê duyệt dự án và giao xã A làm`."""
+    """Tell whether an order goes on with what was decided: `đã phê duyệt kè và giao xã A làm`."""
     start, end = found.subject
     lead = scan.lower[sentence[0] : end].rstrip()
     if end - start > 1 or not lead.endswith(" và"):

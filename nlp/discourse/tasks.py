@@ -9,7 +9,8 @@ from functools import cache
 from itertools import islice
 
 from nlp.discourse.accepted import Accepted, find_accepted
-from nlp.discourse.assignees import find_addressee, skip_blanks
+from nlp.discourse.assignees import find_addressee
+from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.directives import Directive
 from nlp.discourse.hearing import Context
 from nlp.discourse.implied import Implied, find_implied, implied_at

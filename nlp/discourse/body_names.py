@@ -1,0 +1,109 @@
+"""The names of bodies and people: with which word they begin and where they are over."""
+
+import re
+from functools import cache
+
+from nlp.discourse.order_cues import Cue, Scan, directive_words
+
+_SKIPPED = re.compile(r"[ ,:–-]*")
+_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
+_BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
+_BULLETS = frozenset({" - ", " – ", " + "})
+_ENDING = ("told", "verbs", "orders", "modals", "adverbs", "passives")
+
+
+def head_at(scan: Scan, position: int) -> Cue | None:
+    """Give the head of the name that begins at `position`, behind words of number."""
+    cue = scan.by_start.get(position)
+    while cue and cue.is_a("counts") and not cue.is_a("heads"):
+        position = skip_blanks(scan, cue.end)
+        cue = scan.by_start.get(position)
+    return cue if cue and cue.is_a("heads") else None
+
+
+def skip_blanks(scan: Scan, position: int) -> int:
+    """Give the next position that is no blank, comma, colon or dash."""
+    match = _SKIPPED.match(scan.text, position)
+    return match.end() if match else position
+
+
+def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
+    if not cue.is_a(*_ENDING):
+        return False
+    if scan.text[cue.start].isupper():
+        return _opens_item(scan, head, cue)
+    if cue.is_a("counts") and head_at(scan, cue.start):
+        return False
+    word = scan.lower[cue.start : cue.end]
+    if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):
+        return False
+    if word not in directive_words()["offices"]:
+        return True
+    # A body is named by what it is for, and a person is told to take that on.
+    return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]
+
+
+def _opens_item(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether what must be done stands behind a dash or colon: `các xã - Tiếp tục rà soát`.
+
+    Behind bodies of one kind and a colon their names follow: `các sở: Xây dựng, Nội vụ`.
+    """
+    if not cue.is_a("verbs", "adverbs"):
+        return False
+    if scan.text[cue.start - 3 : cue.start] in _BULLETS:
+        return True
+    if scan.text[cue.start - 2 : cue.start] != ": ":
+        return False
+    if cue.is_a("adverbs"):
+        return True
+    before = scan.by_start.get(head.start - len("các "))
+    return not (before and before.is_a("counts"))
+
+
+def names_body(scan: Scan, head: Cue, cue: Cue) -> bool:
+    """Tell whether a verb right behind the head names the body: `Ban chỉ đạo thực hiện …`."""
+    if cue.is_a("verbs") and not cue.is_a("orders") and _is_told_behind(scan, cue):
+        return True
+    named = scan.lower[head.start : head.end] in directive_words()["named_by_verb"]
+    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
+    if not (named and is_naming and cue.start <= head.end + 1):
+        return False
+    # How something is to be done stands behind a verb proper: `lực lượng thực hiện nghiêm …`.
+    return not scan.lower.startswith(tuple(directive_words()["manners_behind"]), cue.end)
+
+
+def _is_told_behind(scan: Scan, verb: Cue) -> bool:
+    """Tell whether a name ends with a verb, for one that it must act follows: `… xây dựng phải`."""
+    behind = scan.by_start.get(verb.end + 1)
+    return behind is not None and behind.is_a("passives", "modals") and not behind.is_a("verbs")
+
+
+def goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
+    """Tell whether another such verb follows at once: `Ban Quản lý dự án đầu tư xây dựng …`."""
+    is_naming = scan.lower[cue.start : cue.end] in directive_words()["naming_verbs"]
+    return is_naming and cue.start == before.end + 1
+
+
+def trimmed_end(scan: Scan, start: int, end: int) -> int:
+    """Give where the name ends, without what says on which grounds it acts."""
+    place = place_behind().search(scan.text, start, end)
+    end = place.start() if place else end
+    aside = _asides().search(scan.lower, start, end)
+    end = aside.start() if aside else end
+    aside_end = _BRACKETS.search(scan.text, start, end)
+    end = aside_end.start() if aside_end else end
+    match = _TRAILING.search(scan.text, start, end)
+    return match.start() if match else end
+
+
+@cache
+def place_behind() -> re.Pattern[str]:
+    """Give the pattern of where an addressee is, behind its name: `các tỉnh - nơi …,`."""
+    return re.compile(r" ?[,–-] nơi ")
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
+    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)})[ ,]")

@@ -1,0 +1,63 @@
+"""Verbs of order that are nouns or reports where they stand, and orders given in writing."""
+
+import re
+from functools import cache
+
+from nlp.discourse.order_cues import Cue, Scan, directive_words
+
+_LONGEST_ISSUE = 40
+
+
+def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
+    """Tell whether a verb of order is a noun or a report here: `theo đề nghị của …`."""
+    # What the clause itself stands in is what somebody says.
+    if scan.is_paired(cue.start, start - 1):
+        return True
+    is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
+    if is_behind_noun and not _is_behind_body(scan, cue, start):
+        return not is_issued(scan, start, cue)
+    return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
+
+
+def _is_meeting(scan: Scan, cue: Cue) -> bool:
+    """Tell whether `giao ban` stands there, and not `giao Ban Quản lý …`."""
+    body = scan.by_start.get(cue.end + 1)
+    return (
+        body is not None
+        and scan.text[cue.start : body.end].lower() == "giao ban"
+        and (scan.text[body.start].islower())
+    )
+
+
+def _is_behind_body(scan: Scan, cue: Cue, start: int) -> bool:
+    """Tell whether a longer name of a body ends right before a verb: `Bí thư Chi bộ giao`."""
+    near = scan.within(max(start, cue.start - 24), cue.start)
+    names = (
+        scan.lower[c.start : c.end] for c in near if c.is_a("heads") and c.end == cue.start - 1
+    )
+    return any(" " in name for name in names)
+
+
+def is_issued(scan: Scan, start: int, order: Cue) -> bool:
+    """Tell whether an order is given in writing: `ký công điện yêu cầu …`."""
+    near = max(start, order.start - _LONGEST_ISSUE)
+    return bool(_issued().search(scan.lower, near, order.start))
+
+
+@cache
+def _nouns_before() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """Give the pattern of `ký công điện`, with which an order is given in writing."""
+    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $")
+
+
+@cache
+def _nouns_behind() -> re.Pattern[str]:
+    words = sorted(map(re.escape, directive_words()["behind_nouns"]), key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(words)})(?!\w)")
