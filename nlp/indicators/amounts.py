@@ -9,9 +9,16 @@ from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
 from nlp.phrases.name_runs import strip_seat
 from nlp.phrases.owners import find_owner, find_things, nearest_noun, up_to_end
-from nlp.phrases.phrase import even, own_words, phrase_behind, strip_links
+from nlp.phrases.phrase import (
+    cut_off,
+    even,
+    own_words,
+    phrase_behind,
+    strip_address,
+    strip_links,
+)
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import is_done
+from nlp.phrases.verbs import ends_in_verb, is_done, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     find_measure,
@@ -27,6 +34,8 @@ _MOST_DISTANCE = 10
 _MOST_COMPLEMENT = 6
 _MOST_DEED = 2
 _MOST_PURPOSE = 9
+_MOST_TOLD = 8
+_MOST_RELATIVE = 9
 _MONEY = "VND"
 _AREA, _LENGTH = "m2", "m"
 
@@ -112,9 +121,7 @@ def _of_quality(
     near = "" if is_rest or is_address(near) else near
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
-        ends = f"{whose} {lists['as_far_as']} {far}".strip()
-        is_short = len(ends.split()) <= _MOST_DISTANCE
-        whose = ends if is_short else f"{lists['as_far_as']} {far}"
+        whose = _distance(whose, strip_address(far))
     elif near and quality["own"] and len(near.split()) <= FEW:
         whose = f"{near} {_told_of(here, before.removesuffix(near).strip())}".strip()
     whose = whose or last.topic or here.outer
@@ -125,17 +132,38 @@ def _of_quality(
     return Indicator(text, text, whose, last.verb, owner or last.subject)
 
 
+def _distance(near: str, far: str) -> str:
+    """Say from where to where; where that is long, of the far end only how it begins."""
+    room = _MOST_DISTANCE - 1 - len(near.split())
+    if room < FEW:
+        near, room = "", _MOST_DISTANCE - 1
+    far = far if len(far.split()) <= room else up_to_end(far) or far
+    return f"{near} {word_lists()['as_far_as']} {cut_off(far, room)}".strip()
+
+
 def _told_of(here: Surroundings, before: str) -> str:
     """Give what is said of a short noun, behind its measure or else before it."""
     right = strip_seat(here.right)
     if whole("passives").match(right) and len(own_words(right).split()) > 1:
         return own_words(right)
+    return _done_with(before) or _relative(here.right)
+
+
+def _done_with(before: str) -> str:
+    """Give who did what with a thing, from the words before its noun."""
     before = whole("whens").sub("", before, count=1).strip()
-    is_plain = len(before.split()) <= _MOST_WHOLE and not whole("dropped_starts", "ends").search(
-        before
-    )
+    bare = _object_links().sub("", before)
+    if len(before.split()) > _MOST_TOLD or whole("dropped_starts").search(before):
+        return ""
+    is_plain = not whole("ends").search(before) or ends_in_verb(bare.split())
     is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
-    return _object_links().sub("", before) if is_plain and is_done(before) else ""
+    return bare if is_plain and is_done(before) else ""
+
+
+def _relative(right: str) -> str:
+    """Give the clause right behind a measure that tells its thing apart: `dài 3 km nối hai xã`."""
+    said = own_words(right) if whole("relatives").match(right) else ""
+    return said if FEW <= len(said.split()) <= _MOST_RELATIVE else ""
 
 
 def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
