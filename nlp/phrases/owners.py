@@ -33,11 +33,7 @@ def find_owner(left: str) -> str:
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if index == len(pieces) - 1:
-            piece = (
-                whole("whens").sub("", piece, count=1).strip()
-                if whole("whens").match(piece)
-                else piece
-            )
+            piece = last_of_clauses(piece)
         if (
             not piece
             or is_aside(piece)
@@ -49,6 +45,18 @@ def find_owner(left: str) -> str:
         if owner:
             return owner
     return ""
+
+
+def last_of_clauses(piece: str) -> str:
+    """Give the words behind the last `nên`, `thì` or the like of a piece, without `khi`.
+
+    >>> last_of_clauses("trời mưa nên xe chạy"), last_of_clauses("khi xe chạy")
+    ('xe chạy', 'xe chạy')
+    """
+    other = last_of(whole("other_clauses").finditer(piece))
+    rest = strip_openers(piece[other.end() :]) if other else ""
+    piece = rest or piece
+    return whole("whens").sub("", piece, count=1).strip() if whole("whens").match(piece) else piece
 
 
 def _joined(pieces: list[str]) -> list[str]:
