@@ -15,6 +15,7 @@ from nlp.indicators.moves import tell_moves
 from nlp.indicators.prizes import find_prizes
 from nlp.indicators.reaching import reach_on
 from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.owners import find_things, thing_of
 from nlp.phrases.phrase import cut_off, even, has_existential
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure
@@ -33,7 +34,8 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         before = around[here.last] if here.last is not None else None
         right = right_of(here, around[index + 1] if index + 1 < len(around) else None)
         if here.sort == "count":
-            found.append(describe_count(here, last, right, before))
+            told = describe_count(here, last, right, before)
+            found.append(replace(told, subject=told.subject or _thing_before(here)))
         else:
             told = describe_measure(here, last, right, before)
             found.append(replace(told, unit=here.figure.base_unit or here.figure.unit))
@@ -49,6 +51,12 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         if total is not None:
             texts[part] = cut_off(_complete_part(texts[part], texts[total]))
     return texts
+
+
+def _thing_before(here: Surroundings) -> str:
+    """Give the thing that a sentence begins with, as the subject of a count and what follows."""
+    piece = here.left.partition(",")[0]
+    return thing_of(piece) if here.last is None and find_things(piece)[:1] == [0] else ""
 
 
 def _completed(
