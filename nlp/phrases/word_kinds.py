@@ -13,7 +13,7 @@ FEW = 3
 _SYLLABLE = re.compile(
     r"(?:ngh?|[cgknpt]h|g[hi]|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]?|[cmpt])?"
 )
-_MOST_ADDRESS = 4
+_MOST_ADDRESS = 5
 
 
 def find_measure(clause: str) -> int | None:
@@ -92,9 +92,7 @@ def is_syllable(word: str) -> bool:
 
 def is_address(piece: str) -> bool:
     """Tell whether a piece between commas is but the name of a place."""
-    first, _, rest = piece.partition(" ")
-    is_place = first.lower().rstrip(".") in word_lists()["address_heads"]
-    return is_place and rest[:1].isupper() and len(piece.split()) <= _MOST_ADDRESS
+    return bool(_address().match(piece)) and len(piece.split()) <= _MOST_ADDRESS
 
 
 def continues_address(before: str, piece: str) -> bool:
@@ -139,6 +137,11 @@ def _nouns(*keys: str) -> re.Pattern[str]:
 @cache
 def _named_place() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{either('address_heads', 'road_heads')})\.? [{CAPITALS}\d]")
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{either('address_heads')})\.? [{CAPITALS}]")
 
 
 @cache
