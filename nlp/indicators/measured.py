@@ -23,6 +23,7 @@ from nlp.phrases.phrase import (
     strip_links,
 )
 from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     begins_with_change,
@@ -31,6 +32,7 @@ from nlp.phrases.word_kinds import (
     from_measure,
     is_address,
     is_verb_head,
+    last_of,
 )
 
 _PIECE = re.compile(r", |,$")
@@ -186,6 +188,8 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     """Give whose `named` is: a short clause before it whole, of a longer one who or what."""
     before = clause[: len(clause) - len(named)].strip()
     bare = strip_links(before)
+    if held := _held(bare):
+        return held
     if bare.startswith(f"{word_lists()['deed']} "):
         return ""
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
@@ -201,6 +205,14 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     if bare and whole("money_nouns").fullmatch(named):
         return deed_of(bare)
     return find_owner(here.left[: here.left.rfind(named)])
+
+
+def _held(bare: str) -> str:
+    """Give the noun behind `có` that a noun of quantity follows: `xã có kho rộng, diện tích`."""
+    had = last_of(whole("existential").finditer(bare))
+    held = bare[had.end() :].strip() if had else ""
+    is_plain = 0 < len(held.split()) <= _MOST_NAMED and not any(verbs_of(held.split()))
+    return held if is_plain and "," not in held and noun_size(held.split(), 0) else ""
 
 
 def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:

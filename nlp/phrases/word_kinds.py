@@ -13,7 +13,6 @@ FEW = 3
 _SYLLABLE = re.compile(
     r"(?:ngh?|[cgknpt]h|g[hi]|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|n[gh]?|[cmpt])?"
 )
-_MOST_ADDRESS = 5
 
 
 def find_measure(clause: str) -> int | None:
@@ -92,7 +91,7 @@ def is_syllable(word: str) -> bool:
 
 def is_address(piece: str) -> bool:
     """Tell whether a piece between commas is but the name of a place."""
-    return bool(_address().match(piece)) and len(piece.split()) <= _MOST_ADDRESS
+    return bool(_address().fullmatch(piece.strip()))
 
 
 def continues_address(before: str, piece: str) -> bool:
@@ -141,7 +140,8 @@ def _named_place() -> re.Pattern[str]:
 
 @cache
 def _address() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{either('address_heads')})\.? [{CAPITALS}]")
+    part = rf"[{CAPITALS}][\w'’-]*"
+    return re.compile(rf"(?i:{either('address_heads')})\.? {part}(?: (?:{part}|[-–]))*")
 
 
 @cache
