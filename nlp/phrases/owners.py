@@ -156,6 +156,9 @@ def _object_of(piece: str) -> str:
     if not at:
         return ""
     tail = words[at + verb_size(words, at) :]
+    # A word how it is done may stand before: `dùng chung bãi thải`.
+    if tail and not noun_size(tail, 0) and not _ends().match(f" {tail[0]}", 1):
+        del tail[0]
     is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and noun_size(tail, 0) > 0
     is_noun_phrase = is_noun_phrase and tail[-1] not in word_lists()["object_ends"]
     return " ".join(tail) if is_noun_phrase else ""
