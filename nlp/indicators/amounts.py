@@ -27,6 +27,7 @@ from nlp.phrases.word_kinds import (
     is_verb_head,
     last_of,
     measure_noun,
+    verb_size,
 )
 
 _MOST_WHOLE = 7
@@ -61,6 +62,8 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return inherit(here, last)
     if untold := _of_untold(here, clause, last):
         return untold
+    if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
+        deed = f"{last.subject} {clause}"
     text = _worth(here, clause) or _with_purpose(here, deed or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
@@ -111,6 +114,8 @@ def _of_quality(
     lists = word_lists()
     left = here.left[: here.left.rfind(quality[0])].strip()
     before = "" if left.endswith(",") else strip_links(clause[: quality.start()].strip())
+    if f" {lists['as_far_as']} " in before and left.endswith(f"{lists['from']} {before}"):
+        before = f"{lists['from']} {before}"
     near = nearest_noun(before) if before and quality["own"] else ""
     if quality["far"] and len(before.split()) <= _MOST_WHOLE:
         near = before

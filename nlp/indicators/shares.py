@@ -75,8 +75,9 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     if here.joint == "inside" and here.outer and size < FEW and not done:
         done = thing_or_deed(here.outer)
     text = even(f"{share} {complement} {done}")
-    is_long = len(text.split()) > _MOST >= size
-    return Indicator(complement if is_long else text, text, complement)
+    told = (text, even(f"{complement} {done}"), complement if size <= _MOST else text)
+    said = next((words for words in told if len(words.split()) <= _MOST), text)
+    return Indicator(said, text, complement)
 
 
 def _of_part(last: Indicator, complement: str) -> Indicator:

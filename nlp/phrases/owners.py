@@ -92,7 +92,9 @@ def nearest_noun(clause: str) -> str:
         words = words[1 + verb_size(words, 1) :]
         clause = " ".join(words)
     span = _span().search(clause)
-    if span and span.start():
+    if span and not span.start():
+        return clause
+    if span:
         near = nearest_noun(clause[: span.start()].strip())
         return f"{near} {span[0]}" if len(f"{near} {span[0]}".split()) <= _MOST_OWNER else near
     at = _last_end(words)
