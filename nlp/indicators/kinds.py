@@ -14,15 +14,16 @@ from nlp.phrases.word_kinds import find_measure
 _MOST_KIND = 3
 
 
-def kind_of(here: Surroundings) -> Indicator | None:
+def kind_of(here: Surroundings, before: Surroundings | None) -> Indicator | None:
     """Say what tells vehicles apart: `số ghế của xe loại 2`, `tải trọng của xe tải`."""
-    vehicle = _vehicle().search(here.left)
-    if vehicle is None or is_money(here.figure) or here.sort == "percent":
+    if is_money(here.figure) or here.sort == "percent":
         return None
-    vehicles = vehicle["name"]
-    if find_measure(vehicles) is not None:
+    is_counted = before is not None and before.sort == "count" and here.joint == "verb"
+    counted = f"{before.figure.unit} {before.right}" if before and is_counted else ""
+    vehicle = _vehicle().search(even(f"{counted} {here.left}"))
+    if vehicle is None or find_measure(vehicle["name"]) is not None:
         return None
-    lists = word_lists()
+    lists, vehicles = word_lists(), vehicle["name"]
     name = lists["capacities"].get(here.figure.base_unit) or f"{lists['number']} {here.figure.unit}"
     is_kind = here.joint == "inside" and len(here.outer.split()) <= _MOST_KIND
     text = even(f"{name} {lists['whose']} {vehicles} {here.outer if is_kind else ''}")

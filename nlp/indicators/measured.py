@@ -49,7 +49,7 @@ def describe_measure(
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     clause = strip_links(last_clause(here.left))
-    early = kind_of(here) or times_of(here, clause, last) or _of_label(clause, last)
+    early = kind_of(here, before) or times_of(here, clause, last) or _of_label(clause, last)
     early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
     if early:
         return early
