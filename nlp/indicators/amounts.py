@@ -78,6 +78,9 @@ def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
 
 def inherit(here: Surroundings, last: Indicator) -> Indicator:
     """Take the words before the bracket, or those of the figure before."""
+    if here.joint == "inside" and here.outer.istitle() and (listed := last.kind or _kind(last)):
+        text = _with_dimension(here, f"{listed} {here.outer}")
+        return Indicator(text, text, here.outer, kind=listed)
     if here.joint == "inside" and here.outer:
         named = from_measure(here.outer)
         text = named or _with_dimension(here, thing_or_deed(here.outer))
@@ -92,6 +95,11 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
         return replace(last, text=f"{last.base} {behind}") if behind else last
     text = _with_dimension(here, strip_links(own_words(here.right)))
     return Indicator(text, text, text)
+
+
+def _kind(last: Indicator) -> str:
+    """Give what was counted before, which the names of a list are names of."""
+    return "" if last.unit else last.topic
 
 
 def purpose_behind(right: str) -> str:

@@ -9,7 +9,8 @@ class Indicator:
 
     `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
     `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under,
-    `event` what befell those who are counted, `unit` the base unit of an amount.
+    `event` what befell those who are counted, `unit` the base unit of an amount, `kind` what the
+    names of a list are names of.
     """
 
     text: str = ""
@@ -20,3 +21,4 @@ class Indicator:
     aim: str = ""
     event: str = ""
     unit: str = ""
+    kind: str = ""
