@@ -17,7 +17,7 @@ from nlp.phrases.phrase import (
     strip_address,
     strip_links,
 )
-from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, is_done, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
@@ -51,6 +51,9 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     deed = deed_of(clause)
     if complement:
         deed = deed or (last.verb if here.joint == "list" else "")
+        is_long = len(complement.split()) > _MOST_COMPLEMENT
+        if deed and is_long and not is_money(here.figure):
+            complement = _without_aim(complement, deed)
         is_short = len(complement.split()) <= _MOST_COMPLEMENT
         is_short = is_short and not whole("aspects").search(complement)
         text = even(with_deed(complement, deed) if is_short else complement)
@@ -67,6 +70,15 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     text = _worth(here, clause) or _with_purpose(here, deed or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
+
+
+def _without_aim(complement: str, deed: str) -> str:
+    """Leave out for whom or by what a thing is, if what is done with it says enough."""
+    apart = whole("breaks", "for_whom", "accordings").search(complement)
+    head = complement[: apart.start()].strip() if apart else ""
+    is_told = whole("aspects", "passives").search(complement) or any(verbs_of(head.split()))
+    is_short = len(head.split()) <= _MOST_COMPLEMENT and len(deed.split()) <= _MOST_WHOLE
+    return head if head and is_short and not is_told else complement
 
 
 def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
