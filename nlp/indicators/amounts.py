@@ -50,7 +50,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return inherit(here, last)
     deed = deed_of(clause)
     if complement:
-        deed = deed or (last.verb if here.joint == "list" else "")
+        deed = _whole_deed(here, deed, last) or (last.verb if here.joint == "list" else "")
         is_long = len(complement.split()) > _MOST_COMPLEMENT
         if deed and is_long and not is_money(here.figure):
             complement = _without_aim(complement, deed)
@@ -70,6 +70,15 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     text = _worth(here, clause) or _with_purpose(here, deed or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
+
+
+def _whole_deed(here: Surroundings, deed: str, last: Indicator) -> str:
+    """Give a bare verb with what was done before it: `xã bán đất` behind `xây 2 km đường`."""
+    is_bare = bool(deed) and verb_size(deed.split(), 0) == len(deed.split())
+    if here.joint != "verb" or not is_bare or find_measure(last.topic) is not None:
+        return deed
+    done = even(f"{last.verb} {last.topic}")
+    return f"{done} {deed}" if len(done.split()) <= _MOST_COMPLEMENT else deed
 
 
 def _without_aim(complement: str, deed: str) -> str:

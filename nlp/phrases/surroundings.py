@@ -14,8 +14,8 @@ from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
 from nlp.phrases.masking import mask
 from nlp.phrases.phrase import HOLE, even, last_clause, lower_head, strip_address, strip_links
-from nlp.phrases.verbs import noun_size
-from nlp.phrases.word_kinds import find_change, find_measure, last_of
+from nlp.phrases.verbs import noun_size, verbs_of
+from nlp.phrases.word_kinds import find_change, find_measure, last_of, verb_size
 
 Span = tuple[int, int]
 Sort = Literal["count", "percent", "measure"]
@@ -201,19 +201,24 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         return sum_of.start(), sum_of.start(), "verb"
     verb = last_of(whole("existential").finditer(masked, start, end))
     verb = verb or next(_cutting(masked, start, end), None)
-    at = verb.start() if verb else _noun_at(masked, start, end, sort)
+    at = verb.start() if verb else _own_start(masked, start, end, sort)
     return at, at, "verb"
 
 
-def _noun_at(masked: str, start: int, end: int, sort: Sort) -> int:
-    """Give where a noun of quantity leads to a measure: `5 tỷ đồng mua diện tích đất 2 ha`.
+def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
+    """Give where a noun of quantity or a verb leads to a measure: `đổi 5 ha đất làm 2 km đường`.
 
     Behind a percentage it is what that is of: `60% giá trị`.
     """
     if sort == "count" or masked[start - 1] in _PER:
         return end
     noun = find_measure(masked[start:end])
-    return end if noun is None else start + noun
+    if noun is not None:
+        return start + noun
+    words = strip_links(even(masked[start:end])).split()
+    at = max(verbs_of(words), default=0)
+    is_last = at > 0 and at + verb_size(words, at) == len(words)
+    return masked.rindex(words[at], start, end) if is_last else end
 
 
 def _is_subject(mark: re.Match[str], behind: str) -> bool:
