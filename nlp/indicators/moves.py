@@ -15,26 +15,27 @@ _MOST_THING = 10
 def tell_moves(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str]:
     """Give the texts of the figures, where one moves to the next with `trước khi`, `sau khi`."""
     told = list(texts)
-    for start, change in _moves(around):
-        thing = _changing().sub("", texts[start]).strip()
+    for start, change, noun in _moves(around):
+        thing = noun or _changing().sub("", texts[start]).strip()
         if thing:
-            thing = strip_links(cut_off(up_to_end(thing) or thing, _MOST_THING))
+            thing = noun or up_to_end(thing) or thing
+            thing = strip_links(cut_off(thing, _MOST_THING))
             told[start] = even(f"{thing} {word_lists()['ere']} {change}")
             told[start + 1] = even(f"{thing} {word_lists()['since']} {change}")
     return told
 
 
-def _moves(around: Sequence[Surroundings]) -> Iterator[tuple[int, str]]:
-    """Give where a figure moves to the next one, and whether up or down."""
+def _moves(around: Sequence[Surroundings]) -> Iterator[tuple[int, str, str]]:
+    """Give where a figure moves to the next one, whether up or down, and its own noun."""
     directions = word_lists()["directions"]
     for index in range(len(around) - 1):
         here, there = around[index], around[index + 1]
         if there.last != index or not f" {here.left}".endswith(f" {word_lists()['from']}"):
             continue
-        between = f"{here.right} {there.left}".strip()
-        word = between.partition(" ")[0]
-        if word in directions and not strip_links(between):
-            yield index, directions[word]
+        words = f"{here.right} {there.left}".split()
+        ways = [at for at, word in enumerate(words) if word in directions]
+        if ways and not strip_links(" ".join(words[ways[-1] :])):
+            yield index, directions[words[ways[-1]]], " ".join(words[: ways[-1]])
 
 
 @cache
