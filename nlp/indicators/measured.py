@@ -145,7 +145,18 @@ def _complement(here: Surroundings, right: str) -> str:
     """Give what a figure is an amount of; behind money only another noun of quantity is that."""
     if _no_complement().match(right) or (is_money(here.figure) and find_measure(right) != 0):
         return ""
-    return f"{right}{_second_subject(here, right)}" if here.sort == "percent" else right
+    if here.sort != "percent":
+        return right
+    return even(f"{right}{_second_subject(here, right)} {_compared(here, right)}")
+
+
+def _compared(here: Surroundings, right: str) -> str:
+    """Give what the share of something short is taken of: `15% vốn tự có so với tổng vốn`."""
+    rest = here.right.removeprefix(right).strip()
+    compared = f"{word_lists()['compared_with']} "
+    whole_of = own_words(rest.removeprefix(compared)) if rest.startswith(compared) else ""
+    is_short = len(right.split()) <= _MOST_NAMED and find_measure(whole_of) == 0
+    return f"{compared}{whole_of}" if is_short else ""
 
 
 def _second_subject(here: Surroundings, right: str) -> str:
@@ -181,6 +192,8 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     if is_money(here.figure):
         return "" if complement or whole("not_of_money").match(named) else named
     if here.sort == "measure" and whole("of_money").match(named):
+        return ""
+    if here.sort == "percent" and complement and find_measure(complement) == 0:
         return ""
     is_share = here.sort == "percent" and complement
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))

@@ -9,7 +9,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed
 from nlp.phrases.owners import up_to_end
-from nlp.phrases.phrase import even, own_words
+from nlp.phrases.phrase import cut_off, even, own_words
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure, from_measure
 
@@ -64,13 +64,16 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     """Read a percentage of what is named behind it."""
     share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
     if clause and _equals().search(here.left):
-        text = f"{deed_of(clause)} {word_lists()['compared_with']} {complement}"
+        what, compared = deed_of(clause), word_lists()["compared_with"]
+        room = _MOST - len(f"{what} {compared}".split())
+        text = f"{what} {compared} {cut_off(complement, max(room, FEW))}"
         return Indicator(text, clause, clause, "", last.subject)
     if not clause and last.topic and whole("aspects").match(complement):
         text = even(f"{share} {last.topic} {complement}")
         return Indicator(text, text, last.topic, "", last.subject)
     size, done = len(complement.split()), deed_of(clause)
     is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
+    is_told = is_told or (len(done.split()) >= FEW and not _is_told_already(complement, done))
     done = done if is_told else ""
     if here.joint == "inside" and here.outer and size < FEW and not done:
         done = thing_or_deed(here.outer)
@@ -78,6 +81,11 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     told = (text, even(f"{complement} {done}"), complement if size <= _MOST else text)
     said = next((words for words in told if len(words.split()) <= _MOST), text)
     return Indicator(said, text, complement)
+
+
+def _is_told_already(complement: str, done: str) -> bool:
+    """Tell whether the words behind a percentage need none of what is done before it."""
+    return bool(whole("aspects").search(complement) or whole("asks", "places").search(done))
 
 
 def _of_part(last: Indicator, complement: str) -> Indicator:
