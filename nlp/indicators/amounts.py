@@ -36,7 +36,7 @@ _MOST_COMPLEMENT = 6
 _MOST_DEED = 2
 _MOST_PURPOSE = 9
 _MOST_TOLD = 8
-_MOST_RELATIVE = 9
+_MOST_BEHIND = 9
 _MONEY = "VND"
 _AREA, _LENGTH = "m2", "m"
 
@@ -155,7 +155,7 @@ def _of_quality(
     near = "" if is_rest or is_address(near) else near
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
-        whose = _distance(whose, strip_address(far))
+        whose = _distance(whose, far)
     elif near and quality["own"] and len(near.split()) <= FEW:
         whose = f"{near} {_told_of(here, before.removesuffix(near).strip())}".strip()
     whose = whose or last.topic or here.outer
@@ -171,7 +171,9 @@ def _distance(near: str, far: str) -> str:
     room = _MOST_DISTANCE - 1 - len(near.split())
     if room < FEW:
         near, room = "", _MOST_DISTANCE - 1
-    far = far if len(far.split()) <= room else up_to_end(far) or far
+    if len(far.split()) > room:
+        far = strip_address(far)
+        far = up_to_end(far) or far
     return f"{near} {word_lists()['as_far_as']} {cut_off(far, room)}".strip()
 
 
@@ -180,7 +182,7 @@ def _told_of(here: Surroundings, before: str) -> str:
     right = strip_seat(here.right)
     if whole("passives").match(right) and len(own_words(right).split()) > 1:
         return own_words(right)
-    return _done_with(before) or _relative(here.right)
+    return _behind(here.right, "relatives") or _done_with(before) or _seat(here.right)
 
 
 def _done_with(before: str) -> str:
@@ -189,15 +191,21 @@ def _done_with(before: str) -> str:
     bare = _object_links().sub("", before)
     if len(before.split()) > _MOST_TOLD or whole("dropped_starts").search(before):
         return ""
-    is_plain = not whole("ends").search(before) or ends_in_verb(bare.split())
+    is_plain = not whole("ends").search(before) or ends_in_verb(before.split())
     is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
     return bare if is_plain and is_done(before) else ""
 
 
-def _relative(right: str) -> str:
+def _behind(right: str, key: str) -> str:
     """Give the clause right behind a measure that tells its thing apart: `dài 3 km nối hai xã`."""
-    said = own_words(right) if whole("relatives").match(right) else ""
-    return said if FEW <= len(said.split()) <= _MOST_RELATIVE else ""
+    said = own_words(right) if whole(key).match(right) else ""
+    return said if FEW <= len(said.split()) <= _MOST_BEHIND else ""
+
+
+def _seat(right: str) -> str:
+    """Give where a thing is, said right behind its measure."""
+    where, _, place = _behind(right, "thing_seats").partition(" ")
+    return f"{where} {up_to_end(place)}" if up_to_end(place) else ""
 
 
 def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

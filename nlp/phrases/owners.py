@@ -9,6 +9,7 @@ from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     continues_address,
+    find_measure,
     is_place_named,
     is_verb_head,
     last_of,
@@ -98,6 +99,8 @@ def nearest_noun(clause: str) -> str:
         near = nearest_noun(clause[: span.start()].strip())
         return f"{near} {span[0]}" if len(f"{near} {span[0]}".split()) <= _MOST_OWNER else near
     at = _last_end(words)
+    if not at and find_measure(clause) is None and (done := _object_of(clause)):
+        return done
     if not at:
         return clause if len(words) <= _MOST_NEAR else thing_of(clause) or up_to_end(clause)
     found, ended = -1, -1

@@ -1,4 +1,4 @@
-"""Cases of `tests/cases/contexts.yaml` through `describe_figures`, and the places of figures."""
+"""Cases of `contexts.yaml` and `measures.yaml` through `describe_figures`; places of figures."""
 
 import datetime as dt
 import time
@@ -16,13 +16,14 @@ from nlp.text.sentences import find_sentences
 from nlp.times.dates import find_dates
 from nlp.times.periods import find_periods
 
-_CASES = Path(__file__).parents[1] / "cases" / "contexts.yaml"
+_CASES = Path(__file__).parents[1] / "cases"
 _ANCHOR = dt.date(2023, 5, 26)
 _HOME = ("404",)
 
 
 def _cases(*keys: str) -> list[Any]:
-    rows = yaml.safe_load(_CASES.read_text(encoding="utf-8"))
+    files = [_CASES / "contexts.yaml", _CASES / "measures.yaml"]
+    rows = [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=row["note"]) for row in rows if set(keys) & set(row)]
 
 
