@@ -193,10 +193,9 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
         return "" if complement or whole("not_of_money").match(named) else named
     if here.sort == "measure" and whole("of_money").match(named):
         return ""
-    if here.sort == "percent" and complement and find_measure(complement) == 0:
-        return ""
     is_share = here.sort == "percent" and complement
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
+    is_led = is_led and find_measure(complement) != 0
     return "" if is_share and not is_led else named
 
 

@@ -93,17 +93,21 @@ def nearest_noun(clause: str) -> str:
         words = words[1 + verb_size(words, 1) :]
         clause = " ".join(words)
     span = _span().search(clause)
-    if span and not span.start():
-        return clause
     if span:
-        near = nearest_noun(clause[: span.start()].strip())
-        return f"{near} {span[0]}" if len(f"{near} {span[0]}".split()) <= _MOST_OWNER else near
+        near = nearest_noun(clause[: span.start()].strip()) if span.start() else ""
+        stretch = f"{near} {span[0]}".strip()
+        return stretch if len(stretch.split()) <= _MOST_OWNER or not near else near
     at = _last_end(words)
-    if not at and find_measure(clause) is None and (done := _object_of(clause)):
-        return done
-    if not at:
-        return clause if len(words) <= _MOST_NEAR else thing_of(clause) or up_to_end(clause)
-    found, ended = -1, -1
+    if at:
+        return _nearest_behind(clause, words, at)
+    done = _object_of(clause) if find_measure(clause) is None else ""
+    is_short = len(words) <= _MOST_NEAR
+    return done or (clause if is_short else thing_of(clause) or up_to_end(clause))
+
+
+def _nearest_behind(clause: str, words: list[str], start: int) -> str:
+    """Give the noun that ends a clause, from the word `start` on."""
+    at, found, ended = start, -1, -1
     while at < len(words):
         size = noun_size(words, at)
         if size:
@@ -111,10 +115,9 @@ def nearest_noun(clause: str) -> str:
             ended = at + size
         at += size or 1
     if found < 0:
-        start = _last_end(words)
         tail = words[start + verb_size(words, start) :]
-        is_passive = whole("passives").fullmatch(words[start - 1]) if start else None
-        if start and not is_passive and 0 < len(tail) <= _MOST_TAIL:
+        is_passive = whole("passives").fullmatch(words[start - 1])
+        if not is_passive and 0 < len(tail) <= _MOST_TAIL:
             return " ".join(tail)
         return thing_of(clause) or subject_of(clause)
     tail = words[found:]

@@ -36,7 +36,7 @@ _VERB_WIDTH = 40
 # After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
 _JOINED = {",": 2, "và": 1}
 
-_LIST_MARKS = " ,-–+*•\"“"
+_LIST_MARKS = ' ,-–+*•"“'
 _SIGNS = " ,:<>=≤≥/"
 _REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
 _ENDS = " ,.;:-–/"
