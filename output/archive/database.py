@@ -117,6 +117,8 @@ def keep_journal(engine: Engine) -> None:
 def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own connection
     # The driver would begin transactions by itself, too late and never for a change of tables.
     connection.isolation_level = None
+    # Bytes; a file that is there already keeps its own. The kept text of a record takes two pages.
+    connection.execute("PRAGMA page_size = 8192")
     # In KiB when negative: enough for the upper pages of every index of a great archive.
     connection.execute("PRAGMA cache_size = -65536")
 

@@ -1,4 +1,4 @@
-"""Arithmetic of decimals that is exact, or says that it cannot be."""
+"""Decimals written exactly, and arithmetic that is exact, or says that it cannot be."""
 
 from collections.abc import Iterable
 from decimal import Decimal, Inexact, localcontext
@@ -6,6 +6,18 @@ from typing import Final
 
 PRECISION: Final = 200
 """More digits than any sum of written numbers has."""
+
+
+def write_number(value: Decimal | None) -> str | None:
+    """Write a number exactly, without exponent.
+
+    >>> write_number(Decimal("8.92738E+11"))
+    '892738000000'
+    """
+    if value is None:
+        return None
+    text = str(value)
+    return format(value, "f") if "E" in text else text
 
 
 def divide(number: Decimal, divisor: Decimal) -> Decimal | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Dialect, Table, bindparam, update
 
 from minutes.record import Record
 from output.archive.bulk import write_new_rows, write_rows
+from output.archive.exact import write_number
 from output.archive.facets import FigureFacets, list_record_facets
 from output.archive.index import TABLES, Kind, columns_of, write_facets, write_words
 from output.archive.rows import (
@@ -28,7 +29,6 @@ from output.archive.rows import (
     make_record_row,
     make_successor_rows,
     make_task_rows,
-    write_number,
 )
 from output.archive.schema import (
     commune_successors,

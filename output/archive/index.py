@@ -34,6 +34,11 @@ TABLES: Final[dict[Kind, TableClause]] = {
 Group = Sequence[str]
 Phrase = Sequence[Group]
 
+# Bytes that FTS5 gathers before it writes, the words of a thousand records, and those of a page:
+# the fewer and greater its pieces, the less there is to put together again.
+_GATHERED: Final = 4 << 20
+_PAGE: Final = 8000
+
 # PostgreSQL takes a megabyte of words a row; without their places, a text of any length fits.
 _MOST_LETTERS: Final = 250_000
 # It counts places up to here; whatever follows stands at the last.
@@ -51,7 +56,11 @@ def create_statements(kind: Kind, dialect: Dialect) -> list[str]:
     if dialect.name == "sqlite":
         # Words come evened out and with blanks between them; marks may stand within.
         options = "content='', columnsize=0, tokenize=\"ascii tokenchars '.,=-'\""
-        return [f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})"]
+        settings = f"('hashsize', {_GATHERED}), ('pgsz', {_PAGE})"
+        return [
+            f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})",
+            f"INSERT INTO {name} ({name}, rank) VALUES {settings}",  # noqa: S608 - our own names
+        ]
     return [
         f"CREATE TABLE {name} (key BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
         f"CREATE INDEX {name}_index ON {name} USING gin (words)",

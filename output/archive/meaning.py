@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from minutes.reckoning import read_ranks
 from minutes.record import Figure
 from output.archive.catalogue import indicator_key
+from output.archive.exact import write_number
 
 _BYTES: Final = 8
 # Bits of a number that stand for the day, up to the year 2258, and for all the rest.
@@ -58,12 +59,11 @@ def find_meanings(figure: Figure) -> dict[str, int | None]:
 def find_said(figure: Figure) -> int:
     """Give a number for the value of `figure`: in base units, however it is written."""
     whole = figure.value if figure.amount is None else figure.amount
-    values = (whole, figure.of, figure.to)
-    return _hash("/".join("" if each is None else _even(each) for each in values))
+    return _hash(f"{_even(whole)}/{_even(figure.of)}/{_even(figure.to)}")
 
 
-def _even(number: Decimal) -> str:
-    text = f"{number:f}"
+def _even(number: Decimal | None) -> str:
+    text = write_number(number) or ""
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
 from minutes.record import Deadline, Record
 from output.archive.catalogue import indicator_key
+from output.archive.exact import write_number
 from output.archive.meaning import find_meanings, find_said
 from output.archive.refs import make_refs
 from output.archive.schema import figures, first_key, records, serial_of
@@ -86,11 +86,12 @@ def make_figure_rows(record: Record, key: int) -> list[Row]:
 
 def make_figure_place_rows(record: Record, key: int) -> list[Row]:
     """Make a row of each place that a figure is about."""
-    return [
-        (place, code, meaning, None if meaning is None else find_said(figure))
-        for place, figure in enumerate(record.figures, first_key(key))
-        for code, meaning in find_meanings(figure).items()
-    ]
+    rows: list[Row] = []
+    for place, figure in enumerate(record.figures, first_key(key)):
+        meanings = find_meanings(figure)
+        said = None if None in meanings.values() else find_said(figure)
+        rows += [(place, code, meaning, said) for code, meaning in meanings.items()]
+    return rows
 
 
 def make_commune_rows(record: Record, key: int) -> list[Row]:
@@ -147,18 +148,6 @@ def make_place_names(record: Record) -> set[Row]:
         *((unit.code, unit.name) for item in record.communes for unit in item.current),
     }
     return {(code, name) for code, name in named if name and code}
-
-
-def write_number(value: Decimal | None) -> str | None:
-    """Write a number exactly, without exponent.
-
-    >>> write_number(Decimal("8.92738E+11"))
-    '892738000000'
-    """
-    if value is None:
-        return None
-    text = str(value)
-    return format(value, "f") if "E" in text else text
 
 
 def write_day(day: dt.date | None) -> str | None:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, func, select
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump
-from output.archive.content import read_content_record, write_content
+from output.archive.content import read_content_record, write_contents
 from output.archive.database import keep_journal, make_engine, name_place, reading, writing
 from output.archive.faults import name_faults
 from output.archive.filling import Filling, Memory, Stamp
@@ -196,9 +196,8 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
     serial, latest = before.serial, dict(before.latest)
     now = dt.datetime.now(dt.UTC)
     outcomes: list[Added] = []
-    for record in chunk:
-        content = write_content(record)
-        digest = hashlib.sha256(content.encode("utf-8")).hexdigest()
+    for record, content in zip(chunk, write_contents(chunk), strict=True):
+        digest = hashlib.sha256(content).hexdigest()
         last = latest.get(record.id)
         if last and last.source != record.source.sha256:
             raise BienbanError("archive-id-taken", id=record.id, file=name_place(engine))
@@ -209,7 +208,7 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
         version = last.version + 1 if last else 1
         latest[record.id] = _Last(version, record.source.sha256, digest)
         stamp = Stamp(serial, version, now, digest)
-        filling.add_content(stamp, content)
+        filling.add_content(stamp, content.decode("utf-8"))
         filling.add(record, stamp)
         outcomes.append("new version" if last else "new")
     return _Made(chunk, before, _Known(serial, latest), filling, outcomes)

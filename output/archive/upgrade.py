@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 
 from minutes.errors import BienbanError
-from output.archive.content import read_content_record, write_content
+from output.archive.content import read_content_record, write_contents
 from output.archive.database import name_place, reading, writing
 from output.archive.filling import Filling, Memory, Stamp
 from output.archive.index import TABLES, clear_statement, create_statements
@@ -121,5 +121,5 @@ def _read_contents(connection: Connection) -> Iterator[list[tuple[Stamp, str]]]:
 
 
 def _hash(content: str) -> str:
-    evened = write_content(read_content_record(content))
-    return hashlib.sha256(evened.encode("utf-8")).hexdigest()
+    (evened,) = write_contents([read_content_record(content)])
+    return hashlib.sha256(evened).hexdigest()

@@ -42,7 +42,7 @@ def even_text(text: str) -> str:
 def even_pieces(text: str) -> list[str]:
     """Give what stands between two blanks of `text`, each as its words: one, several or none."""
     pieces = unicodedata.normalize("NFC", text).lower().split()
-    return [_EVEN[piece] for piece in pieces]
+    return list(map(_EVEN.__getitem__, pieces))
 
 
 def to_plain(word: str) -> str:
