@@ -7,12 +7,13 @@ from functools import cache
 from nlp.indicators.behind import body_of, noun_of
 from nlp.indicators.changes import describe_change
 from nlp.indicators.counted_places import describe_place
+from nlp.indicators.events import befell, describe_event, event_of, is_caused
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, rank_of
 from nlp.indicators.measured import complete
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_alone, deed_of, gift_of, last_deed, with_deed, without_doer
-from nlp.phrases.owners import find_owner, up_to_end
+from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
@@ -43,8 +44,8 @@ def describe_count(
     bare = strip_links(clause)
     if last.base and begins_with_change(bare) and not _is_other(here, last):
         return describe_change(here, bare, last)
-    if befell := _befell().search(bare):
-        text = even(f"{noun_of(here)} {befell[1]} {right}")
+    if what := befell().search(bare):
+        text = even(f"{noun_of(here)} {what[1]} {right}")
         return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
     counted = find_count(bare)
     is_other = counted is not None and whole("other_clauses").search(bare, counted)
@@ -56,9 +57,9 @@ def describe_count(
     left = here.left
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
-    event = _event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
-    if right and (event or _is_caused(here.left, "befalling")):
-        return _of_event(here, last, right, event)
+    event = event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
+    if right and (event or is_caused(here.left, "befalling")):
+        return describe_event(here, last, right, event)
     return _of_things(here, last, right, before)
 
 
@@ -135,37 +136,10 @@ def _of_things(
     return _of_clause(here, last, right, before)
 
 
-def _of_event(here: Surroundings, last: Indicator, right: str, event: str) -> Indicator:
-    """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
-    noun = even(f"{noun_of(here)} {right}")
-    is_short = len(right.split()) <= _MOST_BEFALLEN
-    is_disaster = bool(whole("disasters").match(event))
-    is_told = is_short and bool(event) and not (is_disaster and here.figure.base_unit != "person")
-    text = f"{noun} {word_lists()['due_to' if is_disaster else 'during']} {event}"
-    text = text if is_told else noun
-    return Indicator(text, noun, noun, "", last.subject, event=event)
-
-
 def _is_title(clause: str) -> bool:
     """Tell whether somebody's title and `và` stand before others who are counted."""
     heads = tuple(word_lists()["title_heads"])
     return clause.startswith(heads) and clause.endswith(f" {word_lists()['and']}")
-
-
-def _is_caused(left: str, key: str) -> bool:
-    """Tell whether the words before a number end with `khiến` or the like."""
-    caused = last_of(whole(key).finditer(left))
-    return caused is not None and not strip_links(left[caused.end() :])
-
-
-def _event_of(left: str) -> str:
-    """Give what happened, from words that lead from it to those whom it befell."""
-    caused = last_of(whole("causing").finditer(left))
-    before = left[: caused.start()] if caused and _is_caused(left, "causing") else ""
-    event = next(_events().finditer(last_clause(before)), None) if before else None
-    event = event or last_of(_events().finditer(before)) or _events().match(strip_links(left))
-    words = event.string[event.start() :].strip() if event else ""
-    return up_to_end(whole("event_ends").split(words)[0].strip())
 
 
 def _measured_place(before: Surroundings | None) -> str:
@@ -335,19 +309,6 @@ def _owner(clause: str, bare: str) -> str:
     is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
     is_other = is_other or whole("referring").search(owner)
     return "" if is_other else cut_off(owner, _MOST_OWNER)
-
-
-@cache
-def _events() -> re.Pattern[str]:
-    """Find words of events; compounds such as `nhiệm vụ` name none."""
-    kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
-    return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _befell() -> re.Pattern[str]:
-    """Match what befell those who are counted, before their number: `làm chết 2 người`."""
-    return re.compile(rf"(?<!\w)(?:{either('causing')}) ({either('casualties')})$")
 
 
 @cache

@@ -1,0 +1,54 @@
+"""Whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
+
+import re
+from functools import cache
+
+from nlp.indicators.behind import noun_of
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.owners import up_to_end
+from nlp.phrases.phrase import even, last_clause, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import last_of
+
+_MOST_BEFALLEN = 6
+
+
+def describe_event(here: Surroundings, last: Indicator, right: str, event: str) -> Indicator:
+    """Read whom an event befell: `vụ sập giàn giáo khiến 2 người bị thương`."""
+    noun = even(f"{noun_of(here)} {right}")
+    is_short = len(right.split()) <= _MOST_BEFALLEN
+    is_disaster = bool(whole("disasters").match(event))
+    is_told = is_short and bool(event) and not (is_disaster and here.figure.base_unit != "person")
+    text = f"{noun} {word_lists()['due_to' if is_disaster else 'during']} {event}"
+    text = text if is_told else noun
+    return Indicator(text, noun, noun, "", last.subject, event=event)
+
+
+def is_caused(left: str, key: str) -> bool:
+    """Tell whether the words before a number end with `khiến` or the like."""
+    caused = last_of(whole(key).finditer(left))
+    return caused is not None and not strip_links(left[caused.end() :])
+
+
+def event_of(left: str) -> str:
+    """Give what happened, from words that lead from it to those whom it befell."""
+    caused = last_of(whole("causing").finditer(left))
+    before = left[: caused.start()] if caused and is_caused(left, "causing") else ""
+    event = next(_events().finditer(last_clause(before)), None) if before else None
+    event = event or last_of(_events().finditer(before)) or _events().match(strip_links(left))
+    words = event.string[event.start() :].strip() if event else ""
+    return up_to_end(whole("event_ends").split(words)[0].strip())
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    """Find words of events; compounds such as `nhiệm vụ` name none."""
+    kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
+    return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def befell() -> re.Pattern[str]:
+    """Match what befell those who are counted, before their number: `làm chết 2 người`."""
+    return re.compile(rf"(?<!\w)(?:{either('causing')}) ({either('casualties')})$")
