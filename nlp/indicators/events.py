@@ -12,6 +12,7 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import last_of
 
 _MOST_BEFALLEN = 6
+_MOST_TOLD = 9
 
 
 def describe_event(here: Surroundings, last: Indicator, right: str, event: str) -> Indicator:
@@ -20,8 +21,10 @@ def describe_event(here: Surroundings, last: Indicator, right: str, event: str) 
     is_short = len(right.split()) <= _MOST_BEFALLEN
     is_disaster = bool(whole("disasters").match(event))
     is_told = is_short and bool(event) and not (is_disaster and here.figure.base_unit != "person")
-    text = f"{noun} {word_lists()['due_to' if is_disaster else 'during']} {event}"
-    text = text if is_told else noun
+    told = f"{word_lists()['due_to' if is_disaster else 'during']} {event}" if is_told else ""
+    seat = whole("seats_before").search(noun) if told else None
+    is_long = seat is not None and len(f"{noun} {told}".split()) > _MOST_TOLD
+    text = f"{noun[: seat.start()] if seat and is_long else noun} {told}".replace("  ", " ").strip()
     return Indicator(text, noun, noun, "", last.subject, event=event)
 
 
@@ -35,10 +38,18 @@ def event_of(left: str) -> str:
     """Give what happened, from words that lead from it to those whom it befell."""
     caused = last_of(whole("causing").finditer(left))
     before = left[: caused.start()] if caused and is_caused(left, "causing") else ""
-    event = next(_events().finditer(last_clause(before)), None) if before else None
+    event = _last_event(last_clause(before)) if before else None
     event = event or last_of(_events().finditer(before)) or _events().match(strip_links(left))
     words = event.string[event.start() :].strip() if event else ""
-    return up_to_end(whole("event_ends").split(words)[0].strip())
+    named = whole("event_ends", "event_parties").split(words)[0].strip()
+    return up_to_end(even(whole("event_grades").sub("", named)))
+
+
+def _last_event(clause: str) -> re.Match[str] | None:
+    """Give the last event of a clause; a disaster that comes first caused the others."""
+    events = list(_events().finditer(clause))
+    is_disaster = bool(events) and bool(whole("disasters").match(events[0][0]))
+    return events[0 if is_disaster else -1] if events else None
 
 
 @cache
