@@ -7,16 +7,17 @@ from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.shares import is_plan
 from nlp.phrases.context_words import either, whole
-from nlp.phrases.going_on import go_on, told_apart, without_pointer
+from nlp.phrases.going_on import go_on, told_apart, with_reason, without_pointer
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
-from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb
 from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
 
 _VERB = 2
 _MOST_OWNER = 10
+_MOST_SEATED = 7
 
 
 def noun_of(here: Surroundings) -> str:
@@ -33,7 +34,7 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     right = right or _listed_behind(here)
     if following is None or following.last is None:
         return right
-    if said := _over_seat(here, following):
+    if said := _over_seat(here, following) or _over_size(here, following):
         return said
     predicates = whole("predicates")
     if following.sort == "percent":
@@ -59,11 +60,15 @@ def _with_rate(here: Surroundings, following: Surroundings) -> str:
 
 def _own_words(here: Surroundings) -> str:
     """Give a count's own words; what its things do may go on with a second verb."""
-    behind = strip_seat(strip_names(without_pointer(here.right)))
+    named = strip_names(without_pointer(here.right))
+    behind = strip_seat(named)
     own = own_words(behind) or ("" if body_of(here) else told_apart(behind))
     clause = last_clause(here.left)
     is_doer = not strip_links(clause) or has_existential(clause)
-    return go_on(own, behind) if is_doer else own
+    own = with_reason(go_on(own, behind) if is_doer else own, behind)
+    seat = named.removesuffix(behind)
+    is_short = "," not in seat and len(f"{seat} {own}".split()) <= _MOST_SEATED
+    return f"{seat}{own}" if is_short else own
 
 
 def _over_seat(here: Surroundings, following: Surroundings) -> str:
@@ -77,12 +82,21 @@ def _over_seat(here: Surroundings, following: Surroundings) -> str:
     return said if is_said else ""
 
 
+def _over_size(here: Surroundings, following: Surroundings) -> str:
+    """Give what is said behind the size of things: `2 cần cẩu 100 tấn được điều đến`."""
+    is_size = here.sort == "count" and following.sort == "measure" and following.joint == "verb"
+    if not is_size or here.right or following.left or is_money(following.figure):
+        return ""
+    said = own_words(following.right)
+    return said if whole("predicates", "aspects").match(said) else ""
+
+
 def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
     """Give a figure's own words with what stands behind the next item of its list only."""
     if strip_links(following.left):
         return right
     if following.joint in {"list", "with"} and not here.right.strip(" ,"):
-        shared = own_words(following.right)
+        shared = go_on(own_words(following.right), following.right)
         is_with = following.joint == "with"
         is_apart = is_with and whole("attended").match(shared)
         is_both = is_with and following.sort == "count" and len(shared.split()) > 1

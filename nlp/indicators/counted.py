@@ -239,6 +239,7 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
     verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
     is_thing = bool(last.topic) and find_measure(last.topic) != 0
+    is_thing = is_thing and not (right and last.topic.endswith(right))
     whose = last.topic if here.joint == "with" and is_thing else last.subject
     is_told = whole("existential", "predicates").match(right)
     if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
@@ -288,6 +289,8 @@ def _given(verb: str, left: str) -> str:
 
 def _owned(noun: str, subject: str) -> str:
     """Say whose a thing is: `của huyện`, but `toàn huyện` as it stands."""
+    had = whole("existential").match(subject)
+    subject = subject[had.end() :].strip() if had else subject
     if not subject or whole("wholes").match(subject):
         return even(f"{noun} {subject}")
     return f"{noun} {word_lists()['whose']} {subject}"

@@ -7,6 +7,9 @@ from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_hea
 
 _MOST = 10
 _LEAST = 5
+_MOST_SHORT = 4
+_MOST_REASON = 6
+_MOST_REASONED = 10
 _MOST_ASIDE = 8
 _MOST_KIND = 4
 
@@ -31,6 +34,21 @@ def go_on(own: str, right: str) -> str:
     is_known = is_verb_head(second) or whole("aspects", "states").match(second)
     is_joined = bool(is_known) or (is_said and joint == word_lists()["and"])
     return f"{own}{'' if joint == ',' else ' '}{joint} {second}" if is_joined else own
+
+
+def with_reason(own: str, right: str) -> str:
+    """Give a short thing said of a noun with why or what for it is so.
+
+    >>> with_reason("bị ngập", "bị ngập do mưa lớn, huyện đã họp")
+    'bị ngập do mưa lớn'
+    """
+    if not whole("predicates").match(own) or len(own.split()) > _MOST_SHORT:
+        return own
+    rest = right[right.find(own) + len(own) :].lstrip()
+    head = whole("reasons").match(rest)
+    reason = cut_off(own_words(rest[head.end() :].lstrip()), _MOST_REASON) if head else ""
+    is_short = 1 < len(reason.split()) and len(f"{own} {reason}".split()) <= _MOST_REASONED
+    return f"{own} {head[0]} {reason}" if head and is_short else own
 
 
 def _is_verb(words: str) -> bool:
