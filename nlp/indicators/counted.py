@@ -11,11 +11,12 @@ from nlp.indicators.events import befell, describe_event, event_of, is_caused
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, rank_of
 from nlp.indicators.measured import complete
+from nlp.indicators.recipients import describe_recipient, passive
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_alone, deed_of, gift_of, last_deed, with_deed, without_doer
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import (
     begins_with_change,
@@ -96,18 +97,7 @@ def _special(
     noun = noun_of(here)
     if place := describe_place(noun, right, here):
         return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
-    return None if right else _paid(here, last, before)
-
-
-def _paid(here: Surroundings, last: Indicator, before: Surroundings | None) -> Indicator | None:
-    """Read to whom the sum right before was paid: `chi 5 triệu đồng cho 3 hộ`."""
-    is_sum = before is not None and is_money(before.figure) and here.joint == "verb"
-    if not is_sum or here.left not in word_lists()["for_whom"]:
-        return None
-    noun = noun_of(here)
-    gift = whole("sums").sub("", last.text, count=1)
-    gift = gift.removesuffix(f"{here.left} {here.figure.unit}").strip()
-    return Indicator(f"{noun} {_given(gift, here.left)}", noun, noun, "", last.subject)
+    return describe_recipient(here, last, right, before)
 
 
 def _of_things(
@@ -184,7 +174,7 @@ def _of_clause(
     if whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
     if _for_whom().search(f" {clause}"):
-        verb = _given(gift_of(bare), here.left)
+        verb = passive(gift_of(bare), here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
 
@@ -208,7 +198,7 @@ def _of_noun_before(
         return None
     told = bare[: len(bare) - len(named)].strip()
     if told and _for_whom().search(f" {clause}"):
-        text = even(f"{named} {_given(told, here.left)}")
+        text = even(f"{named} {passive(told, here.left)}")
         return Indicator(text, named, named, told, last.subject)
     return complete(named, bare, last, here)
 
@@ -258,7 +248,7 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     if here.left.startswith(word_lists()["whose"]) and last.verb:
         return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
     if last.verb and _for_whom().search(f" {here.left}"):
-        text = f"{noun} {_given(gift_of(last.verb), here.left)} {before.figure.unit}"
+        text = f"{noun} {passive(gift_of(last.verb), here.left)} {before.figure.unit}"
     else:
         done = whole("predicates").match(here.left)
         is_other = bool(last.topic) and not last.topic.startswith(unit)
@@ -278,13 +268,6 @@ def _with_verb(here: Surroundings, right: str, verb: str) -> str:
     """Join a noun with its own words and what is done with it."""
     is_short = len(right.split()) <= _MOST_OWN
     return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
-
-
-def _given(verb: str, left: str) -> str:
-    """Say `được trao bằng khen`, `bị phạt` of those for, or to, whom it is done."""
-    is_harm = word_lists()["towards"] in left and whole("harms").search(verb)
-    passive = word_lists()["harmed" if is_harm else "given"]
-    return f"{passive} {verb}" if verb else ""
 
 
 def _owned(noun: str, subject: str) -> str:

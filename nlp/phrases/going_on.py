@@ -47,7 +47,7 @@ def with_reason(own: str, right: str) -> str:
     rest = right[right.find(own) + len(own) :].lstrip()
     head = whole("reasons").match(rest)
     reason = cut_off(own_words(rest[head.end() :].lstrip()), _MOST_REASON) if head else ""
-    is_short = 1 < len(reason.split()) and len(f"{own} {reason}".split()) <= _MOST_REASONED
+    is_short = len(reason.split()) > 1 and len(f"{own} {reason}".split()) <= _MOST_REASONED
     return f"{own} {head[0]} {reason}" if head and is_short else own
 
 
