@@ -12,7 +12,7 @@ from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.verbs import ends_in_verb
+from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
 
 _VERB = 2
@@ -74,8 +74,8 @@ def _own_words(here: Surroundings) -> str:
 def _over_seat(here: Surroundings, following: Surroundings) -> str:
     """Give what is said behind the counted places where they are: `9 hộ ở 2 xã được cấp nước`."""
     seat = whole("seats_before").match(here.right)
-    is_seat = here.sort == "count" and following.joint == "verb" and seat is not None
-    if not is_seat or seat is None or strip_links(here.right[seat.end() :]) or following.left:
+    is_near = here.sort == "count" and following.joint == "verb" and seat is not None
+    if not is_near or seat is None or strip_links(here.right[seat.end() :]) or following.left:
         return ""
     said = own_words(strip_seat(strip_names(following.right)))
     is_said = whole("predicates", "aspects", "existential").match(said) or is_verb_head(said)
@@ -118,6 +118,12 @@ def _listed_behind(here: Surroundings) -> str:
         return ""
     told = own_words(f"{verb}{here.right}")
     return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
+
+
+def is_seat(right: str) -> bool:
+    """Tell whether some words say no more than where the counted things are."""
+    is_said = whole("aspects", "existential").search(right) or any(verbs_of(right.split()))
+    return bool(whole("seats_before", "places", "positions").match(right)) and not is_said
 
 
 def body_of(here: Surroundings) -> str:

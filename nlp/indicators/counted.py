@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from nlp.indicators.behind import body_of, noun_of
+from nlp.indicators.behind import body_of, is_seat, noun_of
 from nlp.indicators.changes import describe_change
 from nlp.indicators.counted_places import describe_place
 from nlp.indicators.events import befell, describe_event, event_of, is_caused
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.kinds import kind_of, rank_of
+from nlp.indicators.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measured import complete
 from nlp.indicators.recipients import describe_recipient, passive
 from nlp.phrases.context_words import either, whole, word_lists
@@ -92,6 +92,7 @@ def _special(
 ) -> Indicator | None:
     """Read what tells kinds apart, places where something is, and those who are paid."""
     kind = kind_of(here, before) or rank_of(here, before, last)
+    kind = kind or part_of(here, last, right, before)
     if kind:
         return kind
     noun = noun_of(here)
@@ -164,7 +165,7 @@ def _of_clause(
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
     is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
-    is_short = is_short or _is_place(right)
+    is_short = is_short or is_seat(right)
     verb = deed_of(bare) if is_short else ""
     is_long = not verb or len(f"{noun} {verb}".split()) > _MOST_TOLD
     if is_long and whole("verb_complements").match(right):
@@ -177,12 +178,6 @@ def _of_clause(
         verb = passive(gift_of(bare), here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
-
-
-def _is_place(right: str) -> bool:
-    """Tell whether some words say no more than where the counted things are."""
-    is_said = whole("aspects", "existential").search(right) or any(verbs_of(right.split()))
-    return bool(whole("seats_before", "places", "positions").match(right)) and not is_said
 
 
 def _of_noun_before(

@@ -4,12 +4,15 @@ import re
 from functools import cache
 
 from minutes.reckoning import read_ranks
+from nlp.indicators.behind import is_seat
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of
+from nlp.phrases.owners import nearest_noun
 from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.word_kinds import find_measure
+from nlp.phrases.verbs import ends_in_verb, verbs_of
+from nlp.phrases.word_kinds import find_count, find_measure, verb_size
 
 _MOST_KIND = 3
 
@@ -28,6 +31,36 @@ def kind_of(here: Surroundings, before: Surroundings | None) -> Indicator | None
     is_kind = here.joint == "inside" and len(here.outer.split()) <= _MOST_KIND
     text = even(f"{name} {lists['whose']} {vehicles} {here.outer if is_kind else ''}")
     return Indicator(text, "", vehicles, "", vehicles)
+
+
+def part_of(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator | None:
+    """Say what has the counted parts right before them: `nhà 9 tầng`, `hội trường 200 chỗ`."""
+    lists = word_lists()
+    clause = last_clause(here.left)
+    if not clause and before is not None and here.joint == "verb" and before.sort == "count":
+        clause = even(f"{before.figure.unit} {before.right}")
+    if here.figure.unit not in lists["built_of"] or strip_links(clause) != clause:
+        return None
+    height = re.search(rf"(?<!\w)({either('heights')})$", clause)
+    thing = _built(clause[: height.start()] if height else clause)
+    if not thing or has_existential(clause) or find_count(clause) is not None:
+        return None
+    name = lists["qualities"][height[1]] if height else f"{here.figure.unit} {lists['whose']}"
+    whose = "" if " " in thing or not last.subject else f"{lists['whose']} {last.subject}"
+    text = even(f"{name} {thing} {right if is_seat(right) else ''} {whose}")
+    return Indicator(text, text, thing, "", last.subject if whose else thing)
+
+
+def _built(clause: str) -> str:
+    """Give the thing that ends a clause, without its verb and `một`; empty behind a verb."""
+    words = clause.split()
+    if ends_in_verb(words):
+        return ""
+    at = max(verbs_of(words), default=-1)
+    thing = nearest_noun(" ".join(words[at + verb_size(words, at) if at > 0 else 0 :]))
+    return thing.removeprefix(f"{word_lists()['one']} ")
 
 
 def rank_of(here: Surroundings, before: Surroundings | None, last: Indicator) -> Indicator | None:
