@@ -10,7 +10,7 @@ from minutes.record import Session
 from nlp.meeting.name import Name
 from nlp.meeting.words import words
 from nlp.mentions import DateMention
-from nlp.times.written_days import read_words
+from nlp.times.written_days import names_document
 
 Span = tuple[int, int]
 
@@ -116,7 +116,8 @@ def _is_documents(scene: Scene, date: DateMention) -> bool:
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
         return True
     clause = re.split(r"[,;.:(\n]", scene.lower[max(0, date.start - 90) : date.start])[-1]
-    if any(f" {word} " in f" {clause}" for word in read_words("documents")):
+    # No paper is dated "sáng 5/3".
+    if not date.session and names_document(clause):
         return True
     # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
     return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])

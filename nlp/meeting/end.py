@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
 # Places and years in brackets belong to what stands before them.
 _PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
 _ASIDE = re.compile(
-    r"mở rộng|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
+    r"mở rộng|sửa đổi(?:, bổ sung)?|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
     rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{_PLACE_KINDS} [^,]+(?:, {_PLACE_KINDS} [^,]+)*",
     re.IGNORECASE,
 )
@@ -34,6 +34,12 @@ _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
 # The rest of "6 tỉnh A, B và C".
 _NAME = rf"[{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,]*){{0,3}}"
 _NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
+# The rest of "3 tỉnh A, B, C": more names, each of two capitals at least.
+_SEVERAL = re.compile(
+    rf"(?:\d|hai|ba|bốn|năm|sáu|các|cử tri) (?:\w+, )?{_PLACE_KINDS} [{CAPITALS}][^.;:\n]{{1,60}}$",
+    re.IGNORECASE,
+)
+_NEXT_NAME = re.compile(rf" [{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,.]*)+")
 # What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
@@ -50,6 +56,11 @@ _DATED_TOPIC = re.compile(
     r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
     r" (?:bàn|giữa|nhằm|về|với|để)(?!\w)"
 )
+_TERM = re.compile(
+    r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
+    r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
+)
+_ENDS_ASIDE = re.compile(r" \([^()]*\)$")
 _SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
 
 
@@ -98,6 +109,7 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         is_over = reach[0] == reach[1] or not (
             _goes_on(text, lower, word.start() + 1, held=held)
             or _has_more_aims(lower, word.start() + 1, reach)
+            or _is_of_term(lower, word.start() + 1, reach)
             or (joins and _is_another_body(lower, word.start() + 1))
         )
         return not is_pair and not is_address and is_over
@@ -118,6 +130,14 @@ def _is_in_pair(lower: str, comma: int, start: int) -> bool:
         if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
             return not lower[comma + 1 + len(second)].isalnum()
     return False
+
+
+def _is_of_term(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma stands who sits: "Kỳ họp thứ 7, HĐND xã Y khóa V"."""
+    if not _SERIAL.search(_ENDS_ASIDE.sub("", lower[slice(*reach)])):
+        return False
+    term = _TERM.match(lower, position)
+    return bool(term) and lower.startswith(openings("sitting"), position + 1)
 
 
 def _has_more_aims(lower: str, position: int, reach: Span) -> bool:
@@ -193,7 +213,8 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         is_cited = bool(_CITED.search(lower, max(0, start - 30), start))
         return is_cited if word == "ngày" else name.endswith(" từ")
     if lower.startswith("tổ chức", start):
-        return _is_part(name)
+        # "triển khai Luật Tổ chức Chính phủ".
+        return text[start].isupper() or _is_part(name)
     people = openings("people")
     return lower.startswith(people, start) and _is_led_to(text, lower, start)
 
@@ -232,6 +253,8 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
     if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
         return True
     if text[position + 1 : position + 2] in CAPITALS:
+        if _SEVERAL.search(lower, max(0, position - 90), position - 1):
+            return bool(_NEXT_NAME.match(text, position))
         return bool(_NAMES.match(text, position + 1))
     # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
     clause = _ENUMERATED.match(rest)

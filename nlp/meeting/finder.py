@@ -30,6 +30,7 @@ _HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút)?
 _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
 _DAY_BEHIND = re.compile(r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|hôm nay|thứ)(?!\w))")
+_DAY_BEFORE = re.compile(r"[ ,(]*(?:(?:vào|lúc|hồi|từ|bắt đầu|đúng|khoảng) ){0,3}")
 _PLACE_END = re.compile(
     r"[,;.\n(]| (?:do|đã|đồng chí|ông|bà|diễn ra|với|dưới|để|nhằm|chủ tịch|phó|bí thư)(?!\w)"
 )
@@ -161,10 +162,14 @@ def _is_of_meeting(
 ) -> bool:
     """Tell whether an hour opens its sentence, before a day: "Vào hồi 14 giờ, ngày …, tại …".
 
+    Or it stands right behind the day of the meeting.
+
     The day must be that of the meeting; `is_own` says that the sentence is about the meeting.
     """
     head = scene.lower[sentence[0] : hour.start()]
     is_rough = f" {head}".endswith(endings("not_begun"))
+    if day and not is_rough and _DAY_BEFORE.fullmatch(scene.lower, day.end, hour.start()):
+        return True
     if len(head) >= _HEAD or is_rough or not _DAY_BEHIND.match(scene.lower, hour.end()):
         return False
     near = min(sentence[1], hour.end() + _NEAR)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import islice
 
 from nlp.meeting.people import Scene, chair_words, find_bearer, openings
 from nlp.mentions import PersonMention
@@ -97,9 +98,26 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
     working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]
+    titled = _titled(scene, body)
+    if hosts or titled is None or not _is_high(titled):
+        titled = None
     answering = _answering(scene, mentions, (name[0], meeting))
     first = next(iter([*leading, *ordering, *visiting, *holding, *working, *answering]), None)
-    return None if first is None else scene.people.persons[first]
+    return titled if first is None else scene.people.persons[first]
+
+
+def _titled(scene: Scene, body: Span) -> PersonMention | None:
+    """Find whose title stands for a name: "Tại buổi kiểm tra, Bí thư Huyện ủy yêu cầu …"."""
+    for match in islice(_led_by_title().finditer(scene.lower, *body), _MOST_PEOPLE):
+        orders = re.compile(r"(?: đã| cũng)? (?:" + "|".join(chair_words()["orders"]) + r")(?!\w)")
+        for person in scene.everybody:
+            for title in person.titles:
+                end = match.end() + len(title)
+                if scene.lower.startswith(title.lower(), match.end()) and orders.match(
+                    scene.lower, end
+                ):
+                    return person
+    return None
 
 
 def _answering(scene: Scene, mentions: list[int], meeting: tuple[str, str]) -> list[int]:
@@ -238,6 +256,12 @@ def _spoke_there() -> re.Pattern[str]:
         rf"[ ,–-]{{0,3}}(?:đã |cũng )?(?:{verbs})(?: [^.;:,\n]{{0,60}}?)?"
         rf" (?:tại|trong) (?:{kinds})(?!\w)"
     )
+
+
+@cache
+def _led_by_title() -> re.Pattern[str]:
+    kinds = "|".join(chair_words()["led"])
+    return re.compile(rf"(?<!\w)(?:tại|trong) (?:{kinds})(?!\w)[^;.\n]{{0,200}}?, (?:đồng chí )?")
 
 
 @cache

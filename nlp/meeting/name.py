@@ -7,6 +7,7 @@ from itertools import islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.letters import CAPITALS
 from nlp.meeting.end import FEW_WORDS, find_end, said_before
 from nlp.meeting.words import words
 from nlp.text.sentences import sentence_at
@@ -32,6 +33,9 @@ _WHEN = re.compile(
 )
 # A quotation from the line before ends in this one.
 _CLOSED = re.compile(r'"[,.;:][^"]*$')
+# "TP Hải Phòng tiếp xúc cử tri": no "phòng" for meetings.
+_NAME_WIDTH = 24
+_NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
 
 
@@ -53,11 +57,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The sentence of a name, whether it tells a day, and how far into the text it stands."""
+    """The sentence of a name, whether it tells a day, and how far into the text it stands.
+
+    `behind_name` says that somebody or some place is named right before it.
+    """
 
     sentence: Span
     is_dated: bool
     in_lead: bool
+    behind_name: bool
 
 
 def find_names(
@@ -78,7 +86,9 @@ def find_names(
         kind = _kind_words()[index]
         stop = find_end(text, lower, (start, end), sentence)
         dated = _is_dated(lower, sentence, (start, stop), days, end)
-        place = _Place(sentence, dated, inside_title or start - body[0] < _LEAD)
+        behind_name = bool(_NAME_BEFORE.search(text, max(0, start - _NAME_WIDTH), start))
+        in_lead = inside_title or start - body[0] < _LEAD
+        place = _Place(sentence, dated, in_lead, behind_name)
         score = _score(lower, (start, stop), kind, place)
         if score is None:
             continue
@@ -92,8 +102,7 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     said = said_before(lower, place.sentence, span[0])
     length = len(lower[slice(*span)].split()) - len(kind.split())
     is_none = (
-        said & words()["others"]
-        or any(word.isdigit() for word in said)
+        (_says_other(said, kind) and not place.behind_name)
         or (kind in words()["deeds"] and length < (1 if said & words()["papers"] else FEW_WORDS))
         or (kind in words()["held_deeds"] and not said & words()["holds"])
         or _is_another(lower, span, kind, place)
@@ -112,6 +121,16 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _says_other(said: set[str], kind: str) -> bool:
+    """Tell whether the words before a kind say that another meeting is meant, or several.
+
+    Before what is done a number counts nothing: "UBND phường 5 họp".
+    """
+    counts = any(word.isdigit() for word in said)
+    is_done = kind in words()["deeds"] or kind.startswith("họp")
+    return bool(said & words()["others"]) or (counts and not is_done)
 
 
 def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:

@@ -6,7 +6,7 @@ A wrong year is worse than none, so a clue is a few months wide.
 import datetime as dt
 from collections.abc import Sequence
 
-from nlp.times.written_days import WrittenDay
+from nlp.times.written_days import WrittenDay, names_document
 from nlp.times.year_clues import HEAD, MONTH, Clue, clause_before, find_clues, says
 
 _SUREST, _LEAST_SURE = 1, 6
@@ -75,4 +75,6 @@ def _clue_of_course(clues: Sequence[Clue]) -> Clue | None:
 def _is_of_the_text(lower: str, day: WrittenDay) -> bool:
     """Tell whether a full day is that of the text or of its meeting, not of a paper or a task."""
     clause = clause_before(lower, day.start)
-    return not any(says(key, clause) for key in ("documents", "to_come", "bounds"))
+    return not names_document(clause) and not any(
+        says(key, clause) for key in ("to_come", "bounds")
+    )

@@ -25,8 +25,8 @@ def _cases() -> list[Any]:
 def _find(row: dict[str, Any]) -> tuple[str, MeetingMention]:
     text = read(row["text"]).text
     dates = [
-        DateMention(text.index(words), text.index(words) + len(words), day)
-        for words, day in row.get("dates", [])
+        DateMention(text.index(words), text.index(words) + len(words), day, *session)
+        for words, day, *session in row.get("dates", [])
     ]
     end = text.index("\n") if row.get("titled") else 0
     found = find_meeting(
@@ -62,7 +62,7 @@ def test_spans_hold_the_words(row: dict[str, Any]) -> None:
     text, found = _find(row)
     if found.meeting and found.name_span:
         assert text[slice(*found.name_span)] == found.meeting.name
-    days = dict(row.get("dates", []))
+    days = {words: day for words, day, *_ in row.get("dates", [])}
     if found.meeting and found.date_span:
         assert days[text[slice(*found.date_span)]] == found.meeting.date
     elif found.meeting:
