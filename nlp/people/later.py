@@ -2,6 +2,7 @@
 
 from nlp.people.same_people import Named, Short
 from nlp.people.scene import NO_LIMIT, Scene, behind, next_cue
+from nlp.people.title_ends import does_something
 from nlp.places.name_context import is_thing
 from nlp.text.names import overlaps, run_at
 
@@ -44,6 +45,7 @@ def _find_titled(scene: Scene, full: list[Span]) -> list[Short]:
         ends = run_at(scene.text, at, next_cue(scene.cues, at))
         if (
             len(ends) == 1
+            and does_something(scene.cues.lower, ends[0])
             and not overlaps(full, at, ends[0])
             and not overlaps(scene.shut, at, ends[0])
         ):

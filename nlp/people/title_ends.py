@@ -21,6 +21,7 @@ _COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
+_MARKS = {"", "\n", ",", ".", ";", ":", ")", '"', "”"}
 _DASHES = "-–—"
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
 _TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm| đồng thời)+$")
@@ -31,6 +32,7 @@ def title_end(cues: Cues, cue: Cue, limit: int) -> int:
     text, end, last = cues.text, cue.end, cues.lower[cue.start : cue.end].rsplit(" ", 1)[-1]
     limit = min(limit, len(text), cue.start + MAX_LENGTH)
     position = end
+    posted = cues.lower[cue.start : cue.end].startswith(tuple(title_words()["posted"]))
     while position < limit:
         if text[position] == "\n" and not is_abbreviated(text, position):
             break
@@ -38,11 +40,19 @@ def title_end(cues: Cues, cue: Cue, limit: int) -> int:
             position += 1
             continue
         word = _WORD.match(text, position)
-        if not word or word.end() > limit or _is_past(cues, word, last, end):
+        if not word or word.end() > limit:
+            break
+        abroad = posted and word[0] == "tại" and text[word.end() + 1 : word.end() + 2] in CAPITALS
+        if not abroad and _is_past(cues, word, last, end):
             break
         end = position = word.end()
         last = word[0].lower()
     return trimmed(text, cue.start, end)
+
+
+def does_something(lower: str, end: int) -> bool:
+    """Tell whether behind a name that ends at `end` a mark stands, or what its bearer does."""
+    return lower[end : end + 1] in _MARKS or _is_stop(lower, end + 1, "")
 
 
 def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:

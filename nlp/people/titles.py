@@ -174,7 +174,7 @@ def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
         return False
     if between in {"", ",", "-", "–", ":"}:
         return True
-    rest = cues.text[_end_before(cues, cue, reach) : reach].strip(" ,-–—")
+    rest = cues.text[_end_before(cues, cue, reach) : reach].strip(" ,:-–—")
     return not rest or (rest[0] == "(" and rest[-1] == ")") or _is_linked(cues, cue, rest)
 
 

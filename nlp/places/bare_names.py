@@ -11,6 +11,7 @@ from minutes.record import Home
 from nlp.places.cooperatives import is_of_cooperative
 from nlp.places.gazetteer import load_gazetteer
 from nlp.places.name_context import is_thing
+from nlp.text.names import is_surname
 from nlp.text.place_runs import place_words
 from nlp.text.title_cues import lower_evenly
 
@@ -19,6 +20,7 @@ Span = tuple[int, int]
 _WORD_BEFORE = re.compile(r"(\S+)[ -]$")
 # The second end of a road or an estate: `Lộc An - Bình Sơn`.
 _PAIR_BEFORE = re.compile(r"[^\W\d_] ?[-–] ?$")
+_SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)$")
 _WORD_BEHIND = re.compile(r"[ -]([^\W_]\w*)")
 _THING_BEFORE = 40
 # The trademark of what a place makes: "thương hiệu thủy sản Phong Hải".
@@ -28,14 +30,13 @@ _BRAND = re.compile(r"(?<!\w)(?:thương hiệu|nhãn hiệu|đặc sản)(?: [^
 def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     """Find the names at `named` where they stand again on their own, in exactly that case.
 
-    A name of one syllable, a number, the name of the home and that of a district say nothing
+    A name of one syllable, a number, the name of the home and that of a district there say nothing
     alone; a part of a longer name, of a person, road, school or district is none. Where a
     landfill or an estate is called so more often than the commune, the name is short for that.
     """
     names = {text[slice(*span)] for span in named}
     names -= {home.province or "", home.district or ""}
-    districts = load_gazetteer().districts_named
-    alone = sorted(n for n in names if " " in n and not n.isupper() and not districts(n))
+    alone = sorted(n for n in names if " " in n and not n.isupper() and not _is_district(n, home))
     if not alone:
         return []
     lower = lower_evenly(text)
@@ -59,6 +60,12 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     ]
 
 
+def _is_district(name: str, home: Home) -> bool:
+    """Tell whether a district of the home's province is called so, as many a township is."""
+    districts = load_gazetteer().districts_named(name)
+    return any(district.province_code == home.province_code for district in districts)
+
+
 def _overlaps(named: Sequence[Span], ends: list[int], start: int, end: int) -> bool:
     number = bisect_right(ends, start)
     return number < len(named) and named[number][0] < end
@@ -70,8 +77,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if _PAIR_BEFORE.search(text, max(0, start - 20), start):
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
-    if before and before[1][0].isupper() and before[1][-1].isalnum() and _is_syllable(before[1]):
-        return False
+    if before and before[1][-1].isalnum() and _is_syllable(before[1]):
+        # "Dân Cát Tiến lo lắng": the capital may only open the sentence.
+        opens = _SENTENCE.search(text, max(0, before.start() - 3), before.start())
+        if before[1][0].isupper() and (not opens or is_surname(before[1]) or before[1].isupper()):
+            return False
     behind = _WORD_BEHIND.match(text, end)
     return not (behind and behind[1][0].isupper() and _is_syllable(behind[1]))
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick
 
-from nlp.datafile import read_rows
 from nlp.places.addresses import is_former, read_address
 from nlp.places.areas import AreaMention
 from nlp.places.cooperatives import is_of_cooperative
 from nlp.places.gazetteer import load_gazetteer
 from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.names import is_surname
 from nlp.text.place_runs import (
     Trigger,
     TriggerScanner,
@@ -33,8 +33,8 @@ _LIST_FAR = 160
 _SEPARATOR = re.compile(
     r" ?(?:,|;) (?:và )?|,(?=\d)| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)"
 )
-# `hai xã Lộc An - Bình Sơn`; behind a dash a district may stand as well.
-_DASH = re.compile(r" [-–] ")
+# `hai xã Lộc An - Bình Sơn`; behind a dash a district may stand as well, behind `với` anybody.
+_DASH = re.compile(r" (?:[-–]|với) ")
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=[ \n]|$))")
 _AFTER_KIND = re.compile(r"(?: là)?(?: ?: ?| )?")
@@ -103,7 +103,10 @@ def _read_name(text: str, start: int, kind: str, group: int) -> CommuneName | No
     """Read the name right behind a kind word that ends at `start`."""
     glue = _AFTER_KIND.match(text, start)
     position = glue.end() if glue else start
-    return _read_at(text, position, kind, group)
+    # `xã đảo Tam Hải`: what sort of commune it is.
+    sort = _sort().match(text, position)
+    name = _read_at(text, sort.end() if sort else position, kind, group)
+    return name if name is None or name.known or not sort else None
 
 
 def _read_at(text: str, position: int, kind: str, group: int) -> CommuneName | None:
@@ -261,7 +264,7 @@ def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
     clause = _CLAUSE.split(before)[-1]
     syllables = name.name.split(" ")
     post = any(word in clause for word in place_words()["posts"])
-    return post and len(syllables) >= _UNKNOWN_MAX and syllables[0] in _surnames()
+    return post and len(syllables) >= _UNKNOWN_MAX and is_surname(syllables[0])
 
 
 def _is_no_name(text: str, run: list[tuple[int, int]]) -> bool:
@@ -288,13 +291,14 @@ def _scanner() -> TriggerScanner:
 
 
 @cache
-def _not_before() -> tuple[str, ...]:
-    return tuple(place_words()["not_before"])
+def _sort() -> re.Pattern[str]:
+    sorts = "|".join(sorted(place_words()["sorts"], key=len, reverse=True))
+    return re.compile(rf"(?:{sorts}) (?=[^\W\d_a-zà-ỹđ])")
 
 
 @cache
-def _surnames() -> frozenset[str]:
-    return frozenset(row["surname"] for row in read_rows("surnames.csv"))
+def _not_before() -> tuple[str, ...]:
+    return tuple(place_words()["not_before"])
 
 
 @cache

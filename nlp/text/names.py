@@ -50,6 +50,15 @@ def find_surnames(text: str) -> list[Surname]:
     ]
 
 
+def is_surname(word: str) -> bool:
+    """Tell whether `word` is a family name.
+
+    >>> is_surname("Trần"), is_surname("Dân")
+    (True, False)
+    """
+    return word in _surnames()
+
+
 def run_at(text: str, position: int, limit: int) -> tuple[int, ...]:
     """Give the ends of the capitalised syllables from `position` on, none past `limit`.
 

@@ -51,3 +51,19 @@ def test_a_sentence_before_moves_all_spans(lead: str) -> None:
 def test_no_text_names_nobody() -> None:
     assert find_people("") == []
     assert find_people("12.345 – 67%\n\n***") == []
+
+
+@pytest.mark.parametrize(
+    ("later", "short"),
+    [
+        ("Bộ trưởng Trung yêu cầu làm rõ.", ["Trung"]),
+        ("Bộ trưởng Trung: không lùi.", ["Trung"]),
+        ("Trưởng Ban Đối ngoại Trung ương dự.", []),
+        ("Chủ tịch Trung yêu cầu làm rõ.", []),
+        ("Bộ trưởng Trung Nam yêu cầu làm rõ.", []),
+    ],
+)
+def test_a_given_name_behind_the_title_of_its_bearer(later: str, short: list[str]) -> None:
+    text = f"Ông Lê Hoài Trung, Bộ trưởng Bộ Y tế, đã họp. {later}"
+    (found,) = find_people(text)
+    assert [text[slice(*span)] for span in found.spans[1:]] == short
