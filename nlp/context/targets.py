@@ -150,6 +150,8 @@ def _is_announced_behind(here: Surroundings) -> bool:
     """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
     if not _is_goal_behind().match(strip_seat(strip_names(here.right)).lower()):
         return False
+    if whole("grounds").search(here.left):
+        return False
     if here.left.endswith(f" {word_lists()['and']}"):
         return True
     words = strip_links(here.left)
