@@ -98,5 +98,5 @@ def _times_as() -> re.Pattern[str]:
 @cache
 def _vehicle() -> re.Pattern[str]:
     """Find vehicles and a bound right before a number: `xe tải có tải trọng dưới`."""
-    words = rf"(?:(?:{either('vehicles')})(?: [^\W\d]+){{0,4}}?)"
+    words = rf"(?:(?:{either('vehicles')})(?: [^\W\d]+){{0,4}}?(?: \d{{1,2}})?)"
     return re.compile(rf"(?<!\w)(?P<name>{words}),? (?:{either('class_bounds')})$")

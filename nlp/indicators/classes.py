@@ -1,0 +1,77 @@
+"""Prices of kinds that are told apart by size: `xe tải từ 2 tấn trở lên giảm còn 5 đồng/lượt`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.phrase import even, last_clause, strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import measure_noun
+
+
+def find_classes(around: Sequence[Surroundings]) -> list[str]:
+    """Give for each figure the kind that its sentence names by size first, where it prices that.
+
+    A list of kinds has one price; it is called after the first of them.
+    """
+    found: list[str] = []
+    for here in around:
+        before = found[here.last] if here.last is not None else ""
+        own = "" if before else _class_of(here)
+        goes_on = bool(before) and (_is_kind(here) or _is_price(here))
+        found.append(own or (before if goes_on else ""))
+    return found
+
+
+def tell_class(here: Surroundings, words: str, kind: str) -> str:
+    """Name the kind in the words for its price, with `trước khi`, `sau khi` behind it.
+
+    `words` stay as they are where the figure is no price or has no `kind`.
+    """
+    if not kind or not is_money(here.figure):
+        return words
+    lists = word_lists()
+    ere_or_since = whole("ere_or_since").search(words)
+    moved = words[ere_or_since.start() :] if ere_or_since else ""
+    noun = measure_noun(words) or lists["dimensions"].get(here.figure.base_unit, lists["level"])
+    return even(f"{noun} {kind} {moved}")
+
+
+def _class_of(here: Surroundings) -> str:
+    """Give a kind with the bound that tells it apart: `xe dưới 12 chỗ`."""
+    vehicle = None if is_money(here.figure) else _vehicle().search(here.left)
+    if vehicle is None or here.sort == "percent":
+        return ""
+    if _label().search(vehicle["name"]):
+        return vehicle["name"]
+    above = whole("above_behind").match(here.right)
+    return even(f"{vehicle['name']} {vehicle['bound']} {here.written} {above[0] if above else ''}")
+
+
+def _is_kind(here: Surroundings) -> bool:
+    """Tell whether a figure tells another kind of the same list apart."""
+    return here.joint in {"new", "list"} and bool(_class_of(here))
+
+
+def _is_price(here: Surroundings) -> bool:
+    """Tell whether a figure is a price of the list before it, no word of another thing between."""
+    if not is_money(here.figure):
+        return False
+    words = strip_links(whole("priced").sub("", last_clause(here.left)))
+    return not words or bool(whole("vehicles").match(whole("all_of").sub("", words).strip()))
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Find the number of a kind, which needs no bound: `xe loại 2`."""
+    return re.compile(rf"(?<!\w)(?:{either('kind_labels')}) \w+$")
+
+
+@cache
+def _vehicle() -> re.Pattern[str]:
+    """Find a kind of vehicle and a bound right before a number: `xe tải có tải trọng dưới`."""
+    name = rf"(?P<name>(?:{either('vehicles')})(?: (?!(?:{either('sizes')})(?!\w))\w+){{0,4}}?)"
+    return re.compile(
+        rf"(?<!\w){name}(?: (?:{either('sizes')}))?,? (?P<bound>{either('class_bounds')})$"
+    )
