@@ -8,6 +8,7 @@ from nlp.indicators.amounts import find_quality, of_amount, purpose_behind
 from nlp.indicators.changes import is_alike, read_change
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, times_of
+from nlp.indicators.manners import of_manner
 from nlp.indicators.payments import of_payment
 from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
@@ -57,6 +58,8 @@ def describe_measure(
         return of_plan(here, clause, last)
     complement = _complement(here, right) or _predicate(here, clause)
     named = _named(here, clause, complement)
+    if named and (paid := of_manner(here, named, last, before)):
+        return paid
     if named and not find_quality(here, clause):
         clause = clause[: clause.rfind(named) + len(named)] if named in clause else clause
         return _with_right(complete(named, clause, last, here), named, here)

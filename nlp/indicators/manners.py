@@ -1,0 +1,36 @@
+"""Sums and prices of the deed that they stand behind: `bán lô đất với giá 5 tỷ đồng`."""
+
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import whole
+from nlp.phrases.phrase import cut_off, even, own_words, strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import last_of
+
+_MOST_DEED = 8
+
+
+def of_manner(
+    here: Surroundings, named: str, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read a bare `giá` or `mức` behind `với` by what is sold or paid; None where nothing is."""
+    if not is_money(here.figure) or not whole("manners").fullmatch(named):
+        return None
+    told = _told(here, named, last, before)
+    deed = last_of(whole("payments", "trades").finditer(told))
+    if deed is None or whole("losses").fullmatch(deed[0]):
+        return None
+    rest = strip_links(own_words(told[deed.end() :].strip()))
+    text = cut_off(even(f"{named} {deed[0]} {rest}"), _MOST_DEED)
+    return Indicator(text, text, text, named, last.subject)
+
+
+def _told(here: Surroundings, named: str, last: Indicator, before: Surroundings | None) -> str:
+    """Give the words that lead to `với giá`, those of the figure before with what it counts."""
+    if here.joint != "with" or before is None or whole("payments").search(last.verb):
+        told, _, _ = here.left.rpartition(f" {named}")
+        return told if whole("by_which").fullmatch(told.rpartition(" ")[2]) else ""
+    if whole("payments", "trades").search(before.right):
+        return before.right
+    thing = before.figure.unit if before.sort == "count" else ""
+    thing = before.written if is_money(before.figure) else thing
+    return f"{strip_links(before.left)} {thing} {own_words(before.right)}"
