@@ -61,6 +61,7 @@ def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
         text = even(f"{_noun_of(here, last.verb)} {paid} {purpose}")
         return Indicator(text, text, text, last.verb, last.subject)
     is_name = bool(clause) and all(word[:1].isupper() for word in clause.split())
+    is_name = is_name or (here.joint in {"new", "list"} and bool(_is_named_as().search(here.left)))
     if not is_name or not whole("payments").fullmatch(last.verb) or here.joint == "verb":
         return None
     text = even(f"{_noun_of(here, last.verb)} {last.verb} {clause}")
@@ -69,11 +70,17 @@ def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
 
 def _purpose_of(here: Surroundings) -> str:
     """Give what a sum is for; of a rate also who is paid it: `5 triệu đồng/người bị thương`."""
-    purpose, rate = purpose_behind(here.right), here.figure.unit.partition("/")[2]
+    purpose, rate = purpose_behind(here.right), _each_of(here.figure.unit)
     who = "" if purpose or "/" in rate or not is_noun(rate) else own_words(here.right)
     if not who or len(who.split()) > _MOST_WHO or here.right.startswith(","):
         return purpose
     return f"{word_lists()['for']} {rate} {who}"
+
+
+def _each_of(unit: str) -> str:
+    """Give the noun of a rate: `đồng/hộ`, `đồng mỗi hộ`, `đồng một hộ`."""
+    each = whole("each_one").search(unit)
+    return unit[each.end() :].strip() if each else unit.partition("/")[2]
 
 
 def _payer(head: str) -> str:
@@ -105,6 +112,12 @@ def _noun_of(here: Surroundings, verb: str) -> str:
     if each in here.left or each in here.figure.unit or "/" in (here.figure.base_unit or ""):
         return str(lists["level"])
     return str(lists["money" if verb in lists["fines"] else "sum"])
+
+
+@cache
+def _is_named_as() -> re.Pattern[str]:
+    """Match the end of who is paid as `nạn nhân bị thương nặng là`."""
+    return re.compile(rf" {word_lists()['is']}(?: \S+)?$")
 
 
 @cache
