@@ -44,8 +44,7 @@ def of_payment(
         who = _patient(head[: passive.start()].strip(), here, before)
         parts = [noun, verb, who, behind, purpose]
     else:
-        is_rate_for = noun == word_lists()["level"] and (behind or purpose)
-        who = "" if is_rate_for else _payer(head)
+        who = _payer(head)
         whole_text = [noun, who, verb, behind, purpose]
         is_long = len(even(" ".join(whole_text)).split()) > _MOST
         parts = [noun, verb, behind, purpose] if is_long and (behind or purpose) else whole_text
