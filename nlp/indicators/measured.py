@@ -187,6 +187,7 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     named = from_measure(clause)
     if not whole("share_nouns").match(named):
         named = whole("named_ends").split(named)[0].strip() or named
+    named = _behind_link(named)
     is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
     if clause[: len(clause) - len(named)].rstrip().endswith(tuple(word_lists()["paid_into"])):
         return ""
@@ -200,6 +201,13 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
     is_led = is_led and find_measure(complement) != 0
     return "" if is_share and not is_led else named
+
+
+def _behind_link(named: str) -> str:
+    """Give the noun behind `với` alone: `tạm ứng lương với mức`."""
+    link = last_of(whole("by_which").finditer(named))
+    rest = named[link.end() :].strip() if link else ""
+    return rest if rest and find_measure(rest) == 0 else named
 
 
 def _owner(here: Surroundings, clause: str, named: str) -> str:
