@@ -122,10 +122,15 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     if whole("fines").fullmatch(subject) and named.startswith(f"{word_lists()['money']} "):
         text = f"{word_lists()['money']} {subject} {named.partition(' ')[2]}".strip()
         return Indicator(text, text, text, named, kept)
+    if whole("sources").match(behind) and (subject or last.subject):
+        behind = ""
     if is_attribute and here.sort == "measure" and not behind:
         is_said = is_verb_head(here.right) or whole("ends", "tails").match(here.right)
         behind = "" if is_said else _complement(here, own_words(here.right))
-    whose = behind or subject or (_near(last) if is_detail else "") or outer or last.subject
+    near = _near(last) if is_detail else ""
+    if whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject):
+        near = last.subject
+    whose = behind or subject or near or outer or last.subject
     if here.right.startswith(",") and whole("opening").match(_PIECE.split(here.left)[-1]):
         whose = whose or owner_in(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
