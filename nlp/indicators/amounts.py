@@ -233,7 +233,8 @@ def _worth(here: Surroundings, clause: str) -> str:
     things = find_things(clause)
     if here.figure.base_unit != _MONEY or not things:
         return ""
-    noun = clause[things[-1] :]
+    is_work = whole("works").match(clause) and len(clause.split()) <= _MOST_WHOLE
+    noun = clause if is_work else clause[things[-1] :]
     return f"{word_lists()['worth']} {noun}" if up_to_end(noun) == noun else ""
 
 

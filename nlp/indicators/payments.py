@@ -54,11 +54,15 @@ def of_payment(
 
 def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Read an item of a list of those who are paid: `hỗ trợ ông A 5 triệu đồng, bà B 6 triệu`."""
-    purpose = _purpose_of(here)
+    lists, purpose = word_lists(), _purpose_of(here)
     if not clause and purpose and last.verb and here.joint in {"new", "list"}:
         paid = whole("aspects", "mere").sub("", without_doer(last.verb))
         text = even(f"{_noun_of(here, last.verb)} {paid} {purpose}")
         return Indicator(text, text, text, last.verb, last.subject)
+    paid = whole("payments").search(last.verb)
+    if paid and (each := last_of(whole("each_of").finditer(clause))):
+        text = even(f"{lists['level']} {paid[0]} {clause[each.start() :]}")
+        return Indicator(text, text, text, paid[0], last.subject)
     is_name = bool(clause) and all(word[:1].isupper() for word in clause.split())
     is_name = is_name or (here.joint in {"new", "list"} and bool(_is_named_as().search(here.left)))
     if not is_name or not whole("payments").fullmatch(last.verb) or here.joint == "verb":
