@@ -67,7 +67,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return untold
     if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
         deed = f"{last.subject} {clause}"
-    text = _worth(here, clause) or _with_purpose(here, deed or clause)
+    text = _worth(here, clause) or _with_purpose(here, _with_patient(deed, clause) or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
 
@@ -88,6 +88,14 @@ def _without_aim(complement: str, deed: str) -> str:
     is_told = whole("aspects", "passives").search(complement) or any(verbs_of(head.split()))
     is_short = len(head.split()) <= _MOST_COMPLEMENT and len(deed.split()) <= _MOST_WHOLE
     return head if head and is_short and not is_told else complement
+
+
+def _with_patient(deed: str, clause: str) -> str:
+    """Say to what a deed is done that only its end tells of: `tuyến tránh được đầu tư`."""
+    if not whole("befallen").match(deed) or not clause.endswith(deed):
+        return deed
+    near = nearest_noun(clause.removesuffix(deed).strip())
+    return f"{near} {deed}" if 0 < len(near.split()) <= _MOST_WHOLE else deed
 
 
 def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
