@@ -110,27 +110,18 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     ):
         return Indicator(worth, worth, named, named, kept)
     is_far = not strip_links(clause[: len(clause) - len(named)])
-    behind = phrase_behind(here.right, "owned_behind") if is_far else ""
-    if is_far and is_money(here.figure):
-        behind = behind or purpose_behind(here.right)
-    outer = thing_or_deed(here.outer)
-    if is_detail and whole("money_nouns").fullmatch(named) and whole("payments").search(last.verb):
-        behind = behind or whole("befallen").sub("", last.verb, count=1).strip()
-    if is_detail and named in word_lists()["sums"] and whole("payments").search(last.verb):
-        paid = whole("befallen").sub("", last.verb, count=1).strip()
-        behind = behind if paid in behind else f"{paid} {behind}"
+    behind = _behind(here) if is_far else ""
+    if is_detail and whole("payments").search(last.verb):
+        behind = _with_paid(named, behind, last)
     if whole("fines").fullmatch(subject) and named.startswith(f"{word_lists()['money']} "):
         text = f"{word_lists()['money']} {subject} {named.partition(' ')[2]}".strip()
         return Indicator(text, text, text, named, kept)
     if whole("sources").match(behind) and (subject or last.subject):
         behind = ""
-    if is_attribute and here.sort == "measure" and not behind:
-        is_said = is_verb_head(here.right) or whole("ends", "tails").match(here.right)
-        behind = "" if is_said else _complement(here, own_words(here.right))
-    near = _near(last) if is_detail else ""
-    if whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject):
-        near = last.subject
-    whose = behind or subject or near or outer or last.subject
+    if is_attribute and here.sort == "measure":
+        behind = behind or _content(here)
+    near = _project(named, last) or (_near(last) if is_detail else "")
+    whose = behind or subject or near or thing_or_deed(here.outer) or last.subject
     if here.right.startswith(",") and whole("opening").match(_PIECE.split(here.left)[-1]):
         whose = whose or owner_in(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
@@ -139,6 +130,34 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     whose = whose.partition(f" {named}")[0]
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
+
+
+def _behind(here: Surroundings) -> str:
+    """Give the words behind a figure that say whose it is, or what money is for."""
+    behind = phrase_behind(here.right, "owned_behind")
+    return behind or (purpose_behind(here.right) if is_money(here.figure) else "")
+
+
+def _content(here: Surroundings) -> str:
+    """Give what an attribute is of behind its amount, where no verb goes on there."""
+    is_said = is_verb_head(here.right) or whole("ends", "tails").match(here.right)
+    return "" if is_said else _complement(here, own_words(here.right))
+
+
+def _with_paid(named: str, behind: str, last: Indicator) -> str:
+    """Say of a bare sum what the figure before is paid for."""
+    paid = whole("befallen").sub("", last.verb, count=1).strip()
+    if whole("money_nouns").fullmatch(named):
+        behind = behind or paid
+    if named in word_lists()["sums"]:
+        behind = behind if paid in behind else f"{paid} {behind}"
+    return behind
+
+
+def _project(named: str, last: Indicator) -> str:
+    """Give the project that an investment is in, whatever part of it was named last."""
+    is_project = whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject)
+    return last.subject if is_project else ""
 
 
 def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) -> str:

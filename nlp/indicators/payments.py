@@ -54,21 +54,24 @@ def of_payment(
 
 def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Read an item of a list of those who are paid: `hỗ trợ ông A 5 triệu đồng, bà B 6 triệu`."""
-    lists, purpose = word_lists(), _purpose_of(here)
+    purpose = _purpose_of(here)
     if not clause and purpose and last.verb and here.joint in {"new", "list"}:
         paid = whole("aspects", "mere").sub("", without_doer(last.verb))
-        text = even(f"{_noun_of(here, last.verb)} {paid} {purpose}")
-        return Indicator(text, text, text, last.verb, last.subject)
-    paid = whole("payments").search(last.verb)
-    if paid and (each := last_of(whole("each_of").finditer(clause))):
-        text = even(f"{lists['level']} {paid[0]} {clause[each.start() :]}")
-        return Indicator(text, text, text, paid[0], last.subject)
+        return _paid(_noun_of(here, last.verb), f"{paid} {purpose}", last.verb, last)
+    verb = whole("payments").search(last.verb)
+    each = last_of(whole("each_of").finditer(clause))
+    if verb and each:
+        return _paid(word_lists()["level"], f"{verb[0]} {clause[each.start() :]}", verb[0], last)
     is_name = bool(clause) and all(word[:1].isupper() for word in clause.split())
     is_name = is_name or (here.joint in {"new", "list"} and bool(_is_named_as().search(here.left)))
     if not is_name or not whole("payments").fullmatch(last.verb) or here.joint == "verb":
         return None
-    text = even(f"{_noun_of(here, last.verb)} {last.verb} {clause}")
-    return Indicator(text, text, text, last.verb, last.subject)
+    return _paid(_noun_of(here, last.verb), f"{last.verb} {clause}", last.verb, last)
+
+
+def _paid(noun: str, words: str, verb: str, last: Indicator) -> Indicator:
+    text = even(f"{noun} {words}")
+    return Indicator(text, text, text, verb, last.subject)
 
 
 def _purpose_of(here: Surroundings) -> str:
