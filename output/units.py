@@ -34,6 +34,10 @@ def find_reference(words: str) -> Reference | None:
 
     >>> find_reference("Ủy ban nhân dân xã Kim Liên").name, find_reference("Quận ủy").kind
     ('Kim Liên', 'quận')
+    >>> find_reference("Thành ủy Thành phố Hồ Chí Minh").name
+    'Hồ Chí Minh'
+    >>> find_reference("tỉnh Bà Rịa - Vũng Tàu").name, find_reference("xã Hạ - Tổ trưởng").name
+    ('Bà Rịa - Vũng Tàu', 'Hạ')
     """
     match = _units().search(words)
     if match is None:
@@ -122,8 +126,11 @@ def _kinds() -> tuple[tuple[Level, str, str], ...]:
 def _units() -> re.Pattern[str]:
     words = {word for _, *pair in _kinds() for word in pair}
     choice = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    name = rf"[{CAPITALS}][\w-]*(?: [{CAPITALS}][\w-]*)*|\d{{1,2}}"
-    return re.compile(rf"(?<!\w)(?P<kind>(?i:{choice}))(?!\w)(?: (?P<name>{name}))?")
+    hyphened = "|".join(map(re.escape, load_catalogue()["hyphened"]))
+    name = rf"{hyphened}|[{CAPITALS}][\w-]*(?: [{CAPITALS}][\w-]*)*|\d{{1,2}}"
+    # `Thành ủy Thành phố Hồ Chí Minh`: the kind may stand behind the committee once more.
+    again = rf"(?:(?i:{choice}) )?"
+    return re.compile(rf"(?<!\w)(?P<kind>(?i:{choice}))(?!\w)(?: {again}(?P<name>{name}))?")
 
 
 def _find_kind(record: Record, *, level: Level, name: str) -> str | None:

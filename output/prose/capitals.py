@@ -107,4 +107,6 @@ def _deputies() -> re.Pattern[str]:
 def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {row["form"].lower(): row["form"] for row in read_rows("capitals")}
     longest = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE), forms
+    # `cơ sở y tế`, `cán bộ tài chính`: there the first syllable belongs to the word before it.
+    apart = "".join(rf"(?<!\b{re.escape(word)} )" for word in read_words("marks")["joined"])
+    return re.compile(rf"{apart}(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE), forms

@@ -14,6 +14,7 @@ from output.prose.frames import (
     is_about_meeting,
     is_colour,
     is_introduction,
+    strip_attribution,
     strip_frames,
     strip_order,
 )
@@ -132,7 +133,8 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
     text = passages.take(_begin_of(passages, item.action), end)
     if following and following[0].start <= end:
         text = strip_order(_cut_at_name(text, following[0].task.assignee), passages.names)
-    text, deadline = _with_deadline(item.task, without_hanging(without_aside(text)))
+    text = strip_attribution(without_hanging(without_aside(text)), passages.names)
+    text, deadline = _with_deadline(item.task, text)
     return Duty(
         item.task.assignee,
         _with_object(passages, item, text),

@@ -16,6 +16,8 @@ _REACH: Final = 320
 # The point behind a degree looks like the end of a sentence: `PGS.TS. Lê A`.
 _DEGREE: Final = re.compile(r"(?<!\w)((?:[A-Z]{2,4}|Th)(?:[.-](?:TS|BS|S|CKI{1,2}))*)\.(?= [A-ZĐ])")
 # Between who speaks and the verb: `đã`, `cũng`, `tiếp tục`.
+# What stands between who speaks and the verb; a bracket there says nothing of who speaks.
+_SAID: Final = r"(?:[^:;.()]|\([^()]{0,80}\)){0,160}?"
 _ADVERB: Final = r"(?:đã |cũng |còn |tiếp tục |đồng thời |đồng |cơ bản )*"
 
 
@@ -35,7 +37,7 @@ def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
         if text == before:
             break
         before = text
-    return capitalise(_strip_attribution(text, names))
+    return capitalise(strip_attribution(text, names))
 
 
 def is_colour(text: str) -> bool:
@@ -98,15 +100,30 @@ def _strip_source(text: str) -> str:
 
 
 def _strip_speech(text: str, names: tuple[str, ...]) -> str:
-    for pattern in (_speech(names), _impersonal()):
+    for pattern in (_speech(names), _impersonal(), _dated(names)):
         match = pattern.match(text, 0, _REACH)
         if match:
             return text[match.end() :]
-    return text
+    about = _about(names).match(text, 0, _REACH)
+    if about:
+        return f"{about['matter']}, {text[about.end() :]}"
+    body = _body_tells().match(text, 0, _REACH)
+    if body is None:
+        return text
+    # `Sở Tài chính cho biết đã cấp đủ vốn`: the body is who did it.
+    goes_on = re.match(read_words("frames")["goes_on_with"], text[body.end() :])
+    return f"{body['who']} {text[body.end() :]}" if goes_on else text[body.end() :]
 
 
-def _strip_attribution(text: str, names: tuple[str, ...]) -> str:
-    """Take off `…”, ông Lê A nhấn mạnh.` at the end."""
+def strip_attribution(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take off who spoke, behind what was said.
+
+    >>> strip_attribution("“Xã sẽ làm 2 cầu”, ông Lê A nói và cho biết tiền đã có.")
+    'Xã sẽ làm 2 cầu; tiền đã có.'
+    """
+    middle = _attribution_between(names).search(text)
+    if middle:
+        text = f"{text[: middle.start()].lstrip(' “')}; {text[middle.end() :]}"
     match = _attribution(names).search(text)
     return _unquote(text[: match.start()].rstrip(" ,")) if match else text
 
@@ -168,12 +185,52 @@ def _impersonal() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=32)
+def _dated(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of who told something on a day, or asked or answering."""
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    opener = rf"(?i:{_choice('told_when')})(?!\w)[^:;.]{{0,200}}?,\s*"
+    who = rf"(?:(?i:{_choice('honorifics')}|{_choice('titles')})\s|(?:{named}))"
+    return re.compile(rf"{opener}{who}{_SAID}\s{_ADVERB}(?:{_choice('tell')})(?!\w){_TAIL}")
+
+
+@lru_cache(maxsize=32)
+def _about(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of who told something about a matter, which stays."""
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    matter = rf"(?P<matter>(?:{_choice('matters')})\s[^:;]{{3,240}}?),?\s"
+    who = rf"(?:(?i:{_choice('honorifics')}|{_choice('also_speak')})\s|(?:{named}))"
+    verbs = rf"(?:{_choice('tell')}|nói)"
+    return re.compile(rf"{matter}{who}{_SAID}\s{_ADVERB}{verbs}(?!\w){_TAIL}")
+
+
+@cache
+def _body_tells() -> re.Pattern[str]:
+    """Make the pattern of a body that tells something, perhaps on a day."""
+    opener = rf"(?:(?i:{_choice('told_when')})(?!\w)[^:;.,]{{0,60}},\s*)?"
+    who = rf"(?P<who>(?:{_choice('bodies')})(?!\w)[^,;:.]{{0,80}}?)"
+    return re.compile(rf"{opener}{who}\s{_ADVERB}(?:{_choice('body_tells')})(?!\w){_TAIL}")
+
+
+@lru_cache(maxsize=32)
 def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
     named = "|".join(map(re.escape, names)) or "(?!)"
-    honour = rf"(?i:{_choice('honorifics')}|{_choice('titles')})\s[^,;:.]{{0,80}}?"
+    speakers = "|".join(map(_choice, ("honorifics", "titles", "also_speak")))
+    honour = rf"(?i:{speakers})\s[^,;:.]{{0,80}}?"
     who = rf"(?:{honour}|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
-    verbs = rf"{_ADVERB}(?:{_choice('say')}|{_choice('order')})"
-    return re.compile(rf"(?:[,.”\"]|\s[-–—])\s*{who}\s?{verbs}(?: thêm)?\s*\.?$")
+    # Behind a quotation or a dash whoever is named spoke.
+    quoted = r"(?:(?<=[”\"]),?|\s[-–—])\s*[^,;:.”\"]{2,80}?\s"
+    # `dí dỏm nói`: how somebody said it is two syllables at most.
+    how = r"(?:[a-zà-ỹđ]+ ){0,2}?"
+    verbs = rf"{how}{_ADVERB}(?:{_choice('say')}|{_choice('order')}|{_choice('say_behind')})"
+    return re.compile(rf"(?:(?:[,.”\"]|\s[-–—])\s*{who}|{quoted})\s?{verbs}(?: thêm)?\s*\.?$")
+
+
+@lru_cache(maxsize=32)
+def _attribution_between(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    who = rf"(?:(?i:{_choice('honorifics')}|{_choice('titles')})|(?:{named}))[^,;:.”\"]{{0,80}}?"
+    say = rf"(?:{_choice('say')})"
+    return re.compile(rf"”,?\s{who}\s{say}(?:,| và)? {say}(?: thêm)?(?: rằng)?,? ")
 
 
 @lru_cache(maxsize=32)
