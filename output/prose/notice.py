@@ -5,7 +5,7 @@ from output.prose.capitals import capitalise
 from output.prose.duties import Duty
 from output.prose.look_back import write_follow_up
 from output.prose.material import Material, list_points, write_duty, write_findings
-from output.prose.results import Finding
+from output.prose.results import Finding, leans
 
 # With fewer statements that have figures, a notice tells the results without figures too.
 _ENOUGH = 2
@@ -48,13 +48,21 @@ def _write_assessment(material: Material) -> list[Block]:
 def choose_results(findings: list[Finding]) -> list[Finding]:
     """Choose what a notice tells: the results with figures, or all where those are few.
 
-    Of an item of a list all is told, for its sentences bear on each other.
+    Of an item of a list all is told, for its sentences bear on each other, and so is what a result
+    leans on.
     """
     measured = [finding.statement for finding in findings if finding.statement.figures]
     if len(measured) < _ENOUGH:
         return findings
     items = {statement.paragraph for statement in measured if statement.is_listed}
-    return [f for f in findings if f.statement.figures or f.statement.paragraph in items]
+    chosen: list[Finding] = []
+    is_leant_on = False
+    for finding in reversed(findings):
+        statement = finding.statement
+        if is_leant_on or statement.figures or statement.paragraph in items:
+            chosen.append(finding)
+            is_leant_on = leans(finding)
+    return chosen[::-1]
 
 
 def _write_agreed(material: Material) -> list[Block]:

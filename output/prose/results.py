@@ -19,7 +19,7 @@ from output.prose.targets import (
     tells_of_plans,
 )
 from output.prose.topics import find_topic
-from output.prose.wording import write_officially
+from output.prose.wording import close_sentence, write_officially
 
 # A limitation of more words than this is split where it goes on to another place or matter.
 _LONG = 45
@@ -52,7 +52,7 @@ def find_limitations(passages: Passages, duties: Sequence[Duty] = ()) -> list[Fi
     ]
     hollow = re.compile(read_words("results")["hollow"])
     solid = [f for f in findings if f.statement.figures or not hollow.search(f.text)]
-    return solid or findings
+    return _join_leaning(solid or findings)
 
 
 def find_agreed(passages: Passages, duties: Sequence[Duty] = ()) -> list[Finding]:
@@ -164,24 +164,42 @@ def is_plan(passages: Passages, statement: Statement) -> bool:
 def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:
     """Group findings by topic, in the order of first mention.
 
-    A finding without a certain topic stays with the one before it in the same paragraph.
+    A finding without a certain topic stays with the one before it in the same paragraph, and one
+    that leans on it (`Trong đó …`, `Số vốn này …`) always does.
     """
     groups: list[list[Finding]] = []
     by_topic: dict[str, list[Finding]] = {}
+    last: list[Finding] = []
     for finding in findings:
-        previous = groups[-1][-1] if groups else None
-        goes_on = previous and previous.statement.paragraph == finding.statement.paragraph
-        if previous and re.match(read_words("goals")["goes_on"], finding.text):
-            groups[-1].append(finding)
+        goes_on = last and last[-1].statement.paragraph == finding.statement.paragraph
+        if last and (leans(finding) or (finding.topic is None and goes_on)):
+            last.append(finding)
         elif finding.topic and finding.topic in by_topic:
-            by_topic[finding.topic].append(finding)
-        elif finding.topic is None and goes_on:
-            groups[-1].append(finding)
+            last = by_topic[finding.topic]
+            last.append(finding)
         else:
-            groups.append([finding])
+            last = [finding]
+            groups.append(last)
             if finding.topic:
-                by_topic[finding.topic] = groups[-1]
+                by_topic[finding.topic] = last
     return groups
+
+
+def leans(finding: Finding) -> bool:
+    """Tell whether a finding says nothing without the one before it."""
+    return re.match(read_words("results")["leans"], finding.text) is not None
+
+
+def _join_leaning(findings: Iterable[Finding]) -> list[Finding]:
+    """Put findings that lean on the one before them into one text with it."""
+    joined: list[Finding] = []
+    for finding in findings:
+        if joined and leans(finding):
+            text = f"{close_sentence(joined[-1].text)} {finding.text}"
+            joined[-1] = replace(joined[-1], text=text)
+        else:
+            joined.append(finding)
+    return joined
 
 
 def _split(finding: Finding) -> list[Finding]:
