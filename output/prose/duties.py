@@ -21,7 +21,13 @@ from output.prose.frames import (
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
 from output.prose.targets import agrees, find_goal_end, is_goal
-from output.prose.verbs import begins_with_verb, verb_phrase, without_aside, without_hanging
+from output.prose.verbs import (
+    begins_with_verb,
+    verb_phrase,
+    without_aside,
+    without_asking,
+    without_hanging,
+)
 from output.prose.wording import strip_marks
 
 _ROLES: Final = ("conclusion", "directive")
@@ -134,6 +140,7 @@ def _make_duty(passages: Passages, item: _PlacedTask, following: list[_PlacedTas
     if following and following[0].start <= end:
         text = strip_order(_cut_at_name(text, following[0].task.assignee), passages.names)
     text = strip_attribution(without_hanging(without_aside(text)), passages.names)
+    text = without_asking(text) if item.task.assignee else text
     text, deadline = _with_deadline(item.task, text)
     return Duty(
         item.task.assignee,
@@ -205,7 +212,8 @@ def _with_object(passages: Passages, item: _PlacedTask, text: str) -> str:
     """Bring `Đối với X,` from before the frame to the end of the directive."""
     first = passages.sentence_around(item.action, item.action + 1)[0]
     lead = re.match(r"Đối với ([^,;:.]{3,90}),", passages.text[first : item.action])
-    if lead is None or lead[1].lower() in text.lower():
+    told = f"{text} {even_line(item.task.assignee or '')}".lower()
+    if lead is None or lead[1].lower() in told:
         return text
     return f"{strip_marks(text)} đối với {lead[1]}"
 

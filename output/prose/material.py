@@ -9,7 +9,9 @@ from typing import Any
 
 from minutes.record import Participant, Record
 from output.earlier import Earlier
+from output.issuers import Unit
 from output.prose.abbreviations import Abbreviations, find_abbreviations
+from output.prose.addressees import name_home, name_person_first
 from output.prose.blocks import Block, Level
 from output.prose.capitals import begin_lower, capitalise, set_capitals
 from output.prose.days import add_years
@@ -32,6 +34,7 @@ from output.prose.speeches import Speech
 from output.prose.tables import read_words
 from output.prose.topics import topic_title
 from output.prose.wording import close_sentence, strip_marks, write_name, write_officially
+from output.units import find_unit
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,12 @@ class Material:
 
     def groups(self) -> dict[str, list[Duty]]:
         """Give the directives by the official name of who must act; empty where nobody must."""
-        return {
-            self.name_officially(key): group for key, group in group_duties(self.duties).items()
-        }
+        groups: dict[str, list[Duty]] = {}
+        for key, duties in group_duties(self.duties).items():
+            name = name_home(self.name_officially(key), self._home)
+            name = name_person_first(name, self.passages.names)
+            groups.setdefault(name, []).extend(duties)
+        return groups
 
     def assignees(self) -> list[str]:
         """Give who was named in a task; a heading that stands for nobody is none."""
@@ -117,6 +123,10 @@ class Material:
     def date(self, text: str) -> str:
         """Add the years that the record knows to the days of `text`."""
         return add_years(text, self._days)
+
+    @cached_property
+    def _home(self) -> Unit | None:
+        return find_unit(self.record)
 
     @cached_property
     def _days(self) -> frozenset[dt.date]:

@@ -111,7 +111,7 @@ class Opening:
         """Give who came, in the words of the record; `các` comes back from the source."""
         chair = even_line(self._meeting.chair.name) if self._meeting.chair else "\n"
         lines = [line for line in even_lines(self._meeting.attendees) if not _names(line, chair)]
-        came = [strip_marks(self._write(self._with_plural(line))) for line in lines]
+        came = [_with_honour(strip_marks(self._write(self._with_plural(line)))) for line in lines]
         came = [self._begin_common(line) for line in came if line]
         mark = "; " if any(re.search(r",(?!\d)", line) for line in came) else ", "
         return mark.join(came) or str(self._forms["marks"]["attendees"])
@@ -214,6 +214,18 @@ def _go_on(program: str, form: str) -> str:
     return f" {program}" if goes_on else form.format(program=program)
 
 
+def _with_honour(line: str) -> str:
+    """Write one person who came with honorific and office: `đồng chí Lê A, Chủ tịch …`.
+
+    >>> _with_honour("Lê Văn Tám - Phó Chủ tịch xã"), _with_honour("Sở Y tế - Bệnh viện A")
+    ('đồng chí Lê Văn Tám, Phó Chủ tịch xã', 'Sở Y tế - Bệnh viện A')
+    """
+    line = _people()[1].sub(lambda match: f"{match[1]}, {match[2]}", line)
+    line = _people()[2].sub(lambda match: match[0].lower(), line)
+    is_person = _people()[0].match(line) is not None
+    return str(read_words("forms")["person"]).format(name=line) if is_person else line
+
+
 def _names(line: str, person: str) -> bool:
     """Tell whether `line` is `person`, with at most an honorific before the name."""
     at = line.find(person)
@@ -254,6 +266,17 @@ def shorten_body(texts: list[str], body: str | None) -> list[str]:
         done = True
         lines.append(f"{text[: first.end()]} {note}{pattern.sub(short, text[first.end() :])}")
     return lines
+
+
+@cache
+def _people() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Match a bare name before an office, a dash between them, and that the office is over."""
+    titles = "|".join(map(re.escape, read_words("frames")["titles"]))
+    capital = read_words("marks")["capitals"]
+    name = rf"(?:[{capital}][^\W\d_]+ ){{1,3}}[{capital}][^\W\d_]+"
+    office = rf"(?i:nguyên |quyền )?(?i:{titles})(?!\w)"
+    dash = re.compile(rf"({name}) [-–] ({office})")
+    return re.compile(rf"{name}, {office}"), dash, re.compile(rf"(?<=, )Nguyên (?=(?i:{titles}))")
 
 
 @cache

@@ -25,6 +25,17 @@ def without_hanging(text: str) -> str:
     return text
 
 
+def without_asking(text: str) -> str:
+    """Take off the verb of asking before what somebody with a name has to do.
+
+    >>> without_asking("Yêu cầu phải rà soát hộ nghèo"), without_asking("đề nghị Sở Y tế cấp thuốc")
+    ('rà soát hộ nghèo', 'đề nghị Sở Y tế cấp thuốc')
+    """
+    asking = re.match(read_words("directives")["asking"], text)
+    rest = text[asking.end() :] if asking else ""
+    return rest if rest and begins_with_verb(rest) else text
+
+
 def verb_phrase(text: str, *, is_directive: bool) -> str:
     """Give what is to be done, beginning with a verb; empty where the sentence asks for nothing.
 
