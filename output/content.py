@@ -106,7 +106,8 @@ def _write(
 def _announce(blocks: list[Block]) -> list[Block]:
     """Announce the annex behind the last result with a figure, else at the end (A1.III.1a)."""
     words, headings = read_words("forms")["annex"], read_words("forms")["headings"]
-    titles = {headings[key].upper() for key in ("results", "results_report")}
+    keys = ("results", "results_told", "results_report", "results_report_told")
+    titles = {headings[key].upper() for key in keys}
     last = len(blocks) - 1
     first = next((i for i, block in enumerate(blocks) if block.text.upper() in titles), last)
     end = next((i for i in range(first + 1, last) if blocks[i].level.startswith("heading")), last)

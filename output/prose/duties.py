@@ -270,7 +270,7 @@ def is_order(passages: Passages, statement: Statement) -> bool:
         return False
     has_target = any(item.figure.target for item in statement.figures)
     if has_target and not is_goal(passages, statement):
-        return re.search(words["asks"], text) is not None or begins_with_verb(text)
+        return re.search(words["needs"], text) is not None or begins_with_verb(text)
     if has_target or begins_with_verb(text):
         return True
     tells = re.search(words["tells"], text, re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import Final
 from output.prose.capitals import capitalise, set_capitals
 from output.prose.tables import read_words
 
-_TAIL: Final = r"(?:\s+(?:rằng|thêm|là))?\s*(?:[,:]\s*|\s+)"
+_TAIL: Final = r"(?:\s+(?:rằng|thêm|là|như sau))?\s*(?:[,:]\s*|\s+)"
 # The number of the next item of a list in a sentence.
 _NEXT: Final = re.compile(r"[,;]? ?(?:và )?\((?:\d{1,2}|[a-zđ])\)[ .]*$")
 _PASSES: Final = 4
@@ -172,7 +172,9 @@ def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
     speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named}))){said})"
     sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
     verbs = rf"{_apart()}{_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
-    again = rf"(?:(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})(?!\w))?"
+    # `thống nhất kết luận, chỉ đạo như sau:`
+    other = rf"(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})"
+    again = rf"(?:(?:{other}| kết luận)(?!\w)){{0,2}}"
     return re.compile(rf"{sure}{opener}{speaker}{verbs}{again}{_TAIL}")
 
 
