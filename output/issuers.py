@@ -63,6 +63,9 @@ def fill_issuer(key: str, unit: Unit) -> dict[str, Any]:
     """Give the values of an office profile for the issuer `key` of the catalogue in `unit`.
 
     Raises OutputError for an unknown `key`.
+
+    >>> fill_issuer("tinh-uy", Unit("province", "thành phố", "Hồ Chí Minh"))["name"]
+    'Thành ủy Thành phố Hồ Chí Minh'
     """
     issuers = load_catalogue()["issuers"]
     if key not in issuers:
@@ -104,7 +107,8 @@ def write_place(unit: Unit, *, system: str) -> str:
 def _fill(text: str, unit: Unit) -> str:
     return text.format(
         unit=unit.full,
-        name=unit.name,
+        # `Thành ủy Thành phố Hồ Chí Minh`, and `Thành ủy Huế`.
+        name=unit.full if unit.name in load_catalogue()["place_with_level"] else unit.name,
         committee=unit.committee,
         upper=unit.upper,
         body=unit.body,

@@ -52,6 +52,11 @@ def is_about_meeting(text: str) -> bool:
     )
 
 
+def is_question(text: str) -> bool:
+    """Tell whether a statement asks: no result of a meeting does."""
+    return re.search(r"\?[\s\"”’»)]*$", text) is not None
+
+
 def is_introduction(text: str) -> bool:
     """Tell whether a statement only leads to what follows: `… các nội dung sau:`."""
     return re.search(read_words("frames")["introduces"], text, re.IGNORECASE) is not None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from output.prose.duties import Duty, is_order, lead_of
 from output.prose.figures import write_figure
-from output.prose.frames import is_about_meeting, is_colour, strip_frames
+from output.prose.frames import is_about_meeting, is_colour, is_question, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
 from output.prose.targets import (
@@ -127,7 +127,8 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     """Put a statement into official words; None for colour, captions and talk of the meeting."""
     text = write_sentence(passages, statement.start, statement.end)
     raw = passages.take(statement.start, statement.end)
-    if not statement.figures and (is_colour(text) or is_about_meeting(raw)):
+    is_said = is_colour(text) or is_about_meeting(raw) or is_question(raw)
+    if not statement.figures and is_said:
         return None
     # A list label, a slogan, or a word or two that a frame left say nothing.
     hollow = read_words("results")["fragment"]

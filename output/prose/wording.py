@@ -27,7 +27,7 @@ _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 # `… địa phương.”.`: one stop is enough, behind the quotation.
 _STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
 _BLANKS: Final = re.compile(r"\s+")
-_LEAD: Final = re.compile(r"^[\s,;:.…–—+*•-]+")
+_LEAD: Final = re.compile(r"^[\s,;:.…–—+*•>-]+")
 # The documents of a meeting say the same sentences.
 _KNOWN: Final = 1 << 11
 _END: Final = re.compile(r"[\s,;:.…!?/–—-]+$")
