@@ -33,9 +33,10 @@ _MORE = re.compile(
 )
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
-    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng),? )?"
+    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng),? )?"
     r"(?=[^\W\d_])"
 )
+_SERIES = re.compile(r"[,;]| và ")
 _PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
@@ -76,9 +77,21 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             _is_speech(scan, at)
             or _is_after(scan, at, "orders")
             or (_begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads"))
+            or _opens_duties(scan, at, end)
         ):
             yield at, at + 1, True
     yield from _joint_cuts(scan, start, end)
+
+
+def _opens_duties(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a colon opens what each body does: `giao từng phòng: Phòng A rà soát; …`."""
+    place = skip_blanks(scan, at + 1)
+    if head_at(scan, place) is None or scan.text.find(";", place, end) < 0:
+        return False
+    who = find_addressee(scan, place, end)
+    if who is None or who.sign is None:
+        return False
+    return not _SERIES.search(scan.lower, who.start, who.end)
 
 
 def _papers_before(scan: Scan, at: int, start: int) -> int | None:

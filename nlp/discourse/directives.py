@@ -18,7 +18,9 @@ Kind = Literal["order", "passive", "duty", "bare", "matter", "paper"]
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ORDER_TAIL = re.compile(
-    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?(?: (?:cho|tới|đến|với|rằng|là))?(?!\w)"
+    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?"
+    r"(?: (?:cho|tới|đến|với(?! (?:phương châm|tinh thần|trách nhiệm|tư cách|vai trò))|rằng|là))?"
+    r"(?!\w)"
 )
 _LONGEST_SUBJECT = 330
 _TOWARDS = "đối với "
@@ -161,6 +163,8 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     who = find_addressee(scan, at, clause.end)
     if who is None:
         sign = scan.by_start.get(at)
+        if clause.leads_on and _matters().fullmatch(scan.lower, at, clause.end):
+            return Directive("order", start, subject, order, None, None)
         begins = ("modals",) if is_weak else ("modals", "adverbs", "verbs")
         if sign is None or not sign.is_a(*begins):
             return None
@@ -238,7 +242,7 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     if at >= clause.end:
         return None, modal
     if cue and cue.is_a("verbs", "orders") and not _is_told_only(cue):
-        return at, modal
+        return at, modal or scan.lower[cue.start : cue.end] in directive_words()["forbidding"]
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
         return at, modal
     if verbal and not (cue and cue.is_a("told")):
@@ -267,6 +271,16 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
 
 
 @cache
+def _matters() -> re.Pattern[str]:
+    """Give the pattern of what a list is opened with: `một số vấn đề trọng tâm sau`."""
+    counts, matters = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("counts_of_matters", "matters")
+    )
+    return re.compile(rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})(?: [^\s,;:.]+){{0,8}}")
+
+
+@cache
 def _whoever() -> re.Pattern[str]:
     """Give the pattern of one of those whom a condition names, up to what they must do."""
     ones, musts = (
@@ -289,8 +303,8 @@ def _verbs_in_names() -> frozenset[str]:
 @cache
 def _in_which() -> re.Pattern[str]:
     """Give the pattern of what somebody is to be keen in: `quyết liệt trong công tác …`."""
-    words = "|".join(sorted(map(re.escape, directive_words()["fields"]), key=len, reverse=True))
-    return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở) (?:{words})(?!\w)")
+    times = "|".join(sorted(map(re.escape, directive_words()["no_fields"]), key=len, reverse=True))
+    return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở) (?!(?:{times})(?!\w))")
 
 
 @cache

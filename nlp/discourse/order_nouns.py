@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.discourse.body_names import head_at
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 _LONGEST_ISSUE = 40
@@ -14,9 +15,17 @@ def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     if scan.is_paired(cue.start, start - 1):
         return True
     is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
-    if is_behind_noun and not _is_behind_body(scan, cue, start):
+    if is_behind_noun and not (_is_behind_body(scan, cue, start) or _is_of_meeting(scan, cue)):
         return not is_issued(scan, start, cue)
     return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
+
+
+def _is_of_meeting(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a meeting or its chair gives an order: `Chủ tọa cuộc họp giao Sở A …`."""
+    words = directive_words()
+    if scan.lower[cue.start : cue.end] in words["passed_on"] or head_at(scan, cue.end + 1) is None:
+        return False
+    return scan.lower.endswith(tuple(words["meetings_before"]), 0, cue.start - 1)
 
 
 def _is_meeting(scan: Scan, cue: Cue) -> bool:
@@ -59,5 +68,8 @@ def _issued() -> re.Pattern[str]:
 
 @cache
 def _nouns_behind() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["behind_nouns"]), key=len, reverse=True)
-    return re.compile(rf" (?:{'|'.join(words)})(?!\w)")
+    words, other = (
+        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+        for key in ("behind_nouns", "no_behind_nouns")
+    )
+    return re.compile(rf" (?!(?:{other})(?!\w))(?:{words})(?!\w)")

@@ -166,9 +166,14 @@ class Speakers:
         return "leader" if _led().match(self.lower, by.end(), end) else None
 
     def said_at(self, start: int, end: int) -> int | None:
-        """Give where the words behind a quotation begin that tell who said it."""
+        """Give where the words behind a quotation begin that tell who said it.
+
+        Without its marks only the name of a person tells that.
+        """
         said = _said().search(self.lower, max(start, end - _WORD_WINDOW), end)
-        return said.start() if said else None
+        if said is None or (said[0][0] == "," and not self.names_one(*said.span())):
+            return None
+        return said.start()
 
 
 def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None) -> Speakers:
@@ -276,7 +281,8 @@ def _views() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     speaks = _either(_words()["speaks"])
-    return re.compile(rf'["”] ?[,–-]? ?[^.;:"“”\n]{{2,110}} (?:{speaks})[^\w"“”]*$')
+    who = r'(?:["”] ?[,–-]?|,(?=[^,.;:"“”\n]+\W*$)) ?[^.;:"“”\n]{2,110}'
+    return re.compile(rf'{who} (?:{speaks})(?: thêm| với [^.;:"“”\n]{{2,60}})?[^\w"“”]*$')
 
 
 @cache

@@ -11,7 +11,8 @@ from itertools import islice
 from nlp.discourse.accepted import Accepted, find_accepted
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
-from nlp.discourse.directives import Directive
+from nlp.discourse.directives import Directive, read_order
+from nlp.discourse.dues import fill_dues
 from nlp.discourse.hearing import Context
 from nlp.discourse.implied import Implied, find_implied, implied_at
 from nlp.discourse.order_cues import Scan, directive_words, scan_cues
@@ -93,6 +94,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             tasks, memory = _read_sentence(hearing, sentence, context, memory)
             found += tasks
             context = context._replace(directing=True)
+    found = fill_dues(scan, found, sentences, anchor=anchor)
     return found if is_formal else drop_repeats(text, found)
 
 
@@ -138,7 +140,7 @@ def _read_sentence(
         accepted = list(find_accepted(scan, hearing.speakers, sentence, eager))
     tasks = []
     first = _first_deadline(hearing, sentence)
-    for item in accepted:
+    for item in (_told_on(scan, one, assignee) for one in accepted):
         name, subject = item.directive.assignee, item.directive.subject
         if name:
             assignee = _in_full(scan.text[slice(*name)], assignee)
@@ -158,6 +160,17 @@ def _read_sentence(
     if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
     return tasks, replace(memory, assignee=assignee, above=above)
+
+
+def _told_on(scan: Scan, item: Accepted, assignee: str | None) -> Accepted:
+    """Give `chỉ đạo các xã làm` as told to those behind it where nobody was told before."""
+    found = item.directive
+    if assignee or found.kind != "bare" or found.assignee or found.action is None:
+        return item
+    order = read_order(scan, item.clause)
+    if order is None or order.order is None or order.order.start != found.action:
+        return item
+    return item._replace(directive=order) if order.assignee and order.action else item
 
 
 def _in_full(name: str, before: str | None) -> str:

@@ -1,0 +1,69 @@
+"""Items and sentences that only say by when: `…; hoàn thành trong tháng 10`, `Thời hạn: 30/10`."""
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from nlp.discourse.order_cues import Scan, directive_words
+from nlp.mentions import TaskMention
+from nlp.times.deadlines import DeadlineMention, find_deadline
+
+Span = tuple[int, int]
+
+_LONGEST = 90
+_CLOSES = " .;,)/"
+
+
+def fill_dues(
+    scan: Scan, found: Sequence[TaskMention], sentences: Sequence[Span], *, anchor: dt.date | None
+) -> list[TaskMention]:
+    """Give `found` with the deadlines that an item or a sentence behind a task tells."""
+    filled: list[TaskMention] = []
+    for task in found:
+        if filled and (due := _due_in(scan, task.start, task.end, anchor)):
+            filled[-1] = _with_due(filled[-1], due)
+        else:
+            filled.append(task)
+    starts = [start for start, _ in sentences]
+    return [_filled_behind(scan, task, sentences, starts, anchor) for task in filled]
+
+
+def _filled_behind(
+    scan: Scan,
+    task: TaskMention,
+    sentences: Sequence[Span],
+    starts: Sequence[int],
+    anchor: dt.date | None,
+) -> TaskMention:
+    """Give a task with the deadline that makes up the whole sentence behind its own."""
+    behind = bisect_left(starts, task.end)
+    if task.deadline_text or behind == len(sentences):
+        return task
+    due = _due_in(scan, *sentences[behind], anchor)
+    return _with_due(task, due) if due else task
+
+
+def _with_due(task: TaskMention, due: DeadlineMention) -> TaskMention:
+    if task.deadline_text:
+        return task
+    return replace(task, deadline_text=due.text, deadline_day=due.day)
+
+
+def _due_in(scan: Scan, start: int, end: int, anchor: dt.date | None) -> DeadlineMention | None:
+    """Give the deadline of a stretch that says nothing else."""
+    if end - start > _LONGEST:
+        return None
+    due = find_deadline(scan.text, start, end, anchor=anchor)
+    if due is None or scan.text[due.end : end].strip(_CLOSES):
+        return None
+    return due if _leads().fullmatch(scan.lower, start, due.start) else None
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    """Give the pattern of what may stand before a deadline that stands alone."""
+    words = "|".join(sorted(map(re.escape, directive_words()["due_leads"]), key=len, reverse=True))
+    return re.compile(rf"[ (+*•–-]*(?:\w[.)] )?(?:(?:{words})[ :]+)*")
