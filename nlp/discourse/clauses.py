@@ -33,7 +33,8 @@ _MORE = re.compile(
 )
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
-    r"(?:, | (?=nên ))(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng),? )?"
+    r"(?:, | (?=nên ))"
+    r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng),? )?"
     r"(?=[^\W\d_])"
 )
 _SERIES = re.compile(r"[,;]| và ")
@@ -192,6 +193,9 @@ def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a stretch says what somebody named has to do, and not for whom or what for."""
     place, _ = skip_leads(scan, Clause(start, end))
     who = find_addressee(scan, place, end)
+    order = next(scan.of_kind("orders", start, end), None)
+    if order and (who is None or who.sign is order):
+        who = find_addressee(scan, skip_blanks(scan, order.end), end)
     if who is None or who.sign is None or who.sign.is_a("orders"):
         return False
     if opens_phrase(scan, place, end):
@@ -242,7 +246,9 @@ def _passes_on(scan: Scan, start: int, order: Cue) -> bool:
         return False
     place, _ = skip_leads(scan, Clause(start, order.start))
     who, head = find_addressee(scan, place, order.start), head_at(scan, place)
-    if who is None or who.sign is None or head is None or not who.sign.is_a("verbs"):
+    if who is None or who.sign is None or head is None:
+        return False
+    if not who.sign.is_a("verbs", "adverbs", "modals"):
         return False
     words = directive_words()
     speaks = scan.lower[head.start : head.end] in words["speaker_heads"]

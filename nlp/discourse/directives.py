@@ -157,20 +157,14 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     at = skip_blanks(scan, tail.end() if tail else order.end)
     at, about = skip_leads(scan, Clause(at, clause.end)) if at < clause.end else (at, None)
     subject = (start, order.start)
+    if clause.leads_on and (at >= clause.end or _matters().fullmatch(scan.lower, at, clause.end)):
+        return Directive("order", start, subject, order, None, None)
     if at >= clause.end:
-        return Directive("order", start, subject, order, None, None) if clause.leads_on else None
+        return None
     is_weak = not order.is_a("orders")
     who = find_addressee(scan, at, clause.end)
     if who is None:
-        sign = scan.by_start.get(at)
-        if clause.leads_on and _matters().fullmatch(scan.lower, at, clause.end):
-            return Directive("order", start, subject, order, None, None)
-        begins = ("modals",) if is_weak else ("modals", "adverbs", "verbs")
-        if sign is None or not sign.is_a(*begins):
-            return None
-        action, modal = _action_at(scan, at, clause)
-        told = about if about and find_addressee(scan, *about) else None
-        return Directive("order", start, subject, order, told, action, modal) if action else None
+        return _read_nobody(scan, order, Clause(at, clause.end), start, about)
     name = (who.start, who.end)
     if who.sign is None:
         alone = _is_open(scan, clause) and not is_weak
@@ -179,6 +173,20 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     if action is None or (is_weak and not modal):
         return None
     return Directive("order", start, subject, order, name, action, modal)
+
+
+def _read_nobody(
+    scan: Scan, order: Cue, rest: Clause, start: int, about: Span | None
+) -> Directive | None:
+    """Read what must be done where nobody is named behind a verb of order."""
+    sign = scan.by_start.get(rest.start)
+    begins = ("modals", "adverbs", "verbs") if order.is_a("orders") else ("modals",)
+    if sign is None or not sign.is_a(*begins):
+        return None
+    action, modal = _action_at(scan, rest.start, rest)
+    told = about if about and find_addressee(scan, *about) else None
+    subject = (start, order.start)
+    return Directive("order", start, subject, order, told, action, modal) if action else None
 
 
 def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | None:
@@ -212,7 +220,8 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
 def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
     """Read `Việc … phải bám sát …`: something, not somebody, is the subject."""
     is_purpose = scan.lower.startswith(tuple(directive_words()["purposes"]), start)
-    if scan.lower.startswith(tuple(directive_words()["pointers"]), start):
+    is_said = scan.text[clause.start - 1 : clause.start] == ":"
+    if scan.lower.startswith(tuple(directive_words()["pointers"]), start) and not is_said:
         return None
     for cue in scan.within(start, min(clause.end, start + _LONGEST_MATTER)):
         if cue.is_a("told") and not is_purpose:

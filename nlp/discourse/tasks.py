@@ -1,14 +1,12 @@
 """Directives: who has to do what by when, as the text says it."""
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
 
 from nlp.discourse.accepted import Accepted, find_accepted
+from nlp.discourse.actions import action_end, has_no_object, trimmed_end
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.directives import Directive, read_order
@@ -26,25 +24,11 @@ from nlp.times.deadlines import DeadlineMention, find_deadline
 
 Span = tuple[int, int]
 
-_MOST_WORDS = 30
 _FEWEST_WORDS = 3
 # Who was told last stays so over at most so many other lines.
 _FARTHEST = 2
-_SHORTEST_CUT = 14
-_WORD = re.compile(r"\S+")
-# An action that is too long is cut before one of these, or else before one of the second row.
-_BREAKS = (
-    re.compile(
-        r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
-    ),
-    re.compile(r" (?:bằng|cho|của|do|hoặc|khi|mà|nếu|sau|thuộc|tại|từ|và|về|ở)(?= )"),
-)
-_DANGLING = re.compile(
-    r"(?:,? (?:bằng|các|cho|của|để|hoặc|mà|nhằm|những|tại|theo|trên|trong|từ|và|với|ở))+$"
-)
 _LONGEST_HEAD = 70
 _LABEL = " -+*•–.)/0123456789abcdđ"
-_TRAIL = " ,;:.…–-/"
 
 
 def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
@@ -134,10 +118,7 @@ def _read_sentence(
     """Read the tasks of a sentence; the second value is who was told."""
     scan = hearing.scan
     assignee, above = memory.assignee, memory.above
-    accepted = list(find_accepted(scan, hearing.speakers, sentence, context))
-    if not accepted:
-        eager = context._replace(directing=True)
-        accepted = list(find_accepted(scan, hearing.speakers, sentence, eager))
+    accepted = _accepted_in(hearing, sentence, context)
     tasks = []
     first = _first_deadline(hearing, sentence)
     for item in (_told_on(scan, one, assignee) for one in accepted):
@@ -152,7 +133,8 @@ def _read_sentence(
             assignee = _implied(hearing, sentence, item)
         if item.directive.order and subject[1] - subject[0] > 1:
             above = ()
-        task = _task(hearing, item, assignee, first)
+        is_rule = not context.is_formal and _is_rule(scan, item, sentence, assignee)
+        task = None if is_rule else _task(hearing, item, assignee, first)
         if task:
             tasks.append(task)
         else:
@@ -160,6 +142,30 @@ def _read_sentence(
     if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
     return tasks, replace(memory, assignee=assignee, above=above)
+
+
+def _accepted_in(hearing: _Hearing, sentence: Span, context: Context) -> list[Accepted]:
+    """Give the directives of a sentence, where there are none those of one that goes on."""
+    scan, speakers = hearing.scan, hearing.speakers
+    accepted = list(find_accepted(scan, speakers, sentence, context))
+    if not accepted:
+        eager = context._replace(directing=True)
+        accepted = list(find_accepted(scan, speakers, sentence, eager))
+    return accepted if context.is_formal else _with_reports(scan, accepted)
+
+
+def _with_reports(scan: Scan, accepted: Sequence[Accepted]) -> list[Accepted]:
+    """Give the directives of news, where `… và báo cáo kết quả` belongs to what is reported."""
+    joined: list[Accepted] = []
+    for item in accepted:
+        before = joined[-1] if joined else None
+        start = item.directive.action or item.clause.start
+        between = scan.lower[before.clause.end : start].strip(" ,") if before else ""
+        if before and item.directive.kind == "bare" and between in directive_words()["then"]:
+            joined[-1] = before._replace(clause=before.clause._replace(end=item.clause.end))
+        else:
+            joined.append(item)
+    return joined
 
 
 def _told_on(scan: Scan, item: Accepted, assignee: str | None) -> Accepted:
@@ -171,6 +177,18 @@ def _told_on(scan: Scan, item: Accepted, assignee: str | None) -> Accepted:
     if order is None or order.order is None or order.order.start != found.action:
         return item
     return item._replace(directive=order) if order.assignee and order.action else item
+
+
+def _is_rule(scan: Scan, item: Accepted, sentence: Span, assignee: str | None) -> bool:
+    """Tell whether a sentence says how a thing must be: `Nước cấp phải sạch`.
+
+    How work is to be done is for whoever was told: `Việc chi trả phải công khai`.
+    """
+    if item.directive.kind != "matter" or item.clause.start != sentence[0]:
+        return False
+    words = directive_words()
+    works = tuple(f"{word} " for key in ("works", "purposes") for word in words[key])
+    return assignee is None or not scan.lower.startswith(works, item.directive.start)
 
 
 def _in_full(name: str, before: str | None) -> str:
@@ -229,11 +247,11 @@ def _task(
     found, clause, text = item.directive, item.clause, hearing.scan.text
     if found.action is None or (clause.leads_on and not _is_whole(hearing.scan, item)):
         return None
-    end = _action_end(hearing, found.action, clause.end)
+    end = action_end(text, hearing.speakers, found.action, clause.end)
     is_short = len(text[found.action : end].split()) < _FEWEST_WORDS
-    if is_short or _has_no_object(hearing.scan, found.action, end):
+    if is_short or has_no_object(hearing.scan, found.action, end):
         return None
-    stop = _trimmed_end(text, found.action, clause.end)
+    stop = trimmed_end(text, found.action, clause.end)
     # What stands before the verb of order is when and where it was given.
     since = found.order.end if found.order else clause.start
     deadline = find_deadline(text, since, clause.end, anchor=hearing.anchor) or first
@@ -247,11 +265,6 @@ def _task(
     )
 
 
-def _has_no_object(scan: Scan, at: int, end: int) -> bool:
-    """Tell whether a task says but how to act: `triển khai nghiêm túc`, `chấn chỉnh ngay`."""
-    return bool(_empty_tasks().fullmatch(scan.lower, at, end))
-
-
 def _is_whole(scan: Scan, item: Accepted) -> bool:
     """Tell whether a task is told in full before a colon: `… thống nhất theo hướng: …`."""
     ends = tuple(directive_words()["how"])
@@ -263,41 +276,3 @@ def _start_of(found: Directive) -> int:
     places = [found.order.start if found.order else None, found.assignee and found.assignee[0]]
     known = [place for place in places if place is not None]
     return min([*known, found.action or found.start])
-
-
-def _action_end(hearing: _Hearing, start: int, end: int) -> int:
-    """Give where the action ends: with its clause, or at a joint where that is long."""
-    text = hearing.scan.text
-    stop = end = hearing.speakers.said_at(start, end) or end
-    words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
-    if len(words) > _MOST_WORDS:
-        reach = words[_MOST_WORDS - 1].end()
-        least = words[_SHORTEST_CUT].end()
-        joints = (m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach))))
-        joint = next(joints, None)
-        stop = joint.start() if joint else reach
-        dangling = _DANGLING.search(text, start, stop)
-        stop = dangling.start() if dangling else stop
-    return _trimmed_end(text, start, stop)
-
-
-def _trimmed_end(text: str, start: int, stop: int) -> int:
-    while stop > start and (text[stop - 1] in _TRAIL or _only_closes(text, start, stop)):
-        stop -= 1
-    return stop
-
-
-def _only_closes(text: str, start: int, stop: int) -> bool:
-    """Tell whether a stretch ends in a mark that closes what was opened before it."""
-    said = text[start:stop]
-    if said.endswith("”"):
-        return said.count("”") > said.count("“")
-    return said.endswith('"') and said.count('"') % 2 == 1
-
-
-@cache
-def _empty_tasks() -> re.Pattern[str]:
-    keys = ("manners", "empty_verbs", "empty_objects")
-    words = [word for key in keys for word in directive_words()[key]]
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(rf"(?:(?:{either})(?:,? |$|(?=[.!\"”])))+")

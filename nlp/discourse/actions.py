@@ -1,0 +1,66 @@
+"""The words of an action: from its verb to where it ends, in at most so many words."""
+
+import re
+from functools import cache
+from itertools import islice
+
+from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.speakers import Speakers
+
+_MOST_WORDS = 30
+_SHORTEST_CUT = 14
+_WORD = re.compile(r"\S+")
+# An action that is too long is cut before one of these, or else before one of the second row.
+_BREAKS = (
+    re.compile(
+        r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
+    ),
+    re.compile(r" (?:bằng|cho|của|do|hoặc|khi|mà|nếu|sau|thuộc|tại|từ|và|về|ở)(?= )"),
+)
+_DANGLING = re.compile(
+    r"(?:,? (?:bằng|các|cho|của|để|hoặc|mà|nhằm|những|tại|theo|trên|trong|từ|và|với|ở))+$"
+)
+_TRAIL = " ,;:.…–-/"
+
+
+def has_no_object(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a task says but how to act: `triển khai nghiêm túc`, `chấn chỉnh ngay`."""
+    return bool(_empty_tasks().fullmatch(scan.lower, at, end))
+
+
+def action_end(text: str, speakers: Speakers, start: int, end: int) -> int:
+    """Give where the action ends: with its clause, or at a joint where that is long."""
+    stop = end = speakers.said_at(start, end) or end
+    words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
+    if len(words) > _MOST_WORDS:
+        reach = words[_MOST_WORDS - 1].end()
+        least = words[_SHORTEST_CUT].end()
+        joints = (m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach))))
+        joint = next(joints, None)
+        stop = joint.start() if joint else reach
+        dangling = _DANGLING.search(text, start, stop)
+        stop = dangling.start() if dangling else stop
+    return trimmed_end(text, start, stop)
+
+
+def trimmed_end(text: str, start: int, stop: int) -> int:
+    """Give where a stretch ends without the marks that close its sentence."""
+    while stop > start and (text[stop - 1] in _TRAIL or _only_closes(text, start, stop)):
+        stop -= 1
+    return stop
+
+
+def _only_closes(text: str, start: int, stop: int) -> bool:
+    """Tell whether a stretch ends in a mark that closes what was opened before it."""
+    said = text[start:stop]
+    if said.endswith("”"):
+        return said.count("”") > said.count("“")
+    return said.endswith('"') and said.count('"') % 2 == 1
+
+
+@cache
+def _empty_tasks() -> re.Pattern[str]:
+    keys = ("manners", "empty_verbs", "empty_objects")
+    words = [word for key in keys for word in directive_words()[key]]
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?:(?:{either})(?:,? |$|(?=[.!\"”])))+")
