@@ -96,7 +96,7 @@ def _special(
     if kind:
         return kind
     noun = noun_of(here)
-    if place := describe_place(noun, right, here):
+    if place := describe_place(noun, right, here, before):
         return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
     return describe_recipient(here, last, right, before)
 

@@ -9,19 +9,46 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import is_verb_head, last_of
 
 _LEAST_HAD, _MOST_HAD = 3, 10
+_MOST_DWELLERS = 5
+_PLACES = {"hamlet", "household", "unit"}
 
 
-def describe_place(noun: str, right: str, here: Surroundings) -> str:
+def describe_place(noun: str, right: str, here: Surroundings, before: Surroundings | None) -> str:
     """Say what is, or is done, in the counted places, empty where they are no mere places."""
     entry = lexicon().get(noun.lower())
+    if entry is None or entry.noun_class not in _PLACES:
+        return ""
     seat = last_of(whole("seats_before").finditer(here.left))
-    is_place = entry is not None and entry.noun_class in {"household", "unit"}
-    if not is_place or not seat or strip_links(here.left[seat.end() :]):
+    is_seat = seat is not None and not strip_links(here.left[seat.end() :])
+    left = here.left[: seat.start()] if seat and is_seat else here.left
+    is_dwelt = entry.noun_class != "household"
+    if dwellers := _dwellers(left, right, here, before) if is_dwelt else "":
+        return even(f"{noun} {word_lists()['having']} {dwellers} {right}")
+    if not is_seat or (right and strip_names(here.right) == here.right):
         return ""
-    if right and strip_names(here.right) == here.right:
-        return ""
-    had = deed_of(strip_links(last_clause(here.left[: seat.start()])))
+    had = deed_of(strip_links(last_clause(left)))
     if not _LEAST_HAD <= len(had.split()) <= _MOST_HAD or whole("for_whom").match(had):
         return ""
     is_said = is_verb_head(had) or whole("aspects").match(had) or has_existential(had)
     return even(f"{noun} {'' if is_said else word_lists()['having']} {had}")
+
+
+def _dwellers(left: str, right: str, here: Surroundings, before: Surroundings | None) -> str:
+    """Give who lives in the places, of whom the words behind tell: `dân ở 3 xã phản đối`."""
+    is_said = whole("predicates", "aspects", "states").match(right) or is_verb_head(right)
+    if not right or not is_said:
+        return ""
+    if before is not None and here.joint == "verb" and not left.strip():
+        is_subject = before.sort == "count" and _is_subject(before.left)
+        is_near = whole("seats_before").fullmatch(before.right)
+        return before.figure.unit if is_subject and is_near else ""
+    clause = last_clause(left).rpartition(f"{word_lists()['deed']} ")[2]
+    clause = whole("ones", "all_of").sub("", clause, count=1).strip()
+    is_named = bool(whole("dwellers").match(clause)) and not has_existential(left)
+    return clause if is_named and len(clause.split()) <= _MOST_DWELLERS else ""
+
+
+def _is_subject(left: str) -> bool:
+    """Tell whether nothing is done with what stands behind some words."""
+    clause = last_clause(left)
+    return not strip_links(clause) or has_existential(clause)

@@ -24,7 +24,7 @@ from nlp.phrases.word_kinds import (
 HOLE = "\x00"
 
 _MOST = 12
-_LEAST = 5
+_LEAST = 7
 _PAIR = 2
 _MOST_JOINED = 6
 _MOST_PAIRED = 4
@@ -244,13 +244,24 @@ def cut_off(words: str, most: int = _MOST) -> str:
     if len(kept) > most:
         triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
         starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
-        size = max(starts, default=most)
+        size = max(starts, default=_whole_words(kept, most))
         while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
         size += f"{kept[size - 1]} {kept[size]}" in compounds()
         kept = kept[:size]
     once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
     return _loose_start().sub("", _loose_end().sub("", once).strip(_ENDS)).strip(_ENDS)
+
+
+def _whole_words(words: list[str], most: int) -> int:
+    """Give how many words, `most` of them, can be kept without cutting a known one."""
+    at = 0
+    while at < most:
+        size = max(noun_size(words, at), verb_size(words, at), 1)
+        if at + size > most:
+            return at
+        at += size
+    return at
 
 
 def _once(said: re.Match[str]) -> str:
