@@ -11,7 +11,7 @@ from nlp.indicators.events import befell, describe_event, event_of, is_caused
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measured import complete
-from nlp.indicators.recipients import describe_recipient, passive
+from nlp.indicators.recipients import describe_recipient, passive, suffered
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_alone, deed_of, gift_of, last_deed, with_deed, without_doer
 from nlp.phrases.owners import find_owner
@@ -177,7 +177,8 @@ def _of_clause(
     if _for_whom().search(f" {clause}"):
         verb = passive(gift_of(bare), here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
-    return Indicator(_with_verb(here, right, verb), noun, noun, verb, last.subject)
+    text = _with_verb(here, right, suffered(verb))
+    return Indicator(text, noun, noun, verb, last.subject)
 
 
 def _of_noun_before(
