@@ -13,7 +13,15 @@ from nlp.indicators.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measured import complete
 from nlp.indicators.recipients import describe_recipient, passive, suffered
 from nlp.phrases.context_words import either, whole, word_lists
-from nlp.phrases.deeds import deed_alone, deed_of, gift_of, last_deed, with_deed, without_doer
+from nlp.phrases.deeds import (
+    deed_alone,
+    deed_of,
+    final_verb,
+    gift_of,
+    last_deed,
+    with_deed,
+    without_doer,
+)
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
@@ -162,23 +170,30 @@ def _of_clause(
         return told
     if _apart().search(here.left) or _is_title(clause):
         return Indicator(noun, noun, noun, "", last.subject)
-    # What an order is about needs no word of what is to be done with it.
-    most = 1 if here.is_ordered else _MOST_OWN
-    is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
-    is_short = is_short or is_seat(right)
-    verb = deed_of(bare) if is_short else ""
-    is_long = not verb or len(f"{noun} {verb}".split()) > _MOST_TOLD
-    if is_long and whole("verb_complements").match(right):
-        verb = last_deed(bare) or verb
-    if not clause and not right and here.last is None:
-        verb = deed_alone(last_clause(here.left.rstrip(" ,")))
-    if whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD:
-        verb = without_doer(verb)
+    verb = _deed(here, right, clause)
     if _for_whom().search(f" {clause}"):
         verb = passive(gift_of(bare), here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     text = _with_verb(here, right, suffered(verb))
     return Indicator(text, noun, noun, verb, last.subject)
+
+
+def _deed(here: Surroundings, right: str, clause: str) -> str:
+    """Give what is done with the counted things, by the clause before them."""
+    bare = strip_links(clause)
+    noun = even(f"{noun_of(here)} {right}")
+    # What an order is about needs no word of what is to be done with it.
+    most = 1 if here.is_ordered else _MOST_OWN
+    is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
+    verb = deed_of(bare) if is_short or is_seat(right) else ""
+    is_long = not verb or len(f"{noun} {verb}".split()) > _MOST_TOLD
+    if is_long and whole("verb_complements").match(right):
+        verb = last_deed(bare) or verb
+    if not clause and here.last is None:
+        alone = deed_alone(last_clause(here.left.rstrip(" ,"))) if not right else ""
+        verb = alone or final_verb(here.left)
+    is_told = whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD
+    return without_doer(verb) if is_told else verb
 
 
 def _of_noun_before(

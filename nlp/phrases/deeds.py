@@ -4,7 +4,7 @@ from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.owners import is_aside, subject_of, thing_of
 from nlp.phrases.phrase import cut_off, tail_of
 from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
-from nlp.phrases.word_kinds import FEW, is_verb_head, verb_size
+from nlp.phrases.word_kinds import FEW, is_verb_head, last_of, verb_size
 
 _MOST_DEED = 10
 _MOST_ALONE = 5
@@ -30,6 +30,9 @@ def deed_of(clause: str) -> str:
     _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
     if is_verb_head(named):
         clause = named
+    happened = last_of(whole("event_ends").finditer(clause))
+    if happened and len(clause[happened.end() :].split()) >= FEW:
+        clause = clause[happened.end() :].strip()
     before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
     is_two = is_verb_head(rest) and not ends_in_verb(before.split())
     if len(before.split()) > FEW and is_two and not whole("aspects").search(rest):
@@ -84,6 +87,18 @@ def last_deed(clause: str) -> str:
     words = clause.split()
     at = max(verbs_of(words), default=len(words))
     return " ".join(words[at:]) if len(words) - at <= verb_size(words, at) + 1 else ""
+
+
+def final_verb(words: str) -> str:
+    """Give the verb that ends some words, though they open a sentence: `qua kiểm tra`.
+
+    >>> final_verb("qua kiểm tra"), final_verb("trong đó")
+    ('kiểm tra', '')
+    """
+    parts = words.split()
+    sizes = (size for size in (3, 2, 1) if size <= len(parts))
+    size = next((size for size in sizes if verb_size(parts, len(parts) - size) == size), 0)
+    return " ".join(parts[len(parts) - size :]) if size else ""
 
 
 def with_deed(right: str, deed: str) -> str:

@@ -46,7 +46,8 @@ def with_reason(own: str, right: str) -> str:
         return own
     rest = right[right.find(own) + len(own) :].lstrip()
     head = whole("reasons").match(rest)
-    reason = cut_off(own_words(rest[head.end() :].lstrip()), _MOST_REASON) if head else ""
+    reason = own_words(rest[head.end() :].lstrip()).partition(",")[0] if head else ""
+    reason = cut_off(reason, _MOST_REASON)
     is_short = len(reason.split()) > 1 and len(f"{own} {reason}".split()) <= _MOST_REASONED
     return f"{own} {head[0]} {reason}" if head and is_short else own
 
