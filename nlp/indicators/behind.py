@@ -6,8 +6,8 @@ from functools import cache
 from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.shares import is_plan
-from nlp.phrases.context_words import either, whole
-from nlp.phrases.going_on import go_on, told_apart, with_reason, without_pointer
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, own_words, strip_links
@@ -60,15 +60,20 @@ def _with_rate(here: Surroundings, following: Surroundings) -> str:
 
 def _own_words(here: Surroundings) -> str:
     """Give a count's own words; what its things do may go on with a second verb."""
-    named = strip_names(without_pointer(here.right))
+    named = _time().sub("", strip_names(without_pointer(here.right)))
     behind = strip_seat(named)
-    own = own_words(behind) or ("" if body_of(here) else told_apart(behind))
-    clause = last_clause(here.left)
-    is_doer = not strip_links(clause) or has_existential(clause)
-    own = with_reason(go_on(own, behind) if is_doer else own, behind)
+    own = with_second_noun(own_words(behind), behind)
+    own = own or ("" if body_of(here) else told_apart(behind))
+    own = with_reason(go_on(own, behind) if _is_subject(here) else own, behind)
     seat = named.removesuffix(behind)
     is_short = "," not in seat and len(f"{seat} {own}".split()) <= _MOST_SEATED
     return f"{seat}{own}" if is_short else own
+
+
+def _is_subject(here: Surroundings) -> bool:
+    """Tell whether what is said behind a noun is said of its things: nothing is done with them."""
+    clause = last_clause(here.left)
+    return not strip_links(clause) or has_existential(clause) or is_identity(clause)
 
 
 def _over_seat(here: Surroundings, following: Surroundings) -> str:
@@ -76,6 +81,8 @@ def _over_seat(here: Surroundings, following: Surroundings) -> str:
     seat = whole("seats_before").match(here.right)
     is_near = here.sort == "count" and following.joint == "verb" and seat is not None
     if not is_near or seat is None or strip_links(here.right[seat.end() :]) or following.left:
+        return ""
+    if not _is_subject(here):
         return ""
     said = own_words(strip_seat(strip_names(following.right)))
     is_said = whole("predicates", "aspects", "existential").match(said) or is_verb_head(said)
@@ -120,6 +127,11 @@ def _listed_behind(here: Surroundings) -> str:
     return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
 
 
+def is_identity(clause: str) -> bool:
+    """Tell whether a clause says what somebody or something is: `hai xã nghèo là`."""
+    return clause.endswith(f" {word_lists()['is']}") or clause == word_lists()["is"]
+
+
 def is_seat(right: str) -> bool:
     """Tell whether some words say no more than where the counted things are."""
     is_said = whole("aspects", "existential").search(right) or any(verbs_of(right.split()))
@@ -133,6 +145,12 @@ def body_of(here: Surroundings) -> str:
     body = last_of(_bodies().finditer(here.left))
     words = strip_links(body.string[body.start() :].partition(",")[0]) if body else ""
     return cut_off(up_to_end(words) or words, _MOST_OWNER)
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """Match when something was, which ends the words behind a noun: `sáng , ông A`."""
+    return re.compile(rf"^(?:{either('times')}) ?,.*")
 
 
 @cache

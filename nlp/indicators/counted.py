@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from nlp.indicators.behind import body_of, is_seat, noun_of
+from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
 from nlp.indicators.changes import describe_change
 from nlp.indicators.counted_places import describe_place
 from nlp.indicators.events import befell, describe_event, event_of, is_caused
@@ -182,6 +182,8 @@ def _deed(here: Surroundings, right: str, clause: str) -> str:
     """Give what is done with the counted things, by the clause before them."""
     bare = strip_links(clause)
     noun = even(f"{noun_of(here)} {right}")
+    if right and is_identity(clause):
+        return ""
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
     is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))

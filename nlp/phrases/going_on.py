@@ -3,11 +3,12 @@
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.phrase import cut_off, own_words
 from nlp.phrases.verbs import is_done, noun_size
-from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head
+from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head, last_of
 
 _MOST = 10
 _LEAST = 5
 _MOST_SHORT = 4
+_MOST_PAIRED = 5
 _MOST_REASON = 6
 _MOST_REASONED = 10
 _MOST_ASIDE = 8
@@ -50,6 +51,26 @@ def with_reason(own: str, right: str) -> str:
     reason = cut_off(reason, _MOST_REASON)
     is_short = len(reason.split()) > 1 and len(f"{own} {reason}".split()) <= _MOST_REASONED
     return f"{own} {head[0]} {reason}" if head and is_short else own
+
+
+def with_second_noun(own: str, right: str) -> str:
+    """Give words that end in what they relate to with a second noun of the same rank.
+
+    >>> right = "liên quan người ứng cử và công tác bầu cử"
+    >>> with_second_noun("liên quan người ứng cử", right)
+    'liên quan người ứng cử và công tác bầu cử'
+    >>> with_second_noun("của xã", "của xã và huyện đã họp")
+    'của xã'
+    """
+    head = last_of(whole("relating").finditer(own))
+    rest = right[right.find(own) + len(own) :].lstrip()
+    joint = f"{word_lists()['and']} "
+    if head is None or not rest.startswith(joint):
+        return own
+    related, second = own[head.end() :].split(), own_words(rest[len(joint) :]).partition(",")[0]
+    is_said = whole("aspects", "predicates", "existential").search(second) or is_verb_head(second)
+    is_even = 0 < len(second.split()) <= _MOST_PAIRED and 0 < len(related) <= _MOST_PAIRED
+    return f"{own} {joint}{second}" if is_even and not is_said else own
 
 
 def _is_verb(words: str) -> bool:
