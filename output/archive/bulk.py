@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Sequence
-from itertools import chain
 from types import NoneType
 from typing import Any, Final
 
@@ -10,9 +9,6 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 Row = tuple[Any, ...]
-
-# SQLite takes at most 32,766 values a statement.
-_VALUES: Final = 16_000
 
 # The driver knows both, but looks for a way to adapt them each time, which takes as long as writing
 # the rest of the row. These ways change nothing; the dictionary finds nothing and gives None.
@@ -31,13 +27,9 @@ def write_rows(
     if connection.dialect.name == "postgresql":
         _copy(connection, f"COPY {table} ({names}) FROM STDIN", rows)
     else:
-        # Many rows a statement: SQLite works them off while another thread makes the next ones.
-        most = _VALUES // len(columns)
-        for start in range(0, len(rows), most):
-            some = rows[start : start + most]
-            marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(some))
-            statement = f"INSERT INTO {table} ({names}) VALUES {marks}"  # noqa: S608 - our own names
-            connection.exec_driver_sql(statement, tuple(chain.from_iterable(some)))
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+        connection.exec_driver_sql(statement, list(rows))
 
 
 def _copy(connection: Connection, statement: str, rows: Sequence[Row]) -> None:

@@ -7,7 +7,6 @@ other. Nothing is ever deleted; an edited record makes a new version.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -59,11 +58,10 @@ class _Known(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """Records as rows, not written yet; `known` is what the archive knows once they are."""
+    """Records as rows, not written yet, for an archive that knows what it knew `before`."""
 
     chunk: list[Record]
     before: _Known
-    known: _Known
     filling: Filling
     outcomes: list[Added]
 
@@ -117,21 +115,15 @@ def adding_record(engine: Engine, record: Record) -> Iterator[Added]:
 def add_records(engine: Engine, added: Iterable[Record]) -> list[Added]:
     """Add many records, a transaction a thousand; give what became of each, in their order.
 
-    While a thousand are written the next are made into rows. Raises BienbanError as `add_record`
-    does; the transactions before it are kept.
+    Other writers wait only while rows are written, not while they are made. Raises BienbanError
+    as `add_record` does; the transactions before it are kept.
     """
     outcomes: list[Added] = []
     memory, given = Memory(), iter(added)
-    made: _Made | None = None
-    with ThreadPoolExecutor(1) as writer:
-        written: Future[list[Added]] | None = None
-        while chunk := list(islice(given, _CHUNK)):
-            with reading(engine) as connection:
-                known = _read_known(connection, chunk)
-            made = _make(engine, chunk, _foresee(known, made, chunk), memory)
-            outcomes += written.result() if written else []
-            written = writer.submit(_write, engine, made)
-        outcomes += written.result() if written else []
+    while chunk := list(islice(given, _CHUNK)):
+        with reading(engine) as connection:
+            known = _read_known(connection, chunk)
+        outcomes += _write(engine, _make(engine, chunk, known, memory))
     return outcomes
 
 
@@ -181,15 +173,6 @@ def _read_known(connection: Connection, chunk: list[Record]) -> _Known:
     return _Known(serial, found)
 
 
-def _foresee(known: _Known, made: _Made | None, chunk: list[Record]) -> _Known:
-    """Give what the archive will know of the ids of `chunk` once `made` is written."""
-    if made is None:
-        return known
-    serial, coming = made.known
-    latest = known.latest | {each.id: coming[each.id] for each in chunk if each.id in coming}
-    return _Known(max(known.serial, serial), latest)
-
-
 def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -> _Made:
     """Make the rows of `chunk` for an archive that knows `before`; tell what becomes of each."""
     filling = Filling(engine.dialect, memory)
@@ -211,7 +194,7 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
         filling.add_content(stamp, content.decode("utf-8"))
         filling.add(record, stamp)
         outcomes.append("new version" if last else "new")
-    return _Made(chunk, before, _Known(serial, latest), filling, outcomes)
+    return _Made(chunk, before, filling, outcomes)
 
 
 def _write(engine: Engine, made: _Made) -> list[Added]:
