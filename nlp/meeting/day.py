@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
 )
 _NUMBERED = re.compile(r"(?<!\w)(?:ngày|hôm qua|hôm nay) (?:\w+ ){0,2}\(?\d{1,2}[/.-]\d{1,2}")
+_TOOK_PLACE = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ)* $")
 _EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
 
 
@@ -54,7 +55,7 @@ def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> Date
     """Choose the date of the meeting: in the sentence of its name, else at the head of the lead."""
     own, *rest = lead_of(scene, name) or [(0, 0)]
     inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
-    free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d)]
+    free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d, name)]
     free = [d for d in free if not _is_issue(scene, d, name)]
     told = [d for d in free if _is_telling(scene, d, name)]
     if told and len(told) == len(free):
@@ -72,7 +73,8 @@ def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> Date
         if sentence == own:
             continue
         for date in scene.dates:
-            if sentence[0] <= date.start < sentence[1] and _opens(scene, sentence, date):
+            is_here = sentence[0] <= date.start < sentence[1]
+            if is_here and (_opens(scene, sentence, date) or _took_place(scene, sentence, date)):
                 return date
     return _visit_day(scene)
 
@@ -108,14 +110,18 @@ def _is_telling(scene: Scene, date: DateMention, name: Name | None) -> bool:
     return says and "cùng ngày" not in between and bool(_EARLIER.search(between))
 
 
-def _is_documents(scene: Scene, date: DateMention) -> bool:
-    """Tell whether the date is that of a document, or the bound of a period."""
+def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> bool:
+    """Tell whether the date is that of a document, or the bound of a period.
+
+    A document before the name says nothing of the day behind it: "văn bản về cuộc họp ngày 2/5".
+    """
     before = scene.lower[max(0, date.start - 30) : date.start].replace(",", " ").split()
     if not before:
         return False
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
         return True
-    clause = re.split(r"[,;.:(\n]", scene.lower[max(0, date.start - 90) : date.start])[-1]
+    low = name.start if name and name.start < date.start else 0
+    clause = re.split(r"[,;.:(\n]", scene.lower[max(low, date.start - 90) : date.start])[-1]
     # No paper is dated "sáng 5/3".
     if not date.session and names_document(clause):
         return True
@@ -127,6 +133,14 @@ def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether the date stands at the head of the sentence, behind the dateline at most."""
     head = scene.lower[sentence[0] : date.start]
     return len(head) < _SHORT and bool(_DATELINE.match(head)) and not _is_documents(scene, date)
+
+
+def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
+    """Tell whether a sentence on the meeting says when: "Hội nghị do … chủ trì, diễn ra ngày …"."""
+    is_on_meeting = any(
+        scene.lower.startswith(f"{kind} ", sentence[0]) for kind in words()["kinds"]
+    )
+    return is_on_meeting and bool(_TOOK_PLACE.search(scene.lower, sentence[0], date.start))
 
 
 def find_session(scene: Scene, name: Name | None, day: DateMention | None) -> Session | None:

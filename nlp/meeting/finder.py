@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from minutes.record import Meeting, Participant
 from nlp.meeting.attendance import Labelled, find_attendees, find_labelled
@@ -31,9 +32,6 @@ _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
 _DAY_BEHIND = re.compile(r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|hôm nay|thứ)(?!\w))")
 _DAY_BEFORE = re.compile(r"[ ,(]*(?:(?:vào|lúc|hồi|từ|bắt đầu|đúng|khoảng) ){0,3}")
-_PLACE_END = re.compile(
-    r"[,;.\n(]| (?:do|đã|đồng chí|ông|bà|diễn ra|với|dưới|để|nhằm|chủ tịch|phó|bí thư)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +191,14 @@ def _find_place(
     for span in spans:
         for match in _AT.finditer(scene.lower, *span):
             if _is_venue(scene, match, span, name):
-                end = _PLACE_END.search(scene.lower, match.end(), span[1])
+                end = _place_end().search(scene.lower, match.end(), span[1])
                 return scene.text[match.end() : end.start() if end else span[1]].strip(" ,.;")
     return None
+
+
+@cache
+def _place_end() -> re.Pattern[str]:
+    return re.compile(rf"[,;.:\n(]| (?:{'|'.join(sorted(words()['place_ends']))})(?!\w)")
 
 
 def _is_venue(scene: Scene, match: re.Match[str], sentence: Span, name: Name | None) -> bool:

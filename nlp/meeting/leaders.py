@@ -28,7 +28,7 @@ _HAS = re.compile(
     (?: (?: đã | vừa | cũng | trực[ ]tiếp )[ ] )*
     (?: (?: đi | đến | tới | về )[ ] [^.;:\n]{0,110}?[ ]? (?: và | để )[ ] )?
     (?: (?: tiếp | đón | đón[ ]tiếp ) (?: [ ]và | , ) [ ] )?
-    (?: (?: có | đến | chủ[ ]trì | tổ[ ]chức | triệu[ ]tập | mở )[ ] )*
+    (?: (?: có | đến | chủ[ ]trì | tổ[ ]chức | triệu[ ]tập | mở | chuyến )[ ] )*
     """,
     re.VERBOSE,
 )

@@ -53,6 +53,7 @@ _MOMENT = re.compile(
         | tuần [ ] lễ ) [ ] [^.,;:\n]{{2,40}}? [ ]
         (?<! năm[ ] ) (?<! kỳ[ ] ) (?<! đoạn[ ] ) (?<! [–-][ ] )
         (?P<event> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
+      | năm [ ] nay [ ] \( (?: năm [ ] )? (?P<now> {_YEAR} ) \)
       | thường [ ] niên [ ] (?: năm [ ] )? (?P<yearly> {_YEAR} )
     )
     """,
@@ -129,6 +130,9 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
 
 def _clue_of_named_year(match: re.Match[str]) -> Clue | None:
     """Say when a text was written by a year that begins, ends or names something."""
+    if match["now"]:
+        year = int(match["now"])
+        return Clue(1, dt.date(year, 1, 1), dt.date(year, 12, 31))
     if match["begun"]:
         year = int(match["begun"])
         return Clue(5, dt.date(year - 1, _HALF + 1, 1), dt.date(year, 12, 31))
