@@ -174,19 +174,21 @@ class _Scan:
     def _join_smaller(
         self, expression: Expression, unit: Unit, ahead: int
     ) -> tuple[Expression, Unit] | None:
-        """Read an amount in two steps as one of the smaller unit: `4 tỷ 420 triệu đồng`."""
-        if expression.shape != "single" or not unit.is_bare_scale or ahead >= len(self.numbers):
-            return None
-        second = self.numbers[ahead]
-        smaller = read_unit(self.text, second.end) if second.start == unit.end + 1 else None
-        if (
-            smaller is None
-            or smaller.kind != "money"
-            or second.value * smaller.factor >= unit.factor
-        ):
-            return None
-        value = expression.value * unit.factor / smaller.factor + second.value
-        return expression._replace(end=second.end, value=value), smaller
+        """Read an amount in steps as one of the smallest unit: `4 tỷ 420 triệu đồng`."""
+        first = unit
+        while expression.shape == "single" and unit.is_bare_scale and ahead < len(self.numbers):
+            second = self.numbers[ahead]
+            smaller = read_unit(self.text, second.end) if second.start == unit.end + 1 else None
+            if (
+                smaller is None
+                or smaller.kind != "money"
+                or second.value * smaller.factor >= unit.factor
+            ):
+                break
+            value = expression.value * unit.factor / smaller.factor + second.value
+            expression = expression._replace(end=second.end, value=value)
+            unit, ahead = smaller, ahead + 1
+        return (expression, unit) if unit is not first else None
 
     def _add(self, expression: Expression, unit: Unit, index: int) -> None:
         text, start, first = self.text, expression.start, self.numbers[index]
