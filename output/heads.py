@@ -14,7 +14,7 @@ from output.prose.abbreviations import Abbreviations, find_abbreviations
 from output.prose.capitals import capitalise
 from output.prose.evened import even_line
 from output.prose.opening import meeting_kind
-from output.prose.wording import write_name
+from output.prose.wording import write_name, write_title
 from output.units import Reference, find_reference
 
 _I: Final = re.IGNORECASE
@@ -41,9 +41,15 @@ def read_claims(record: Record) -> tuple[Claim | None, list[Claim]]:
     """
     abbreviations = find_abbreviations(record.source.text)
     chair = record.meeting.chair
-    titles = [_write(title, abbreviations) for title in (chair.titles if chair else ())]
+    titles = [write_title(_write(t, abbreviations)) for t in (chair.titles if chair else ())]
     claims = [claim for title in titles for claim in _read_title(title)]
     return _read_meeting(_write(record.meeting.name or "", abbreviations)), claims
+
+
+def is_central(record: Record) -> bool:
+    """Tell whether the chair has an office of the centre, of whatever body."""
+    titles = record.meeting.chair.titles if record.meeting.chair else ()
+    return any(re.match(_any_of(_load()["central"]), even_line(title), _I) for title in titles)
 
 
 def load_families() -> dict[str, Any]:

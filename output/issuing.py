@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutes.record import Record
-from output.heads import Claim, load_families, read_claims
+from output.heads import Claim, is_central, load_families, read_claims
 from output.issuers import Unit, load_catalogue
 from output.units import Reference, find_unit, name_unit
 
@@ -30,6 +30,8 @@ def find_issuer(record: Record, system: str | None = None) -> Issuer:
     named, claims = read_claims(record)
     chosen = _choose(named, claims, system)
     chosen_system = system or _system_of(chosen)
+    if chosen is None and is_central(record):
+        return Issuer(chosen_system)  # Nobody said which ministry it is.
     if chosen is None:
         return _find_home(record, chosen_system)
     unit = _unit_of(record, chosen, claims)

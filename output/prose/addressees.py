@@ -1,6 +1,7 @@
 """How the heading of a group of tasks names who must act: a person, the home, or a body."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from output.issuers import Unit
@@ -33,6 +34,25 @@ def name_home(name: str, home: Unit | None) -> str:
     """
     is_bare = home is not None and home.kind and name.lower() in (home.kind, home.name.lower())
     return home.full if home and is_bare else name
+
+
+def join_cut(names: Iterable[str]) -> dict[str, str]:
+    """Find names of ministries and departments that are only the beginning of one other name.
+
+    >>> join_cut(["sở giao thông", "sở giao thông vận tải", "sở y tế", "sở y tế, sở tài chính"])
+    {'sở giao thông': 'sở giao thông vận tải'}
+    """
+    known = sorted(names)
+    bodies = re.compile(read_words("directives")["sectors"])
+    several = re.compile(read_words("directives")["several"])
+    found = {}
+    for i, name in enumerate(known):
+        if bodies.match(name):
+            # In order, names that begin alike stand beside each other.
+            longer = [other for other in known[i + 1 : i + 3] if other.startswith(name)]
+            if len(longer) == 1 and not several.search(longer[0], len(name)):
+                found[name] = longer[0]
+    return found
 
 
 @cache

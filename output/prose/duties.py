@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes.record import Task
+from output.prose.addressees import join_cut
 from output.prose.capitals import begin_lower, capitalise
 from output.prose.deadlines import date_deadline, find_deadline
 from output.prose.evened import even_line
@@ -94,6 +95,7 @@ def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
     """
     named = [(_name_of(duty), duty) for duty in duties]
     same = {_same(name): name for name, _ in reversed(named)}
+    same |= {key: same[whole] for key, whole in join_cut(same).items()}
     groups: dict[str, list[Duty]] = {}
     for name, duty in named:
         key = _same(name)
@@ -262,23 +264,28 @@ def _is_hollow(passages: Passages, statement: Statement) -> bool:
 
 def is_order(passages: Passages, statement: Statement) -> bool:
     """Tell whether a statement of the conclusion asks for something and does not tell a fact."""
-    if statement.role not in _ROLES:
+    if statement.role not in _ROLES or agrees(passages, statement):
         return False
-    words = read_words("directives")
     text = strip_frames(passages.take(statement.start, statement.end), passages.names)
-    if agrees(passages, statement):
-        return False
     has_target = any(item.figure.target for item in statement.figures)
+    if begins_with_verb(text):
+        return True
     if has_target and not is_goal(passages, statement):
-        return re.search(words["needs"], text) is not None or begins_with_verb(text)
-    if has_target or begins_with_verb(text):
+        return re.search(read_words("directives")["needs"], text) is not None
+    return has_target or not _tells_fact(text)
+
+
+def _tells_fact(text: str) -> bool:
+    """Tell whether `text` tells what was done or promised, and asks for nothing."""
+    words = read_words("directives")
+    if re.match(words["reports"], text, re.IGNORECASE):
         return True
     tells = re.search(words["tells"], text, re.IGNORECASE)
     if tells is None or re.search(words["asks"], text):
-        return True
+        return False
     # `tiếp tục làm việc đã đề ra` tells of nothing that was done.
     plans = re.search(words["plans"], text)
-    return plans is not None and plans.start() < tells.end()
+    return plans is None or plans.start() >= tells.end()
 
 
 def _is_covered(statement: Statement, duties: list[Duty]) -> bool:

@@ -30,14 +30,14 @@ def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
     'Đến nay có 7 xã đạt chuẩn.'
     """
     # With `Ban Chỉ đạo` in capitals, its verb is none.
-    before = text = _DEGREE.sub(r"\1", set_capitals(text))
+    before = text = strip_attribution(_DEGREE.sub(r"\1", set_capitals(text)), names)
     for _ in range(_PASSES):
         text = strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
         text = re.sub(read_words("frames")["press"], "", text)
         if text == before:
             break
         before = text
-    return capitalise(strip_attribution(text, names))
+    return capitalise(text)
 
 
 def is_colour(text: str) -> bool:
@@ -254,9 +254,11 @@ def _any_word(key: str) -> re.Pattern[str]:
 
 
 def _apart() -> str:
-    """Let no verb begin inside `bàn giao` or behind `ý kiến`, where it is none."""
+    """Let no verb begin inside `bàn giao`, `giao thông` or behind `ý kiến`, where it is none."""
     before = read_words("frames")["before_noun"]
-    return r"(?<!\w)" + "".join(rf"(?<!\b{re.escape(word)} )" for word in before)
+    return rf"(?<!\w)(?!(?:{_choice('no_verbs')})(?!\w))" + "".join(
+        rf"(?<!\b{re.escape(word)} )" for word in before
+    )
 
 
 def _not_praised() -> str:

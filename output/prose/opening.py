@@ -10,7 +10,7 @@ from output.prose.capitals import begin_lower, calm, capitalise
 from output.prose.days import write_day
 from output.prose.evened import even_line, even_lines
 from output.prose.tables import read_words
-from output.prose.wording import strip_marks, write_name
+from output.prose.wording import strip_marks, write_name, write_title
 
 _CHAIR_OF_BODY: Final = re.compile(r"^(?:Phó )?Trưởng (Ban Chỉ đạo .{8,})$")
 # How far a programme may go on behind the name of the meeting, in characters.
@@ -197,7 +197,7 @@ class Opening:
         chair = self._meeting.chair or Participant("")
         # The office of a certain person has a capital (A2.V.3).
         titles = map(capitalise, even_lines(chair.titles))
-        return [strip_marks(self._write(title)) for title in titles]
+        return [write_title(strip_marks(self._write(title))) for title in titles]
 
     def _chair(self, titles: list[str]) -> str:
         if self._meeting.chair is None:

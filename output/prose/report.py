@@ -17,7 +17,7 @@ from output.prose.material import (
     write_findings,
 )
 from output.prose.passages import Statement
-from output.prose.results import write_sentence
+from output.prose.results import Finding, write_sentence
 from output.prose.speeches import find_speeches
 from output.prose.tables import read_words
 from output.prose.topics import STEERING
@@ -100,7 +100,7 @@ def _write_again(material: Material) -> str:
 
 def _write_results(material: Material) -> list[Block]:
     headings, marks = material.forms["headings"], material.forms["marks"]
-    findings = material.results()
+    findings = [f for f in material.results() if not _is_proposed(material, f)]
     steering = [f for f in findings if f.topic == STEERING and not f.statement.figures]
     others = [finding for finding in findings if finding not in steering]
     texts = [*write_findings(others), *material.entered_results()]
@@ -157,15 +157,24 @@ def _list_tasks(material: Material) -> list[Block]:
 
 def _write_proposals(material: Material) -> list[Block]:
     """Write what the meeting asks of bodies above it, where it asks for anything."""
-    words = read_words("report")
-    passages = material.passages
-    texts = []
-    for statement in passages.statements:
-        text = strip_frames(passages.take(statement.start, statement.end), passages.names)
-        asked = re.search(words["upward"], text)
-        if asked and statement.role != "discussion":
-            texts.append(write_officially(text[asked.start() :]))
+    statements = material.passages.statements
+    asked = [_find_proposal(material, s) for s in statements if s.role != "discussion"]
+    texts = [write_officially(text) for text in asked if text]
     return _section(material.forms["headings"]["proposals"], texts)
+
+
+def _find_proposal(material: Material, statement: Statement) -> str:
+    """Give what a statement asks of bodies above, from its verb; empty where it asks nothing."""
+    passages = material.passages
+    text = strip_frames(passages.take(statement.start, statement.end), passages.names)
+    asked = re.search(read_words("report")["upward"], text)
+    return text[asked.start() :] if asked else ""
+
+
+def _is_proposed(material: Material, finding: Finding) -> bool:
+    """Tell whether the proposals tell a finding, with every figure of it."""
+    asked = write_officially(_find_proposal(material, finding.statement))
+    return bool(asked) and re.findall(r"\d+", asked) == re.findall(r"\d+", finding.text)
 
 
 def _write_closing(material: Material, end: str, superior: str | None) -> str:

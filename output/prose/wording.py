@@ -64,6 +64,12 @@ def write_name(text: str) -> str:
     return clean_marks(set_capitals(write_days(text)))
 
 
+def write_title(title: str) -> str:
+    """Write an office in full: `Thủ tướng` is the Government's."""
+    written = write_name(title)
+    return str(read_words("wording")["full_titles"].get(capitalise(written), written))
+
+
 def clean_marks(text: str) -> str:
     """Even out quotation marks, blanks and punctuation (rule R109).
 
