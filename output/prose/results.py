@@ -18,7 +18,7 @@ from output.prose.targets import (
     is_planned,
     tells_of_plans,
 )
-from output.prose.topics import find_topic
+from output.prose.topics import STEERING, find_topic
 from output.prose.wording import close_sentence, write_officially
 
 # A limitation of more words than this is split where it goes on to another place or matter.
@@ -133,7 +133,10 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     # A list label, a slogan, or a word or two that a frame left say nothing.
     hollow = read_words("results")["fragment"]
     is_empty = not statement.figures and re.search(hollow, text) is not None
-    return None if is_empty else Finding(text, statement, find_topic(text))
+    topic = find_topic(text)
+    # `kiểm tra`, `ban hành` beside a figure: it tells of the matter, not of the steering.
+    is_aside = topic == STEERING and statement.figures
+    return None if is_empty else Finding(text, statement, None if is_aside else topic)
 
 
 def write_sentence(passages: Passages, start: int, end: int) -> str:
