@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from nlp.indicators.classes import is_numbered_kind
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
@@ -223,6 +224,8 @@ def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | 
         text = _with_dimension(here, f"{last.topic} {clause}")
         return Indicator(text, text, last.topic, "", last.subject)
     noun = _noun_left_out(here, clause, last)
+    if is_money(here.figure) and _reached().search(here.left) and is_numbered_kind(clause):
+        noun = noun or word_lists()["toll"]
     text = f"{noun} {clause}"
     return Indicator(text, text, clause, noun, last.subject) if noun else None
 

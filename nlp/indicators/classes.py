@@ -38,6 +38,11 @@ def tell_class(here: Surroundings, words: str, kind: str) -> str:
     return even(f"{noun} {kind} {moved}")
 
 
+def is_numbered_kind(clause: str) -> bool:
+    """Tell whether the words name a numbered kind of vehicle and nothing else: `xe loại 1`."""
+    return bool(whole("vehicles").match(clause) and _label().search(clause))
+
+
 def _class_of(here: Surroundings) -> str:
     """Give a kind with the bound that tells it apart: `xe dưới 12 chỗ`."""
     vehicle = None if is_money(here.figure) else _vehicle().search(here.left)
