@@ -1,7 +1,7 @@
-"""Sums and prices of the deed that they stand behind: `bán lô đất với giá 5 tỷ đồng`."""
+"""Sums and prices of what is done or given: `bán lô đất với giá 5 tỷ đồng`, `mỗi suất 1 triệu`."""
 
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import whole
+from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.phrase import cut_off, even, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.word_kinds import last_of
@@ -22,6 +22,22 @@ def of_manner(
     rest = strip_links(own_words(told[deed.end() :].strip()))
     text = cut_off(even(f"{named} {deed[0]} {rest}"), _MOST_DEED)
     return Indicator(text, text, text, named, last.subject)
+
+
+def of_each(
+    here: Surroundings, clause: str, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read what each of the things counted before is worth: `9 suất quà, mỗi suất 5 triệu`."""
+    lists = word_lists()
+    if not is_money(here.figure) or before is None or before.sort != "count":
+        return None
+    worth = whole("worths").search(clause)
+    each, _, noun = strip_links(clause[: worth.start()] if worth else clause).partition(" ")
+    unit = before.figure.unit
+    if each != lists["each"] or not noun or not unit.startswith(noun):
+        return None
+    text = f"{worth[0] if worth else lists['worth']} {each} {unit}"
+    return Indicator(text, text, text, "", last.subject)
 
 
 def _told(here: Surroundings, named: str, last: Indicator, before: Surroundings | None) -> str:

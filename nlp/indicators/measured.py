@@ -8,7 +8,7 @@ from nlp.indicators.amounts import find_quality, of_amount, purpose_behind
 from nlp.indicators.changes import is_alike, read_change
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, times_of
-from nlp.indicators.manners import of_manner
+from nlp.indicators.manners import of_each, of_manner
 from nlp.indicators.payments import of_payment
 from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
@@ -51,6 +51,7 @@ def describe_measure(
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     clause = strip_links(last_clause(here.left))
     early = kind_of(here, before) or times_of(here, clause, last) or _of_label(clause, last)
+    early = early or of_each(here, clause, last, before)
     early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
     if early:
         return early
