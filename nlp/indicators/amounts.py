@@ -118,6 +118,10 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
     if here.joint == "inside" and last.text:
         text = _with_dimension(here, last.base)
         return Indicator(text, text, last.topic, last.verb, last.subject)
+    if last.verb and not last.unit and is_money(here.figure):
+        # What was done to those who are counted before cost it: `phạt 12 hộ 45 triệu đồng`.
+        text = _with_dimension(here, last.verb)
+        return Indicator(text, text, last.topic, last.verb, last.subject)
     if last.text:
         is_change = last.base.startswith(word_lists()["level"])
         behind = phrase_behind(here.right, "for_what") if is_change else ""

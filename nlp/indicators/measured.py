@@ -209,7 +209,9 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     """Give the noun of quantity that a figure is of, empty where the words behind it say more."""
     if here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0:
         return own_words(here.right[3:])
-    named = from_measure(clause)
+    loss = _loss().search(clause)
+    is_loss = loss is not None and not whole("by_which").search(clause, loss.end())
+    named = "" if is_loss else from_measure(clause)
     if not whole("share_nouns").match(named):
         named = whole("named_ends").split(named)[0].strip() or named
     named = _behind_link(named)
@@ -286,3 +288,9 @@ def _near(last: Indicator) -> str:
 @cache
 def _no_complement() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('no_complements')})(?!\w)|\W")
+
+
+@cache
+def _loss() -> re.Pattern[str]:
+    """Find a loss that is told behind other words: `bán rẻ và gây thiệt hại cho xã`."""
+    return re.compile(rf" (?:{either('loses')}) (?:{either('losses')})(?!\w)")

@@ -17,7 +17,7 @@ from nlp.phrases.word_kinds import last_of
 _MOST_PAYER = 7
 _MOST_WHO = 4
 _MOST_PATIENT = 8
-_MOST_BEHIND = 7
+_MOST_BEHIND = 10
 _MOST = 12
 
 
