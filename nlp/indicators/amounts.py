@@ -126,6 +126,8 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
         is_change = last.base.startswith(word_lists()["level"])
         behind = phrase_behind(here.right, "for_what") if is_change else ""
         behind = behind or phrase_behind(here.right, "in_what")
+        is_held = here.sort == "percent" and not whole("changes").search(last.base)
+        behind = behind or (phrase_behind(here.right, "for_what") if is_held else "")
         return replace(last, text=f"{last.base} {behind}") if behind else last
     text = _with_dimension(here, strip_links(own_words(here.right)))
     return Indicator(text, text, text)
@@ -168,9 +170,9 @@ def _of_quality(
     near = "" if is_rest or is_address(near) else near
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
-        whose = _distance(whose, far)
+        whose = _distance(whose or last.subject, far)
     elif near and quality["own"] and len(near.split()) <= FEW:
-        whose = f"{near} {_told_of(here, before.removesuffix(near).strip())}".strip()
+        whose = f"{near} {_said_of(here, near, before)}".strip()
     whose = whose or last.topic or here.outer
     if find_measure(whose) == 0:
         return Indicator(whose, whose, whose, last.verb, owner or last.subject)
@@ -188,6 +190,14 @@ def _distance(near: str, far: str) -> str:
         far = strip_address(far)
         far = up_to_end(far) or far
     return f"{near} {word_lists()['as_far_as']} {cut_off(far, room)}".strip()
+
+
+def _said_of(here: Surroundings, near: str, before: str) -> str:
+    """Give what is said of a noun that begins or ends the words before its quality."""
+    behind = before.removeprefix(near).strip() if before.startswith(near) else ""
+    if behind and whole("passives").match(behind):
+        return behind if len(behind.split()) <= _MOST_COMPLEMENT else ""
+    return _told_of(here, before.removesuffix(near).strip())
 
 
 def _told_of(here: Surroundings, before: str) -> str:
