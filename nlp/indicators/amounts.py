@@ -64,6 +64,8 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return Indicator(text, text, complement, deed, last.subject)
     if not clause:
         return inherit(here, last)
+    if here.joint == "verb" and last.topic and whole("befallen").match(clause):
+        clause = deed = f"{last.topic} {clause}"
     if untold := _of_untold(here, clause, last):
         return untold
     if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
@@ -114,7 +116,8 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
     if here.joint == "inside" and here.outer:
         named = from_measure(here.outer)
         text = named or _with_dimension(here, thing_or_deed(here.outer))
-        return Indicator(text, text, here.outer, "", last.subject)
+        behind = phrase_behind(here.right, "for_what") if here.sort == "percent" else ""
+        return Indicator(even(f"{text} {behind}"), text, here.outer, "", last.subject)
     if here.joint == "inside" and last.text:
         text = _with_dimension(here, last.base)
         return Indicator(text, text, last.topic, last.verb, last.subject)
