@@ -41,6 +41,9 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return right or _with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
     right = right if is_whole else strip_links(right)
+    if here.sort == "measure" and following.joint == "verb" and len(right.split()) < FEW:
+        befell = following.left if whole("befallen").match(following.left) else ""
+        return even(f"{right} {befell}") if right else ""
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
     if following.joint == "verb" and following.figure.unit in read_ranks():
