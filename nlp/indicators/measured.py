@@ -43,6 +43,8 @@ _MOST_NEAR = 8
 _MOST_WHOLE = 7
 _MOST_NAMED = 4
 _MOST_DEED = 9
+_MOST = 12
+_LEAST_AIM = 4
 
 
 def describe_measure(
@@ -68,8 +70,20 @@ def describe_measure(
         paid = of_payment(here, clause, last, before)
         if paid:
             return paid
-    read = of_share if here.sort == "percent" else of_amount
-    return read(here, clause, complement, last)
+    if here.sort == "percent":
+        return of_share(here, clause, complement, last)
+    return _with_aim(of_amount(here, clause, complement, last), here)
+
+
+def _with_aim(found: Indicator, here: Surroundings) -> Indicator:
+    """Add what an amount of few words is for: `300 m2 đất để làm sân chơi`."""
+    aim = whole("aims_of_measures").search(here.right)
+    is_own = aim is not None and own_words(here.right) == here.right[: aim.start()].strip(" ,")
+    room = _MOST - len(found.text.split()) - 1
+    if is_money(here.figure) or aim is None or not is_own or room < _LEAST_AIM:
+        return found
+    said = cut_off(own_words(here.right[aim.end() :].strip()), room)
+    return replace(found, text=f"{found.text} {aim[0]} {said}") if said else found
 
 
 def _of_label(clause: str, last: Indicator) -> Indicator | None:

@@ -13,7 +13,12 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
     """Give a figure with the noun of the next one behind it, where it is of or for that."""
     if here.sort == "percent" and (out_of := _out_of().match(here.right)):
         return replace(here, right=_whole(strip_links(here.right[out_of.end() :]), following))
-    if following is None or following.last is None or here.right.strip(" ,"):
+    if following is None or following.last is None:
+        return here
+    if here.sort == "measure" and here.right.endswith(f" {word_lists()['whose']}"):
+        whose = following.figure.unit if following.sort == "count" else ""
+        return replace(here, right=f"{here.right} {whose}".strip())
+    if here.right.strip(" ,"):
         return here
     if is_money(here.figure) and following.left in word_lists()["for_whom"]:
         return replace(here, right=even(f"{following.left} {following.figure.unit}"))
