@@ -8,7 +8,7 @@ from nlp.indicators.behind import is_seat
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of
-from nlp.phrases.owners import nearest_noun
+from nlp.phrases.owners import find_owner, nearest_noun
 from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
@@ -76,8 +76,10 @@ def rank_of(here: Surroundings, before: Surroundings | None, last: Indicator) ->
 def times_of(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Say how often something happens: `bị phạt 2 lần`, `hai lần đề nghị giảm phí`."""
     lists = word_lists()
-    if here.figure.unit != lists["time"] or not clause or _times_as().search(here.left):
+    if here.figure.unit != lists["time"] or _times_as().search(here.left):
         return None
+    if not clause:
+        return _times_befallen(here)
     if whole("plans", "changes", "compared").match(here.right) or find_measure(here.right) == 0:
         return None
     right = own_words(here.right)
@@ -88,6 +90,16 @@ def times_of(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
     what = deed_of(clause) if is_told else f"{whole('aspects', 'mere').sub('', clause)} {right}"
     text = even(f"{lists['number']} {lists['time']} {what}")
     return Indicator(text, text, even(what), "", last.subject)
+
+
+def _times_befallen(here: Surroundings) -> Indicator | None:
+    """Say how often something befalls the subject: `dự án kéo dài, ba lần được gia hạn`."""
+    owner = find_owner(here.left) if whole("befallen").match(here.right) else ""
+    if not owner:
+        return None
+    lists = word_lists()
+    text = even(f"{lists['number']} {lists['time']} {owner} {own_words(here.right)}")
+    return Indicator(text, text, owner, "", owner)
 
 
 @cache

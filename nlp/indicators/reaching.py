@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.phrase import even, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 
@@ -18,6 +18,9 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
     if here.sort == "measure" and here.right.endswith(f" {word_lists()['whose']}"):
         whose = following.figure.unit if following.sort == "count" else ""
         return replace(here, right=f"{here.right} {whose}".strip())
+    if here.sort == "measure" and whole("aims_of_measures").match(following.left):
+        aim = _quality_at_end().sub("", strip_links(following.left))
+        return replace(here, right=f"{here.right} {aim}".strip())
     if here.right.strip(" ,"):
         return here
     if is_money(here.figure) and following.left in word_lists()["for_whom"]:
@@ -32,6 +35,11 @@ def _whole(words: str, following: Surroundings | None) -> str:
     if words or following is None or following.last is None or following.sort != "count":
         return words
     return even(f"{following.figure.unit} {own_words(following.right)}")
+
+
+@cache
+def _quality_at_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('qualities')})$")
 
 
 @cache
