@@ -42,7 +42,8 @@ def find_owner(left: str) -> str:
             or (index and _is_address(pieces[index - 1], piece))
         ):
             continue
-        owner = thing_of(piece) or _object_of(piece) or subject_of(piece)
+        owner = subject_of(piece) if whole("grounds_named").match(piece) else ""
+        owner = owner or thing_of(piece) or _object_of(piece) or subject_of(piece)
         if owner:
             return owner
     return ""
