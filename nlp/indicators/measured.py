@@ -137,7 +137,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = behind or _content(here)
     near = _project(named, last) or (_near(last) if is_detail else "")
     whose = behind or subject or near or thing_or_deed(here.outer) or last.subject
-    if here.right.startswith(",") and whole("opening").match(_PIECE.split(here.left)[-1]):
+    is_opening = bool(whole("opening").match(_PIECE.split(here.left)[-1]))
+    if here.right.startswith(",") and (is_opening or (here.last is None and named == clause)):
         whose = whose or owner_in(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0

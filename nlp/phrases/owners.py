@@ -42,7 +42,7 @@ def find_owner(left: str) -> str:
             or (index and _is_address(pieces[index - 1], piece))
         ):
             continue
-        owner = subject_of(piece) if whole("grounds_named").match(piece) else ""
+        owner = _ground_of(piece) if whole("grounds_named").match(piece) else ""
         owner = owner or thing_of(piece) or _object_of(piece) or subject_of(piece)
         if owner:
             return owner
@@ -171,6 +171,12 @@ def _object_of(piece: str) -> str:
     is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and noun_size(tail, 0) > 0
     is_noun_phrase = is_noun_phrase and tail[-1] not in word_lists()["object_ends"]
     return " ".join(tail) if is_noun_phrase else ""
+
+
+def _ground_of(piece: str) -> str:
+    """Give the ground, or section, that a piece begins with, however long it is."""
+    end = _ends().search(piece)
+    return cut_off(piece[: end.start()] if end else piece, _MOST_OWNER)
 
 
 def subject_of(piece: str) -> str:

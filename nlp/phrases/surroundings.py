@@ -93,7 +93,7 @@ def find_surroundings(
                 written=even(text[figure.start : figure.end]),
                 sort=sort_of(figure),
                 sentence=homes[index],
-                left=lower_head(even(left)),
+                left=lower_head(even(left)).replace(";", ","),
                 right=even(masked[figure.end : end]),
                 joint=cut.joint,
                 last=_outside(masked, figures, cut),
@@ -166,9 +166,15 @@ def _outside(masked: str, figures: Sequence[FigureMention], cut: _Cut) -> int | 
 
 
 def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
-    strong = last_of(_STRONG.finditer(masked, floor, _before_colon(masked, floor, end)))
+    marks = _STRONG.finditer(masked, floor, _before_colon(masked, floor, end))
+    strong = last_of(mark for mark in marks if not _goes_on(masked, mark))
     start = strong.end() if strong else floor
     return floor, start, "inside" if strong and strong[0] == "(" else "new"
+
+
+def _goes_on(masked: str, mark: re.Match[str]) -> bool:
+    """Tell whether what owns nothing stands behind a semicolon: `thửa 5; tờ bản đồ 7 rộng`."""
+    return mark[0] == ";" and bool(whole("not_owners").match(masked[mark.end() :].lstrip()))
 
 
 def _before_colon(masked: str, floor: int, end: int) -> int:
