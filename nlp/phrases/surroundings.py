@@ -203,6 +203,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         del weak[0]
     if weak:
         return _cut_weak(masked, weak, end, sort)
+    if sort != "count" and (other := last_of(whole("other_clauses").finditer(masked, start, end))):
+        return other.start(), other.end(), "new"
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
         return sum_of.start(), sum_of.start(), "verb"
     verb = last_of(whole("existential").finditer(masked, start, end))
