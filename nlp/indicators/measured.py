@@ -45,12 +45,25 @@ _MOST_NAMED = 4
 _MOST_DEED = 9
 _MOST = 12
 _LEAST_AIM = 4
+_MOST_DESIGNED = 6
 
 
 def describe_measure(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
+    found = _describe(here, last, right, before)
+    design = last_of(whole("designs").finditer(here.left))
+    is_short = len(found.text.split()) <= _MOST_DESIGNED and not is_money(here.figure)
+    if design is None or not is_short or design[0].lower() in found.text:
+        return found
+    return replace(found, text=f"{found.text} {design[0].lower()}")
+
+
+def _describe(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Describe a measure without by what it is so."""
     clause = strip_links(last_clause(here.left))
     early = kind_of(here, before) or times_of(here, clause, last) or _of_label(clause, last)
     early = early or of_each(here, clause, last, before)
@@ -280,7 +293,8 @@ def _held(bare: str) -> str:
     had = last_of(whole("existential").finditer(bare))
     held = bare[had.end() :].strip() if had else ""
     is_plain = 0 < len(held.split()) <= _MOST_NAMED and not any(verbs_of(held.split()))
-    return held if is_plain and "," not in held and noun_size(held.split(), 0) else ""
+    is_noun = bool(whole("masses").match(held)) or noun_size(held.split(), 0) > 0
+    return held if is_plain and "," not in held and is_noun else ""
 
 
 def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:

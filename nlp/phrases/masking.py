@@ -13,6 +13,8 @@ Span = tuple[int, int]
 _LEAD_WIDTH = 12
 _PAIR = 2
 _DAY = re.compile(r"\d(?<![\d/-]\d)\d?[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])")
+# A word or two that are only meant so: `được tỉnh “đổi” đất`.
+_QUOTED = re.compile(r"[“\"](?=[a-zà-ỹ])([^“”\"\s]{1,8}(?: [^“”\"\s]{1,8})?)[”\"]")
 _ASIDE = re.compile(r"\([^()\n]{1,300}\)")
 
 
@@ -24,6 +26,7 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     >>> mask("Năm nay (tạm tính), thu 5 tỷ", [PeriodMention(0, 7, None, None)], [24]).count(HOLE)
     17
     """
+    text = _QUOTED.sub(lambda said: f"{HOLE}{said[1]}{HOLE}", text)
     masked = _hide(text, [_with_lead(text, period) for period in periods])
     masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
     return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
