@@ -37,6 +37,7 @@ _MOST_COMPLEMENT = 6
 _MOST_DEED = 2
 _MOST_PURPOSE = 9
 _MOST_TOLD = 8
+_MOST = 12
 _MOST_BEHIND = 9
 _MONEY = "VND"
 _AREA, _LENGTH = "m2", "m"
@@ -55,6 +56,8 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         is_long = len(complement.split()) > _MOST_COMPLEMENT
         if deed and is_long and not is_money(here.figure):
             complement = _without_aim(complement, deed)
+        if len(f"{complement} {deed}".split()) > _MOST and ends_in_verb(deed.split()):
+            deed = _last_verbs(deed.split())
         is_short = len(complement.split()) <= _MOST_COMPLEMENT
         is_short = is_short and not whole("aspects").search(complement)
         text = even(with_deed(complement, deed) if is_short else complement)
@@ -82,6 +85,16 @@ def _whole_deed(here: Surroundings, deed: str, last: Indicator) -> str:
         return deed
     done = even(f"{last.verb} {last.topic}")
     return f"{done} {deed}" if len(done.split()) <= _MOST_COMPLEMENT else deed
+
+
+def _last_verbs(words: list[str]) -> str:
+    """Give the verbs that end a clause, such as `tham gia trồng`."""
+    start = len(words)
+    for at in reversed(list(verbs_of(words))):
+        if at + verb_size(words, at) != start:
+            break
+        start = at
+    return " ".join(words[start:])
 
 
 def _without_aim(complement: str, deed: str) -> str:
