@@ -41,14 +41,14 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return right or _with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
     right = right if is_whole else strip_links(right)
-    if here.sort == "measure" and following.joint == "verb" and len(right.split()) < FEW:
-        befell = following.left if whole("befallen").match(following.left) else ""
-        return even(f"{right} {befell}") if right else ""
+    if here.sort == "measure" and following.joint == "verb" and 0 < len(right.split()) < FEW:
+        is_own = not is_money(following.figure) and whole("befallen").match(following.left)
+        return even(f"{right} {following.left if is_own else ''}")
     if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
         return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
-    if following.joint == "verb" and following.figure.unit in read_ranks():
-        return even(f"{right} {following.left} {following.written}")
-    return _shared(here, following, right)
+    is_ranked = following.joint == "verb" and following.figure.unit in read_ranks()
+    rank = even(f"{right} {following.left} {following.written}") if is_ranked else ""
+    return rank or _shared(here, following, right)
 
 
 def _with_rate(here: Surroundings, following: Surroundings) -> str:

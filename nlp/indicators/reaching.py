@@ -15,19 +15,24 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
         return replace(here, right=_whole(strip_links(here.right[out_of.end() :]), following))
     if following is None or following.last is None:
         return here
-    if here.sort == "measure" and here.right.endswith(f" {word_lists()['whose']}"):
-        whose = following.figure.unit if following.sort == "count" else ""
-        return replace(here, right=f"{here.right} {whose}".strip())
-    if here.sort == "measure" and whole("aims_of_measures").match(following.left):
-        aim = _quality_at_end().sub("", strip_links(following.left))
-        return replace(here, right=f"{here.right} {aim}".strip())
+    if here.sort == "measure" and not is_money(here.figure):
+        return replace(here, right=even(f"{here.right} {_owner_or_aim(here, following)}"))
     if here.right.strip(" ,"):
         return here
-    if is_money(here.figure) and following.left in word_lists()["for_whom"]:
-        return replace(here, right=even(f"{following.left} {following.figure.unit}"))
-    if here.sort == "percent" and following.left and _out_of().fullmatch(f"{following.left} "):
-        return replace(here, right=_whole("", following))
-    return here
+    if here.sort == "percent":
+        is_of_next = following.left and _out_of().fullmatch(f"{following.left} ")
+        return replace(here, right=_whole("", following)) if is_of_next else here
+    is_for_next = is_money(here.figure) and following.left in word_lists()["for_whom"]
+    right = even(f"{following.left} {following.figure.unit}") if is_for_next else here.right
+    return replace(here, right=right)
+
+
+def _owner_or_aim(here: Surroundings, following: Surroundings) -> str:
+    """Give whose an amount is, where that is counted next, or what it is for, said before that."""
+    if here.right.endswith(f" {word_lists()['whose']}") and following.sort == "count":
+        return following.figure.unit
+    is_aim = whole("aims_of_measures").match(following.left)
+    return _quality_at_end().sub("", strip_links(following.left)) if is_aim else ""
 
 
 def _whole(words: str, following: Surroundings | None) -> str:

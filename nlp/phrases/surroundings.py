@@ -22,6 +22,7 @@ Sort = Literal["count", "percent", "measure"]
 Joint = Literal["new", "list", "item", "verb", "with", "inside"]
 
 _PER = "%‰"
+_UNIT_WIDTH = 12
 
 # No clause reaches further.
 _REACH = 400
@@ -224,9 +225,17 @@ def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
     if noun is not None:
         return start + noun
     words = strip_links(even(masked[start:end])).split()
-    at = max(verbs_of(words), default=0)
-    is_last = at > 0 and at + verb_size(words, at) == len(words)
+    at = max(verbs_of(words), default=len(words))
+    is_last = at < len(words) == at + verb_size(words, at)
+    # What those who are counted do belongs to them: `6 người trồng 2 ha lúa`.
+    is_last = is_last and (at > 0 or _ends_in_amount(masked[max(0, start - _UNIT_WIDTH) : start]))
     return masked.rindex(words[at], start, end) if is_last else end
+
+
+def _ends_in_amount(before: str) -> bool:
+    """Tell whether a unit of money or of measure ends some words."""
+    entry = lexicon().get(before.rpartition(" ")[2])
+    return entry is not None and entry.kind in {"money", "measure"}
 
 
 def _is_subject(mark: re.Match[str], behind: str) -> bool:
