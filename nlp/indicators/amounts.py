@@ -6,22 +6,19 @@ from functools import cache
 
 from nlp.indicators.classes import is_numbered_kind
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.qualities import dimension_of, find_quality, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
-from nlp.phrases.name_runs import strip_seat
-from nlp.phrases.owners import find_owner, find_things, nearest_noun, up_to_end
+from nlp.phrases.owners import find_things, up_to_end
 from nlp.phrases.phrase import (
-    cut_off,
     even,
     own_words,
     phrase_behind,
-    strip_address,
     strip_links,
 )
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.verbs import ends_in_verb, is_done, verbs_of
+from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
-    FEW,
     find_measure,
     from_measure,
     is_address,
@@ -32,22 +29,19 @@ from nlp.phrases.word_kinds import (
 )
 
 _MOST_WHOLE = 7
-_MOST_DISTANCE = 10
 _MOST_COMPLEMENT = 6
 _MOST_DEED = 2
 _MOST_PURPOSE = 9
-_MOST_TOLD = 8
 _MOST = 12
-_MOST_BEHIND = 9
 _MONEY = "VND"
-_AREA, _LENGTH = "m2", "m"
+_LENGTH = "m"
 
 
 def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read an amount by its quality, by what it is an amount of, else by the clause."""
     quality = find_quality(here, clause)
     if quality:
-        return _of_quality(here, clause, quality, last)
+        return of_quality(here, clause, quality, last)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
         return inherit(here, last)
     deed = deed_of(clause)
@@ -114,13 +108,6 @@ def _with_patient(deed: str, clause: str) -> str:
     return f"{near} {deed}" if 0 < len(near.split()) <= _MOST_WHOLE else deed
 
 
-def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
-    """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
-    quality = _qualities().search(clause)
-    kinds = word_lists()["qualities_of"].get(here.figure.base_unit, ())
-    return quality if quality and quality[0].lower() in kinds else None
-
-
 def inherit(here: Surroundings, last: Indicator) -> Indicator:
     """Take the words before the bracket, or those of the figure before."""
     if here.joint == "inside" and here.outer.istitle() and (listed := last.kind or _kind(last)):
@@ -129,8 +116,7 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
     if here.joint == "inside" and here.outer:
         named = from_measure(here.outer)
         text = named or _with_dimension(here, thing_or_deed(here.outer))
-        behind = phrase_behind(here.right, "for_what") if here.sort == "percent" else ""
-        return Indicator(even(f"{text} {behind}"), text, here.outer, "", last.subject)
+        return Indicator(_held_for(here, text), text, here.outer, "", last.subject)
     if here.joint == "inside" and last.text:
         text = _with_dimension(here, last.base)
         return Indicator(text, text, last.topic, last.verb, last.subject)
@@ -142,11 +128,22 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
         is_change = last.base.startswith(word_lists()["level"])
         behind = phrase_behind(here.right, "for_what") if is_change else ""
         behind = behind or phrase_behind(here.right, "in_what")
+        if behind:
+            return replace(last, text=f"{last.base} {behind}")
         is_held = here.sort == "percent" and not whole("changes").search(last.base)
-        behind = behind or (phrase_behind(here.right, "for_what") if is_held else "")
-        return replace(last, text=f"{last.base} {behind}") if behind else last
+        held = _held_for(here, last.base) if is_held else last.base
+        return last if held == last.base else replace(last, text=held)
     text = _with_dimension(here, strip_links(own_words(here.right)))
     return Indicator(text, text, text)
+
+
+def _held_for(here: Surroundings, text: str) -> str:
+    """Add for whom or where a share holds, without the preposition where that is too long."""
+    behind = phrase_behind(here.right, "for_what") if here.sort == "percent" else ""
+    told = even(f"{text} {behind}")
+    if len(told.split()) > _MOST:
+        told = even(f"{text} {whole('for_what').sub('', behind, count=1)}")
+    return told
 
 
 def _kind(last: Indicator) -> str:
@@ -165,86 +162,6 @@ def purpose_behind(right: str) -> str:
         return own_words(right) if is_verb_head(right) else ""
     rest = own_words(right[behind.end() :])
     return f"{behind[0].strip()} {rest}" if rest and not behind["dropped"] else rest
-
-
-def _of_quality(
-    here: Surroundings, clause: str, quality: re.Match[str], last: Indicator
-) -> Indicator:
-    """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
-    lists = word_lists()
-    left = here.left[: here.left.rfind(quality[0])].strip()
-    before = "" if left.endswith(",") else strip_links(clause[: quality.start()].strip())
-    if f" {lists['as_far_as']} " in before and left.endswith(f"{lists['from']} {before}"):
-        before = f"{lists['from']} {before}"
-    near = nearest_noun(before) if before and quality["own"] else ""
-    if quality["far"] and len(before.split()) <= _MOST_WHOLE:
-        near = before
-    owner = find_owner(left)
-    if here.joint == "inside" and not near:
-        near = thing_or_deed(here.outer)
-    is_rest = is_verb_head(near) and owner.endswith(f" {near}")
-    near = "" if is_rest or is_address(near) else near
-    whose, far = near or owner, clause[quality.end() :].strip()
-    if far:
-        whose = _distance(whose or last.subject, far)
-    elif near and quality["own"] and len(near.split()) <= FEW:
-        whose = f"{near} {_said_of(here, near, before)}".strip()
-    whose = whose or last.topic or here.outer
-    if find_measure(whose) == 0:
-        return Indicator(whose, whose, whose, last.verb, owner or last.subject)
-    name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
-    text = even(f"{_dimension(here) if here.figure.base_unit == _AREA else name} {whose}")
-    return Indicator(text, text, whose, last.verb, owner or last.subject)
-
-
-def _distance(near: str, far: str) -> str:
-    """Say from where to where; where that is long, of the far end only how it begins."""
-    room = _MOST_DISTANCE - 1 - len(near.split())
-    if room < FEW:
-        near, room = "", _MOST_DISTANCE - 1
-    if len(far.split()) > room:
-        far = strip_address(far)
-        far = up_to_end(far) or far
-    return f"{near} {word_lists()['as_far_as']} {cut_off(far, room)}".strip()
-
-
-def _said_of(here: Surroundings, near: str, before: str) -> str:
-    """Give what is said of a noun that begins or ends the words before its quality."""
-    behind = before.removeprefix(near).strip() if before.startswith(near) else ""
-    if behind and whole("passives").match(behind):
-        return behind if len(behind.split()) <= _MOST_COMPLEMENT else ""
-    return _told_of(here, before.removesuffix(near).strip())
-
-
-def _told_of(here: Surroundings, before: str) -> str:
-    """Give what is said of a short noun, behind its measure or else before it."""
-    right = strip_seat(here.right)
-    if whole("passives").match(right) and len(own_words(right).split()) > 1:
-        return own_words(right)
-    return _behind(here.right, "relatives") or _done_with(before) or _seat(here.right)
-
-
-def _done_with(before: str) -> str:
-    """Give who did what with a thing, from the words before its noun."""
-    before = whole("whens").sub("", before, count=1).strip()
-    bare = _object_links().sub("", before)
-    if len(before.split()) > _MOST_TOLD or whole("dropped_starts").search(before):
-        return ""
-    is_plain = not whole("ends").search(before) or ends_in_verb(before.split())
-    is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
-    return bare if is_plain and is_done(before) else ""
-
-
-def _behind(right: str, key: str) -> str:
-    """Give the clause right behind a measure that tells its thing apart: `dài 3 km nối hai xã`."""
-    said = own_words(right) if whole(key).match(right) else ""
-    return said if FEW <= len(said.split()) <= _MOST_BEHIND else ""
-
-
-def _seat(right: str) -> str:
-    """Give where a thing is, said right behind its measure."""
-    where, _, place = _behind(right, "thing_seats").partition(" ")
-    return f"{where} {up_to_end(place)}" if up_to_end(place) else ""
 
 
 def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
@@ -300,19 +217,7 @@ def _with_dimension(here: Surroundings, words: str) -> str:
     """Begin with what the unit measures: `số tiền`, `diện tích`."""
     place = whole("places").match(words)
     bare = words[place.end() :] if place else words
-    return even(f"{_dimension(here)} {bare}") if find_measure(words) != 0 else words
-
-
-def _dimension(here: Surroundings) -> str:
-    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`."""
-    unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
-    name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
-    return name if "/" in unit or unit in dimensions else ""
-
-
-@cache
-def _object_links() -> re.Pattern[str]:
-    return re.compile(rf"(?: (?:{either('object_links')}))+$")
+    return even(f"{dimension_of(here)} {bare}") if find_measure(words) != 0 else words
 
 
 @cache
@@ -323,9 +228,3 @@ def _reached() -> re.Pattern[str]:
 @cache
 def _purposes_behind() -> re.Pattern[str]:
     return re.compile(rf"(?:(?P<dropped>{either('aims_dropped')})|{either('aims_behind')})(?!\w) ?")
-
-
-@cache
-def _qualities() -> re.Pattern[str]:
-    own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
-    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?:{own}|{far})", re.IGNORECASE)

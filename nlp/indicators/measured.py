@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from nlp.indicators.amounts import find_quality, of_amount, purpose_behind
+from nlp.indicators.amounts import of_amount, purpose_behind
 from nlp.indicators.changes import is_alike, read_change
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, times_of
 from nlp.indicators.manners import of_each, of_manner
 from nlp.indicators.payments import of_payment
+from nlp.indicators.qualities import find_quality
 from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed

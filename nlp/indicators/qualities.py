@@ -1,0 +1,137 @@
+"""Measures told by a quality: `cầu dài 90 m`, `khu đất rộng 5 ha`, `cách cầu cũ 90 m`."""
+
+import re
+from functools import cache
+
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import thing_or_deed
+from nlp.phrases.name_runs import strip_seat
+from nlp.phrases.owners import find_owner, nearest_noun, up_to_end
+from nlp.phrases.phrase import cut_off, even, own_words, strip_address, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import ends_in_verb, is_done, noun_size, verbs_of
+from nlp.phrases.word_kinds import FEW, find_measure, is_address, is_verb_head
+
+_MOST_WHOLE = 7
+_MOST_DISTANCE = 10
+_MOST_SAID = 6
+_MOST_TOLD = 8
+_MOST_BEHIND = 9
+_AREA = "m2"
+
+
+def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
+    """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
+    quality = _qualities().search(clause)
+    kinds = word_lists()["qualities_of"].get(here.figure.base_unit, ())
+    return quality if quality and quality[0].lower() in kinds else None
+
+
+def of_quality(
+    here: Surroundings, clause: str, quality: re.Match[str], last: Indicator
+) -> Indicator:
+    """Read `cầu dài 90 m`, `cách cầu cũ 90 m`; a distance is from one thing to the other."""
+    lists = word_lists()
+    left = here.left[: here.left.rfind(quality[0])].strip()
+    before = "" if left.endswith(",") else strip_links(clause[: quality.start()].strip())
+    if f" {lists['as_far_as']} " in before and left.endswith(f"{lists['from']} {before}"):
+        before = f"{lists['from']} {before}"
+    near = _noun_of(before) if before and quality["own"] else ""
+    if quality["far"] and len(before.split()) <= _MOST_WHOLE:
+        near = before
+    owner = find_owner(left)
+    if here.joint == "inside" and not near:
+        near = thing_or_deed(here.outer)
+    is_rest = is_verb_head(near) and owner.endswith(f" {near}")
+    near = "" if is_rest or is_address(near) else near
+    whose, far = near or owner, clause[quality.end() :].strip()
+    if far:
+        whose = _distance(whose or last.subject, far)
+    elif near and quality["own"] and len(near.split()) <= FEW:
+        whose = f"{near} {_said_of(here, near, before)}".strip()
+    whose = whose or last.topic or here.outer
+    if find_measure(whose) == 0:
+        return Indicator(whose, whose, whose, last.verb, owner or last.subject)
+    name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
+    text = even(f"{dimension_of(here) if here.figure.base_unit == _AREA else name} {whose}")
+    return Indicator(text, text, whose, last.verb, owner or last.subject)
+
+
+def _noun_of(before: str) -> str:
+    """Give the noun before a quality; what is only said of it, without a noun, is passed over."""
+    said = whole("passives").search(before)
+    noun, rest = (
+        (before[: said.start()].strip(), before[said.end() :].split()) if said else ("", [])
+    )
+    is_said = noun and not any(noun_size(rest, at) for at in range(len(rest)))
+    is_said = is_said and not any(verbs_of(noun.split()))
+    return noun if is_said else nearest_noun(before)
+
+
+def _distance(near: str, far: str) -> str:
+    """Say from where to where; where that is long, of the far end only how it begins."""
+    room = _MOST_DISTANCE - 1 - len(near.split())
+    if room < FEW:
+        near, room = "", _MOST_DISTANCE - 1
+    if len(far.split()) > room:
+        far = strip_address(far)
+        far = up_to_end(far) or far
+    return f"{near} {word_lists()['as_far_as']} {cut_off(far, room)}".strip()
+
+
+def _said_of(here: Surroundings, near: str, before: str) -> str:
+    """Give what is said of a noun that begins or ends the words before its quality."""
+    behind = before.removeprefix(near).strip() if before.startswith(near) else ""
+    if behind and whole("passives").match(behind):
+        return behind if len(behind.split()) <= _MOST_SAID else ""
+    return _told_of(here, before.removesuffix(near).strip())
+
+
+def _told_of(here: Surroundings, before: str) -> str:
+    """Give what is said of a short noun, behind its measure or else before it."""
+    right = strip_seat(here.right)
+    if whole("passives").match(right) and len(own_words(right).split()) > 1:
+        return own_words(right)
+    return _behind(here.right, "relatives") or _done_with(before) or _seat(here.right)
+
+
+def _done_with(before: str) -> str:
+    """Give who did what with a thing, from the words before its noun."""
+    before = whole("whens").sub("", before, count=1).strip()
+    bare = _object_links().sub("", before)
+    if len(before.split()) > _MOST_TOLD or whole("dropped_starts").search(before):
+        return ""
+    is_plain = not whole("ends").search(before) or ends_in_verb(before.split())
+    is_plain = is_plain and not whole("aspects").fullmatch(before.rpartition(" ")[2])
+    return bare if is_plain and is_done(before) else ""
+
+
+def _behind(right: str, key: str) -> str:
+    """Give the clause right behind a measure that tells its thing apart: `dài 3 km nối hai xã`."""
+    said = own_words(right) if whole(key).match(right) else ""
+    return said if FEW <= len(said.split()) <= _MOST_BEHIND else ""
+
+
+def _seat(right: str) -> str:
+    """Give where a thing is, said right behind its measure."""
+    where, _, place = _behind(right, "thing_seats").partition(" ")
+    return f"{where} {up_to_end(place)}" if up_to_end(place) else ""
+
+
+def dimension_of(here: Surroundings) -> str:
+    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`."""
+    unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
+    name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
+    return name if "/" in unit or unit in dimensions else ""
+
+
+@cache
+def _object_links() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?:{either('object_links')}))+$")
+
+
+@cache
+def _qualities() -> re.Pattern[str]:
+    own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
+    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?:{own}|{far})", re.IGNORECASE)
