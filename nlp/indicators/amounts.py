@@ -9,7 +9,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.qualities import dimension_of, find_quality, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
-from nlp.phrases.owners import find_things, up_to_end
+from nlp.phrases.owners import find_things, nearest_noun, up_to_end
 from nlp.phrases.phrase import (
     even,
     own_words,

@@ -80,13 +80,10 @@ def _describe(
     if named and not find_quality(here, clause):
         clause = clause[: clause.rfind(named) + len(named)] if named in clause else clause
         return _with_right(complete(named, clause, last, here), named, here)
-    if is_money(here.figure) and not complement:
-        paid = of_payment(here, clause, last, before)
-        if paid:
-            return paid
-    if here.sort == "percent":
-        return of_share(here, clause, complement, last)
-    return _with_aim(of_amount(here, clause, complement, last), here)
+    is_sum = is_money(here.figure) and not complement
+    paid = of_payment(here, clause, last, before) if is_sum else None
+    read = of_share if here.sort == "percent" else of_amount
+    return paid or _with_aim(read(here, clause, complement, last), here)
 
 
 def _with_aim(found: Indicator, here: Surroundings) -> Indicator:
@@ -94,7 +91,8 @@ def _with_aim(found: Indicator, here: Surroundings) -> Indicator:
     aim = whole("aims_of_measures").search(here.right)
     is_own = aim is not None and own_words(here.right) == here.right[: aim.start()].strip(" ,")
     room = _MOST - len(found.text.split()) - 1
-    if is_money(here.figure) or aim is None or not is_own or room < _LEAST_AIM:
+    is_measure = here.sort == "measure" and not is_money(here.figure)
+    if not is_measure or aim is None or not is_own or room < _LEAST_AIM:
         return found
     said = cut_off(own_words(here.right[aim.end() :].strip()), room)
     return replace(found, text=f"{found.text} {aim[0]} {said}") if said else found

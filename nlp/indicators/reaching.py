@@ -16,7 +16,7 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
     if following is None or following.last is None:
         return here
     if here.sort == "measure" and not is_money(here.figure):
-        return replace(here, right=even(f"{here.right} {_owner_or_aim(here, following)}"))
+        return replace(here, right=even(f"{here.right} {_aim(following)}"))
     if here.right.strip(" ,"):
         return here
     if here.sort == "percent":
@@ -27,10 +27,8 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
     return replace(here, right=right)
 
 
-def _owner_or_aim(here: Surroundings, following: Surroundings) -> str:
-    """Give whose an amount is, where that is counted next, or what it is for, said before that."""
-    if here.right.endswith(f" {word_lists()['whose']}") and following.sort == "count":
-        return following.figure.unit
+def _aim(following: Surroundings) -> str:
+    """Give what an amount is for, said before the next figure."""
     is_aim = whole("aims_of_measures").match(following.left)
     return _quality_at_end().sub("", strip_links(following.left)) if is_aim else ""
 
