@@ -110,13 +110,8 @@ def _with_patient(deed: str, clause: str) -> str:
 
 def inherit(here: Surroundings, last: Indicator) -> Indicator:
     """Take the words before the bracket, or those of the figure before."""
-    if here.joint == "inside" and here.outer.istitle() and (listed := last.kind or _kind(last)):
-        text = _with_dimension(here, f"{listed} {here.outer}")
-        return Indicator(text, text, here.outer, kind=listed)
     if here.joint == "inside" and here.outer:
-        named = from_measure(here.outer)
-        text = named or _with_dimension(here, thing_or_deed(here.outer))
-        return Indicator(_held_for(here, text), text, here.outer, "", last.subject)
+        return _of_outer(here, last)
     if here.joint == "inside" and last.text:
         text = _with_dimension(here, last.base)
         return Indicator(text, text, last.topic, last.verb, last.subject)
@@ -125,16 +120,30 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
         text = _with_dimension(here, last.verb)
         return Indicator(text, text, last.topic, last.verb, last.subject)
     if last.text:
-        is_change = last.base.startswith(word_lists()["level"])
-        behind = phrase_behind(here.right, "for_what") if is_change else ""
-        behind = behind or phrase_behind(here.right, "in_what")
-        if behind:
-            return replace(last, text=f"{last.base} {behind}")
-        is_held = here.sort == "percent" and not whole("changes").search(last.base)
-        held = _held_for(here, last.base) if is_held else last.base
-        return last if held == last.base else replace(last, text=held)
+        return _of_last(here, last)
     text = _with_dimension(here, strip_links(own_words(here.right)))
     return Indicator(text, text, text)
+
+
+def _of_outer(here: Surroundings, last: Indicator) -> Indicator:
+    """Take the words before the bracket; names are told with what they are names of."""
+    if here.outer.istitle() and (listed := last.kind or _kind(last)):
+        text = _with_dimension(here, f"{listed} {here.outer}")
+        return Indicator(text, text, here.outer, kind=listed)
+    text = from_measure(here.outer) or _with_dimension(here, thing_or_deed(here.outer))
+    return Indicator(_held_for(here, text), text, here.outer, "", last.subject)
+
+
+def _of_last(here: Surroundings, last: Indicator) -> Indicator:
+    """Take the words of the figure before, with in what respect or for whom they hold."""
+    is_change = last.base.startswith(word_lists()["level"])
+    behind = phrase_behind(here.right, "for_what") if is_change else ""
+    behind = behind or phrase_behind(here.right, "in_what")
+    if behind:
+        return replace(last, text=f"{last.base} {behind}")
+    is_held = here.sort == "percent" and not whole("changes").search(last.base)
+    held = _held_for(here, last.base) if is_held else last.base
+    return last if held == last.base else replace(last, text=held)
 
 
 def _held_for(here: Surroundings, text: str) -> str:
