@@ -26,7 +26,7 @@ _ASIDE = re.compile(
 _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 # "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
-_ADDRESS = re.compile(rf", (?i:{_PLACE_KINDS}) [{CAPITALS}]")
+_ADDRESS = re.compile(rf", ((?i:{_PLACE_KINDS})) [{CAPITALS}]")
 _STOP = re.compile(r"[.;\n]")
 _IN_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\s,]*$")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
@@ -40,6 +40,10 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _NEXT_NAME = re.compile(rf" [{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,.]*)+")
+_NEXT_PLACE = re.compile(
+    rf" ({_PLACE_KINDS}) (?:\d+|[{CAPITALS}][^\s,.;]*(?: [{CAPITALS}][^\s,.;]*)*)"
+    r"(?=[,.;\n]|$| (?:và|ngày|sáng|chiều|tối|trước|sau|vào|để|về)(?!\w))"
+)
 # What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
@@ -104,12 +108,13 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         return not (is_place or goes_on or is_short)
     if word[0] == ",":
         is_pair = _is_in_pair(lower, word.start(), reach[0])
-        is_address = _ADDRESS.match(text, word.start()) and _IN_NAME.search(text, *reach)
+        is_address = _is_address(text, word.start(), reach)
         joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
         is_over = reach[0] == reach[1] or not (
             _goes_on(text, lower, word.start() + 1, held=held)
             or _has_more_aims(lower, word.start() + 1, reach)
             or _is_of_term(lower, word.start() + 1, reach)
+            or _is_next_place(text, word.start() + 1, reach)
             or (joins and _is_another_body(lower, word.start() + 1))
         )
         return not is_pair and not is_address and is_over
@@ -138,6 +143,21 @@ def _is_of_term(lower: str, position: int, reach: Span) -> bool:
         return False
     term = _TERM.match(lower, position)
     return bool(term) and lower.startswith(openings("sitting"), position + 1)
+
+
+def _is_address(text: str, comma: int, reach: Span) -> bool:
+    """Tell whether behind the comma stands where what was just named lies."""
+    place = _ADDRESS.match(text, comma)
+    if place is None or not _IN_NAME.search(text, *reach):
+        return False
+    # No commune lies in a commune.
+    return f" {place[1].lower()} " not in text[slice(*reach)].lower()
+
+
+def _is_next_place(text: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more place of the same kind is named: "xã A, xã B"."""
+    place = _NEXT_PLACE.match(text, position)
+    return place is not None and f" {place[1].lower()} " in text[slice(*reach)].lower()
 
 
 def _has_more_aims(lower: str, position: int, reach: Span) -> bool:

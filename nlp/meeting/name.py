@@ -129,7 +129,7 @@ def _says_other(said: set[str], kind: str) -> bool:
     Before what is done a number counts nothing: "UBND phường 5 họp".
     """
     counts = any(word.isdigit() for word in said)
-    is_done = kind in words()["deeds"] or kind.startswith("họp")
+    is_done = kind in words()["deeds"] or kind.startswith(("họp", "tiếp xúc"))
     return bool(said & words()["others"]) or (counts and not is_done)
 
 
