@@ -14,6 +14,7 @@ from nlp.discourse.duties import (
     is_consequence,
     is_due,
     is_for_case,
+    is_item,
     is_narrative,
     is_passive_order,
     is_report,
@@ -67,7 +68,7 @@ def find_accepted(
         now = context if directing == context.directing else context._replace(directing=directing)
         duty = _heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
-            (outside and order.assignee) or not _comes_later(scan, speakers, order, duty)
+            (outside and order.assignee) or not _comes_later(scan, speakers, clause, order, duty)
         )
         counts = order if is_own else None
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
@@ -162,7 +163,9 @@ def _own_end(speakers: Speakers, clause: Clause) -> int:
     return said
 
 
-def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directive | None) -> bool:
+def _comes_later(
+    scan: Scan, speakers: Speakers, clause: Clause, order: Directive, duty: Directive | None
+) -> bool:
     """Tell whether a verb of order is only part of what somebody has to do."""
     if duty is None or order.order is None or duty.action is None:
         return False
@@ -177,7 +180,7 @@ def _comes_later(scan: Scan, speakers: Speakers, order: Directive, duty: Directi
         return False
     voice = speakers.voice_in(*order.subject)
     word = scan.lower[order.order.start : order.order.end]
-    if word in directive_words()["passed_on"] and voice == "other":
+    if word in directive_words()["passed_on"] and (voice == "other" or is_item(scan, clause)):
         # `Sở A chỉ đạo các đơn vị …`: who was told has to tell others.
         return True
     return voice is None

@@ -13,6 +13,7 @@ Span = tuple[int, int]
 # What is told stands near the head of a clause.
 _NEAR = 200
 _LONGEST_STATED = 130
+_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][.)]) ")
 
 
 def stands_apart(duty: Directive, order: Directive | None) -> bool:
@@ -97,8 +98,10 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
-    if head and scan.lower.startswith(tuple(directive_words()["many_behind"]), head.end):
-        # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`.
+    many = tuple(directive_words()["many_behind"])
+    if head and (scan.lower.startswith(many, head.end) or is_item(scan, clause)):
+        # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`,
+        # and so is who heads an item of a list.
         return not _is_decision(scan, duty)
     begins = clause.start == sentence[0] or _is_said_of(scan, sentence, clause)
     if head and begins and not _is_urged(scan, clause, duty):
@@ -106,6 +109,11 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     return head is None or (
         scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
     )
+
+
+def is_item(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause begins a line with the label of an item: `2. Bộ trưởng …`."""
+    return scan.text[max(0, clause.start - 1) : clause.start] in ("", "\n") and bool(_ITEM.match(scan.text, clause.start))
 
 
 def _is_said_of(scan: Scan, sentence: Span, clause: Clause) -> bool:

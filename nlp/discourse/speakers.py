@@ -185,14 +185,20 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
     >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
     ('leader', 'other')
     """
+    lower = lower_evenly(text)
+    chairs = {chair} if chair else _concluding(lower, people)
     mentions = sorted(
-        (span[0], _voice_of(person, chair), ", ".join(person.titles).lower())
+        (
+            span[0],
+            "leader" if person.name in chairs else _voice_of(person, chair),
+            ", ".join(person.titles).lower(),
+        )
         for person in people
         for span in person.spans
     )
-    titles = tuple(t.lower() for person in people if person.name == chair for t in person.titles)
+    titles = tuple(t.lower() for person in people if person.name in chairs for t in person.titles)
     return Speakers(
-        lower_evenly(text),
+        lower,
         tuple(start for start, _, _ in mentions),
         tuple(voice for _, voice, _ in mentions),
         tuple(titles for _, _, titles in mentions),
@@ -200,6 +206,15 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
         frozenset(span[0] for p in people if p.name == chair for span in p.spans),
         titles,
     )
+
+
+def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:
+    """Give who concludes a meeting of which no chair is known: `Phát biểu chỉ đạo, ông A …`."""
+    starts = {span[0]: person.name for person in people for span in person.spans}
+    found = {match.end() for match in _concluded().finditer(lower)}
+    return {
+        name for start, name in starts.items() if any(start - _SHORT <= at <= start for at in found)
+    }
 
 
 def rank_of(words: str) -> int | None:
@@ -303,7 +318,16 @@ def _says() -> re.Pattern[str]:
 def _concludes() -> re.Pattern[str]:
     """Give the pattern of a sentence that begins `Kết luận hội nghị, …`, `Phát biểu kết luận …`."""
     verbs, meetings = _either(_words()["concludes"]), _either(_words()["meetings"])
-    return re.compile(rf"(?:{verbs}) (?:tại )?(?:{meetings})(?!\w)")
+    return re.compile(rf"(?:{verbs})(?:,| (?:tại )?(?:{meetings})(?!\w))")
+
+
+@cache
+def _concluded() -> re.Pattern[str]:
+    """Give the pattern of the words before who concludes, at the head of a sentence."""
+    verbs, meetings = _either(_words()["concludes"]), _either(_words()["meetings"])
+    return re.compile(
+        rf"(?:^|\n|[.!?] )(?:{verbs})(?:(?: tại)? (?:{meetings})(?: [^\s,;:.]+){{0,6}}?)?, "
+    )
 
 
 @cache

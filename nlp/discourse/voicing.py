@@ -57,7 +57,7 @@ def is_voiced(
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
     named = voice_of(scan, speakers, sentence, found, context)
     voice = named or context.voice
-    if voice == "other" and _is_superior(scan, speakers, found):
+    if voice == "other" and (_is_superior(scan, speakers, found) or _assigns(scan, found)):
         return True
     if voice == "other" and not _is_in_notice(context):
         return _is_host(scan, sentence, found, context)
@@ -92,6 +92,16 @@ def _is_superior(scan: Scan, speakers: Speakers, found: Directive) -> bool:
     if " " not in kind or kind not in titles or asks is None or level is None:
         return False
     return level > asks
+
+
+def _assigns(scan: Scan, found: Directive) -> bool:
+    """Tell whether who heads a body gives it work: `Tổng Giám đốc giao Ban Nhân sự …`."""
+    order, words = found.order, directive_words()
+    if order is None or found.assignee is None:
+        return False
+    subject = f" {scan.lower[slice(*found.subject)]}"
+    is_assigning = scan.lower[order.start : order.end] in words["assigning"]
+    return is_assigning and any(f" {head} " in subject for head in words["assigners"])
 
 
 def _is_in_notice(context: Context) -> bool:
