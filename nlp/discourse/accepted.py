@@ -25,8 +25,9 @@ from nlp.discourse.duties import (
 from nlp.discourse.hearing import LASTING, Context
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.order_nouns import is_issued
+from nlp.discourse.ranks import rank_of, rank_of_titles
 from nlp.discourse.reported import goes_on, is_of_paper, is_reported
-from nlp.discourse.speakers import Speakers, rank_of, rank_of_titles
+from nlp.discourse.speakers import Speakers
 from nlp.discourse.voicing import is_named, is_pronoun, is_voiced, voice_of
 
 Span = tuple[int, int]

@@ -106,4 +106,4 @@ def place_behind() -> re.Pattern[str]:
 @cache
 def _asides() -> re.Pattern[str]:
     words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
-    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)})[ ,]")
+    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)}|trong \d+)[ ,]")

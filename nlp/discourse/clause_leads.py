@@ -73,7 +73,9 @@ def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
 
 def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
-    if purpose := _purposes().match(scan.lower, at, end):
+    # A sentence that begins with `Nếu` tells what would be; behind an order it is part of that.
+    case = scan.text[at : at + 1].islower() and _conditions().match(scan.lower, at, end)
+    if purpose := case or _purposes().match(scan.lower, at, end):
         return purpose.end()
     opener = _openers().match(scan.lower, at, end)
     cue = scan.by_start.get(at)
@@ -147,6 +149,13 @@ def _purposes() -> re.Pattern[str]:
     """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
     words = sorted(map(re.escape, directive_words()["purposes"]), key=len, reverse=True)
     return re.compile(rf"(?:(?:{'|'.join(words)}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
+
+
+@cache
+def _conditions() -> re.Pattern[str]:
+    """Give the pattern of `nếu thiếu thì …`, in which case something must be done."""
+    words = sorted(map(re.escape, directive_words()["conditions"]), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)}) [^,;:.]{{2,90}} thì ")
 
 
 @cache

@@ -186,6 +186,10 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if comma["so"]:
         return found.sign.is_a("modals", "passives")
     item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
+    is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
+    if is_ordered and not found.sign.is_a("modals") and scan.text[comma.end()].islower():
+        # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
+        return False
     return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
 
 

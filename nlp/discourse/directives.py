@@ -181,11 +181,15 @@ def _read_nobody(
     """Read what must be done where nobody is named behind a verb of order."""
     sign = scan.by_start.get(rest.start)
     begins = ("modals", "adverbs", "verbs") if order.is_a("orders") else ("modals",)
+    subject = (start, order.start)
     if sign is None or not sign.is_a(*begins):
-        return None
+        words = directive_words()
+        works = tuple(f"{word} " for key in ("works", "purposes") for word in words[key])
+        is_work = scan.lower.startswith(works, rest.start)
+        matter = _read_matter(scan, rest.start, rest, about) if is_work else None
+        return matter and matter._replace(kind="order", start=start, subject=subject, order=order)
     action, modal = _action_at(scan, rest.start, rest)
     told = about if about and find_addressee(scan, *about) else None
-    subject = (start, order.start)
     return Directive("order", start, subject, order, told, action, modal) if action else None
 
 

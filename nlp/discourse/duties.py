@@ -113,7 +113,8 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
 
 def is_item(scan: Scan, clause: Clause) -> bool:
     """Tell whether a clause begins a line with the label of an item: `2. Bộ trưởng …`."""
-    return scan.text[max(0, clause.start - 1) : clause.start] in ("", "\n") and bool(_ITEM.match(scan.text, clause.start))
+    begins_line = scan.text[max(0, clause.start - 1) : clause.start] in ("", "\n")
+    return begins_line and bool(_ITEM.match(scan.text, clause.start))
 
 
 def _is_said_of(scan: Scan, sentence: Span, clause: Clause) -> bool:

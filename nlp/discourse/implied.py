@@ -8,7 +8,8 @@ from functools import cache
 
 from nlp.discourse.body_names import head_at
 from nlp.discourse.order_cues import Scan, directive_words
-from nlp.discourse.speakers import Speakers, rank_of, rank_of_titles
+from nlp.discourse.ranks import rank_of, rank_of_titles
+from nlp.discourse.speakers import Speakers
 
 Span = tuple[int, int]
 

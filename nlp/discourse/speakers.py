@@ -5,11 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from nlp.datafile import read_tree
+from nlp.discourse.ranks import either_of, outside, rank_of_titles, speaker_words
 from nlp.mentions import PersonMention
 from nlp.text.anchors import make_finder, match_at, search_within, starts_of
 from nlp.text.title_cues import lower_evenly
@@ -118,7 +118,7 @@ class Speakers:
         Who only represents a body does not direct: `Đại diện UBND xã cho biết`.
         """
         start, end = found.span(found.lastgroup or 0)
-        if self.lower.endswith(tuple(_words()["represents"]), max(0, start - _SHORT), start):
+        if self.lower.endswith(tuple(speaker_words()["represents"]), max(0, start - _SHORT), start):
             return "other"
         if found.lastgroup == "leading" or self._is_chair_title(start, end):
             return "leader"
@@ -127,7 +127,7 @@ class Speakers:
     def _is_chair_title(self, start: int, end: int) -> bool:
         """Tell whether a word is the title of the chair: `Giám đốc Sở yêu cầu`, `Hiệu trưởng`."""
         word = self.lower[start:end]
-        heads = tuple(f"{rank}{word}" for rank in _words()["ranks_of_chairs"])
+        heads = tuple(f"{rank}{word}" for rank in speaker_words()["ranks_of_chairs"])
         rest = [t.partition(word)[2] for t in self.chair_titles if t.startswith(heads)]
         if not rest:
             return False
@@ -217,26 +217,6 @@ def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:
     }
 
 
-def rank_of(words: str) -> int | None:
-    """Give the level that `words` name, 0 for the centre and 3 for a commune; None for none.
-
-    >>> rank_of("Chủ tịch UBND huyện"), rank_of("các đơn vị")
-    (2, None)
-    """
-    groups = [match.lastgroup for match in _ranks().finditer(words.lower())]
-    return min((int(group[1:]) for group in groups if group), default=None)
-
-
-def rank_of_titles(titles: str) -> int | None:
-    """Give the level of who has `titles`; an association stands below the state of its level.
-
-    >>> rank_of_titles("chủ tịch hội nông dân huyện")
-    3
-    """
-    rank = rank_of(titles)
-    return rank + 1 if rank is not None and _outside().search(titles) else rank
-
-
 def _voice_of(person: PersonMention, chair: str | None) -> Voice:
     if person.name == chair:
         return "leader"
@@ -244,50 +224,33 @@ def _voice_of(person: PersonMention, chair: str | None) -> Voice:
 
 
 def _leads(title: str) -> bool:
-    words = _words()
+    words = speaker_words()
     if not title.startswith(tuple(words["leaders"])):
         return False
-    return not _outside().search(title)
-
-
-@cache
-def _words() -> dict[str, Any]:
-    tree: dict[str, Any] = read_tree("speaker_words.yaml")
-    return tree
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return not outside().search(title)
 
 
 @cache
 def _alone() -> re.Pattern[str]:
     """Give the pattern of what follows a bare title: `Giám đốc yêu cầu`, `Hiệu trưởng đã …`."""
-    return re.compile(rf",|[ ](?:{_either([*_words()['speaks'], *_words()['beside']])})(?!\w)")
-
-
-@cache
-def _outside() -> re.Pattern[str]:
-    # `Quốc hội`, `Xã hội` are no `hội`.
-    words = _either(_words()["outside"])
-    return re.compile(rf"(?<!\w)(?<!quốc )(?<!xã )(?<!đại )(?:{words})(?! đồng)(?!\w)")
+    return re.compile(rf",|[ ](?:{either_of('speaks', 'beside')})(?!\w)")
 
 
 @cache
 def _voices() -> re.Pattern[str]:
-    leading, others = _either(_words()["leading"]), _either(_words()["others"])
+    leading, others = either_of("leading"), either_of("others")
     return re.compile(rf"(?<!\w)(?:(?P<leading>{leading})|(?P<others>{others}))(?!\w)")
 
 
 @cache
 def _led() -> re.Pattern[str]:
     """Give the pattern of a person's title; `Ban Bí thư` is a body."""
-    return re.compile(rf"(?<!\w)(?<!ban )(?:{_either(_words()['leaders'])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!ban )(?:{either_of('leaders')})(?!\w)")
 
 
 @cache
 def _views() -> re.Pattern[str]:
-    papers = _either(_words()["views"])
+    papers = either_of("views")
     return re.compile(
         rf"(?:[^\s,]+ ){{0,3}}theo (?:(?:{papers}) của )?(?:(?:ông|bà|anh|chị|đồng chí) )?"
     )
@@ -295,36 +258,42 @@ def _views() -> re.Pattern[str]:
 
 @cache
 def _said() -> re.Pattern[str]:
-    speaks = _either(_words()["speaks"])
+    speaks = either_of("speaks")
     who = r'(?:["”] ?[,–-]?|,(?=[^,.;:"“”\n]+\W*$)) ?[^.;:"“”\n]{2,110}'
     return re.compile(rf'{who} (?:{speaks})(?: thêm| với [^.;:"“”\n]{{2,60}})?[^\w"“”]*$')
 
 
 @cache
 def _tells() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(_words()['tells'])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_of('tells')})(?!\w)")
 
 
 @cache
 def _says() -> re.Pattern[str]:
     """Give the pattern of a word for a speaker with a verb of speaking close behind."""
     # The last word for a speaker counts: `Tại hội nghị các đại biểu đề nghị`.
-    other = rf"(?!(?:{_either([*_words()['leading'], *_words()['others']])})(?!\w))"
+    other = rf"(?!(?:{either_of('leading', 'others')})(?!\w))"
     between = rf"(?: {other}[^\s,;:]+){{0,6}}?"
-    return re.compile(rf"{_voices().pattern}{between} (?:{_either(_words()['speaks'])})(?!\w)")
+    return re.compile(rf"{_voices().pattern}{between} (?:{either_of('speaks')})(?!\w)")
 
 
 @cache
 def _concludes() -> re.Pattern[str]:
     """Give the pattern of a sentence that begins `Kết luận hội nghị, …`, `Phát biểu kết luận …`."""
-    verbs, meetings = _either(_words()["concludes"]), _either(_words()["meetings"])
+    verbs, meetings = (
+        either_of("concludes"),
+        either_of("meetings"),
+    )
     return re.compile(rf"(?:{verbs})(?:,| (?:tại )?(?:{meetings})(?!\w))")
 
 
 @cache
 def _concluded() -> re.Pattern[str]:
     """Give the pattern of the words before who concludes, at the head of a sentence."""
-    verbs, meetings = _either(_words()["concludes"]), _either(_words()["meetings"])
+    verbs, meetings = (
+        either_of("concludes"),
+        either_of("meetings"),
+    )
     return re.compile(
         rf"(?:^|\n|[.!?] )(?:{verbs})(?:(?: tại)? (?:{meetings})(?: [^\s,;:.]+){{0,6}}?)?, "
     )
@@ -332,31 +301,24 @@ def _concluded() -> re.Pattern[str]:
 
 @cache
 def _speaks() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either(_words()['speaks'])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_of('speaks')})(?!\w)")
 
 
 @cache
 def _speak_heads() -> AhoCorasick:
-    return make_finder(_words()["speaks"])
+    return make_finder(speaker_words()["speaks"])
 
 
 @cache
 def _lead_heads() -> AhoCorasick:
-    return make_finder(_words()["leaders"])
+    return make_finder(speaker_words()["leaders"])
 
 
 @cache
 def _tell_heads() -> AhoCorasick:
-    return make_finder(_words()["tells"])
+    return make_finder(speaker_words()["tells"])
 
 
 @cache
 def _voice_heads() -> AhoCorasick:
-    return make_finder([*_words()["leading"], *_words()["others"]])
-
-
-@cache
-def _ranks() -> re.Pattern[str]:
-    levels = (f"(?P<r{level}>{_either(row)})" for level, row in enumerate(_words()["ranks"]))
-    others = _either(_words()["no_ranks"])
-    return re.compile(rf"(?<!\w)(?:{others}|{'|'.join(levels)})(?!\w)")
+    return make_finder([*speaker_words()["leading"], *speaker_words()["others"]])

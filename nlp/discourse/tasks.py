@@ -187,7 +187,7 @@ def _is_rule(scan: Scan, item: Accepted, sentence: Span, assignee: str | None) -
     if item.directive.kind != "matter" or item.clause.start != sentence[0]:
         return False
     words = directive_words()
-    works = tuple(f"{word} " for key in ("works", "purposes") for word in words[key])
+    works = tuple(f"{word} " for key in ("works", "work_leads", "purposes") for word in words[key])
     return assignee is None or not scan.lower.startswith(works, item.directive.start)
 
 

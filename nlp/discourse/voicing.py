@@ -6,7 +6,8 @@ from nlp.discourse.directives import Directive
 from nlp.discourse.earlier import shows_meeting
 from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Cue, Scan, directive_words
-from nlp.discourse.speakers import Speakers, Voice, rank_of
+from nlp.discourse.ranks import rank_of
+from nlp.discourse.speakers import Speakers, Voice
 
 Span = tuple[int, int]
 

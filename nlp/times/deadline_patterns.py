@@ -52,7 +52,7 @@ def timed() -> re.Pattern[str]:
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         # A term that has not begun yet says no more than later.
         | (?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
-        | (?:vòng[ ])?\d{{1,3}}[ ]
+        | (?:vòng[ ])?(?:\d{{1,3}}|{_either("counts")})[ ]
           (?:ngày|tháng(?![ ]cuối)|tuần|giờ(?![ ](?:\d|hàng|hằng|mỗi)))(?:[ ]làm[ ]việc)?
         )(?![\w/])
         """,
