@@ -6,7 +6,7 @@ from functools import cache
 
 from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
 from nlp.indicators.changes import describe_change
-from nlp.indicators.counted_places import describe_place
+from nlp.indicators.counted_places import describe_place, describe_second_place
 from nlp.indicators.events import befell, describe_event, event_of, is_caused
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, part_of, rank_of
@@ -57,6 +57,8 @@ def describe_count(
         text = even(f"{noun_of(here)} {what[1]} {right}")
         return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
     counted = find_count(bare)
+    if counted is not None and whole("of_money").match(bare, counted):
+        counted = None
     is_other = counted is not None and whole("other_clauses").search(bare, counted)
     if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED and not is_other:
         return _of_number(here, last, right, bare[counted:])
@@ -87,7 +89,12 @@ def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> I
     if right and whole("number_of").fullmatch(named):
         text = even(f"{named} {noun_of(here)} {right}")
         return Indicator(text, text, text, "", last.subject)
-    found = complete(named, strip_links(last_clause(here.left)), last, here)
+    bare = strip_links(last_clause(here.left))
+    told = bare[: len(bare) - len(named)].strip()
+    found = complete(named, bare, last, here)
+    if bare.endswith(named) and ends_in_verb(told.split()) and find_change(told) is None:
+        deed = deed_of(told)
+        return replace(found, text=even(f"{named} {deed}"), verb=deed)
     counted = whole("number_of").match(found.text)
     if counted is None or not whole("aspects").match(found.text[counted.end() :].lstrip()):
         return found
@@ -104,6 +111,8 @@ def _special(
     if kind:
         return kind
     noun = noun_of(here)
+    if second := describe_second_place(noun, here, last, before):
+        return second
     if place := describe_place(noun, right, here, before):
         return Indicator(place, noun, noun, place.removeprefix(f"{noun} "), last.subject)
     return describe_recipient(here, last, right, before)
@@ -269,7 +278,8 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
             text = _owned(noun, last.topic)
             return Indicator(text, noun, noun, "", last.topic)
         if done is None:
-            whose = last.verb or f"{word_lists()['having']} {last.base}"
+            having = "" if ends_in_verb(last.base.split()) else word_lists()["having"]
+            whose = last.verb or f"{having} {last.base}"
             text = f"{last.aim} {noun} {whose}"
             return Indicator(even(text), noun, noun, "", last.subject, last.aim)
         reached = done[0]
@@ -287,6 +297,7 @@ def _owned(noun: str, subject: str) -> str:
     """Say whose a thing is: `của huyện`, but `toàn huyện` as it stands."""
     had = whole("existential").match(subject)
     subject = subject[had.end() :].strip() if had else subject
+    subject = subject.removeprefix(f"{word_lists()['one']} ")
     if not subject or whole("wholes").match(subject):
         return even(f"{noun} {subject}")
     return f"{noun} {word_lists()['whose']} {subject}"

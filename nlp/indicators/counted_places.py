@@ -1,16 +1,18 @@
 """Counted places where something is or happens: `lúa chết ở 3 xã` counts `xã có lúa chết`."""
 
 from nlp.figures.unit_words import lexicon
+from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.name_runs import strip_names
-from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
+from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import is_verb_head, last_of
 
 _LEAST_HAD, _MOST_HAD = 3, 10
 _MOST_DWELLERS = 5
-_PLACES = {"hamlet", "household", "unit"}
+_SEATS = {"hamlet", "unit"}
+_PLACES = {"household", *_SEATS}
 
 
 def describe_place(noun: str, right: str, here: Surroundings, before: Surroundings | None) -> str:
@@ -31,6 +33,22 @@ def describe_place(noun: str, right: str, here: Surroundings, before: Surroundin
         return ""
     is_said = is_verb_head(had) or whole("aspects").match(had) or has_existential(had)
     return even(f"{noun} {'' if is_said else word_lists()['having']} {had}")
+
+
+def describe_second_place(
+    noun: str, here: Surroundings, last: Indicator, before: Surroundings | None
+) -> Indicator | None:
+    """Read the places of things with which something is done: `hỗ trợ 30 hộ ở 2 xã`."""
+    entry = lexicon().get(noun.lower())
+    is_second = before is not None and here.joint == "verb" and before.sort == "count"
+    if entry is None or entry.noun_class not in _SEATS or before is None or not is_second:
+        return None
+    between = even(f"{before.right} {here.left}")
+    is_near = whole("seats_before").fullmatch(between) is not None
+    if not is_near or not last.verb or own_words(strip_names(here.right)):
+        return None
+    text = f"{noun} {word_lists()['having']} {before.figure.unit} {last.verb}"
+    return Indicator(text, noun, noun, "", last.subject)
 
 
 def _dwellers(left: str, right: str, here: Surroundings, before: Surroundings | None) -> str:
