@@ -7,7 +7,7 @@ from functools import cache
 from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
 from nlp.indicators.changes import describe_change
 from nlp.indicators.counted_places import describe_place, describe_second_place
-from nlp.indicators.events import befell, describe_event, event_of, is_caused
+from nlp.indicators.events import befell, describe_event, event_of, is_caused, told_event
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measured import complete
@@ -69,6 +69,7 @@ def describe_count(
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
     event = event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
+    event = event or (told_event(here.left) if whole("casualties").match(right) else "")
     if right and (event or is_caused(here.left, "befalling")):
         return describe_event(here, last, right, event)
     return _of_things(here, last, right, before)
@@ -172,6 +173,7 @@ def _of_clause(
         is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
         place = place if is_place else ""
         subject = body_of(here) or _owner(clause, bare) or last.subject
+        subject = subject or (_earlier_owner(here) if not bare else "")
         subject = "" if aim or place else subject
         text = even(f"{aim} {_owned(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
@@ -309,6 +311,13 @@ def _aim(clause: str, last: Indicator) -> str:
         return ""
     words = " ".join(strip_links(clause).split()[-_AIM_WORDS:]).lower()
     return words if words in word_lists()["aims"] else last.aim
+
+
+def _earlier_owner(here: Surroundings) -> str:
+    """Give what the clause before a bare `gồm` or `có` is about: `khu nhà đẹp, gồm 3 khối`."""
+    before, _, _ = here.left.rpartition(", ")
+    owner = find_owner(before) if before and here.last is None else ""
+    return "" if whole("places", "referring").search(owner) else cut_off(owner, _MOST_OWNER)
 
 
 def _owner(clause: str, bare: str) -> str:

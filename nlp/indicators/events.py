@@ -40,6 +40,15 @@ def event_of(left: str) -> str:
     before = left[: caused.start()] if caused and is_caused(left, "causing") else ""
     event = _last_event(last_clause(before)) if before else None
     event = event or last_of(_events().finditer(before)) or _events().match(strip_links(left))
+    return _named(event)
+
+
+def told_event(left: str) -> str:
+    """Give an event that a sentence tells of before its casualties: `mưa lũ lớn, có 2 người`."""
+    return _named(_last_event(left))
+
+
+def _named(event: re.Match[str] | None) -> str:
     words = event.string[event.start() :].strip() if event else ""
     named = whole("event_ends", "event_parties").split(words)[0].strip()
     return up_to_end(even(whole("event_grades").sub("", named)))
