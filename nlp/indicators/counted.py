@@ -21,6 +21,7 @@ from nlp.phrases.deeds import (
     last_deed,
     with_deed,
     without_doer,
+    without_long_doer,
 )
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, strip_links
@@ -206,7 +207,7 @@ def _deed(here: Surroundings, right: str, clause: str) -> str:
         alone = deed_alone(last_clause(here.left.rstrip(" ,"))) if not right else ""
         verb = alone or final_verb(here.left)
     is_told = whole("whens").match(verb) or len(f"{noun} {verb}".split()) > _MOST_TOLD
-    return without_doer(verb) if is_told else verb
+    return without_long_doer(without_doer(verb) if is_told else verb)
 
 
 def _of_noun_before(

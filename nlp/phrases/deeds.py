@@ -7,6 +7,7 @@ from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.phrases.word_kinds import FEW, is_verb_head, last_of, verb_size
 
 _MOST_DEED = 10
+_LONG_DOER = 4
 _MOST_ALONE = 5
 _MOST_NEAR = 7
 _MOST_OWNER = 10
@@ -62,6 +63,19 @@ def without_doer(deed: str) -> str:
     """
     done = whole("done").search(deed)
     return deed[done.start() :] if done else deed
+
+
+def without_long_doer(deed: str) -> str:
+    """Leave out who does it where the doer is long and the deed says enough by itself.
+
+    >>> without_long_doer("cơ quan chức năng tỉnh tịch thu của tiệm vàng")
+    'tịch thu của tiệm vàng'
+    >>> without_long_doer("Chủ tịch UBND huyện đã khen thưởng")
+    'Chủ tịch UBND huyện đã khen thưởng'
+    """
+    words = deed.split()
+    at = next(verbs_of(words), 0)
+    return " ".join(words[at:]) if at > _LONG_DOER and len(words) - at >= FEW else deed
 
 
 def deed_alone(clause: str) -> str:
