@@ -17,7 +17,7 @@ from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
 
 _VERB = 2
 _MOST_OWNER = 10
-_MOST_SEATED = 7
+_MOST_SEATED = 8
 
 
 def noun_of(here: Surroundings) -> str:

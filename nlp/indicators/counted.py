@@ -21,6 +21,7 @@ from nlp.phrases.deeds import (
     last_deed,
     with_deed,
     without_doer,
+    without_giver,
     without_long_doer,
 )
 from nlp.phrases.owners import find_owner
@@ -131,6 +132,7 @@ def _of_things(
     bare = strip_links(clause)
     is_said = whole("predicates").match(right) or whole("aspects").search(right)
     is_given = bool(_for_whom().search(f" {clause}")) and bool(whole("gifts").search(bare))
+    is_given = is_given or f" {clause} ".rstrip().endswith(f" {word_lists()['towards']}")
     is_given = is_given or (here.joint == "list" and bool(whole("gifts").search(last.verb)))
     if is_said and not is_given:
         noun = even(f"{noun_of(here)} {right}")
@@ -184,7 +186,9 @@ def _of_clause(
         return Indicator(noun, noun, noun, "", last.subject)
     verb = _deed(here, right, clause)
     if _for_whom().search(f" {clause}"):
-        verb = passive(gift_of(bare), here.left)
+        gift = gift_of(bare)
+        is_long = len(f"{noun} {gift}".split()) >= _MOST_TOLD
+        verb = passive(without_giver(gift) if is_long and right else gift, here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     text = _with_verb(here, right, suffered(verb))
     return Indicator(text, noun, noun, verb, last.subject)
@@ -260,6 +264,8 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
     is_long = len(f"{noun} {verb}".split()) > _MOST_TOLD
+    if is_long and right and not whole("gifts").search(verb):
+        return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
     text = _with_verb(here, "" if is_long else right, verb) if verb else _owned(noun, whose)
     if here.outer and text == noun:
         text = here.outer if find_count(here.outer) == 0 else f"{noun} {here.outer}"

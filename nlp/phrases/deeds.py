@@ -78,6 +78,16 @@ def without_long_doer(deed: str) -> str:
     return " ".join(words[at:]) if at > _LONG_DOER and len(words) - at >= FEW else deed
 
 
+def without_giver(gift: str) -> str:
+    """Leave out who gives something.
+
+    >>> without_giver("UBND tỉnh trao bằng khen")
+    'trao bằng khen'
+    """
+    words = gift.split()
+    return " ".join(words[next(verbs_of(words), 0) :])
+
+
 def deed_alone(clause: str) -> str:
     """Give who does what, without to what: a list goes on behind a first thing.
 
