@@ -12,6 +12,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measured import complete
 from nlp.indicators.recipients import describe_recipient, passive, suffered
+from nlp.indicators.wording import aim_of, earlier_owner, join_deed, owner_of, say_whose
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import (
     deed_alone,
@@ -19,13 +20,11 @@ from nlp.phrases.deeds import (
     final_verb,
     gift_of,
     last_deed,
-    with_deed,
     without_doer,
     without_giver,
     without_long_doer,
 )
-from nlp.phrases.owners import find_owner
-from nlp.phrases.phrase import cut_off, even, has_existential, last_clause, strip_links
+from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import (
@@ -33,17 +32,14 @@ from nlp.phrases.word_kinds import (
     find_change,
     find_count,
     find_measure,
-    last_of,
 )
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
-_AIM_WORDS = 2
 _VERB = 2
 _MOST_BEFALLEN = 6
 _MOST_NAMED = 16
 _MOST_OWN = 4
 _MOST_PLACE = 9
-_MOST_OWNER = 10
 _MOST_TOLD = 11
 
 
@@ -132,13 +128,16 @@ def _of_things(
     bare = strip_links(clause)
     is_said = whole("predicates").match(right) or whole("aspects").search(right)
     is_given = bool(_for_whom().search(f" {clause}")) and bool(whole("gifts").search(bare))
+    if own := _own_deed().search(clause):
+        noun = noun_of(here)
+        return Indicator(f"{noun} {own[1]}", noun, noun, "", last.subject)
     is_given = is_given or f" {clause} ".rstrip().endswith(f" {word_lists()['towards']}")
     is_given = is_given or (here.joint == "list" and bool(whole("gifts").search(last.verb)))
     if is_said and not is_given:
         noun = even(f"{noun_of(here)} {right}")
-        aim = _aim(clause, last)
+        aim = aim_of(clause, last)
         text = even(f"{aim} {noun}")
-        return Indicator(text, noun, noun, "", _owner(clause, bare) or last.subject, aim)
+        return Indicator(text, noun, noun, "", owner_of(clause, bare) or last.subject, aim)
     is_first = here.joint == "inside" and here.outer
     if not bare and (last.base or is_first) and here.joint in {"list", "item", "inside", "with"}:
         return _of_item(here, last, right)
@@ -171,14 +170,14 @@ def _of_clause(
     if attended := _attended().search(here.left):
         return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
     if has_existential(clause):
-        aim = _aim(clause, last)
+        aim = aim_of(clause, last)
         place = bare or _measured_place(before)
         is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
         place = place if is_place else ""
-        subject = body_of(here) or _owner(clause, bare) or last.subject
-        subject = subject or (_earlier_owner(here) if not bare else "")
+        subject = body_of(here) or owner_of(clause, bare) or last.subject
+        subject = subject or (earlier_owner(here) if not bare else "")
         subject = "" if aim or place else subject
-        text = even(f"{aim} {_owned(noun, subject)} {place}")
+        text = even(f"{aim} {say_whose(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
     if told := _of_noun_before(here, last, right, clause):
         return told
@@ -187,10 +186,11 @@ def _of_clause(
     verb = _deed(here, right, clause)
     if _for_whom().search(f" {clause}"):
         gift = gift_of(bare)
-        is_long = len(f"{noun} {gift}".split()) >= _MOST_TOLD
-        verb = passive(without_giver(gift) if is_long and right else gift, here.left)
+        is_long = len(f"{noun} {gift}".split()) >= _MOST_TOLD and bool(right)
+        is_bare = is_long and not whole("gifts").search(gift)
+        verb = passive(without_giver(gift) if is_bare else gift, here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
-    text = _with_verb(here, right, suffered(verb))
+    text = join_deed(here, right, suffered(verb))
     return Indicator(text, noun, noun, verb, last.subject)
 
 
@@ -235,7 +235,8 @@ def _of_noun_before(
 def _up_to_verb(right: str) -> str:
     """Give the few words of a noun before what it does."""
     at = next(verbs_of(right.split()), 0)
-    return " ".join(right.split()[:at]) if at <= _MOST_OWN else ""
+    kept = " ".join(right.split()[:at]) if at <= _MOST_OWN else ""
+    return "" if whole("aspects").fullmatch(kept) else kept
 
 
 def _from_unit(here: Surroundings, bare: str) -> str:
@@ -266,7 +267,7 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_long = len(f"{noun} {verb}".split()) > _MOST_TOLD
     if is_long and right and not whole("gifts").search(verb):
         return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
-    text = _with_verb(here, "" if is_long else right, verb) if verb else _owned(noun, whose)
+    text = join_deed(here, "" if is_long else right, verb) if verb else say_whose(noun, whose)
     if here.outer and text == noun:
         text = here.outer if find_count(here.outer) == 0 else f"{noun} {here.outer}"
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
@@ -277,14 +278,14 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     unit = noun_of(here)
     noun = even(f"{unit} {right}")
     if here.left.startswith(word_lists()["whose"]) and last.verb:
-        return Indicator(_with_verb(here, right, last.verb), noun, noun, last.verb, last.subject)
+        return Indicator(join_deed(here, right, last.verb), noun, noun, last.verb, last.subject)
     if last.verb and _for_whom().search(f" {here.left}"):
         text = f"{noun} {passive(gift_of(last.verb), here.left)} {before.figure.unit}"
     else:
         done = whole("predicates").match(here.left)
         is_other = bool(last.topic) and not last.topic.startswith(unit)
         if has_existential(here.left) and is_other and not last.aim:
-            text = _owned(noun, last.topic)
+            text = say_whose(noun, last.topic)
             return Indicator(text, noun, noun, "", last.topic)
         if done is None:
             having = "" if ends_in_verb(last.base.split()) else word_lists()["having"]
@@ -296,45 +297,11 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
 
 
-def _with_verb(here: Surroundings, right: str, verb: str) -> str:
-    """Join a noun with its own words and what is done with it."""
-    is_short = len(right.split()) <= _MOST_OWN
-    return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
-
-
-def _owned(noun: str, subject: str) -> str:
-    """Say whose a thing is: `của huyện`, but `toàn huyện` as it stands."""
-    had = whole("existential").match(subject)
-    subject = subject[had.end() :].strip() if had else subject
-    subject = subject.removeprefix(f"{word_lists()['one']} ")
-    if not subject or whole("wholes").match(subject):
-        return even(f"{noun} {subject}")
-    return f"{noun} {word_lists()['whose']} {subject}"
-
-
-def _aim(clause: str, last: Indicator) -> str:
-    """Give the word of `mục tiêu có 5 xã`, which holds for the rest of the sentence, too."""
-    if not has_existential(clause):
-        return ""
-    words = " ".join(strip_links(clause).split()[-_AIM_WORDS:]).lower()
-    return words if words in word_lists()["aims"] else last.aim
-
-
-def _earlier_owner(here: Surroundings) -> str:
-    """Give what the clause before a bare `gồm` or `có` is about: `khu nhà đẹp, gồm 3 khối`."""
-    before, _, _ = here.left.rpartition(", ")
-    owner = find_owner(before) if before and here.last is None else ""
-    return "" if whole("places", "referring").search(owner) else cut_off(owner, _MOST_OWNER)
-
-
-def _owner(clause: str, bare: str) -> str:
-    """Give who has what `có` counts, empty where nobody is named."""
-    other = last_of(whole("other_clauses").finditer(bare))
-    bare = bare[other.end() :].strip() if other else bare
-    owner = find_owner(bare) if has_existential(clause) else ""
-    is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
-    is_other = is_other or whole("referring").search(owner)
-    return "" if is_other else cut_off(owner, _MOST_OWNER)
+@cache
+def _own_deed() -> re.Pattern[str]:
+    """Match what those who are counted do, as a noun of theirs: `việc chậm nộp phí của`."""
+    lists = word_lists()
+    return re.compile(rf"(?:^| ){lists['deed']} ((?:\S+ ){{2,8}}){lists['whose']}$")
 
 
 @cache

@@ -1,0 +1,55 @@
+"""Wording of counts: their noun with what is done, whose it is, under which aim."""
+
+from nlp.indicators.behind import noun_of
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.deeds import with_deed
+from nlp.phrases.owners import find_owner
+from nlp.phrases.phrase import cut_off, even, has_existential, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import last_of
+
+_AIM_WORDS = 2
+_MOST_OWN = 4
+_MOST_OWNER = 10
+
+
+def join_deed(here: Surroundings, right: str, verb: str) -> str:
+    """Join a noun with its own words and what is done with it."""
+    is_short = len(right.split()) <= _MOST_OWN
+    return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
+
+
+def say_whose(noun: str, subject: str) -> str:
+    """Say whose a thing is: `của huyện`, but `toàn huyện` as it stands."""
+    had = whole("existential").match(subject)
+    subject = subject[had.end() :].strip() if had else subject
+    subject = subject.removeprefix(f"{word_lists()['one']} ")
+    if not subject or whole("wholes").match(subject):
+        return even(f"{noun} {subject}")
+    return f"{noun} {word_lists()['whose']} {subject}"
+
+
+def aim_of(clause: str, last: Indicator) -> str:
+    """Give the word of `mục tiêu có 5 xã`, which holds for the rest of the sentence, too."""
+    if not has_existential(clause):
+        return ""
+    words = " ".join(strip_links(clause).split()[-_AIM_WORDS:]).lower()
+    return words if words in word_lists()["aims"] else last.aim
+
+
+def owner_of(clause: str, bare: str) -> str:
+    """Give who has what `có` counts, empty where nobody is named."""
+    other = last_of(whole("other_clauses").finditer(bare))
+    bare = bare[other.end() :].strip() if other else bare
+    owner = find_owner(bare) if has_existential(clause) else ""
+    is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
+    is_other = is_other or whole("referring").search(owner)
+    return "" if is_other else cut_off(owner, _MOST_OWNER)
+
+
+def earlier_owner(here: Surroundings) -> str:
+    """Give what the clause before a bare `gồm` or `có` is about: `khu nhà đẹp, gồm 3 khối`."""
+    before, _, _ = here.left.rpartition(", ")
+    owner = find_owner(before) if before and here.last is None else ""
+    return "" if whole("places", "referring").search(owner) else cut_off(owner, _MOST_OWNER)
