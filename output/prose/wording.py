@@ -96,13 +96,14 @@ def strip_marks(text: str) -> str:
 
 
 def close_sentence(text: str) -> str:
-    """Begin with a capital and end with a full stop.
+    """Begin with a capital and end with a full stop, or with a colon before what follows.
 
-    >>> close_sentence("bám sát địa bàn;")
-    'Bám sát địa bàn.'
+    >>> close_sentence("bám sát địa bàn;"), close_sentence("khoản 3 được sửa như sau:")
+    ('Bám sát địa bàn.', 'Khoản 3 được sửa như sau:')
     """
     text = capitalise(strip_marks(text))
-    return f"{text}." if text else ""
+    stop = ":" if re.search(read_words("wording")["leads_on"], text) else "."
+    return f"{text}{stop}" if text else ""
 
 
 @cache
