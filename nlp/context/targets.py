@@ -95,7 +95,7 @@ def _is_said(
 ) -> bool | None:
     """Tell what the words around a figure say, None where they say neither."""
     words = _words_before(lower, here.sentence[0], here.figure.start)
-    if here.sort == "count" and _seated().search(words):
+    if here.sort == "count" and here.right[:1].isupper() and _seated().search(words):
         return False
     if _is_apart(lower, here):
         return False
