@@ -30,6 +30,8 @@ def is_existing(lower: str, here: Surroundings) -> bool:
     near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
     if _to().match(behind) and _is_from().search(near):
         return True
+    if _bracket_to().match(behind) and _from_bracket().search(near):
+        return True
     if here.sort != "percent" and _ends_in(near, _apart(), "apart"):
         return True
     if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
@@ -114,13 +116,26 @@ def _is_from() -> re.Pattern[str]:
 
 
 @cache
+def _from_bracket() -> re.Pattern[str]:
+    """Match what a change starts from, up to a bracket on it: `từ 6 lô đất (rộng`."""
+    rough = rf"(?:(?:{either('rough')}) )?"
+    return re.compile(rf"(?<!\w)(?:{either('change_from')}) {rough}\d[^();]{{0,30}}\([^()]*$")
+
+
+@cache
+def _bracket_to() -> re.Pattern[str]:
+    return re.compile(rf"[^();]{{0,30}}\) (?:{either('change_to')})(?!\w)")
+
+
+@cache
 def _to() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('change_to')})(?!\w)")
 
 
 @cache
 def _at_hand() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?!nhưng )\w+ )?(?:{either('at_hand')})(?!\w)")
+    alone_here = rf"(?:{either('at_hand_alone')})(?=[^\w ]|$| (?:{either('not_led')})(?!\w))"
+    return re.compile(rf"(?:(?!nhưng )\w+ )?(?:(?:{either('at_hand')})(?!\w)|{alone_here})")
 
 
 @cache

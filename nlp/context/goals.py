@@ -25,11 +25,15 @@ def is_goal(words: str) -> bool | None:
 
 @cache
 def results() -> re.Pattern[str]:
-    """Find words of results; behind some of them a decision follows, which is none."""
+    """Find words of results; behind some of them a decision follows, which is none.
+
+    What is looked into has happened, and has what it has.
+    """
     return re.compile(
         rf"(?<!\w)(?:{not_behind('result_not_after')}(?:{either('results')})(?!\w)"
         rf"(?! (?:{either('decided')})(?!\w))"
         rf"|(?:{either('contrasts')})(?: [^\s,.;:]+){{0,6}}? (?:{either('so_far')})(?!\w)"
+        rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{1,16}}? {word_lists()['having']}(?= [^\d,.;:]{{1,30}}$)"
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
         rf"(?! (?:{either('going_on')})(?!\w)))"
     )

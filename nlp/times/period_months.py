@@ -43,7 +43,8 @@ def read_months(match: re.Match[str], scene: Scene) -> Stretch | None:
     start = match.start() - len(count[0])
     if not (written or side) and _cumulative_end().search(scene.before(start)):
         return _since_january(match, scene, start, number_of(count[1]))
-    if not (written or (side and match["word"])):
+    is_year = bool(written) and (written.isdigit() or bool(match["word"]))
+    if not (is_year or (side and match["word"])):
         return None
     later = None if written else _LATER_YEAR.match(scene.lower, match.end())
     year = scene.year_of(written or (later[1] if later else None), start)
