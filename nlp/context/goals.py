@@ -29,11 +29,12 @@ def results() -> re.Pattern[str]:
 
     What is looked into has happened, and has what it has.
     """
+    having = word_lists()["having"]
     return re.compile(
         rf"(?<!\w)(?:{not_behind('result_not_after')}(?:{either('results')})(?!\w)"
         rf"(?! (?:{either('decided')})(?!\w))"
         rf"|(?:{either('contrasts')})(?: [^\s,.;:]+){{0,6}}? (?:{either('so_far')})(?!\w)"
-        rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{1,16}}? {word_lists()['having']}(?= [^\d,.;:]{{1,30}}$)"
+        rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{1,16}}? {having}(?= [^\d,.;:]{{1,30}}$)"
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
         rf"(?! (?:{either('going_on')})(?!\w)))"
     )

@@ -16,7 +16,7 @@ from nlp.phrases.context_words import either, holds, whole, word_lists
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.phrase import strip_links
-from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.word_kinds import find_measure
 from nlp.text.title_cues import lower_evenly
 
@@ -148,6 +148,8 @@ def _is_kept(lower: str, here: Surroundings) -> bool:
 
 def _is_announced_behind(here: Surroundings) -> bool:
     """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
+    if _is_headline(here):
+        return True
     if not _is_goal_behind().match(strip_seat(strip_names(here.right)).lower()):
         return False
     if whole("grounds").search(here.left):
@@ -156,6 +158,12 @@ def _is_announced_behind(here: Surroundings) -> bool:
         return True
     words = strip_links(here.left)
     return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
+
+
+def _is_headline(here: Surroundings) -> bool:
+    """Tell whether the text begins with money and what it is to build: `3 tỷ đồng xây chợ`."""
+    is_head = here.sentence[0] == 0 and not strip_links(here.left)
+    return is_head and is_money(here.figure) and bool(whole("built").match(here.right))
 
 
 def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
