@@ -28,6 +28,7 @@ _LEAST_REPEATED = 50
 _BEHIND = 6
 _HEAD = 80
 _NEAR = 30
+_MOST_ORDERED = 6
 
 # What stands in a bracket rules nothing behind it.
 _ASIDE = re.compile(r"\([^()\n]*\)")
@@ -106,6 +107,8 @@ def _is_said(
         end = min(here.sentence[1], here.figure.end + _REACH)
         is_done = results().search(lower, here.figure.end, end)
         said = None if is_done else _continued(lower, before, found, around)
+    if said is None and _is_order(here):
+        return True
     return True if said is None and _is_announced_behind(here) else said
 
 
@@ -158,6 +161,12 @@ def _is_announced_behind(here: Surroundings) -> bool:
         return True
     words = strip_links(here.left)
     return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
+
+
+def _is_order(here: Surroundings) -> bool:
+    """Tell whether an order is just to spend or do so much: `giao phòng A bố trí 5 tỷ đồng`."""
+    is_short = here.is_ordered and len(here.left.split()) <= _MOST_ORDERED
+    return is_short and bool(whole("to_do", "must_do", "built").match(here.left))
 
 
 def _is_headline(here: Surroundings) -> bool:

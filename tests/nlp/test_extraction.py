@@ -218,6 +218,19 @@ def test_the_words_of_a_figure_in_an_order_begin_behind_the_addressee() -> None:
     assert figure.indicator == "trạm bơm xuống cấp"
 
 
+@pytest.mark.parametrize(
+    ("action", "targets"),
+    [
+        ("bố trí 600 triệu đồng sửa cống Ba Cửa", [True]),
+        ("nạo vét 14 km mương", [True]),
+        ("thay mặt huyện mời 14 hộ dân có đất trong dự án đến họp", [False]),
+    ],
+)
+def test_what_an_order_is_to_spend_or_do_is_a_goal(action: str, targets: list[bool]) -> None:
+    text = f"Chủ tịch UBND huyện kết luận hội nghị, giao Phòng Kinh tế {action}."
+    assert [figure.target for figure in extract(text).figures] == targets
+
+
 def test_threads_that_begin_together_read_the_same() -> None:
     program = (
         "from concurrent.futures import ThreadPoolExecutor\n"
