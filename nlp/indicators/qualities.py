@@ -7,8 +7,15 @@ from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import thing_or_deed
 from nlp.phrases.name_runs import strip_seat
-from nlp.phrases.owners import find_owner, nearest_noun, up_to_end
-from nlp.phrases.phrase import cut_off, even, own_words, strip_address, strip_links
+from nlp.phrases.owners import (
+    find_owner,
+    find_things,
+    nearest_noun,
+    owner_in,
+    subject_of,
+    up_to_end,
+)
+from nlp.phrases.phrase import cut_off, even, own_words, strip_address, strip_links, strip_openers
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_done, noun_size, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure, is_address, is_verb_head
@@ -47,10 +54,10 @@ def of_quality(
     near = "" if is_rest or is_address(near) else near
     whose, far = near or owner, clause[quality.end() :].strip()
     if far:
-        whose = _distance(whose or last.subject, far)
+        whose = _distance(whose or last.subject or _behind_comma(here), far)
     elif near and quality["own"] and len(near.split()) <= FEW:
         whose = f"{near} {_said_of(here, near, before)}".strip()
-    whose = whose or last.topic or here.outer
+    whose = whose or _thing_in(last.topic) or here.outer
     if find_measure(whose) == 0:
         return Indicator(whose, whose, whose, last.verb, owner or last.subject)
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
@@ -61,12 +68,36 @@ def of_quality(
 def _noun_of(before: str) -> str:
     """Give the noun before a quality; what is only said of it, without a noun, is passed over."""
     said = whole("passives").search(before)
-    noun, rest = (
-        (before[: said.start()].strip(), before[said.end() :].split()) if said else ("", [])
-    )
-    is_said = noun and not any(noun_size(rest, at) for at in range(len(rest)))
-    is_said = is_said and not any(verbs_of(noun.split()))
-    return noun if is_said else nearest_noun(before)
+    noun = before[: said.start()].strip() if said else ""
+    rest = before[said.end() :].split() if said else []
+    is_said = bool(noun) and not any(noun_size(rest, at) for at in range(len(rest)))
+    if is_said and not any(verbs_of(noun.split())):
+        return noun
+    if _is_seated(before):
+        return before
+    near = nearest_noun(before)
+    return _thing_in(near)
+
+
+def _thing_in(noun: str) -> str:
+    """Give the thing that a long noun of something else ends with."""
+    things = find_things(noun)
+    is_other = bool(things) and things[0] > 0 and f" {word_lists()['as_far_as']} " not in noun
+    return noun[things[-1] :] if is_other and len(noun.split()) > _MOST_SAID else noun
+
+
+def _is_seated(before: str) -> bool:
+    """Tell whether a noun stands before the name of its place: `nhà số 5 tại phố Huế`."""
+    seat = whole("seats_before").search(before)
+    words = before.split()
+    is_named = bool(seat) and seat.start() > 0 and words[-1][:1].isupper()
+    return is_named and len(words) <= _MOST_BEHIND and not any(verbs_of(words))
+
+
+def _behind_comma(here: Surroundings) -> str:
+    """Give what a distance that opens the sentence is of: `Cách cầu cũ 2 km, xã Tân An có`."""
+    _, comma, behind = here.right.partition(", ")
+    return owner_in(behind) if comma and here.last is None else ""
 
 
 def _distance(near: str, far: str) -> str:
@@ -90,10 +121,19 @@ def _said_of(here: Surroundings, near: str, before: str) -> str:
 
 def _told_of(here: Surroundings, before: str) -> str:
     """Give what is said of a short noun, behind its measure or else before it."""
+    if lying := _lying_on(before):
+        return lying
     right = strip_seat(here.right)
     if whole("passives").match(right) and len(own_words(right).split()) > 1:
         return own_words(right)
     return _behind(here.right, "relatives") or _done_with(before) or _seat(here.right)
+
+
+def _lying_on(before: str) -> str:
+    """Give what lies on a ground: `chợ xây trên khu đất rộng`."""
+    seat = _seat_at_end().search(before)
+    lying = subject_of(strip_openers(before[: seat.start()])) if seat else ""
+    return lying if len(lying.split()) <= _MOST_BEHIND else ""
 
 
 def _done_with(before: str) -> str:
@@ -124,6 +164,11 @@ def dimension_of(here: Surroundings) -> str:
     unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
     name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
     return name if "/" in unit or unit in dimensions else ""
+
+
+@cache
+def _seat_at_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('grounds_under')})$")
 
 
 @cache
