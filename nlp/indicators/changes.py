@@ -6,10 +6,11 @@ from dataclasses import replace
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.owners import up_to_end
-from nlp.phrases.phrase import even, own_words, phrase_behind, strip_links
+from nlp.phrases.phrase import cut_off, even, own_words, phrase_behind, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.word_kinds import begins_with_change, find_change, find_measure, last_of
 
+_LEAST, _MOST = 5, 12
 _PUNCTUATION = re.compile(r"[,;:.()]")
 
 
@@ -36,11 +37,25 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
         if not is_own:
             return describe_change(here, clause, last)
         return _of_own_change(here, _change_in(clause, here.right) or clause)
+    if once := _once_changed(here, clause, last):
+        return once
     last_change = find_change(clause)
     is_last = last_change is not None and last_change.end() == len(clause)
     may_tell = here.sort == "percent" and (is_last or not last.base)
     change = _change_in(clause, here.right) if may_tell else ""
     return _of_own_change(here, change) if change else None
+
+
+def _once_changed(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read what the thing before will come to: `thải 2 tấn, khi mở rộng sẽ tăng lên 5 tấn`."""
+    change = find_change(clause)
+    is_whole = last.base and change is not None and change.end() == len(clause)
+    when = whole("once").match(clause) if is_whole and here.sort != "percent" else None
+    if change is None or when is None:
+        return None
+    said = strip_links(clause[: change.start()].strip())
+    thing = cut_off(last.base, max(_LEAST, _MOST - len(said.split())))
+    return replace(last, text=f"{thing} {said}")
 
 
 def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:

@@ -11,7 +11,7 @@ from nlp.phrases.deeds import deed_of, thing_or_deed
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import cut_off, even, own_words
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import FEW, find_measure, from_measure
+from nlp.phrases.word_kinds import FEW, find_measure, from_measure, last_of
 
 _MOST_SHORT = 5
 _MOST = 12
@@ -35,7 +35,7 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
 
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage as the share of what follows it, or of the clause before it."""
-    share = word_lists()["share"]
+    share = _share_word(here)
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
     complement = _plural().sub("", complement)
     if complement:
@@ -62,7 +62,7 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
 
 def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage of what is named behind it."""
-    share = "" if whole("share_nouns").match(complement) else word_lists()["share"]
+    share = "" if whole("share_nouns").match(complement) else _share_word(here)
     if clause and _equals().search(here.left):
         what, compared = deed_of(clause), word_lists()["compared_with"]
         room = _MOST - len(f"{what} {compared}".split())
@@ -81,6 +81,12 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     told = (text, even(f"{complement} {done}"), complement if size <= _MOST else text)
     said = next((words for words in told if len(words.split()) <= _MOST), text)
     return Indicator(said, text, complement)
+
+
+def _share_word(here: Surroundings) -> str:
+    """Give the word for a share as the text spells it before the number."""
+    said = last_of(whole("share_words").finditer(here.left))
+    return said[0].lower() if said else str(word_lists()["share"])
 
 
 def _is_told_already(complement: str, done: str) -> bool:
