@@ -57,6 +57,8 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         text = even(with_deed(complement, deed) if is_short else complement)
         is_said = whole("aspects", "passives").match(complement)
         is_bare = here.figure.base_unit == _LENGTH or is_said
+        if is_said and clause and not any(verbs_of(clause.split())):
+            text = even(f"{clause} {complement}")
         text = _with_dimension(here, text) if is_bare else text
         return Indicator(text, text, complement, deed, last.subject)
     if not clause:

@@ -73,7 +73,7 @@ def _describe(
         return early
     if here.sort == "percent" and is_plan(here.right):
         return of_plan(here, clause, last)
-    complement = _complement(here, right) or _predicate(here, clause)
+    complement = _complement(here, right) or _predicate(here, clause, before)
     named = _named(here, clause, complement)
     if named and (paid := of_manner(here, named, last, before)):
         return paid
@@ -224,12 +224,19 @@ def _second_subject(here: Surroundings, right: str) -> str:
     return f", {said}" if whole("aspects").search(said) and not is_clause else ""
 
 
-def _predicate(here: Surroundings, clause: str) -> str:
-    """Give what is said behind a measure that no noun before it tells of: `2 ha bị lấn chiếm`."""
+def _predicate(here: Surroundings, clause: str, before: Surroundings | None) -> str:
+    """Give what is said behind a measure that no noun before it tells of: `2 ha bị lấn chiếm`.
+
+    What is counted right before it is the noun: `3 máy bơm 30 kW đã hỏng`.
+    """
     is_untold = here.sort == "measure" and not is_money(here.figure)
     is_untold = is_untold and find_measure(clause) is None and not find_quality(here, clause)
-    said = is_untold and whole("passives").match(here.right)
-    return own_words(here.right) if said else ""
+    if not is_untold or not whole("passives").match(here.right):
+        return ""
+    is_rated = before is not None and before.sort == "count" and here.joint == "verb"
+    is_rated = is_rated and not here.left and not own_words(before.right if before else "")
+    counted = before.figure.unit if before is not None and is_rated else ""
+    return even(f"{counted} {own_words(here.right)}")
 
 
 def _named(here: Surroundings, clause: str, complement: str) -> str:
