@@ -44,34 +44,39 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return of_quality(here, clause, quality, last)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
         return inherit(here, last)
-    deed = deed_of(clause)
     if complement:
-        deed = _whole_deed(here, deed, last) or (last.verb if here.joint == "list" else "")
-        is_long = len(complement.split()) > _MOST_COMPLEMENT
-        if deed and is_long and not is_money(here.figure):
-            complement = _without_aim(complement, deed)
-        if len(f"{complement} {deed}".split()) > _MOST and ends_in_verb(deed.split()):
-            deed = _last_verbs(deed.split())
-        is_short = len(complement.split()) <= _MOST_COMPLEMENT
-        is_short = is_short and not whole("aspects").search(complement)
-        text = even(with_deed(complement, deed) if is_short else complement)
-        is_said = whole("aspects", "passives").match(complement)
-        is_bare = here.figure.base_unit == _LENGTH or is_said
-        if is_said and clause and not any(verbs_of(clause.split())):
-            text = even(f"{clause} {complement}")
-        text = _with_dimension(here, text) if is_bare else text
-        return Indicator(text, text, complement, deed, last.subject)
+        return _of_complement(here, clause, complement, last)
     if not clause:
         return inherit(here, last)
     if here.joint == "verb" and last.topic and whole("befallen").match(clause):
-        clause = deed = f"{last.topic} {clause}"
+        clause = f"{last.topic} {clause}"
     if untold := _of_untold(here, clause, last):
         return untold
+    deed = deed_of(clause)
     if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
         deed = f"{last.subject} {clause}"
     text = _worth(here, clause) or _with_purpose(here, _with_patient(deed, clause) or clause)
     text = text if _reached().search(here.left) else _with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
+
+
+def _of_complement(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
+    """Read what a figure is an amount of, with what is done with it."""
+    deed = _whole_deed(here, deed_of(clause), last) or (last.verb if here.joint == "list" else "")
+    is_long = len(complement.split()) > _MOST_COMPLEMENT
+    if deed and is_long and not is_money(here.figure):
+        complement = _without_aim(complement, deed)
+    if len(f"{complement} {deed}".split()) > _MOST and ends_in_verb(deed.split()):
+        deed = _last_verbs(deed.split())
+    is_short = len(complement.split()) <= _MOST_COMPLEMENT
+    is_short = is_short and not whole("aspects").search(complement)
+    text = even(with_deed(complement, deed) if is_short else complement)
+    is_said = whole("aspects", "passives").match(complement)
+    if is_said and clause and not any(verbs_of(clause.split())):
+        text = even(f"{clause} {complement}")
+    is_bare = here.figure.base_unit == _LENGTH or is_said
+    text = _with_dimension(here, text) if is_bare else text
+    return Indicator(text, text, complement, deed, last.subject)
 
 
 def _whole_deed(here: Surroundings, deed: str, last: Indicator) -> str:

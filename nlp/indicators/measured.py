@@ -200,6 +200,8 @@ def _complement(here: Surroundings, right: str) -> str:
     """Give what a figure is an amount of; behind money only another noun of quantity is that."""
     if _no_complement().match(right) or (is_money(here.figure) and find_measure(right) != 0):
         return ""
+    if here.sort == "measure" and begins_with_change(right):
+        return ""
     if here.sort != "percent":
         return right
     return even(f"{right}{_second_subject(here, right)} {_compared(here, right)}")

@@ -90,13 +90,15 @@ def _is_seated(before: str) -> bool:
     """Tell whether a noun stands before the name of its place: `nhà số 5 tại phố Huế`."""
     seat = whole("seats_before").search(before)
     words = before.split()
-    is_named = bool(seat) and seat.start() > 0 and words[-1][:1].isupper()
-    return is_named and len(words) <= _MOST_BEHIND and not any(verbs_of(words))
+    if seat is None or not seat.start() or not words[-1][:1].isupper():
+        return False
+    return len(words) <= _MOST_BEHIND and not any(verbs_of(words))
 
 
 def _behind_comma(here: Surroundings) -> str:
     """Give what a distance that opens the sentence is of: `Cách cầu cũ 2 km, xã Tân An có`."""
     _, comma, behind = here.right.partition(", ")
+    behind = whole("existential").split(behind)[0].strip()
     return owner_in(behind) if comma and here.last is None else ""
 
 

@@ -52,6 +52,8 @@ def deed_of(clause: str) -> str:
     at = next((at for at in verbs_of(words) if at >= first), None)
     if at is None:
         at = next((at for at in range(first, len(words)) if noun_size(words, at)), len(words))
+        # A noun may begin with a capital: `Nhà máy`.
+        at -= at > 0 and noun_size([words[at - 1].lower(), *words[at:]], 0) > 1
     return " ".join(words[at:])
 
 
