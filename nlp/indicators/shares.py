@@ -55,7 +55,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         if not money and (counted := whole("number_of").match(last.text)):
             is_part, rest = True, last.text[counted.end() :].strip()
         return replace(found, text=f"{share} {rest}") if is_part else found
-    is_share = whole("shares").search(here.left) or whole("aspects").match(clause)
+    is_share = whole("shares", "share_words").search(here.left) or whole("aspects").match(clause)
+    is_share = is_share and not whole("share_words").search(clause)
     text = f"{share} {clause}" if is_share else clause
     return Indicator(text, text, clause, "", last.subject)
 
