@@ -56,8 +56,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
             is_part, rest = True, last.text[counted.end() :].strip()
         return replace(found, text=f"{share} {rest}") if is_part else found
     is_share = whole("shares", "share_words").search(here.left) or whole("aspects").match(clause)
-    is_share = is_share and not whole("share_words").search(clause)
-    text = f"{share} {clause}" if is_share else clause
+    is_named = whole("share_words").search(clause)
+    text = f"{share} {clause}" if is_share and not is_named else clause
     return Indicator(text, text, clause, "", last.subject)
 
 
