@@ -36,19 +36,27 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
         return right
     if said := _over_seat(here, following) or _over_size(here, following):
         return said
-    predicates = whole("predicates")
     if following.sort == "percent":
         return right or _with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
-    right = right if is_whole else strip_links(right)
-    if here.sort == "measure" and following.joint == "verb" and 0 < len(right.split()) < FEW:
+    right = right if is_whole else _causes().sub("", strip_links(right))
+    told = _with_next(here, following, right) if following.joint == "verb" else ""
+    return told or _shared(here, following, right)
+
+
+def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
+    """Give what the things do with the next figure: `8 xã đạt 19 tiêu chí`, `3 sản phẩm 4 sao`."""
+    if here.sort == "measure" and 0 < len(right.split()) < FEW:
         is_own = not is_money(following.figure) and whole("befallen").match(following.left)
         return even(f"{right} {following.left if is_own else ''}")
-    if here.sort != "measure" and following.joint == "verb" and predicates.match(following.left):
-        return even(f"{right} {following.left} {following.written} {own_words(following.right)}")
-    is_ranked = following.joint == "verb" and following.figure.unit in read_ranks()
-    rank = even(f"{right} {following.left} {following.written}") if is_ranked else ""
-    return rank or _shared(here, following, right)
+    if here.sort != "measure" and whole("predicates").match(following.left):
+        said = own_words(following.left)
+        if said != following.left:
+            # A new clause begins before the next number: `4 cách được nêu nhưng tỉnh chọn 2 cách`.
+            return even(f"{right} {said}")
+        return even(f"{right} {said} {following.written} {own_words(following.right)}")
+    is_rank = following.figure.unit in read_ranks()
+    return even(f"{right} {following.left} {following.written}") if is_rank else ""
 
 
 def _with_rate(here: Surroundings, following: Surroundings) -> str:
@@ -154,6 +162,12 @@ def body_of(here: Surroundings) -> str:
 def _time() -> re.Pattern[str]:
     """Match when something was, which ends the words behind a noun: `sáng , ông A`."""
     return re.compile(rf"^(?:{either('times')}) ?,.*")
+
+
+@cache
+def _causes() -> re.Pattern[str]:
+    """Match what leads on to those whom something befell: `5 vụ tai nạn làm 3 người chết`."""
+    return re.compile(rf"(?:^| )(?:{either('causing')})$")
 
 
 @cache

@@ -31,9 +31,11 @@ def deed_of(clause: str) -> str:
     _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
     if is_verb_head(named):
         clause = named
-    happened = last_of(whole("event_ends").finditer(clause))
-    if happened and len(clause[happened.end() :].split()) >= FEW:
-        clause = clause[happened.end() :].strip()
+    begun = last_of(whole("event_ends", "other_clauses").finditer(clause))
+    if begun and len(clause[begun.end() :].split()) >= FEW:
+        rest = clause[begun.end() :].strip()
+        mere = whole("mere").match(rest)
+        clause = rest[mere.end() :].strip() if mere else rest
     before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
     is_two = is_verb_head(rest) and not ends_in_verb(before.split())
     if len(before.split()) > FEW and is_two and not whole("aspects").search(rest):

@@ -77,6 +77,8 @@ def _is_verb(words: str) -> bool:
     """Tell whether a piece behind a comma or `và` may say more of the same things."""
     if begins_with_change(words) or find_measure(words) == 0 or words[0].isupper():
         return False
+    if whole("states").match(words):
+        return True
     is_other = whole("openers", "existential", "ones", "seats_before", "mere").match(words)
     return not is_other and not noun_size(words.split(), 0)
 

@@ -159,6 +159,8 @@ def own_words(right: str) -> str:
             continue
         if cut[0] == "và" and whole("kept_ends").match(right, start):
             continue
+        if cut[0] == "và" and _is_office(right[: cut.start()], right[cut.end() :]):
+            continue
         if cut[0] == word_lists()["and"] and _is_pair(
             right[start : cut.start()], right[cut.end() :]
         ):
@@ -195,6 +197,11 @@ def phrase_behind(right: str, key: str) -> str:
     head = whole(key).match(right)
     rest = own_words(right[head.end() :].lstrip()) if head else ""
     return f"{head[0]} {rest}" if head and rest else ""
+
+
+def _is_office(before: str, behind: str) -> bool:
+    """Tell whether `và` stands in the name of an office: `Sở Nông nghiệp và Môi trường`."""
+    return behind.lstrip()[:1].isupper() and _office().search(before.rstrip()) is not None
 
 
 def _is_pair(before: str, behind: str) -> bool:
@@ -324,6 +331,11 @@ def _loose_start() -> re.Pattern[str]:
 def _loose_end() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{re.escape(word)})" for word in word_lists()["changes"])
     return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}){kept})+$")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('offices')}) [{CAPITALS}]\w*(?: \w+){{0,3}}$")
 
 
 @cache
