@@ -140,12 +140,17 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
 
 
 def write_sentence(passages: Passages, start: int, end: int) -> str:
-    """Put a sentence into official words; a frame that holds a figure stays."""
+    """Put a sentence into official words; a frame stays with a figure that nothing else tells."""
     raw = passages.take(start, end)
     stripped = strip_frames(raw, passages.names)
     figures = [write_figure(item.figure, "") for item in passages.figures_in(start, end)]
-    lost = any(stripped.count(text) < raw.count(text) for text in figures)
+    lost = any(not _holds(stripped, text) for text in figures if _holds(raw, text))
     return write_officially(raw if lost else stripped)
+
+
+def _holds(sentence: str, figure: str) -> bool:
+    """Tell whether a figure stands in a sentence, and not as the end of a longer number."""
+    return re.search(rf"(?<![\d.,]){re.escape(figure)}", sentence) is not None
 
 
 def is_plan(passages: Passages, statement: Statement) -> bool:
