@@ -77,7 +77,11 @@ def last_clause(left: str) -> str:
     'ngân sách huyện, xã'
     """
     pieces = _piece().split(unsaid(left))
+    is_change = pieces[-1].strip() == word_lists()["from"]
     clause = strip_openers(pieces.pop())
+    if pieces and is_change and find_measure(pieces[-1]) is not None:
+        # The change stands before the comma: `giá vé tăng mạnh, từ`.
+        clause = strip_openers(pieces.pop())
     if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
         # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
         clause = clause if has_existential(clause) else strip_openers(pieces.pop())
