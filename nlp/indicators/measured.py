@@ -307,9 +307,11 @@ def _held(bare: str) -> str:
 
 def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
     """Add what goes on behind the unit to a noun that stands alone: `số tiền 5 tỷ còn lại`."""
-    if found.text != named or len(named.split()) >= FEW:
+    told = which.end() if (which := whole("which").match(here.right)) else 0
+    most = FEW if told or is_money(here.figure) else FEW - 1
+    if found.text != named or len(named.split()) > most:
         return found
-    behind = purpose_behind(here.right) or own_words(here.right)
+    behind = purpose_behind(here.right) or own_words(here.right[told:].strip())
     return replace(found, text=even(f"{named} {behind}"))
 
 
