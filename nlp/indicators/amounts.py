@@ -19,6 +19,7 @@ from nlp.phrases.phrase import (
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
+    FEW,
     find_measure,
     from_measure,
     is_address,
@@ -209,7 +210,9 @@ def _worth(here: Surroundings, clause: str) -> str:
         return ""
     is_work = whole("works").match(clause) and len(clause.split()) <= _MOST_WHOLE
     noun = clause if is_work else clause[things[-1] :]
-    return f"{word_lists()['worth']} {noun}" if up_to_end(noun) == noun else ""
+    is_said = len(noun.split()) < FEW and whole("befallen").match(here.right)
+    said = own_words(here.right) if is_said else ""
+    return f"{word_lists()['worth']} {noun} {said}".strip() if up_to_end(noun) == noun else ""
 
 
 def _with_purpose(here: Surroundings, deed: str) -> str:

@@ -30,6 +30,7 @@ from nlp.phrases.word_kinds import (
     FEW,
     begins_with_change,
     continues_address,
+    find_change,
     find_measure,
     from_measure,
     is_address,
@@ -308,7 +309,8 @@ def _held(bare: str) -> str:
 def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
     """Add what goes on behind the unit to a noun that stands alone: `số tiền 5 tỷ còn lại`."""
     told = which.end() if (which := whole("which").match(here.right)) else 0
-    most = FEW if told or is_money(here.figure) else FEW - 1
+    is_more = told or (is_money(here.figure) and find_change(named) is None)
+    most = FEW if is_more else FEW - 1
     if found.text != named or len(named.split()) > most:
         return found
     behind = purpose_behind(here.right) or own_words(here.right[told:].strip())
