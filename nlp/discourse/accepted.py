@@ -91,9 +91,19 @@ def find_accepted(
             and not _is_general(scan, clause, duty)
             and not is_report(scan, clause.start, _own_end(speakers, clause))
             and (is_formal or is_due(scan, sentence, clause, duty))
+            and not (_acts_by_name(scan, speakers, clause, duty) and not is_formal)
         ):
             directing = True
             yield Accepted(clause, duty)
+
+
+def _acts_by_name(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) -> bool:
+    """Tell whether somebody by name does what a verb says: `Giám đốc Sở A Lê Văn B báo cáo …`."""
+    if duty.kind != "duty" or duty.has_modal or duty.assignee is None or duty.action is None:
+        return False
+    if any(scan.of_kind("adverbs", duty.assignee[1], duty.action + 1)) or is_item(scan, clause):
+        return False
+    return speakers.names_one(*duty.assignee)
 
 
 def _heard_duty(

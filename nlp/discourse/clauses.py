@@ -198,7 +198,7 @@ def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
     place, _ = skip_leads(scan, Clause(start, end))
     who = find_addressee(scan, place, end)
     order = next(scan.of_kind("orders", start, end), None)
-    if order and (who is None or who.sign is order):
+    if order:
         who = find_addressee(scan, skip_blanks(scan, order.end), end)
     if who is None or who.sign is None or who.sign.is_a("orders"):
         return False

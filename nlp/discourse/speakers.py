@@ -122,6 +122,8 @@ class Speakers:
             return "other"
         if found.lastgroup == "leading" or self._is_chair_title(start, end):
             return "leader"
+        if self._is_in_chair_title(start, end):
+            return "leader"
         return "other"
 
     def _is_chair_title(self, start: int, end: int) -> bool:
@@ -135,6 +137,14 @@ class Speakers:
         return bool(_alone().match(behind)) or any(
             r and behind.startswith(" ".join(r.split(" ")[:2])) for r in rest
         )
+
+    def _is_in_chair_title(self, start: int, end: int) -> bool:
+        """Tell whether a word is part of the title of the chair: `Sở` of `Giám đốc Sở Y tế`."""
+        for title in self.chair_titles:
+            at = self.lower.find(title, max(0, start - len(title)), end + len(title))
+            if 0 <= at < start and end <= at + len(title):
+                return True
+        return False
 
     def titles_before(self, position: int) -> str:
         """Give the titles of who was named last, or else of the chair."""
