@@ -250,7 +250,7 @@ def cut_off(words: str, most: int = _MOST) -> str:
     'số tiền tỉnh đã chi cho đường'
     """
     if len(words.split()) > most:
-        words = _places_inside().sub("", words)
+        words = _belonging().sub("", _places_inside().sub("", words))
     kept = words.split()
     if len(kept) > most:
         triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
@@ -354,6 +354,12 @@ def _places_inside() -> re.Pattern[str]:
     """Find a place between a thing and what is said of it."""
     said = either("aspects")
     return re.compile(rf"(?<=\w) (?:{either('places_inside')}) [^,]*?(?= (?:{said})(?!\w))")
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    """Find what may be left out between `thuộc` and the place."""
+    return re.compile(rf"(?<=\bthuộc )(?:{either('belonging')}) (?=\w)")
 
 
 @cache
