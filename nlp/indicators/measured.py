@@ -14,7 +14,7 @@ from nlp.indicators.qualities import find_quality
 from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed
-from nlp.phrases.owners import find_owner, owner_in, up_to_end
+from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
 from nlp.phrases.phrase import (
     cut_off,
     even,
@@ -149,7 +149,9 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     if is_attribute and here.sort == "measure":
         behind = behind or _content(here)
     near = _project(named, last) or (_near(last) if is_detail else "")
-    whose = behind or subject or near or thing_or_deed(here.outer) or last.subject
+    outer = find_object(here.outer) if is_attribute else ""
+    outer = outer or thing_or_deed(here.outer)
+    whose = behind or subject or near or outer or last.subject
     is_opening = bool(whole("opening").match(_PIECE.split(here.left)[-1]))
     if here.right.startswith(",") and (is_opening or (here.last is None and named == clause)):
         whose = whose or owner_in(_PIECE.split(here.right)[1])

@@ -43,7 +43,7 @@ def find_owner(left: str) -> str:
         ):
             continue
         owner = _ground_of(piece) if whole("grounds_named").match(piece) else ""
-        owner = owner or thing_of(piece) or _object_of(piece) or subject_of(piece)
+        owner = owner or thing_of(piece) or find_object(piece) or subject_of(piece)
         if owner:
             return owner
     return ""
@@ -101,7 +101,7 @@ def nearest_noun(clause: str) -> str:
     at = _last_end(words)
     if at:
         return _nearest_behind(clause, words, at)
-    done = _object_of(clause) if find_measure(clause) is None else ""
+    done = find_object(clause) if find_measure(clause) is None else ""
     is_short = len(words) <= _MOST_NEAR
     return done or (clause if is_short else thing_of(clause) or up_to_end(clause))
 
@@ -158,7 +158,17 @@ def find_things(words: str) -> list[int]:
     return [match.start() for match in _things().finditer(words) if match["thing"]]
 
 
-def _object_of(piece: str) -> str:
+def without_seat(noun: str) -> str:
+    """Give a noun without where it is.
+
+    >>> without_seat("sân bóng tại xã Tân An"), without_seat("tại xã")
+    ('sân bóng', 'tại xã')
+    """
+    seat = whole("seats_before").search(noun)
+    return noun[: seat.start()].strip() if seat and seat.start() else noun
+
+
+def find_object(piece: str) -> str:
     """Give the noun behind the last verb of a piece: `huyện đã lập phố đi bộ`."""
     words = piece.split()
     at = max(verbs_of(words), default=None)
@@ -168,6 +178,8 @@ def _object_of(piece: str) -> str:
     # A word how it is done may stand before: `dùng chung bãi thải`.
     if tail and not noun_size(tail, 0) and not _ends().match(f" {tail[0]}", 1):
         del tail[0]
+    if len(tail) > _MOST_TAIL:
+        tail = without_seat(" ".join(tail)).split()
     is_noun_phrase = 0 < len(tail) <= _MOST_TAIL and noun_size(tail, 0) > 0
     is_noun_phrase = is_noun_phrase and tail[-1] not in word_lists()["object_ends"]
     return " ".join(tail) if is_noun_phrase else ""
