@@ -105,7 +105,7 @@ def _special(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator | None:
     """Read what tells kinds apart, places where something is, and those who are paid."""
-    kind = kind_of(here, before) or rank_of(here, before, last)
+    kind = kind_of(here, before, last) or rank_of(here, before, last)
     kind = kind or part_of(here, last, right, before)
     if kind:
         return kind

@@ -12,12 +12,12 @@ from nlp.phrases.owners import find_owner, nearest_noun
 from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
-from nlp.phrases.word_kinds import find_count, find_measure, verb_size
+from nlp.phrases.word_kinds import find_count, find_measure, last_of, verb_size
 
 _MOST_KIND = 3
 
 
-def kind_of(here: Surroundings, before: Surroundings | None) -> Indicator | None:
+def kind_of(here: Surroundings, before: Surroundings | None, last: Indicator) -> Indicator | None:
     """Say what tells vehicles apart: `số ghế của xe loại 2`, `tải trọng của xe tải`."""
     if is_money(here.figure) or here.sort == "percent":
         return None
@@ -28,9 +28,18 @@ def kind_of(here: Surroundings, before: Surroundings | None) -> Indicator | None
         return None
     lists, vehicles = word_lists(), vehicle["name"]
     name = lists["capacities"].get(here.figure.base_unit) or f"{lists['number']} {here.figure.unit}"
-    is_kind = here.joint == "inside" and len(here.outer.split()) <= _MOST_KIND
-    text = even(f"{name} {lists['whose']} {vehicles} {here.outer if is_kind else ''}")
-    return Indicator(text, "", vehicles, "", vehicles)
+    told = here.outer if here.joint == "inside" and len(here.outer.split()) <= _MOST_KIND else ""
+    told = told or _class_before(here.left[: -len(vehicle[0])], vehicles, last)
+    text = even(f"{name} {lists['whose']} {vehicles} {told}")
+    return Indicator(text, "", vehicles, "", vehicles, kind=told or last.kind)
+
+
+def _class_before(left: str, vehicles: str, last: Indicator) -> str:
+    """Give the class that vehicles are told of: `xe loại bốn gồm xe tải`, `…; xe tải`."""
+    if _class_named().search(vehicles):
+        return ""
+    named = last_of(_class_named().finditer(f"{last.topic} {left}"))
+    return named[0] if named else last.kind
 
 
 def part_of(
@@ -111,4 +120,12 @@ def _times_as() -> re.Pattern[str]:
 def _vehicle() -> re.Pattern[str]:
     """Find vehicles and a bound right before a number: `xe tải có tải trọng dưới`."""
     words = rf"(?:(?:{either('vehicles')})(?: [^\W\d]+){{0,4}}?(?: \d{{1,2}})?)"
-    return re.compile(rf"(?<!\w)(?P<name>{words}),? (?:{either('class_bounds')})$")
+    listed = rf"(?:(?:{either('vehicles')})(?: [^\W\d]+)?(?:,| {word_lists()['and']}) )?"
+    return re.compile(rf"(?<!\w)(?P<name>{listed}{words}),? (?:{either('class_bounds')})$")
+
+
+@cache
+def _class_named() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{either('class_names')}) (?:{either('class_numbers')}|\d{{1,2}})(?!\w)"
+    )

@@ -67,7 +67,7 @@ def _describe(
 ) -> Indicator:
     """Describe a measure without by what it is so."""
     clause = strip_links(last_clause(here.left))
-    early = kind_of(here, before) or times_of(here, clause, last) or _of_label(clause, last)
+    early = kind_of(here, before, last) or times_of(here, clause, last) or _of_label(clause, last)
     early = early or of_each(here, clause, last, before)
     early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
     if early:
