@@ -64,6 +64,8 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
     behind = _PUNCTUATION.split(here.right[compared:])[0] if compared >= 0 else ""
     told = "" if last.base.endswith(f" {clause}") else clause
     text = even(f"{last.base} {told} {behind}")
+    if len(text.split()) > _MOST and len(last.topic.split()) > 1:
+        text = even(f"{last.topic} {told} {behind}")
     return Indicator(text, last.base, last.topic, last.verb, last.subject)
 
 
