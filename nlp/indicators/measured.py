@@ -120,6 +120,8 @@ def _of_other(
     is_times = here.figure.unit == word_lists()["time"] and begins_with_change(clause)
     if is_times or here.joint == "inside" or (clause and not begins_with_change(clause)):
         return None
+    if here.sort == "measure" and not clause and _complement(here, own_words(here.right)):
+        return None
     goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
     topic = strip_links(last_clause(before.left)) if goes_on else ""
     return of_amount(here, last.subject or topic, "", Indicator())
