@@ -22,6 +22,9 @@ def is_goal(words: str) -> bool | None:
     result = _last(results(), _result_heads(), words)
     return goal > result if goal >= 0 or result >= 0 else None
 
+# Who may do what is decided: `đồng ý cho xã … sửa 3 km đường`.
+_CARRIED_OUT_BY = r"(?: cho(?: [^\s,.;:()]+){1,14}?)?"
+
 
 @cache
 def results() -> re.Pattern[str]:
@@ -45,6 +48,15 @@ def not_behind(key: str) -> str:
     return "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
 
 
+def may_set_goal() -> str:
+    """Give the condition that no word right before makes a goal word something else.
+
+    The ends of longer words do not count: `giải phóng mặt bằng sẽ …`.
+    """
+    ends = "|".join(rf"(?<={re.escape(word)} )" for word in word_lists()["goal_after"])
+    return rf"(?:{ends}|{not_behind('goal_not_after')})"
+
+
 def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
     """Give where the last match begins that is no name, -1 where there is none.
 
@@ -61,13 +73,13 @@ def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
 def _goals() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<name>{either('goal_names')}|{_kept_set()})(?!\w)"
-        rf"|{not_behind('goal_not_after')}{_uncounted()}(?:{either('goals')})(?!\w)"
+        rf"|{may_set_goal()}{_uncounted()}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
         rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
         rf"|{not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?<!chưa )(?<!không )(?<!chỉ )(?:{either('decides')}),?"
-        rf"(?: (?:{either('decided_on')}))* (?:{either('to_do')})(?!\w))"
+        rf"(?: (?:{either('decided_on')}))*{_CARRIED_OUT_BY} (?:{either('to_do')})(?!\w))"
     )
 
 
@@ -96,8 +108,13 @@ def _kept_set() -> str:
 def _uncounted() -> str:
     """Give the condition that no noun of goals is counted or numbered: `7 kế hoạch`, `kế hoạch 5`.
 
-    A year before it counts nothing, and a period behind it numbers nothing.
+    A year, a day or the number in a name before it counts nothing (`quận 2 đề xuất`), and a period
+    behind it numbers nothing.
     """
+    kinds = "".join(
+        rf"(?<!{kind} \d )(?<!{kind} \d\d )" for kind in word_lists()["numbered_kinds"]
+    )
+    counted = rf"(?<=\d )(?<!năm \d\d\d\d )(?<![/-]\d )(?<![/-]\d\d )(?<![/-]\d\d\d\d )(?<!,\d ){kinds}"
     nouns = rf"(?:{either('goal_nouns')})(?!\w)"
     numbered = rf"{nouns} ?(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))"
-    return rf"(?!(?<=\d )(?<!năm \d\d\d\d ){nouns})(?!{numbered})"
+    return rf"(?!{counted}{nouns})(?!{numbered})"

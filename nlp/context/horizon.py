@@ -14,6 +14,8 @@ _REACH = 600
 # A meeting, what it is about, and the period of that stand near each other.
 _MEETING = 300
 _TOPIC = 50
+# At whose prices something is worth stands right before the year.
+_BASIS = 25
 
 
 def is_ahead(
@@ -53,6 +55,8 @@ def is_long_past(
     if present is None or period is None or period.last is None:
         return False
     start, end = _near(here)
+    if whole("price_bases").search(text.lower(), max(0, period.start - _BASIS), period.start):
+        return False
     is_over = period.last.year < present.year - _RECENT
     return is_over and str(period.last.year) in text[start:end]
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from nlp.context.existing import is_distance, is_existing
-from nlp.context.goals import is_goal, not_behind, results
+from nlp.context.goals import is_goal, may_set_goal, results
 from nlp.context.plans import find_planned, is_specified
 from nlp.context.tariffs import announces_prices, is_new_price, is_price_unit
 from nlp.phrases.context_words import either, holds, whole, word_lists
@@ -103,7 +103,8 @@ def _is_said(
     if _is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
     said = None if is_distance(lower, here) else is_goal(words)
-    if said is None and _goes_on().match(lower, here.sentence[0]):
+    is_people = whole("not_spec_units").fullmatch(here.figure.unit.lower())
+    if said is None and not is_people and _goes_on().match(lower, here.sentence[0]):
         end = min(here.sentence[1], here.figure.end + _REACH)
         is_done = results().search(lower, here.figure.end, end)
         said = None if is_done else _continued(lower, before, found, around)
@@ -211,12 +212,17 @@ def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> l
     known: dict[tuple[Decimal, str], bool] = {}
     keys = [(here.figure.value, here.figure.unit.lower()) for here in around]
     for said, key, here in zip(found, keys, around, strict=True):
-        if said is not None and here.sort == "measure" and key[0] >= _LEAST_REPEATED:
+        if said is not None and here.sort == "measure" and _is_rare(key[0]):
             known[key] = said and known.get(key, True)
     return [
         known.get(key, False) if said is None else said
         for said, key in zip(found, keys, strict=True)
     ]
+
+
+def _is_rare(value: Decimal) -> bool:
+    """Tell whether an amount hardly comes again by chance: `1,5 km`, `350 tỷ đồng`."""
+    return value >= _LEAST_REPEATED or value != value.to_integral_value()
 
 
 def _continued(
@@ -264,7 +270,7 @@ def _is_goal_behind() -> re.Pattern[str]:
     """Match the words behind a figure, up to one that says that it is to come."""
     return re.compile(
         rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
-        rf"{not_behind('goal_not_after')}(?:{either('goals_behind')})(?!\w)"
+        rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
     )
 
 
