@@ -76,6 +76,7 @@ def _goals() -> re.Pattern[str]:
         rf"|{may_set_goal()}{_uncounted()}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
+        rf"|(?:\A|(?<=[-+•–] ))(?:{either('stressed')}) (?:{either('to_do')})(?!\w)"
         rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
         rf"|{not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?<!chưa )(?<!không )(?<!chỉ )(?:{either('decides')}),?"
@@ -87,7 +88,7 @@ def _goals() -> re.Pattern[str]:
 def _goal_heads() -> AhoCorasick:
     lists = word_lists()
     words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
-    words += lists["kept_set"]
+    words += [*lists["kept_set"], *lists["stressed"]]
     return make_finder([*words, "theo phương án ", "phải "])
 
 

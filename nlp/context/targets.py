@@ -103,14 +103,19 @@ def _is_said(
     if _is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
     said = None if is_distance(lower, here) else is_goal(words)
-    is_people = whole("not_spec_units").fullmatch(here.figure.unit.lower())
-    if said is None and not is_people and _goes_on().match(lower, here.sentence[0]):
+    if said is None and not _are_there(words, here) and _goes_on().match(lower, here.sentence[0]):
         end = min(here.sentence[1], here.figure.end + _REACH)
         is_done = results().search(lower, here.figure.end, end)
         said = None if is_done else _continued(lower, before, found, around)
     if said is None and _is_order(here):
         return True
     return True if said is None and _is_announced_behind(here) else said
+
+
+def _are_there(words: str, here: Surroundings) -> bool:
+    """Tell whether a figure counts people who are there: `giai đoạn này có trên 90 hộ`."""
+    is_people = whole("not_spec_units").fullmatch(here.figure.unit.lower())
+    return bool(is_people and _there_are().search(words))
 
 
 def _is_apart(lower: str, here: Surroundings) -> bool:
@@ -177,7 +182,10 @@ def _is_headline(here: Surroundings) -> bool:
 
 
 def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
-    """Tell whether a figure in a sentence on a plan describes it, None where not."""
+    """Tell whether a figure in a sentence on a plan describes it, None where not.
+
+    Such is also what opens a sentence with what it is for: `Gần 90 tỷ đồng xây cầu`.
+    """
     start = here.sentence[0]
     near = max(start, here.figure.start - _REACH)
     clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _REACH))
@@ -190,7 +198,14 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
     if here.sort == "percent":
         return None
     head = lower[start : min(here.figure.start, start + _HEAD)]
+    if _opens(head) and here.sort == "measure" and whole("to_do").match(here.right.lower()):
+        return True
     return is_specified(head, here.left, here.figure.unit.lower()) or None
+
+
+def _opens(head: str) -> bool:
+    """Tell whether a figure behind the words `head` opens its sentence."""
+    return not head.strip() or bool(whole("rough").fullmatch(head.strip()))
 
 
 def _is_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
@@ -272,6 +287,11 @@ def _is_goal_behind() -> re.Pattern[str]:
         rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
         rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
     )
+
+
+@cache
+def _there_are() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)có (?:(?:{either('rough')}) )?$")
 
 
 @cache
