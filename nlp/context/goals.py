@@ -22,6 +22,7 @@ def is_goal(words: str) -> bool | None:
     result = _last(results(), _result_heads(), words)
     return goal > result if goal >= 0 or result >= 0 else None
 
+
 # Who may do what is decided: `đồng ý cho xã … sửa 3 km đường`.
 _CARRIED_OUT_BY = r"(?: cho(?: [^\s,.;:()]+){1,14}?)?"
 
@@ -112,10 +113,10 @@ def _uncounted() -> str:
     A year, a day or the number in a name before it counts nothing (`quận 2 đề xuất`), and a period
     behind it numbers nothing.
     """
-    kinds = "".join(
-        rf"(?<!{kind} \d )(?<!{kind} \d\d )" for kind in word_lists()["numbered_kinds"]
+    kinds = "".join(rf"(?<!{kind} \d )(?<!{kind} \d\d )" for kind in word_lists()["numbered_kinds"])
+    counted = (
+        rf"(?<=\d )(?<!năm \d\d\d\d )(?<![/-]\d )(?<![/-]\d\d )(?<![/-]\d\d\d\d )(?<!,\d ){kinds}"
     )
-    counted = rf"(?<=\d )(?<!năm \d\d\d\d )(?<![/-]\d )(?<![/-]\d\d )(?<![/-]\d\d\d\d )(?<!,\d ){kinds}"
     nouns = rf"(?:{either('goal_nouns')})(?!\w)"
     numbered = rf"{nouns} ?(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))"
     return rf"(?!{counted}{nouns})(?!{numbered})"

@@ -182,10 +182,7 @@ def _is_headline(here: Surroundings) -> bool:
 
 
 def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
-    """Tell whether a figure in a sentence on a plan describes it, None where not.
-
-    Such is also what opens a sentence with what it is for: `Gần 90 tỷ đồng xây cầu`.
-    """
+    """Tell whether a figure in a sentence on a plan describes it, None where not."""
     start = here.sentence[0]
     near = max(start, here.figure.start - _REACH)
     clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _REACH))
@@ -198,14 +195,7 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
     if here.sort == "percent":
         return None
     head = lower[start : min(here.figure.start, start + _HEAD)]
-    if _opens(head) and here.sort == "measure" and whole("to_do").match(here.right.lower()):
-        return True
     return is_specified(head, here.left, here.figure.unit.lower()) or None
-
-
-def _opens(head: str) -> bool:
-    """Tell whether a figure behind the words `head` opens its sentence."""
-    return not head.strip() or bool(whole("rough").fullmatch(head.strip()))
 
 
 def _is_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
