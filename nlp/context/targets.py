@@ -171,6 +171,8 @@ def _is_announced_behind(here: Surroundings) -> bool:
 
 def _is_order(here: Surroundings) -> bool:
     """Tell whether an order is just to spend or do so much: `giao phòng A bố trí 5 tỷ đồng`."""
+    if whole("times_before").match(here.right):
+        return False
     is_short = here.is_ordered and len(here.left.split()) <= _MOST_ORDERED
     return is_short and bool(whole("to_do", "must_do", "built").match(here.left))
 

@@ -223,6 +223,7 @@ def test_the_words_of_a_figure_in_an_order_begin_behind_the_addressee() -> None:
     [
         ("bố trí 600 triệu đồng sửa cống Ba Cửa", [True]),
         ("nạo vét 14 km mương", [True]),
+        ("tăng 14% cùng kỳ năm trước", [False]),
         ("thay mặt huyện mời 14 hộ dân có đất trong dự án đến họp", [False]),
     ],
 )
