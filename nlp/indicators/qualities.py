@@ -60,6 +60,7 @@ def of_quality(
     whose = whose or _thing_in(last.topic) or here.outer
     if find_measure(whose) == 0:
         return Indicator(whose, whose, whose, last.verb, owner or last.subject)
+    whose = whose.removeprefix(f"{lists['one']} ")
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{dimension_of(here) if here.figure.base_unit == _AREA else name} {whose}")
     return Indicator(text, text, whose, last.verb, owner or last.subject)
