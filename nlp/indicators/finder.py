@@ -16,8 +16,9 @@ from nlp.indicators.moves import tell_moves
 from nlp.indicators.prizes import find_prizes
 from nlp.indicators.reaching import reach_on
 from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.cutting import cut_off
 from nlp.phrases.owners import find_things, thing_of
-from nlp.phrases.phrase import cut_off, even, has_existential
+from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure
 

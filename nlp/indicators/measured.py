@@ -13,10 +13,10 @@ from nlp.indicators.payments import of_payment
 from nlp.indicators.qualities import find_quality
 from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
 from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
 from nlp.phrases.phrase import (
-    cut_off,
     even,
     has_existential,
     last_clause,

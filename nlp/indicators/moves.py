@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.cutting import cut_off
 from nlp.phrases.owners import up_to_end
-from nlp.phrases.phrase import cut_off, even, strip_links
+from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings
 
 _MOST_THING = 10

@@ -3,9 +3,10 @@
 from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import with_deed
 from nlp.phrases.owners import find_owner
-from nlp.phrases.phrase import cut_off, even, has_existential, strip_links
+from nlp.phrases.phrase import even, has_existential, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import last_of
 

@@ -1,8 +1,8 @@
 """What is done, with what, for whom: the deeds that a clause before a number tells of."""
 
 from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.cutting import cut_off, tail_of
 from nlp.phrases.owners import is_aside, subject_of, thing_of
-from nlp.phrases.phrase import cut_off, tail_of
 from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.phrases.word_kinds import FEW, is_verb_head, last_of, verb_size
 

@@ -1,7 +1,8 @@
 """What goes on behind the first words of a counted noun: other verbs, what it is for."""
 
 from nlp.phrases.context_words import whole, word_lists
-from nlp.phrases.phrase import cut_off, own_words
+from nlp.phrases.cutting import cut_off
+from nlp.phrases.phrase import own_words
 from nlp.phrases.verbs import is_done, noun_size
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head, last_of
 

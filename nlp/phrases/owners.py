@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
-from nlp.phrases.phrase import cut_off, strip_links, strip_openers, unsaid
+from nlp.phrases.cutting import cut_off
+from nlp.phrases.phrase import strip_links, strip_openers, unsaid
 from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,

@@ -1,0 +1,100 @@
+"""Pieces of what is too long: the tail of a clause, an indicator up to where it may end."""
+
+import re
+from functools import cache
+
+from nlp.phrases.context_words import compounds, either, whole, word_lists
+from nlp.phrases.verbs import is_noun, noun_size
+from nlp.phrases.word_kinds import FEW, verb_size
+
+_MOST = 12
+_LEAST = 7
+_MOST_WORDS = 10
+_REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
+_ENDS = " ,.;:-–/"
+
+
+def tail_of(words: str) -> str:
+    """Give the end of a clause from the last word that can begin it, empty where none can."""
+    starts = [m.start() if m["kept"] else m.end() for m in _starts().finditer(words)]
+    tails = [words[start:].strip() for start in starts]
+    tails = tails or [words[start.start() :] for start in whole("purposes").finditer(words)]
+    return next((tail for tail in reversed(tails) if FEW <= len(tail.split()) <= _MOST_WORDS), "")
+
+
+def cut_off(words: str, most: int = _MOST) -> str:
+    """Cut what is too long before the last word that can begin a phrase of its own.
+
+    >>> cut_off("số tiền tỉnh đã chi cho đường và cầu", 8)
+    'số tiền tỉnh đã chi cho đường'
+    """
+    if len(words.split()) > most:
+        words = _belonging().sub("", _places_inside().sub("", words))
+    kept = words.split()
+    if len(kept) > most:
+        triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
+        starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
+        size = max(starts, default=_whole_words(kept, most))
+        while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
+            size -= 1
+        size += f"{kept[size - 1]} {kept[size]}" in compounds()
+        kept = kept[:size]
+    once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
+    return _loose_start().sub("", _loose_end().sub("", once).strip(_ENDS)).strip(_ENDS)
+
+
+def _may_cut(before: str, word: str, behind: str) -> bool:
+    """Tell whether a phrase may end with `before`, which `word` and `behind` follow."""
+    if before.endswith(","):
+        return True
+    if f"{before} {word}" in word_lists()["not_cuts"] or f"{word} {behind}" in compounds():
+        return False
+    return f"{before} {word}" not in compounds() and bool(whole("cuts").fullmatch(word))
+
+
+def _whole_words(words: list[str], most: int) -> int:
+    """Give how many words, `most` of them, can be kept without cutting a known one."""
+    at = 0
+    while at < most:
+        size = max(noun_size(words, at), verb_size(words, at), 1)
+        if at + size > most:
+            return at
+        at += size
+    return at
+
+
+def _once(said: re.Match[str]) -> str:
+    """Give words that are said twice once; in `mục tiêu tiêu chí` the second begins a word."""
+    behind = said.string[said.end() :].split(maxsplit=1)
+    second = f"{said[1].rpartition(' ')[2]} {behind[0].strip(',')}" if behind else ""
+    return said[0] if second in compounds() or is_noun(second) else said[1]
+
+
+@cache
+def _loose_start() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{either('leading')}) (?=\w))+")
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    kept = "".join(rf"(?<!{re.escape(word)})" for word in word_lists()["changes"])
+    return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}){kept})+$")
+
+
+@cache
+def _places_inside() -> re.Pattern[str]:
+    """Find a place between a thing and what is said of it."""
+    said = either("aspects")
+    return re.compile(rf"(?<=\w) (?:{either('places_inside')}) [^,]*?(?= (?:{said})(?!\w))")
+
+
+@cache
+def _belonging() -> re.Pattern[str]:
+    """Find what may be left out between `thuộc` and the place."""
+    return re.compile(rf"(?<=\bthuộc )(?:{either('belonging')}) (?=\w)")
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    kept, dropped = either("kept_starts"), either("dropped_starts")
+    return re.compile(rf"(?<!\w)(?:(?P<kept>{kept})|{dropped})(?!\w)(?=.)")
