@@ -287,8 +287,14 @@ def _sayings() -> re.Pattern[str]:
 
 @cache
 def _openers() -> re.Pattern[str]:
+    """Find what leads into a clause, also `lúc 14h02` and `vòng 30 ngày tiếp theo`."""
     kept = rf"(?!(?:{either('not_openers')})(?!\w))"
-    return re.compile(rf"^(?:{kept}(?:{either('openers')})(?!\w)[, ]*)+", re.IGNORECASE)
+    hour = rf"(?:{either('at_hours')}) \d\S*"
+    limit = (
+        rf"(?:{either('limits')}) \d+ (?:{either('times')})(?: (?:{either('limit_ends')})(?!\w))?"
+    )
+    words = rf"(?:{either('openers')})(?!\w)"
+    return re.compile(rf"^(?:{kept}(?:{hour}|{limit}|{words})[, ]*)+", re.IGNORECASE)
 
 
 @cache
