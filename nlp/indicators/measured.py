@@ -36,6 +36,7 @@ from nlp.phrases.word_kinds import (
     is_address,
     is_verb_head,
     last_of,
+    verb_size,
 )
 
 _PIECE = re.compile(r", |,$")
@@ -284,7 +285,9 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     bare = strip_links(before)
     if held := _held(bare):
         return held
-    if bare.startswith(f"{word_lists()['deed']} "):
+    is_verb = bool(bare) and verb_size(bare.split(), 0) == len(bare.split())
+    is_verb = is_verb and not is_money(here.figure)
+    if is_verb or bare.startswith(f"{word_lists()['deed']} "):
         return ""
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
     pieces = _PIECE.split(here.left)
