@@ -6,12 +6,15 @@
 import re
 from functools import cache
 
-from nlp.datafile import read_rows
+from nlp.datafile import read_rows, read_tree
 from nlp.figures.unit_words import first_word, lexicon, match_word
 
 _LIKE = re.compile(r",(?= [a-zà-ỹđ])")
 _LAST_LIKE = re.compile(r"(?:,| và)(?= [a-zà-ỹđ])")
 _LIST_END = re.compile(r" ?[.;)\n]")
+_PIECE_END = re.compile(r"[;:\n]|[.,](?!\d)")
+_REACH = 160
+_LONGEST_VERB = 3
 
 
 def behind_coordination(text: str, first: int, end: int) -> int:
@@ -42,6 +45,8 @@ def _behind_likes(text: str, nouns: tuple[int, int], noun_class: str) -> int:
         found = match_word(text, gap.end())
         if not found or _alike(found[2].noun_class) != noun_class or _opens_name(text, found[1]):
             break
+        if _opens_clause(text, first, found[1]):
+            break
         head = first_word(text[found[0] : found[1]].lower())
         # `120 hộ, hộ nghèo còn …` goes on with another clause; a list ends at a mark.
         if head in heads and not _LIST_END.match(text, found[1]):
@@ -59,11 +64,25 @@ def _class_of(noun: str) -> str:
 def _alike(noun_class: str) -> str:
     """Give one class for farms, firms and workshops, and none for what is no body or thing.
 
-    `9 nhiệm vụ, giải pháp` and `3 vụ, việc` are one notion each; set phrases hold those.
+    `9 nhiệm vụ, giải pháp` and `3 vụ, việc` are one notion each; set phrases hold those. What
+    things have so many of (`khách sạn 9 tầng, nhà hàng`) goes with nothing else.
     """
-    if noun_class in {"document", "event"}:
+    if noun_class in {"document", "event", "part"}:
         return ""
     return "works" if noun_class == "organisation" else noun_class
+
+
+def _opens_clause(text: str, first: int, end: int) -> bool:
+    """Tell whether a noun is what the main clause is about: `Qua kiểm tra 9 quán, đoàn đã …`.
+
+    The noun at `first` then ends words that say when or how, which nothing has closed before.
+    """
+    piece = _PIECE_END.split(text[max(0, first - _REACH) : first])[-1].lstrip(" -–+*•").lower()
+    if not piece.startswith(_adverbial_heads()):
+        return False
+    words = text[end : end + _REACH].split()[:_LONGEST_VERB]
+    verbs = (" ".join(words[:size]) for size in range(1, len(words) + 1))
+    return text[end : end + 1] == " " and any(verb in _verbs() for verb in verbs)
 
 
 def _opens_name(text: str, end: int) -> bool:
@@ -72,6 +91,18 @@ def _opens_name(text: str, end: int) -> bool:
     if text.startswith((" TP ", " TP."), end):
         return False
     return follower[:1].isalnum() or (follower[:1] == " " and follower[1:].isupper())
+
+
+@cache
+def _adverbial_heads() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in read_tree("figure_words.yaml")["adverbial_heads"])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    lists = read_tree("indicator_words.yaml")
+    verbs = [*read_tree("directive_words.yaml")["verbs"], *lists["deeds"]]
+    return frozenset([*verbs, *lists["predicates"], *lists["aspects"], *lists["sayings"]])
 
 
 @cache

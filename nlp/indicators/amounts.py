@@ -9,13 +9,9 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.qualities import dimension_of, find_quality, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_things, nearest_noun, up_to_end
-from nlp.phrases.phrase import (
-    even,
-    own_words,
-    phrase_behind,
-    strip_links,
-)
+from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (

@@ -6,8 +6,9 @@ from dataclasses import replace
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
-from nlp.phrases.phrase import even, own_words, phrase_behind, strip_links
+from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.word_kinds import begins_with_change, find_change, find_measure, last_of
 

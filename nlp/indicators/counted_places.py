@@ -5,7 +5,8 @@ from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.name_runs import strip_names
-from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases.own_words import own_words
+from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import is_verb_head, last_of
 

@@ -8,8 +8,9 @@ from nlp.indicators.behind import is_seat
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of
+from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import find_owner, nearest_noun
-from nlp.phrases.phrase import even, has_existential, last_clause, own_words, strip_links
+from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import find_count, find_measure, last_of, verb_size

@@ -3,7 +3,8 @@
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.phrase import even, own_words, strip_links
+from nlp.phrases.own_words import own_words
+from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.word_kinds import last_of
 

@@ -15,15 +15,9 @@ from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
-from nlp.phrases.phrase import (
-    even,
-    has_existential,
-    last_clause,
-    own_words,
-    phrase_behind,
-    strip_links,
-)
+from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import (

@@ -8,8 +8,9 @@ from nlp.indicators.amounts import purpose_behind
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import without_doer
+from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import nearest_noun
-from nlp.phrases.phrase import even, last_clause, own_words, strip_links
+from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import is_noun
 from nlp.phrases.word_kinds import last_of

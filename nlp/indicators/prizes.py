@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from nlp.phrases.context_words import whole
-from nlp.phrases.phrase import even, own_words, phrase_behind, strip_links
+from nlp.phrases.own_words import own_words, phrase_behind
+from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings
 
 

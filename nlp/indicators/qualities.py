@@ -8,6 +8,7 @@ from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import thing_or_deed
 from nlp.phrases.name_runs import strip_seat
+from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import (
     find_owner,
     find_things,
@@ -16,7 +17,7 @@ from nlp.phrases.owners import (
     subject_of,
     up_to_end,
 )
-from nlp.phrases.phrase import even, own_words, strip_address, strip_links, strip_openers
+from nlp.phrases.phrase import even, strip_address, strip_links, strip_openers
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_done, noun_size, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure, is_address, is_verb_head

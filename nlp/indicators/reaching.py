@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import cache
 
 from nlp.phrases.context_words import either, whole, word_lists
-from nlp.phrases.phrase import even, own_words, strip_links
+from nlp.phrases.own_words import own_words
+from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 
 

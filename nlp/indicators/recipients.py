@@ -4,7 +4,8 @@ from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import with_deed
-from nlp.phrases.phrase import even, last_clause, own_words, strip_links
+from nlp.phrases.own_words import own_words
+from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import verbs_of
 

@@ -9,8 +9,9 @@ from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
+from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
-from nlp.phrases.phrase import even, own_words
+from nlp.phrases.phrase import even
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure, from_measure, last_of
 

@@ -2,7 +2,7 @@
 
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.phrase import own_words
+from nlp.phrases.own_words import own_words
 from nlp.phrases.verbs import is_done, noun_size
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head, last_of
 

@@ -1,4 +1,4 @@
-"""Pieces of a clause beside a number: what leads to it, what goes on behind its unit."""
+"""The last clause before a number: without its openers, and what leads over to the number."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
 from nlp.phrases.context_words import compounds, either, unpaired, whole, word_lists
-from nlp.phrases.verbs import ends_in_verb, noun_size
+from nlp.phrases.verbs import ends_in_verb
 from nlp.phrases.word_kinds import (
     FEW,
     begins_with_change,
@@ -15,7 +15,6 @@ from nlp.phrases.word_kinds import (
     find_measure,
     is_address,
     is_syllable,
-    is_verb_head,
     last_of,
     verb_size,
 )
@@ -25,20 +24,11 @@ HOLE = "\x00"
 
 _PAIR = 2
 _MOST_JOINED = 6
-_MOST_PAIRED = 4
-_MOST_PIECE = 8
 _MOST_LISTED = 4
 _VERB_WIDTH = 40
 
-# After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
-_JOINED = {",": 2, "và": 1}
-
 _LIST_MARKS = ' ,-–+*•"“'
 _SIGNS = " ,:<>=≤≥/"
-# A number inside names goes on: `thôn 7 và 8`.
-_DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
-# A word or two in quotation marks go on with the clause.
-_QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
 
 
 def even(words: str) -> str:
@@ -139,88 +129,6 @@ def _is_joined(before: str, clause: str) -> bool:
     return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
 
 
-def own_words(right: str) -> str:
-    """Give the words behind a unit that still say what is counted.
-
-    >>> own_words("thôn, xóm, trạm y tế xã; còn lại"), own_words("được vay vốn, đạt chỉ tiêu")
-    ('thôn, xóm, trạm y tế xã', 'được vay vốn')
-    """
-    right = _QUOTED.sub(r"\1", right) if '"' in right or "“" in right else right
-    right = (
-        whole("event_ends").sub("", right, count=1).strip()
-        if whole("event_ends").match(right)
-        else right
-    )
-    is_done = bool(whole("predicates").match(right))
-    start = 0
-    for cut in _breaks().finditer(right):
-        if _DIGITS.match(right[max(0, cut.start() - 2) : cut.end() + 2]):
-            continue
-        if cut[0] == "và" and whole("kept_ends").match(right, start):
-            continue
-        if cut[0] == "và" and _is_office(right[: cut.start()], right[cut.end() :]):
-            continue
-        if cut[0] == word_lists()["and"] and _is_pair(
-            right[start : cut.start()], right[cut.end() :]
-        ):
-            start = cut.end()
-            continue
-        if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
-            continue
-        words = len(right[start : cut.start()].rpartition(",")[2].split())
-        if (
-            is_done
-            or not 0 < words <= _JOINED.get(cut[0].strip(), 0)
-            or not _goes_on(right, start, cut)
-        ):
-            return right[: cut.start()].strip(" ,.…")
-        start = cut.end()
-    return right.strip(" ,.…")
-
-
-def phrase_behind(right: str, key: str) -> str:
-    """Give the phrase right behind a unit that one of the words of a list opens.
-
-    >>> phrase_behind("cho xe buýt, xe tải", "for_what"), phrase_behind("xe", "for_what")
-    ('cho xe buýt, xe tải', '')
-    """
-    head = whole(key).match(right)
-    rest = own_words(right[head.end() :].lstrip()) if head else ""
-    return f"{head[0]} {rest}" if head and rest else ""
-
-
-def _is_office(before: str, behind: str) -> bool:
-    """Tell whether `và` stands in the name of an office: `Sở Nông nghiệp và Môi trường`."""
-    return behind.lstrip()[:1].isupper() and _office().search(before.rstrip()) is not None
-
-
-def _is_pair(before: str, behind: str) -> bool:
-    """Tell whether `và` joins two nouns, or says a verb again: `hoàn thành và hoàn thành tốt`."""
-    words = behind.split()
-    if not before:
-        if whole("and_such").match(behind.lstrip()):
-            return True
-        piece = _breaks().split(behind, maxsplit=1)[0]
-        is_short = len(piece.split()) <= _MOST_PAIRED or whole("aspects").search(piece)
-        return bool(is_short and noun_size(words, 0)) and not " ".join(words[1:2]).istitle()
-    return words[:_PAIR] == before.split()[-_PAIR:]
-
-
-def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:
-    """Tell whether what follows a comma is another short noun rather than a clause.
-
-    Verbs that tell kinds apart go on with verbs: `cơ sở chế biến, bảo quản nông sản`.
-    """
-    rest = right[cut.end() :].lstrip()
-    following = _breaks().search(rest)
-    piece = rest[: following.start()] if following else rest
-    before = right[start : cut.start()].rpartition(",")[2].split()
-    opens = whole("openers", "kept_starts", "existential", "ones")
-    is_clause = bool(opens.match(piece)) or begins_with_change(piece) or find_measure(piece) == 0
-    is_clause = is_clause or (is_verb_head(piece) and verb_size(before, 0) < len(before))
-    return not is_clause and len(piece.split()) <= _MOST_PIECE
-
-
 def has_existential(clause: str) -> bool:
     """Tell whether `có`, `gồm` or the like leads from the clause to the number."""
     return bool(_existential().search(clause[-_VERB_WIDTH:]))
@@ -263,11 +171,6 @@ def _link_size(words: Sequence[str]) -> int:
 @cache
 def _piece() -> re.Pattern[str]:
     return re.compile(rf", {unpaired()}|,$")
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('offices')}) [{CAPITALS}]\w*(?: \w+){{0,3}}$")
 
 
 @cache

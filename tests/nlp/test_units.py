@@ -30,7 +30,7 @@ _BASES = {
 }  # fmt: skip
 _CLASSES = {
     "organisation", "person", "household", "hamlet", "unit",
-    "works", "product", "document", "event",
+    "works", "part", "product", "document", "event",
 }  # fmt: skip
 _COMPARES = {">", ">=", "<", "<=", "~", ""}
 
