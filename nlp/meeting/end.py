@@ -59,6 +59,7 @@ _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 _DATED_TOPIC = re.compile(
     r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
     r" (?:bàn|giữa|nhằm|về|với|để)(?!\w)"
+    r"|(?:mới đây|vừa qua|vừa rồi|hôm qua|hôm nay|(?:sáng|chiều|tối) (?:nay|qua)) (?:giữa|về|với)(?!\w)"
 )
 _TERM = re.compile(
     r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
@@ -104,7 +105,8 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
     if word[1] is not None:
         is_place = reach[0] < reach[1] and (_ASIDE.fullmatch(word[1]) or _NAMED.fullmatch(word[1]))
         goes_on = lower.startswith(openings("goes_on_behind_aside"), word.end() + 1)
-        is_short = _ABBREVIATION.fullmatch(word[1]) and after not in ".,;"
+        # Behind a short form a comma may lead on as behind what it stands for.
+        is_short = _ABBREVIATION.fullmatch(word[1]) and after not in ".;"
         return not (is_place or goes_on or is_short)
     if word[0] == ",":
         is_pair = _is_in_pair(lower, word.start(), reach[0])
@@ -231,7 +233,7 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
     if word in {"khi", "ngày"}:
         is_cited = bool(_CITED.search(lower, max(0, start - 30), start))
-        return is_cited if word == "ngày" else name.endswith(" từ")
+        return is_cited if word == "ngày" else name.endswith((" từ", " sau"))
     if lower.startswith("tổ chức", start):
         # "triển khai Luật Tổ chức Chính phủ".
         return text[start].isupper() or _is_part(name)
