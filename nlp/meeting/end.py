@@ -65,6 +65,10 @@ _TERM = re.compile(
     r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
     r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
 )
+_AT_TIME = re.compile(
+    r"vào (?:\d|các ngày|chiều|cuối|giữa|hôm|hồi|khoảng|lúc|mỗi|năm|ngày|quý|sáng|tháng|thứ|trưa"
+    r"|tuần|tối|đầu)"
+)
 _ENDS_ASIDE = re.compile(r" \([^()]*\)$")
 _SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
 
@@ -90,6 +94,8 @@ def find_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
             break
         if word[0] in '“”"':
             quoted = not quoted
+        elif held and _is_of_thing(lower, word, (kind[1], end)):
+            pass
         elif not quoted and _ends_name(text, lower, word, (kind[1], end), held=held):
             break
         position = word.end()
@@ -97,6 +103,18 @@ def find_end(text: str, lower: str, kind: Span, sentence: Span) -> int:
             end = position
     loose = _LOOSE.search(lower, kind[1], end)
     return loose.start() if loose else end
+
+
+def _is_of_thing(lower: str, word: re.Match[str], reach: Span) -> bool:
+    """Tell whether a word of tense belongs to what the topic names: "về các hộ đã dọn đi".
+
+    The sentence has its verb already where somebody holds the meeting.
+    """
+    if word[0] not in words()["tenses"]:
+        return False
+    if lower.startswith(openings("done_there"), word.end() + 1):
+        return False
+    return any(aim in f" {lower[slice(*reach)]} " for aim in endings("aims"))
 
 
 def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held: bool) -> bool:
@@ -227,6 +245,8 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     if word in {"sẽ", "với"}:
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
         return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
+    if word == "vào":
+        return not _AT_TIME.match(lower, start)
     if word in {"để", "nhằm"}:
         if text[start + len(word) + 1 :].startswith(_OPENING):
             return False
