@@ -189,4 +189,4 @@ def _by_body() -> re.Pattern[str]:
 
 @cache
 def _at_led() -> re.Pattern[str]:
-    return re.compile(rf" tại (?:{'|'.join(chair_words()['led'])})(?!\w)")
+    return re.compile(rf" (?:tại|sau) (?:{'|'.join(chair_words()['led'])})(?!\w)")

@@ -59,14 +59,16 @@ _CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 _DATED_TOPIC = re.compile(
     r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
     r" (?:bàn|giữa|nhằm|về|với|để)(?!\w)"
-    r"|(?:mới đây|vừa qua|vừa rồi|hôm qua|hôm nay|(?:sáng|chiều|tối) (?:nay|qua)) (?:giữa|về|với)(?!\w)"
+    r"|(?:mới đây|vừa qua|vừa rồi|hôm qua|hôm nay|(?:sáng|chiều|tối) (?:nay|qua))"
+    r" (?:giữa|về|với)(?!\w)"
 )
 _TERM = re.compile(
     r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
     r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
 )
-_AT_TIME = re.compile(
-    r"vào (?:\d|các ngày|chiều|cuối|giữa|hôm|hồi|khoảng|lúc|mỗi|năm|ngày|quý|sáng|tháng|thứ|trưa"
+# "đưa cây vào vườn" says no time.
+_INTO = re.compile(
+    r"vào (?!\d|các ngày|chiều|cuối|giữa|hôm|hồi|khoảng|lúc|mỗi|năm|ngày|quý|sáng|tháng|thứ|trưa"
     r"|tuần|tối|đầu)"
 )
 _ENDS_ASIDE = re.compile(r" \([^()]*\)$")
@@ -200,7 +202,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return False
     ahead = lower[start : start + 40].split()
     said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3, 4)}
-    if said & words()["ends"]:
+    if said & words()["ends"] and not _INTO.match(lower, start):
         is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
         return not is_dated and not _is_inside(text, lower, start, reach)
     if "tại" in said:
@@ -245,8 +247,6 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     if word in {"sẽ", "với"}:
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
         return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
-    if word == "vào":
-        return not _AT_TIME.match(lower, start)
     if word in {"để", "nhằm"}:
         if text[start + len(word) + 1 :].startswith(_OPENING):
             return False

@@ -19,6 +19,7 @@ _MOST_HITS = 400
 _LEAD = 1500
 _QUOTED = 600
 
+_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của [^.;:\n]{2,130} sau $")
 _HELD = re.compile(
     r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|(?:sẽ )?diễn ra|được tổ chức)(?!\w)"
 )
@@ -34,6 +35,7 @@ _WHEN = re.compile(
 # A quotation from the line before ends in this one.
 _CLOSED = re.compile(r'"[,.;:][^"]*$')
 # "TP Hải Phòng tiếp xúc cử tri": no "phòng" for meetings.
+_CONCLUDED = 140
 _NAME_WIDTH = 24
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
@@ -100,6 +102,8 @@ def find_names(
 def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
     said = said_before(lower, place.sentence, span[0])
+    if "sau" in said and _is_concluded(lower, place.sentence, span[0]):
+        said = said - {"sau"}
     length = len(lower[slice(*span)].split()) - len(kind.split())
     is_none = (
         (_says_other(said, kind) and not place.behind_name)
@@ -121,6 +125,11 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _is_concluded(lower: str, sentence: Span, start: int) -> bool:
+    """Tell whether a conclusion tells of the meeting: "kết luận của Chủ tịch … sau buổi họp"."""
+    return _CONCLUSION.search(lower, max(sentence[0], start - _CONCLUDED), start) is not None
 
 
 def _says_other(said: set[str], kind: str) -> bool:
