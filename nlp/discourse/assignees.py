@@ -247,6 +247,8 @@ def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
     match = _NAME.match(scan.text, position, min(end, position + _LONGEST_NAME))
     if match is None or position in scan.by_start:
         return None
+    if match[0].strip(" ,").lower() in directive_words()["no_places"]:
+        return None
     sign = scan.by_start.get(match.end())
     if sign is None or not sign.is_a("modals", "adverbs", *_VERBS):
         return None

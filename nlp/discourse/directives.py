@@ -309,7 +309,11 @@ def _whoever() -> re.Pattern[str]:
 @cache
 def _verbs_in_names() -> frozenset[str]:
     """Give what names bodies and things, and begins with a verb: `bảo vệ rừng`."""
-    verbs = tuple(f"{verb} " for verb in directive_words()["verbs"])
+    verbs = tuple(
+        f"{verb} "
+        for verb in directive_words()["verbs"]
+        if verb not in directive_words()["chance_verbs"]
+    )
     return frozenset(word for word in directive_words()["inert"] if word.startswith(verbs))
 
 

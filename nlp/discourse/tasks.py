@@ -1,7 +1,7 @@
 """Directives: who has to do what by when, as the text says it."""
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +17,7 @@ from nlp.discourse.order_cues import Scan, directive_words, scan_cues
 from nlp.discourse.repeats import drop_repeats
 from nlp.discourse.sections import SectionMention
 from nlp.discourse.speakers import Speakers, find_speakers
+from nlp.discourse.work_lists import find_work
 from nlp.layout import Layout
 from nlp.layout.outline import Told, level_at, step_to, tell
 from nlp.mentions import PersonMention, TaskMention
@@ -59,6 +60,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_article = layout.kind == "article"
     headings = [line for line in layout.lines if line.role == "heading"]
     titles = {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
+    listed = find_work(text, _spans(layout), anchor=day or anchor) if is_formal else []
     found: list[TaskMention] = []
     memory = _Memory()
     reach = -1
@@ -71,7 +73,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
         # What has no verb of order counts from the second sentence on.
         context = Context(is_formal, "leader", is_formal=is_formal, day=day or anchor)
         for sentence in _sentences_of(section, sentences):
-            if sentence[0] in titles:
+            if sentence[0] in titles or _is_in(sentence[0], listed):
                 continue
             if sentence[0] in begins:
                 memory = _at_line(memory, level_at(text, sentence[0]))
@@ -79,7 +81,19 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             found += tasks
             context = context._replace(directing=True)
     found = fill_dues(scan, found, sentences, anchor=anchor)
-    return found if is_formal else drop_repeats(text, found)
+    if not is_formal:
+        return drop_repeats(text, found)
+    return sorted([*found, *(task for _, task in listed if task)], key=lambda task: task.start)
+
+
+def _spans(layout: Layout) -> list[Span]:
+    return [(line.start, line.end) for line in layout.lines if line.role != "chrome"]
+
+
+def _is_in(position: int, listed: Sequence[tuple[Span, TaskMention | None]]) -> bool:
+    """Tell whether a place lies in one of the lines of a list of work."""
+    at = bisect_right(listed, position, key=lambda one: one[0][0]) - 1
+    return at >= 0 and position < listed[at][0][1]
 
 
 @dataclass(frozen=True, slots=True)

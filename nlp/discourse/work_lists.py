@@ -1,0 +1,222 @@
+"""Lists of work: tables and items that say who does what by when without a sentence."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from nlp.datafile import read_tree
+from nlp.mentions import TaskMention
+from nlp.times.deadlines import find_deadline
+
+Span = tuple[int, int]
+
+_FEWEST_WORDS = 3
+_MOST_NAMED = 6
+_LONGEST_HEADING = 60
+_CELL = re.compile(r"[^|\n]+")
+_LABEL = re.compile(r"(?:[-–—+*•◦]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,5}[.)]|[a-zđ][.)])[ ]?")
+# `- Sửa loa (chị Hoa, trước 5/6)`: what is to be done, and in brackets who does it.
+_ITEM = re.compile(
+    r"(?P<label>[-–—+*•◦]|\d{1,2}[.)]|[a-zđ][.)])[ ]?"
+    r"(?P<work>[^\W\d_][^()\n]*?)[ ]?\((?P<notes>[^()\n]+)\)[ ]?[.;]?"
+)
+_NOTE = re.compile(r"[^,;]+")
+_NAMED_NOTE = re.compile(r"[ ]*(?P<name>[^:]{2,30}?)[ ]?:[ ]?(?P<said>.+)", re.DOTALL)
+_JOINTS = re.compile(r" ?[+&/,] ?| và | cùng ")
+_BLANK = " .;,"
+
+
+class _Columns(NamedTuple):
+    """In which cells of a table who does what by when stands."""
+
+    work: int
+    doer: int
+    due: int | None
+    size: int
+
+
+def find_work(
+    text: str, lines: Sequence[Span], *, anchor: dt.date | None
+) -> list[tuple[Span, TaskMention | None]]:
+    r"""Find what `lines` of minutes list as work, in text order, each with its line.
+
+    None stands where a line belongs to such a list and is no task: the head of a table. A day
+    without a year is the next one from `anchor`.
+
+    >>> text = "Việc | Phụ trách | Hạn\nSửa loa xóm | Anh Tú | 5/6/2024\n"
+    >>> [(task.assignee, task.action, task.deadline_text)
+    ...  for _, task in find_work(text, [(0, 22), (23, 54)], anchor=None) if task]
+    [('Anh Tú', 'Sửa loa xóm', '5/6/2024')]
+    """
+    found = [*_in_tables(text, lines, anchor), *_in_items(text, lines, anchor)]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _in_tables(
+    text: str, lines: Sequence[Span], anchor: dt.date | None
+) -> Iterator[tuple[Span, TaskMention | None]]:
+    columns: _Columns | None = None
+    for line in lines:
+        cells = list(_cells(text, line))
+        if len(cells) == 1:
+            columns = None
+        elif columns is None or len(cells) != columns.size:
+            columns = _columns([text[slice(*cell)].lower() for cell in cells])
+            if columns:
+                yield line, None
+        else:
+            yield line, _read_row(text, cells, columns, anchor)
+
+
+def _cells(text: str, line: Span) -> Iterator[Span]:
+    for cell in _CELL.finditer(text, *line):
+        start = cell.start() + len(cell[0]) - len(cell[0].lstrip())
+        yield start, max(start, cell.start() + len(cell[0].rstrip()))
+
+
+def _columns(heads: Sequence[str]) -> _Columns | None:
+    """Read the head of a table; None where it does not say who is to do what.
+
+    Where times stand before the work, it is what happens when in a meeting.
+    """
+    names = _words()
+    places = {
+        key: next((n for n, head in enumerate(heads) if head in names[key]), None)
+        for key in ("work", "doer", "due", "done")
+    }
+    work, doer, due = places["work"], places["doer"], places["due"]
+    if work is None or doer is None or places["done"] is not None:
+        return None
+    if due is not None and due < min(work, doer):
+        return None
+    return _Columns(work, doer, due, len(heads))
+
+
+def _read_row(
+    text: str, cells: Sequence[Span], columns: _Columns, anchor: dt.date | None
+) -> TaskMention | None:
+    start, end = cells[columns.work]
+    name = text[slice(*cells[columns.doer])] or None
+    due = cells[columns.due] if columns.due is not None else None
+    if len(text[start:end].split()) < _FEWEST_WORDS:
+        return None
+    return TaskMention(
+        min(start, cells[0][0]),
+        cells[-1][1],
+        name,
+        text[start:end].rstrip(_BLANK),
+        *(_read_due(text, due, anchor) if due else ()),
+    )
+
+
+def _in_items(
+    text: str, lines: Sequence[Span], anchor: dt.date | None
+) -> Iterator[tuple[Span, TaskMention | None]]:
+    """Find items with who does them in brackets, where one says so or is headed as work."""
+    known = set(_named_doers(text, lines))
+    due: tuple[str | None, dt.date | None] = (None, None)
+    for line in lines:
+        item = _ITEM.fullmatch(text, *line)
+        if item is None:
+            due = _headed_due(text, line, anchor)
+            continue
+        name = _doer(item["notes"])
+        if name is None or known.isdisjoint(_each(name)):
+            continue
+        start, end = item.span("work")
+        own = _noted_due(text, item.span("notes"), anchor)
+        if len(item["work"].split()) < _FEWEST_WORDS:
+            continue
+        task = TaskMention(start, line[1], name, text[start:end], *(own if own[0] else due))
+        yield line, task
+
+
+def _named_doers(text: str, lines: Sequence[Span]) -> Iterator[str]:
+    """Give who does something by a label, or below a heading of work."""
+    is_headed = False
+    for start, end in lines:
+        item = _ITEM.fullmatch(text, start, end)
+        if item is None:
+            is_due = is_headed and _headed_due(text, (start, end), None)[0]
+            is_headed = bool(is_due) or _opens_work(text, start, end)
+            continue
+        name = _doer(item["notes"])
+        if name and (is_headed or _labelled(item["notes"], "doer")):
+            yield from _each(name)
+
+
+def _each(name: str) -> list[str]:
+    """Give each of those whom `IT + Kế toán`, `anh Tú và chị Hoa` names."""
+    return [one.strip() for one in _JOINTS.split(name)]
+
+
+def _opens_work(text: str, start: int, end: int) -> bool:
+    label = _LABEL.match(text, start, end)
+    at = label.end() if label else start
+    return end - at <= _LONGEST_HEADING and bool(_openers().match(text[at:end].lower()))
+
+
+def _doer(notes: str) -> str | None:
+    """Give whom a bracket names: by its label, or first, as a name and no manner or time."""
+    if name := _labelled(notes, "doer"):
+        return name
+    first = next(iter(_NOTE.findall(notes)), "").strip()
+    is_name = ":" not in first and len(first.split()) <= _MOST_NAMED and first[:1].isupper()
+    if not is_name or any(sign.isdigit() for sign in first):
+        return None
+    return None if _no_names().match(first.lower()) else first
+
+
+def _labelled(notes: str, key: str) -> str | None:
+    """Give what a bracket says by a label: `Phụ trách: anh Tú, hạn: 5/6`."""
+    for note in _NOTE.findall(notes):
+        said = _NAMED_NOTE.fullmatch(note)
+        if said and said["name"].strip().lower() in _words()[key]:
+            return said["said"].strip()
+    return None
+
+
+def _noted_due(text: str, notes: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
+    """Give by when a bracket says that an item is due: by its label, or as any deadline."""
+    if said := _labelled(text[slice(*notes)], "due"):
+        at = text.index(said, *notes)
+        return _read_due(text, (at, at + len(said)), anchor)
+    rest = text.find(",", *notes)
+    found = find_deadline(text, rest, notes[1], anchor=anchor) if rest > 0 else None
+    return (found.text, found.day) if found else (None, None)
+
+
+def _headed_due(text: str, line: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
+    """Give by when a list is due that a line like `Thời hạn: 5/6` stands above."""
+    said = _NAMED_NOTE.fullmatch(text, *line)
+    if said is None or said["name"].lower() not in _words()["due"]:
+        return None, None
+    return _read_due(text, said.span("said"), anchor)
+
+
+def _read_due(text: str, due: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
+    """Give the words of a cell or note that says by when, with the last day where it is certain."""
+    words = text[slice(*due)].strip(_BLANK)
+    # A cell may name the bare day.
+    found = find_deadline(text, *due, anchor=anchor) or find_deadline(
+        said := f"trước ngày {words}", 0, len(said), anchor=anchor
+    )
+    return words or None, found.day if found else None
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    words: dict[str, list[str]] = read_tree("work_words.yaml")
+    return words
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sorted(_words()['opens'], key=len, reverse=True))})(?!\w)")
+
+
+@cache
+def _no_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words()['no_names'])})(?!\w)")
