@@ -21,7 +21,12 @@ from minutes.record import (
 )
 from minutes.store import hash_text
 from nlp.context import FigureContext
-from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
+from nlp.doubts import (
+    describe_doubts,
+    describe_impossible_dates,
+    describe_unrecognised,
+    describe_wrong_weekdays,
+)
 from nlp.draft import Draft
 from nlp.layout import Layout
 from nlp.layout.issued import Issued, describe_issued, read_issued
@@ -140,7 +145,8 @@ def _doubts(draft: Draft) -> tuple[Check, ...]:
     assert draft.layout is not None  # noqa: S101 - every stage has run
     frame = read_issued(draft.text, draft.layout)
     issued = describe_issued(frame, draft.reading, draft.layout)
-    return (*issued, *text, *communes, *describe_impossible_dates(draft.reading))
+    days = (*describe_impossible_dates(draft.reading), *describe_wrong_weekdays(draft.reading))
+    return (*issued, *text, *communes, *days)
 
 
 def _spans(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from nlp.places.commune_doubts import CommuneDoubt
 from nlp.places.communes import CommuneFindings
 from nlp.text.reading import Reading
 from nlp.times.dates import find_impossible_dates
+from nlp.times.weekdays import WrongWeekday, find_wrong_weekdays
 
 _NOT_THEN = "commune-not-then"
 _DAYS = ("from", "to")
@@ -43,6 +44,22 @@ def describe_impossible_dates(reading: Reading) -> tuple[Check, ...]:
         )
         for start, end in find_impossible_dates(reading.text)
     )
+
+
+def describe_wrong_weekdays(reading: Reading) -> tuple[Check, ...]:
+    """Say which days of a text stand with a weekday that is not theirs, in text order.
+
+    >>> from nlp.text.reading import read
+    >>> [c.message for c in describe_wrong_weekdays(read("Họp thứ Ba, ngày 07/6/2023."))]
+    ['Văn bản ghi «thứ Ba, ngày 07/6/2023», nhưng theo lịch ngày 07/6/2023 là thứ Tư. Đề nghị kiểm tra lại.']
+    """  # noqa: E501 - one sentence
+    return tuple(_describe_weekday(found, reading) for found in find_wrong_weekdays(reading.text))
+
+
+def _describe_weekday(found: WrongWeekday, reading: Reading) -> Check:
+    written, day = (reading.text[slice(*span)] for span in (found.span, found.day))
+    said = _say("date-weekday", {"written": written, "day": day, "right": found.right})
+    return Check("date-weekday", "warning", said, span=reading.to_source(*found.span))
 
 
 def describe_unrecognised(reading: Reading, *, is_empty: bool) -> tuple[Check, ...]:

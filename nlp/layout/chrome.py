@@ -33,6 +33,8 @@ _MOMENT = re.compile(
     + _ZONE
 )
 _FILE_NAME = re.compile(r"[^\s/\\]{1,80}\.(\w{3,4})(?!\w)")
+# "Thứ hai, ngày 5/6/2023, xã họp": a sentence that begins with its day goes on behind a comma.
+_PROSE = re.compile(r", ?[^\W\d_]")
 _PER_CENT = re.compile(r"\d{1,3} ?%")
 _PLAYER = re.compile(r"[\d:]+ ?/ ?[\d:]+|(?:A[+-]? ?){1,3}|[\W\d_]+")
 _DECORATION = re.compile(r"[\W\d_]+")
@@ -140,6 +142,7 @@ def _stamp(text: str, match: re.Match[str]) -> Stamp | None:
         " ,|-–—)."
     )
     sure = bool(label) and (start == line_start or ":" in label or bool(match["zone"]))
+    sure = sure and not (_PROSE.match(text, match.end()) and _weekday().match(label))
     if not (alone or sure or (match["zone"] and match["ah"])):
         return None
     moment = _moment(match)
@@ -174,13 +177,20 @@ def _moment(match: re.Match[str]) -> dt.date | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    tree = read_tree("chrome.yaml")
-    labels = "|".join(re.escape(word) for word in sorted(tree["stamp_labels"], key=len)[::-1])
-    days = "|".join(re.escape(word) for word in sorted(tree["weekdays"], key=len)[::-1])
+    labels, days = _either("stamp_labels"), _either("weekdays")
     return re.compile(
         rf"(?<!\w)(?:(?:{labels})[ :,\-–]*)?(?:(?:{days})[ ,:\-–]*)?"
         r"(?<=[ :,\-–])(?:(?:vào |lúc |ngày )*:? ?)?$"
     )
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either('weekdays')})(?!\w)")
+
+
+def _either(key: str) -> str:
+    return "|".join(map(re.escape, sorted(read_tree("chrome.yaml")[key], key=len, reverse=True)))
 
 
 @cache

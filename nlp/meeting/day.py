@@ -28,6 +28,7 @@ _DATELINE = re.compile(
 )
 _NUMBERED = re.compile(r"(?<!\w)(?:ngày|hôm qua|hôm nay) (?:\w+ ){0,2}\(?\d{1,2}[/.-]\d{1,2}")
 _TOOK_PLACE = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ)* $")
+_SENTENCE = re.compile(r"[\n!?;]|\. ")
 _EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
 
 
@@ -115,7 +116,9 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
 
     A document before the name says nothing of the day behind it: "văn bản về cuộc họp ngày 2/5".
     """
-    before = scene.lower[max(0, date.start - 30) : date.start].replace(",", " ").split()
+    # A headline or a sentence before says nothing of this day: "… quý I/2024 / Sáng 12/4".
+    near = _SENTENCE.split(scene.lower[max(0, date.start - 30) : date.start])[-1]
+    before = near.replace(",", " ").split()
     if not before:
         return False
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:

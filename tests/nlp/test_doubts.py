@@ -7,7 +7,12 @@ import pytest
 
 from minutes.record import Check, Home
 from nlp.datafile import read_tree
-from nlp.doubts import describe_doubts, describe_impossible_dates, describe_unrecognised
+from nlp.doubts import (
+    describe_doubts,
+    describe_impossible_dates,
+    describe_unrecognised,
+    describe_wrong_weekdays,
+)
 from nlp.places.commune_doubts import CommuneDoubt
 from nlp.places.communes import CommuneFindings, find_communes
 from nlp.text.reading import read
@@ -73,6 +78,34 @@ def test_impossible_days_are_named() -> None:
     (check,) = describe_impossible_dates(read("Xong ngày 30/2/2023, nộp ngày 28/2/2023."))
     assert (check.rule, check.level) == ("date-impossible", "warning")
     assert check.message == "Lịch không có ngày 30/2/2023. Đề nghị kiểm tra lại."
+
+
+@pytest.mark.parametrize(
+    ("source", "right"),
+    [
+        ("Thứ Ba, ngày 07/6/2023, xã họp.", "thứ Tư"),
+        ("Sáng thứ 6 (10/9/2023), huyện họp.", "Chủ nhật"),
+        ("Họp Chủ Nhật ngày 5 tháng 8 năm 2024.", "thứ Hai"),
+    ],
+)
+def test_a_wrong_weekday_is_told(source: str, right: str) -> None:
+    (check,) = describe_wrong_weekdays(read(source))
+    assert (check.rule, check.level) == ("date-weekday", "warning")
+    assert f"là {right}. " in check.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Thứ Tư, ngày 07/6/2023, xã họp.",
+        "Kỳ họp thứ hai ngày 07/6/2023 vừa qua.",
+        "Lần thứ ba, 07/6/2023.",
+        "Thứ Ba, ngày 07/6, xã họp.",
+        "Thứ Ba tuần tới, ngày 31/6/2023.",
+    ],
+)
+def test_no_weekday_is_doubted_without_need(source: str) -> None:
+    assert describe_wrong_weekdays(read(source)) == ()
 
 
 def test_every_sentence_is_a_sentence() -> None:
