@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from nlp.meeting.words import words
+from nlp.text.anchors import make_finder, match_at, starts_of
 from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
@@ -37,6 +40,9 @@ _PARTS = re.compile(
 )
 # "…, tuy nhiên không có đại diện …": who did not come.
 _BUT = re.compile(r"[,;] (?:tuy nhiên|nhưng|song|không có)(?!\w)")
+# The labels whose field is one person.
+_OF_ONE = ("chair", "secretary")
+_LONGEST_ROLE_LINE = 200
 _TOGETHER = re.compile(r"^(?:các )?(?:đồng chí|ông|bà|đại biểu): ?", re.IGNORECASE)
 _TRIM = " .;,:-–\n"
 _MOST = 60
@@ -58,7 +64,22 @@ def find_labelled(text: str, body: Span) -> list[Labelled]:
     for match in _LABEL.finditer(text, *body):
         key = keys.get(lower[match.start(1) : match.end(1)].strip())
         if key:
-            found.append(Labelled(key, (match.end(), _field_end(text, match.end(), body[1]))))
+            end = _field_end(text, match.end(), body[1])
+            if key in _OF_ONE and not text[match.end() : end].strip(_TRIM):
+                end = _next_line(text, end, body[1])
+            found.append(Labelled(key, (match.end(), end)))
+    return found
+
+
+def find_roles(text: str, start: int) -> list[Labelled]:
+    """Find the lines from `start` on that end in what somebody is there: "Bà Hoa - Thư ký"."""
+    lower = lower_evenly(text)
+    found = []
+    for role in match_at(_role_behind(), lower, starts_of(_role_words(), lower)):
+        floor = max(start, role.start() - _LONGEST_ROLE_LINE)
+        line = max(lower.rfind(mark, floor, role.start()) for mark in "\n;") + 1
+        if role.start() > start and (line or floor == start):
+            found.append(Labelled(_keys()[role[1]], (max(line, floor), role.start())))
     return found
 
 
@@ -123,6 +144,15 @@ def _field_end(text: str, position: int, limit: int) -> int:
     return end
 
 
+def _next_line(text: str, position: int, limit: int) -> int:
+    """Give where the line below an empty label ends, unless it is a label itself."""
+    start = position
+    while start < limit and text[start] in "\n ":
+        start += 1
+    end = _line_end(text, start, limit)
+    return position if _is_label(text, start, end) else end
+
+
 def _is_label(text: str, start: int, end: int) -> bool:
     match = _LABEL.match(text, start, end)
     return match is not None and match[1].strip().lower() in _keys()
@@ -136,6 +166,23 @@ def _line_end(text: str, position: int, limit: int) -> int:
 @cache
 def _keys() -> dict[str, str]:
     return {label: key for key, labels in words()["labels"].items() for label in labels}
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    """Give the pattern of a role behind a dash or in brackets, with which the item ends."""
+    roles = sorted((word for word, key in _keys().items() if key in _OF_ONE), key=len)
+    either = "|".join(map(re.escape, reversed(roles)))
+    return re.compile(rf"(?:[-–—] ?|\()({either})\)?[.,]? ?(?=[;\n]|$)")
+
+
+@cache
+def _role_words() -> AhoCorasick:
+    """Find whatever a role in its place can begin with."""
+    roles = [word for word, key in _keys().items() if key in _OF_ONE]
+    return make_finder(
+        [f"{mark}{word}" for word in roles for mark in ("- ", "-", "– ", "–", "— ", "(")]
+    )
 
 
 @cache

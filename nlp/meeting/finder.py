@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes.record import Meeting, Participant
-from nlp.meeting.attendance import Labelled, find_attendees, find_labelled
+from nlp.meeting.attendance import Labelled, find_attendees, find_labelled, find_roles
 from nlp.meeting.chair import find_chair
 from nlp.meeting.day import LEAD_SENTENCES, Scene, find_day, find_session, session_of
 from nlp.meeting.name import Name, find_names
@@ -27,7 +27,7 @@ _FEW_WORDS = 10
 _FEW_IN_TOPIC = 4
 _HOURS, _MINUTES = 24, 60
 
-_HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút)?)?(?![\w:])")
+_HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút|['’′])?)?(?![\w:])")
 _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
 _DAY_BEHIND = re.compile(r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|hôm nay|thứ)(?!\w))")
@@ -63,8 +63,9 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
     name = _fullest(text, names, title)
-    labelled = find_labelled(text, body)
-    if (name is None or name.score < _LEAST) and not labelled:
+    labelled = [*find_labelled(text, body), *find_roles(text, body[0])]
+    is_named = name is not None and name.score >= _LEAST
+    if not (is_named or labelled or _is_minutes(lower, title)):
         return MeetingMention(None)
     day = _labelled_day(labelled, dates) or find_day(scene, name, published)
     chair = _labelled_person("chair", labelled, people) or find_chair(
@@ -85,6 +86,11 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     return MeetingMention(
         meeting, (name.start, name.end) if name else None, (day.start, day.end) if day else None
     )
+
+
+def _is_minutes(lower: str, title: Span | None) -> bool:
+    """Tell whether the title says that the text is the minutes of a meeting."""
+    return title is not None and lower.startswith(tuple(words()["minutes"]), title[0])
 
 
 def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | None:

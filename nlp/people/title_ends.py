@@ -112,6 +112,8 @@ def _dash_goes_on(cues: Cues, dash: int) -> bool:
         return False
     if cues.lower.startswith(tuple(title_words()["dash_tails"]), after):
         return True
+    if cues.lower.startswith(tuple(title_words()["roles"]), after):
+        return False
     cue = cues.by_start.get(after)
     return text[after] in CAPITALS and not (cue and cue.kind == "head")
 
