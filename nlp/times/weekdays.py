@@ -47,7 +47,7 @@ def _is_weekday(text: str, span: Span) -> bool:
 
     That is nothing, a part of the day, or the day itself in words.
     """
-    if text[slice(*span)].split()[-1][0].isupper():
+    if text[slice(*span)].rsplit(maxsplit=1)[-1][0].isupper():
         return True
     before = text[max(0, span[0] - _WIDTH) : span[0]].rstrip(" ,(")
     return not before or before[-1] in ".!?:;\n" or before.lower().endswith(_leads())
