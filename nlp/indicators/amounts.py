@@ -28,6 +28,7 @@ from nlp.phrases.word_kinds import (
 _MOST_WHOLE = 7
 _MOST_COMPLEMENT = 6
 _MOST_DEED = 2
+_MOST_MOVED = 5
 _MOST_PURPOSE = 9
 _MOST = 12
 _MONEY = "VND"
@@ -49,6 +50,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         clause = f"{last.topic} {clause}"
     if untold := _of_untold(here, clause, last):
         return untold
+    clause = clause.removeprefix(f"{word_lists()['deed']} ")
     deed = deed_of(clause)
     if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
         deed = f"{last.subject} {clause}"
@@ -223,9 +225,12 @@ def _with_purpose(here: Surroundings, deed: str) -> str:
 
 
 def _end_of(deed: str) -> str:
-    """Give the last words of who moved money and how: those behind `đã`."""
+    """Give the last words of who moved money and how: those behind `đã`, or the last verb's."""
     done = last_of(whole("aspects").finditer(deed))
-    return " ".join((deed[done.end() :] if done else deed).split()[-_MOST_DEED:])
+    words = (deed[done.end() :] if done else deed).split()
+    at = max(verbs_of(words), default=len(words))
+    start = at if 0 < len(words) - at <= _MOST_MOVED else len(words) - _MOST_DEED
+    return " ".join(words[max(start, 0) :])
 
 
 def _with_dimension(here: Surroundings, words: str) -> str:

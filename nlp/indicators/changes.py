@@ -94,6 +94,8 @@ def _change_in(clause: str, right: str) -> str:
     if not behind and find_measure(before) == 0:
         subject = up_to_end(before)
         return subject if change[0] in subject.split() else even(f"{subject} {change[0]}")
+    if behind and find_measure(right) == 0 and right.startswith(f"{behind} "):
+        behind = own_words(right)
     whose = whole("for_what").match(before)
     if not behind and whose:
         behind = f"{whose[0]} {up_to_end(before[whose.end() :].strip())}"

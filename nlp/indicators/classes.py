@@ -7,21 +7,42 @@ from functools import cache
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.word_kinds import measure_noun
+from nlp.phrases.word_kinds import last_of, measure_noun
 
 
 def find_classes(around: Sequence[Surroundings]) -> list[str]:
     """Give for each figure the kind that its sentence names by size first, where it prices that.
 
-    A list of kinds has one price; it is called after the first of them.
+    A list of kinds has one price; it is called after the first of them. Behind the price
+    another list opens.
     """
     found: list[str] = []
     for here in around:
         before = found[here.last] if here.last is not None else ""
-        own = "" if before else _class_of(here)
+        is_anew = here.last is not None and is_money(around[here.last].figure)
+        own = _class_of(here) if not before or is_anew else ""
         goes_on = bool(before) and (_is_kind(here) or _is_price(here))
         found.append(own or (before if goes_on else ""))
     return found
+
+
+def find_prices(around: Sequence[Surroundings]) -> list[str]:
+    """Give for each figure the noun of the price that was told last, as `giá vé`."""
+    found: list[str] = []
+    for here in around:
+        named = last_of(whole("prices").finditer(f"{here.left} {here.written} {here.right}"))
+        found.append(named[0].lower() if named else found[-1] if found else "")
+    return found
+
+
+def tell_price(here: Surroundings, words: str, price: str) -> str:
+    """Name the price, of which a text tells before, where a sum moves: `giảm còn 5 đồng`."""
+    is_moved = is_money(here.figure) and whole("ere_or_since").search(words)
+    untold = f"{word_lists()['sum']} "
+    if not is_moved or not words.startswith(untold) or untold in here.left:
+        return words
+    thing = words.removeprefix(untold)
+    return thing if price and thing.startswith(price) else even(f"{price or untold} {thing}")
 
 
 def tell_class(here: Surroundings, words: str, kind: str) -> str:

@@ -20,6 +20,7 @@ from nlp.phrases.deeds import (
     final_verb,
     gift_of,
     last_deed,
+    listing_deed,
     without_doer,
     without_giver,
     without_long_doer,
@@ -169,6 +170,8 @@ def _of_clause(
     noun = even(f"{noun_of(here)} {right}")
     if attended := _attended().search(here.left):
         return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
+    if has_existential(clause) and (verb := listing_deed(bare)):
+        return Indicator(join_deed(here, right, verb), noun, noun, verb, last.subject)
     if has_existential(clause):
         aim = aim_of(clause, last)
         place = bare or _measured_place(before)

@@ -1,19 +1,22 @@
 """Counted places where something is or happens: `lúa chết ở 3 xã` counts `xã có lúa chết`."""
 
+import re
+from functools import cache
+
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import whole, word_lists
-from nlp.phrases.deeds import deed_of
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import deed_of, without_doer
 from nlp.phrases.name_runs import strip_names
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.word_kinds import is_verb_head, last_of
 
 _LEAST_HAD, _MOST_HAD = 3, 10
 _MOST_DWELLERS = 5
 _SEATS = {"hamlet", "unit"}
-_PLACES = {"household", *_SEATS}
+_PLACES = {"household", "organisation", *_SEATS}
 
 
 def describe_place(noun: str, right: str, here: Surroundings, before: Surroundings | None) -> str:
@@ -27,7 +30,8 @@ def describe_place(noun: str, right: str, here: Surroundings, before: Surroundin
     is_dwelt = entry.noun_class != "household"
     if dwellers := _dwellers(left, right, here, before) if is_dwelt else "":
         return even(f"{noun} {word_lists()['having']} {dwellers} {right}")
-    if not is_seat or (right and strip_names(here.right) == here.right):
+    is_mere = is_seat and entry.noun_class != "organisation"
+    if not is_mere or (right and strip_names(here.right) == here.right):
         return ""
     had = deed_of(strip_links(last_clause(left)))
     if not _LEAST_HAD <= len(had.split()) <= _MOST_HAD or whole("for_whom").match(had):
@@ -41,14 +45,33 @@ def describe_second_place(
 ) -> Indicator | None:
     """Read the places of things with which something is done: `hỗ trợ 30 hộ ở 2 xã`."""
     entry = lexicon().get(noun.lower())
-    is_second = before is not None and here.joint == "verb" and before.sort == "count"
+    is_second = before is not None and here.joint == "verb"
     if entry is None or entry.noun_class not in _SEATS or before is None or not is_second:
+        return None
+    if before.sort == "measure":
+        return _describe_ground(noun, here, last, before)
+    if before.sort != "count":
         return None
     between = even(f"{before.right} {here.left}")
     is_near = whole("seats_before").fullmatch(between) is not None
     if not is_near or not last.verb or own_words(strip_names(here.right)):
         return None
     text = f"{noun} {word_lists()['having']} {before.figure.unit} {last.verb}"
+    return Indicator(text, noun, noun, "", last.subject)
+
+
+def _describe_ground(
+    noun: str, here: Surroundings, last: Indicator, before: Surroundings
+) -> Indicator | None:
+    """Read the places where so much of something lies: `thu hồi 5 ha đất tại 2 xã`."""
+    seat = last_of(whole("seats_before").finditer(f"{before.right} {here.left}"))
+    is_near = seat is not None and not strip_links(seat.string[seat.end() :])
+    right = strip_names(here.right)
+    is_said = whole("predicates", "aspects", "states").match(right) or is_verb_head(right)
+    if not is_near or is_said or is_money(before.figure) or not last.verb:
+        return None
+    what = last.text if len(last.text.split()) <= _MOST_HAD else without_doer(last.text)
+    text = even(f"{noun} {word_lists()['having']} {what}")
     return Indicator(text, noun, noun, "", last.subject)
 
 
@@ -63,6 +86,8 @@ def _dwellers(left: str, right: str, here: Surroundings, before: Surroundings | 
         return before.figure.unit if is_subject and is_near else ""
     clause = last_clause(left).rpartition(f"{word_lists()['deed']} ")[2]
     clause = whole("ones", "all_of").sub("", clause, count=1).strip()
+    led = _led_dwellers().search(clause)
+    clause = led[1] if led else clause
     is_named = bool(whole("dwellers").match(clause)) and not has_existential(left)
     return clause if is_named and len(clause.split()) <= _MOST_DWELLERS else ""
 
@@ -71,3 +96,11 @@ def _is_subject(left: str) -> bool:
     """Tell whether nothing is done with what stands behind some words."""
     clause = last_clause(left)
     return not strip_links(clause) or has_existential(clause)
+
+
+@cache
+def _led_dwellers() -> re.Pattern[str]:
+    """Match those of whom more is said behind `khiến` or `với`: `khiến phụ huynh 3 trường lo`."""
+    return re.compile(
+        rf"(?<!\w)(?:{either('befalling', 'led_by')}) ((?:{either('dwellers')})(?: \S+)?)$"
+    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.indicators.behind import right_of
-from nlp.indicators.classes import find_classes, tell_class
+from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
 from nlp.indicators.counted import describe_count
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measured import describe_measure
@@ -50,6 +50,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = tell_moves(around, [cut_off(words) for words in texts])
     kinds = find_classes(around)
     texts = [tell_class(*each) for each in zip(around, texts, kinds, strict=True)]
+    texts = [tell_price(*each) for each in zip(around, texts, find_prices(around), strict=True)]
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     for part, total in enumerate(totals):
         if total is not None:

@@ -193,7 +193,8 @@ def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) 
     left = strip_links(here.left[: here.left.rfind(named)])
     if is_detail and not left and last.topic and find_measure(last.topic) is None:
         return even(f"{named} {last.topic}")
-    return even(f"{named} {cut_off(left, _MOST_DEED)}") if is_verb_head(left) else ""
+    are_deeds = all(map(is_verb_head, left.split(", ")))
+    return even(f"{named} {cut_off(left, _MOST_DEED)}") if are_deeds else ""
 
 
 def _complement(here: Surroundings, right: str) -> str:
@@ -252,7 +253,7 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
         named = whole("named_ends").split(named)[0].strip() or named
     named = _behind_link(named)
     is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
-    if clause[: len(clause) - len(named)].rstrip().endswith(tuple(word_lists()["paid_into"])):
+    if _is_no_noun(clause, named) or (complement and whole("number_of").fullmatch(named)):
         return ""
     if is_rate and whole("not_of_rates").match(named) and whole("payments").search(named):
         return ""
@@ -264,6 +265,13 @@ def _named(here: Surroundings, clause: str, complement: str) -> str:
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
     is_led = is_led and find_measure(complement) != 0
     return "" if is_share and not is_led else named
+
+
+def _is_no_noun(clause: str, named: str) -> bool:
+    """Tell whether the end of a clause is where money goes, or a verb: `hộ này còn nợ xã`."""
+    before = clause[: len(clause) - len(named)]
+    is_owed = bool(whole("debts").match(named) and _owes().search(before))
+    return is_owed or before.rstrip().endswith(tuple(word_lists()["paid_into"]))
 
 
 def _behind_link(named: str) -> str:
@@ -330,6 +338,12 @@ def _near(last: Indicator) -> str:
 @cache
 def _no_complement() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('no_complements')})(?!\w)|\W")
+
+
+@cache
+def _owes() -> re.Pattern[str]:
+    """Find that somebody owes something, which is told by a verb: `hộ này còn nợ`."""
+    return re.compile(rf"(?<!\w)(?:{either('owing')}) $")
 
 
 @cache

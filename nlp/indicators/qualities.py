@@ -24,6 +24,7 @@ from nlp.phrases.word_kinds import FEW, find_measure, is_address, is_verb_head
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10
+_MOST_WAY = 10
 _MOST_SAID = 6
 _MOST_TOLD = 8
 _MOST_BEHIND = 9
@@ -107,6 +108,9 @@ def _behind_comma(here: Surroundings) -> str:
 
 def _distance(near: str, far: str) -> str:
     """Say from where to where; where that is long, of the far end only how it begins."""
+    whole_way = even(f"{near} {word_lists()['as_far_as']} {far}")
+    if len(whole_way.split()) <= _MOST_WAY:
+        return whole_way
     room = _MOST_DISTANCE - 1 - len(near.split())
     if room < FEW:
         near, room = "", _MOST_DISTANCE - 1

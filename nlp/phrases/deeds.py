@@ -117,6 +117,19 @@ def last_deed(clause: str) -> str:
     return " ".join(words[at:]) if len(words) - at <= verb_size(words, at) + 1 else ""
 
 
+def listing_deed(clause: str) -> str:
+    """Give what is done with things of which a list behind `gồm` tells the kinds.
+
+    >>> listing_deed("công an đã thu giữ nhiều tang vật"), listing_deed("xã trồng cây ăn quả")
+    ('công an đã thu giữ', '')
+    """
+    words = clause.split()
+    at = max(verbs_of(words), default=len(words))
+    end = at + verb_size(words, at)
+    is_many = at < len(words) and whole("ones", "all_of").match(" ".join(words[end:]))
+    return deed_of(" ".join(words[:end])) if is_many else ""
+
+
 def final_verb(words: str) -> str:
     """Give the verb that ends some words, though they open a sentence: `qua kiểm tra`.
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from minutes.letters import CAPITALS
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
-from nlp.phrases.verbs import noun_size
+from nlp.phrases.verbs import ends_in_verb, noun_size
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head, verb_size
 
 _PAIR = 2
@@ -49,6 +49,9 @@ def own_words(right: str) -> str:
             continue
         if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
             continue
+        if cut[0].strip() == "," and _shares_object(right[start : cut.start()], right[cut.end() :]):
+            start = cut.end()
+            continue
         words = len(right[start : cut.start()].rpartition(",")[2].split())
         if (
             is_done
@@ -88,6 +91,12 @@ def _is_pair(before: str, behind: str) -> bool:
     return words[:_PAIR] == before.split()[-_PAIR:]
 
 
+def _shares_object(before: str, behind: str) -> bool:
+    """Tell whether two verbs have one object: `người đã đe dọa, hành hung bảo vệ`."""
+    is_caused = whole("causing").match(behind.lstrip())
+    return not is_caused and ends_in_verb(before.split()) and is_verb_head(behind.lstrip())
+
+
 def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:
     """Tell whether what follows a comma is another short noun rather than a clause.
 
@@ -112,4 +121,6 @@ def _office() -> re.Pattern[str]:
 def _breaks() -> re.Pattern[str]:
     marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|(?<![A-ZĐ])\.(?=\s|$)"
     glued = rf"(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}])"
-    return re.compile(rf"{marks}|{glued}|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
+    credit = rf"(?:(?<=\s)|^)[-–] (?=(?:{either('credits')})(?!\w))"
+    such = rf"(?<=\s)(?:{either('such_as')})(?!\w)"
+    return re.compile(rf"{marks}|{glued}|{credit}|{such}|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
 from nlp.phrases.context_words import compounds, either, unpaired, whole, word_lists
-from nlp.phrases.verbs import ends_in_verb
+from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     begins_with_change,
@@ -72,6 +72,9 @@ def last_clause(left: str) -> str:
         clause = clause if has_existential(clause) else strip_openers(pieces.pop())
     while pieces and (_is_rest_of_place(pieces[-1], clause) or _is_joined(pieces[-1], clause)):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
+    if pieces and _is_seat(clause) and any(verbs_of(pieces[-1].split())):
+        # Only where somebody is stands behind the deed: `phạt công ty A, ở xã Tân An`.
+        clause = strip_openers(pieces.pop())
     return _with_listed(pieces, clause).strip(" ,")
 
 
@@ -81,6 +84,14 @@ def _is_rest_of_place(before: str, clause: str) -> bool:
     while words and words[-1] in _bounds():
         words.pop()
     return is_address(" ".join(words)) or continues_address(before, strip_links(clause))
+
+
+def _is_seat(clause: str) -> bool:
+    """Tell whether a clause says nothing but where somebody or something is."""
+    clause = strip_links(clause)
+    seat = whole("places", "seats_before").match(clause)
+    parts = clause[seat.end() :].split(", ") if seat else ()
+    return bool(parts) and all(map(is_address, parts))
 
 
 def _with_listed(pieces: Sequence[str], clause: str) -> str:
@@ -126,6 +137,9 @@ def _is_joined(before: str, clause: str) -> bool:
         return False
     if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
         return not whole("changes", "aspects", "verbs").match(clause)
+    if own[-1][:1].isupper():
+        # Who does something is named: `tin lời, bà H.`.
+        return False
     return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
 
 
@@ -155,7 +169,8 @@ def strip_links(clause: str) -> str:
 def _link_size(words: Sequence[str]) -> int:
     """Give how many words the link at the end of `words` takes, 0 where there is none."""
     links, last_words, most = _links()
-    if words[-1].strip(_SIGNS).lower() not in last_words:
+    last = words[-1].strip(_SIGNS)
+    if last.lower() not in last_words or (len(words) > 1 and last[:1].isupper()):
         return 0
     pair = " ".join(words[-_PAIR:]).lower()
     if pair in compounds() or (len(words) == _PAIR and pair in word_lists()["changes"]):

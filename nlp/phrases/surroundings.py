@@ -206,6 +206,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         return _cut_weak(masked, weak, end, sort)
     if sort != "count" and (other := last_of(whole("other_clauses").finditer(masked, start, end))):
         return other.start(), other.end(), "new"
+    if sort != "count" and (such := last_of(whole("such_as").finditer(masked, start, end))):
+        return such.start(), such.end(), "new"
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
         return sum_of.start(), sum_of.start(), "verb"
     verb = last_of(whole("existential").finditer(masked, start, end))
@@ -219,7 +221,11 @@ def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
 
     Behind a percentage it is what that is of: `60% giá trị`.
     """
-    if sort == "count" or masked[start - 1] in _PER:
+    if sort == "count":
+        return end
+    if change := _change_at_end(masked, start, end):
+        return change
+    if masked[start - 1] in _PER:
         return end
     noun = find_measure(masked[start:end])
     if noun is not None:
@@ -230,6 +236,14 @@ def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
     # What those who are counted do belongs to them: `6 người trồng 2 ha lúa`.
     is_last = is_last and (at > 0 or _ends_in_amount(masked[max(0, start - _UNIT_WIDTH) : start]))
     return masked.rindex(words[at], start, end) if is_last else end
+
+
+def _change_at_end(masked: str, start: int, end: int) -> int:
+    """Give where a change begins that leads to a number: `20% giá vé mà lùi thời gian tăng`."""
+    words = strip_links(even(masked[start:end]))
+    change = find_change(words)
+    is_led = change is not None and change.end() == len(words) and change.start() > 0
+    return masked.rindex(change[0], start, end) if change and is_led else 0
 
 
 def _ends_in_amount(before: str) -> bool:
