@@ -13,13 +13,15 @@ _LIKE = re.compile(r",(?= [a-zà-ỹđ])")
 _LAST_LIKE = re.compile(r"(?:,| và)(?= [a-zà-ỹđ])")
 _LIST_END = re.compile(r" ?[.;)\n]")
 _PIECE_END = re.compile(r"[;:\n]|[.,](?!\d)")
+_ALONE = re.compile(r"(?:^|[^\d.,])1 $")
 _REACH = 160
 _LONGEST_VERB = 3
 
 
 def behind_coordination(text: str, first: int, end: int) -> int:
     """Give the end of the list of nouns that opens with this one: `xã, phường, thị trấn`."""
-    noun_class = _class_of(text[first:end])
+    # One of a kind is one thing, whatever is listed behind it: `1 xe máy, thẻ tín dụng`.
+    noun_class = "" if _ALONE.search(text, max(0, first - 3), first) else _class_of(text[first:end])
     return _behind_likes(text, (first, _behind_set_phrase(text, first, end)), noun_class)
 
 

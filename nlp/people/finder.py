@@ -25,7 +25,7 @@ from nlp.places.name_context import (
     acts,
     is_alone,
     is_level,
-    is_listed_with,
+    is_listed_thing,
     is_private,
     is_thing,
     office_above,
@@ -66,21 +66,29 @@ def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]
 def _find_named(scene: Scene) -> list[Named]:
     """Find the full names, each with the titles next to it."""
     named: list[Named] = []
-    floor = thing = 0
+    things: set[str] = set()
+    floor = 0
     for start, surname in _starts(scene):
         if start < floor:
             continue
         end = _name_end(scene, start, surname)
         if not end or overlaps(scene.shut, start, end):
             continue
-        if _is_thing(scene, start, thing):
-            thing = end
+        if _is_thing(scene, start):
+            things.add(scene.text[start:end])
             continue
         found = _judge(scene, (start, end), surname, floor)
         if found:
             named.append(found)
             floor = found.reach
-    return named
+    return [mention for mention in named if not _is_firm(scene, mention, things)]
+
+
+def _is_firm(scene: Scene, mention: Named, things: set[str]) -> bool:
+    """Tell whether a bare name is that of a thing elsewhere: "nhà phân phối Lê Tám … Lê Tám"."""
+    is_bare = not (mention.titles or mention.office)
+    is_named = scene.text[mention.start : mention.end] in things
+    return is_bare and is_named and address_before(scene.cues, mention.start) is None
 
 
 def _starts(scene: Scene) -> list[tuple[int, Surname | None]]:
@@ -184,13 +192,12 @@ def _appointed(scene: Scene, position: int) -> list[Span]:
     return [] if others or addressed else titles_after(scene.cues, match.end() - 1)[0]
 
 
-def _is_thing(scene: Scene, start: int, thing: int) -> bool:
-    """Tell whether the name is that of a road, a school …, alone or in a list behind `thing`."""
+def _is_thing(scene: Scene, start: int) -> bool:
+    """Tell whether the name is that of a road, a school …, alone or in a list of them."""
     if address_before(scene.cues, start) or start - 1 in scene.head_ends:
         return False
-    if is_thing(scene.cues.lower, start):
-        return True
-    return thing > 0 and is_listed_with(scene.text, thing, start)
+    lower = scene.cues.lower
+    return is_thing(lower, start) or is_listed_thing(scene.text, lower, start)
 
 
 def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span]) -> bool:

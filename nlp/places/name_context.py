@@ -14,12 +14,13 @@ Span = tuple[int, int]
 _CREDIT_END = re.compile(r"[)\n]")
 _CREDIT_LENGTH = 80
 _LINE_LENGTH = 100
-_LIST_GAP = 6
+_LIST_LENGTH = 110
 _LAST_WORDS = re.compile(r"(?:(\S+) )?(\S+) $")
 _FIRST_WORDS = re.compile(r" (\S+)(?: (\S+?))?(?![^\s,.:;])")
 # The house in a road: "số 38-40 Lê Thái Tổ".
 _NUMBER_BEFORE = re.compile(r"(?:số|lô|nhà|địa chỉ) \d[^\s,;.]* $| \d+[/-]\d[^\s,;.]* $")
-_LISTED = re.compile(r"(?:,|;| và| -| –)? ")
+# What stands before a name in a list: "đường Lê Lợi - Bến Cá - ".
+_LISTED = re.compile(rf"(?:{SYLLABLE}(?: {SYLLABLE}){{0,3}}(?: [-–] |[,;] | và )){{1,6}}$")
 # The age, the year of birth or the address behind a private person's name.
 _PRIVATE = re.compile(
     r"""
@@ -52,9 +53,10 @@ def is_thing(lower: str, start: int) -> bool:
     return _last_in(lower, start, "things") and not is_level(lower, start)
 
 
-def is_listed_with(text: str, end: int, start: int) -> bool:
-    """Tell whether the name at `start` stands in one list with what ends at `end`."""
-    return start - end < _LIST_GAP and bool(_LISTED.fullmatch(text, end, start))
+def is_listed_thing(text: str, lower: str, start: int) -> bool:
+    """Tell whether the name at `start` goes on with a list that opens like "đường Lê Lợi, …"."""
+    before = _LISTED.search(text, max(0, start - _LIST_LENGTH), start)
+    return before is not None and is_thing(lower, before.start())
 
 
 def is_level(lower: str, start: int) -> bool:
