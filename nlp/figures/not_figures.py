@@ -27,6 +27,7 @@ _TAIL = re.compile(
 )
 _CHAINAGE = re.compile(r"[0-9] \+ $")
 _NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPITALS}])")
+_HEADING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{CAPITALS}][^{CAPITALS}])")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/])")
@@ -185,11 +186,19 @@ def _is_numbering(candidate: Candidate) -> bool:
     text, expression = candidate.text, candidate.expression
     if not _LINE_START.search(text, max(0, expression.start - 6), expression.start):
         return False
+    if _is_of_heading(candidate):
+        return True
     if candidate.unit is not None and candidate.has_unit:
         # The zoom of a web page: a line that is nothing but `100%`.
         end = candidate.unit.end
         return candidate.unit.kind == "percent" and text[end : end + 1] in {"", "\n"}
     return bool(_NUMBERING.match(text, expression.end))
+
+
+def _is_of_heading(candidate: Candidate) -> bool:
+    """Tell whether a heading has the number: `2.1 Thông báo`."""
+    heading = _HEADING.match(candidate.text, candidate.expression.start)
+    return heading is not None and not candidate.is_strong
 
 
 def _is_map_scale(candidate: Candidate) -> bool:
