@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from minutes.record import Period
 from nlp.context.horizon import is_agenda
+from nlp.context.own_periods import find_own_periods, is_compared
 from nlp.mentions import PeriodMention
-from nlp.phrases.context_words import word_lists
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.times.period_scene import period_words
 
-_COMPARED_WIDTH = 12
+_WORD_WIDTH = 12
 _CLAUSE = 80
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LINE_END = re.compile(r"\n")
@@ -26,20 +26,26 @@ def find_governing(
 ) -> list[PeriodMention | None]:
     """Give the period of each figure, None where the text does not say.
 
-    The last period before the figure in its sentence governs it, else one that follows in its
-    clause, else the one named last before it in the paragraph, else that of a heading above.
-    What a figure is compared with (`so với cùng kỳ`) does not count, nor a season behind a month
-    of it; `lũy kế 9 tháng` beside a month holds in its sentence only, and so does the second period
-    of a meeting that looks back and ahead.
+    A period of its own governs it (`400 hộ năm 2022`, `cùng kỳ năm 2021 là 9 tỷ đồng`), else the
+    last period before the figure in its sentence, else one that follows in its clause, else the
+    one named last before it in the paragraph, else that of a heading above. What a figure is
+    compared with (`so với cùng kỳ`) does not count, nor a season behind a month of it; `lũy kế
+    9 tháng` beside a month holds in its sentence only, and so does the second period of a meeting
+    that looks back and ahead.
     """
-    own = _exact(text, [period for period in periods if not _is_compared(text, period)])
+    told = find_own_periods(text, around, periods)
+    own = _exact(text, [period for period in periods if not is_compared(text, period)])
     starts = [period.start for period in own]
     asides = [_is_aside(text, own[max(0, at - 1) : at], period) for at, period in enumerate(own)]
     ends = [line.start() for line in _LINE_END.finditer(text)]
-    found = []
-    for here in around:
+    found: list[PeriodMention | None] = []
+    for here, (mine, others) in zip(around, told, strict=True):
+        if mine:
+            found.append(mine)
+            continue
         at = bisect_left(starts, here.figure.start)
         after = own[at] if at < len(own) and _is_in_clause(text, here, own[at]) else None
+        at -= bool(at and others and own[at - 1] is others)
         while at and own[at - 1].start < here.sentence[0] and asides[at - 1]:
             at -= 1
         before = _before(own[at - 1 : at] if at else (), here, ends)
@@ -81,7 +87,7 @@ def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -
     """Tell whether a period sums up, or is what a meeting plans, behind another one."""
     if not any(not _SENTENCE_END.search(text, other.end, period.start) for other in last):
         return False
-    before = text[max(0, period.start - _COMPARED_WIDTH) : period.start].lower()
+    before = text[max(0, period.start - _WORD_WIDTH) : period.start].lower()
     cumulative = tuple(f"{word} " for word in period_words()["cumulative"])
     return before.endswith(cumulative) or is_agenda(text, period.start, period.start)
 
@@ -102,14 +108,6 @@ def _is_in_clause(text: str, here: Surroundings, period: PeriodMention) -> bool:
     if period.end > here.sentence[1] or period.start > end + _CLAUSE:
         return False
     return not any(mark in text[end : period.start] for mark in ",;:.(")
-
-
-def _is_compared(text: str, period: PeriodMention) -> bool:
-    """Tell whether the period is only what something is compared with."""
-    before = text[max(0, period.start - _COMPARED_WIDTH) : period.start].lower().split()
-    compared: list[str] = word_lists()["compared"]
-    words = text[period.start : period.end].lower()
-    return words.startswith("cùng k") or bool(before and before[-1] in compared)
 
 
 def as_period(mention: PeriodMention | None) -> Period | None:
