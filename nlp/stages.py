@@ -19,6 +19,7 @@ from nlp.layout import Layout, find_layout
 from nlp.meeting import find_meeting
 from nlp.mentions import TaskMention
 from nlp.people import find_people
+from nlp.places.area_subjects import find_area_subjects
 from nlp.places.communes import find_communes
 from nlp.places.home import find_home
 from nlp.text.sentences import find_sentences
@@ -130,12 +131,14 @@ def describe(draft: Draft) -> None:
     """Say what each figure is about; inside an order its own words begin behind the addressee."""
     communes = draft.communes
     mentions = communes.mentions if communes else ()
+    named = [(m.start, m.end, m.unit.code) for m in mentions if m.unit]
     setting = Setting(
         sentences=draft.sentences,
         periods=draft.periods,
         anchor=draft.day,
-        places=[(m.start, m.end, m.unit.code) for m in mentions if m.unit],
+        places=sorted([*named, *find_area_subjects(draft.text, on=draft.day, home=draft.home)]),
         home_codes=home_codes(draft.home),
+        wider=_wider_codes(draft.home),
         orders=[_action_of(draft, task) for task in draft.tasks],
     )
     draft.contexts = describe_figures(draft.text, draft.figures, setting)
@@ -165,6 +168,12 @@ def home_codes(home: Home) -> tuple[str, ...]:
     """Give the code of the narrowest unit that `home` names, or nothing."""
     code = home.commune_code or home.district_code or home.province_code
     return (code,) if code else ()
+
+
+def _wider_codes(home: Home) -> dict[str, str]:
+    """Give the codes of the levels around the home, its own among them."""
+    codes = {"district": home.district_code, "province": home.province_code}
+    return {level: code for level, code in codes.items() if code}
 
 
 def _action_of(draft: Draft, task: TaskMention) -> int:

@@ -1,8 +1,8 @@
 """What each figure is about: indicator, period, place, goal or result, part of which total."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from minutes.record import Period
 from nlp.context.figure_periods import as_period, find_governing
@@ -34,7 +34,8 @@ class Setting:
     """What is known of a text before its figures are described, all in text order.
 
     `anchor` is the day of the text; `places` are commune mentions as start, end, code; the
-    codes of the home hold where no place is named; `orders` are where the actions of tasks begin.
+    codes of the home hold where no place is named, those of its district and province in `wider`
+    where the text speaks of all of it; `orders` are where the actions of tasks begin.
     """
 
     sentences: Sequence[Span] = ()
@@ -42,6 +43,7 @@ class Setting:
     anchor: dt.date | None = None
     places: Sequence[tuple[int, int, str]] = ()
     home_codes: tuple[str, ...] = ()
+    wider: Mapping[str, str] = field(default_factory=dict)
     orders: Sequence[int] = ()
 
 
@@ -67,7 +69,9 @@ def describe_figures(
     leads = find_leads(text) if figures else []
     governing = find_governing(text, around, setting.periods, leads)
     when = [as_period(period) for period in governing]
-    where = find_figure_places(text, around, setting.places, setting.home_codes)
+    where = find_figure_places(
+        text, around, setting.places, setting.home_codes, wider=setting.wider
+    )
     present = setting.anchor or max((p.start for p in when if p and p.start), default=None)
     ruled = list(zip(governing, around, strict=True))
     times = Times(

@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from nlp.context.wider_places import find_wider
 from nlp.phrases.context_words import either
 from nlp.phrases.surroundings import Surroundings
 
 Place = tuple[int, int, str]
 
-_JOINED = re.compile(
-    r"(?:,|;| và|,? và)? ?(?:các )?(?:xã|phường|thị trấn|đặc khu)?:? ?", re.IGNORECASE
-)
+_KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
+_JOINED = re.compile(rf"(?: ?[,;]| và| ?,? và)? ?(?:các )?(?:{_KINDS})?:? ?", re.IGNORECASE)
+_MOST = 40
+_ASIDE = 200
+_MERGER = 60
 
 
 def find_figure_places(
@@ -21,13 +24,25 @@ def find_figure_places(
     around: Sequence[Surroundings],
     places: Sequence[Place],
     home: tuple[str, ...],
+    *,
+    wider: Mapping[str, str] | None = None,
 ) -> list[tuple[str, ...]]:
-    """Give the codes of the communes that each figure is about; `home` where none is named."""
+    """Give the codes of the communes that each figure is about; `home` where none is named.
+
+    `wider` gives the codes of the home's district and province, which `toàn huyện` and
+    `bình quân chung của tỉnh` lead to whatever commune stands before them.
+    """
     starts = [place[0] for place in places]
-    return [_places_of(text, here, places, starts) or home for here in around]
+    return [
+        _behind(text, here, places, starts)
+        or find_wider(text, here, _end_of_last(here, places, starts), wider or {})
+        or _before(text, here, places, starts)
+        or home
+        for here in around
+    ]
 
 
-def _places_of(
+def _behind(
     text: str, here: Surroundings, places: Sequence[Place], starts: Sequence[int]
 ) -> tuple[str, ...]:
     at = bisect_left(starts, here.figure.end)
@@ -35,31 +50,85 @@ def _places_of(
         gap = text[here.figure.end : places[at][0]]
         if _at().fullmatch(gap):
             return _run(text, places[at:])
-    before = [p for p in places[max(0, at - 40) : at] if p[0] >= here.sentence[0]]
-    return tuple(reversed(_run_back(text, before))) if before else ()
+    return ()
+
+
+def _end_of_last(here: Surroundings, places: Sequence[Place], starts: Sequence[int]) -> int:
+    """Give where the last place before a figure ends, or else where its sentence begins."""
+    at = bisect_left(starts, here.figure.start)
+    return max(places[at - 1][1], here.sentence[0]) if at else here.sentence[0]
+
+
+def _before(
+    text: str, here: Surroundings, places: Sequence[Place], starts: Sequence[int]
+) -> tuple[str, ...]:
+    at = bisect_left(starts, here.figure.end)
+    before = [p for p in places[max(0, at - _MOST) : at] if p[0] >= here.sentence[0]]
+    before = _outside(text, before, here.figure.start)
+    run = _run_back(text, before)
+    rest = before[: len(before) - len(run)]
+    if rest and _merged().search(text, max(0, run[0][0] - _MERGER), run[0][0]):
+        run = _run_back(text, rest)
+    return _codes(run)
+
+
+def _outside(text: str, before: list[Place], position: int) -> list[Place]:
+    """Drop what stands in brackets that were closed before `position`.
+
+    A list there names what is counted before it, and tells only of what goes on without a comma:
+    `2 xã (A, B) đạt 30 tiêu chí; 5 hộ …`.
+    """
+    closed = {place: _close_of(text, place, position) for place in before}
+    if not before or closed[before[-1]] < 0:
+        return before
+    outer = [place for place in before if closed[place] < 0]
+    close = closed[before[-1]]
+    marks = ",;" if list(closed.values()).count(close) > 1 else ";"
+    return outer if outer or any(mark in text[close:position] for mark in marks) else before
+
+
+def _close_of(text: str, place: Place, position: int) -> int:
+    """Give where the bracket around a place closes before `position`, -1 where none does."""
+    opened = text.rfind("(", max(0, place[0] - _ASIDE), place[0])
+    if opened < 0 or text.find(")", opened, place[0]) >= 0:
+        return -1
+    return text.find(")", place[1], min(position, place[1] + _ASIDE))
 
 
 def _run(text: str, places: Sequence[Place]) -> tuple[str, ...]:
     """Give the codes of the places that follow each other in one list."""
-    codes = [places[0][2]]
+    run = [places[0]]
     for first, second in pairwise(places):
         if not _JOINED.fullmatch(text, first[1], second[0]):
             break
-        codes.append(second[2])
-    return tuple(dict.fromkeys(codes))
+        run.append(second)
+    return _codes(run)
 
 
-def _run_back(text: str, places: Sequence[Place]) -> list[str]:
-    codes = [places[-1][2]]
-    for index in range(len(places) - 1, 0, -1):
-        if not _JOINED.fullmatch(text, places[index - 1][1], places[index][0]):
+def _run_back(text: str, places: Sequence[Place]) -> list[Place]:
+    """Give the list that ends with the last of `places`."""
+    run = list(places[-1:])
+    for first, second in pairwise(reversed(places)):
+        if not _JOINED.fullmatch(text, second[1], first[0]):
             break
-        codes.append(places[index - 1][2])
-    return list(dict.fromkeys(codes))
+        run.insert(0, second)
+    return run
+
+
+def _codes(places: Sequence[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for _, _, code in places))
 
 
 @cache
 def _at() -> re.Pattern[str]:
     return re.compile(
         rf" (?:{either('at')}) (?:các )?(?:xã|phường|thị trấn|đặc khu)? ?", re.IGNORECASE
+    )
+
+
+@cache
+def _merged() -> re.Pattern[str]:
+    """Match what leads to the communes that another was made of: `sáp nhập từ các xã`."""
+    return re.compile(
+        rf"(?<!\w)(?:{either('merged_from')})(?: [^\W\d]+| \d+){{0,4}}:? $", re.IGNORECASE
     )
