@@ -15,7 +15,10 @@ from minutes.reckoning import commensurable, cover, read_ranks, rounding, say, w
 from minutes.record import Check, Figure, Level, Record
 
 _OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
-_SEPARATED = re.compile(r"\d[\d.,]*[.,]\d+")
+# A blank may have torn the number apart: `18, 6`, `45 .200`.
+_SEPARATED = re.compile(r"\d[\d.,]*(?:(?: ?[.,] ?\d+)+)")
+
+_COUNTED = frozenset({None, "household", "person"})
 
 # What is reckoned from the record alone; other rules are those of a reader of the text.
 RULES = frozenset(
@@ -96,7 +99,9 @@ def find_separators(record: Record) -> Iterator[Check]:
     for figure in record.figures:
         number = _SEPARATED.search(" ".join(figure.text.split()).removesuffix(figure.unit))
         values = {abs(v) for v in (figure.value, figure.of, figure.to) if v is not None}
-        if figure.span and number and _by_rule(number[0]) not in values:
+        if not figure.span or not number or _is_vague(figure, number[0]):
+            continue
+        if _by_rule(number[0]) not in values:
             message = say("separator", text=number[0], value=format_decimal(figure.value))
             yield Check("separator", "warning", message, (figure.id,), (), figure.span)
 
@@ -138,6 +143,12 @@ def _check_sum(total: Figure, parts: list[Figure]) -> Check:
     return Check(
         "sum", level, message, (total.id, *(p.id for p in parts)), (), cover([total, *parts])
     )
+
+
+def _is_vague(figure: Figure, number: str) -> bool:
+    """Tell whether `number` is the range of `có 5, 6 hộ`; of money it may be a torn decimal."""
+    is_range = figure.to is not None and number == f"{figure.value}, {figure.to}"
+    return is_range and figure.base_unit in _COUNTED
 
 
 def _by_rule(number: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from nlp.discourse.sections import SectionMention
 from nlp.layout import Layout
 from nlp.mentions import DateMention, FigureMention, PeriodMention, PersonMention, TaskMention
 from nlp.places.communes import CommuneFindings
+from nlp.text.cells import mark_cells
 from nlp.text.reading import Reading
 
 Span = tuple[int, int]
@@ -49,3 +50,8 @@ class Draft:
     def text(self) -> str:
         """Give the evened text, which every finder reads."""
         return self.reading.text
+
+    @property
+    def cells(self) -> str:
+        """Give the evened text with tabs between the cells of a table, where no words run on."""
+        return mark_cells(self.reading)

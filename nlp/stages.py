@@ -62,7 +62,7 @@ def span_text(draft: Draft) -> None:
 def place_text(draft: Draft) -> None:
     """Work out the home of the text, and find the communes as of its day."""
     draft.home = find_home(draft.text, on=draft.day, given=draft.home_given)
-    draft.communes = find_communes(draft.text, on=draft.day, home=draft.home)
+    draft.communes = find_communes(draft.cells, on=draft.day, home=draft.home)
 
 
 def name_people(draft: Draft) -> None:
@@ -97,7 +97,7 @@ def measure(draft: Draft) -> None:
     times += [(p.start, p.end) for p in draft.periods]
     mentions = draft.communes.mentions if draft.communes else ()
     names = [(m.start, m.end) for m in mentions if _ENDS_IN_NUMBER.search(m.written)]
-    figures = find_figures(draft.text, taken=sorted([*times, *names]))
+    figures = find_figures(draft.cells, taken=sorted([*times, *names]))
     draft.figures = _outside_chrome(_layout(draft), figures)
 
 

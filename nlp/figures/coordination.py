@@ -16,6 +16,9 @@ _PIECE_END = re.compile(r"[;:\n]|[.,](?!\d)")
 _ALONE = re.compile(r"(?:^|[^\d.,])1 $")
 _REACH = 160
 _LONGEST_VERB = 3
+_GOES_ON = re.compile(r" ?(?:[.,;)\n]|$)| và ")
+# `120 con, lợn 340 con`: the noun tells what the next number counts.
+_NUMBER_AHEAD = re.compile(r" [0-9]")
 
 
 def behind_coordination(text: str, first: int, end: int) -> int:
@@ -29,7 +32,11 @@ def _behind_set_phrase(text: str, first: int, end: int) -> int:
     for phrase in _coordinations_of(text[first:end].lower()):
         match = phrase.match(text, first)
         # `5 xã, thị trấn Nông Cống`: before a capital the second noun opens a name.
-        if match and not _opens_name(text, match.end()):
+        if (
+            match
+            and not _opens_name(text, match.end())
+            and not _NUMBER_AHEAD.match(text, match.end())
+        ):
             return match.end()
     return end
 
@@ -47,7 +54,7 @@ def _behind_likes(text: str, nouns: tuple[int, int], noun_class: str) -> int:
         found = match_word(text, gap.end())
         if not found or _alike(found[2].noun_class) != noun_class or _opens_name(text, found[1]):
             break
-        if _opens_clause(text, first, found[1]):
+        if _opens_clause(text, first, found[1]) or _is_said_anew(text, found[0], found[1]):
             break
         head = first_word(text[found[0] : found[1]].lower())
         # `120 hộ, hộ nghèo còn …` goes on with another clause; a list ends at a mark.
@@ -85,6 +92,14 @@ def _opens_clause(text: str, first: int, end: int) -> bool:
     words = text[end : end + _REACH].split()[:_LONGEST_VERB]
     verbs = (" ".join(words[:size]) for size in range(1, len(words) + 1))
     return text[end : end + 1] == " " and any(verb in _verbs() for verb in verbs)
+
+
+def _is_said_anew(text: str, start: int, end: int) -> bool:
+    """Tell whether the noun behind a comma begins another statement: `2 cơ sở, đoàn phát hiện`."""
+    if _NUMBER_AHEAD.match(text, end):
+        return True
+    openers = read_tree("figure_words.yaml")["clause_openers"]
+    return text[start:end].lower() in openers and not _GOES_ON.match(text, end)
 
 
 def _opens_name(text: str, end: int) -> bool:

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 
 from nlp.figures.numerals import Numeral
 
-Shape = Literal["single", "dash", "words", "slash", "among"]
+Shape = Literal["single", "dash", "words", "slash", "among", "comma"]
 
 _WIDEST = 20
-_OPENERS = " -–—÷/"
-_DASH = re.compile(r" ?[-–—÷] ?")
+_OPENERS = " -–—÷~/,"
+_DASH = re.compile(r" ?[-–—÷~] ?")
 _TO = re.compile(r" (?:cho )?(?:đến|tới) (?:(?:dưới|gần|hơn|khoảng|trên) )?")
 _SLASH = re.compile(r" ?/ ?")
 _AMONG = re.compile(r" (?:trong(?: tổng)?(?: số)?|trên tổng(?: số)?) ")
@@ -21,12 +21,14 @@ _PATTERNS: tuple[tuple[Shape, re.Pattern[str]], ...] = (
     ("words", _TO),
     ("among", _AMONG),
 )
+# `có 2, 3 hộ` are two or three: neighbours below ten, and no more of them.
+_NEIGHBOURS = re.compile(r"(?<![0-9], )(?<![0-9])[1-9], [2-9](?= [^\W\d_])")
 
 
 class Expression(NamedTuple):
     """One or more numbers that make one value; `numbers` is how many of them it takes.
 
-    `shape` is what joins the first two: a hyphen, a word, a slash, or `trong` (1 trong 5).
+    `shape` is what joins the first two: a hyphen, a word, a slash, `trong` (1 trong 5), a comma.
     """
 
     start: int
@@ -60,7 +62,7 @@ def join_numbers(text: str, numbers: Sequence[Numeral], index: int) -> Expressio
     more = shape in {"dash", "words", "slash"} and _gap(text, numbers, index + 1) == "slash"
     last = numbers[index + 2] if more else second
     count = 3 if more else 2
-    if shape in {"dash", "words"}:
+    if shape in {"dash", "words", "comma"}:
         of = last.value if more else None
         return Expression(first.start, last.end, first.value, of, second.value, shape, count)
     return Expression(first.start, last.end, first.value, last.value, None, shape, count)
@@ -83,6 +85,10 @@ def _gap(text: str, numbers: Sequence[Numeral], index: int) -> Shape:
     start, end = numbers[index].end, numbers[index + 1].start
     if end - start > _WIDEST or text[start] not in _OPENERS:
         return "single"
+    if text[start] == ",":
+        is_vague = numbers[index + 1].value == numbers[index].value + 1
+        is_vague = is_vague and bool(_NEIGHBOURS.match(text, numbers[index].start))
+        return "comma" if is_vague else "single"
     for shape, pattern in _PATTERNS:
         if pattern.fullmatch(text, start, end):
             is_among_words = shape == "among" and not text[numbers[index].start].isdigit()

@@ -15,6 +15,7 @@ from nlp.figures.expressions import Expression, is_range_gap, is_ratio_gap, join
 from nlp.figures.not_figures import continues_names, ends_with_name, is_named, is_no_figure
 from nlp.figures.noun_before import find_noun_before
 from nlp.figures.numerals import Numeral, find_numerals, has_foreign_habit
+from nlp.figures.parted import join_parted
 from nlp.figures.shared_units import find_list_unit, find_part_unit, shares_unit_ahead
 from nlp.figures.signs import with_sign
 from nlp.figures.spelled import find_spelled
@@ -57,9 +58,12 @@ class _Scan:
     counted: tuple[Unit, int] | None = None
     ruling: Compare | None = None
     foreign: bool | None = None
+    told: set[int] = field(default_factory=set)
 
     def run(self) -> list[FigureMention]:
-        self.numbers = [n for n in self._all_numbers() if not self._is_taken(n)]
+        self.told = {end for _, end in self.taken}
+        free = [n for n in self._all_numbers() if not self._is_taken(n)]
+        self.numbers = join_parted(self.text, free)
         index = 0
         while index < len(self.numbers):
             index += self._read(index)
@@ -79,7 +83,7 @@ class _Scan:
 
     def _read(self, index: int) -> int:
         """Read the figure at the number `index`; give how many numbers it takes."""
-        expression = join_numbers(self.text, self.numbers, index)
+        expression = self._join_numbers(index)
         ahead = index + expression.numbers
         unit = self._unit_of(expression, ahead)
         if self._is_excluded(expression, unit) or unit is None:
@@ -92,6 +96,16 @@ class _Scan:
         while taken < len(self.numbers) and self.numbers[taken].start < self.since:
             taken += 1
         return taken - index
+
+    def _join_numbers(self, index: int) -> Expression:
+        """Join the number with those behind it; `thôn 5, 6 hộ` has names, `có 5, 6 hộ` a range."""
+        expression = join_numbers(self.text, self.numbers, index)
+        if expression.shape == "comma":
+            before = self._before(expression.start)
+            bare = Candidate(self.text, expression, None, before, self.since)
+            if is_named(bare) or read_unit(self.text, expression.end) is None:
+                return join_numbers(self.text, self.numbers[index : index + 1], 0)
+        return expression
 
     def _unit_of(self, expression: Expression, ahead: int) -> Unit | None:
         """Read the unit behind the number; else take the next number's, or the noun before."""
@@ -115,7 +129,7 @@ class _Scan:
         """Take the unit that the number shares with its neighbours, if it is no name or year."""
         unit = find_list_unit(self.text, self.numbers, index)
         unit = unit or find_part_unit(self.text, self.numbers, index, self.counted)
-        before = words_before(self.text, expression.start)
+        before = self._before(expression.start)
         bare = Candidate(self.text, expression, None, before, self.since)
         if unit is None or is_named(bare) or is_no_figure(bare):
             return None
@@ -148,12 +162,16 @@ class _Scan:
         return unit._replace(end=end) if unit.name.startswith(scale.name if scale else "") else None
 
     def _is_excluded(self, expression: Expression, unit: Unit | None) -> bool:
-        before = words_before(self.text, expression.start)
+        before = self._before(expression.start)
         candidate = Candidate(self.text, expression, unit, before, self.since)
         listed = self.named is not None and continues_names(candidate, self.named)
         named = listed or is_named(candidate)
         self.named = expression if named or (unit is None and ends_with_name(before)) else None
         return named or is_no_figure(candidate)
+
+    def _before(self, start: int) -> list[str]:
+        """Give the words before `start`; a period that ends there names nothing: `đầu năm 9 xã`."""
+        return [] if start - 1 in self.told else words_before(self.text, start)
 
     def _join_equal(self, expression: Expression, unit: Unit, ahead: int) -> Expression:
         """Make one of two figures with the same unit that a range sign or a slash joins."""

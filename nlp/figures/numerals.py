@@ -34,6 +34,8 @@ _FOREIGN = re.compile(
     """,
     re.VERBOSE,
 )
+# Behind thousands in points a group of one or two digits can only be decimals: `1.250.5`.
+_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+\.[0-9]{1,2}")
 # Three digits behind one comma: a decimal in Vietnamese, thousands in English.
 _DOUBTFUL = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
@@ -78,12 +80,17 @@ def parse_number(written: str) -> Decimal:
     (Decimal('5'), Decimal('12.5'), Decimal('0.125'), Decimal('5.278'))
     >>> parse_number("1,234,567"), parse_number("1,234.5")
     (Decimal('1234567'), Decimal('1234.5'))
+    >>> parse_number("1.250.5")
+    Decimal('1250.5')
     """
     if len(written) <= MAX_LENGTH:
         if _VIETNAMESE.fullmatch(written):
             return Decimal(written.replace(".", "").replace(",", "."))
         if _FOREIGN.fullmatch(written):
             return Decimal(written.replace(",", ""))
+        if _POINTS.fullmatch(written):
+            groups, _, decimals = written.rpartition(".")
+            return Decimal(f"{groups.replace('.', '')}.{decimals}")
     raise NumeralError(written)
 
 

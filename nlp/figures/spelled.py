@@ -79,7 +79,13 @@ def find_spelled(text: str) -> Iterator[Numeral]:
             done = spans[used - 1][1]
             whole = _whole_behind(text, done)
             done, of = whole or (done, None)
-            yield Numeral(start, done, value, of=of)
+            yield Numeral(start, done, _plain(value), of=of)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Write a whole value without decimals: `một vạn rưỡi` are 15000 and not 15000.0."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value
 
 
 def _words_from(text: str, start: int) -> tuple[list[tuple[int, int]], list[str]]:
@@ -167,6 +173,10 @@ def _below_thousand(reader: _Words) -> Decimal | None:
 
 
 def _below_hundred(reader: _Words) -> Decimal | None:
+    # `hăm ba`; alone the word is no number.
+    if (twenty := reader.take("twenty")) is not None:
+        last = reader.take("digit", "last")
+        return None if last is None else twenty + last
     digit = reader.take("digit", "five")
     if digit is None:
         ten = reader.take("ten")
@@ -217,7 +227,9 @@ def _automaton() -> AhoCorasick:
     first = [
         word
         for word, (kind, _) in _number_words().items()
-        if kind in {"digit", "five", "ten", "part", "hundred"}
+        if kind in {"digit", "five", "ten", "twenty", "part", "hundred"}
     ]
-    forms = [f for w in first if w != "không" for f in (w, w.title(), w.upper())]
+    # Alone `không` says no; `không phẩy năm` is a number.
+    first[first.index("không")] = "không phẩy"
+    forms = [f for w in first for f in (w, w.title(), w.upper())]
     return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)

@@ -36,7 +36,7 @@ def is_meant_as_number(text: str, numeral: Numeral) -> bool:
         return False
     if written.lower() in {"một", "nửa"}:
         return _counts_scale(text, numeral, unit)
-    return written.lower() != "năm" or _is_five(text, numeral, words)
+    return written.lower() != "năm" or _is_five(text, numeral, words, unit)
 
 
 def find_range_openings(
@@ -64,7 +64,9 @@ def _counts_scale(text: str, numeral: Numeral, unit: Unit) -> bool:
     return bool(found) and found[2].kind == "scale" and unit.kind != "scale"  # type: ignore[index]
 
 
-def _is_five(text: str, numeral: Numeral, words: list[str]) -> bool:
+def _is_five(text: str, numeral: Numeral, words: list[str], unit: Unit) -> bool:
+    if unit.kind == "percent" and words:
+        return words[-1] not in _words("years_after")
     longer = match_word(text, numeral.start, glued=True)
     if longer and longer[1] > numeral.end:
         return False

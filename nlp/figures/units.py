@@ -23,6 +23,7 @@ _PER = re.compile(
 _DENOMINATOR = re.compile(r" ?([a-zà-ỹđ]+)(?!\w)")
 _EACH = re.compile(r" (?:một|mỗi|1|cho mỗi|trên mỗi)(?= )")
 _SLASH = re.compile(r" ?/ ?")
+_NUMBER_OF = " số"
 _PERCENT = re.compile(r" ?%")
 
 
@@ -49,13 +50,20 @@ def read_unit(text: str, start: int) -> Unit | None:
 
 
 def match_whole(text: str, start: int) -> Unit | None:
-    """Read what only a share can be of, such as `dân số` and `tổng diện tích`.
+    """Read what only a share can be of, such as `dân số`, `tổng diện tích` and `số thôn`.
 
     >>> match_whole("2/3 tổng diện tích", 3).name
     'tổng diện tích'
     """
     match = _wholes().match(text, start)
-    return Unit(match.end(), match[1], "count") if match else None
+    if match:
+        return Unit(match.end(), match[1], "count")
+    if not text.startswith(_NUMBER_OF, start):
+        return None
+    counted = match_word(text, start + len(_NUMBER_OF))
+    if counted is None or counted[2].kind != "count":
+        return None
+    return Unit(counted[1], text[slice(*counted[:2])], "count")
 
 
 def _read_scaled(text: str, first: int, end: int, factor: Decimal) -> Unit | None:

@@ -34,7 +34,7 @@ def span_of(text: str, quote: str, start: int = 0) -> tuple[int, int]:
 
 def read_facts(more: list[Any]) -> Any:  # noqa: ANN401 - the fields of a figure
     facts = dict((more or [{}])[0])
-    return {k: Decimal(v) if k in ("amount", "of") else v for k, v in facts.items()}
+    return {k: Decimal(v) if k in ("amount", "of", "to") else v for k, v in facts.items()}
 
 
 def make_record(case: dict[str, Any]) -> Record:

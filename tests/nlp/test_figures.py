@@ -9,6 +9,7 @@ import yaml
 
 from nlp.figures import find_figures
 from nlp.mentions import FigureMention
+from nlp.text.cells import mark_cells
 from nlp.text.reading import read
 
 _CASES = Path(__file__).parents[1] / "cases" / "figures.yaml"
@@ -45,10 +46,11 @@ def _begins_numbered(row: Any) -> bool:  # noqa: ANN401 - pytest's own type
 
 @pytest.mark.parametrize("row", _cases())
 def test_figures_of_a_case(row: dict[str, Any]) -> None:
-    text = read(row["text"]).text
+    text = mark_cells(read(row["text"]))
+    taken = [(text.index(part), text.index(part) + len(part)) for part in row.get("taken", ())]
     named = {key for found in row["expect"] for key in (found[3:] or [{}])[0]}
     keys = (*_DETAILS, *sorted(named - set(_DETAILS)))
-    found = [_said(text, figure, keys) for figure in find_figures(text)]
+    found = [_said(text, figure, keys) for figure in find_figures(text, taken=taken)]
     assert found == [_expected(expected, keys) for expected in row["expect"]]
 
 
