@@ -52,6 +52,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = [tell_class(*each) for each in zip(around, texts, kinds, strict=True)]
     texts = [tell_price(*each) for each in zip(around, texts, find_prices(around), strict=True)]
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
+    texts = [_in_own_words(here, words) for here, words in zip(around, texts, strict=True)]
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(texts[part], texts[total]))
@@ -96,6 +97,14 @@ def _is_bare(here: Surroundings, words: str) -> bool:
         return False
     is_detail = here.joint in {"with", "inside"} or has_existential(here.left)
     return (is_detail and here.sort == "count") or bool(whole("sums").match(words))
+
+
+def _in_own_words(here: Surroundings, words: str) -> str:
+    """Take off a `số tiền` that the text does not say, where enough words of its own are left."""
+    noun = word_lists()["sum"]
+    rest = words.removeprefix(f"{noun} ")
+    is_said = noun in f"{here.outer} {here.left} {here.right}".lower()
+    return words if is_said or len(rest.split()) < FEW else rest
 
 
 def _complete_part(part: str, total: str) -> str:
