@@ -260,7 +260,12 @@ def _goes_on(scan: Scan, speakers: Speakers, sentence: Span, found: Directive) -
         return False
     if scan.lower.startswith(tuple(directive_words()["returns"]), sentence[0]):
         return False
-    return goes_on(scan, found)
+    within = tuple(directive_words()["within"])
+    if scan.lower.startswith(within, sentence[0]) or goes_on(scan, found):
+        return True
+    # Who had ordered something before goes on, and not who leads this meeting.
+    is_named = speakers.names_one(*found.subject)
+    return is_named and not speakers.is_leading(*found.subject)
 
 
 def _is_certain(found: Directive, context: Context) -> bool:

@@ -94,7 +94,8 @@ def _behind_doing(scan: Scan, head: Cue, cue: Cue, end: int) -> Cue | None:
     """Give the modal behind what people do whom that names: `người dân nuôi tôm phải …`."""
     if cue.start != head.end + 1 or cue.is_a(*_SIGNS):
         return None
-    if scan.lower[head.start : head.end] not in directive_words()["doers"]:
+    name, words = scan.lower[head.start : head.end], directive_words()
+    if name not in words["doers"] and name not in words["named_by_work"]:
         return None
     for behind in scan.within(cue.end, min(end, cue.end + _LONGEST_RELATIVE)):
         if "," in scan.text[cue.end : behind.start] or behind.is_a("heads", "told", "orders"):

@@ -208,7 +208,7 @@ def _hear_quoted(
     speakers: Speakers, sentence: BodySentence, voice: Voice | None, state: _State
 ) -> tuple[Voice | None, Context]:
     """Give who speaks, and the context, where a quotation, a view or a notice tells that."""
-    context = state.context
+    context, span = state.context, (speakers.lower, sentence.start, sentence.end)
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
@@ -218,6 +218,8 @@ def _hear_quoted(
         sentence.is_said or speakers.view_in(sentence.start, sentence.end) == "leader"
     ):
         context = context._replace(voice="leader", heard=max(context.heard, 1))
+    elif not context.is_earlier and begins("written", *span):
+        voice = "leader"
     return voice, context
 
 

@@ -269,7 +269,8 @@ def _views() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     speaks = either_of("speaks")
-    who = r'(?:["”] ?[,–-]?|,(?=[^,.;:"“”\n]+\W*$)) ?[^.;:"“”\n]{2,110}'
+    # What opens a quotation, as in `phản ánh của "Báo A nêu"`, ends none.
+    who = r'(?:(?:(?<!\s)"|”) ?[,–-]?|" ?[,–-]|,(?=[^,.;:"“”\n]+\W*$)) ?[^.;:"“”\n]{2,110}'
     return re.compile(rf'{who} (?:{speaks})(?: thêm| với [^.;:"“”\n]{{2,60}})?[^\w"“”]*$')
 
 
