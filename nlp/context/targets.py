@@ -96,7 +96,7 @@ def _is_said(
 ) -> bool | None:
     """Tell what the words around a figure say, None where they say neither."""
     words = _words_before(lower, here.sentence[0], here.figure.start)
-    if here.sort == "count" and here.right[:1].isupper() and _seated().search(words):
+    if here.sort == "count" and _is_known_place(words, here):
         return False
     if _is_apart(lower, here):
         return False
@@ -110,6 +110,13 @@ def _is_said(
     if said is None and _is_order(here):
         return True
     return True if said is None and _is_announced_behind(here) else said
+
+
+def _is_known_place(words: str, here: Surroundings) -> bool:
+    """Tell whether a figure counts places that the text names or takes for known: `ở cả 3 khu`."""
+    is_named = here.right[:1].isupper() or here.right.lstrip().startswith(":")
+    seat = _seated().search(words)
+    return seat is not None and (is_named or seat[0].rstrip().endswith(" cả"))
 
 
 def _are_there(words: str, here: Surroundings) -> bool:

@@ -49,7 +49,7 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     ]
     communes = Counter(text[slice(*span)] for span in named)
     communes.subtract(text[slice(*span)] for span in places if _is_of_estate(lower, span[0]))
-    return [
+    bare = [
         span
         for span in places
         if communes[text[slice(*span)]] >= 0
@@ -58,6 +58,21 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
         and not _ends_with(lower, span[0], "area_kinds")
         and not is_of_cooperative(lower, span[0])
     ]
+    return _without_ends(text, bare, {end for _, end in named})
+
+
+def _without_ends(text: str, bare: list[Span], known: set[int]) -> list[Span]:
+    """Drop the second ends of roads and estates, as `Bình Sơn` in `đường Lộc An - Bình Sơn`.
+
+    Behind a commune, of which `known` holds the ends, stands another: `xã Lộc An - Bình Sơn`.
+    """
+    kept: list[Span] = []
+    for start, end in bare:
+        pair = _PAIR_BEFORE.search(text, max(0, start - 20), start)
+        if pair is None or pair.start() + 1 in known:
+            kept.append((start, end))
+            known.add(end)
+    return kept
 
 
 def _is_district(name: str, home: Home) -> bool:
@@ -73,8 +88,6 @@ def _overlaps(named: Sequence[Span], ends: list[int], start: int, end: int) -> b
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
-        return False
-    if _PAIR_BEFORE.search(text, max(0, start - 20), start):
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1][-1].isalnum() and _is_syllable(before[1]):
