@@ -28,9 +28,9 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
     A part has the unit of its total and is not larger; totals and parts form a tree.
     """
     totals: list[int | None] = [None] * len(around)
-    for index in range(len(around) - 1):
+    behind = _behind_rates(around)
+    for index, following in enumerate(behind):
         start = around[index].figure.end
-        following = _behind_rates(around, index)
         gap = text[start : min(around[following].figure.start, start + _REACH)]
         is_direct = following == index + 1
         announced = _announced().match(gap) or (_unannounced().match(gap) if is_direct else None)
@@ -44,12 +44,16 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
     return totals
 
 
-def _behind_rates(around: Sequence[Surroundings], index: int) -> int:
-    """Give the first figure behind `index` that does not say how much of a plan it is."""
-    following = index + 1
-    while following + 1 < len(around) and around[following].figure.unit == "%":
-        following += 1
-    return following
+def _behind_rates(around: Sequence[Surroundings]) -> list[int]:
+    """Give for each figure but the last the next one that does not say how much of a plan it is.
+
+    From the end on, so that a row of rates is walked through once.
+    """
+    behind = list(range(1, len(around)))
+    for index in range(len(behind) - 2, -1, -1):
+        if around[index + 1].figure.unit == "%":
+            behind[index] = behind[index + 1]
+    return behind
 
 
 def _may_be_of_two(

@@ -1,7 +1,7 @@
 """Goals told from results: what is still to be reached, and what is or was."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -246,9 +246,7 @@ def _continued(
 
     Its last figure that is not set apart decides, else its words, else a figure before it.
     """
-    at = len(found) - 1
-    while at >= 0 and around[at].figure.start >= before[1]:
-        at -= 1
+    at = bisect_left(around, before[1], hi=len(found), key=_start_of) - 1
     while at >= 0 and around[at].figure.start >= before[0]:
         if not _is_apart(lower, around[at]):
             return found[at]
@@ -260,6 +258,10 @@ def _continued(
     if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
         return found[at]
     return said
+
+
+def _start_of(here: Surroundings) -> int:
+    return here.figure.start
 
 
 def _words_before(lower: str, floor: int, position: int) -> str:

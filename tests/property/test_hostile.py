@@ -30,6 +30,8 @@ HOSTILE = {
     "one word": "a" * 50_000,
     "captions": "Ảnh: " * 8_000,
     "per cent": "5%" * 10_000,
+    "rates": "5% so với " * 8_000,
+    "parts of parts": "trong đó 5 hộ, " * 6_000,
     "orders": "Giao " + "rà soát 5 xã; " * 3_000,
     "parts": "Tổng 10 tỷ đồng, trong đó: " + "1 tỷ đồng, " * 4_000,
     "lists of communes": "các xã: " + "Tế Lợi, " * 5_000,
