@@ -11,8 +11,9 @@ from decimal import Decimal
 from minutes.counted_lists import find_counted_lists
 from minutes.decimals import format_decimal
 from minutes.rates import bases, find_growths, find_percentages, find_reached
-from minutes.reckoning import commensurable, cover, read_ranks, rounding, say, worth, written
-from minutes.record import Check, Figure, Level, Record
+from minutes.reckoning import read_ranks, say, written
+from minutes.record import Check, Figure, Record
+from minutes.sums import find_sums
 
 _OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
 # A blank may have torn the number apart: `18, 6`, `45 .200`.
@@ -58,25 +59,6 @@ def refresh_checks(record: Record) -> tuple[Check, ...]:
     return _in_order([*check_record(record), *kept])
 
 
-def find_sums(record: Record) -> Iterator[Check]:
-    """Compare every total with the sum of the parts that name it in `part_of`.
-
-    A single part is an example of its total, and only wrong where it is the larger one.
-    """
-    groups: dict[str, list[Figure]] = {}
-    for figure in record.figures:
-        if figure.part_of:
-            groups.setdefault(figure.part_of, []).append(figure)
-    for total in record.figures:
-        parts = groups.get(total.id, [])
-        if not parts or not commensurable([total, *parts]):
-            continue
-        if _is_rounded(total, parts):
-            continue
-        if len(parts) > 1 or worth(parts[0]) > worth(total):
-            yield _check_sum(total, parts)
-
-
 def find_contradictions(record: Record) -> Iterator[Check]:
     """Find the same indicator, place, period and unit with two values."""
     seen: dict[tuple[object, ...], Figure] = {}
@@ -118,31 +100,6 @@ def find_impossible_meetings(record: Record) -> Iterator[Check]:
 
 def _in_order(checks: list[Check]) -> tuple[Check, ...]:
     return tuple(sorted(checks, key=lambda check: check.span or (0, 0)))
-
-
-def _is_rounded(total: Figure, parts: list[Figure]) -> bool:
-    """Tell whether `total` only rounds what its parts say more exactly, in a smaller unit."""
-    difference = abs(sum((worth(part) for part in parts), Decimal(0)) - worth(total))
-    return bool(difference) and difference <= rounding(total) and parts[0].unit != total.unit
-
-
-def _check_sum(total: Figure, parts: list[Figure]) -> Check:
-    found = sum((worth(part) for part in parts), Decimal(0))
-    difference = found - worth(total)
-    factor = worth(total) / total.value if total.value else Decimal(1)
-    rule = "sum-ok" if not difference else "sum-error" if difference > 0 else "sum-short"
-    level: Level = "ok" if not difference else "error" if difference > 0 else "warning"
-    message = say(
-        rule,
-        sum=" + ".join(format_decimal(worth(part) / factor) for part in parts),
-        found=format_decimal(found / factor),
-        total=written(total),
-        difference=format_decimal(abs(difference) / factor),
-        unit=total.unit,
-    )
-    return Check(
-        "sum", level, message, (total.id, *(p.id for p in parts)), (), cover([total, *parts])
-    )
 
 
 def _is_vague(figure: Figure, number: str) -> bool:

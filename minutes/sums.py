@@ -1,0 +1,143 @@
+"""Totals against the parts that name them in `part_of`: record in, checks out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from minutes.datafile import read_yaml
+from minutes.decimals import format_decimal
+from minutes.reckoning import commensurable, cover, rounding, say, worth, written
+from minutes.record import Check, Figure, Level, Record
+
+_LEAST_DIVIDED = 2
+# Parts that a text announces as some of the total only lack one where they make up most of it.
+_NEARLY = Decimal("0.8")
+# Parts that exceed their total by half tell kinds that overlap: on paper, and in time.
+_OVERLAP = Decimal("1.5")
+_BEHIND = 80
+
+
+def find_sums(record: Record) -> Iterator[Check]:
+    """Compare every total with the sum of its parts.
+
+    A single part is an example of its total, and only wrong where it is the larger one.
+    """
+    groups: dict[str, list[Figure]] = {}
+    for figure in record.figures:
+        if figure.part_of:
+            groups.setdefault(figure.part_of, []).append(figure)
+    for total in record.figures:
+        parts = groups.get(total.id, [])
+        if parts and commensurable([total, *parts]):
+            for division in _divisions(record.source.text, parts):
+                yield from _check_division(record.source.text, total, division)
+
+
+def _divisions(text: str, parts: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Split `parts` where a new sentence divides their total once more."""
+    division = [parts[0]]
+    for before, part in pairwise(parts):
+        if _again().search(_between(text, before, part)):
+            yield division
+            division = []
+        division.append(part)
+    yield division
+
+
+def _check_division(text: str, total: Figure, parts: Sequence[Figure]) -> Iterator[Check]:
+    whole, found = worth(total), _sum(parts)
+    if found == whole:
+        if len(parts) >= _LEAST_DIVIDED:
+            yield _check(total, parts)
+        return
+    if abs(found - whole) <= rounding(total) and parts[0].unit != total.unit:
+        return
+    if runs := list(_whole_runs(total, parts)):
+        yield from (_check(total, run) for run in runs)
+    elif len(parts) == 1:
+        if found > whole:
+            yield _check(total, parts)
+    elif found > whole:
+        if found < whole * _OVERLAP:
+            yield _check(total, parts)
+    elif _should_be_whole(text, total, parts):
+        yield _check(total, parts)
+
+
+def _whole_runs(total: Figure, parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Give the parts side by side that make up `total`: `40 nam, 60 nữ, 30 người trẻ` of 100."""
+    start = 0
+    while start < len(parts):
+        found, end = Decimal(0), start
+        while end < len(parts) and found < worth(total):
+            found += worth(parts[end])
+            end += 1
+        if found == worth(total) and end - start >= _LEAST_DIVIDED:
+            yield parts[start:end]
+            start = end
+        else:
+            start += 1
+
+
+def _should_be_whole(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether the text means to tell all parts, or nearly does."""
+    opening = _between(text, total, parts[0])
+    if _words("examples").search(opening) or (
+        parts[-1].span and _goes_on().match(text, parts[-1].span[1])
+    ):
+        return False
+    is_whole = _words("whole").search(opening) or not _words("some").search(opening)
+    return bool(is_whole) or _sum(parts) >= worth(total) * _NEARLY
+
+
+def _check(total: Figure, parts: Sequence[Figure]) -> Check:
+    found = _sum(parts)
+    difference = found - worth(total)
+    factor = worth(total) / total.value if total.value else Decimal(1)
+    rule = "sum-ok" if not difference else "sum-error" if difference > 0 else "sum-short"
+    level: Level = "ok" if not difference else "error" if difference > 0 else "warning"
+    message = say(
+        rule,
+        sum=" + ".join(format_decimal(worth(part) / factor) for part in parts),
+        found=format_decimal(found / factor),
+        total=written(total),
+        difference=format_decimal(abs(difference) / factor),
+        unit=total.unit,
+    )
+    ids = (total.id, *(part.id for part in parts))
+    return Check("sum", level, message, ids, (), cover([total, *parts]))
+
+
+def _sum(parts: Sequence[Figure]) -> Decimal:
+    return sum((worth(part) for part in parts), Decimal(0))
+
+
+def _between(text: str, first: Figure, second: Figure) -> str:
+    """Give the words between two figures, empty where a person entered one of them."""
+    return text[first.span[1] : second.span[0]] if first.span and second.span else ""
+
+
+@cache
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(key)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """Find a new sentence that divides a total once more."""
+    return re.compile(rf"\.\s+(?:{_either('some')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Match the words behind the last part, up to those that leave the rest open."""
+    near = rf"[^.;)\n]{{0,{_BEHIND}}}?"
+    return re.compile(
+        rf"{near}(?:{_either('cut')}|[,;.]\s*(?:{_either('rest')})(?!\w))", re.IGNORECASE
+    )
+
+
+def _either(key: str) -> str:
+    return "|".join(map(re.escape, read_yaml("minutes", "divisions.yaml")[key]))
