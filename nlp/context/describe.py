@@ -10,6 +10,7 @@ from nlp.context.figure_places import find_figure_places
 from nlp.context.horizon import is_ahead, is_long_past
 from nlp.context.parts import find_totals
 from nlp.context.targets import Times, find_targets
+from nlp.context.voting import find_votes
 from nlp.indicators import find_indicators
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases.leads import find_leads
@@ -67,7 +68,15 @@ def describe_figures(
         orders=setting.orders,
     )
     leads = find_leads(text) if figures else []
-    governing = find_governing(text, around, setting.periods, leads)
+    governing = [
+        None if is_vote and is_ahead(text, period, setting.anchor, here) else period
+        for period, here, is_vote in zip(
+            find_governing(text, around, setting.periods, leads),
+            around,
+            find_votes(around),
+            strict=True,
+        )
+    ]
     when = [as_period(period) for period in governing]
     where = find_figure_places(
         text, around, setting.places, setting.home_codes, wider=setting.wider

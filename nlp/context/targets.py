@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from nlp.context.existing import is_distance, is_existing
 from nlp.context.goals import is_goal, may_set_goal, results
+from nlp.context.led import is_led
 from nlp.context.plans import find_planned, is_specified
 from nlp.context.tariffs import announces_prices, is_new_price, is_price_unit
+from nlp.context.voting import find_votes
 from nlp.phrases.context_words import either, holds, whole, word_lists
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.name_runs import strip_names, strip_seat
@@ -70,15 +72,16 @@ def find_targets(
     earlier = {sentence: before for before, sentence in pairwise(sentences)}
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
-    for here, coming, is_past in zip(around, times.ahead, times.long_past, strict=True):
+    facts = zip(around, times.ahead, times.long_past, find_votes(around), strict=True)
+    for here, coming, is_past, is_vote in facts:
         ahead = None if coming and _until_now(lower, here) else coming
-        said = _is_timed(lower, here, ahead) if ahead else None
+        said = False if is_vote else _is_timed(lower, here, ahead) if ahead else None
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, _NOWHERE), found, around)
         if said is None and ahead:
             said = _is_carried(lower, ahead, sentences)
         if said is None:
-            said = _is_led(lower, leads_of(leads, here.figure.start))
+            said = is_led(lower, here, leads_of(leads, here.figure.start), is_past=is_past)
         if said is None and planned.get(here.sentence) and not is_past:
             said = _is_of_plan(lower, here, found)
         if said is None and has_prices:
@@ -268,17 +271,6 @@ def _words_before(lower: str, floor: int, position: int) -> str:
     """Give the words of the line before `position`, from `floor` on, without closed brackets."""
     floor = max(floor, position - _REACH)
     return _ASIDE.sub("", lower[max(floor, lower.rfind("\n", floor, position)) : position])
-
-
-def _is_led(lower: str, leads: Sequence[Span]) -> bool | None:
-    """Tell whether a heading above announces goals or results, None where neither."""
-    for start, end in leads:
-        words = lower[start:end]
-        if results().search(words):
-            return False
-        if whole("goal_leads").search(words):
-            return True
-    return None
 
 
 @cache

@@ -61,6 +61,12 @@ def leads_of(leads: Sequence[Lead], position: int) -> tuple[Span, ...]:
     return leads[at][1] if at >= 0 else ()
 
 
+def strip_mark(line: str) -> str:
+    """Give a line, perhaps in lower case, without its number, letter or dash."""
+    mark = _MARK.match(line.upper()) or _MARK.match(line)
+    return line[mark.end() :] if mark else line
+
+
 def _level(line: str) -> int:
     mark = _MARK.match(line)
     if _ordinal().match(line):

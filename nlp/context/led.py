@@ -1,0 +1,61 @@
+"""Headings and orders over a list: what they say of the figures in the items below them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.context.goals import is_goal, results
+from nlp.phrases.context_words import either, holds, whole
+from nlp.phrases.leads import Span, strip_mark
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import verbs_of
+
+_HEAD = 40
+_WORD = re.compile(r"[^\W\d]+")
+
+
+def is_led(lower: str, here: Surroundings, leads: Sequence[Span], *, is_past: bool) -> bool | None:
+    """Tell whether a heading above announces goals or results, None where neither.
+
+    Duties and orders are to be done, unless what they are part of tells results.
+    """
+    is_due = False
+    for start, end in leads:
+        words = lower[start:end]
+        if results().search(words):
+            return False
+        if whole("goal_leads").search(words):
+            return True
+        is_due = is_due or _is_duty(words) or (_is_order(words) and _is_deed(lower, here))
+    return True if is_due and not is_past else None
+
+
+def _is_duty(words: str) -> bool:
+    """Tell whether a heading is over what there is to do: `nhiệm vụ trọng tâm quý II`."""
+    return bool(_duties().fullmatch(strip_mark(words)))
+
+
+def _is_order(words: str) -> bool:
+    """Tell whether a line with a colon asks for what stands below it: `yêu cầu các xã:`."""
+    is_open = words.rstrip().endswith(":")
+    return is_open and bool(whole("orders_over").search(words)) and is_goal(words) is True
+
+
+def _is_deed(lower: str, here: Surroundings) -> bool:
+    """Tell whether the line of a figure begins with a verb: something is to be done.
+
+    What is only to be looked into is there already.
+    """
+    start = max(lower.rfind("\n", 0, here.figure.start) + 1, here.sentence[0])
+    line = strip_mark(lower[start : here.figure.start])
+    words = _WORD.findall(line[:_HEAD])
+    return next(verbs_of(words), None) == 0 and not holds(line, "looked_into")
+
+
+@cache
+def _duties() -> re.Pattern[str]:
+    """Match a whole heading: duties, perhaps with which, and their time."""
+    return re.compile(
+        rf"\s*(?:{either('duties')})(?:,? (?:và )?(?:{either('duties', 'duties_which')}))*"
+        rf"(?: (?:{either('duties_when')})(?!\w)[^:]*)?\s*[:.]?\s*"
+    )
