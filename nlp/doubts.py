@@ -7,13 +7,12 @@ from functools import cache
 
 from minutes.record import Check
 from nlp.datafile import read_tree
-from nlp.places.commune_doubts import CommuneDoubt
+from nlp.places.commune_doubts import NOT_THEN, CommuneDoubt
 from nlp.places.communes import CommuneFindings
 from nlp.text.reading import Reading
 from nlp.times.dates import find_impossible_dates
 from nlp.times.weekdays import WrongWeekday, find_wrong_weekdays
 
-_NOT_THEN = "commune-not-then"
 _DAYS = ("from", "to")
 # Of the letters of Vietnamese text an eighth and more are its own.
 _LEAST_MARKED = 0.03
@@ -93,7 +92,7 @@ def _describe(doubt: CommuneDoubt, reading: Reading) -> Check:
 
 def _sentence_of(rule: str, facts: dict[str, str]) -> str:
     """Give the key of the sentence; a name of another time has one for each open end."""
-    if rule != _NOT_THEN:
+    if rule != NOT_THEN:
         return rule
     if facts["from"] and facts["to"]:
         return f"{rule}-within"

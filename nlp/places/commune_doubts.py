@@ -16,6 +16,7 @@ from minutes.tones import strip_diacritics
 from nlp.places.commune_names import CommuneName
 from nlp.places.gazetteer import Unit, fold_name, is_valid, load_gazetteer
 
+NOT_THEN = "commune-not-then"
 _NEAR = 0.84
 
 
@@ -60,7 +61,7 @@ def _doubt_unit(
     if not is_valid(unit, on):
         facts["from"] = unit.valid_from.isoformat() if unit.valid_from else ""
         facts["to"] = unit.valid_to.isoformat() if unit.valid_to else ""
-        return _make("commune-not-then", facts, name, unit.code)
+        return _make(NOT_THEN, facts, name, unit.code)
     if unit.kind != name.kind and not name.mixed:
         return _make("commune-other-kind", facts | {"official": unit.kind}, name, unit.code)
     return None

@@ -11,11 +11,12 @@ from minutes.record import Commune, CommuneKind, CurrentUnit, Home
 from nlp.places.addresses import is_former
 from nlp.places.areas import find_areas
 from nlp.places.bare_names import find_bare_names
-from nlp.places.commune_doubts import CommuneDoubt, doubt_name, drop_repeated
+from nlp.places.commune_doubts import NOT_THEN, CommuneDoubt, doubt_name, drop_repeated
 from nlp.places.commune_names import CommuneName, find_commune_names
 from nlp.places.commune_readings import Resolver
 from nlp.places.gazetteer import Unit, fold_name, is_valid, load_gazetteer
 from nlp.places.home import assumed_day
+from nlp.places.other_times import find_told_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,12 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     resolver = Resolver(assumed_day(text, on), home, areas, names)
     readings = _told_before(names, [resolver.candidates(name) for name in names], home)
     named = [_mention(name, units) for name, units in zip(names, readings, strict=True)]
+    told_old = find_told_old(text, names)
     doubts = [
         doubt
         for name, units in zip(names, readings, strict=True)
         if (doubt := doubt_name(name, units, home, on))
+        and not (doubt.rule == NOT_THEN and fold_name(name.name) in told_old)
     ]
     bare = find_bare_names(text, [(m.start, m.end) for m in named], home)
     later = [_later(text, named, span) for span in bare]

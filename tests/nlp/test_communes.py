@@ -54,6 +54,22 @@ def test_doubts(text: str, rule: str) -> None:
     assert text[doubt.start : doubt.end] == dict(doubt.facts)["name"]
 
 
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Kênh qua xã Hoàng Giang, huyện Nông Cống (cũ) dài 2 km.", []),
+        ("Các xã Hoàng Giang, Tế Nông cũ còn 40 hộ. Xã Tế Nông sửa trường.", []),
+        ("Xã Trung Chính được thành lập trên cơ sở các xã Hoàng Giang, Tế Nông.", []),
+        ("Ông An, nguyên Chủ tịch UBND xã Hoàng Giang, góp ý.", []),
+        ("Xã Hoàng Giang sửa con đường cũ.", ["commune-not-then"]),
+        ("Xã Hoàng Giang trồng cây. Sau sáp nhập, bộ máy ổn định.", ["commune-not-then"]),
+    ],
+)
+def test_names_that_the_text_itself_calls_old(text: str, rules: list[str]) -> None:
+    findings = find_communes(text, on=dt.date(2025, 9, 1), home=Home("Thanh Hóa", "38"))
+    assert [doubt.rule for doubt in findings.doubts] == rules
+
+
 def test_near_miss_is_kept_as_written_and_offered() -> None:
     findings = find_communes("xã Tượng Vân", on=DAY, home=NONG_CONG)
     (commune,) = resolve_communes(findings, home=NONG_CONG)
