@@ -6,10 +6,12 @@ A check that comes out right is kept too (`ok`), so that a reader sees what was 
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from minutes.counted_lists import find_counted_lists
 from minutes.decimals import format_decimal
+from minutes.evened import even_record
 from minutes.rates import bases, find_growths, find_percentages, find_reached
 from minutes.reckoning import read_ranks, say, written
 from minutes.record import Check, Figure, Record
@@ -39,7 +41,14 @@ def check_record(record: Record) -> tuple[Check, ...]:
         find_separators,
         find_impossible_meetings,
     )
-    found = [check for finder in finders for check in finder(record)]
+    # The checks look at the words between figures: stray blanks and soft hyphens say nothing.
+    seen, evened = even_record(record)
+    found = [check for finder in finders for check in finder(seen)]
+    if evened:
+        found = [
+            replace(check, span=evened.source_span(check.span)) if check.span else check
+            for check in found
+        ]
     return _in_order(found)
 
 

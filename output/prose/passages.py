@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from minutes.evened import Evened, even
 from minutes.record import Figure, Record, Role
-from output.prose.evened import Evened, even, even_line, even_source, quote_line
+from output.prose.evened import even_line, even_source, quote_line
 from output.prose.figures import write_figure
 from output.prose.sentences import split_sentences
 from output.prose.tables import read_words

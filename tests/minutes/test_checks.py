@@ -86,3 +86,11 @@ def test_a_meeting_moved_behind_its_report_is_told() -> None:
     moved = replace(record.meeting, date=dt.date(2026, 7, 12))
     found = refresh_checks(replace(record, source=source, meeting=moved))
     assert [check.rule for check in found if check.level == "error"] == ["meeting-date"]
+
+
+def test_a_check_of_an_uneven_text_points_into_it() -> None:
+    text = "Họp:\u00a0 9/12  thôn dự, đ\u00adạt 60%."
+    figures = [["9/12  thôn", "9", "thôn", {"of": "12"}], ["60%", "60", "%"]]
+    (check,) = check_record(make_record({"text": text, "figures": figures}))
+    assert check.span
+    assert text[slice(*check.span)] == "9/12  thôn dự, đ\u00adạt 60%"
