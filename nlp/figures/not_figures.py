@@ -112,7 +112,8 @@ def is_named(candidate: Candidate) -> bool:
     if candidate.is_strong or not phrases.isdisjoint(word_group("not_naming")):
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
-        return not (_is_grouped(candidate) or _counts(words, candidate.unit))
+        is_free = _is_grouped(candidate) or _is_behind_months(candidate, words)
+        return not (is_free or _counts(words, candidate.unit))
     if candidate.is_count:
         return _names_document(candidate.before)
     return not phrases.isdisjoint(word_group("unless_unit"))
@@ -121,6 +122,12 @@ def is_named(candidate: Candidate) -> bool:
 def _is_grouped(candidate: Candidate) -> bool:
     """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
     return candidate.is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
+
+
+def _is_behind_months(candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether a count of months goes before: `cả năm 30 vụ, 6 tháng 15 vụ`; no month is 15."""
+    is_length = len(words) > 1 and words[-2].isdigit() and words[-1] in word_group("months")
+    return is_length and candidate.is_count and candidate.expression.value > _MONTHS
 
 
 def _names_document(before: list[str]) -> bool:

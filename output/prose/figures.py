@@ -11,6 +11,8 @@ from output.prose.amounts import Amount, has_half, read_amounts, read_scale
 from output.prose.evened import even_line
 from output.prose.tables import read_rows
 
+_TORN = re.compile(r"[0-9][0-9.]*(?: [.,] ?[0-9]+|[.,] [0-9]+)(?:[.,] ?[0-9]+)*(?![\w.,])")
+
 
 def write_figure(figure: Figure, shown: str) -> str:
     """Write `shown`, the words of the source at the figure's span, with the record's values.
@@ -18,7 +20,7 @@ def write_figure(figure: Figure, shown: str) -> str:
     What was not edited stays exactly as written, `05` and `hai` and `2 tỷ 500 triệu đồng` too. A
     figure whose own text was edited shows that text.
     """
-    text = even_line(figure.text) or shown
+    text = _mend(figure, even_line(figure.text) or shown)
     amounts, values = read_amounts(text), _values(figure)
     if not amounts or _find_written(figure, text) is not None:
         return text
@@ -63,6 +65,12 @@ def find_bound(figure: Figure, before: str, after: str) -> str:
     words.sort(key=len, reverse=True)
     found = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", before.lower())
     return str(found[-1]) if found else next(row["word"] for row in rows if row["usual"])
+
+
+def _mend(figure: Figure, text: str) -> str:
+    """Close the blank that tears the number of `text` apart: `18, 6 tỷ đồng` is `18,6 tỷ đồng`."""
+    torn = _TORN.match(text) if figure.to is None and figure.of is None else None
+    return torn[0].replace(" ", "") + text[torn.end() :] if torn else text
 
 
 def _values(figure: Figure) -> list[Decimal]:
