@@ -248,7 +248,7 @@ def _given(
     given = [found.directive for found in find_accepted(scan, speakers, span, state.context)]
     if state.seen == 1 and state.has_teaser:
         # A teaser says in short what the text says again in full.
-        given = [found for found in given if found.assignee]
+        given = [found for found in given if found.assignee or found.action is None]
     if state.has_teaser and is_label(scan.text, sentence):
         given = [found for found in given if found.order]
     return given

@@ -184,6 +184,10 @@ def _noted_due(text: str, notes: Span, anchor: dt.date | None) -> tuple[str | No
         at = text.index(said, *notes)
         return _read_due(text, (at, at + len(said)), anchor)
     rest = text.find(",", *notes)
+    for note in _NOTE.finditer(text, rest, notes[1]) if rest > 0 else ():
+        if _due_leads().match(note[0].strip().lower()):
+            start = note.end() - len(note[0].lstrip())
+            return _read_due(text, (start, note.end()), anchor)
     found = find_deadline(text, rest, notes[1], anchor=anchor) if rest > 0 else None
     return (found.text, found.day) if found else (None, None)
 
@@ -215,6 +219,11 @@ def _words() -> dict[str, list[str]]:
 @cache
 def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sorted(_words()['opens'], key=len, reverse=True))})(?!\w)")
+
+
+@cache
+def _due_leads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(_words()['due_leads'])})(?!\w)")
 
 
 @cache

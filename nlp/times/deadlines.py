@@ -17,6 +17,10 @@ _YEAR = 12
 _WEEK, _SUNDAY = 7, 6
 _LONG_YEAR, _CENTURY = 4, 2000
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 4}
+# An event is cut where it is long; these lead on to what was cut off.
+_DANGLING = re.compile(
+    r"(?: (?:bởi|các|cho|của|do|là|những|tại|theo|thuộc|trong|và|về|với|đối với))+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,15 @@ def find_deadline(
     if not found:
         return None
     match = found[-1]
-    stop = match.end()
+    stop = match.end() - len(_dangling(match[0]))
     words = text[start + match.start() : start + stop]
     return DeadlineMention(start + match.start(), start + stop, words, _day_of(match, anchor))
+
+
+def _dangling(words: str) -> str:
+    """Give the words at the end of a long event that open what was cut off: `phản ánh của`."""
+    found = _DANGLING.search(words)
+    return found[0] if found else ""
 
 
 def deadline_end(lower: str, start: int, end: int) -> int | None:
