@@ -11,7 +11,7 @@ from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_things, nearest_noun, up_to_end
-from nlp.phrases.phrase import even, strip_links
+from nlp.phrases.phrase import even, has_existential, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
@@ -42,6 +42,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return of_quality(here, clause, quality, last)
     if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
         return inherit(here, last)
+    clause = clause.removeprefix(f"{word_lists()['deed']} ")
     if complement:
         return _of_complement(here, clause, complement, last)
     if not clause:
@@ -50,7 +51,9 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         clause = f"{last.topic} {clause}"
     if untold := _of_untold(here, clause, last):
         return untold
-    clause = clause.removeprefix(f"{word_lists()['deed']} ")
+    clause = even(whole("adverbs_of_deeds").sub("", clause))
+    if has_existential(clause.split(" ")[0]):
+        clause = clause.partition(" ")[2]
     deed = deed_of(clause)
     if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
         deed = f"{last.subject} {clause}"

@@ -1,6 +1,7 @@
 """What stands behind a figure's unit and still says what is counted or measured."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from minutes.reckoning import read_ranks
@@ -28,6 +29,14 @@ def noun_of(here: Surroundings) -> str:
     while len(words) > 1 and (entry := lexicon().get(words[0].lower())) and entry.kind == "scale":
         del words[0]
     return " ".join(words)
+
+
+def within_deed(here: Surroundings) -> Surroundings:
+    """Leave out what a sentence says of a deed that it names: `việc sửa 2 cầu khiến dân lo`."""
+    if not last_clause(here.left).startswith(f"{word_lists()['deed']} "):
+        return here
+    said = whole("main_verbs").search(here.right)
+    return replace(here, right=here.right[: said.start()].rstrip()) if said else here
 
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
@@ -76,7 +85,8 @@ def _own_words(here: Surroundings) -> str:
     named = _time().sub("", strip_names(without_pointer(here.right)))
     behind = strip_seat(named)
     own = with_second_noun(own_words(behind), behind)
-    own = own or ("" if body_of(here) else told_apart(behind))
+    is_done = behind.startswith(f"{word_lists()['in_order']} ") and ends_in_verb(here.left.split())
+    own = own or ("" if is_done or body_of(here) else told_apart(behind))
     own = with_reason(go_on(own, behind) if _is_subject(here) else own, behind)
     seat = named.removesuffix(behind)
     is_short = "," not in seat and len(f"{seat} {own}".split()) <= _MOST_SEATED
@@ -91,9 +101,10 @@ def _is_subject(here: Surroundings) -> bool:
 
 def _over_seat(here: Surroundings, following: Surroundings) -> str:
     """Give what is said behind the counted places where they are: `9 hộ ở 2 xã được cấp nước`."""
-    seat = whole("seats_before").match(here.right)
-    is_near = here.sort == "count" and following.joint == "verb" and seat is not None
-    if not is_near or seat is None or strip_links(here.right[seat.end() :]) or following.left:
+    between = even(f"{here.right} {following.left}")
+    seat = whole("seats_before").match(between)
+    is_near = here.sort == "count" and following.joint == "verb" and following.sort == "count"
+    if not is_near or seat is None or strip_links(between[seat.end() :]):
         return ""
     if not _is_subject(here):
         return ""
@@ -113,7 +124,8 @@ def _over_size(here: Surroundings, following: Surroundings) -> str:
 
 def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
     """Give a figure's own words with what stands behind the next item of its list only."""
-    if strip_links(following.left):
+    is_partition = here.figure.unit.startswith(f"{following.figure.unit} ")
+    if strip_links(following.left) or is_partition:
         return right
     if following.joint in {"list", "with"} and not here.right.strip(" ,"):
         shared = go_on(own_words(following.right), following.right)

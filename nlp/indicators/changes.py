@@ -62,8 +62,12 @@ def _once_changed(here: Surroundings, clause: str, last: Indicator) -> Indicator
 
 def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Say what changed: `tăng 5%` is said of what the figure before it measures."""
-    compared = here.right.find(word_lists()["compared_with"])
+    compared_with = word_lists()["compared_with"]
+    compared = here.right.find(compared_with)
     behind = _PUNCTUATION.split(here.right[compared:])[0] if compared >= 0 else ""
+    if whole("same_time").match(here.right):
+        # `tăng 20% cùng kỳ` says no less than `so với cùng kỳ`.
+        behind = f"{compared_with} {own_words(here.right)}"
     told = "" if last.base.endswith(f" {clause}") else clause
     text = even(f"{last.base} {told} {behind}")
     if len(text.split()) > _MOST and len(last.topic.split()) > 1:

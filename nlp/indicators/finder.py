@@ -7,7 +7,7 @@ the number; a change, a share or a detail is said of what the figure before it m
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.indicators.behind import right_of
+from nlp.indicators.behind import right_of, within_deed
 from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
 from nlp.indicators.counted import describe_count
 from nlp.indicators.indicator import Indicator
@@ -31,10 +31,11 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     """Give what each figure measures, without its number; parts borrow words from their total."""
     found: list[Indicator] = []
     for index, alone in enumerate(around):
-        here = reach_on(alone, around[index + 1] if index + 1 < len(around) else None)
+        following = around[index + 1] if index + 1 < len(around) else None
+        here = within_deed(reach_on(alone, following))
         last = found[here.last] if here.last is not None else Indicator()
         before = around[here.last] if here.last is not None else None
-        right = right_of(here, around[index + 1] if index + 1 < len(around) else None)
+        right = right_of(here, following)
         if here.sort == "count":
             told = describe_count(here, last, right, before)
             found.append(replace(told, subject=told.subject or _thing_before(here)))

@@ -28,6 +28,7 @@ def deed_of(clause: str) -> str:
     >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
     ('tỉnh đã trồng', 'được tặng cờ')
     """
+    clause = clause.removeprefix(f"{word_lists()['deed']} ")
     _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
     if is_verb_head(named):
         clause = named

@@ -199,15 +199,16 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         ):
             joint = "item"
         return marks[0].start(), marks[-1].end(), joint
+    if sort == "count" and masked[start:end].strip() == "/":
+        return start, end, "list"
     weak = list(_weak().finditer(masked, start, end))
     if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
         del weak[0]
     if weak:
         return _cut_weak(masked, weak, end, sort)
-    if sort != "count" and (other := last_of(whole("other_clauses").finditer(masked, start, end))):
-        return other.start(), other.end(), "new"
-    if sort != "count" and (such := last_of(whole("such_as").finditer(masked, start, end))):
-        return such.start(), such.end(), "new"
+    anew = last_of(whole("other_clauses", "such_as").finditer(masked, start, end))
+    if sort != "count" and anew:
+        return anew.start(), anew.end(), "new"
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
         return sum_of.start(), sum_of.start(), "verb"
     verb = last_of(whole("existential").finditer(masked, start, end))

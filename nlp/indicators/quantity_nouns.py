@@ -1,0 +1,61 @@
+"""The noun of quantity before a figure, unless the words behind the figure say more."""
+
+import re
+from functools import cache
+
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.own_words import own_words
+from nlp.phrases.phrase import has_existential, last_clause
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import find_measure, from_measure, last_of
+
+
+def find_noun(here: Surroundings, clause: str, complement: str) -> str:
+    """Give the noun of quantity that a figure is of, empty where the words behind it say more."""
+    if here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0:
+        return own_words(here.right[3:])
+    loss = _loss().search(clause)
+    is_loss = loss is not None and not whole("by_which").search(clause, loss.end())
+    named = "" if is_loss else from_measure(clause)
+    if not whole("share_nouns").match(named):
+        named = whole("named_ends").split(named)[0].strip() or named
+    named = _behind_link(named)
+    is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
+    if _is_no_noun(clause, named) or (complement and whole("number_of").fullmatch(named)):
+        return ""
+    if is_rate and whole("not_of_rates").match(named) and whole("payments").search(named):
+        return ""
+    if is_money(here.figure):
+        return "" if complement or whole("not_of_money").match(named) else named
+    if here.sort == "measure" and whole("of_money").match(named):
+        return ""
+    is_share = here.sort == "percent" and complement
+    is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
+    is_led = is_led and find_measure(complement) != 0
+    return "" if is_share and not is_led else named
+
+
+def _is_no_noun(clause: str, named: str) -> bool:
+    """Tell whether the end of a clause is where money goes, or a verb: `hộ này còn nợ xã`."""
+    before = clause[: len(clause) - len(named)]
+    is_owed = bool(whole("debts").match(named) and _owes().search(before))
+    return is_owed or before.rstrip().endswith(tuple(word_lists()["paid_into"]))
+
+
+def _behind_link(named: str) -> str:
+    """Give the noun behind `với` alone: `tạm ứng lương với mức`."""
+    link = last_of(whole("by_which").finditer(named))
+    rest = named[link.end() :].strip() if link else ""
+    return rest if rest and find_measure(rest) == 0 else named
+
+
+@cache
+def _loss() -> re.Pattern[str]:
+    """Find a loss that is told behind other words: `bán rẻ và gây thiệt hại cho xã`."""
+    return re.compile(rf" (?:{either('loses')}) (?:{either('losses')})(?!\w)")
+
+
+@cache
+def _owes() -> re.Pattern[str]:
+    """Find that somebody owes something, which is told by a verb: `hộ này còn nợ`."""
+    return re.compile(rf"(?<!\w)(?:{either('owing')}) $")
