@@ -8,13 +8,22 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick
-
 from nlp.places.addresses import is_former, read_address
 from nlp.places.areas import AreaMention
+from nlp.places.commune_patterns import (
+    introduction_heads,
+    introductions,
+    kind_word,
+    kind_words,
+    kinds_before,
+    kinds_behind,
+    plurals,
+    sorts,
+    words_not_before,
+)
 from nlp.places.cooperatives import is_of_cooperative
 from nlp.places.gazetteer import load_gazetteer
-from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.anchors import match_at, starts_of
 from nlp.text.names import is_surname
 from nlp.text.place_runs import (
     Trigger,
@@ -92,7 +101,7 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     if not plural and not _is_closed(names):
         names = _before_comma(text, names)
     areas = read_address(text, names[-1].end)
-    mixed = bool(_mixed().search(text, max(0, trigger.start - 16), trigger.start))
+    mixed = bool(kinds_before().search(text, max(0, trigger.start - 16), trigger.start))
     if areas and is_former(text, areas[-1].end):
         names = [replace(name, mixed=mixed) for name in names]
         return [*names[:-1], replace(names[-1], areas=areas)]
@@ -104,7 +113,7 @@ def _read_name(text: str, start: int, kind: str, group: int) -> CommuneName | No
     glue = _AFTER_KIND.match(text, start)
     position = glue.end() if glue else start
     # `xã đảo Tam Hải`: what sort of commune it is.
-    sort = _sort().match(text, position)
+    sort = sorts().match(text, position)
     name = _read_at(text, sort.end() if sort else position, kind, group)
     return name if name is None or name.known or not sort else None
 
@@ -173,7 +182,7 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
     stop = _SENTENCE_END.search(text, trigger.end, trigger.end + _LIST_FAR)
     last = stop.start() if stop else min(len(text), trigger.end + _LIST_FAR)
     ahead = text[trigger.end : last]
-    for match in match_at(_introduction(), ahead, starts_of(_introduction_heads(), ahead)):
+    for match in match_at(introductions(), ahead, starts_of(introduction_heads(), ahead)):
         start = trigger.end + match.end()
         if _names_one(text, trigger.end, start):
             break
@@ -181,7 +190,7 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
         if name and name.known and _is_item(text, name):
             names = [name, *_read_list(text, name, plural=True)]
             areas = read_address(text, names[-1].end)
-            mixed = bool(_kind_behind().match(text, trigger.end))
+            mixed = bool(kinds_behind().match(text, trigger.end))
             if len(names) > 1:
                 return [replace(n, areas=areas, listed=True, mixed=mixed) for n in names]
     return []
@@ -189,7 +198,7 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
 
 def _names_one(text: str, start: int, end: int) -> bool:
     """Tell whether a commune with a kind word of its own is named in a stretch."""
-    kinds = _kind_words().finditer(text, start, end)
+    kinds = kind_words().finditer(text, start, end)
     names = (_read_name(text, kind.end(), "xã", 0) for kind in kinds)
     return any(name is not None and name.known and name.end <= end for name in names)
 
@@ -235,7 +244,7 @@ def _shares_district(names: list[CommuneName]) -> bool:
 
 
 def _scanner_at(text: str, start: int) -> Trigger | None:
-    word = _kind_word().match(text, start)
+    word = kind_word().match(text, start)
     if not word:
         return None
     kind: str = place_words()["commune_kinds"][word[1].lower()]
@@ -246,16 +255,17 @@ def _is_other_word(text: str, trigger: Trigger) -> bool:
     if trigger.kind != "xã":
         return False
     before = text[max(0, trigger.start - 12) : trigger.start].lower().rstrip(" -")
-    return before.endswith(_not_before()) and any(
-        before.endswith(word) and not before[: -len(word)][-1:].isalnum() for word in _not_before()
+    return before.endswith(words_not_before()) and any(
+        before.endswith(word) and not before[: -len(word)][-1:].isalnum()
+        for word in words_not_before()
     )
 
 
 def _is_plural(text: str, trigger: Trigger) -> bool:
-    if text[trigger.end : trigger.end + 1] == ":" or _kind_behind().match(text, trigger.end):
+    if text[trigger.end : trigger.end + 1] == ":" or kinds_behind().match(text, trigger.end):
         return True
     before = text[max(0, trigger.start - _PLURAL_FAR) : trigger.start].lower()
-    return bool(_plural().search(before))
+    return bool(plurals().search(before))
 
 
 def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
@@ -288,58 +298,3 @@ def _joins(text: str, run: list[tuple[int, int]]) -> bool:
 @cache
 def _scanner() -> TriggerScanner:
     return TriggerScanner(place_words()["commune_kinds"])
-
-
-@cache
-def _sort() -> re.Pattern[str]:
-    sorts = "|".join(sorted(place_words()["sorts"], key=len, reverse=True))
-    return re.compile(rf"(?:{sorts}) (?=[^\W\d_a-zà-ỹđ])")
-
-
-@cache
-def _not_before() -> tuple[str, ...]:
-    return tuple(place_words()["not_before"])
-
-
-@cache
-def _mixed() -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
-    return re.compile(rf"(?:{kinds})(?:,| và|/| -)? ?/?$")
-
-
-@cache
-def _kind_behind() -> re.Pattern[str]:
-    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
-    return re.compile(rf"(?:,| và|/)? ?(?:{kinds})(?!\w)")
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, place_words()["plural"]))
-    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
-    # `các xã`, `04 xã`, `hai xã`, and the second kind of `các xã, thị trấn`.
-    return re.compile(
-        rf"(?:^|[^\w])(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
-    )
-
-
-@cache
-def _introduction() -> re.Pattern[str]:
-    words = sorted(place_words()["introductions"], key=len, reverse=True)
-    return re.compile(rf" (?:{'|'.join(words)})(?: ?: ?| \(| )| ?: ?| \(")
-
-
-@cache
-def _introduction_heads() -> AhoCorasick:
-    return make_finder([*(f" {word}" for word in place_words()["introductions"]), " :", ":", " ("])
-
-
-@cache
-def _kind_words() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_kind_word().pattern}", re.IGNORECASE)
-
-
-@cache
-def _kind_word() -> re.Pattern[str]:
-    kinds = sorted(place_words()["commune_kinds"], key=len, reverse=True)
-    return re.compile(rf"({'|'.join(map(re.escape, kinds))})(?= |(?<=\.))", re.IGNORECASE)

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from minutes.errors import BienbanError
 from minutes.record import Home
@@ -53,6 +54,7 @@ class UnknownHomeError(BienbanError):
 def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Home:
     """Work out the home of `text` as of the day `on`, or read it from `given`.
 
+    Inside a given district or province it is the commune that the text itself comes from.
     Raises UnknownHomeError where `given` fits nothing.
 
     >>> home = find_home("Hội nghị tại huyện Nông Cống", on=dt.date(2023, 5, 25))
@@ -60,7 +62,7 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
     ('Thanh Hóa', 'Nông Cống', '404')
     """
     if given and given.strip():
-        return parse_home(given, on=on)
+        return _narrowed(text, parse_home(given, on=on), on)
     names = find_commune_names(text)
     areas = [*find_areas(text), *_addresses(names)]
     day = assumed_day(text, on)
@@ -73,6 +75,25 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
     if commune and commune.district_code:
         district = commune.district_code
     return make_home(province, district, commune, day)
+
+
+def _narrowed(text: str, home: Home, on: dt.date | None) -> Home:
+    if home.commune_code or not home.province_code:
+        return home
+    names, day = find_commune_names(text), assumed_day(text, on)
+    if day is None and home.district_code:
+        day = TWO_LEVELS - dt.timedelta(days=1)
+    commune = find_home_commune(text, names, day, home.province_code)
+    if commune is None or (home.district_code or commune.district_code) != commune.district_code:
+        return home
+    district = load_gazetteer().district(commune.district_code, on or commune.valid_to)
+    return replace(
+        home,
+        district=district.name if district else None,
+        district_code=district.code if district else None,
+        commune=commune.name,
+        commune_code=commune.code,
+    )
 
 
 def assumed_day(text: str, on: dt.date | None) -> dt.date | None:
@@ -185,10 +206,12 @@ def _province_votes(
     text: str, areas: Sequence[AreaMention], names: Sequence[CommuneName], on: dt.date | None
 ) -> Votes:
     votes: Votes = defaultdict(float)
+    proven = _proven(names, on)
     for mention in areas:
         readings = {a.province_code for a in mention.areas if _holds(a, on)}
+        weight = _COMMUNE if mention.start in proven else _weight(text, mention)
         for code in readings:
-            votes[code] += _weight(text, mention) / len(readings)
+            votes[code] += weight / len(readings)
     for units in _readings(names, on):
         readings = {unit.province_code for unit in units}
         for code in readings:
@@ -205,6 +228,18 @@ def _addresses(names: Sequence[CommuneName]) -> list[AreaMention]:
     """Give the districts in addresses without kind words: `xã Khải Xuân, Thanh Ba, Phú Thọ`."""
     said = (area for name in names for area in name.areas)
     return [area for area in said if area.kind is None and not area.is_province]
+
+
+def _proven(names: Sequence[CommuneName], on: dt.date | None) -> set[int]:
+    """Give where the bare province behind a commune stands, `xã … (Hà Nội)`, that lies in it."""
+    return {
+        area.start
+        for name in names
+        for area in name.areas
+        if area.kind is None and area.is_province
+        for unit in load_gazetteer().units_named(name.name, name.kind)
+        if is_valid(unit, on) and any(unit.province_code == a.code for a in area.areas)
+    }
 
 
 def _weight(text: str, mention: AreaMention) -> float:

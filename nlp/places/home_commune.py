@@ -114,7 +114,8 @@ def _commune_voice() -> re.Pattern[str]:
     """Match what only an office of a commune says: `toàn xã`, `UBND xã` without a name."""
     kinds = "|".join(place_words()["commune_voice"]["kinds"])
     words = "|".join(place_words()["commune_voice"]["words"])
-    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [{CAPITALS}0-9])")
+    # Of the kinds only wards have names that are numbers.
+    return re.compile(rf"\b(?i:{words}) (?i:{kinds})\b(?! [{CAPITALS}])(?!(?i:(?<=phường)) [0-9])")
 
 
 @cache

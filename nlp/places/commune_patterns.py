@@ -1,0 +1,73 @@
+"""The patterns of the words before, behind and between the names of communes."""
+
+import re
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.text.anchors import make_finder
+from nlp.text.place_runs import place_words
+
+
+@cache
+def sorts() -> re.Pattern[str]:
+    """Match what sort of commune it is, between kind word and name: `xã đảo`."""
+    sorts = "|".join(sorted(place_words()["sorts"], key=len, reverse=True))
+    return re.compile(rf"(?:{sorts}) (?=[^\W\d_a-zà-ỹđ])")
+
+
+@cache
+def words_not_before() -> tuple[str, ...]:
+    """Give the syllables that make another word of a kind word behind them."""
+    return tuple(place_words()["not_before"])
+
+
+@cache
+def kinds_before() -> re.Pattern[str]:
+    """Match another kind word right before one: `các xã, phường`."""
+    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
+    return re.compile(rf"(?:{kinds})(?:,| và|/| -)? ?/?$")
+
+
+@cache
+def kinds_behind() -> re.Pattern[str]:
+    """Match another kind word right behind one."""
+    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
+    return re.compile(rf"(?:,| và|/)? ?(?:{kinds})(?!\w)")
+
+
+@cache
+def plurals() -> re.Pattern[str]:
+    """Match what makes a list of what follows, at its end: `các xã`, `04 xã`."""
+    words = "|".join(map(re.escape, place_words()["plural"]))
+    kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
+    # `các xã`, `04 xã`, `hai xã`, and the second kind of `các xã, thị trấn`.
+    return re.compile(
+        rf"(?:^|[^\w])(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
+    )
+
+
+@cache
+def introductions() -> re.Pattern[str]:
+    """Match what leads from the plural kind word to the names: ` như: `."""
+    words = sorted(place_words()["introductions"], key=len, reverse=True)
+    return re.compile(rf" (?:{'|'.join(words)})(?: ?: ?| \(| )| ?: ?| \(")
+
+
+@cache
+def introduction_heads() -> AhoCorasick:
+    """Give the automaton of what introductions begin with."""
+    return make_finder([*(f" {word}" for word in place_words()["introductions"]), " :", ":", " ("])
+
+
+@cache
+def kind_words() -> re.Pattern[str]:
+    """Match the kind words as whole words."""
+    return re.compile(rf"(?<!\w){kind_word().pattern}", re.IGNORECASE)
+
+
+@cache
+def kind_word() -> re.Pattern[str]:
+    """Match a kind word at a place."""
+    kinds = sorted(place_words()["commune_kinds"], key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, kinds))})(?= |(?<=\.))", re.IGNORECASE)
