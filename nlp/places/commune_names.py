@@ -58,7 +58,7 @@ class CommuneName:
 
     Names of one enumeration share `group`; `areas` are the districts and provinces said beside
     it, the nearest first. `listed` names lack a kind word of their own; `mixed` ones stand under
-    several, as in `các xã, phường A, B`.
+    several, as in `các xã, phường A, B`. A listed name that is not `known` may be anything.
     """
 
     start: int
@@ -115,7 +115,11 @@ def _read_name(text: str, start: int, kind: str, group: int) -> CommuneName | No
     # `xã đảo Tam Hải`: what sort of commune it is.
     sort = sorts().match(text, position)
     name = _read_at(text, sort.end() if sort else position, kind, group)
-    return name if name is None or name.known or not sort else None
+    if name is None or name.known:
+        return name
+    # `các xã, thị trấn: Tập trung …`: behind a colon one word opens a sentence.
+    is_sentence = ":" in text[start:position] and " " not in name.name
+    return None if sort or is_sentence else name
 
 
 def _read_at(text: str, position: int, kind: str, group: int) -> CommuneName | None:
@@ -162,12 +166,23 @@ def _read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNa
         kind = own.kind if own else kind
         start = own.end if own else gap.end()
         name = (_read_name if own else _read_at)(text, start, kind, first.group)
-        if name is None or not (name.known or own) or (not own and not _is_item(text, name)):
+        if name is None or (not own and not _is_item(text, name)):
+            return names
+        if not (name.known or own or (plural and _may_be_slip(name))):
             return names
         if dash and not own and not _are_neighbours(first, name):
             return names
         names.append(replace(name, listed=own is None))
         position = name.end
+
+
+def _may_be_slip(name: CommuneName) -> bool:
+    """Tell whether an unknown item of a list looks like a name; who knows the home decides."""
+    syllables = name.name.split(" ")
+    is_person = len(syllables) >= _UNKNOWN_MAX and is_surname(syllables[0])
+    # `TP Nha Trang`: an abbreviation opens something else.
+    is_short = any(syllable.isupper() for syllable in syllables)
+    return len(syllables) > 1 and not (is_person or is_short or _is_area(name.name))
 
 
 def _is_item(text: str, name: CommuneName) -> bool:

@@ -11,7 +11,13 @@ from minutes.record import Commune, CommuneKind, CurrentUnit, Home
 from nlp.places.addresses import is_former
 from nlp.places.areas import find_areas
 from nlp.places.bare_names import find_bare_names
-from nlp.places.commune_doubts import NOT_THEN, CommuneDoubt, doubt_name, drop_repeated
+from nlp.places.commune_doubts import (
+    NOT_THEN,
+    CommuneDoubt,
+    doubt_name,
+    drop_repeated,
+    suggest_name,
+)
 from nlp.places.commune_names import CommuneName, find_commune_names
 from nlp.places.commune_readings import Resolver
 from nlp.places.gazetteer import Unit, fold_name, is_valid, load_gazetteer
@@ -52,7 +58,12 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     >>> [(mention.name, mention.unit.code) for mention in found.mentions if mention.unit]
     [('Vạn Hòa', '16327'), ('Tế Lợi', '16315')]
     """
-    names = find_commune_names(text)
+    names = tuple(
+        name
+        for name in find_commune_names(text)
+        # A bare item of a list is a commune where its name is a slip for one of the home.
+        if name.known or not name.listed or suggest_name(name.name, home)
+    )
     areas = [area for area in find_areas(text) if not is_former(text, area.end)]
     resolver = Resolver(assumed_day(text, on), home, areas, names)
     readings = _told_before(names, [resolver.candidates(name) for name in names], home)
