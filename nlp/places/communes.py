@@ -133,7 +133,7 @@ def _commune(group: list[CommuneMention], on: dt.date | None, home: Home | None)
         name=name,
         kind=first.kind,
         code=unit.code if unit else None,
-        district=_district_name(unit) if unit else None,
+        district=_district_name(unit, on) if unit else None,
         province=_province_name(first, on, home),
         current=current_units(unit) if unit else (),
         spans=_spans(group, name),
@@ -151,8 +151,10 @@ def _usual_name(group: list[CommuneMention]) -> str:
     return Counter(mention.name for mention in group).most_common(1)[0][0]
 
 
-def _district_name(unit: Unit) -> str | None:
-    district = load_gazetteer().district(unit.district_code, unit.valid_to)
+def _district_name(unit: Unit, on: dt.date | None) -> str | None:
+    """Give the district of `unit`, called as on the day `on`; codes are used again."""
+    day = on if on and is_valid(unit, on) else unit.valid_to
+    district = load_gazetteer().district(unit.district_code, day)
     return district.name if district else None
 
 

@@ -39,6 +39,16 @@ def test_current_units_and_names_of_the_day() -> None:
 
 
 @pytest.mark.parametrize(
+    ("year", "district"), [(2019, "9"), (2022, "Thủ Đức")], ids=["before", "after"]
+)
+def test_the_district_is_called_as_on_the_day(year: int, district: str) -> None:
+    day, home = dt.date(year, 3, 2), Home("Hồ Chí Minh", "79")
+    findings = find_communes("phường Tăng Nhơn Phú A", on=day, home=home)
+    (commune,) = resolve_communes(findings, on=day, home=home)
+    assert commune.district == district
+
+
+@pytest.mark.parametrize(
     ("text", "rule"),
     [
         ("xã Tượng Vân chưa đạt", "commune-near-miss"),
