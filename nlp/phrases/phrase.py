@@ -83,7 +83,10 @@ def _is_rest_of_place(before: str, clause: str) -> bool:
     words = clause.split()
     while words and words[-1] in _bounds():
         words.pop()
-    return is_address(" ".join(words)) or continues_address(before, strip_links(clause))
+    if is_address(" ".join(words)):
+        return True
+    first, *larger = strip_links(clause).split(", ")
+    return continues_address(before, first) and all(map(is_address, larger))
 
 
 def _is_seat(clause: str) -> bool:

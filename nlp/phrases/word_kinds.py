@@ -135,13 +135,16 @@ def _nouns(*keys: str) -> re.Pattern[str]:
 
 @cache
 def _named_place() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either('address_heads', 'road_heads')})\.? [{CAPITALS}\d]")
+    return re.compile(
+        rf"(?<!\w)(?i:{either('address_heads', 'road_heads')})(?:\.? |\.)[{CAPITALS}\d]"
+    )
 
 
 @cache
 def _address() -> re.Pattern[str]:
     part = rf"[{CAPITALS}][\w'’-]*"
-    return re.compile(rf"(?i:{either('address_heads')})\.? {part}(?: (?:{part}|[-–]))*")
+    name = rf"(?:{part}(?: (?:{part}|[-–]))*|\d{{1,2}})"
+    return re.compile(rf"(?i:{either('address_heads')})(?:\.? |\.){name}")
 
 
 @cache
