@@ -13,6 +13,7 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.times.period_scene import period_words
 
 _WORD_WIDTH = 12
+_DUE_WIDTH = 20
 _CLAUSE = 80
 _SENTENCE_END = re.compile(r"[.!?] |\n")
 _LINE_END = re.compile(r"\n")
@@ -84,7 +85,13 @@ def _is_within(text: str, month: PeriodMention, season: PeriodMention) -> bool:
 
 
 def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -> bool:
-    """Tell whether a period sums up, or is what a meeting plans, behind another one."""
+    """Tell whether a period holds in its own sentence only.
+
+    It sums up, or is what a meeting plans, behind another one; or something is due in it.
+    """
+    due = tuple(f"{word} " for word in period_words()["due"])
+    if text[max(0, period.start - _DUE_WIDTH) : period.start].lower().endswith(due):
+        return True
     if not any(not _SENTENCE_END.search(text, other.end, period.start) for other in last):
         return False
     before = text[max(0, period.start - _WORD_WIDTH) : period.start].lower()

@@ -43,6 +43,8 @@ def read_months(match: re.Match[str], scene: Scene) -> Stretch | None:
     start = match.start() - len(count[0])
     if not (written or side) and _cumulative_end().search(scene.before(start)):
         return _since_january(match, scene, start, number_of(count[1]))
+    if not (written or side) and _is_so_far(match, scene, start, number_of(count[1])):
+        return _since_january(match, scene, start, number_of(count[1]))
     is_year = bool(written) and (written.isdigit() or bool(match["word"]))
     if not (is_year or (side and match["word"])):
         return None
@@ -51,6 +53,17 @@ def read_months(match: re.Match[str], scene: Scene) -> Stretch | None:
     number = number_of(count[1])
     first, last = _months_of(year, side, number, scene.anchor) if year else (None, None)
     return Stretch(start, match.end(), first, last, has_year=bool(written))
+
+
+def _is_so_far(match: re.Match[str], scene: Scene, start: int, number: int) -> bool:
+    """Tell whether `Trong 7 tháng, …` opens a sentence of July or August.
+
+    Then it sums up the year so far; anywhere else it is a length of time.
+    """
+    if scene.anchor is None or not scene.lower.startswith(",", match.end()):
+        return False
+    is_near = (scene.anchor.month - number) % DECEMBER in {0, 1}
+    return number > 1 and is_near and bool(_opening_end().search(scene.before(start)))
 
 
 def _since_january(match: re.Match[str], scene: Scene, start: int, number: int) -> Stretch | None:
@@ -171,6 +184,12 @@ def _ahead() -> re.Pattern[str]:
 @cache
 def _cumulative_end() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either_of(period_words()['cumulative'])}) $")
+
+
+@cache
+def _opening_end() -> re.Pattern[str]:
+    words = either_of(period_words()["so_far"])
+    return re.compile(rf"(?:^|[.!?] |\n(?:[-–+•] ?)?)(?:{words}) $")
 
 
 @cache
