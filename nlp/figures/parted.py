@@ -44,11 +44,12 @@ def _join(text: str, number: Numeral) -> Numeral | None:
     """Make the number whole that `number` opens, None where it is one by itself."""
     follower = text[number.end : number.end + 2]
     written = text[number.start : number.end]
-    if follower not in {" .", " ,", ", ", ". "} or not written.isdigit() or _is_name(text, number):
+    if follower not in {" .", " ,", ", ", ". "} or not written.isdigit():
         return None
     for pattern in (_GLUED, _AMID, _GROUPS, _DECIMALS):
         more = pattern.match(text, number.end)
-        if more and (end := more.end()) and _is_one(text, number, more):
+        if more and _is_one(text, number, more) and not _is_name(text, number):
+            end = more.end()
             digits = text[number.start : end].replace(" ", "")
             return Numeral(number.start, end, Decimal(digits.replace(".", "").replace(",", ".")))
     return None
