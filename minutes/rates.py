@@ -48,8 +48,10 @@ _AGAINST = re.compile(
 )
 _REACHES = re.compile(rf"{_WORDS}\s*,?\s*\(?(?:đạt|bằng|tương đương)\s+")
 _CLOSES = re.compile(r"\s*\)")
-_EXCEEDS = re.compile(rf"{_WORDS}\s*,\s*(?P<way>tăng|giảm|vượt|hụt)\s+(?:thêm\s+)?")
-_DOWN = ("giảm", "hụt")
+_EXCEEDS = re.compile(
+    rf"{_WORDS}\s*,\s*(?P<way>tăng|giảm|vượt|hụt|(?:cao|nhiều|thấp|ít)\s+hơn)\s+(?:thêm\s+)?"
+)
+_DOWN = ("giảm", "hụt", "ít", "thấp")
 
 
 def find_percentages(record: Record) -> Iterator[Check]:
@@ -148,7 +150,7 @@ def _compare_share(
 def _compare_change(first: Figure, second: Figure, change: Figure, way: str) -> Iterator[Check]:
     """Compare a change, in per cent or in the unit itself, with the step from first to second."""
     step = worth(second) - worth(first)
-    sign = -1 if way.casefold() in _DOWN else 1
+    sign = -1 if way.casefold().split()[0] in _DOWN else 1
     if first.unit == "%":
         if not _is_in_points(change):
             return

@@ -42,6 +42,22 @@ def commensurable(figures: Sequence[Figure]) -> bool:
     return is_one and all(f.of is None and f.to is None for f in figures)
 
 
+def is_kind_of(whole: str, part: str) -> bool:
+    """Tell whether what `part` counts is of the kinds that the unit `whole` names or stands for.
+
+    >>> is_kind_of("thôn, buôn", "buôn"), is_kind_of("đơn vị hành chính cấp xã", "phường")
+    (True, True)
+    """
+    named = re.split(r", | và ", whole)
+    kinds: dict[str, list[str]] = read_yaml("minutes", "kinds.yaml")
+    meant = [kind for wide, kinds_of in kinds.items() if _opens(wide, whole) for kind in kinds_of]
+    return any(_opens(kind, part) for kind in [*meant, *(named if len(named) > 1 else ())])
+
+
+def _opens(first: str, unit: str) -> bool:
+    return f"{unit} ".startswith(f"{first} ")
+
+
 def written(figure: Figure) -> str:
     """Give `figure` as the text has it, or as it would be written."""
     return " ".join(figure.text.split()) or f"{format_decimal(figure.value)} {figure.unit}".strip()

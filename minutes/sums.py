@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from minutes.datafile import read_yaml
 from minutes.decimals import format_decimal
-from minutes.reckoning import commensurable, cover, rounding, say, worth, written
+from minutes.reckoning import commensurable, cover, is_kind_of, rounding, say, worth, written
 from minutes.record import Check, Figure, Level, Record
 
 _LEAST_DIVIDED = 2
@@ -30,9 +30,19 @@ def find_sums(record: Record) -> Iterator[Check]:
             groups.setdefault(figure.part_of, []).append(figure)
     for total in record.figures:
         parts = groups.get(total.id, [])
-        if parts and commensurable([total, *parts]):
+        if parts and _are_alike(total, parts):
             for division in _divisions(record.source.text, parts):
                 yield from _check_division(record.source.text, total, division)
+
+
+def _are_alike(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether `parts` may be added up to `total`; a single one may be called otherwise."""
+    if commensurable([total, *parts]):
+        return True
+    if any(f.of is not None or f.to is not None for f in (total, *parts)):
+        return False
+    is_one = len(parts) == 1 and total.unit.split()[:1] == parts[0].unit.split()[:1]
+    return is_one or all(is_kind_of(total.unit, part.unit) for part in parts)
 
 
 def _divisions(text: str, parts: Sequence[Figure]) -> Iterator[list[Figure]]:

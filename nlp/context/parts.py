@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from minutes.reckoning import is_kind_of
 from nlp.figures.unit_words import Entry, lexicon
 from nlp.mentions import FigureMention
 from nlp.phrases.context_words import either
@@ -21,6 +22,8 @@ _LIST_MARKS = (r"-", r"\+", r"\*", "•", "–", r"\d{1,2}[.)]", r"[a-zđ]{1,2}[
 # Between two figures that are named side by side: `500 ha lúa, 300 ha ngô`.
 _COORDINATE = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và|, và) ")
 
+_OWN_SENTENCE = re.compile(r" ?(?:[^\W\d]+ ){0,6}[^\W\d]*\. ")
+
 
 def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
     """Give for each figure the index of the total that it is a part of.
@@ -36,12 +39,23 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
         announced = _announced().match(gap) or (_unannounced().match(gap) if is_direct else None)
         if announced is None or (not is_direct and announced[0].endswith("(")):
             continue
-        parts = list(_parts(text, around, index, start + announced.end()))
+        behind_words = start + announced.end()
+        parts = list(_parts(text, around, index, behind_words))
+        total, above = index, totals[index]
+        if above is not None and _is_anew(text, around, index, parts):
+            total = above
+            parts = list(_parts(text, around, index, behind_words, whole=around[total].figure))
         is_sure = announced.re is _announced() or len(parts) >= _LEAST_UNANNOUNCED
-        if is_sure and not _may_be_of_two(text, around, index, parts):
+        if is_sure and not _may_be_of_two(text, around, total, parts):
             for part in parts:
-                totals[part] = index
+                totals[part] = total
     return totals
+
+
+def _is_anew(text: str, around: Sequence[Surroundings], part: int, parts: Sequence[int]) -> bool:
+    """Tell whether a new sentence behind a part divides its total again, and not the part."""
+    is_sentence = _OWN_SENTENCE.match(text, around[part].figure.end)
+    return bool(is_sentence) and _sum(around, parts) != _worth(around[part].figure)
 
 
 def _behind_rates(around: Sequence[Surroundings]) -> list[int]:
@@ -65,21 +79,31 @@ def _may_be_of_two(
     before, whole = around[total - 1].figure, around[total].figure
     if before.unit != whole.unit or not _COORDINATE.fullmatch(text, before.end, whole.start):
         return False
-    return sum(_worth(around[part].figure) for part in parts) != _worth(whole)
+    return _sum(around, parts) != _worth(whole)
 
 
-def _parts(text: str, around: Sequence[Surroundings], total: int, start: int) -> Iterator[int]:
-    """Give the figures behind `start` that are parts of `total`.
+def _parts(
+    text: str,
+    around: Sequence[Surroundings],
+    before: int,
+    start: int,
+    *,
+    whole: FigureMention | None = None,
+) -> Iterator[int]:
+    """Give the figures behind `start` that are parts of `whole`, or of the figure `before`.
 
     Inside a bracket the parts end with it; else they end with the sentence, and with the first
-    `;` unless a colon opened them. Shares of people may overlap: those end with their sum.
+    `;` unless a colon or a sentence of their own opened them. Shares of people may overlap, and
+    a sentence may go on with something else: those parts end with their sum.
     """
-    whole = around[total].figure
-    opening = text[whole.end : start]
-    is_inside, is_list = opening.count("(") > opening.count(")"), ":" in opening
+    opening = text[around[before].figure.end : start]
+    whole = whole or around[before].figure
+    is_inside = opening.count("(") > opening.count(")")
+    is_own = bool(_OWN_SENTENCE.match(opening))
+    is_list = ":" in opening or is_own
     line = _list_line(text, start) if is_list else None
     previous, found = start, Decimal(0)
-    for index in range(total + 1, min(total + _MOST_PARTS, len(around))):
+    for index in range(before + 1, min(before + _MOST_PARTS, len(around))):
         part = around[index].figure
         if part.start < start:
             continue
@@ -89,10 +113,15 @@ def _parts(text: str, around: Sequence[Surroundings], total: int, start: int) ->
         is_rate = part.unit == "%" != whole.unit
         if not is_rate and not begins_with_change(around[index].left):
             found += _worth(part)
-            if not _is_part(whole, part) or (found > _worth(whole) and _may_overlap(whole)):
+            is_closed = is_own or _may_overlap(whole)
+            if not _is_part(whole, part) or (found > _worth(whole) and is_closed):
                 return
             yield index
         previous = part.end
+
+
+def _sum(around: Sequence[Surroundings], parts: Sequence[int]) -> Decimal:
+    return sum((_worth(around[part].figure) for part in parts), Decimal(0))
 
 
 def _list_line(text: str, start: int) -> re.Pattern[str] | None:
@@ -119,7 +148,7 @@ def _is_part(whole: FigureMention, part: FigureMention) -> bool:
         return False
     of_whole, of_part = _counted(whole.unit), _counted(part.unit)
     shorter, longer = sorted((of_whole, of_part), key=len)
-    is_same = f"{longer} ".startswith(f"{shorter} ")
+    is_same = f"{longer} ".startswith(f"{shorter} ") or is_kind_of(of_whole, of_part)
     if whole.amount is not None and part.amount is not None:
         is_same = whole.base_unit == part.base_unit
     return is_same and _worth(part) <= _worth(whole)
