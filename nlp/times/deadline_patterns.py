@@ -10,7 +10,7 @@ from nlp.datafile import read_tree
 from nlp.text.anchors import make_finder
 
 _LONGEST_EVENT = 12
-_MOMENTS = (*"0123456789", "sáng", "chiều", "tối")
+_MOMENTS = (*"0123456789", "sáng", "chiều", "tối", "ngày ", "vào ngày ")
 
 
 @cache
@@ -33,14 +33,18 @@ def timed() -> re.Pattern[str]:
         rf"""
         (?<![\w/])(?:
           (?P<lead>{_either("until", "within")})[ ](?:(?:{_either("between")})[ ]){{0,2}}?
+          (?:(?P<early>đầu|giữa)[ ](?=quý))?
           # Without such a word only an hour or a part of the day makes a day the last moment.
         | (?=\d{{1,2}}[ ](?:giờ|h)[ ](?:\d|ngày|sáng|chiều|tối)|(?:sáng|chiều|tối)[ ]ngày[ ])
+        | (?:vào[ ])?(?=ngày[ ]\d{{1,2}}[ ]tháng[ ](?:này|sau|tới))
         )
         (?:
           (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?
           (?:(?:sáng|chiều|tối)[ ])?(?:ngày[ ])?(?:m[ồù]ng[ ])?
-          (?P<day>\d{{1,2}})(?:[/.-]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
-          (?:(?:[/.-]|[ ]năm[ ])(?P<day_year>\d{{4}}|\d\d))?
+          (?P<day>\d{{1,2}})(?:[/.-]|[ ]/[ ]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
+          (?:(?:[/.-]|[ ]/[ ]|[ ]năm[ ])(?P<day_year>\d{{4}}|\d\d))?
+        | (?:(?:sáng|chiều|tối)[ ])?ngày[ ](?P<word_day>{_either("days_in_words")})[ ]tháng[ ]
+          (?P<word_month>\d{{1,2}}|{_months()})(?:[ ]năm[ ](?P<word_year>\d{{4}}))?
         | (?:ngày[ ])?(?:m[ồù]ng[ ])?(?P<day_of>\d{{1,2}})[ ]tháng[ ](?P<which>này|sau|tới)
         | (?:ngày[ ])?(?P<weekday>{_either("weekdays")})
           (?:[ ](?P<week>tuần[ ](?:này|sau|tới)|này|tới))?
@@ -52,12 +56,21 @@ def timed() -> re.Pattern[str]:
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         # A term that has not begun yet says no more than later.
         | (?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
+        | (?<=trong[ ])(?P<this>tháng|tuần)(?=[ ]?[,;.)]|$)
         | (?:vòng[ ])?(?:\d{{1,3}}|{_either("counts")})[ ]
           (?:ngày|tháng(?![ ]cuối)|tuần|giờ(?![ ](?:\d|hàng|hằng|mỗi)))(?:[ ]làm[ ]việc)?
+          # From when to when it is done tells the last day.
+          (?:,?[ ](?:kể[ ])?\(?từ[ ](?:ngày[ ])?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?[ ]đến[ ](?:hết[ ])?
+          (?:ngày[ ])?(?P<last_day>\d{{1,2}})/(?P<last_month>\d{{1,2}})(?:/(?P<of_last>\d{{4}}))?)?
         )(?![\w/])
         """,
         re.VERBOSE,
     )
+
+
+def _months() -> str:
+    months = read_tree("time_words.yaml")["months"]
+    return "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
 
 
 @cache
@@ -77,7 +90,7 @@ def ends() -> re.Pattern[str]:
         (?:
           (?P<month_part>cuối|hết)[ ]tháng[ ](?P<month>\d{{1,2}})
           (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
-        | (?:cuối|hết)[ ]quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)
+        | (?:cuối|hết|(?P<early>đầu|giữa))[ ]quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)
           (?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
         | (?:cuối|hết)[ ]năm[ ](?P<year>20\d\d)
         | (?P<named>cuối[ ]năm(?:[ ](?:nay|sau|tới))?)

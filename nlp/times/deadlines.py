@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from nlp.datafile import read_tree
@@ -47,7 +48,7 @@ def find_deadline(
     """
     lower = lower_evenly(text)[start:end]
     times = match_at(timed(), lower, starts_of(time_heads(), lower))
-    found = [match for match in times if _is_due(lower, match)]
+    found = _of_all(lower, [match for match in times if _is_due(lower, match)])
     if not found:
         found = list(loose().finditer(lower))[:1] or list(ends().finditer(lower))[-1:]
     if not found:
@@ -70,6 +71,17 @@ def deadline_end(lower: str, start: int, end: int) -> int | None:
     return found.end() if found else None
 
 
+def _of_all(lower: str, found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out what is only for a part, `…, trong đó xã A trước 5/6`, where all have a day."""
+    part = _part().search(lower, found[0].end()) if found else None
+    return [match for match in found if part is None or match.start() < part.start()]
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(rf"[,;(] ?(?:{'|'.join(deadline_words()['of_parts'])})(?!\w)")
+
+
 def _is_due(lower: str, match: re.Match[str]) -> bool:
     """Tell whether the time is a deadline: not the date of a paper or of an event behind."""
     before = lower[max(0, match.start() - 14) : match.start()]
@@ -82,8 +94,10 @@ def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
     """Give the last day of the time that `match` names; None where it is not certain."""
     part = match.groupdict()
     is_before = bool(re.search(r"(?<!\w)trước(?!\w)", part.get("lead") or ""))
-    if part.get("day") or part.get("day_of") or part.get("weekday"):
+    if _any(part, "day", "day_of", "weekday", "word_day", "last_day"):
         return _single_day(part, anchor)
+    if part.get("early") and not is_before:
+        return None
     if part.get("month"):
         return _month_end(part, anchor, before=is_before)
     if part.get("quarter"):
@@ -92,18 +106,31 @@ def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
         return _half_end(part, anchor)
     if year := part.get("last_year") or part.get("year"):
         return dt.date(int(year) - is_before, _YEAR, 31)
-    return _named_end(part.get("named") or "", anchor, before=is_before)
+    named = part.get("named") or part.get("this") or ""
+    return _named_end(named, anchor, before=is_before)
+
+
+def _any(part: dict[str, Any], *keys: str) -> bool:
+    return any(part.get(key) for key in keys)
 
 
 def _single_day(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
     if part["day"]:
-        return _whole_day(part, anchor)
+        return _whole_day(part["day"], part["day_month"], part["day_year"], anchor)
+    if part["last_day"]:
+        return _whole_day(part["last_day"], part["last_month"], part["of_last"], anchor)
+    if part["word_day"]:
+        day = deadline_words()["days_in_words"][part["word_day"]]
+        months = read_tree("time_words.yaml")["months"]
+        month = months.get(part["word_month"], part["word_month"])
+        return _whole_day(day, month, part["word_year"], anchor)
     return _day_of_month(part, anchor) if part["day_of"] else _day_of_week(part, anchor)
 
 
-def _whole_day(part: dict[str, Any], anchor: dt.date | None) -> dt.date | None:
-    day, month = int(part["day"]), int(part["day_month"])
-    year = part["day_year"]
+def _whole_day(
+    said_day: str | int, said_month: str | int, year: str | None, anchor: dt.date | None
+) -> dt.date | None:
+    day, month = int(said_day), int(said_month)
     years: Sequence[int] = (
         [int(year) if len(year) == _LONG_YEAR else _CENTURY + int(year)]
         if year
