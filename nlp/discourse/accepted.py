@@ -185,6 +185,8 @@ def _comes_later(
         return not (is_written and speakers.voice_in(*order.subject) == "leader")
     if order.subject[0] == order.subject[1]:
         passes_on = scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+        # Whom the work falls to by name is told by who speaks.
+        passes_on = passes_on and not _told_one_of(scan, order, "persons")
         # `chỉ đạo các xã cần …` tells the xã themselves.
         return passes_on and not (order.has_modal and order.assignee)
     if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:
@@ -307,7 +309,7 @@ def _is_downward(
         return True
     told = rank_of_titles(scan.lower[slice(*found.assignee)].split(",")[0])
     is_polite = scan.lower[order.start : order.end] in directive_words()["polite_orders"]
-    if is_polite and _REPORTED.search(scan.lower, sentence[0], order.start):
+    if is_polite and _follows_report(scan, sentence[0], order.start):
         return False
     if told is None or not is_polite:
         return True
@@ -316,3 +318,9 @@ def _is_downward(
     if asks is None:
         return context.directing or told > _PROVINCE
     return told >= asks
+
+
+def _follows_report(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a report is made before; one that is ordered is none: `yêu cầu A báo cáo; …`."""
+    report = _REPORTED.search(scan.lower, start, end)
+    return report is not None and not any(scan.of_kind("orders", start, report.start()))

@@ -28,6 +28,10 @@ _LONGEST_RELATIVE = 60
 _MOST_NAMED = 3
 
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
+# A person's name, and the word in small letters behind it.
+_PERSON = re.compile(rf"(?: [{CAPITALS}][^\W\d_]*){{1,5}}+(?= ([^\W\d_]+)(?!\w))")
+_ITEM = re.compile(r"(?:^|\n) ?(?:[-+*•–]|\(?\d{1,2}[.)]|[a-zđ][.)]) $")
+_LONGEST_LABEL = 6
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
 _NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
 _BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
@@ -61,6 +65,9 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
     head = head_at(scan, position)
     if head is None:
         return _bare_name(scan, position, end)
+    person = _by_name(scan, position, head, end)
+    if person:
+        return person
     return _walk(scan, position, head, min(end, position + _LONGEST))
 
 
@@ -81,6 +88,34 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
     return Addressee(start, trimmed_end(scan, start, end), end, None)
+
+
+def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
+    """Give a person with whatever stands behind the name, which is what he or she has to do.
+
+    That is sure only in a list of who does what, or behind an order: `- Ông Tâm thu tiền`.
+    """
+    if scan.lower[head.start : head.end] not in directive_words()["persons"]:
+        return None
+    named = _PERSON.match(scan.text, head.end, end)
+    if named is None or not (_is_listed(scan, start) or _is_behind_order(scan, start)):
+        return None
+    at = named.end() + 1
+    cue, word = scan.by_start.get(at), named[1]
+    words = directive_words()
+    if (
+        cue is not None
+        or not word.islower()
+        or word in words["no_verbs"]
+        or word in words["no_deeds"]
+    ):
+        return None
+    return Addressee(start, named.end(), at, Cue(at, at + len(word), frozenset({"verbs"})))
+
+
+def _is_listed(scan: Scan, start: int) -> bool:
+    """Tell whether an item of a list begins at `start`, behind its label."""
+    return bool(_ITEM.search(scan.text, max(0, start - _LONGEST_LABEL), start))
 
 
 def _beyond(scan: Scan, start: int, cue: Cue, end: int) -> Addressee | None:

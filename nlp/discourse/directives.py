@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from nlp.discourse.assignees import Addressee, find_addressee
-from nlp.discourse.body_names import skip_blanks
+from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
@@ -23,6 +23,7 @@ _ORDER_TAIL = re.compile(
     r"(?!\w)"
 )
 _LONGEST_SUBJECT = 330
+_COUNT = re.compile(r"(?<! lần)(?<! đợt) (\d{1,3} )$")
 _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
 _LONGEST_SENT = 240
@@ -165,14 +166,20 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     who = find_addressee(scan, at, clause.end)
     if who is None:
         return _read_nobody(scan, order, Clause(at, clause.end), start, about)
-    name = (who.start, who.end)
+    name = (_with_count(scan, order.end, who.start), who.end)
     if who.sign is None:
         alone = _is_open(scan, clause) and not is_weak
         return Directive("order", start, subject, order, name, None) if alone else None
-    action, modal = _action_at(scan, who.reach, clause)
+    action, modal = _action_of(scan, who, clause)
     if action is None or (is_weak and not modal):
         return None
     return Directive("order", start, subject, order, name, action, modal)
+
+
+def _with_count(scan: Scan, start: int, end: int) -> int:
+    """Give where a name begins with the number before it: `yêu cầu 4 xã`."""
+    count = _COUNT.search(scan.text, start, end)
+    return count.start(1) if count else end
 
 
 def _read_nobody(
@@ -200,7 +207,7 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
         return (
             Directive("duty", who.start, here, None, name, None) if _is_open(scan, clause) else None
         )
-    action, modal = _action_at(scan, who.reach, clause)
+    action, modal = _action_of(scan, who, clause)
     if action is None or _speaks(scan, who, action):
         return None
     if scan.lower.endswith(" mình", who.start, who.end):
@@ -211,14 +218,18 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
 
 
 def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
-    """Tell whether a leader asks for something: `Bí thư yêu cầu nội dung phải ngắn gọn`."""
-    head, verb = scan.by_start.get(who.start), scan.by_start.get(action)
+    """Tell whether a leader asks for something: `Bí thư yêu cầu nội dung phải ngắn gọn`.
+
+    Or whether people ask those above: `Các hộ đề nghị xã hỗ trợ giống`.
+    """
+    head, verb = head_at(scan, who.start), scan.by_start.get(action)
     if head is None or verb is None or action != who.reach:
         return False
     words = directive_words()
     heads = tuple(f"{word} " for word in words["speaker_heads"])
-    is_leader = scan.lower.startswith(heads, head.start)
-    return is_leader and scan.lower[verb.start : verb.end] in words["requests"]
+    is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
+    is_from_below = scan.lower[head.start : head.end] in words["askers"]
+    return (is_leader or is_from_below) and scan.lower[verb.start : verb.end] in words["requests"]
 
 
 def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
@@ -237,6 +248,15 @@ def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> 
             told = about if about and find_addressee(scan, *about) else None
             return Directive("matter", start, (start, start), None, told, action, has_modal=True)
     return None
+
+
+def _action_of(scan: Scan, who: Addressee, clause: Clause) -> tuple[int | None, bool]:
+    """Give where the verb begins that is for `who`; behind a person's name any word may be one."""
+    action, modal = _action_at(scan, who.reach, clause)
+    is_unlisted = who.sign is not None and scan.by_start.get(who.reach) is None
+    if action is None and is_unlisted and who.sign and who.sign.start == who.reach:
+        return who.reach, modal
+    return action, modal
 
 
 def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:

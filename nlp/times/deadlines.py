@@ -98,16 +98,20 @@ def _day_of(match: re.Match[str], anchor: dt.date | None) -> dt.date | None:
         return _single_day(part, anchor)
     if part.get("early") and not is_before:
         return None
+    return _end_of(part, anchor, before=is_before)
+
+
+def _end_of(part: dict[str, Any], anchor: dt.date | None, *, before: bool) -> dt.date | None:
+    """Give the last day of a month, a quarter, a year or a stretch with a name."""
     if part.get("month"):
-        return _month_end(part, anchor, before=is_before)
+        return _month_end(part, anchor, before=before)
     if part.get("quarter"):
-        return _quarter_end(part, anchor, before=is_before)
+        return _quarter_end(part, anchor, before=before)
     if part.get("half"):
         return _half_end(part, anchor)
     if year := part.get("last_year") or part.get("year"):
-        return dt.date(int(year) - is_before, _YEAR, 31)
-    named = part.get("named") or part.get("this") or ""
-    return _named_end(named, anchor, before=is_before)
+        return dt.date(int(year) - before, _YEAR, 31)
+    return _named_end(part.get("named") or part.get("this") or "", anchor, before=before)
 
 
 def _any(part: dict[str, Any], *keys: str) -> bool:
