@@ -84,6 +84,8 @@ def find_names(
         inside_title = title is not None and title[0] <= start < title[1]
         if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
             continue
+        if _is_given(text, lower, (start, end), _kind_words()[index]):
+            continue
         sentence = sentence_at(sentences, start)
         kind = _kind_words()[index]
         stop = find_end(text, lower, (start, end), sentence)
@@ -97,6 +99,16 @@ def find_names(
         score += _place_bonus(start, inside_title=inside_title, body=body) + 3 * dated
         names.append(Name(start, stop, kind, score, sentence))
     return names + _held(text, lower, body, names, sentences)
+
+
+def _is_given(text: str, lower: str, span: Span, kind: str) -> bool:
+    """Tell whether a kind is a verb with a body behind it: "giao Ban Tổ chức rà soát"."""
+    bodies = words()["given_to"].get(kind)
+    if bodies is None or text[slice(*span)].isupper():
+        return False
+    verb, body = text[slice(*span)].split(maxsplit=1)
+    is_body = body[0].isupper() and text[span[1] + 1 : span[1] + 2].isupper() and verb.islower()
+    return is_body or lower.startswith(tuple(f" {word} " for word in bodies), span[1])
 
 
 def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:

@@ -29,6 +29,7 @@ from nlp.places.name_context import (
     is_private,
     is_thing,
     office_above,
+    signs_in_columns,
 )
 from nlp.text.names import (
     MAX_SYLLABLES,
@@ -42,6 +43,10 @@ from nlp.text.title_cues import Cue
 
 Span = tuple[int, int]
 
+# As names of the highlands are typed: H'Bia, H’Bia, H´Bia.
+_APOSTROPHES = "'’´"
+# Between the people whom one word of address introduces, or who sign side by side.
+_LISTED = (", ", " và ", ", và ", " ")
 _APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
 _OFFICE_LABEL = re.compile(" Chức (?:vụ|danh)")
 
@@ -67,7 +72,7 @@ def _find_named(scene: Scene) -> list[Named]:
     """Find the full names, each with the titles next to it."""
     named: list[Named] = []
     things: set[str] = set()
-    floor = 0
+    floor = series = 0
     for start, surname in _starts(scene):
         if start < floor:
             continue
@@ -77,11 +82,22 @@ def _find_named(scene: Scene) -> list[Named]:
         if _is_thing(scene, start):
             things.add(scene.text[start:end])
             continue
+        listed = bool(series) and scene.text[series:start] in _LISTED
         found = _judge(scene, (start, end), surname, floor)
+        if found is None and listed and surname:
+            found = Named(start, end, (), None, end)
         if found:
             named.append(found)
             floor = found.reach
+            is_first = _is_of_many(scene, start) or signs_in_columns(scene.text, start)
+            series = floor if listed or is_first else 0
     return [mention for mention in named if not _is_firm(scene, mention, things)]
+
+
+def _is_of_many(scene: Scene, start: int) -> bool:
+    """Tell whether a word for several people leads to the name: "hai ông Lê A, Trần B"."""
+    address = address_before(scene.cues, start)
+    return address is not None and address.kind == "many"
 
 
 def _is_firm(scene: Scene, mention: Named, things: set[str]) -> bool:
@@ -123,12 +139,14 @@ def _name_end(scene: Scene, start: int, surname: Surname | None) -> int | None:
     if surname and surname.end not in ends:
         ends = tuple(end for end in ends if end > surname.end)
     most = MAX_SYLLABLES + (" Thị " in scene.text[start : start + 16] or surname is None)
+    if surname:
+        most += max(0, scene.text.count(" ", start, surname.end) - 1)
     if len(ends) > most:
         ends = _cut_at_next(scene, start, ends)
     if not ends or len(ends) > most or _is_abbreviated(scene.text[start : ends[-1]]):
         return None
     # "Cao Thị Mỹ D." hides a name.
-    is_whole = len(ends) > 1 or "'" in scene.text[start : ends[-1]]
+    is_whole = len(ends) > 1 or _has_apostrophe(scene.text[start : ends[-1]])
     is_hidden = scene.text[ends[-1] - 2] == " " and scene.text.startswith(".", ends[-1])
     return ends[-1] if is_whole and not is_hidden else None
 
@@ -136,8 +154,12 @@ def _name_end(scene: Scene, start: int, surname: Surname | None) -> int | None:
 def _is_abbreviated(name: str) -> bool:
     """Tell whether a word like `PTTg` or `ĐBQH` stands in a name that is not all in capitals."""
     return not name.isupper() and any(
-        sum(c.isupper() for c in word) > 1 and "'" not in word for word in name.split()
+        sum(c.isupper() for c in word) > 1 and not _has_apostrophe(word) for word in name.split()
     )
+
+
+def _has_apostrophe(name: str) -> bool:
+    return any(mark in name for mark in _APOSTROPHES)
 
 
 def _cut_at_next(scene: Scene, start: int, ends: tuple[int, ...]) -> tuple[int, ...]:
@@ -145,6 +167,10 @@ def _cut_at_next(scene: Scene, start: int, ends: tuple[int, ...]) -> tuple[int, 
     low, high = bisect_right(scene.begins, start), bisect_left(scene.begins, ends[-1])
     others = scene.begins[low:high]
     fitting = [cut for cut in others if sum(end < cut for end in ends) >= 2]  # noqa: PLR2004
+    # "Lê Thị Hoa Trịnh Văn Hải": `Thị` ends no name, and a surer surname counts more.
+    fitting = [cut for cut in fitting if not scene.text.endswith(" Thị ", start, cut)]
+    low, high = bisect_right(scene.strong, start), bisect_left(scene.strong, ends[-1])
+    fitting = [cut for cut in fitting if cut in scene.strong[low:high]] or fitting
     return tuple(end for end in ends if end < min(fitting)) if fitting else ends
 
 
@@ -173,7 +199,7 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
     office = None
     if not (address or before or after) and is_alone(scene.text, start, end):
         office = office_above(scene.text, start)
-        if not office:
+        if not office and not signs_in_columns(scene.text, start):
             return None  # A byline.
     spans = (*before, *after, *_appointed(scene, max(reach, end)))
     titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
@@ -253,6 +279,7 @@ def _hides_stronger(scene: Scene, span: Span) -> bool:
 def _stands_by_itself(scene: Scene, span: Span, *, strong: bool, long: bool) -> bool:
     """Judge a name without titles by what it does, or by its shape alone."""
     if is_alone(scene.text, *span):
-        return office_above(scene.text, span[0]) is not None
+        office = office_above(scene.text, span[0])
+        return office is not None or signs_in_columns(scene.text, span[0])
     speaks = acts(scene.cues.lower, span[1])
     return long and (speaks or (strong and not scene.text[slice(*span)].isupper()))

@@ -90,6 +90,17 @@ def is_alone(text: str, start: int, end: int) -> bool:
 
 def office_above(text: str, start: int) -> Span | None:
     """Give the line in capitals that stands above the line of `start`, if one does."""
+    line = _line_above(text, start)
+    return line if line and not _is_of_columns(text[slice(*line)]) else None
+
+
+def signs_in_columns(text: str, start: int) -> bool:
+    """Tell whether above the line of `start` stands as what several sign: "THƯ KÝ CHỦ TRÌ"."""
+    line = _line_above(text, start)
+    return line is not None and _is_of_columns(text[slice(*line)])
+
+
+def _line_above(text: str, start: int) -> Span | None:
     floor = max(0, start - 4 * _LINE_LENGTH)
     end = text.rfind("\n", floor, start)
     while end > floor:
@@ -99,6 +110,11 @@ def office_above(text: str, start: int) -> Span | None:
             return (first, end) if _is_capital(line) else None
         end = first - 1
     return None
+
+
+def _is_of_columns(line: str) -> bool:
+    said = line.lower().strip()
+    return sum(f" {role} " in f" {said} " for role in _context()["signing"]) > 1
 
 
 def _is_capital(line: str) -> bool:
