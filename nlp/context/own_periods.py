@@ -38,7 +38,9 @@ def find_own_periods(
         while at < len(periods) and periods[at].start < here.figure.start:
             at += 1
         stop = around[index + 1].figure.start if index + 1 < len(around) else len(text)
-        ahead = [p for p in periods[at : at + 1] if p.end <= min(stop, here.sentence[1])]
+        reach = min(stop, here.sentence[1])
+        ahead = [p for p in periods[at : at + 1] if p.end <= reach]
+        ahead = [p for p in ahead if not (stop < len(text) and _is_of_next(text, p, stop))]
         is_to = _moves(text, here, "change_to")
         others = before.mine if is_to and index and _leaves(text, around[index - 1], here) else None
         mine = _same_time(text, here, periods[at - 1 : at] if at else ())
@@ -61,6 +63,12 @@ def is_compared(text: str, period: PeriodMention) -> bool:
         return True
     base = _base().search(_CLAUSE_MARK.split(before)[-1])
     return base is not None and not whole("kept_plans").search(base[0])
+
+
+def _is_of_next(text: str, period: PeriodMention, following: int) -> bool:
+    """Tell whether a period in brackets leads to a figure there: `412 hộ (đầu năm 520 hộ)`."""
+    opens = text.endswith("(", 0, period.start)
+    return opens and not any(mark in text[period.end : following] for mark in ",;.()\n")
 
 
 def _same_time(
