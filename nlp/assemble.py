@@ -24,6 +24,7 @@ from nlp.context import FigureContext
 from nlp.doubts import (
     describe_doubts,
     describe_impossible_dates,
+    describe_namesakes,
     describe_unrecognised,
     describe_wrong_weekdays,
 )
@@ -146,7 +147,8 @@ def _doubts(draft: Draft) -> tuple[Check, ...]:
     frame = read_issued(draft.text, draft.layout)
     issued = describe_issued(frame, draft.reading, draft.layout)
     days = (*describe_impossible_dates(draft.reading), *describe_wrong_weekdays(draft.reading))
-    return (*issued, *text, *communes, *days)
+    people = describe_namesakes(draft.people, draft.reading)
+    return (*issued, *text, *communes, *days, *people)
 
 
 def _spans(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:

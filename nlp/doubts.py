@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from minutes.record import Check
 from nlp.datafile import read_tree
+from nlp.mentions import PersonMention
+from nlp.people.namesakes import find_namesakes
 from nlp.places.commune_doubts import NOT_THEN, CommuneDoubt
 from nlp.places.communes import CommuneFindings
 from nlp.text.reading import Reading
@@ -59,6 +62,27 @@ def _describe_weekday(found: WrongWeekday, reading: Reading) -> Check:
     written, day = (reading.text[slice(*span)] for span in (found.span, found.day))
     said = _say("date-weekday", {"written": written, "day": day, "right": found.right})
     return Check("date-weekday", "warning", said, span=reading.to_source(*found.span))
+
+
+def describe_namesakes(people: Sequence[PersonMention], reading: Reading) -> tuple[Check, ...]:
+    """Say which short names may mean several people of a text, in text order."""
+    rule = "person-ambiguous"
+    return tuple(
+        Check(
+            rule,
+            "warning",
+            _say(
+                rule,
+                {
+                    "said": reading.text[slice(*found.span)],
+                    "names": ", ".join(found.names),
+                    "name": found.taken_for,
+                },
+            ),
+            span=reading.to_source(*found.span),
+        )
+        for found in find_namesakes(reading.text, people)
+    )
 
 
 def describe_unrecognised(reading: Reading, *, is_empty: bool) -> tuple[Check, ...]:

@@ -10,9 +10,11 @@ from nlp.datafile import read_tree
 from nlp.doubts import (
     describe_doubts,
     describe_impossible_dates,
+    describe_namesakes,
     describe_unrecognised,
     describe_wrong_weekdays,
 )
+from nlp.people import find_people
 from nlp.places.commune_doubts import CommuneDoubt
 from nlp.places.communes import CommuneFindings, find_communes
 from nlp.text.reading import read
@@ -106,6 +108,20 @@ def test_a_wrong_weekday_is_told(source: str, right: str) -> None:
 )
 def test_no_weekday_is_doubted_without_need(source: str) -> None:
     assert describe_wrong_weekdays(read(source)) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("Ông Lê Văn Minh và ông Phan Hoài Minh dự. Ông Minh nói.", 1),
+        ("Ông Lê Văn Minh và bà Phan Thị Minh dự. Bà Minh nói.", 0),
+        ("Ông Lê Văn Minh và ông Phan Hoài Bắc dự. Ông Minh nói.", 0),
+    ],
+)
+def test_a_name_that_two_have_is_told(source: str, count: int) -> None:
+    text = read(source)
+    checks = describe_namesakes(find_people(text.text), text)
+    assert [check.rule for check in checks] == ["person-ambiguous"] * count
 
 
 def test_every_sentence_is_a_sentence() -> None:
