@@ -8,9 +8,12 @@ from typing import Final
 from minutes.record import Record
 from minutes.tones import place_tones
 
-_BLANK: Final = re.compile(r"\s")
 _MARKS: Final = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 INVISIBLE: Final = re.compile(f"[{_MARKS}]")
+_BREAK: Final = re.compile("[\n\r\u2028\u2029\x85]")
+# Words with single blanks between them are even already: one run.
+_WORDS: Final = rf"[^\s{_MARKS}]+(?: [^\s{_MARKS}]+)*"
+_RUNS: Final = re.compile(rf"(?P<words>{_WORDS})|(?P<blanks>\s+)|[{_MARKS}]+")
 _UNEVEN: Final = re.compile(rf"  |[^\S \n]|[{_MARKS}]")
 
 
@@ -41,20 +44,22 @@ def even(source: str) -> Evened:
     """
     pieces: list[str] = []
     offsets: list[int] = []
+    size = 0
     gap = ""
-    for char in source:
-        if INVISIBLE.match(char):
-            offsets.append(len(pieces))
-        elif _BLANK.match(char):
-            offsets.append(len(pieces))
-            gap = "\n" if gap == "\n" or char in "\n\r\u2028\u2029\x85" else " "
-        else:
+    for run in _RUNS.finditer(source):
+        if run["words"]:
             if gap and pieces:
                 pieces.append(gap)
+                size += 1
             gap = ""
-            offsets.append(len(pieces))
-            pieces.append(char)
-    offsets.append(len(pieces))
+            offsets += range(size, size + len(run[0]))
+            pieces.append(run[0])
+            size += len(run[0])
+        else:
+            offsets += [size] * len(run[0])
+            if run["blanks"]:
+                gap = "\n" if gap == "\n" or _BREAK.search(run[0]) else " "
+    offsets.append(size)
     return Evened(place_tones("".join(pieces)), tuple(offsets))
 
 

@@ -6,6 +6,7 @@ from nlp.mentions import PeriodMention
 from nlp.phrases.context_words import whole
 from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings
+from nlp.text.title_cues import lower_evenly
 
 # A project of so many years ago may still be to come.
 _RECENT = 1
@@ -55,7 +56,7 @@ def is_long_past(
     if present is None or period is None or period.last is None:
         return False
     start, end = _near(here)
-    if whole("price_bases").search(text.lower(), max(0, period.start - _BASIS), period.start):
+    if whole("price_bases").search(lower_evenly(text), max(0, period.start - _BASIS), period.start):
         return False
     is_over = period.last.year < present.year - _RECENT
     return is_over and str(period.last.year) in text[start:end]
