@@ -36,8 +36,6 @@ from nlp.phrases.word_kinds import (
 )
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
-_VERB = 2
-_MOST_BEFALLEN = 6
 _MOST_NAMED = 16
 _MOST_OWN = 4
 _MOST_PLACE = 9

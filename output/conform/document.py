@@ -28,7 +28,6 @@ _SIGNS: Final = {
     f"{W}ptab": "\t",
 }
 _CELL_MARGIN: Final = 108
-_PERCENT: Final = 5000
 
 
 @dataclass(frozen=True, slots=True)

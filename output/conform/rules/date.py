@@ -19,7 +19,6 @@ _DATE: Final = re.compile(
     r"tháng\s+(?:(?P<month>\d{1,2})\s+)?năm(?:\s+(?P<year>\d{4})|\s*)",
 )
 _SMALL_MONTHS: Final = range(1, 3)
-_TEN: Final = 10
 
 
 def find_date_fault(text: str) -> str:
