@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import islice
 
+from minutes.patterns import alternatives
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.speakers import Speakers
 
@@ -62,5 +63,5 @@ def _only_closes(text: str, start: int, stop: int) -> bool:
 def _empty_tasks() -> re.Pattern[str]:
     keys = ("manners", "empty_verbs", "empty_objects")
     words = [word for key in keys for word in directive_words()[key]]
-    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    either = alternatives(words)
     return re.compile(rf"(?:(?:{either})(?:,? |$|(?=[.!\"”])))+")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import (
     ends_name,
     goes_on,
@@ -305,10 +306,7 @@ def _is_behind_order(scan: Scan, position: int) -> bool:
 @cache
 def _agents() -> re.Pattern[str]:
     """Give the pattern of `được Phó Thủ tướng giao`, where an order is told from below."""
-    agents, orders = (
-        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
-        for key in ("agents", "passive_orders")
-    )
+    agents, orders = (alternatives(directive_words()[key]) for key in ("agents", "passive_orders"))
     return re.compile(
         rf"(?:cũng )?(?:được|bị) (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)"
     )
@@ -316,11 +314,11 @@ def _agents() -> re.Pattern[str]:
 
 @cache
 def _sides() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["sides"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}) ")
+    words = alternatives(directive_words()["sides"])
+    return re.compile(rf"(?:{words}) ")
 
 
 @cache
 def _grounds() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["grounds"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?<!làm )(?:{'|'.join(words)}) ")
+    words = alternatives(directive_words()["grounds"])
+    return re.compile(rf"(?<!\w)(?<!làm )(?:{words}) ")

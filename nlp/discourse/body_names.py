@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
@@ -105,5 +106,5 @@ def place_behind() -> re.Pattern[str]:
 
 @cache
 def _asides() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["asides"]), key=len, reverse=True)
-    return re.compile(rf",?(?<! cho) (?:{'|'.join(words)}|trong \d+)[ ,]")
+    words = alternatives(directive_words()["asides"])
+    return re.compile(rf",?(?<! cho) (?:{words}|trong \d+)[ ,]")

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.times.deadlines import deadline_end
@@ -140,25 +141,25 @@ def _connectives() -> re.Pattern[str]:
 @cache
 def _towards() -> re.Pattern[str]:
     """Give the pattern of what names ahead who is told: `Đối với các xã, …`, `Về phía huyện, …`."""
-    words = sorted(map(re.escape, directive_words()["towards"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}) ")
+    words = alternatives(directive_words()["towards"])
+    return re.compile(rf"(?:{words}) ")
 
 
 @cache
 def _purposes() -> re.Pattern[str]:
     """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
-    words = sorted(map(re.escape, directive_words()["purposes"]), key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(words)}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
+    words = alternatives(directive_words()["purposes"])
+    return re.compile(rf"(?:(?:{words}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
 
 
 @cache
 def _conditions() -> re.Pattern[str]:
     """Give the pattern of `nếu thiếu thì …`, in which case something must be done."""
-    words = sorted(map(re.escape, directive_words()["conditions"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}) [^,;:.]{{2,90}} thì ")
+    words = alternatives(directive_words()["conditions"])
+    return re.compile(rf"(?:{words}) [^,;:.]{{2,90}} thì ")
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["openers"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)}) ")
+    words = alternatives(directive_words()["openers"])
+    return re.compile(rf"(?:{words}) ")

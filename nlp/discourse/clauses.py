@@ -6,6 +6,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.patterns import alternatives
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, opens_phrase, skip_leads
@@ -267,10 +268,7 @@ def _joint_before(scan: Scan, position: int, start: int) -> int | None:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    papers, joints = (
-        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
-        for key in ("listed", "listing")
-    )
+    papers, joints = (alternatives(directive_words()[key]) for key in ("listed", "listing"))
     counted = rf"(?:\d+|hai|ba|bốn|năm|sáu) (?:{papers})$"
     return re.compile(
         rf"(?<!\w)(?:{counted}|(?:{papers})(?: [^\s;:]+)*?(?P<joint>,? (?:{joints}))$)"

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from minutes.patterns import alternatives
 from nlp.discourse.assignees import Addressee, find_addressee
 from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
@@ -307,8 +308,7 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
 def _matters() -> re.Pattern[str]:
     """Give the pattern of what a list is opened with: `một số vấn đề trọng tâm sau`."""
     counts, matters = (
-        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
-        for key in ("counts_of_matters", "matters")
+        alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
     )
     return re.compile(rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})(?: [^\s,;:.]+){{0,8}}")
 
@@ -316,10 +316,7 @@ def _matters() -> re.Pattern[str]:
 @cache
 def _whoever() -> re.Pattern[str]:
     """Give the pattern of one of those whom a condition names, up to what they must do."""
-    ones, musts = (
-        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
-        for key in ("ones", "musts")
-    )
+    ones, musts = (alternatives(directive_words()[key]) for key in ("ones", "musts"))
     return re.compile(
         rf"(?P<who>(?:{ones})(?: [^\s,;:.]+){{0,3}}? nào [^,;:.]+?)(?:, (?:thì )?| thì )"
         rf"(?=(?:{musts})(?!\w))"
@@ -340,20 +337,19 @@ def _verbs_in_names() -> frozenset[str]:
 @cache
 def _in_which() -> re.Pattern[str]:
     """Give the pattern of what somebody is to be keen in: `quyết liệt trong công tác …`."""
-    times = "|".join(sorted(map(re.escape, directive_words()["no_fields"]), key=len, reverse=True))
+    times = alternatives(directive_words()["no_fields"])
     return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở) (?!(?:{times})(?!\w))")
 
 
 @cache
 def _sent() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?: [^\s,;:.]+){{0,3}}? gửi ")
+    words = alternatives(directive_words()["issued"])
+    return re.compile(rf"(?<!\w)(?:{words})(?: [^\s,;:.]+){{0,3}}? gửi ")
 
 
 @cache
 def _documents() -> re.Pattern[str]:
     papers, verbs = (
-        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
-        for key in ("documents", "document_verbs")
+        alternatives(directive_words()[key]) for key in ("documents", "document_verbs")
     )
     return re.compile(rf" (?:{papers})(?: này)? (?=(?:{verbs})(?!\w))")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.mentions import TaskMention
 from nlp.times.deadlines import DeadlineMention, find_deadline
@@ -65,5 +66,5 @@ def _due_in(scan: Scan, start: int, end: int, anchor: dt.date | None) -> Deadlin
 @cache
 def _leads() -> re.Pattern[str]:
     """Give the pattern of what may stand before a deadline that stands alone."""
-    words = "|".join(sorted(map(re.escape, directive_words()["due_leads"]), key=len, reverse=True))
+    words = alternatives(directive_words()["due_leads"])
     return re.compile(rf"[ (+*•–-]*(?:\w[.)] )?(?:(?:{words})[ :]+)*")

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.patterns import alternatives
 from nlp.discourse.order_cues import directive_words
 from nlp.text.anchors import between, make_finder, match_at, starts_of
 
@@ -141,7 +142,7 @@ def _time_words() -> AhoCorasick:
 
 
 def _either(key: str) -> str:
-    return "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+    return alternatives(directive_words()[key])
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.ranks import rank_of, rank_of_titles
@@ -134,7 +135,7 @@ def _ends(scan: Scan, at: int) -> bool:
 
 
 def _either(key: str) -> str:
-    return "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+    return alternatives(directive_words()[key])
 
 
 @cache

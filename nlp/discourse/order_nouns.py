@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
@@ -55,21 +56,20 @@ def is_issued(scan: Scan, start: int, order: Cue) -> bool:
 
 @cache
 def _nouns_before() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["before_nouns"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)}) $")
+    words = alternatives(directive_words()["before_nouns"])
+    return re.compile(rf"(?<!\w)(?:{words}) $")
 
 
 @cache
 def _issued() -> re.Pattern[str]:
     """Give the pattern of `ký công điện`, with which an order is given in writing."""
-    words = sorted(map(re.escape, directive_words()["issued"]), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{'|'.join(words)}) $")
+    words = alternatives(directive_words()["issued"])
+    return re.compile(rf"(?<!\w)(?:có|ký|ký ban hành|ban hành|phát|ra|gửi) (?:{words}) $")
 
 
 @cache
 def _nouns_behind() -> re.Pattern[str]:
     words, other = (
-        "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
-        for key in ("behind_nouns", "no_behind_nouns")
+        alternatives(directive_words()[key]) for key in ("behind_nouns", "no_behind_nouns")
     )
     return re.compile(rf" (?!(?:{other})(?!\w))(?:{words})(?!\w)")

@@ -1,10 +1,10 @@
 """On which level of state or party a body or a person stands."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_tree
 
 
@@ -37,7 +37,7 @@ def speaker_words() -> dict[str, Any]:
 
 def either_of(*keys: str) -> str:
     """Give the alternation of the words of `keys`, the longest first."""
-    return _either([word for key in keys for word in speaker_words()[key]])
+    return alternatives([word for key in keys for word in speaker_words()[key]])
 
 
 @cache
@@ -50,10 +50,8 @@ def outside() -> re.Pattern[str]:
 
 @cache
 def _ranks() -> re.Pattern[str]:
-    levels = (f"(?P<r{level}>{_either(row)})" for level, row in enumerate(speaker_words()["ranks"]))
+    levels = (
+        f"(?P<r{level}>{alternatives(row)})" for level, row in enumerate(speaker_words()["ranks"])
+    )
     others = either_of("no_ranks")
     return re.compile(rf"(?<!\w)(?:{others}|{'|'.join(levels)})(?!\w)")
-
-
-def _either(words: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directives import Directive
@@ -119,7 +120,7 @@ def _is_under(scan: Scan, found: Directive) -> bool:
 
 
 def _either(key: str) -> str:
-    return "|".join(sorted(map(re.escape, directive_words()[key]), key=len, reverse=True))
+    return alternatives(directive_words()[key])
 
 
 @cache

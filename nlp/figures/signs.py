@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_tree
 from nlp.mentions import FigureMention
 
@@ -49,4 +50,4 @@ def _sign() -> re.Pattern[str]:
 
 def _either(key: str) -> str:
     words: list[str] = read_tree("signs.yaml")[key]
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return alternatives(words)

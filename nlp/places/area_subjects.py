@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from minutes.record import Home
 from nlp.places.addresses import is_former
 from nlp.places.areas import AreaMention, find_areas, narrow
@@ -59,10 +60,7 @@ def _code(mention: AreaMention, on: dt.date | None, home: Home) -> str | None:
 @cache
 def _head() -> re.Pattern[str]:
     """Match from the mark before a clause to the kind word of an area at its head."""
-    kinds, heads = (
-        "|".join(sorted(map(re.escape, place_words()[key]), key=len, reverse=True))
-        for key in ("area_kinds", "subject_heads")
-    )
+    kinds, heads = (alternatives(place_words()[key]) for key in ("area_kinds", "subject_heads"))
     return re.compile(
         rf"(?:^|[.,;:(\n]|(?<!\w)(?:{heads})) ?(?:(?:{heads}) )?(?:{kinds}) ?$", re.IGNORECASE
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.patterns import alternatives
 from minutes.record import Session
 from nlp.datafile import read_tree
 from nlp.mentions import DateMention
@@ -122,7 +123,7 @@ def _session_end() -> re.Pattern[str]:
 
 
 def _either(key: str) -> str:
-    return "|".join(sorted(map(re.escape, _words()[key]), key=len, reverse=True))
+    return alternatives(_words()[key])
 
 
 @cache

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_tree
 from nlp.times.calendar_spans import (
     month_span,
@@ -19,7 +20,6 @@ from nlp.times.period_scene import (
     Scene,
     Stretch,
     counts_end,
-    either_of,
     is_length,
     number_of,
     period_words,
@@ -178,23 +178,23 @@ def month_words() -> dict[str, int]:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either_of(period_words()['ahead'])})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{alternatives(period_words()['ahead'])})(?!\w)")
 
 
 @cache
 def _cumulative_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either_of(period_words()['cumulative'])}) $")
+    return re.compile(rf"(?<!\w)(?:{alternatives(period_words()['cumulative'])}) $")
 
 
 @cache
 def _opening_end() -> re.Pattern[str]:
-    words = either_of(period_words()["so_far"])
+    words = alternatives(period_words()["so_far"])
     return re.compile(rf"(?:^|[.!?] |\n(?:[-–+•] ?)?)(?:{words}) $")
 
 
 @cache
 def _month_cues() -> re.Pattern[str]:
-    words = either_of(
+    words = alternatives(
         [word for key in ("since", "until", "counted_until") for word in period_words()[key]]
     )
     return re.compile(rf"(?<!\w)(?:{words})(?: hết| cuối| đầu)? $")

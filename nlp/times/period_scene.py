@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_tree
 
 YEAR = r"(?:19|20)\d\d(?!\w)"
@@ -79,11 +80,6 @@ def number_of(count: str) -> int:
     return number
 
 
-def either_of(words: Any) -> str:  # noqa: ANN401 - a list or a mapping of the data file
-    """Give words as alternatives of a pattern, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 @cache
 def period_words() -> dict[str, Any]:
     """Give the lists of `period_words.yaml`."""
@@ -94,10 +90,10 @@ def period_words() -> dict[str, Any]:
 @cache
 def counts_end() -> re.Pattern[str]:
     """Give the pattern of a small number, or of `các`, at the end of what stands before."""
-    words = either_of([*period_words()["counts"], *period_words()["vague_counts"]])
+    words = alternatives([*period_words()["counts"], *period_words()["vague_counts"]])
     return re.compile(rf"(?<![\w.,/-])(\d{{1,2}}|{words}) $")
 
 
 @cache
 def _parts_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({either_of(period_words()['parts'])}) (?:của )?$")
+    return re.compile(rf"(?<!\w)({alternatives(period_words()['parts'])}) (?:của )?$")

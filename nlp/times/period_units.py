@@ -7,10 +7,11 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.patterns import alternatives
 from nlp.text.anchors import make_finder, match_at
 from nlp.times import period_months, period_years
 from nlp.times.calendar_spans import shift_years
-from nlp.times.period_scene import YEAR, Scene, Stretch, either_of, period_words
+from nlp.times.period_scene import YEAR, Scene, Stretch, period_words
 
 _EXPLICIT = re.compile(rf"(?:năm(?<!\wnăm) |\d/)({YEAR})")
 # `năm sau khi …`, `tháng trước đó`: the word belongs to what follows.
@@ -88,7 +89,7 @@ def _readers() -> _Readers:
 def _month_readers() -> list[_Row]:
     words = period_words()
     year = _year()
-    months = either_of(period_months.month_words())
+    months = alternatives(period_months.month_words())
     return [
         # `5 tháng đầu năm`, from `tháng` on
         (
@@ -120,7 +121,7 @@ def _month_readers() -> list[_Row]:
         (
             ["tháng "],
             rf"""
-            tháng(?<!\wtháng)[ ](?P<which>{either_of(words["relative_months"])})(?!\w)
+            tháng(?<!\wtháng)[ ](?P<which>{alternatives(words["relative_months"])})(?!\w)
             {_NO_CLAUSE}
             """,
             period_months.read_near_month,
@@ -131,7 +132,7 @@ def _month_readers() -> list[_Row]:
 def _quarter_readers() -> list[_Row]:
     words = period_words()
     year = _year()
-    quarters, seasons = either_of(words["quarters"]), either_of(words["seasons"])
+    quarters, seasons = alternatives(words["quarters"]), alternatives(words["seasons"])
     return [
         # `quý II/2023`, `quý I, II năm nay`
         (
@@ -193,17 +194,17 @@ def _year_readers() -> list[_Row]:
         ),
         (
             ["năm ", "tháng "],
-            rf"(?P<unit>năm|tháng)[ ](?:{either_of(words['until_now'])})(?!\w)",
+            rf"(?P<unit>năm|tháng)[ ](?:{alternatives(words['until_now'])})(?!\w)",
             period_years.read_length,
         ),
         (
             ["đến ", "tới "],
-            rf"(?<!\w)(?:đến|tới)[ ](?:{either_of(words['now'])})(?!\w)",
+            rf"(?<!\w)(?:đến|tới)[ ](?:{alternatives(words['now'])})(?!\w)",
             period_years.read_now,
         ),
         (
             words["now_alone"],
-            rf"(?:{either_of(words['now_alone'])})(?!\w)",
+            rf"(?:{alternatives(words['now_alone'])})(?!\w)",
             period_years.read_now,
         ),
         (
@@ -216,5 +217,5 @@ def _year_readers() -> list[_Row]:
 
 def _year() -> str:
     """Give the pattern of a year in digits, or of `nay` and its like behind `năm`."""
-    near = either_of(period_words()["relative_years"])
+    near = alternatives(period_words()["relative_years"])
     return rf"(?P<year>{YEAR}|(?:{near})(?!\w){_NO_CLAUSE})"

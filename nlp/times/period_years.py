@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.times.calendar_spans import (
     month_span,
     months_span,
@@ -16,7 +17,6 @@ from nlp.times.period_scene import (
     Scene,
     Stretch,
     counts_end,
-    either_of,
     is_length,
     number_of,
     period_words,
@@ -109,10 +109,10 @@ def read_same(match: re.Match[str], scene: Scene) -> Stretch:
 
 @cache
 def _frame_end() -> re.Pattern[str]:
-    frames = either_of(period_words()["frames"])
+    frames = alternatives(period_words()["frames"])
     return re.compile(rf"(?<!\w)(?:{frames}) (?:từ )?(?:năm )?\(?$|\d năm,? \(?$")
 
 
 @cache
 def _school_end() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either_of(period_words()['school_frames'])}) $")
+    return re.compile(rf"(?<!\w)(?:{alternatives(period_words()['school_frames'])}) $")
