@@ -25,7 +25,7 @@ def find_names(text: str) -> Iterator[tuple[Kind, list[str]]]:
     """
     for match in _announcing().finditer(text):
         kind: Kind = "people" if match["people"] else "units"
-        yield from _enough(kind, _read_capitals(text, match.end()))
+        yield from _enough(kind, _read_capitals(text, match.end(), is_unit=kind == "units"))
     for match in _families().finditer(text):
         yield from _enough("people", _read_capitals(text, match.start()))
     for match in _bodies().finditer(text):
@@ -37,10 +37,15 @@ def _enough(kind: Kind, words: list[str]) -> Iterator[tuple[Kind, list[str]]]:
         yield kind, words
 
 
-def _read_capitals(text: str, at: int) -> list[str]:
-    """Read the words with a capital from `at` on, up to the first word of a body."""
+def _read_capitals(text: str, at: int, *, is_unit: bool = False) -> list[str]:
+    """Read the words with a capital from `at` on, up to the first word of a body.
+
+    A unit's own name may begin as a body does: `phường Hội Nghĩa`.
+    """
     words: list[str] = []
-    while len(words) < _LONGEST and (word := _WORD.match(text, at)) and _is_part(word[1]):
+    while len(words) < _LONGEST and (word := _WORD.match(text, at)):
+        if not (_is_part(word[1]) or (is_unit and not words and word[1].istitle())):
+            break
         words.append(word[1])
         at = word.end()
     return words
@@ -76,9 +81,14 @@ def _families() -> re.Pattern[str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    """Give the pattern of the first words of bodies, the longest first."""
-    heads = sorted(load_proof_words()["bodies"], key=lambda head: (-len(head), head))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, heads))})(?= )")
+    """Give the pattern of the first words of bodies, the longest first.
+
+    Behind the word for a unit they begin its name: `xã Trường Long báo cáo`.
+    """
+    words = load_proof_words()
+    heads = sorted(words["bodies"], key=lambda head: (-len(head), head))
+    apart = "".join(f"(?<!(?i:{re.escape(unit)}) )" for unit in words["units"])
+    return re.compile(rf"{apart}\b(?:{'|'.join(map(re.escape, heads))})(?= )")
 
 
 def load_proof_words() -> dict[str, Any]:

@@ -80,6 +80,9 @@ def test_our_documents_have_no_doubt(name: str, kind: str, system: System) -> No
         ("Giao Sở Khoa học và Công nghệ.", "name", "Sở Khoa học"),
         ("Giao Phòng Giáo dục chủ trì.", "name", "Phòng Giáo dục"),
         ("Gửi Công ty Lạc Hồng.", "name", "Công ty Lạc Hồng"),
+        # The commune's own name begins as a body does.
+        ("UBND xã Trường Lạ báo cáo.", "name", "Trường Lạ"),
+        ("Phường Hội Lạ thông báo.", "name", "Hội Lạ"),
     ],
 )
 def test_a_planted_fault_is_found(text: str, topic: str, shown: str) -> None:
