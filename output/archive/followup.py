@@ -72,12 +72,6 @@ def list_tasks(
     return sorted(found, key=lambda task: (task.deadline is None, task.deadline or dt.date.max))
 
 
-def read_task(engine: Engine, ref: str) -> FollowedTask:
-    """Read one task by its ref, or by the beginning of one; raises BienbanError."""
-    with reading(engine) as connection:
-        return _find_task(connection, ref)
-
-
 def list_tasks_of(connection: Connection, record_id: str) -> list[FollowedTask]:
     """List the tasks of one record, in the order of the text."""
     query = _select().where(records.c.id == record_id).order_by(tasks.c.key)
