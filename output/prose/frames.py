@@ -54,6 +54,20 @@ def is_about_meeting(text: str) -> bool:
     )
 
 
+def is_held(text: str, name: str) -> bool:
+    """Tell whether a statement only says that the meeting called `name` was held.
+
+    >>> is_held("Sáng 12/4, Phó Chủ tịch có buổi làm việc với xã A.", "buổi làm việc với xã A")
+    True
+    >>> is_held("Hai dự án được nêu tại hội nghị đầu tư.", "hội nghị đầu tư")
+    False
+    """
+    before, found, behind = text.lower().rpartition(name.lower())
+    if not found or before.endswith(tuple(f"{word} " for word in read_words("frames")["within"])):
+        return False
+    return bool(before) and re.match(read_words("frames")["behind_name"], behind) is not None
+
+
 def is_question(text: str) -> bool:
     """Tell whether a statement asks: no result of a meeting does."""
     return re.search(r"\?[\s\"”’»)]*$", text) is not None

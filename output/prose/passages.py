@@ -91,6 +91,11 @@ class Passages:
         at = bisect_left(self.statements, statement.start, key=lambda other: other.start)
         return self.statements[at - 1] if at else None
 
+    def statement_after(self, statement: Statement) -> Statement | None:
+        """Give the statement that stands behind another one."""
+        at = bisect_right(self.statements, statement.start, key=lambda other: other.start)
+        return self.statements[at] if at < len(self.statements) else None
+
     @cached_property
     def _sentences(self) -> list[Span]:
         return split_sentences(self.text, (0, len(self.text)))
@@ -101,6 +106,12 @@ class Passages:
         chair = self.record.meeting.chair
         names = {person.name for person in self.record.people} | ({chair.name} if chair else set())
         return tuple(sorted((even(name).text for name in names), key=len, reverse=True))
+
+    @cached_property
+    def meeting_name(self) -> str | None:
+        """Give the name of the meeting in the words of the evened text."""
+        name = self.record.meeting.name
+        return even(name).text if name else None
 
     def take(self, start: int, end: int) -> str:
         """Give the text of a span with the values that its figures have in the record."""

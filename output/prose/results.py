@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from output.prose.duties import Duty, is_order, lead_of
 from output.prose.figures import write_figure
-from output.prose.frames import is_about_meeting, is_colour, is_question, strip_frames
+from output.prose.frames import is_about_meeting, is_colour, is_held, is_question, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.tables import read_words
 from output.prose.targets import (
@@ -126,9 +126,7 @@ def _without_label(finding: Finding) -> Finding:
 def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     """Put a statement into official words; None for colour, captions and talk of the meeting."""
     text = write_sentence(passages, statement.start, statement.end)
-    raw = passages.take(statement.start, statement.end)
-    is_said = is_colour(text) or is_about_meeting(raw) or is_question(raw)
-    if not statement.figures and is_said:
+    if not statement.figures and _is_said(passages, statement, text):
         return None
     # A list label, a slogan, or a word or two that a frame left say nothing.
     hollow = read_words("results")["fragment"]
@@ -137,6 +135,18 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     # `kiểm tra`, `ban hành` beside a figure: it tells of the matter, not of the steering.
     is_aside = topic == STEERING and statement.figures
     return None if is_empty else Finding(text, statement, None if is_aside else topic)
+
+
+def _is_said(passages: Passages, statement: Statement, text: str) -> bool:
+    """Tell whether a statement is colour, or says only who met or what somebody asked."""
+    raw = passages.take(statement.start, statement.end)
+    if is_colour(text) or is_about_meeting(raw) or is_question(raw):
+        return True
+    if passages.meeting_name is None or not is_held(raw, passages.meeting_name):
+        return False
+    following = passages.statement_after(statement)
+    leans_on = following and re.match(_leaning(), passages.text[following.start : following.end])
+    return not leans_on
 
 
 def write_sentence(passages: Passages, start: int, end: int) -> str:
@@ -196,7 +206,12 @@ def group_by_topic(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 def leans(finding: Finding) -> bool:
     """Tell whether a finding says nothing without the one before it."""
-    return re.match(read_words("results")["leans"], finding.text) is not None
+    return re.match(_leaning(), finding.text) is not None
+
+
+def _leaning() -> str:
+    pattern: str = read_words("results")["leans"]
+    return pattern
 
 
 def _join_leaning(findings: Iterable[Finding]) -> list[Finding]:

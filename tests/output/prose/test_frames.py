@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.frames import is_about_meeting, is_colour, is_speaker, strip_frames, strip_order
+from output.prose.frames import (
+    is_about_meeting,
+    is_colour,
+    is_held,
+    is_speaker,
+    strip_frames,
+    strip_order,
+)
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_frames.yaml"
 
@@ -56,6 +63,21 @@ def test_colour_is_told_from_content(text: str, *, expected: bool) -> None:
 )
 def test_talk_of_the_meeting_is_told_from_content(text: str, *, expected: bool) -> None:
     assert is_about_meeting(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chiều 8/9, Giám đốc Sở Y tế có buổi làm việc với huyện Hòa An.", True),
+        ("Ngày 3/4, đoàn đã có Buổi làm việc với huyện Hòa An, tại trụ sở UBND huyện.", True),
+        ("Nội dung này được nêu tại buổi làm việc với huyện Hòa An.", False),
+        ("Có buổi làm việc với huyện Hòa An, Sở đã cấp 3 máy thở.", False),
+        ("Buổi làm việc với huyện Hòa An.", False),
+        ("Sở có buổi làm việc với huyện Hà Quảng.", False),
+    ],
+)
+def test_that_the_meeting_was_held_is_no_result(text: str, *, expected: bool) -> None:
+    assert is_held(text, "buổi làm việc với huyện Hòa An") is expected
 
 
 def test_the_way_to_the_next_addressee_goes() -> None:
