@@ -8,6 +8,7 @@ from output.prose.duties import Duty, is_order, lead_of
 from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, is_held, is_question, strip_frames
 from output.prose.passages import Passages, Statement
+from output.prose.repeats import find_repeated, read_statement
 from output.prose.tables import read_words
 from output.prose.targets import (
     agrees,
@@ -84,13 +85,10 @@ def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding
 
 
 def _without_repeated(findings: list[Finding]) -> list[Finding]:
-    """Leave out what another finding tells whole: teaser and body of an article say the same."""
-    texts = [finding.text.lower().rstrip(" .") for finding in findings]
-    return [
-        finding
-        for finding, text in zip(findings, texts, strict=True)
-        if not any(text != other and text in other for other in texts)
-    ]
+    """Leave out what another finding tells as fully."""
+    told = [read_statement(f.text, has_figures=bool(f.statement.figures)) for f in findings]
+    repeated = find_repeated(told)
+    return [finding for place, finding in enumerate(findings) if place not in repeated]
 
 
 def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> Statement | None:
