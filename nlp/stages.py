@@ -83,6 +83,7 @@ def describe_meeting(draft: Draft) -> None:
         published=draft.published_day,
         dates=draft.dates,
         people=draft.people,
+        cells=draft.cells,
     )
     draft.meeting = mention.meeting or Meeting()
     if draft.meeting.date and draft.meeting.date != draft.day:

@@ -151,7 +151,7 @@ def _is_slogan(piece: str) -> bool:
 
 
 def _is_title(piece: str) -> bool:
-    if piece[0] in "-+*•" or piece[-1] in ":;" or len(piece) > _LONGEST_TITLE:
+    if piece[0] in "-+*•|" or piece[-1] in ":;" or len(piece) > _LONGEST_TITLE:
         return False
     if _DATELINE.match(piece) and (is_closed(piece) or not is_short(piece)):
         return False
@@ -160,12 +160,14 @@ def _is_title(piece: str) -> bool:
 
 
 def _is_headed(piece: str) -> bool:
-    return bool(numbering_end(piece)) or piece.isupper() or piece[0] in '-+*•“"'
+    if begins_with(piece, kind_words()["body_starts"]) and _LABELLED.fullmatch(piece):
+        return True
+    return bool(numbering_end(piece)) or piece.isupper() or piece[0] in '-+*•|“"'
 
 
 def _is_caption(piece: str) -> bool:
     lower = piece.lower()
-    if len(piece) > _LONGEST_CAPTION or numbering_end(piece) or piece[0] in '-+“"':
+    if len(piece) > _LONGEST_CAPTION or numbering_end(piece) or piece[0] in '-+|“"':
         return False
     if any(mark in lower for mark in kind_words()["caption_marks"]):
         return True

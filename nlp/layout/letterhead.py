@@ -28,7 +28,8 @@ _MOTTO_WIDTH = 80
 _NUMBER = re.compile(r"(?:Số|SỐ) ?:? ?\S{0,12} ?[/-] ?[\w-]{2,}|(?:Số|SỐ) ?:")
 _PLACE_DATE = re.compile(
     rf"(?:[{CAPITALS}][\w. ]{{1,40}}, ?)?"
-    r"ngày (\d{0,2}) {0,8}tháng (\d{0,2}) {0,8}năm (\d{4})\.?$"
+    r"ngày (?:(\d{0,2}) {0,8}tháng (\d{0,2}) {0,8}năm (\d{4})"
+    r"|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}))\.?$"
 )
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
 
@@ -73,10 +74,13 @@ def day_of(line: str) -> dt.date | None:
     datetime.date(2025, 2, 17)
     """
     match = _PLACE_DATE.search(line)
-    if not match or not (match[1] and match[2]):
+    if not match:
+        return None
+    day, month, year = match.group(1, 2, 3) if match[3] else match.group(4, 6, 7)
+    if not (day and month):
         return None
     try:
-        return dt.date(int(match[3]), int(match[2]), int(match[1]))
+        return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
 

@@ -34,13 +34,17 @@ _EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A text with the sentences of its body and the days in it; `lower` is in lower case."""
+    """A text with the sentences of its body and the days in it; `lower` is in lower case.
+
+    `opening` is the sentence with which minutes begin, None in other texts.
+    """
 
     text: str
     lower: str
     body: Span
     sentences: list[Span]
     dates: Sequence[DateMention]
+    opening: Span | None = None
 
 
 def lead_of(scene: Scene, name: Name | None) -> list[Span]:
@@ -54,6 +58,11 @@ def lead_of(scene: Scene, name: Name | None) -> list[Span]:
 
 def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
     """Choose the date of the meeting: in the sentence of its name, else at the head of the lead."""
+    opening = _opening_day(scene, scene.opening) if scene.opening else None
+    return opening or _told_day(scene, name, published)
+
+
+def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
     own, *rest = lead_of(scene, name) or [(0, 0)]
     inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
     free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d, name)]
@@ -78,6 +87,12 @@ def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> Date
             if is_here and (_opens(scene, sentence, date) or _took_place(scene, sentence, date)):
                 return date
     return _visit_day(scene)
+
+
+def _opening_day(scene: Scene, opening: Span) -> DateMention | None:
+    """Give the first day of the sentence that opens minutes, other than that of a paper."""
+    inside = (d for d in scene.dates if opening[0] <= d.start < opening[1])
+    return next((d for d in inside if not _is_documents(scene, d)), None)
 
 
 def _visit_day(scene: Scene) -> DateMention | None:

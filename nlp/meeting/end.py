@@ -144,7 +144,7 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         if not text[word.end() + 1 : word.end() + 2].isalnum():
             return True
         return lower.startswith(openings("appositions"), word.end() + 1)
-    if word[0] in ";:().":
+    if word[0] in ";:().|":
         return word[0] != "."
     return _ends_at_word(text, lower, word.start(), reach)
 

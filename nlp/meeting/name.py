@@ -37,6 +37,7 @@ _CLOSED = re.compile(r'"[,.;:][^"]*$')
 # "TP Hải Phòng tiếp xúc cử tri": no "phòng" for meetings.
 _CONCLUDED = 140
 _NAME_WIDTH = 24
+_LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
 
@@ -99,6 +100,14 @@ def find_names(
         score += _place_bonus(start, inside_title=inside_title, body=body) + 3 * dated
         names.append(Name(start, stop, kind, score, sentence))
     return names + _held(text, lower, body, names, sentences)
+
+
+def kind_at(lower: str, start: int) -> str:
+    """Give the word for a meeting that begins at `start`, else the next word."""
+    found = next(iter(_kinds().find_matches_as_indexes(lower[start : start + _LONGEST_KIND])), None)
+    if found and found[1] == 0 and _is_word(lower[start : start + _LONGEST_KIND + 1], 0, found[2]):
+        return _kind_words()[found[0]]
+    return lower[start : start + _LONGEST_KIND].split(maxsplit=1)[0]
 
 
 def _is_given(text: str, lower: str, span: Span, kind: str) -> bool:

@@ -11,6 +11,11 @@ from nlp.text.names import SYLLABLE
 
 Span = tuple[int, int]
 
+# A line of these stands between an office and the name that signs.
+_SIGNED = re.compile(
+    r"(?:\s*(?:\([^()]*(?:k[ýí]|dấu|họ tên|signed)[^()]*\)|đã ký|ký tên)\.?)+", re.IGNORECASE
+)
+
 _CREDIT_END = re.compile(r"[)\n]")
 _CREDIT_LENGTH = 80
 _LINE_LENGTH = 100
@@ -106,15 +111,18 @@ def _line_above(text: str, start: int) -> Span | None:
     while end > floor:
         first = text.rfind("\n", floor, end) + 1
         line = text[first:end].strip()
-        if line and line.lower() not in _context()["signed"]:
-            return (first, end) if _is_capital(line) else None
+        if line and not _SIGNED.fullmatch(line):
+            is_signing = _is_capital(line) or line.lower() in _context()["signing"]
+            return (first, end) if is_signing else None
         end = first - 1
     return None
 
 
 def _is_of_columns(line: str) -> bool:
+    """Tell whether a line heads two columns, or one that says no office: "Thư ký"."""
     said = line.lower().strip()
-    return sum(f" {role} " in f" {said} " for role in _context()["signing"]) > 1
+    roles = [role for role in _context()["signing"] if f" {role} " in f" {said} "]
+    return len(roles) > 1 or (said in roles and not line.strip().isupper())
 
 
 def _is_capital(line: str) -> bool:

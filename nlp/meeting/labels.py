@@ -1,0 +1,186 @@
+"""What minutes say under labels and behind names: who heads, who writes, who came, where, when."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from nlp.meeting.words import words
+from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.title_cues import lower_evenly
+
+Span = tuple[int, int]
+
+# A label stands alone, before a colon, or in a cell of its own.
+_LABEL = re.compile(
+    r"""
+    ^[ \t]* (?: \|[ ]? )?
+    (?P<mark> (?: \d{1,2} | [IVX]{1,4} | [a-zđA-D] ) [.)] [ ]? | [-–+*•] [ ]? )?   # 1.  II.  a)  -
+    (?P<label> [^\W\d_] [^:\n\t|]{1,40}? ) [ ]? (?: : | \t | \| | $ )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+# "Chúng tôi gồm:", "Đoàn kiểm tra gồm có:" at the end of a line.
+_LISTING = re.compile(
+    r"(?<!\w)(?:chúng tôi|hai bên|đoàn [^\n,.;:]{2,40}|tổ [^\n,.;:]{2,40}) ?"
+    r"(?:gồm|gồm có|có): ?$",
+    re.MULTILINE,
+)
+_GROUP = re.compile(
+    r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n]{2,90}: ?$)", re.MULTILINE
+)
+ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ ]?(?=\S)")
+# Behind a comma a verb may stand: "…, chủ trì hội nghị".
+_OF_PERSON = re.compile(
+    r"\s*(?:(?:[-–+*•]|\d{1,2}[.)])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
+)
+TRIM = " .;,:-–\n\t|"
+# The labels whose field is one person.
+_OF_ONE = ("chair", "secretary")
+_LONGEST_ROLE_LINE = 200
+_BLANKS = "\n \t"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What stands under a label: the rest of its line, or the list below it."""
+
+    key: str
+    span: Span
+
+
+def find_labelled(text: str, body: Span) -> list[Labelled]:
+    """Find the labels of minutes at the beginnings of lines, with what each says.
+
+    In `text` tabs part the cells of a table.
+    """
+    found = []
+    for match in _LABEL.finditer(text, *body):
+        if key := key_of(match["label"]):
+            end = _field_end(text, match, body[1])
+            if key in _OF_ONE and not text[match.end() : end].strip(TRIM):
+                end = _next_line(text, end, body[1])
+            found.append(Labelled(key, (match.end(), end)))
+    return found or _listed(text, body)
+
+
+def _listed(text: str, body: Span) -> list[Labelled]:
+    """Find the list of those who came where no label but a sentence leads to it."""
+    lower = lower_evenly(text)
+    lead = _LISTING.search(lower, *body)
+    if lead is None:
+        return []
+    end = lead.end()
+    while end < body[1]:
+        start = end + 1
+        if not (ITEM.match(text, start) or _GROUP.match(lower, start)):
+            break
+        end = _line_end(text, start, body[1])
+    return [Labelled("attendees", (lead.end(), end))]
+
+
+def find_roles(text: str, start: int) -> list[Labelled]:
+    """Find the items from `start` on that end in what somebody is there: "Bà Hoa - Thư ký"."""
+    lower = lower_evenly(text)
+    found = []
+    for role in match_at(_role_behind(), lower, starts_of(_role_words(), lower)):
+        floor = max(start, role.start() - _LONGEST_ROLE_LINE)
+        line = max(lower.rfind(mark, floor, role.start()) for mark in "\n;") + 1
+        if lower[role.start()] == "," and not _OF_PERSON.match(lower, max(line, floor)):
+            continue
+        if role.start() > start and (line or floor == start):
+            found.append(Labelled(_roles()[_evened(role[1])], (max(line, floor), role.start())))
+    return found
+
+
+def key_of(label: str) -> str | None:
+    """Tell what a label asks for; None where it is none of the known.
+
+    >>> key_of("Thư kí cuộc họp"), key_of("CHỦ TỌA"), key_of("Kính gửi")
+    ('secretary', 'chair', None)
+    """
+    return _keys().get(_evened(label.lower().strip()))
+
+
+def _evened(word: str) -> str:
+    """Write "thư kí" as "thư ký"."""
+    return word.replace("thư kí", "thư ký")
+
+
+def _field_end(text: str, label: re.Match[str], limit: int) -> int:
+    """Say where a labelled field ends: at its line, or behind the list that it opens.
+
+    The next item of the list in which the label itself is one ends it, too.
+    """
+    end = _line_end(text, label.end(), limit)
+    if text[label.end() : end].strip(TRIM):
+        return end
+    own = _sort_of(label["mark"] or "")
+    while end < limit:
+        start = end
+        while start < limit and text[start] in _BLANKS:
+            start += 1
+        item = ITEM.match(text, start)
+        if item is None or (own and _sort_of(item[0]) == own):
+            return end
+        end = _line_end(text, start, limit)
+        if _is_label(text, start, end):
+            return start
+    return end
+
+
+def _sort_of(mark: str) -> str:
+    """Tell numbers from letters and dashes: "1." and "2)" number, "-" does not."""
+    mark = mark.strip()
+    return "number" if mark[:1].isdigit() else mark[:1] and ("letter" if mark[0].isalpha() else "")
+
+
+def _next_line(text: str, position: int, limit: int) -> int:
+    """Give where the line below an empty label ends, unless it is a label itself."""
+    start = position
+    while start < limit and text[start] in _BLANKS:
+        start += 1
+    end = _line_end(text, start, limit)
+    return position if _is_label(text, start, end) else end
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    match = _LABEL.match(text, start, end)
+    return match is not None and key_of(match["label"]) is not None
+
+
+def _line_end(text: str, position: int, limit: int) -> int:
+    end = text.find("\n", position, limit)
+    return limit if end < 0 else end
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {label: key for key, labels in words()["labels"].items() for label in labels}
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """Give what may stand behind a name: the labels of one person, and heads of bodies."""
+    labels = {word: key for word, key in _keys().items() if key in _OF_ONE}
+    return labels | dict.fromkeys(words()["heads"], "head")
+
+
+@cache
+def _role_behind() -> re.Pattern[str]:
+    """Give the pattern of a role behind a sign or in brackets, with which the item ends."""
+    roles = sorted(_role_spellings(), key=len, reverse=True)
+    either = "|".join(map(re.escape, roles))
+    return re.compile(rf"(?:[-–—:] ?|, |\()({either})\)?[.,]? ?(?=[;\n]|$)")
+
+
+def _role_spellings() -> list[str]:
+    return [spelt for role in _roles() for spelt in {role, role.replace("thư ký", "thư kí")}]
+
+
+@cache
+def _role_words() -> AhoCorasick:
+    """Find whatever a role in its place can begin with."""
+    marks = ("- ", "-", "– ", "–", "— ", "(", ", ", ": ")
+    return make_finder([f"{mark}{word}" for word in _role_spellings() for mark in marks])

@@ -1,0 +1,100 @@
+"""What only minutes have: a title that names the meeting, and a sentence that opens it.
+
+"BIÊN BẢN / Kiểm tra hồ chứa", "Hôm nay, hồi 8 giờ, ngày 5/3/2024, tại …, chúng tôi tiến hành …".
+"""
+
+import re
+from collections.abc import Sequence
+
+from nlp.meeting.end import find_end
+from nlp.meeting.name import Name, kind_at
+from nlp.meeting.words import openings, words
+
+Span = tuple[int, int]
+
+_HEAD_SENTENCES = 15
+_SURE = 6
+_MOST_OF_TITLE = 300
+_FEW_WORDS = 3
+_TRIM = " .,;:-–"
+
+_MINUTES = re.compile(r"(?:trích )?biên bản(?: số:? ?[\w./-]+)?[\s:]*")
+_ABOUT = re.compile(r"(?:v/v|về việc|về)(?!\w)[\s:]*")
+_LINE = re.compile(r"[^\n(]+")
+_NEXT_LINE = re.compile(r" ?\n+([^\W\d_][^\n(]+)")
+_BEGINS = re.compile(r"(?<!\w)tiến hành (?=[^\W\d_]{2,} )")
+
+
+def is_minutes(lower: str, title: Span | None) -> bool:
+    """Tell whether the title says that the text is the minutes of a meeting."""
+    if title is None:
+        return False
+    head = lower[title[0] : title[0] + _MOST_OF_TITLE]
+    return bool(_MINUTES.match(head)) and not head.startswith(openings("no_minutes"))
+
+
+def opening_of(lower: str, sentences: Sequence[Span]) -> Span | None:
+    """Give the sentence with which minutes begin: "Hôm nay, hồi 8 giờ, ngày …"."""
+    heads = tuple(words()["opens_minutes"])
+    return next((s for s in sentences[:_HEAD_SENTENCES] if lower.startswith(heads, s[0])), None)
+
+
+def choose_names(
+    text: str, lower: str, title: Span, names: Sequence[Name], sentences: Sequence[Span]
+) -> list[Name]:
+    """Give those of `names` that may be the meeting's own, which the minutes are of.
+
+    These are told by the title and the opening sentence; other sentences cite other meetings.
+    """
+    opening = opening_of(lower, sentences)
+    own = [name for name in names if _is_at_head(name, title, opening) and not name.is_bare]
+    titled = _titled(text, lower, title)
+    if titled and not any(name.start < titled.end and titled.start < name.end for name in own):
+        own.append(titled)
+    elif titled:
+        own = [titled if _is_part(name, titled) else name for name in own]
+    if all(len(text[name.start : name.end].split()) < _FEW_WORDS for name in own):
+        own = _begun(text, lower, sentences[:_HEAD_SENTENCES]) or own
+    return own or list(names)
+
+
+def _is_at_head(name: Name, title: Span, opening: Span | None) -> bool:
+    in_title = title[0] <= name.start < title[1]
+    return in_title or (opening is not None and opening[0] <= name.start < opening[1])
+
+
+def _is_part(name: Name, titled: Name) -> bool:
+    """Tell whether the title says more than `name`, which it begins with."""
+    return name.start == titled.start and name.end < titled.end
+
+
+def _titled(text: str, lower: str, title: Span) -> Name | None:
+    """Name the meeting by what the title says behind the word for minutes."""
+    head = _MINUTES.match(lower, title[0], title[1])
+    if head is None:
+        return None
+    about = _ABOUT.match(lower, head.end(), title[1])
+    line = _LINE.match(text, about.end() if about else head.end(), title[1])
+    if line is None or not line[0].strip():
+        return None
+    start, end = line.start(), line.start() + len(line[0].rstrip(_TRIM))
+    more = _NEXT_LINE.match(text, end, title[1])
+    if more and _needs_more(lower[start:end], lower[more.start(1) : more.end(1)]):
+        end = more.start(1) + len(more[1].rstrip(_TRIM))
+    return Name(start, end, kind_at(lower, start), _SURE, title)
+
+
+def _needs_more(said: str, following: str) -> bool:
+    """Tell whether a line goes on in the next: "HỌP / Hội đồng kỷ luật", "HỌP DÂN / Về việc …"."""
+    few = len(said.split()) <= _FEW_WORDS
+    return kind_at(said, 0) == said or (few and bool(_ABOUT.match(following)))
+
+
+def _begun(text: str, lower: str, sentences: Sequence[Span]) -> list[Name]:
+    """Name the meeting by what the opening says was done: "… chúng tôi tiến hành xác minh …"."""
+    for span in sentences:
+        if match := _BEGINS.search(lower, *span):
+            kind = kind_at(lower, match.end())
+            end = find_end(text, lower, (match.end(), match.end() + len(kind)), span)
+            return [Name(match.end(), end, kind, _SURE, span)]
+    return []
