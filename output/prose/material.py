@@ -10,26 +10,19 @@ from typing import Any
 from minutes.record import Participant, Record
 from output.earlier import Earlier
 from output.issuers import Unit
-from output.prose.abbreviations import Abbreviations, find_abbreviations
+from output.prose.abbreviations import Abbreviations
 from output.prose.addressees import name_home, name_person_first
 from output.prose.blocks import Block, Level
 from output.prose.capitals import begin_lower, capitalise, set_capitals
 from output.prose.days import add_years
-from output.prose.duties import Duty, find_duties, group_duties
+from output.prose.duties import Duty, group_duties
 from output.prose.evened import even_line
 from output.prose.figures import write_value
-from output.prose.goals import find_goals
 from output.prose.numbering import number_blocks
 from output.prose.opening import Opening, shorten_body
 from output.prose.passages import Passages
-from output.prose.results import (
-    Finding,
-    find_agreed,
-    find_limitations,
-    find_results,
-    group_by_topic,
-    tell_success,
-)
+from output.prose.reading import Reading, read_record
+from output.prose.results import Finding, group_by_topic, tell_success
 from output.prose.speeches import Speech
 from output.prose.tables import read_words
 from output.prose.topics import topic_title
@@ -45,12 +38,20 @@ class Material:
     """
 
     record: Record
-    passages: Passages
-    abbreviations: Abbreviations
+    reading: Reading
     opening: Opening
-    duties: list[Duty]
     issuer: str
     earlier: Earlier | None = None
+
+    @property
+    def passages(self) -> Passages:
+        """Give the source, statement by statement."""
+        return self.reading.passages
+
+    @property
+    def abbreviations(self) -> Abbreviations:
+        """Give the short forms that the source uses."""
+        return self.reading.abbreviations
 
     @property
     def forms(self) -> Any:  # noqa: ANN401 - nested words
@@ -59,23 +60,11 @@ class Material:
 
     def goals(self) -> list[str]:
         """Give the goals, those that a person entered last."""
-        return [*find_goals(self.passages, self.duties), *self._entered(is_target=True)]
-
-    def results(self) -> list[Finding]:
-        """Give the results in text order."""
-        return find_results(self.passages, self.duties)
-
-    def limitations(self) -> list[Finding]:
-        """Give the shortcomings in text order."""
-        return find_limitations(self.passages, self.duties)
-
-    def agreed(self) -> list[Finding]:
-        """Give what the conclusion agreed to, in text order."""
-        return find_agreed(self.passages, self.duties)
+        return [*self.reading.goals, *self._entered(is_target=True)]
 
     def title_results(self, form: str) -> str:
         """Give the heading of the results; where few of them are, that of how things stand."""
-        is_success = tell_success(self.results())
+        is_success = tell_success(self.reading.results)
         return str(self.forms["headings"][form if is_success else f"{form}_told"])
 
     def entered_results(self) -> list[str]:
@@ -85,7 +74,7 @@ class Material:
     def groups(self) -> dict[str, list[Duty]]:
         """Give the directives by the official name of who must act; empty where nobody must."""
         groups: dict[str, list[Duty]] = {}
-        for key, duties in group_duties(self.duties).items():
+        for key, duties in group_duties(self.reading.duties).items():
             name = name_home(self.name_officially(key), self._home)
             name = name_person_first(name, self.passages.names)
             groups.setdefault(name, []).extend(duties)
@@ -155,16 +144,13 @@ class Material:
 
 def gather(record: Record, issuer: str | None, earlier: Earlier | None = None) -> Material:
     """Read a record for the prose; `issuer` is the name of the issuing body in a sentence."""
-    passages = Passages(record)
-    abbreviations = find_abbreviations(passages.text)
-    came = tuple(map(passages.retell, record.meeting.attendees))
+    reading = read_record(record)
+    came = tuple(map(reading.passages.retell, record.meeting.attendees))
     meeting = replace(record.meeting, attendees=came)
     return Material(
         record,
-        passages,
-        abbreviations,
-        Opening(meeting, abbreviations, passages.text),
-        find_duties(passages),
+        reading,
+        Opening(meeting, reading.abbreviations, reading.passages.text),
         even_line(issuer or "") or read_words("forms")["marks"]["issuer"],
         earlier,
     )

@@ -129,7 +129,7 @@ def _attendance(facts: Mapping[str, Any]) -> list[Block]:
 def _reports(material: Material) -> list[Block]:
     """Write what was reported: by speaker, and without one by result and shortcoming."""
     blocks: list[Block] = []
-    findings = {"results": material.results(), "limitations": material.limitations()}
+    findings = {"results": material.reading.results, "limitations": material.reading.limitations}
     speakers = find_speakers(material.passages)
     told = [
         (speaker, finding.text)
@@ -169,7 +169,7 @@ def _others(material: Material, told: Iterable[str]) -> list[Block]:
 
 def _conclusion(material: Material) -> list[Block]:
     """Write what the chair concluded: an assessment, goals, and who has to do what."""
-    findings = [*material.results(), *material.limitations(), *material.agreed()]
+    findings = [*material.reading.results, *material.reading.limitations, *material.reading.agreed]
     label = read_words("minutes")["label"]
     found = [re.sub(label, "", f.text) for f in findings if f.statement.role in _CONCLUDED]
     points = [Block("point", "", close_sentence(text)) for text in found]

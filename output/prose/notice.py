@@ -29,8 +29,11 @@ def write_notice(material: Material, end: str) -> list[Block]:
 
 def _write_assessment(material: Material) -> list[Block]:
     headings = material.forms["headings"]
-    results = [*write_findings(choose_results(material.results())), *material.entered_results()]
-    limits = [finding.text for finding in material.limitations()]
+    results = [
+        *write_findings(choose_results(material.reading.results)),
+        *material.entered_results(),
+    ]
+    limits = [finding.text for finding in material.reading.limitations]
     parts = [(material.title_results("results"), results), (headings["limitations"], limits)]
     parts = [(title, texts) for title, texts in parts if texts]
     if len(parts) < len(("results", "limitations")):
@@ -66,7 +69,7 @@ def choose_results(findings: list[Finding]) -> list[Finding]:
 
 
 def _write_agreed(material: Material) -> list[Block]:
-    points = list_points([finding.text for finding in material.agreed()])
+    points = list_points([finding.text for finding in material.reading.agreed])
     return [Block("heading1", "", material.forms["headings"]["agreed"]), *points] if points else []
 
 

@@ -100,7 +100,7 @@ def _write_again(material: Material) -> str:
 
 def _write_results(material: Material) -> list[Block]:
     headings, marks = material.forms["headings"], material.forms["marks"]
-    findings = [f for f in material.results() if not _is_proposed(material, f)]
+    findings = [f for f in material.reading.results if not _is_proposed(material, f)]
     steering = [f for f in findings if f.topic == STEERING and not f.statement.figures]
     others = [finding for finding in findings if finding not in steering]
     texts = [*write_findings(others), *material.entered_results()]
@@ -112,12 +112,12 @@ def _write_results(material: Material) -> list[Block]:
 
 
 def _write_limitations(material: Material) -> list[Block]:
-    texts = [finding.text for finding in material.limitations()]
+    texts = [finding.text for finding in material.reading.limitations]
     return _section(material.forms["headings"]["limitations_report"], texts)
 
 
 def _write_agreed(material: Material) -> list[Block]:
-    texts = [finding.text for finding in material.agreed()]
+    texts = [finding.text for finding in material.reading.agreed]
     return _section(material.forms["headings"]["agreed"], texts)
 
 

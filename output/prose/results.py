@@ -158,7 +158,10 @@ def write_sentence(passages: Passages, start: int, end: int) -> str:
 
 def _holds(sentence: str, figure: str) -> bool:
     """Tell whether a figure stands in a sentence, and not as the end of a longer number."""
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}", sentence) is not None
+    at = sentence.find(figure)
+    while at > 0 and (sentence[at - 1].isdigit() or sentence[at - 1] in ".,"):
+        at = sentence.find(figure, at + 1)
+    return at >= 0
 
 
 def is_plan(passages: Passages, statement: Statement) -> bool:

@@ -1,7 +1,7 @@
 """Who said what at a meeting: the speaker of each statement, where the source names one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -41,13 +41,14 @@ class _Framed:
 def find_speakers(passages: Passages) -> dict[int, Participant]:
     """Find the speaker of each statement, by where the statement starts."""
     speakers: dict[int, Participant] = {}
+    people = _people(passages)
     last: Participant | None = None
     paragraph, goes_on = -1, False
     for statement in passages.statements:
         if statement.paragraph != paragraph:
             paragraph, last, goes_on = statement.paragraph, None, False
         framed = _take_apart(passages, statement)
-        named = _find_named(passages, framed)
+        named = _find_named(people, framed)
         if named is None and (goes_on or _has_honorific(framed.before)):
             named = last
         goes_on = named is not None and _goes_on(passages, framed, goes_on=goes_on)
@@ -126,9 +127,8 @@ def _take_apart(passages: Passages, statement: Statement) -> _Framed:
     return _Framed(raw[:at], said, raw[at + len(said) :])
 
 
-def _find_named(passages: Passages, framed: _Framed) -> Participant | None:
+def _find_named(people: Mapping[str, Participant], framed: _Framed) -> Participant | None:
     """Find the person whom a frame names: the last one before what was said, else behind it."""
-    people = _people(passages)
     for text, place in ((framed.before, -1), (framed.behind, 0)):
         found = sorted((at, name) for name in people if (at := text.rfind(name)) >= 0)
         if found:

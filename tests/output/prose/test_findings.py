@@ -24,11 +24,11 @@ def test_what_a_meeting_heard_and_wants(
 ) -> None:
     material = gather(make_record(row), "Ủy ban nhân dân xã")
     found = {
-        "results": write_findings(material.results()),
-        "limitations": [finding.text for finding in material.limitations()],
+        "results": write_findings(material.reading.results),
+        "limitations": [finding.text for finding in material.reading.limitations],
         "goals": material.goals(),
     }
     assert found == {key: row[key] for key in found}
-    assert [finding.text for finding in material.agreed()] == row.get("agreed", [])
+    assert [finding.text for finding in material.reading.agreed] == row.get("agreed", [])
     if "title" in row:
         assert material.title_results("results") == row["title"]
