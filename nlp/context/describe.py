@@ -88,6 +88,10 @@ def describe_figures(
             (p.start, p.end) if p and is_ahead(text, p, setting.anchor, here) else None
             for p, here in ruled
         ],
+        begun=[
+            (p.start, p.end) if p and not is_ahead(text, p, setting.anchor, here) else None
+            for p, here in ruled
+        ],
         long_past=[is_long_past(text, p, present, here) for p, here in ruled],
     )
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)

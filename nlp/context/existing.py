@@ -16,6 +16,9 @@ _NEAR = 120
 # … but what is turned may be named at length before what it becomes.
 _REACH = 400
 
+# What kind it is stands right before it.
+_CLASS = 30
+
 # What is given stands before those who get it.
 _GIFT = 50
 
@@ -37,7 +40,13 @@ def is_existing(lower: str, here: Surroundings) -> bool:
     if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
         return True
     is_class = _ends_in(near, _class(), "classed", "vehicles")
-    return is_class or _is_set_out(near, here) or _is_turned(lower, here)
+    return is_class or _is_old(near) or _is_set_out(near, here) or _is_turned(lower, here)
+
+
+def is_apart(lower: str, here: Surroundings) -> bool:
+    """Tell whether a figure only tells kinds apart or measures what is there already."""
+    words = lower[max(here.sentence[0], here.figure.start - _CLASS) : here.figure.start]
+    return holds(words, "classes") or is_existing(lower, here)
 
 
 def is_distance(lower: str, here: Surroundings) -> bool:
@@ -73,6 +82,16 @@ def _is_turned(lower: str, here: Surroundings) -> bool:
 def _ends_in(near: str, pattern: re.Pattern[str], *heads: str) -> bool:
     """Tell whether the words before a figure end in a match, which a word of `heads` begins."""
     return bool(search_within(pattern, finder_of(*heads), near, (0, len(near))))
+
+
+def _is_old(near: str) -> bool:
+    """Tell whether the figure measures what stands already: `cây cầu cũ dài 380 m`."""
+    return holds(near, "old") and bool(_old().search(near))
+
+
+@cache
+def _old() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('old')})(?: (?:{either('of_old', 'specs')}))+ $")
 
 
 @cache
@@ -129,7 +148,7 @@ def _bracket_to() -> re.Pattern[str]:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('change_to')})(?!\w)")
+    return re.compile(rf"(?:(?:{either('firm_goals')}) )?(?:{either('change_to')})(?!\w)")
 
 
 @cache

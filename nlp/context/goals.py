@@ -18,9 +18,17 @@ def is_goal(words: str) -> bool | None:
             return False
     if anew := last_of(whole("said_anew").finditer(words)):
         words = words[anew.end() :]
+    words = _without_asides(words)
     goal = _last(_goals(), _goal_heads(), words)
     result = _last(results(), _result_heads(), words)
+    if goal > result and _is_met().search(words, goal):
+        return False
     return goal > result if goal >= 0 or result >= 0 else None
+
+
+def _without_asides(words: str) -> str:
+    """Leave out what a part of a list says of the present: `bảo vệ rừng hiện có 5 ha; trồng`."""
+    return _present_part().sub(";", words) if ";" in words else words
 
 
 # Who may do what is decided: `đồng ý cho xã … sửa 3 km đường`.
@@ -40,7 +48,9 @@ def results() -> re.Pattern[str]:
         rf"|(?:{either('contrasts')})(?: [^\s,.;:]+){{0,6}}? (?:{either('so_far')})(?!\w)"
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{1,16}}? {having}(?= [^\d,.;:]{{1,30}}$)"
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
-        rf"(?! (?:{either('going_on')})(?!\w)))"
+        rf"(?! (?:{either('going_on')})(?!\w))"
+        rf"|(?:(?<=[,;:] )|(?<=trong khi )|(?<=\A))(?:{either('at_present')})(?!\w)"
+        rf"(?! (?:{either('not_at_present')})(?!\w)))"
     )
 
 
@@ -77,26 +87,56 @@ def _goals() -> re.Pattern[str]:
         rf"|{may_set_goal()}{_uncounted()}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
+        rf"|{may_set_goal()}(?:{either('reckoned')})(?= \d)"
         rf"|(?:\A|(?<=[-+•–] ))(?:{either('stressed')}) (?:{either('to_do')})(?!\w)"
         rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
         rf"|{not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
+        rf"|(?:{either('undertakes')})(?: [^\s\d,.;:()]+){{0,2}}? {_deed()}"
+        rf"|{not_behind('goal_not_after')}(?:{either('pledges')})(?: [^,.;:()]{{1,30}}?)??"
+        rf" (?:{_deed()}|(?:{either('pledged')})(?!\w))"
         rf"|(?<!chưa )(?<!không )(?<!chỉ )(?:{either('decides')}),?"
         rf"(?: (?:{either('decided_on')}))*{_CARRIED_OUT_BY} (?:{either('to_do')})(?!\w))"
     )
+
+
+def _deed() -> str:
+    """Give what is to be done; who invests does nothing: `chủ đầu tư`."""
+    return rf"(?<!chủ )(?<!nhà )(?:{either('to_do', 'must_do', 'to_carry_out')})(?!\w)"
 
 
 @cache
 def _goal_heads() -> AhoCorasick:
     lists = word_lists()
     words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
-    words += [*lists["kept_set"], *lists["stressed"]]
+    words += [
+        *lists["kept_set"],
+        *lists["stressed"],
+        *lists["undertakes"],
+        *lists["pledges"],
+        *lists["reckoned"],
+    ]
     return make_finder([*words, "theo phương án ", "phải "])
 
 
 @cache
 def _result_heads() -> AhoCorasick:
     lists = word_lists()
-    return make_finder([*lists["results"], *lists["looked_into"], *lists["contrasts"]])
+    words = [*lists["results"], *lists["looked_into"], *lists["contrasts"], *lists["at_present"]]
+    return make_finder(words)
+
+
+@cache
+def _present_part() -> re.Pattern[str]:
+    """Match what is there now in one part of a list, up to the semicolon behind it."""
+    return re.compile(r"(?<!\w)hiện (?:có|còn)(?!\w)[^;]*;")
+
+
+@cache
+def _is_met() -> re.Pattern[str]:
+    """Match what came of a number that was given as a goal: `được giao thu 5 tỷ, thực hiện`."""
+    return re.compile(
+        rf"(?<!\w)giao(?: [^\s\d,.;:()]+){{0,6}} \d[^;]*?[,;(] ?(?:{either('came_to')})(?!\w)"
+    )
 
 
 def _kept_set() -> str:
@@ -117,6 +157,7 @@ def _uncounted() -> str:
     counted = (
         rf"(?<=\d )(?<!năm \d\d\d\d )(?<![/-]\d )(?<![/-]\d\d )(?<![/-]\d\d\d\d )(?<!,\d ){kinds}"
     )
+    always = rf"(?<=\d )(?<!năm \d\d\d\d ){kinds}(?:{either('counted_goals')})(?!\w)"
     nouns = rf"(?:{either('goal_nouns')})(?!\w)"
     numbered = rf"{nouns} ?(?:số:? )?\d(?!\d? (?:{either('goal_periods')})(?!\w))"
-    return rf"(?!{counted}{nouns})(?!{numbered})"
+    return rf"(?!{always})(?!{counted}{nouns})(?!{numbered})"

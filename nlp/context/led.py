@@ -20,14 +20,23 @@ def is_led(lower: str, here: Surroundings, leads: Sequence[Span], *, is_past: bo
     Duties and orders are to be done, unless what they are part of tells results.
     """
     is_due = False
-    for start, end in leads:
+    for start, end in (*_own_heads(lower, here), *leads):
         words = lower[start:end]
-        if results().search(words):
+        if results().search(words) or whole("result_leads").match(strip_mark(words).strip()):
             return False
         if whole("goal_leads").search(words):
             return True
         is_due = is_due or _is_duty(words) or (_is_order(words) and _is_deed(lower, here))
     return True if is_due and not is_past else None
+
+
+def _own_heads(lower: str, here: Surroundings) -> list[Span]:
+    """Give the heading that opens a figure's own line: `2. Nhiệm vụ: Sở A thu 5 tỷ đồng`."""
+    start = lower.rfind("\n", 0, here.figure.start) + 1
+    colon = lower.find(":", start, min(here.figure.start, start + _HEAD))
+    if colon < 0 or not _headed().fullmatch(strip_mark(lower[start : colon + 1])):
+        return []
+    return [(start, colon + 1)]
 
 
 def _is_duty(words: str) -> bool:
@@ -50,6 +59,16 @@ def _is_deed(lower: str, here: Surroundings) -> bool:
     line = strip_mark(lower[start : here.figure.start])
     words = _WORD.findall(line[:_HEAD])
     return next(verbs_of(words), None) == 0 and not holds(line, "looked_into")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """Match a short heading over goals, duties or results, perhaps with their time."""
+    return re.compile(
+        rf"\s*(?:{either('goal_leads', 'duties', 'result_leads')})"
+        rf"(?:,? (?:và )?(?:{either('duties_which', 'set_words')}))*"
+        rf"(?: (?:{either('duties_when')})(?: [^:,;.]*)?)?\s*:"
+    )
 
 
 @cache

@@ -54,7 +54,9 @@ def is_specified(head: str, words: str, unit: str) -> bool:
     >>> is_specified("nay", "có tổng mức đầu tư", "tỷ đồng"), is_specified("nay", "có", "người")
     (True, False)
     """
-    if whole("spec_units").match(unit) or whole("specs").search(words):
+    if whole("spec_units").match(unit):
+        return True
+    if whole("specs").search(words) and not whole("not_specs").search(words):
         return True
     if whole("not_spec_units").fullmatch(unit):
         return False

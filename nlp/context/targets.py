@@ -1,14 +1,15 @@
 """Goals told from results: what is still to be reached, and what is or was."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from nlp.context.existing import is_distance, is_existing
+from nlp.context.against import is_plan_value
+from nlp.context.carried import NOWHERE, NUMBER, go_on, is_carried
+from nlp.context.existing import is_apart, is_distance, is_existing
 from nlp.context.goals import is_goal, may_set_goal, results
 from nlp.context.led import is_led
 from nlp.context.plans import find_planned, is_specified
@@ -39,15 +40,16 @@ _CLAUSE = re.compile(r"[^,.;:()]*")
 
 _KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
 
-_NOWHERE: Span = (0, 0)
-_LIST_MARKS = "+*•–-"
-
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Of each figure where the period that is still to come stands, and whether it is long over."""
+    """Of each figure where the period that is still to come stands, and whether it is long over.
+
+    `begun` is where a period stands that is no more to come.
+    """
 
     ahead: Sequence[Span | None]
+    begun: Sequence[Span | None]
     long_past: Sequence[bool]
 
 
@@ -72,14 +74,18 @@ def find_targets(
     earlier = {sentence: before for before, sentence in pairwise(sentences)}
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
-    facts = zip(around, times.ahead, times.long_past, find_votes(around), strict=True)
-    for here, coming, is_past, is_vote in facts:
+    facts = zip(around, times.ahead, times.begun, times.long_past, find_votes(around), strict=True)
+    for index, (here, coming, begun, is_past, is_vote) in enumerate(facts):
         ahead = None if coming and _until_now(lower, here) else coming
-        said = False if is_vote else _is_timed(lower, here, ahead) if ahead else None
-        if said is None and not is_past:
-            said = _is_said(lower, here, earlier.get(here.sentence, _NOWHERE), found, around)
+        said = False if is_vote else is_plan_value(lower, here, index, around)
         if said is None and ahead:
-            said = _is_carried(lower, ahead, sentences)
+            said = _is_timed(lower, here, ahead)
+        if said is None and begun and _is_told_of(lower, here, begun):
+            said = False
+        if said is None and not is_past:
+            said = _is_said(lower, here, earlier.get(here.sentence, NOWHERE), found, around)
+        if said is None and ahead:
+            said = is_carried(lower, ahead, sentences)
         if said is None:
             said = is_led(lower, here, leads_of(leads, here.figure.start), is_past=is_past)
         if said is None and planned.get(here.sentence) and not is_past:
@@ -101,15 +107,13 @@ def _is_said(
     words = _words_before(lower, here.sentence[0], here.figure.start)
     if here.sort == "count" and _is_known_place(words, here):
         return False
-    if _is_apart(lower, here):
+    if is_apart(lower, here):
         return False
     if _is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
     said = None if is_distance(lower, here) else is_goal(words)
-    if said is None and not _are_there(words, here) and _goes_on().match(lower, here.sentence[0]):
-        end = min(here.sentence[1], here.figure.end + _REACH)
-        is_done = results().search(lower, here.figure.end, end)
-        said = None if is_done else _continued(lower, before, found, around)
+    if said is None and not _are_there(words, here):
+        said = go_on(lower, here, before, found, around)
     if said is None and _is_order(here):
         return True
     return True if said is None and _is_announced_behind(here) else said
@@ -128,25 +132,24 @@ def _are_there(words: str, here: Surroundings) -> bool:
     return bool(is_people and _there_are().search(words))
 
 
-def _is_apart(lower: str, here: Surroundings) -> bool:
-    """Tell whether a figure only tells kinds apart or measures what is there already."""
-    words = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
-    return holds(words, "classes") or is_existing(lower, here)
-
-
 def _is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
     """Tell whether a period to come in a figure's own sentence makes it one to come."""
     if ahead[0] < here.sentence[0]:
         return None
+    if is_existing(lower, here):
+        return False
     is_done = is_goal(lower[ahead[1] : here.figure.start]) is False
     return None if is_done else True
 
 
-def _is_carried(lower: str, ahead: Span, sentences: Sequence[Span]) -> bool | None:
-    """Tell whether a sentence before sets a goal for the period to come that it names."""
-    at = bisect_right(sentences, (ahead[0], len(lower))) - 1
-    start, end = sentences[at] if at >= 0 else _NOWHERE
-    return is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
+def _is_told_of(lower: str, here: Surroundings, begun: Span) -> bool:
+    """Tell whether a figure was reached in a time named for it: `320 tỷ (năm 2024 đạt 301 tỷ)`."""
+    if not here.sentence[0] <= begun[0] < here.figure.start:
+        return False
+    between = lower[begun[1] : here.figure.start]
+    return bool(_told_of().fullmatch(between)) and bool(
+        NUMBER.search(lower, here.sentence[0], begun[0])
+    )
 
 
 def _until_now(lower: str, here: Surroundings) -> bool:
@@ -197,6 +200,8 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
     """Tell whether a figure in a sentence on a plan describes it, None where not."""
     start = here.sentence[0]
     near = max(start, here.figure.start - _REACH)
+    if not _is_of_part(lower, here):
+        return None
     clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _REACH))
     if results().search(lower, near, clause.end() if clause else here.figure.end):
         return None
@@ -208,6 +213,15 @@ def _is_of_plan(lower: str, here: Surroundings, found: Sequence[bool | None]) ->
         return None
     head = lower[start : min(here.figure.start, start + _HEAD)]
     return is_specified(head, here.left, here.figure.unit.lower()) or None
+
+
+def _is_of_part(lower: str, here: Surroundings) -> bool:
+    """Tell whether what makes a sentence one of a plan is not only told in a later part of it."""
+    end = lower.find(";", here.figure.end, here.sentence[1])
+    later = whole("coming").search(lower, end, here.sentence[1]) if end >= 0 else None
+    if later is None or not NUMBER.search(lower, end, later.start()):
+        return True
+    return bool(whole("coming", "plan_heads").search(lower, here.sentence[0], end))
 
 
 def _is_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
@@ -242,35 +256,16 @@ def _is_rare(value: Decimal) -> bool:
     return value >= _LEAST_REPEATED or value != value.to_integral_value()
 
 
-def _continued(
-    lower: str, before: Span, found: Sequence[bool | None], around: Sequence[Surroundings]
-) -> bool | None:
-    """Take over from the sentence `before`, where it says anything.
-
-    Its last figure that is not set apart decides, else its words, else a figure before it.
-    """
-    at = bisect_left(around, before[1], hi=len(found), key=_start_of) - 1
-    while at >= 0 and around[at].figure.start >= before[0]:
-        if not _is_apart(lower, around[at]):
-            return found[at]
-        at -= 1
-    words = lower[slice(*before)].lstrip(_LIST_MARKS + " ")
-    said = is_goal(words)
-    if said is None and whole("plan_heads").match(words):
-        return True
-    if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
-        return found[at]
-    return said
-
-
-def _start_of(here: Surroundings) -> int:
-    return here.figure.start
-
-
 def _words_before(lower: str, floor: int, position: int) -> str:
     """Give the words of the line before `position`, from `floor` on, without closed brackets."""
     floor = max(floor, position - _REACH)
     return _ASIDE.sub("", lower[max(floor, lower.rfind("\n", floor, position)) : position])
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    """Match what leads from a time to what was reached in it."""
+    return re.compile(rf",?(?: [^\s\d,.;:()]+){{0,3}}? (?:{either('reached')}) (?:được )?")
 
 
 @cache
@@ -295,11 +290,6 @@ def _kept_by() -> re.Pattern[str]:
 @cache
 def _kept_behind() -> re.Pattern[str]:
     return re.compile(rf",? ?(?:ước )?{_kept_by().pattern}")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    return re.compile(rf"[\s{_LIST_MARKS}]*(?:{either('goes_on')})(?!\w)")
 
 
 @cache

@@ -267,7 +267,8 @@ def _is_rating(candidate: Candidate) -> bool:
         # `xe 4 chỗ` is a kind, `xe 12 chỗ trở xuống` a bound of kinds.
         is_bound = candidate.text.startswith(" trở ", candidate.unit.end)
         return follows(candidate, "seated") and not is_bound
-    return candidate.unit.name in word_group("rated_units") and follows(candidate, "rated_works")
+    is_rated = candidate.unit.name in word_group("rated_units")
+    return is_rated and follows(candidate, "rated_works") and not follows(candidate, "rated_told")
 
 
 def _is_one_of_rate(candidate: Candidate) -> bool:

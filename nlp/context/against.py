@@ -1,0 +1,136 @@
+"""Figures beside the plan that they are measured against: its own number, or how far off it is.
+
+`chỉ tiêu giao 185 người`, `bằng 102% kế hoạch (500 tấn)` give what was planned; in `thấp hơn mục
+tiêu 9%` behind a rate of 51% the figure is only the difference.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.surroundings import Surroundings
+
+_NEAR = 70
+_BEHIND = 60
+# Land is handed over, not set as a goal: `được giao 3 ha đất`.
+_LAND = "m2"
+
+
+def is_plan_value(
+    lower: str, here: Surroundings, index: int, around: Sequence[Surroundings]
+) -> bool | None:
+    """Tell whether a figure is what a plan named, False where only the difference; else None."""
+    start, end = here.figure.start, min(here.figure.end + _BEHIND, here.sentence[1])
+    near = lower[max(here.sentence[0], start - _NEAR) : start]
+    if _is_ratio_reached(here, near):
+        return False
+    if not whole("plan_nouns", "needs").search(near) and "giao" not in near:
+        return None
+    if _is_assigned(near, here) or _needed().search(near):
+        return True
+    if _in_bracket().search(near):
+        return not _share_of_plan().search(near) or _restates_plan(index, around)
+    if off := _off_plan().search(near):
+        is_set = _set_behind().match(lower, here.figure.end, end)
+        return True if is_set else _is_itself(off["way"], here, around)
+    return True if _is_set().search(near) else None
+
+
+def _is_ratio_reached(here: Surroundings, near: str) -> bool:
+    """Tell whether so much of an amount was reached: `giải ngân 314/3.531 tỷ đồng`."""
+    is_ratio = here.figure.of is not None and here.sort == "measure"
+    return is_ratio and not whole("firm_goals").search(near)
+
+
+def _is_assigned(near: str, here: Surroundings) -> bool:
+    """Tell whether somebody was given the figure to reach: `được tỉnh giao 12.500 căn`."""
+    if here.figure.base_unit == _LAND or whole("not_assigned").match(here.figure.unit.lower()):
+        return False
+    return bool(_assigned().search(near))
+
+
+def _restates_plan(index: int, around: Sequence[Surroundings]) -> bool:
+    """Tell whether the amount of which a share was reached stands before that share."""
+    if index < 2:  # noqa: PLR2004 - the share and the amount before it
+        return False
+    share, value = around[index - 1], around[index - 2]
+    here = around[index]
+    return share.sort == "percent" and value.figure.unit == here.figure.unit
+
+
+def _is_itself(way: str, here: Surroundings, around: Sequence[Surroundings]) -> bool | None:
+    """Tell whether `51%, thấp hơn mục tiêu 60%` gives the goal; 9% would be the difference."""
+    last = around[here.last].figure if here.last is not None else None
+    if here.sort != "percent" or last is None or last.unit != here.figure.unit:
+        return None
+    is_below = bool(whole("below_plan").fullmatch(way))
+    return here.figure.value > last.value if is_below else False
+
+
+@cache
+def _plan() -> str:
+    return rf"(?:{either('plan_nouns')})"
+
+
+@cache
+def _rest() -> str:
+    return r"(?: [^\s\d,.;:()]+){0,5}"
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)được(?: [^\s\d,.;:()]+){{0,4}}? giao"
+        rf"(?: (?:{either('assigned_more')}))*(?: (?:{either('rough')}))? $"
+    )
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    """Match a need, or a cost that was reckoned, up to its number."""
+    met = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["need_not_after"])
+    return re.compile(
+        rf"(?<!\w){met}(?:{either('needs')}){_rest()} $"
+        rf"|(?:^|[,.;:(] ?)(?:{either('reckoned')})(?: (?:{either('reckoned_of')}))*:? $"
+    )
+
+
+@cache
+def _in_bracket() -> re.Pattern[str]:
+    """Match a plan with nothing but its number behind it: `(nghị quyết 23%`, `/KH 6.000 ha`."""
+    alone = rf"[(/,] ?{_plan()}(?: (?:{either('set_words')}))*:? $"
+    return re.compile(rf"{alone}|(?<!\w){_plan()}{_rest()} ?\($")
+
+
+@cache
+def _share_of_plan() -> re.Pattern[str]:
+    """Match a share of a plan with an opening bracket behind it: `bằng 102% kế hoạch (`."""
+    return re.compile(rf"% ?(?:so với |của )?{_plan()}{_rest()} ?\($")
+
+
+@cache
+def _off_plan() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<way>{either('below_plan', 'above_plan')})(?: so)?(?: với)? "
+        rf"{_plan()}{_rest()} $"
+    )
+
+
+@cache
+def _set_behind() -> re.Pattern[str]:
+    """Match behind a number who set it: `10% mà Nghị quyết 39 đề ra`."""
+    return re.compile(
+        rf"(?: [^\s\d,.;:()]+){{0,2}} (?:mà|do|của|theo)(?: [^\s,.;:()]+){{1,6}}? "
+        rf"(?:{either('set_out_before')})(?!\w)"
+    )
+
+
+@cache
+def _is_set() -> re.Pattern[str]:
+    """Match a goal that is named with its number, however long ago: `mục tiêu đặt ra là`."""
+    kept = "".join(rf"(?<!{re.escape(word)} )" for word in ("vượt", "bằng", "với", "đạt", "hơn"))
+    return re.compile(
+        rf"(?<!\w){kept}(?:{either('set_goals')})(?: (?:{either('set_words')}))*"
+        rf"(?:,? (?:{either('rough')}))? $"
+    )

@@ -1,0 +1,86 @@
+"""What a sentence takes over from the one before: goals with their time, lists that go on."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.context.existing import is_apart
+from nlp.context.goals import is_goal, results
+from nlp.phrases.context_words import either, whole
+from nlp.phrases.leads import Span
+from nlp.phrases.surroundings import Surroundings
+
+NOWHERE: Span = (0, 0)
+NUMBER = re.compile(r"(?<![\d/.-])\d[\d.,]* [^\W\d]")
+
+# No word rules a figure further away.
+_REACH = 600
+_LIST_MARKS = "+*•–-"
+
+
+def is_carried(lower: str, ahead: Span, sentences: Sequence[Span]) -> bool | None:
+    """Tell whether a sentence before sets a goal for the period to come that it names.
+
+    Behind its figures a period is only when the last of them is due.
+    """
+    at = bisect_right(sentences, (ahead[0], len(lower))) - 1
+    start, end = sentences[at] if at >= 0 else NOWHERE
+    if NUMBER.search(lower, start, ahead[0]):
+        return None
+    return is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
+
+
+def go_on(
+    lower: str,
+    here: Surroundings,
+    before: Span,
+    found: Sequence[bool | None],
+    around: Sequence[Surroundings],
+) -> bool | None:
+    """Take over from the sentence `before` what that of a figure goes on with, else None.
+
+    What something costs is still to be spent where the thing itself is still to come.
+    """
+    if _goes_on().match(lower, here.sentence[0]):
+        end = min(here.sentence[1], here.figure.end + _REACH)
+        is_done = results().search(lower, here.figure.end, end)
+        return None if is_done else _continued(lower, before, found, around)
+    if _costs_of().match(lower, here.sentence[0]):
+        return _continued(lower, before, found, around) or None
+    return None
+
+
+def _continued(
+    lower: str, before: Span, found: Sequence[bool | None], around: Sequence[Surroundings]
+) -> bool | None:
+    """Take over from the sentence `before`, where it says anything.
+
+    Its last figure that is not set apart decides, else its words, else a figure before it.
+    """
+    at = bisect_left(around, before[1], hi=len(found), key=_start_of) - 1
+    while at >= 0 and around[at].figure.start >= before[0]:
+        if not is_apart(lower, around[at]):
+            return found[at]
+        at -= 1
+    words = lower[slice(*before)].lstrip(_LIST_MARKS + " ")
+    said = is_goal(words)
+    if said is None and whole("plan_heads").match(words):
+        return True
+    if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
+        return found[at]
+    return said
+
+
+def _start_of(here: Surroundings) -> int:
+    return here.figure.start
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"[\s{_LIST_MARKS}]*(?:{either('goes_on')})(?!\w)")
+
+
+@cache
+def _costs_of() -> re.Pattern[str]:
+    return re.compile(rf"[\s{_LIST_MARKS}]*(?:{either('costs_of')})(?!\w)")
