@@ -62,11 +62,13 @@ class Abbreviations:
         >>> find_abbreviations("").introduce(["Xây dựng NTM.", "Xã NTM, thôn nông thôn mới."])
         ['Xây dựng nông thôn mới (NTM).', 'Xã NTM, thôn NTM.']
         """
+        whole = "\n".join(texts)
         lines = list(texts)
         for short, long in self.terms.items():
-            pattern = _pattern({short: long})
-            if any(pattern.search(line) for line in lines):
+            # To make a pattern takes longer than to see that nothing of the kind stands there.
+            if re.split("[&-]", short)[0] in whole and _pattern({short: long}).search(whole):
                 lines = _introduce(lines, short, long)
+                whole = "\n".join(lines)
         return lines
 
     @property

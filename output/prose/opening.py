@@ -219,9 +219,13 @@ def _with_honour(line: str) -> str:
 
     >>> _with_honour("Lê Văn Tám - Phó Chủ tịch xã"), _with_honour("Sở Y tế - Bệnh viện A")
     ('đồng chí Lê Văn Tám, Phó Chủ tịch xã', 'Sở Y tế - Bệnh viện A')
+    >>> _with_honour("Ông Lê Văn Tám - Phó Chủ tịch xã")
+    'ông Lê Văn Tám, Phó Chủ tịch xã'
     """
     line = _people()[1].sub(lambda match: f"{match[1]}, {match[2]}", line)
     line = _people()[2].sub(lambda match: match[0].lower(), line)
+    if line.split(" ", 1)[0].lower() in read_words("frames")["honorifics"]:
+        return line[:1].lower() + line[1:]
     is_person = _people()[0].match(line) is not None
     return str(read_words("forms")["person"]).format(name=line) if is_person else line
 
