@@ -13,7 +13,7 @@ Span = tuple[int, int]
 # What is told stands near the head of a clause.
 _NEAR = 200
 _LONGEST_STATED = 130
-_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|[a-zđ][.)]) ")
+_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\([ivx]{1,4}\)|[a-zđ][.)]) ")
 
 
 def stands_apart(duty: Directive, order: Directive | None) -> bool:

@@ -44,7 +44,8 @@ def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:
     top = max(
         (i for i, line in enumerate(lines[:_FRAME_LINES]) if _is_letterhead(line)), default=-1
     )
-    if name is None and top < 0:
+    letter = _letter(lines)
+    if name is None and top < 0 and letter is None:
         return None
     roles: list[LineRole | None] = [None] * len(lines)
     head_end = top if name is None else name - 1
@@ -52,6 +53,8 @@ def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:
         roles[i] = "number" if _NUMBER.match(lines[i]) else "letterhead"
     if name is not None:
         _name_document(lines, roles, name)
+    if letter is not None:
+        _address(lines, roles, *letter)
     _sign(lines, roles)
     return roles
 
@@ -101,6 +104,29 @@ def _name_line(lines: Sequence[str]) -> int | None:
         if is_closed(line) and len(line) > _PROSE:
             break
     return next((i for i in found if i > above), found[0] if found else None)
+
+
+def _letter(lines: Sequence[str]) -> tuple[int, int] | None:
+    """Give on which lines a letter says what it is about, and to whom it goes."""
+    heads = range(min(len(lines), _FRAME_LINES))
+    about = next((i for i in heads if begins_with(lines[i], kind_words()["subjects"])), None)
+    if about is None:
+        return None
+    to = (i for i in heads if i > about and begins_with(lines[i], kind_words()["addressed"]))
+    first = next(to, None)
+    return None if first is None else (about, first)
+
+
+def _address(lines: Sequence[str], roles: list[LineRole | None], about: int, first: int) -> None:
+    """Mark what stands above those to whom a letter goes, and them, an item a line."""
+    for i in range(first):
+        if roles[i] is None:
+            roles[i] = "title" if i >= about else "letterhead"
+    last = first
+    while last + 1 < len(lines) and lines[last + 1][0] in "-+*•–" and lines[last][-1] in ":;,":
+        last += 1
+    for i in range(first, last + 1):
+        roles[i] = "letterhead"
 
 
 def _is_capital(line: str) -> bool:

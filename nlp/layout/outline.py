@@ -7,10 +7,11 @@ _LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
         r"Điều \d{1,3}[.:]",
-        r"[IVX]{1,5}[.)/]",
+        r"[IVX]{1,5}[.)/-]",
         r"\d{1,2}[.)/](?!\d)",
         r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?",
         r"[a-zđ][.)/]",
+        r"\([ivx]{1,4}\)",
         r"[-–—•*]",
         r"\+",
     )
@@ -21,8 +22,8 @@ Told = tuple[tuple[int, str], ...]
 def level_at(text: str, position: int) -> int | None:
     """Give how deep the list label at `position` stands; None where there is none.
 
-    >>> [level_at(text, 0) for text in ("Điều 2. A", "3. A", "3.1. A", "b) A", "- A", "+ A", "A")]
-    [0, 2, 3, 4, 5, 6, None]
+    >>> [level_at(text, 0) for text in ("Điều 2. A", "3. A", "3.1. A", "b) A", "(i) A", "- A", "+ A", "A")]
+    [0, 2, 3, 4, 5, 6, 7, None]
     """
     return next((n for n, label in enumerate(_LEVELS) if label.match(text, position)), None)
 

@@ -28,22 +28,24 @@ _STOP = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"(\S{1,8})$")
-_NUMBERING = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])$")
+_NUMBERING = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]|(?:Điều|Chương|Mục|Phần) (?:\d{1,3}|[IVX]{1,5}))$"
+)
 # A letter that numbers or grades is no initial: "kết quả quý I. Ông A nói".
 _GRADE = re.compile(
     r"(?<!\w)(?:cấp|giai đoạn|hạng|học kỳ|khóa|khu|kỳ|loại|lô|nhóm|quý|đợt) \w$", re.IGNORECASE
 )
 _GRADE_WIDTH = 14
 
-_NUMBER_WIDTH = len("VIII.10 ")
+_NUMBER_WIDTH = len("Chương VIII ")
 
 
 def find_sentences(text: str) -> list[Span]:
     r"""Split `text` into sentences without their outer blanks.
 
-    >>> text = "Ông A. Ba ở TP. Huế.\n1. Giao Sở Y tế...Đẩy mạnh thu ngân sách."
+    >>> text = "Ông A. Ba ở TP. Huế.\nĐiều 2. Giao Sở Y tế...Đẩy mạnh thu ngân sách."
     >>> [text[s:e] for s, e in find_sentences(text)]
-    ['Ông A. Ba ở TP. Huế.', '1. Giao Sở Y tế...', 'Đẩy mạnh thu ngân sách.']
+    ['Ông A. Ba ở TP. Huế.', 'Điều 2. Giao Sở Y tế...', 'Đẩy mạnh thu ngân sách.']
     """
     stops = list(match_at(_STOP, text, starts_of(_marks(), text)))
     spans: list[Span] = []
