@@ -69,7 +69,7 @@ def find_accepted(
         now = context if directing == context.directing else context._replace(directing=directing)
         duty = _heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
-            (outside and order.assignee) or not _comes_later(scan, speakers, clause, order, duty)
+            (outside and order.assignee) or not _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
         )
         counts = order if is_own else None
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
@@ -90,7 +90,7 @@ def find_accepted(
             and stands_apart(duty, counts)
             and not _is_general(scan, clause, duty)
             and not is_report(scan, clause.start, _own_end(speakers, clause))
-            and (is_formal or is_due(scan, sentence, clause, duty))
+            and (is_formal or is_due(scan, sentence, clause, duty, listed=context.listed))
             and not (_acts_by_name(scan, speakers, clause, duty) and not is_formal)
         ):
             directing = True
@@ -174,8 +174,14 @@ def _own_end(speakers: Speakers, clause: Clause) -> int:
     return said
 
 
-def _comes_later(
-    scan: Scan, speakers: Speakers, clause: Clause, order: Directive, duty: Directive | None
+def _comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and where it stands
+    scan: Scan,
+    speakers: Speakers,
+    clause: Clause,
+    order: Directive,
+    duty: Directive | None,
+    *,
+    listed: bool,
 ) -> bool:
     """Tell whether a verb of order is only part of what somebody has to do."""
     if duty is None or order.order is None or duty.action is None:
@@ -193,7 +199,10 @@ def _comes_later(
         return False
     voice = speakers.voice_in(*order.subject)
     word = scan.lower[order.order.start : order.order.end]
-    if word in directive_words()["passed_on"] and (voice == "other" or is_item(scan, clause)):
+    is_told = voice == "other" or is_item(
+        scan, clause, listed=listed and not speakers.names_one(*order.subject)
+    )
+    if word in directive_words()["passed_on"] and is_told:
         # `Sở A chỉ đạo các đơn vị …`: who was told has to tell others.
         return True
     return voice is None

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from minutes.patterns import alternatives
 from nlp.discourse.assignees import Addressee, find_addressee
-from nlp.discourse.body_names import head_at, skip_blanks
+from nlp.discourse.body_names import head_at, skip_blanks, trimmed_end
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
@@ -29,6 +29,9 @@ _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
 _LONGEST_SENT = 240
 _LONGEST_CONDITION = 130
+_LONGEST_HEADED = 130
+# `5 giáo xứ`, `Trưởng 17 ấp`: a few that are counted.
+_COUNTED = re.compile(r"(?:Trưởng )?\d{1,3}(?: [^\W\d_]+){1,4}$")
 
 
 class Directive(NamedTuple):
@@ -106,9 +109,28 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     if scan.lower.startswith(_TOWARDS, start):
         start += len(_TOWARDS)
     who = _find_whoever(scan, start, clause.end) or find_addressee(scan, start, clause.end)
-    if who:
-        return _read_duty_of(scan, who, clause)
-    return _read_matter(scan, start, clause, about)
+    duty = _read_duty_of(scan, who, clause) if who else None
+    if duty is None and clause.leads_on:
+        duty = _read_headed(scan, start, clause)
+    return duty or (None if who else _read_matter(scan, start, clause, about))
+
+
+def _read_headed(scan: Scan, start: int, clause: Clause) -> Directive | None:
+    """Read who is told by a line up to its colon: `2. Các huyện có rừng:`, `Sở A có nhiệm vụ:`."""
+    begins_line = scan.text[max(0, clause.start - 1) : clause.start] in ("", "\n")
+    counted = _COUNTED.match(scan.text, start, clause.end)
+    if not begins_line or (head_at(scan, start) is None and counted is None):
+        return None
+    duties = _duties().search(scan.lower, start, clause.end)
+    end = duties.start() if duties else clause.end
+    if end - start > _LONGEST_HEADED:
+        return None
+    for cue in scan.within(start, end):
+        if cue.is_a("told", "orders", "modals") and not cue.is_a("heads"):
+            if scan.lower[cue.start : cue.end] not in directive_words()["of_bodies"]:
+                return None
+    name = (start, trimmed_end(scan, start, end))
+    return Directive("duty", start, (start, start), None, name, None)
 
 
 def _find_whoever(scan: Scan, start: int, end: int) -> Addressee | None:
@@ -302,6 +324,13 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
         and scan.text[at].islower()
         and word[0] not in directive_words()["no_verbs"]
     )
+
+
+@cache
+def _duties() -> re.Pattern[str]:
+    """Give the pattern of what opens a list of duties behind a name: `có trách nhiệm`."""
+    words = alternatives(directive_words()["duties"])
+    return re.compile(rf",? (?:{words})(?: [^\s,;:.]+){{0,6}}$")
 
 
 @cache

@@ -91,15 +91,20 @@ def is_report(scan: Scan, start: int, end: int) -> bool:
     return any(scan.lower[c.start : c.end] in words for c in told)
 
 
-def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
-    """Tell whether a duty in running text is one, and not what somebody did."""
+def is_due(
+    scan: Scan, sentence: Span, clause: Clause, duty: Directive, *, listed: bool = False
+) -> bool:
+    """Tell whether a duty in running text is one, and not what somebody did.
+
+    `listed` tells whether a line before has opened a list of what is asked for.
+    """
     if scan.lower.startswith(tuple(directive_words()["occasions"]), sentence[0]):
         return duty.has_modal
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
     many = tuple(directive_words()["many_behind"])
-    if head and (scan.lower.startswith(many, head.end) or is_item(scan, clause)):
+    if head and (scan.lower.startswith(many, head.end) or is_item(scan, clause, listed=listed)):
         # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`,
         # and so is who heads an item of a list.
         return not _is_decision(scan, duty)
@@ -111,10 +116,13 @@ def is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive) -> bool:
     )
 
 
-def is_item(scan: Scan, clause: Clause) -> bool:
-    """Tell whether a clause begins a line with the label of an item: `2. Bộ trưởng …`."""
+def is_item(scan: Scan, clause: Clause, *, listed: bool = False) -> bool:
+    """Tell whether a clause begins a line with the label of an item: `2. Bộ trưởng …`.
+
+    Where a line before has opened a list, so that it is `listed`, it needs none.
+    """
     begins_line = scan.text[max(0, clause.start - 1) : clause.start] in ("", "\n")
-    return begins_line and bool(_ITEM.match(scan.text, clause.start))
+    return begins_line and (listed or bool(_ITEM.match(scan.text, clause.start)))
 
 
 def _is_said_of(scan: Scan, sentence: Span, clause: Clause) -> bool:

@@ -20,6 +20,8 @@ class Context(NamedTuple):
     In a formal document a mere verb behind a body or a person is a directive. `day` is that of
     the meeting; `is_earlier` tells whether the sentence before told of another day. `heard` is
     for how many sentences yet a leader who has given orders may go on to say who must do what.
+    `listed` tells whether a line before has opened a list: `… yêu cầu:`, each line of which begins
+    with who is told.
     """
 
     directing: bool = False
@@ -28,6 +30,7 @@ class Context(NamedTuple):
     day: dt.date | None = None
     is_earlier: bool = False
     heard: int = 0
+    listed: bool = False
 
 
 def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> Context:

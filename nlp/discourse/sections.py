@@ -68,6 +68,7 @@ class _State(NamedTuple):
     labelled: Role | None = None
     context: Context = Context()
     is_frame: bool = False
+    is_paper: bool = False
     is_lasting: bool = False
     has_teaser: bool = False
     seen: int = 0
@@ -98,8 +99,12 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     is_frame = layout.kind in ("conclusion", "minutes")
     state = _State(
         is_frame=is_frame,
+        is_paper=layout.kind == "conclusion",
         has_teaser=layout.title is not None and not is_frame,
-        context=Context(is_formal=is_frame, day=day),
+        # What a paper says its issuer says.
+        context=Context(
+            is_formal=is_frame, day=day, voice="leader" if layout.kind == "conclusion" else None
+        ),
     )
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
@@ -184,9 +189,12 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
             known = context.voice or known
         context = hear_order(context, known, is_same=has_order and is_same)
         # Behind `… yêu cầu:` a list of what is asked for follows.
-        is_lasting = state.is_lasting or (has_order and given[-1].action is None)
+        opens = has_order and given[-1].action is None
+        context = context._replace(listed=opens or context.listed)
+        is_lasting = state.is_lasting or opens
         return state._replace(role="directive", context=context, is_lasting=is_lasting)
     context = hear_on(context, voice, is_account=speakers.accounts(start, end))
+    context = context._replace(listed=context.listed and not sentence.begins_line)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
@@ -212,6 +220,8 @@ def _hear_quoted(
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
+    elif state.is_paper and state.headed != "discussion":
+        voice = "leader"
     if sentence.is_ordered and not context.is_earlier:
         context = context._replace(directing=True, voice="leader")
     elif not context.is_earlier and (

@@ -9,7 +9,7 @@ from nlp.discourse.accepted import Accepted, find_accepted
 from nlp.discourse.actions import action_end, has_no_object, trimmed_end
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
-from nlp.discourse.directives import Directive, read_order
+from nlp.discourse.directives import Directive, read_duty, read_order
 from nlp.discourse.dues import fill_dues
 from nlp.discourse.hearing import Context
 from nlp.discourse.implied import Implied, find_implied, implied_at
@@ -79,7 +79,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
                 memory = _at_line(memory, level_at(text, sentence[0]))
             tasks, memory = _read_sentence(hearing, sentence, context, memory)
             found += tasks
-            context = context._replace(directing=True)
+            context = context._replace(directing=True, listed=memory.listed)
     found = fill_dues(scan, found, sentences, anchor=anchor)
     if not is_formal:
         return drop_repeats(text, found)
@@ -108,17 +108,23 @@ class _Hearing:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """Who was told last, and who was told for whole lists, with the level of the line now read."""
+    """Who was told last, and who was told for whole lists, with the level of the line now read.
+
+    `listed` tells whether a line before has opened a list of what is asked for.
+    """
 
     assignee: str | None = None
     above: Told = ()
     level: int | None = None
+    listed: bool = False
 
 
 def _at_line(memory: _Memory, level: int | None) -> _Memory:
     """Give the memory at the beginning of a line, which is for whom its list is."""
     above = step_to(memory.above, level)
-    return _Memory(above[-1][1] if above else memory.assignee, above, level)
+    return replace(
+        memory, assignee=above[-1][1] if above else memory.assignee, above=above, level=level
+    )
 
 
 def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequence[Span]:
@@ -133,6 +139,8 @@ def _read_sentence(
     scan = hearing.scan
     assignee, above = memory.assignee, memory.above
     accepted = _accepted_in(hearing, sentence, context)
+    if above and memory.level is not None:
+        accepted = [_passed_on(scan, sentence, one) for one in accepted]
     tasks = []
     first = _first_deadline(hearing, sentence)
     for item in (_told_on(scan, one, assignee) for one in accepted):
@@ -155,7 +163,9 @@ def _read_sentence(
             assignee = _last_told(scan, item) or assignee
     if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
-    return tasks, replace(memory, assignee=assignee, above=above)
+    opens = bool(accepted) and _opens_list(accepted[-1]) and accepted[-1].directive.order
+    listed = bool(opens) or (memory.listed and bool(accepted))
+    return tasks, replace(memory, assignee=assignee, above=above, listed=listed)
 
 
 def _accepted_in(hearing: _Hearing, sentence: Span, context: Context) -> list[Accepted]:
@@ -180,6 +190,25 @@ def _with_reports(scan: Scan, accepted: Sequence[Accepted]) -> list[Accepted]:
         else:
             joined.append(item)
     return joined
+
+
+def _passed_on(scan: Scan, sentence: Span, item: Accepted) -> Accepted:
+    """Give `- Chỉ đạo các xã làm` below `2. UBND huyện:` as what the latter has to do.
+
+    A single body that is named has to act itself.
+    """
+    found = item.directive
+    if found.order is None or found.assignee is None or item.clause.start != sentence[0]:
+        return item
+    word = scan.lower[found.order.start : found.order.end]
+    if found.subject[1] > found.subject[0] or word not in directive_words()["passed_on"]:
+        return item
+    first = scan.by_start.get(found.assignee[0])
+    many = directive_words()["named_by_work"]
+    if first is None or not (first.is_a("counts") or scan.lower[first.start : first.end] in many):
+        return item
+    duty = read_duty(scan, item.clause)
+    return item if duty is None or duty.kind != "bare" else item._replace(directive=duty)
 
 
 def _told_on(scan: Scan, item: Accepted, assignee: str | None) -> Accepted:
