@@ -96,7 +96,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair)
-    is_frame = layout.kind in ("conclusion", "minutes")
+    is_frame = layout.kind != "article"
     state = _State(
         is_frame=is_frame,
         is_paper=layout.kind == "conclusion",

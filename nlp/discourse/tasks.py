@@ -52,7 +52,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair)
     hearing = _Hearing(scan, speakers, find_implied(scan, sentences), anchor)
-    is_formal = layout.kind in ("conclusion", "minutes")
+    is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
     # A heading of an official paper may name who is told; in capitals, as one of an article, it
@@ -60,7 +60,8 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_article = layout.kind == "article"
     headings = [line for line in layout.lines if line.role == "heading"]
     titles = {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
-    listed = find_work(text, _spans(layout), anchor=day or anchor) if is_formal else []
+    is_listing = is_formal or layout.kind == "report"
+    listed = find_work(text, _spans(layout), anchor=day or anchor) if is_listing else []
     found: list[TaskMention] = []
     memory = _Memory()
     reach = -1
@@ -81,7 +82,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             found += tasks
             context = context._replace(directing=True, listed=memory.listed)
     found = fill_dues(scan, found, sentences, anchor=anchor)
-    if not is_formal:
+    if not is_listing:
         return drop_repeats(text, found)
     return sorted([*found, *(task for _, task in listed if task)], key=lambda task: task.start)
 

@@ -4,9 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_tree
+from nlp.discourse.order_cues import directive_words
+from nlp.discourse.work_labels import find_labelled
 from nlp.mentions import TaskMention
 from nlp.times.deadlines import find_deadline
 
@@ -14,13 +18,14 @@ Span = tuple[int, int]
 
 _FEWEST_WORDS = 3
 _MOST_NAMED = 6
+_FEWEST_CELLS = 3
 _LONGEST_HEADING = 60
 _CELL = re.compile(r"[^|\n]+")
 _LABEL = re.compile(r"(?:[-–—+*•◦]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,5}[.)]|[a-zđ][.)])[ ]?")
 # `- Sửa loa (chị Hoa, trước 5/6)`: what is to be done, and in brackets who does it.
 _ITEM = re.compile(
     r"(?P<label>[-–—+*•◦]|\d{1,2}[.)]|[a-zđ][.)])[ ]?"
-    r"(?P<work>[^\W\d_][^()\n]*?)[ ]?\((?P<notes>[^()\n]+)\)[ ]?[.;]?"
+    r"(?P<work>[^\W\d_][^()\n]*?)[ ]?\((?P<notes>[^()\n]+)\)(?P<tail>,[^()\n]{3,60})?[ ]?[.;]?"
 )
 _NOTE = re.compile(r"[^,;]+")
 _NAMED_NOTE = re.compile(r"[ ]*(?P<name>[^:]{2,30}?)[ ]?:[ ]?(?P<said>.+)", re.DOTALL)
@@ -50,8 +55,30 @@ def find_work(
     ...  for _, task in find_work(text, [(0, 22), (23, 54)], anchor=None) if task]
     [('Anh Tú', 'Sửa loa xóm', '5/6/2024')]
     """
-    found = [*_in_tables(text, lines, anchor), *_in_items(text, lines, anchor)]
+    labelled = list(_in_labels(text, lines, anchor))
+    taken = {line for line, _ in labelled}
+    left = [line for line in lines if line not in taken]
+    found = [*labelled, *_in_tables(text, left, anchor), *_in_items(text, left, anchor)]
     return sorted(found, key=lambda one: one[0])
+
+
+def _in_labels(
+    text: str, lines: Sequence[Span], anchor: dt.date | None
+) -> Iterator[tuple[Span, TaskMention | None]]:
+    """Find items with a line each for who does them and until when."""
+    words = _words()
+    kinds = {key: words[key] for key in ("doer", "due", "beside")}
+    for item in find_labelled(text, lines, kinds=kinds, sure=tuple(words["sure_doers"])):
+        first, *rest = item.lines
+        task = TaskMention(
+            item.work[0],
+            rest[-1][1],
+            text[slice(*item.doer)],
+            text[slice(*item.work)],
+            *(_read_due(text, item.due, anchor) if item.due else ()),
+        )
+        yield first, task
+        yield from ((line, None) for line in rest)
 
 
 def _in_tables(
@@ -60,8 +87,12 @@ def _in_tables(
     columns: _Columns | None = None
     for line in lines:
         cells = list(_cells(text, line))
+        filled = [cell for cell in cells if cell[0] < cell[1]]
         if len(cells) == 1:
             columns = None
+        elif columns and len(filled) < _FEWEST_CELLS:
+            # A row may head those below it: `II | Về y tế | | |`.
+            yield line, None
         elif columns is None or len(cells) != columns.size:
             columns = _columns([text[slice(*cell)].lower() for cell in cells])
             if columns:
@@ -127,23 +158,34 @@ def _in_items(
             continue
         start, end = item.span("work")
         own = _noted_due(text, item.span("notes"), anchor)
+        for part in ("tail", "work"):
+            own = own if own[0] else _told_due(text, item.span(part), anchor)
         if len(item["work"].split()) < _FEWEST_WORDS:
             continue
         task = TaskMention(start, line[1], name, text[start:end], *(own if own[0] else due))
         yield line, task
 
 
+def _told_due(text: str, part: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
+    found = find_deadline(text, *part, anchor=anchor) if part[0] >= 0 else None
+    return (found.text, found.day) if found else (None, None)
+
+
 def _named_doers(text: str, lines: Sequence[Span]) -> Iterator[str]:
     """Give who does something by a label, or below a heading of work."""
-    is_headed = False
+    is_headed = is_asked = False
     for start, end in lines:
         item = _ITEM.fullmatch(text, start, end)
         if item is None:
             is_due = is_headed and _headed_due(text, (start, end), None)[0]
             is_headed = bool(is_due) or _opens_work(text, start, end)
+            is_asked = bool(_asks().search(text, start, end)) or (
+                is_asked and bool(_LABEL.match(text, start, end))
+            )
             continue
         name = _doer(item["notes"])
-        if name and (is_headed or _labelled(item["notes"], "doer")):
+        is_body = is_asked and name is not None and bool(_bodies().match(name.lower()))
+        if name and (is_headed or is_body or _labelled(item["notes"], "doer")):
             yield from _each(name)
 
 
@@ -162,11 +204,25 @@ def _doer(notes: str) -> str | None:
     """Give whom a bracket names: by its label, or first, as a name and no manner or time."""
     if name := _labelled(notes, "doer"):
         return name
-    first = next(iter(_NOTE.findall(notes)), "").strip()
-    is_name = ":" not in first and len(first.split()) <= _MOST_NAMED and first[:1].isupper()
-    if not is_name or any(sign.isdigit() for sign in first):
+    parts = [part.strip() for part in _NOTE.findall(notes)]
+    if not parts or not _is_name(parts[0]):
         return None
-    return None if _no_names().match(first.lower()) else first
+    named = [parts[0], *takewhile(_is_more, parts[1:])]
+    return ", ".join(named)
+
+
+def _is_name(part: str) -> bool:
+    is_name = ":" not in part and len(part.split()) <= _MOST_NAMED and part[:1].isupper()
+    return is_name and not (any(map(str.isdigit, part)) or _no_names().match(part.lower()))
+
+
+def _is_more(part: str) -> bool:
+    """Tell whether one more body is named behind a comma: `(Phòng A, các thôn)`."""
+    return (
+        _bodies().match(part.lower()) is not None
+        and len(part.split()) <= _MOST_NAMED
+        and not any(map(str.isdigit, part))
+    )
 
 
 def _labelled(notes: str, key: str) -> str | None:
@@ -214,6 +270,19 @@ def _read_due(text: str, due: Span, anchor: dt.date | None) -> tuple[str | None,
 def _words() -> dict[str, list[str]]:
     words: dict[str, list[str]] = read_tree("work_words.yaml")
     return words
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    heads, counts = (alternatives(directive_words()[key]) for key in ("heads", "counts"))
+    return re.compile(rf"(?:(?:{counts}) )*(?:{heads})(?!\w)")
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """Give the pattern of the end of a line that opens a list: `… các nhiệm vụ sau:`."""
+    matters = alternatives(directive_words()["matters"])
+    return re.compile(rf"(?<!\w)(?:{matters})(?: [^\s,;:.]+){{0,4}} ?:\Z")
 
 
 @cache

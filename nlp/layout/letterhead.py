@@ -168,6 +168,7 @@ def _begins_body(line: str) -> bool:
     return (
         bool(numbering_end(line))
         or line[0] in "-+*•"
+        or line.count("|") > 1
         or len(line) > _LONGEST_NAME_LINE
         or (line[-1] in ".;:" and len(line) > _PROSE // 4)
         or begins_with(line, kind_words()["body_starts"])
