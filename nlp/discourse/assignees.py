@@ -155,6 +155,8 @@ def _before_told(
         return _beyond(scan, start, cue, end)
     if relative := _behind_relative(scan, start, cue, end):
         return _make(scan, start, relative)
+    if acting := _behind_post(scan, cue, end):
+        return _make(scan, start, acting, cue.start)
     sign = _sign_behind(scan, cue, end) or skipped
     is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
     if sign is None or (is_past and sign is skipped):
@@ -185,6 +187,13 @@ def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
     if behind is None or scan.lower[cue.start : cue.end] not in directive_words()["also"]:
         return None
     return behind if behind.is_a("modals", "passives") else None
+
+
+def _behind_post(scan: Scan, cue: Cue, end: int) -> Cue | None:
+    """Give what must be done behind what a body is there: `là cơ quan thường trực, tổng hợp …`."""
+    post = _posts().match(scan.lower, cue.start, end)
+    sign = scan.by_start.get(post.end()) if post else None
+    return sign if sign and sign.is_a("verbs", "adverbs", "modals") else None
 
 
 def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
@@ -310,6 +319,13 @@ def _agents() -> re.Pattern[str]:
     return re.compile(
         rf"(?:cũng )?(?:được|bị) (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)"
     )
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    """Give the pattern of `là cơ quan thường trực,`, behind which stands what that does."""
+    words = alternatives(directive_words()["posts"])
+    return re.compile(rf"(?:(?:sẽ )?là|làm) (?:{words})(?: [^\s,;:.]+){{0,5}}?(?:,(?: và)?| và|) (?=[^\W\d_])")
 
 
 @cache

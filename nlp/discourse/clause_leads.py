@@ -92,7 +92,7 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(seen, comma)):
             break
         if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
-            if _may_begin(scan, place):
+            if _may_begin(scan, place) and not (weak and _goes_with(scan, place)):
                 return place
             cue = scan.by_start.get(place)
             if weak is None and cue and cue.is_a("verbs"):
@@ -100,6 +100,12 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         seen = seen if scan.is_paired(comma, at - 1) else comma
         comma = scan.text.find(",", comma + 1, end)
     return weak
+
+
+def _goes_with(scan: Scan, place: int) -> bool:
+    """Tell whether a mere noun stands behind a verb with a comma: `, quán triệt đến cán bộ, đảng viên`."""
+    cue = scan.by_start.get(place)
+    return cue is not None and cue.is_a("heads") and scan.text[place].islower() and not cue.is_a("counts", "verbs")
 
 
 def _lists_on(scan: Scan, place: int, end: int) -> bool:

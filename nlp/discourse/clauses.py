@@ -39,7 +39,9 @@ _SUBJECTS = re.compile(
     r"(?=[^\W\d_])"
 )
 _SERIES = re.compile(r"[,;]| và ")
-_PURPOSE = re.compile(r"(?<!\w)(?:để|nhằm|giúp|cho|với)(?!\w)")
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|giúp|cho|với|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
+)
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
 
