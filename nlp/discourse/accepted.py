@@ -69,9 +69,10 @@ def find_accepted(
         now = context if directing == context.directing else context._replace(directing=directing)
         duty = _heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
-            (outside and order.assignee) or not _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
+            (outside and order.assignee)
+            or not _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
         )
-        counts = order if is_own else None
+        counts = order if is_own and order and not is_consequence(scan, clause, order) else None
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
         told = told or is_of_paper(scan, sentence, clause)
         is_told = told and counts is not None and counts.subject[1] - counts.subject[0] <= 1
@@ -114,6 +115,9 @@ def _heard_duty(
         return None
     duty = read_duty(scan, clause)
     if duty is None or context.directing or _is_said(speakers, sentence, clause, duty):
+        return duty
+    if context.is_formal and duty.action is None and duty.has_modal:
+        # `Tổ công tác có nhiệm vụ:` opens a list also where nothing was asked for before.
         return duty
     if _hears_leader(context) and _is_still_heard(scan, sentence, clause, duty, context):
         return duty

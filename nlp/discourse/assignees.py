@@ -201,6 +201,9 @@ def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     many = scan.by_start.get(start)
     if many is None or not many.is_a("counts") or "," in scan.text[start : cue.start]:
         return None
+    if scan.text[cue.end + 1 : cue.end + 2].isdigit():
+        # `Toàn tỉnh còn 5 nhà cần sửa` tells how many there are.
+        return None
     stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
     stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)
     behind = list(scan.within(cue.end, stop))
@@ -325,7 +328,9 @@ def _agents() -> re.Pattern[str]:
 def _posts() -> re.Pattern[str]:
     """Give the pattern of `là cơ quan thường trực,`, behind which stands what that does."""
     words = alternatives(directive_words()["posts"])
-    return re.compile(rf"(?:(?:sẽ )?là|làm) (?:{words})(?: [^\s,;:.]+){{0,5}}?(?:,(?: và)?| và|) (?=[^\W\d_])")
+    return re.compile(
+        rf"(?:(?:sẽ )?là|làm) (?:{words})(?: [^\s,;:.]+){{0,5}}?(?:,(?: và)?| và|) (?=[^\W\d_])"
+    )
 
 
 @cache

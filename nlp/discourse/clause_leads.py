@@ -14,8 +14,8 @@ Span = tuple[int, int]
 _MOST_LEADS = 6
 _LONGEST_LISTED = 70
 _LABEL = re.compile(
-    r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)-]|\([ivx]{1,4}\)|[a-zđ][.)/]"
-    r"|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
+    r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)-]|\([ivx]{1,4}\)"
+    r"|[a-zđ][.)/]|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
 )
 
 
@@ -92,7 +92,8 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(seen, comma)):
             break
         if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
-            if _may_begin(scan, place) and not (weak and _goes_with(scan, place)):
+            series = _is_series(scan, comma, place) if names is None else False
+            if _may_begin(scan, place) and not series and not (weak and _goes_with(scan, place)):
                 return place
             cue = scan.by_start.get(place)
             if weak is None and cue and cue.is_a("verbs"):
@@ -103,9 +104,19 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
 
 
 def _goes_with(scan: Scan, place: int) -> bool:
-    """Tell whether a mere noun stands behind a verb with a comma: `, quán triệt đến cán bộ, đảng viên`."""
+    """Tell whether a mere noun stands behind a comma: `phổ biến đến cán bộ, đảng viên`."""
     cue = scan.by_start.get(place)
-    return cue is not None and cue.is_a("heads") and scan.text[place].islower() and not cue.is_a("counts", "verbs")
+    if cue is None or not cue.is_a("heads") or cue.is_a("counts", "verbs"):
+        return False
+    # `…, đơn vị mình xây dựng …` is whoever was told.
+    return scan.text[place].islower() and not scan.lower.startswith(" mình ", cue.end)
+
+
+def _is_series(scan: Scan, comma: int, place: int) -> bool:
+    """Tell whether bodies of another kind go on behind a comma: `có 7/15 xã, thị trấn nộp`."""
+    return _goes_with(scan, place) and any(
+        cue.end == comma for cue in scan.of_kind("heads", max(0, comma - 24), comma)
+    )
 
 
 def _lists_on(scan: Scan, place: int, end: int) -> bool:

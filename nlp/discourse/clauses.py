@@ -20,6 +20,8 @@ _LONGEST_LIST = 420
 _LONGEST_LISTED = 90
 _SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
 _SAID = re.compile(r': ?["“]')
+# `2. Về nguồn vốn: …` says what the rest is about.
+_TOPIC = re.compile(r"(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/-]|[a-zđ][.)]|[-+*•–])? ?Về [^;:.]+$")
 _CUT = re.compile(r"[;:]")
 _SPLITS = re.compile(
     r"(?:,|\.\.\.|…) (?:đồng thời|(?P<above>nhất là|đặc biệt là|đặc biệt)),? | đồng thời "
@@ -40,7 +42,8 @@ _SUBJECTS = re.compile(
 )
 _SERIES = re.compile(r"[,;]| và ")
 _PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|giúp|cho|với|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
+    r"(?<!\w)(?:để|nhằm|giúp|cho|với"
+    r"|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
 )
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
@@ -82,6 +85,7 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             or _is_after(scan, at, "orders")
             or (_begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads"))
             or _opens_duties(scan, at, end)
+            or _TOPIC.match(scan.text, start, at)
         ):
             yield at, at + 1, True
     yield from _joint_cuts(scan, start, end)

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 
 from minutes.patterns import alternatives
 from nlp.discourse.assignees import Addressee, find_addressee
-from nlp.discourse.body_names import head_at, skip_blanks, trimmed_end
+from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
+from nlp.discourse.paper_lines import find_headed, is_basis
 
 Span = tuple[int, int]
 # order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
@@ -29,9 +30,6 @@ _TOWARDS = "đối với "
 _LONGEST_MATTER = 90
 _LONGEST_SENT = 240
 _LONGEST_CONDITION = 130
-_LONGEST_HEADED = 130
-# `5 giáo xứ`, `Trưởng 17 ấp`: a few that are counted.
-_COUNTED = re.compile(r"(?:Trưởng )?\d{1,3}(?: [^\W\d_]+){1,4}$")
 
 
 class Directive(NamedTuple):
@@ -104,6 +102,8 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
         action, modal = _action_at(scan, start, clause)
         if action is None or (not modal and action == start and _is_decision(scan, action)):
             return None
+        if not modal and (_is_done(scan, action) or is_basis(scan, clause, start)):
+            return None
         told = about if about and find_addressee(scan, *about) else None
         return Directive("bare", start, (start, start), None, told, action, modal)
     if scan.lower.startswith(_TOWARDS, start):
@@ -116,21 +116,11 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
 
 
 def _read_headed(scan: Scan, start: int, clause: Clause) -> Directive | None:
-    """Read who is told by a line up to its colon: `2. Các huyện có rừng:`, `Sở A có nhiệm vụ:`."""
-    begins_line = scan.text[max(0, clause.start - 1) : clause.start] in ("", "\n")
-    counted = _COUNTED.match(scan.text, start, clause.end)
-    if not begins_line or (head_at(scan, start) is None and counted is None):
+    """Read who is told by a line up to its colon: `2. Các huyện có rừng:`."""
+    found = find_headed(scan, start, clause)
+    if found is None:
         return None
-    duties = _duties().search(scan.lower, start, clause.end)
-    end = duties.start() if duties else clause.end
-    if end - start > _LONGEST_HEADED:
-        return None
-    for cue in scan.within(start, end):
-        if cue.is_a("told", "orders", "modals") and not cue.is_a("heads"):
-            if scan.lower[cue.start : cue.end] not in directive_words()["of_bodies"]:
-                return None
-    name = (start, trimmed_end(scan, start, end))
-    return Directive("duty", start, (start, start), None, name, None)
+    return Directive("duty", start, (start, start), None, found.name, None, found.has_duties)
 
 
 def _find_whoever(scan: Scan, start: int, end: int) -> Addressee | None:
@@ -152,6 +142,12 @@ def _begins_task(scan: Scan, cue: Cue) -> bool:
 def _is_decision(scan: Scan, action: int) -> bool:
     cue = scan.by_start.get(action)
     return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["decisions"]
+
+
+def _is_done(scan: Scan, action: int) -> bool:
+    """Tell whether a verb says what came about: `giải ngân được 5 tỷ đồng`, `Nhận được thư`."""
+    cue = scan.by_start.get(action)
+    return cue is not None and scan.lower.startswith(" được ", cue.end)
 
 
 def _is_open(scan: Scan, clause: Clause) -> bool:
@@ -231,7 +227,7 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
             Directive("duty", who.start, here, None, name, None) if _is_open(scan, clause) else None
         )
     action, modal = _action_of(scan, who, clause)
-    if action is None or _speaks(scan, who, action):
+    if action is None or _speaks(scan, who, action) or (not modal and _is_done(scan, action)):
         return None
     if scan.lower.endswith(" mình", who.start, who.end):
         # `đơn vị mình` is whoever was told before.
@@ -324,13 +320,6 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
         and scan.text[at].islower()
         and word[0] not in directive_words()["no_verbs"]
     )
-
-
-@cache
-def _duties() -> re.Pattern[str]:
-    """Give the pattern of what opens a list of duties behind a name: `có trách nhiệm`."""
-    words = alternatives(directive_words()["duties"])
-    return re.compile(rf",? (?:{words})(?: [^\s,;:.]+){{0,6}}$")
 
 
 @cache

@@ -44,7 +44,9 @@ def is_reported(
         return True
     if _WILL.search(words):
         return not _is_promised(scan, speakers, sentence, found)
-    if _pasts().search(words) or _habits().search(words) or _is_intended(scan, sentence, found):
+    is_told = context.is_formal and _papers_issued().search(scan.lower, *found.subject)
+    is_usual = is_told or any(pattern().search(words) for pattern in (_pasts, _habits))
+    if is_usual or _is_intended(scan, sentence, found):
         return True
     is_done = _DONE.search(words) or _is_settled(scan, sentence, found)
     if not is_done or is_framed(scan.lower, sentence[0], order.start):

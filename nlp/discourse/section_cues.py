@@ -26,6 +26,7 @@ _SHOWN = (
     "faults",
     "shortcomings",
     "overcome",
+    "inspections",
 )
 _NUMBERING = re.compile(
     r"(?:(?:phần|điều|mục) \w{1,5}[.:]? ?|[ivx]{1,5}[.)/:-] ?|\([ivx]{1,4}\) ?|[a-hđ][.)/] ?"
@@ -74,6 +75,12 @@ def begins_conclusion(lower: str, start: int, end: int) -> bool:
     """
     match = _NUMBERING.match(lower, start, end)
     return begins("concludes", lower, match.end() if match else start, end)
+
+
+def begins_demand(lower: str, start: int, end: int) -> bool:
+    """Tell whether a heading is over what is demanded: `iii. kiến nghị`."""
+    match = _NUMBERING.match(lower, start, end)
+    return begins("demands", lower, match.end() if match else start, end)
 
 
 def is_shortcoming(lower: str, start: int, end: int) -> bool:

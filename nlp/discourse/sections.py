@@ -12,14 +12,17 @@ from typing import NamedTuple
 
 from minutes.record import Role
 from nlp.discourse.accepted import find_accepted
+from nlp.discourse.addressing import goes_upward
+from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directives import Directive
-from nlp.discourse.duties import is_bound
+from nlp.discourse.duties import is_bound, is_item
 from nlp.discourse.hearing import Context, hear_day, hear_on, hear_order
 from nlp.discourse.order_cues import Scan, scan_cues
 from nlp.discourse.quotations import find_ordered, find_said
 from nlp.discourse.section_cues import (
     begins,
     begins_conclusion,
+    begins_demand,
     heading_role,
     is_shortcoming,
     shortcoming_at,
@@ -69,6 +72,9 @@ class _State(NamedTuple):
     context: Context = Context()
     is_frame: bool = False
     is_paper: bool = False
+    is_report: bool = False
+    is_upward: bool = False
+    is_inspection: bool = False
     is_lasting: bool = False
     has_teaser: bool = False
     seen: int = 0
@@ -97,14 +103,17 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair)
     is_frame = layout.kind != "article"
+    is_upward = is_frame and goes_upward(text, layout)
+    is_issuer = layout.kind == "conclusion" and not is_upward
     state = _State(
         is_frame=is_frame,
-        is_paper=layout.kind == "conclusion",
+        is_paper=is_issuer,
+        is_report=layout.kind == "report",
+        is_upward=is_upward,
+        is_inspection=is_issuer and _is_inspection(scan, layout),
         has_teaser=layout.title is not None and not is_frame,
         # What a paper says its issuer says.
-        context=Context(
-            is_formal=is_frame, day=day, voice="leader" if layout.kind == "conclusion" else None
-        ),
+        context=Context(is_formal=is_frame, day=day, voice="leader" if is_issuer else None),
     )
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     found: list[SectionMention] = []
@@ -118,6 +127,11 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
             pending = []
     _add(found, state.role, pending, apart)
     return found
+
+
+def _is_inspection(scan: Scan, layout: Layout) -> bool:
+    """Tell whether a paper concludes what was inspected, whose demands go downward."""
+    return layout.title is not None and shows("inspections", scan.lower, *layout.title)
 
 
 def _add(
@@ -138,6 +152,8 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
     state = state._replace(seen=state.seen + 1, labelled=labelled)
     lower, start, end = scan.lower, sentence.start, sentence.end
     if heads_line(scan.text, sentence) and (headed := heading_role(lower, start, end)):
+        if state.is_inspection and begins_demand(lower, start, end):
+            headed = "directive"
         return _head(scan, speakers, sentence, state._replace(headed=headed, role=headed))
     if sentence.is_heading:
         return state
@@ -181,18 +197,11 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     voice, context = _hear_quoted(speakers, sentence, voice, state)
     known = voice or context.voice
     given = _given(scan, speakers, sentence, state._replace(context=context))
-    has_order = any(found.order for found in given)
-    if has_order or (given and not _tells(lower, start, end, given)):
+    is_work = state.is_paper and context.directing and is_item(scan, Clause(start, end))
+    is_told = is_work or not _tells(lower, start, end, given)
+    if given and (is_told or any(found.order for found in given)):
         is_same = not speakers.names_one(start, end)
-        if is_same and context.directing and not has_order:
-            # Who acts in what was told is no speaker: `Sở A chỉ đạo các xã …`.
-            known = context.voice or known
-        context = hear_order(context, known, is_same=has_order and is_same)
-        # Behind `… yêu cầu:` a list of what is asked for follows.
-        opens = has_order and given[-1].action is None
-        context = context._replace(listed=opens or context.listed)
-        is_lasting = state.is_lasting or opens
-        return state._replace(role="directive", context=context, is_lasting=is_lasting)
+        return _order(state._replace(context=context), known, given, is_same=is_same)
     context = hear_on(context, voice, is_account=speakers.accounts(start, end))
     context = context._replace(listed=context.listed and not sentence.begins_line)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
@@ -212,6 +221,23 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     return state._replace(role=role, context=context, is_lasting=is_lasting and directing)
 
 
+def _order(
+    state: _State, voice: Voice | None, given: Sequence[Directive], *, is_same: bool
+) -> _State:
+    """Give the state behind a sentence with directives; `is_same` where it names nobody."""
+    context = state.context
+    has_order = any(found.order for found in given)
+    if is_same and context.directing and not has_order:
+        # Who acts in what was told is no speaker: `Sở A chỉ đạo các xã …`.
+        voice = context.voice or voice
+    # Behind `… yêu cầu:` a list of what is asked for follows.
+    opens = has_order and given[-1].action is None
+    context = hear_order(context, voice, is_same=has_order and is_same)
+    context = context._replace(listed=opens or context.listed)
+    is_lasting = state.is_lasting or opens
+    return state._replace(role="directive", context=context, is_lasting=is_lasting)
+
+
 def _hear_quoted(
     speakers: Speakers, sentence: BodySentence, voice: Voice | None, state: _State
 ) -> tuple[Voice | None, Context]:
@@ -220,6 +246,10 @@ def _hear_quoted(
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
+    elif state.is_upward or (state.headed == "discussion" and state.is_report):
+        # What a report asks for goes upward.
+        voice = "other"
+        context = context._replace(voice="other")
     elif state.is_paper and state.headed != "discussion":
         voice = "leader"
     if sentence.is_ordered and not context.is_earlier:

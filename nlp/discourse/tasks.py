@@ -205,8 +205,8 @@ def _passed_on(scan: Scan, sentence: Span, item: Accepted) -> Accepted:
     if found.subject[1] > found.subject[0] or word not in directive_words()["passed_on"]:
         return item
     first = scan.by_start.get(found.assignee[0])
-    many = directive_words()["named_by_work"]
-    if first is None or not (first.is_a("counts") or scan.lower[first.start : first.end] in many):
+    many = tuple(directive_words()["named_by_work"])
+    if first is None or not (first.is_a("counts") or scan.lower.startswith(many, first.start)):
         return item
     duty = read_duty(scan, item.clause)
     return item if duty is None or duty.kind != "bare" else item._replace(directive=duty)

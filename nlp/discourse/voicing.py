@@ -70,7 +70,9 @@ def is_voiced(
             return True
         if not _follows(scan, sentence, found):
             return False
-    is_more = _adds(scan, sentence, found, context)
+    # `Yêu cầu:` in a paper is said by who issues it.
+    is_issued = context.is_formal and context.voice == "leader" and found.action is None
+    is_more = is_issued or _adds(scan, sentence, found, context)
     return context.directing or is_more or _opens(scan, speakers, found, named)
 
 

@@ -40,7 +40,7 @@ def find_labelled(
     while at < len(lines):
         work = _work_at(text, lines[at], kind_of)
         below = list(_labels_below(text, lines[at + 1 :], kind_of)) if work else []
-        if work and (found := _item(text, lines[at], work, below, sure)):
+        if work and (found := _item(lines[at], work, below, sure)):
             yield found
         at += 1 + len(below)
 
@@ -73,7 +73,6 @@ def _labels_below(
 
 
 def _item(
-    text: str,
     line: Span,
     work: Span,
     below: Sequence[tuple[str, str, Span, Span]],

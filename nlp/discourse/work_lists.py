@@ -3,33 +3,17 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import takewhile
 from typing import NamedTuple
 
-from minutes.patterns import alternatives
-from nlp.datafile import read_tree
-from nlp.discourse.order_cues import directive_words
 from nlp.discourse.work_labels import find_labelled
+from nlp.discourse.work_notes import find_items, read_due, work_words
 from nlp.mentions import TaskMention
-from nlp.times.deadlines import find_deadline
 
 Span = tuple[int, int]
 
 _FEWEST_WORDS = 3
-_MOST_NAMED = 6
 _FEWEST_CELLS = 3
-_LONGEST_HEADING = 60
 _CELL = re.compile(r"[^|\n]+")
-_LABEL = re.compile(r"(?:[-–—+*•◦]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,5}[.)]|[a-zđ][.)])[ ]?")
-# `- Sửa loa (chị Hoa, trước 5/6)`: what is to be done, and in brackets who does it.
-_ITEM = re.compile(
-    r"(?P<label>[-–—+*•◦]|\d{1,2}[.)]|[a-zđ][.)])[ ]?"
-    r"(?P<work>[^\W\d_][^()\n]*?)[ ]?\((?P<notes>[^()\n]+)\)(?P<tail>,[^()\n]{3,60})?[ ]?[.;]?"
-)
-_NOTE = re.compile(r"[^,;]+")
-_NAMED_NOTE = re.compile(r"[ ]*(?P<name>[^:]{2,30}?)[ ]?:[ ]?(?P<said>.+)", re.DOTALL)
-_JOINTS = re.compile(r" ?[+&/,] ?| và | cùng ")
 _BLANK = " .;,"
 
 
@@ -58,7 +42,7 @@ def find_work(
     labelled = list(_in_labels(text, lines, anchor))
     taken = {line for line, _ in labelled}
     left = [line for line in lines if line not in taken]
-    found = [*labelled, *_in_tables(text, left, anchor), *_in_items(text, left, anchor)]
+    found = [*labelled, *_in_tables(text, left, anchor), *find_items(text, left, anchor)]
     return sorted(found, key=lambda one: one[0])
 
 
@@ -66,7 +50,7 @@ def _in_labels(
     text: str, lines: Sequence[Span], anchor: dt.date | None
 ) -> Iterator[tuple[Span, TaskMention | None]]:
     """Find items with a line each for who does them and until when."""
-    words = _words()
+    words = work_words()
     kinds = {key: words[key] for key in ("doer", "due", "beside")}
     for item in find_labelled(text, lines, kinds=kinds, sure=tuple(words["sure_doers"])):
         first, *rest = item.lines
@@ -75,7 +59,7 @@ def _in_labels(
             rest[-1][1],
             text[slice(*item.doer)],
             text[slice(*item.work)],
-            *(_read_due(text, item.due, anchor) if item.due else ()),
+            *(read_due(text, item.due, anchor) if item.due else ()),
         )
         yield first, task
         yield from ((line, None) for line in rest)
@@ -112,7 +96,7 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
 
     Where times stand before the work, it is what happens when in a meeting.
     """
-    names = _words()
+    names = work_words()
     places = {
         key: next((n for n, head in enumerate(heads) if head in names[key]), None)
         for key in ("work", "doer", "due", "done")
@@ -138,163 +122,5 @@ def _read_row(
         cells[-1][1],
         name,
         text[start:end].rstrip(_BLANK),
-        *(_read_due(text, due, anchor) if due else ()),
+        *(read_due(text, due, anchor) if due else ()),
     )
-
-
-def _in_items(
-    text: str, lines: Sequence[Span], anchor: dt.date | None
-) -> Iterator[tuple[Span, TaskMention | None]]:
-    """Find items with who does them in brackets, where one says so or is headed as work."""
-    known = set(_named_doers(text, lines))
-    due: tuple[str | None, dt.date | None] = (None, None)
-    for line in lines:
-        item = _ITEM.fullmatch(text, *line)
-        if item is None:
-            due = _headed_due(text, line, anchor)
-            continue
-        name = _doer(item["notes"])
-        if name is None or known.isdisjoint(_each(name)):
-            continue
-        start, end = item.span("work")
-        own = _noted_due(text, item.span("notes"), anchor)
-        for part in ("tail", "work"):
-            own = own if own[0] else _told_due(text, item.span(part), anchor)
-        if len(item["work"].split()) < _FEWEST_WORDS:
-            continue
-        task = TaskMention(start, line[1], name, text[start:end], *(own if own[0] else due))
-        yield line, task
-
-
-def _told_due(text: str, part: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
-    found = find_deadline(text, *part, anchor=anchor) if part[0] >= 0 else None
-    return (found.text, found.day) if found else (None, None)
-
-
-def _named_doers(text: str, lines: Sequence[Span]) -> Iterator[str]:
-    """Give who does something by a label, or below a heading of work."""
-    is_headed = is_asked = False
-    for start, end in lines:
-        item = _ITEM.fullmatch(text, start, end)
-        if item is None:
-            is_due = is_headed and _headed_due(text, (start, end), None)[0]
-            is_headed = bool(is_due) or _opens_work(text, start, end)
-            is_asked = bool(_asks().search(text, start, end)) or (
-                is_asked and bool(_LABEL.match(text, start, end))
-            )
-            continue
-        name = _doer(item["notes"])
-        is_body = is_asked and name is not None and bool(_bodies().match(name.lower()))
-        if name and (is_headed or is_body or _labelled(item["notes"], "doer")):
-            yield from _each(name)
-
-
-def _each(name: str) -> list[str]:
-    """Give each of those whom `IT + Kế toán`, `anh Tú và chị Hoa` names."""
-    return [one.strip() for one in _JOINTS.split(name)]
-
-
-def _opens_work(text: str, start: int, end: int) -> bool:
-    label = _LABEL.match(text, start, end)
-    at = label.end() if label else start
-    return end - at <= _LONGEST_HEADING and bool(_openers().match(text[at:end].lower()))
-
-
-def _doer(notes: str) -> str | None:
-    """Give whom a bracket names: by its label, or first, as a name and no manner or time."""
-    if name := _labelled(notes, "doer"):
-        return name
-    parts = [part.strip() for part in _NOTE.findall(notes)]
-    if not parts or not _is_name(parts[0]):
-        return None
-    named = [parts[0], *takewhile(_is_more, parts[1:])]
-    return ", ".join(named)
-
-
-def _is_name(part: str) -> bool:
-    is_name = ":" not in part and len(part.split()) <= _MOST_NAMED and part[:1].isupper()
-    return is_name and not (any(map(str.isdigit, part)) or _no_names().match(part.lower()))
-
-
-def _is_more(part: str) -> bool:
-    """Tell whether one more body is named behind a comma: `(Phòng A, các thôn)`."""
-    return (
-        _bodies().match(part.lower()) is not None
-        and len(part.split()) <= _MOST_NAMED
-        and not any(map(str.isdigit, part))
-    )
-
-
-def _labelled(notes: str, key: str) -> str | None:
-    """Give what a bracket says by a label: `Phụ trách: anh Tú, hạn: 5/6`."""
-    for note in _NOTE.findall(notes):
-        said = _NAMED_NOTE.fullmatch(note)
-        if said and said["name"].strip().lower() in _words()[key]:
-            return said["said"].strip()
-    return None
-
-
-def _noted_due(text: str, notes: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
-    """Give by when a bracket says that an item is due: by its label, or as any deadline."""
-    if said := _labelled(text[slice(*notes)], "due"):
-        at = text.index(said, *notes)
-        return _read_due(text, (at, at + len(said)), anchor)
-    rest = text.find(",", *notes)
-    for note in _NOTE.finditer(text, rest, notes[1]) if rest > 0 else ():
-        if _due_leads().match(note[0].strip().lower()):
-            start = note.end() - len(note[0].lstrip())
-            return _read_due(text, (start, note.end()), anchor)
-    found = find_deadline(text, rest, notes[1], anchor=anchor) if rest > 0 else None
-    return (found.text, found.day) if found else (None, None)
-
-
-def _headed_due(text: str, line: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
-    """Give by when a list is due that a line like `Thời hạn: 5/6` stands above."""
-    said = _NAMED_NOTE.fullmatch(text, *line)
-    if said is None or said["name"].lower() not in _words()["due"]:
-        return None, None
-    return _read_due(text, said.span("said"), anchor)
-
-
-def _read_due(text: str, due: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
-    """Give the words of a cell or note that says by when, with the last day where it is certain."""
-    words = text[slice(*due)].strip(_BLANK)
-    # A cell may name the bare day.
-    found = find_deadline(text, *due, anchor=anchor) or find_deadline(
-        said := f"trước ngày {words}", 0, len(said), anchor=anchor
-    )
-    return words or None, found.day if found else None
-
-
-@cache
-def _words() -> dict[str, list[str]]:
-    words: dict[str, list[str]] = read_tree("work_words.yaml")
-    return words
-
-
-@cache
-def _bodies() -> re.Pattern[str]:
-    heads, counts = (alternatives(directive_words()[key]) for key in ("heads", "counts"))
-    return re.compile(rf"(?:(?:{counts}) )*(?:{heads})(?!\w)")
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    """Give the pattern of the end of a line that opens a list: `… các nhiệm vụ sau:`."""
-    matters = alternatives(directive_words()["matters"])
-    return re.compile(rf"(?<!\w)(?:{matters})(?: [^\s,;:.]+){{0,4}} ?:\Z")
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(sorted(_words()['opens'], key=len, reverse=True))})(?!\w)")
-
-
-@cache
-def _due_leads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_words()['due_leads'])})(?!\w)")
-
-
-@cache
-def _no_names() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_words()['no_names'])})(?!\w)")

@@ -22,8 +22,10 @@ Told = tuple[tuple[int, str], ...]
 def level_at(text: str, position: int) -> int | None:
     """Give how deep the list label at `position` stands; None where there is none.
 
-    >>> [level_at(text, 0) for text in ("Điều 2. A", "3. A", "3.1. A", "b) A", "(i) A", "- A", "+ A", "A")]
-    [0, 2, 3, 4, 5, 6, 7, None]
+    >>> [level_at(text, 0) for text in ("Điều 2. A", "3. A", "3.1. A", "b) A", "(i) A", "- A")]
+    [0, 2, 3, 4, 5, 6]
+    >>> level_at("+ A", 0), level_at("A", 0)
+    (7, None)
     """
     return next((n for n, label in enumerate(_LEVELS) if label.match(text, position)), None)
 

@@ -29,7 +29,8 @@ _STOP = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"(\S{1,8})$")
 _NUMBERING = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]|(?:Điều|Chương|Mục|Phần) (?:\d{1,3}|[IVX]{1,5}))$"
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ]"
+    r"|(?:Điều|Chương|Mục|Phần) (?:\d{1,3}|[IVX]{1,5}))$"
 )
 # A letter that numbers or grades is no initial: "kết quả quý I. Ông A nói".
 _GRADE = re.compile(

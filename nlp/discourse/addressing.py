@@ -1,0 +1,41 @@
+"""Whether a paper goes to those above its issuer, whom it asks for something and tells nothing."""
+
+from collections.abc import Iterator
+
+from nlp.discourse.ranks import rank_of
+from nlp.layout import Layout
+from nlp.text.lines import Line, begins_with, kind_words
+
+
+def goes_upward(text: str, layout: Layout) -> bool:
+    r"""Tell whether a paper is a proposal, or a letter that goes first to one above its issuer.
+
+    >>> from nlp.layout import find_layout
+    >>> text = "UBND XÃ ÁI\nV/v xin giống\nKính gửi: UBND tỉnh\nXã đề nghị cấp giống."
+    >>> goes_upward(text, find_layout(text))
+    True
+    """
+    words = kind_words()
+    if layout.title and begins_with(text[slice(*layout.title)], words["proposals"]):
+        return True
+    head = [line for line in layout.lines if line.role == "letterhead"]
+    at = (i for i, line in enumerate(head) if _is_address(text, line))
+    first = next(at, None)
+    if first is None:
+        return False
+    to = next(_ranks(text, head[first:]), None)
+    own = list(_ranks(text, head[:first]))
+    return to is not None and bool(own) and to < own[-1]
+
+
+def _is_address(text: str, line: Line) -> bool:
+    return begins_with(text[line.start : line.end], kind_words()["addressed"])
+
+
+def _ranks(text: str, lines: list[Line]) -> Iterator[int]:
+    """Give the levels of those that lines name, one after the other."""
+    for line in lines:
+        for name in text[line.start : line.end].split(";"):
+            rank = rank_of(name)
+            if rank is not None:
+                yield rank
