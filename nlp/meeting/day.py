@@ -2,25 +2,28 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from minutes.record import Session
 from nlp.meeting.name import Name
 from nlp.meeting.words import words
 from nlp.mentions import DateMention
-from nlp.times.written_days import names_document
+from nlp.times.written_days import CHAIN, names_document
 
 Span = tuple[int, int]
 
 LEAD_SENTENCES = 4
 _SHORT = 60
 _NOON, _EVENING = 12, 18
+_LONGEST_COURSE = dt.timedelta(days=7)
 
 _SESSION = re.compile(
     r"(?<!\w)(?:buổi )?(sáng|gần trưa|trưa|chiều tối|chiều|tối)"
-    r"(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|\d)|,)"
+    r"(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|thứ|chủ nhật|sớm|\d)|,)"
 )
 _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
 _DATELINE = re.compile(
@@ -59,7 +62,26 @@ def lead_of(scene: Scene, name: Name | None) -> list[Span]:
 def find_day(scene: Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
     """Choose the date of the meeting: in the sentence of its name, else at the head of the lead."""
     opening = _opening_day(scene, scene.opening) if scene.opening else None
-    return opening or _told_day(scene, name, published)
+    day = opening or _told_day(scene, name, published)
+    return _first_of_course(scene, day) if day else None
+
+
+def _first_of_course(scene: Scene, day: DateMention) -> DateMention:
+    """Give the first of the days over which a meeting goes: "trong các ngày 15, 16 và 17/8"."""
+    at = _place_of(scene, day)
+    while at and _goes_over(scene, scene.dates[at - 1], scene.dates[at]):
+        at -= 1
+    return scene.dates[at]
+
+
+def _place_of(scene: Scene, day: DateMention) -> int:
+    return bisect_left(scene.dates, day.start, key=lambda date: date.start)
+
+
+def _goes_over(scene: Scene, day: DateMention, following: DateMention) -> bool:
+    """Tell whether two days are those of one meeting: joined, and a few days apart."""
+    is_joined = CHAIN.fullmatch(scene.lower, day.end, following.start)
+    return bool(is_joined) and dt.timedelta() < following.day - day.day <= _LONGEST_COURSE
 
 
 def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> DateMention | None:
@@ -136,6 +158,8 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
     before = near.replace(",", " ").split()
     if not before:
         return False
+    if _is_of_course(scene, date):
+        return False
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
         return True
     low = name.start if name and name.start < date.start else 0
@@ -145,6 +169,13 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
         return True
     # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
     return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
+
+
+def _is_of_course(scene: Scene, date: DateMention) -> bool:
+    """Tell whether a day is one of those over which a meeting goes: "Từ ngày 5 đến 7/6, …"."""
+    at = _place_of(scene, date)
+    around = scene.dates[max(0, at - 1) : at + 2]
+    return any(_goes_over(scene, day, after) for day, after in pairwise(around))
 
 
 def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import replace
 from nlp.mentions import DateMention
 from nlp.text.title_cues import lower_evenly
 from nlp.times.day_words import ahead_words, find_named_days, session_before
+from nlp.times.lunar_days import find_lunar_days
+from nlp.times.worded_days import find_worded_days
 from nlp.times.written_days import CHAIN, WrittenDay, find_written_days
 from nlp.times.years import find_present
 
@@ -29,7 +31,8 @@ def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:
     """Find the days that `text` names, in text order and apart.
 
     A span takes in what belongs to the day: its part, its weekday, the word `ngày`. Days that
-    cannot be (31/6), days of the moon's calendar, and days whose year nobody can tell are left out.
+    cannot be (31/6), days of other months than the first of the moon's calendar, and days whose
+    year nobody can tell are left out.
 
     >>> import datetime as dt
     >>> text = "Chiều 25/5, huyện họp; có 14/19 tiêu chí. Kỳ họp trước vào ngày 28.12."
@@ -41,11 +44,13 @@ def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:
     if published and not can_be(published):
         published = None
     lower = lower_evenly(text)
-    written = [day for day in find_written_days(lower) if day.is_possible]
+    days = sorted((*find_written_days(lower), *find_worded_days(lower)), key=lambda d: d.start)
+    written = [day for day in days if day.is_possible]
     found = _with_years(lower, written, published)
     named = find_named_days(text, lower, published=published, written=found)
     if published is None:
         named = _without_unknown(named, written, found)
+    named += find_lunar_days(lower, published)
     return _merge(lower, sorted([*found, *named], key=lambda mention: mention.start))
 
 

@@ -15,7 +15,7 @@ from nlp.datafile import read_tree
 from nlp.mentions import DateMention
 from nlp.text.anchors import make_finder, match_at, starts_of
 
-_SESSION_WIDTH = 24
+_SESSION_WIDTH = 30
 _WEEK = 7
 
 
@@ -119,7 +119,10 @@ def _sessions() -> dict[str, Session | None]:
 @cache
 def _session_end() -> re.Pattern[str]:
     parts = "|".join(_sessions())
-    return re.compile(rf"(?<!\w)(?:buổi |rạng )?({parts})(?: sớm| muộn)?(?:,? |, ngày )$")
+    return re.compile(
+        rf"(?<!\w)(?:buổi |rạng )?({parts})(?: sớm| muộn)?"
+        rf"(?:,? (?:{_either('weekdays')}))?(?:,? |, ngày )$"
+    )
 
 
 def _either(key: str) -> str:

@@ -12,6 +12,7 @@ from nlp.text.anchors import digit_starts
 Span = tuple[int, int]
 
 _CUE_WIDTH = 16
+_ASIDE_WIDTH = 45
 _LONG_YEAR = 4
 _DAYS, _MONTHS = 31, 12
 
@@ -100,11 +101,13 @@ def _read(lower: str, number: re.Match[str], found: list[WrittenDay]) -> list[Wr
         is_day = _is_day(lower, last, is_chained=is_chained) and not _is_lunar(lower, last.end)
         return [last] if is_day else []
     series = _SERIES.match(lower, number.end())
-    if not series or not _cue_before(lower, number.start()):
+    if not series:
         return []
     numbers = [number.span(), *(m.span() for m in _EACH.finditer(lower, *series.span()))]
     last = _read_day(lower, *numbers[-1])
     if last is None or _is_lunar(lower, last.end):
+        return []
+    if not (_cue_before(lower, number.start()) or _is_aside(lower, number.start(), last.end)):
         return []
     start = _with_cue(lower, number.start())
     first = WrittenDay(start, numbers[0][1], numbers[0], int(number[0]), last.month, last.year)
@@ -153,10 +156,26 @@ def _is_day(lower: str, day: WrittenDay, *, is_chained: bool) -> bool:
         return True
     if not is_calendar:
         return False
+    if _is_aside(lower, day.number_span[0], day.end) or _opens_line(lower, day):
+        return True
     cue = _cue_before(lower, day.number_span[0])
     if cue == "strong" or (is_chained and "/" in written):
         return True
     return cue == "weak" and "/" in written and _goes_on_after_day(lower, day.end)
+
+
+def _is_aside(lower: str, start: int, end: int) -> bool:
+    """Tell whether an aside says when what a word of time before it means is: "vừa qua (13/5)"."""
+    if lower[start - 1 : start] != "(" or lower[end : end + 1] != ")":
+        return False
+    return _aside_lead().search(lower, max(0, start - _ASIDE_WIDTH), start - 1) is not None
+
+
+def _opens_line(lower: str, day: WrittenDay) -> bool:
+    """Tell whether a day with a slash opens its line, before a comma or a colon: "16/4, đoàn …"."""
+    start = day.number_span[0]
+    is_open = start == 0 or lower[start - 1] == "\n"
+    return is_open and "/" in lower[start : day.end] and lower[day.end : day.end + 1] in {",", ":"}
 
 
 def _counts_months(lower: str, day: WrittenDay) -> bool:
@@ -224,6 +243,12 @@ def _cues() -> re.Pattern[str]:
     weekdays = "|".join(read_tree("time_words.yaml")["weekdays"])
     named = "|".join(read_tree("time_words.yaml")["relative_days"])
     return re.compile(rf"(?<!\w)(?:({strong}|(?:{weekdays}|{named})[ ,]*\(?)|(?:{weak})) ?\(?$")
+
+
+@cache
+def _aside_lead() -> re.Pattern[str]:
+    words = "|".join(sorted(read_words("aside_leads"), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^.;:()\n]{{0,24}} $")
 
 
 @cache

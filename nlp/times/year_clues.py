@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 
 from nlp.datafile import read_tree
+from nlp.times.lunar_days import year_names, year_of
 from nlp.times.written_days import WrittenDay, read_words
 
 # What a text calls past lies mostly weeks behind it, what it counts up to "now" some months.
@@ -55,6 +56,8 @@ _MOMENT = re.compile(
         (?P<event> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
       | năm [ ] nay [ ] \( (?: năm [ ] )? (?P<now> {_YEAR} ) \)
       | thường [ ] niên [ ] (?: năm [ ] )? (?P<yearly> {_YEAR} )
+      | (?: tết | xuân | năm ) [ ] (?: nguyên [ ] đán [ ] | mới [ ] | âm [ ] lịch [ ] )*
+        (?P<moon> {year_names()} )
     )
     """,
     re.VERBOSE,
@@ -68,6 +71,8 @@ _UP_TO_THIS_YEAR = re.compile(r"(?:và|đến|sang|tới) (?:các |những |\w+ 
 # "Tháng 7/2017, xã báo cáo, và gần 2 năm sau, huyện trả lời".
 _YEARS_LATER = re.compile(r"(?<!\w)(\d|hai|ba|bốn|năm) năm sau(?!\w)")
 _UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
+# "Năm 2025 là năm đầu tiên …".
+_IS_ONE = re.compile(r"là năm (?!\d)")
 # A whole year is counted up when it is nearly over.
 _LATE = 6
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -122,6 +127,8 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
     elif match["term"] and says("congress", lower[max(0, match.start() - _CLAUSE) : match.start()]):
         year = int(match["term"])
         yield Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    elif match["moon"]:
+        yield _clue_of_new_year(match)
     elif match["year"]:
         yield _clue_of_year(lower, match, years)
     else:
@@ -193,11 +200,19 @@ def _clue_of_half(match: re.Match[str]) -> Clue | None:
     return Clue(2, last - _RECENT, last + 4 * MONTH, first)
 
 
+def _clue_of_new_year(match: re.Match[str]) -> Clue | None:
+    """Say when a text was written that names a year of the moon's calendar, or its first days."""
+    year = year_of(match["moon"])
+    if not year:
+        return None
+    last = dt.date(year + 1, 1, 31) if match[0].startswith("năm") else dt.date(year, 4, 30)
+    return Clue(3, dt.date(year - 1, 11, 1), last)
+
+
 def _clue_of_season(lower: str, match: re.Match[str]) -> Clue | None:
     """Say when a text names a school year, a winter crop, or a summer that lies ahead."""
     if match["winter"]:
-        year = int(match["winter"])
-        return Clue(4, dt.date(year, _HALF, 15), dt.date(year + 1, _HALF + 1, 31))
+        return _clue_of_winter(lower, match)
     if not match["season"]:
         return None
     year = int(match["season"])
@@ -205,6 +220,17 @@ def _clue_of_season(lower: str, match: re.Match[str]) -> Clue | None:
     return (
         Clue(4, dt.date(year - 1, 11, 1), dt.date(year, 9, 30)) if says("to_come", clause) else None
     )
+
+
+def _clue_of_winter(lower: str, match: re.Match[str]) -> Clue:
+    """Say when a text was written by the two years over which school or a crop goes."""
+    year = int(match["winter"])
+    clause = clause_before(lower, match.start())
+    if says("closes", clause):
+        return Clue(3, dt.date(year + 1, 4, 15), dt.date(year + 1, 8, 31))
+    if says("opens", clause):
+        return Clue(3, dt.date(year, 7, 1), dt.date(year, 11, 15))
+    return Clue(4, dt.date(year, _HALF + 1, 1), dt.date(year + 1, _HALF + 1, 31))
 
 
 def _clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue | None:
@@ -241,6 +267,8 @@ def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:
         return Clue(1, dt.date(year + 1, 1, 1), dt.date(year + 1, 12, 31))
     if behind.startswith("đến nay") and _ends(clause, "begins_now"):
         return Clue(1, new_year + MONTH, years_end, new_year)
+    if _IS_ONE.match(behind):
+        return Clue(3, new_year + MONTH, years_end)
     if until := _UNTIL_YEAR.search(clause):
         late = _LATE if until["whole"] else 0
         return Clue(1, dt.date(year, 5 + late, 1), dt.date(year + 1, 4 + late, 30))
