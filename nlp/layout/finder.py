@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.record import SourceKind
-from nlp.layout.chrome import Stamp, begins_tail, find_stamps, is_page_line
-from nlp.layout.letterhead import day_of, find_frame, kind_of
+from nlp.layout.chrome import begins_tail, is_page_line
+from nlp.layout.letterhead import dated_line, day_of, find_frame, kind_of
+from nlp.layout.stamps import Stamp, find_stamps
 from nlp.text.lines import (
     Line,
     LineRole,
@@ -26,6 +27,7 @@ _LONGEST_CLOSED_TITLE = 130
 _LONGEST_CAPTION = 220
 _TAIL_SHARE = 3
 _LEAST_HEADINGS = 2
+_HEAD_LINES = 6
 
 _DATELINE = re.compile(
     r"(?:\(|[A-ZĐ&. ]{2,12} ?[-–(]|(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm nay|Hôm qua|Vừa qua)(?: |,))"
@@ -233,11 +235,11 @@ def _published(
     if stamps:
         return stamps[0].published
     for piece, role in zip(pieces, roles, strict=True):
-        if role in ("letterhead", "number"):
-            day = day_of(piece)
-            if day:
-                return day
-    return None
+        if role in ("letterhead", "number") and (day := day_of(piece)):
+            return day
+    # An article pasted from a paper may have its place and day as a letterhead has.
+    edge = [*pieces[:_HEAD_LINES], *pieces[_HEAD_LINES:][-_HEAD_LINES:]]
+    return next((day for piece in edge if (day := dated_line(piece))), None)
 
 
 def _reach(lines: Sequence[Line], role: LineRole) -> Span | None:

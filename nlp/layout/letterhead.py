@@ -26,10 +26,10 @@ _LONGEST_NAME_LINE = 300
 _MOTTO_WIDTH = 80
 
 _NUMBER = re.compile(r"(?:Số|SỐ) ?:? ?\S{0,12} ?[/-] ?[\w-]{2,}|(?:Số|SỐ) ?:")
+_PLACE = rf"[{CAPITALS}][\w. ]{{1,40}}, ?"
 _PLACE_DATE = re.compile(
-    rf"(?:[{CAPITALS}][\w. ]{{1,40}}, ?)?"
-    r"ngày (?:(\d{0,2}) {0,8}tháng (\d{0,2}) {0,8}năm (\d{4})"
-    r"|(\d{1,2})([/.-])(\d{1,2})\5(\d{4}))\.?$"
+    rf"(?:(?:{_PLACE})?ngày (\d{{0,2}}) {{0,8}}tháng (\d{{0,2}}) {{0,8}}năm (\d{{4}})"
+    rf"|{_PLACE}ngày (\d{{1,2}})([/.-])(\d{{1,2}})\5(\d{{4}}))\.?$"
 )
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
 
@@ -76,7 +76,7 @@ def day_of(line: str) -> dt.date | None:
     >>> day_of("Bình Thuận, ngày 17  tháng 2 năm 2025")
     datetime.date(2025, 2, 17)
     """
-    match = _PLACE_DATE.search(line)
+    match = _PLACE_DATE.search(line.rstrip(")] "))
     if not match:
         return None
     day, month, year = match.group(1, 2, 3) if match[3] else match.group(4, 6, 7)
@@ -86,6 +86,11 @@ def day_of(line: str) -> dt.date | None:
         return dt.date(int(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def dated_line(line: str) -> dt.date | None:
+    """Read the day of a line that says nothing but place and day."""
+    return day_of(line) if is_short(line) and _PLACE_DATE.fullmatch(line.strip("()[] ")) else None
 
 
 def _name_line(lines: Sequence[str]) -> int | None:

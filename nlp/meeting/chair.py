@@ -56,7 +56,7 @@ def find_chair(
             person = _noticed(scene, body) or _who(scene, body, "concludes")
             person = person or _closing(scene, name[1])
         if not person and name[0].startswith(openings("led")):
-            person = find_leader(scene, body, name)
+            person = find_leader(scene, body, name) or _who(scene, body, "hosts")
     return Participant(person.name, person.titles) if person else None
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from minutes.letters import CAPITALS
+from nlp.meeting.commas import CITED, PLACE_KINDS, SERIAL, leads_on
 from nlp.meeting.words import endings, openings, words
 
 Span = tuple[int, int]
@@ -17,44 +18,21 @@ _OPENING = ('"', "“")
 _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
 # Places and years in brackets belong to what stands before them.
-_PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
 _ASIDE = re.compile(
     r"mở rộng|sửa đổi(?:, bổ sung)?|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
-    rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{_PLACE_KINDS} [^,]+(?:, {_PLACE_KINDS} [^,]+)*",
+    rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{PLACE_KINDS} [^,]+(?:, {PLACE_KINDS} [^,]+)*",
     re.IGNORECASE,
 )
 _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
-# "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
-_ADDRESS = re.compile(rf", ((?i:{_PLACE_KINDS})) [{CAPITALS}]")
-_STOP = re.compile(r"[.;\n]")
-_IN_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\s,]*$")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
-_ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
-# The rest of "6 tỉnh A, B và C".
-_NAME = rf"[{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,]*){{0,3}}"
-_NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
-# The rest of "3 tỉnh A, B, C": more names, each of two capitals at least.
-_SEVERAL = re.compile(
-    rf"(?:\d|hai|ba|bốn|năm|sáu|các|cử tri) (?:\w+, )?{_PLACE_KINDS} [{CAPITALS}][^.;:\n]{{1,60}}$",
-    re.IGNORECASE,
-)
-_NEXT_NAME = re.compile(rf" [{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,.]*)+")
-_NEXT_PLACE = re.compile(
-    rf" ({_PLACE_KINDS}) (?:\d+|[{CAPITALS}][^\s,.;]*(?: [{CAPITALS}][^\s,.;]*)*)"
-    r"(?=[,.;\n]|$| (?:và|ngày|sáng|chiều|tối|trước|sau|vào|để|về)(?!\w))"
-)
-# What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
-_OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
-_WITH = re.compile(r"(?<!\w)với(?!\w)")
-_TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
+_HELD_BY = re.compile(r"do [^,;.:\n]{2,150}? tổ chức(?!\w)")
 _PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
-_CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 # "cuộc họp ngày 5/3 về …".
 _DATED_TOPIC = re.compile(
     r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
@@ -62,17 +40,11 @@ _DATED_TOPIC = re.compile(
     r"|(?:mới đây|vừa qua|vừa rồi|hôm qua|hôm nay|(?:sáng|chiều|tối) (?:nay|qua))"
     r" (?:giữa|về|với)(?!\w)"
 )
-_TERM = re.compile(
-    r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
-    r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
-)
 # "đưa cây vào vườn" says no time.
 _INTO = re.compile(
     r"vào (?!\d|các ngày|chiều|cuối|giữa|hôm|hồi|khoảng|lúc|mỗi|năm|ngày|quý|sáng|tháng|thứ|trưa"
     r"|tuần|tối|đầu)"
 )
-_ENDS_ASIDE = re.compile(r" \([^()]*\)$")
-_SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
 
 
 def said_before(lower: str, sentence: Span, start: int) -> set[str]:
@@ -129,17 +101,7 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
         is_short = _ABBREVIATION.fullmatch(word[1]) and after not in ".;"
         return not (is_place or goes_on or is_short)
     if word[0] == ",":
-        is_pair = _is_in_pair(lower, word.start(), reach[0])
-        is_address = _is_address(text, word.start(), reach)
-        joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
-        is_over = reach[0] == reach[1] or not (
-            _goes_on(text, lower, word.start() + 1, held=held)
-            or _has_more_aims(lower, word.start() + 1, reach)
-            or _is_of_term(lower, word.start() + 1, reach)
-            or _is_next_place(text, word.start() + 1, reach)
-            or (joins and _is_another_body(lower, word.start() + 1))
-        )
-        return not is_pair and not is_address and is_over
+        return not leads_on(text, lower, word.start(), reach, held=held)
     if word[0][0] in "–—-" and after == " ":
         if not text[word.end() + 1 : word.end() + 2].isalnum():
             return True
@@ -147,53 +109,6 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
     if word[0] in ";:().|":
         return word[0] != "."
     return _ends_at_word(text, lower, word.start(), reach)
-
-
-def _is_in_pair(lower: str, comma: int, start: int) -> bool:
-    """Tell whether the comma stands inside a pair such as "phòng, chống"."""
-    for pair in words()["pairs"]:
-        first, second = pair.split(",")
-        begin = comma - len(first)
-        if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
-            return not lower[comma + 1 + len(second)].isalnum()
-    return False
-
-
-def _is_of_term(lower: str, position: int, reach: Span) -> bool:
-    """Tell whether behind the comma stands who sits: "Kỳ họp thứ 7, HĐND xã Y khóa V"."""
-    if not _SERIAL.search(_ENDS_ASIDE.sub("", lower[slice(*reach)])):
-        return False
-    term = _TERM.match(lower, position)
-    return bool(term) and lower.startswith(openings("sitting"), position + 1)
-
-
-def _is_address(text: str, comma: int, reach: Span) -> bool:
-    """Tell whether behind the comma stands where what was just named lies."""
-    place = _ADDRESS.match(text, comma)
-    if place is None or not _IN_NAME.search(text, *reach):
-        return False
-    # No commune lies in a commune.
-    return f" {place[1].lower()} " not in text[slice(*reach)].lower()
-
-
-def _is_next_place(text: str, position: int, reach: Span) -> bool:
-    """Tell whether behind the comma one more place of the same kind is named: "xã A, xã B"."""
-    place = _NEXT_PLACE.match(text, position)
-    return place is not None and f" {place[1].lower()} " in text[slice(*reach)].lower()
-
-
-def _has_more_aims(lower: str, position: int, reach: Span) -> bool:
-    """Tell whether behind the comma one more verb says what a meeting with an aim is for."""
-    aimed = endings("aims")
-    name = f" {lower[slice(*reach)]} "
-    rest = lower[position : position + _MAX_KIND].lstrip()
-    return any(aim in name for aim in aimed) and rest.startswith(openings("more_aims"))
-
-
-def _is_another_body(lower: str, position: int) -> bool:
-    """Tell whether behind the comma one more of those who meet is named, and then a topic."""
-    rest = lower[position : position + 180].lstrip()
-    return rest.startswith(openings("bodies")) and bool(_TOPIC.match(rest))
 
 
 def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
@@ -213,7 +128,16 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
     loose = is_bare and ("và" in said or _is_speaker(lower, start))
-    return loose or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED))
+    held = _is_held_by(text, lower, start, reach)
+    return loose or held or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED))
+
+
+def _is_held_by(text: str, lower: str, start: int, reach: Span) -> bool:
+    """Tell whether at `start` who holds a meeting is named whose topic is told already."""
+    if not lower.startswith("do ", start) or not _HELD_BY.match(lower, start):
+        return False
+    is_quoted = text[slice(*reach)].endswith(('"', "”"))
+    return is_quoted or len(lower[slice(*reach)].split()) > FEW_WORDS
 
 
 def _is_speaker(lower: str, start: int) -> bool:
@@ -244,21 +168,22 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     """Tell whether a word that mostly ends a name belongs to this one."""
     name = lower[slice(*reach)]
     word = lower[start : start + 10].split(maxsplit=1)[0]
+    if lower.startswith(("phối hợp", "với sự"), start):
+        return word == "phối" and name.endswith(tuple(words()["jointly"]))
     if word in {"sẽ", "với"}:
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
         return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
     if word in {"để", "nhằm"}:
         if text[start + len(word) + 1 :].startswith(_OPENING):
             return False
-        return not _SERIAL.search(name) or len(name.split()) > FEW_WORDS
+        return not SERIAL.search(name) or len(name.split()) > FEW_WORDS
     if word in {"khi", "ngày"}:
-        is_cited = bool(_CITED.search(lower, max(0, start - 30), start))
+        is_cited = bool(CITED.search(lower, max(0, start - 30), start))
         return is_cited if word == "ngày" else name.endswith((" từ", " sau"))
-    if lower.startswith("tổ chức", start):
-        # "triển khai Luật Tổ chức Chính phủ".
-        return text[start].isupper() or _is_part(name)
-    people = openings("people")
-    return lower.startswith(people, start) and _is_led_to(text, lower, start)
+    # "triển khai Luật Tổ chức Chính phủ".
+    is_part = lower.startswith("tổ chức", start) and (text[start].isupper() or _is_part(name))
+    is_person = lower.startswith(openings("people"), start)
+    return is_part or (is_person and _is_led_to(text, lower, start))
 
 
 def _is_led_to(text: str, lower: str, start: int) -> bool:
@@ -279,29 +204,3 @@ def _is_full(text: str, reach: Span) -> bool:
     """Tell whether a name is whole already: some words, and a year or a name at its end."""
     said = text[slice(*reach)].split()
     return len(said) > FEW_WORDS and (said[-1][-1].isdigit())
-
-
-def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
-    """Tell whether the name goes on behind the comma that ends at `position`.
-
-    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
-    sentence.
-    """
-    rest = lower[position : position + 110].lstrip()
-    paper = f"{lower[max(0, position - 30) : position - 1]} "
-    is_its_day = rest.startswith("ngày ") and _CITED.search(paper)
-    if is_its_day or any(rest.startswith(word) for word in words()["goes_on"]):
-        return True
-    if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
-        return True
-    if text[position + 1 : position + 2] in CAPITALS:
-        if _SEVERAL.search(lower, max(0, position - 90), position - 1):
-            return bool(_NEXT_NAME.match(text, position))
-        return bool(_NAMES.match(text, position + 1))
-    # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
-    clause = _ENUMERATED.match(rest)
-    if not held and (not clause or rest.startswith(openings("subjects"))):
-        return False
-    said = f" {clause[0] if clause and not held else ' '.join(_STOP.split(rest)[0].split()[:3])} "
-    keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
-    return not any(f" {word} " in said for key in keys for word in words()[key])

@@ -47,6 +47,7 @@ Span = tuple[int, int]
 _APOSTROPHES = "'’´"
 # Between the people whom one word of address introduces, or who sign side by side.
 _LISTED = (", ", " và ", ", và ", " ")
+_SCHOOLS = ("học ", "đẳng ", "viện ", "quân ", "trung cấp ", "khoa ")
 _APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
 _OFFICE_LABEL = re.compile(" Chức (?:vụ|danh)")
 
@@ -245,7 +246,11 @@ def _is_person(scene: Scene, span: Span, surname: Surname, titled: tuple[bool, b
     """
     before, after = titled
     strong = surname.kind != "plain" or scene.text.startswith(MIDDLE, surname.end)
-    long = len(scene.text[slice(*span)].split()) >= LONG
+    # "Chủ tịch UBND tỉnh Y Thoan", but "Đại học Y Hà Nội".
+    is_highland = surname.end - surname.start == 1
+    if is_highland and scene.cues.lower.endswith(_SCHOOLS, 0, span[0]):
+        return False
+    long = is_highland or len(scene.text[slice(*span)].split()) >= LONG
     if is_level(scene.cues.lower, span[0]):
         return before and long and (strong or not _opens_place(scene.text, span))
     if before:
@@ -267,7 +272,8 @@ def _opens_place(text: str, span: Span) -> bool:
         return True
     words = text[slice(*span)].split()
     named = load_gazetteer().has_name
-    return any(named(" ".join(words[:size])) for size in range(1, len(words) + 1))
+    least = 1 if len(words[0]) > 1 else 2
+    return any(named(" ".join(words[:size])) for size in range(least, len(words) + 1))
 
 
 def _hides_stronger(scene: Scene, span: Span) -> bool:

@@ -55,7 +55,8 @@ _MOMENT = re.compile(
         (?<! năm[ ] ) (?<! kỳ[ ] ) (?<! đoạn[ ] ) (?<! [–-][ ] )
         (?P<event> {_YEAR} ) (?! [ ]?[–-][ ]?\d )
       | năm [ ] nay [ ] \( (?: năm [ ] )? (?P<now> {_YEAR} ) \)
-      | thường [ ] niên [ ] (?: năm [ ] )? (?P<yearly> {_YEAR} )
+      | (?: thường [ ] niên | đợt [ ] \w{{1,4}} [ ]? [–-] ) [ ] (?: năm [ ] )?
+        (?P<yearly> {_YEAR} )
       | (?: tết | xuân | năm ) [ ] (?: nguyên [ ] đán [ ] | mới [ ] | âm [ ] lịch [ ] )*
         (?P<moon> {year_names()} )
     )

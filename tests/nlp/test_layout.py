@@ -9,8 +9,9 @@ import yaml
 
 from nlp.datafile import read_tree
 from nlp.layout import Layout, find_layout
-from nlp.layout.chrome import begins_tail, find_stamps, is_page_line
+from nlp.layout.chrome import begins_tail, is_page_line
 from nlp.layout.letterhead import day_of, find_frame, kind_of
+from nlp.layout.stamps import find_stamps
 from nlp.text.reading import read
 
 _CASES = Path(__file__).parents[1] / "cases" / "layout.yaml"
@@ -75,6 +76,21 @@ def test_title_body_and_chrome_are_those_of_the_lines(row: dict[str, Any]) -> No
         ("05/06/2023 12:05 AM", "2023-06-05T12:05:00"),
         ("05/06/2023 01:05 CH", "2023-06-05T13:05:00"),
         ("Đăng lúc 08:15 ngày 05/06/2023 (GMT+7)", "2023-06-05T08:15:00+07:00"),
+        ("Lê Vân | 05/06/2023 08:15", "2023-06-05T08:15:00"),
+        ("05/06/2023 - Tin tức sự kiện - 212 lượt xem", "2023-06-05"),
+        ("Tin: Lê Vân - 05/06/2023", "2023-06-05"),
+        ("5 Tháng 6, 2023", "2023-06-05"),
+        ("5 Tháng Sáu, 2023", "2023-06-05"),
+        ("Đã đăng 5 thg 6, 2023", "2023-06-05"),
+        ("2023-06-05T08:15:00+07:00", "2023-06-05T08:15:00+07:00"),
+        ("AN - Thứ hai, ngày 5 tháng 6 năm 2023 | 8:15", "2023-06-05T08:15:00"),
+        ("Xuất bản: 08:15 - Thứ Hai, 05/06/2023", "2023-06-05T08:15:00"),
+        ("T2, 05/06/2023 - 08:15", "2023-06-05T08:15:00"),
+        ("Thời gian: 05/06/2023 08:15", "2023-06-05T08:15:00"),
+        ("Thời gian: 05/06/2023 08:15\nĐịa điểm: UBND xã", None),
+        ("Tân Lộc, ngày 5 tháng 6 năm 2023", None),
+        ("Tân Lộc 29/3/1975", None),
+        ("Hội nghị chuyên đề - 05/06/2023", None),
         ("31/02/2023 08:15", None),
         ("05/06/2023 27:15", None),
         ("Ngày 05/06/2023, xã họp với dân", None),

@@ -1,0 +1,158 @@
+"""Whether the name of a meeting goes on behind a comma: pairs, lists, addresses, more aims."""
+
+import re
+from functools import cache
+
+from minutes.letters import CAPITALS
+from nlp.meeting.words import endings, openings, words
+
+Span = tuple[int, int]
+
+_MAX_KIND = 40
+PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
+# "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
+_ADDRESS = re.compile(rf", ((?i:{PLACE_KINDS})) [{CAPITALS}]")
+_STOP = re.compile(r"[.;\n]")
+_IN_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\s,]*$")
+_ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
+# The rest of "6 tỉnh A, B và C".
+_NAME = rf"[{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,]*){{0,3}}"
+_NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
+# The rest of "3 tỉnh A, B, C": more names, each of two capitals at least.
+_SEVERAL = re.compile(
+    rf"(?:\d|hai|ba|bốn|năm|sáu|các|cử tri) (?:\w+, )?{PLACE_KINDS} [{CAPITALS}][^.;:\n]{{1,60}}$",
+    re.IGNORECASE,
+)
+_NEXT_NAME = re.compile(rf" [{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,.]*)+")
+_NEXT_PLACE = re.compile(
+    rf" ({PLACE_KINDS}) (?:\d+|[{CAPITALS}][^\s,.;]*(?: [{CAPITALS}][^\s,.;]*)*)"
+    r"(?=[,.;\n]|$| (?:và|ngày|sáng|chiều|tối|trước|sau|vào|để|về)(?!\w))"
+)
+# What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
+_CLAUSE = re.compile(r"[^,.;:()\n]{2,120}")
+_MOST_BETWEEN = 5
+_OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
+_WITH = re.compile(r"(?<!\w)với(?!\w)")
+_TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
+_TERM = re.compile(
+    r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
+    r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
+)
+_ENDS_ASIDE = re.compile(r" \([^()]*\)$")
+CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
+SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
+
+
+def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> bool:
+    """Tell whether the name that so far fills `reach` goes on behind the comma.
+
+    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
+    sentence.
+    """
+    behind = comma + 1
+    if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
+        return True
+    if reach[0] == reach[1]:
+        return False
+    joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
+    return (
+        _goes_on(text, lower, behind, held=held)
+        or _has_more_aims(lower, behind, reach)
+        or _is_of_term(lower, behind, reach)
+        or _is_next_place(text, behind, reach)
+        or (joins and _is_another_body(lower, behind))
+        or _is_coordinated(lower, behind, reach)
+    )
+
+
+def _is_in_pair(lower: str, comma: int, start: int) -> bool:
+    """Tell whether the comma stands inside a pair such as "phòng, chống"."""
+    for pair in words()["pairs"]:
+        first, second = pair.split(",")
+        begin = comma - len(first)
+        if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
+            return not lower[comma + 1 + len(second)].isalnum()
+    return False
+
+
+def _is_of_term(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma stands who sits: "Kỳ họp thứ 7, HĐND xã Y khóa V"."""
+    if not SERIAL.search(_ENDS_ASIDE.sub("", lower[slice(*reach)])):
+        return False
+    term = _TERM.match(lower, position)
+    return bool(term) and lower.startswith(openings("sitting"), position + 1)
+
+
+def _is_address(text: str, comma: int, reach: Span) -> bool:
+    """Tell whether behind the comma stands where what was just named lies."""
+    place = _ADDRESS.match(text, comma)
+    if place is None or not _IN_NAME.search(text, *reach):
+        return False
+    # No commune lies in a commune.
+    return f" {place[1].lower()} " not in text[slice(*reach)].lower()
+
+
+def _is_next_place(text: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more place of the same kind is named: "xã A, xã B"."""
+    place = _NEXT_PLACE.match(text, position)
+    return place is not None and f" {place[1].lower()} " in text[slice(*reach)].lower()
+
+
+def _is_coordinated(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more of a kind is named: "hộ nghèo, hộ cận nghèo"."""
+    clause = _CLAUSE.match(lower, position + 1)
+    if clause is None:
+        return False
+    said = clause[0].split()
+    head = said[said[0] == "phó" and len(said) > 1]
+    before = lower[slice(*reach)].split()[-_MOST_BETWEEN:]
+    is_other = head in words()["units"] or head in words()["people"] or not head.isalpha()
+    if is_other or head not in before:
+        return False
+    return not any(f" {word} " in f" {clause[0]} " for word in _told())
+
+
+@cache
+def _told() -> tuple[str, ...]:
+    """Give the words that make a clause tell what was done or said."""
+    return tuple(words()["tenses"] | words()["done_there"] | words()["tells"])
+
+
+def _has_more_aims(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more verb says what a meeting with an aim is for."""
+    aimed = endings("aims")
+    name = f" {lower[slice(*reach)]} "
+    rest = lower[position : position + _MAX_KIND].lstrip()
+    return any(aim in name for aim in aimed) and rest.startswith(openings("more_aims"))
+
+
+def _is_another_body(lower: str, position: int) -> bool:
+    """Tell whether behind the comma one more of those who meet is named, and then a topic."""
+    rest = lower[position : position + 180].lstrip()
+    return rest.startswith(openings("bodies")) and bool(_TOPIC.match(rest))
+
+
+def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
+    """Tell whether the name goes on behind the comma that ends at `position`.
+
+    `held` says that the name is the object of "tổ chức" or "chủ trì": it then mostly fills its
+    sentence.
+    """
+    rest = lower[position : position + 110].lstrip()
+    paper = f"{lower[max(0, position - 30) : position - 1]} "
+    is_its_day = rest.startswith("ngày ") and CITED.search(paper)
+    if is_its_day or any(rest.startswith(word) for word in words()["goes_on"]):
+        return True
+    if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
+        return True
+    if text[position + 1 : position + 2] in CAPITALS:
+        if _SEVERAL.search(lower, max(0, position - 90), position - 1):
+            return bool(_NEXT_NAME.match(text, position))
+        return bool(_NAMES.match(text, position + 1))
+    # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
+    clause = _ENUMERATED.match(rest)
+    if not held and (not clause or rest.startswith(openings("subjects"))):
+        return False
+    said = f" {clause[0] if clause and not held else ' '.join(_STOP.split(rest)[0].split()[:3])} "
+    keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
+    return not any(f" {word} " in said for key in keys for word in words()[key])
