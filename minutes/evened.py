@@ -11,28 +11,37 @@ from minutes.tones import place_tones
 _MARKS: Final = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 INVISIBLE: Final = re.compile(f"[{_MARKS}]")
 _BREAK: Final = re.compile("[\n\r\u2028\u2029\x85]")
-# Words with single blanks between them are even already: one run.
-_WORDS: Final = rf"[^\s{_MARKS}]+(?: [^\s{_MARKS}]+)*"
-_RUNS: Final = re.compile(rf"(?P<words>{_WORDS})|(?P<blanks>\s+)|[{_MARKS}]+")
+# Words with a single blank or line feed between them are even already: one stretch.
+_WORDS: Final = re.compile(rf"[^\s{_MARKS}]+(?:[ \n][^\s{_MARKS}]+)*")
+_BLANK: Final = re.compile(r"\s")
 _UNEVEN: Final = re.compile(rf"  |[^\S \n]|[{_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Evened:
-    """The evened `text`; `offsets[i]` is where position `i` of the source went."""
+    """The evened `text`; the stretches of the source that were even already stand at `_places`."""
 
     text: str
-    offsets: tuple[int, ...]
+    _starts: tuple[int, ...]
+    _ends: tuple[int, ...]
+    _places: tuple[int, ...]
 
     def span(self, span: tuple[int, int]) -> tuple[int, int]:
         """Lead a span of the source to `text`; positions past the end lead to the end."""
-        last = len(self.offsets) - 1
-        return self.offsets[min(span[0], last)], self.offsets[min(span[1], last)]
+        return self._to_text(span[0]), self._to_text(span[1])
 
     def source_span(self, span: tuple[int, int]) -> tuple[int, int]:
         """Lead a span of the text back to the source; it must begin and end at no blank."""
-        start, end = span
-        return bisect_right(self.offsets, start) - 1, bisect_right(self.offsets, end - 1)
+        return self._to_source(span[0]), self._to_source(span[1] - 1) + 1
+
+    def _to_text(self, position: int) -> int:
+        """Lead a position along; what stands between stretches leads to the end of one."""
+        at = bisect_right(self._starts, position) - 1
+        return self._places[at] + min(position, self._ends[at]) - self._starts[at] if at >= 0 else 0
+
+    def _to_source(self, position: int) -> int:
+        at = max(0, bisect_right(self._places, position) - 1)
+        return self._starts[at] + position - self._places[at]
 
 
 def even(source: str) -> Evened:
@@ -43,24 +52,23 @@ def even(source: str) -> Evened:
     ('Xã Hòa Bình:\n65.716 triệu đồng', (7, 11))
     """
     pieces: list[str] = []
-    offsets: list[int] = []
-    size = 0
-    gap = ""
-    for run in _RUNS.finditer(source):
-        if run["words"]:
-            if gap and pieces:
-                pieces.append(gap)
-                size += 1
-            gap = ""
-            offsets += range(size, size + len(run[0]))
-            pieces.append(run[0])
-            size += len(run[0])
-        else:
-            offsets += [size] * len(run[0])
-            if run["blanks"]:
-                gap = "\n" if gap == "\n" or _BREAK.search(run[0]) else " "
-    offsets.append(size)
-    return Evened(place_tones("".join(pieces)), tuple(offsets))
+    places: list[int] = []
+    spans = [match.span() for match in _WORDS.finditer(source)]
+    size = done = 0
+    for start, end in spans:
+        gap = _even_gap(source[done:start]) if pieces else ""
+        pieces += gap, source[start:end]
+        places.append(size + len(gap))
+        size = places[-1] + end - start
+        done = end
+    starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
+    return Evened(place_tones("".join(pieces)), starts, ends, tuple(places))
+
+
+def _even_gap(gap: str) -> str:
+    if _BREAK.search(gap):
+        return "\n"
+    return " " if _BLANK.search(gap) else ""
 
 
 def even_record(record: Record) -> tuple[Record, Evened | None]:

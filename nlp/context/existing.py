@@ -9,7 +9,7 @@ from functools import cache
 
 from nlp.phrases.context_words import alone, either, finder_of, holds, whole
 from nlp.phrases.surroundings import Surroundings
-from nlp.text.anchors import search_within
+from nlp.text.anchors import search_all
 
 # What rules a figure out stands near it.
 _NEAR = 120
@@ -81,7 +81,7 @@ def _is_turned(lower: str, here: Surroundings) -> bool:
 
 def _ends_in(near: str, pattern: re.Pattern[str], *heads: str) -> bool:
     """Tell whether the words before a figure end in a match, which a word of `heads` begins."""
-    return bool(search_within(pattern, finder_of(*heads), near, (0, len(near))))
+    return bool(search_all(pattern, finder_of(*heads), near))
 
 
 def _is_old(near: str) -> bool:

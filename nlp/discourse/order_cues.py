@@ -89,7 +89,7 @@ class Scan:
 
     def of_kind(self, kind: str, start: int, end: int) -> Iterator[Cue]:
         """Give those cues that `within` gives which are of one kind."""
-        starts = self.by_kind.get(kind, [])
+        starts = self.by_kind[kind]
         first = bisect_left(starts, start)
         for at in range(first, bisect_left(starts, end, first)):
             if self.opened.get(starts[at], -1) < start:
@@ -129,22 +129,26 @@ def scan_cues(text: str) -> Scan:
     """
     lower = lower_evenly(text)
     automaton, kinds, bodies = _automaton()
-    cues = tuple(
+    ends_at = len(lower)
+    by_start: dict[int, Cue] = {}
+    by_kinds: dict[frozenset[str], list[int]] = {}
+    for index, start, end in automaton.find_matches_as_indexes(lower):
+        if (start and lower[start - 1].isalnum()) or (end < ends_at and lower[end].isalnum()):
+            continue
         # With a name in capitals behind it such a verb is a body: `thanh tra Hà Nội`.
-        Cue(start, end, _BODY if index in bodies and _NAMED.match(text, end) else kinds[index])
-        for index, start, end in automaton.find_matches_as_indexes(lower)
-        if (start == 0 or not lower[start - 1].isalnum())
-        and (end == len(lower) or not lower[end].isalnum())
-    )
+        is_body = index in bodies and _NAMED.match(text, end)
+        own = _BODY if is_body else kinds[index]
+        by_start[start] = Cue(start, end, own)
+        by_kinds.setdefault(own, []).append(start)
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
-    starts = tuple(cue.start for cue in cues)
-    by_start = dict(zip(starts, cues, strict=True))
-    by_kind: dict[str, list[int]] = {}
-    for cue in cues:
-        for kind in cue.kinds:
-            by_kind.setdefault(kind, []).append(cue.start)
-    orders = tuple(sorted({start for kind in _ORDERS for start in by_kind.get(kind, ())}))
+    starts = tuple(by_start)
+    by_kind = {
+        kind: sorted(at for own, places in by_kinds.items() if kind in own for at in places)
+        for kind in _KINDS
+    }
+    orders = tuple(sorted({start for kind in _ORDERS for start in by_kind[kind]}))
     opened = _opened(starts, paired)
+    cues = tuple(by_start.values())
     return Scan(text, lower, cues, starts, by_kind, opened, by_start, paired, orders)
 
 

@@ -4,10 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from nlp.discourse.section_cues import cue_words
 from nlp.discourse.speakers import Speakers
+from nlp.text.anchors import make_finder, match_at, starts_of
 
 # A quotation begins a sentence, or stands behind a colon, at most so far before its end.
 _LONGEST = 2000
@@ -15,6 +18,12 @@ _OPENED = re.compile(r'(?:^|[\n:]|[.!?…] )[ ]*["“]')
 _SHORTEST = 20
 # So near stands whose order it was.
 _NEAR = 60
+# What closes a quotation names the speaker, with a title behind a comma, and ends in a verb.
+_WHO = r'(?:["”] ?[,–-]?|,) ?[^.;:,"“”]{3,60}(?:,[^.;:"“”]{3,60})? '
+_LONGEST_WHO = 130
+_TO = ' với [^.;:"“”]{2,60}'
+_END = r"(?:[.!]|(?=\n)|$)"
+_MARK = re.compile('[",”]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def _quoted(speakers: Speakers, closings: re.Pattern[str]) -> list[tuple[int, in
     """Give the quotations behind which one of `closings` names one who may direct."""
     lower = speakers.lower
     found: list[tuple[int, int]] = []
-    for said in closings.finditer(lower):
+    for said in match_at(closings, lower, _marks(lower)):
         floor = found[-1][1] if found else max(0, said.start() - _LONGEST)
         opened = [m.end() - 1 for m in _OPENED.finditer(lower, floor, said.start() - _SHORTEST)]
         # Where the opening mark is missing only the last sentence is known to be quoted.
@@ -74,14 +83,34 @@ def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+# What is ordered is looked for first, then what is said.
+@lru_cache(maxsize=1)
+def _marks(lower: str) -> list[int]:
+    """Give the marks near before a verb of speaking at the end of a sentence, in text order."""
+    ends = (at for at in starts_of(_verbs(), lower) if _ended().match(lower, at))
+    stretches = ((max(0, at - _LONGEST_WHO), at) for at in ends)
+    return sorted({m.start() for stretch in stretches for m in _MARK.finditer(lower, *stretch)})
+
+
+@cache
+def _verbs() -> AhoCorasick:
+    return make_finder([*cue_words("ordered_quotes"), *cue_words("said_quotes")])
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    verbs = "|".join([*cue_words("ordered_quotes"), *cue_words("said_quotes")])
+    return re.compile(rf"(?:{verbs})(?: thêm|{_TO})?{_END}")
+
+
 @cache
 def _closings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(cue_words('ordered_quotes'))})(?:[.!]|(?=\n)|$)")
+    return re.compile(rf"{_WHO}(?:{'|'.join(cue_words('ordered_quotes'))})(?:{_TO})?{_END}")
 
 
 @cache
 def _sayings() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(cue_words('said_quotes'))})(?:[.!]|(?=\n)|$)")
+    return re.compile(rf"{_WHO}(?:{'|'.join(cue_words('said_quotes'))})(?: thêm|{_TO})?{_END}")
 
 
 @cache

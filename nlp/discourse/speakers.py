@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from nlp.discourse.ranks import either_of, outside, rank_of_titles, speaker_words
 from nlp.mentions import PersonMention
-from nlp.text.anchors import make_finder, match_at, search_within, starts_of
+from nlp.text.anchors import find_within, make_finder, search_within
 from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
@@ -108,8 +108,7 @@ class Speakers:
 
     def _voice_of_words(self, start: int, end: int) -> Voice | None:
         """Tell by the last word for a speaker."""
-        heads = [start + at for at in starts_of(_voice_heads(), self.lower[start:end])]
-        found = list(match_at(_voices(), self.lower, heads, end))
+        found = list(find_within(_voices(), _voice_heads(), self.lower, (start, end)))
         return self._voice_named(found[-1]) if found else None
 
     def _voice_named(self, found: re.Match[str]) -> Voice:
@@ -180,7 +179,9 @@ class Speakers:
 
         Without its marks only the name of a person tells that.
         """
-        said = _said().search(self.lower, max(start, end - _WORD_WINDOW), end)
+        start = max(start, end - _WORD_WINDOW)
+        # Most clauses have no verb of speaking, and are told by that at once.
+        said = _said().search(self.lower, start, end) if self._speaks(start, end) else None
         if said is None or (said[0][0] == "," and not self.names_one(*said.span())):
             return None
         return said.start()

@@ -27,6 +27,7 @@ _LISTING = re.compile(
     r"(?:gồm|gồm có|có): ?$",
     re.MULTILINE,
 )
+_LEADS = ("gồm:", "có:", "gồm :", "có :")
 _GROUP = re.compile(
     r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n]{2,90}: ?$)", re.MULTILINE
 )
@@ -68,7 +69,8 @@ def find_labelled(text: str, body: Span) -> list[Labelled]:
 def _listed(text: str, body: Span) -> list[Labelled]:
     """Find the list of those who came where no label but a sentence leads to it."""
     lower = lower_evenly(text)
-    lead = _LISTING.search(lower, *body)
+    is_led = any(lead in lower for lead in _LEADS)
+    lead = _LISTING.search(lower, *body) if is_led else None
     if lead is None:
         return []
     end = lead.end()

@@ -7,7 +7,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from nlp.datafile import read_tree
-from nlp.text.anchors import make_finder, search_within
+from nlp.text.anchors import make_finder, search_all
 
 
 @cache
@@ -74,4 +74,4 @@ def finder_of(*keys: str) -> AhoCorasick:
 
 def holds(lower: str, key: str) -> bool:
     """Tell whether a stretch in lower case holds a whole word of a list."""
-    return bool(search_within(whole(key), finder_of(key), lower, (0, len(lower))))
+    return bool(search_all(whole(key), finder_of(key), lower))

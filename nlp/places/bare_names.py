@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from minutes.record import Home
 from nlp.places.cooperatives import is_of_cooperative
@@ -40,7 +40,12 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
     if not alone:
         return []
     lower = lower_evenly(text)
-    automaton = AhoCorasick(alone, matchkind=MatchKind.LeftmostLongest)
+    # Made for one text: what is made fast counts.
+    automaton = AhoCorasick(
+        alone,
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.NoncontiguousNFA,
+    )
     ends = [end for _, end in named]
     places = [
         (start, end)

@@ -1,12 +1,17 @@
 """Names that a text itself gives to another time: `xã Tế Lợi (cũ)`, `sáp nhập từ các xã …`."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from nlp.datafile import read_tree
 from nlp.places.commune_names import CommuneName
 from nlp.places.gazetteer import fold_name
+from nlp.text.anchors import find_within, make_finder
+from nlp.text.title_cues import lower_evenly
 
 _REACH = 200
 _BEHIND = 100
@@ -21,10 +26,12 @@ def find_told_old(text: str, names: Sequence[CommuneName]) -> set[str]:
     >>> find_told_old(text, find_commune_names(text))
     {'anbình'}
     """
+    mergers = find_within(_mergers(), _merger_words(), lower_evenly(text), (0, len(text)))
+    merged = [match.span() for match in mergers]
     return {
         fold_name(name.name)
         for name in names
-        if _is_called_old(text, name.end) or _is_of_merger(text, name)
+        if _is_called_old(text, name.end) or _is_of_merger(text, name, merged)
     }
 
 
@@ -38,12 +45,16 @@ def _is_called_old(text: str, end: int) -> bool:
     )
 
 
-def _is_of_merger(text: str, name: CommuneName) -> bool:
+def _is_of_merger(text: str, name: CommuneName, merged: Sequence[tuple[int, int]]) -> bool:
     """Tell whether the sentence of a name is on communes that became others."""
+    near = bisect_left(merged, (name.start - _REACH, 0))
+    if near == len(merged) or merged[near][0] > name.end + _REACH:
+        return False
     start = max(0, name.start - _REACH)
     start = max(start, *(text.rfind(mark, start, name.start) for mark in _BREAKS))
     end = min(name.end + _REACH, _end_of(text, name.end))
-    return bool(_mergers().search(text, start, end))
+    first = bisect_left(merged, (start, 0))
+    return first < len(merged) and merged[first][1] <= end
 
 
 def _end_of(text: str, start: int) -> int:
@@ -65,4 +76,9 @@ def _old() -> re.Pattern[str]:
 @cache
 def _mergers() -> re.Pattern[str]:
     words = "|".join(map(re.escape, _words("mergers")))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+@cache
+def _merger_words() -> AhoCorasick:
+    return make_finder(_words("mergers"))

@@ -28,7 +28,8 @@ def starts_of(finder: AhoCorasick, text: str) -> list[int]:
     >>> starts_of(make_finder(["năm", "năm nay", "nay"]), "năm nay và năm sau")
     [0, 4, 11]
     """
-    return sorted({at for _, at, _ in finder.find_matches_as_indexes(text, overlapping=True)})
+    found = finder.find_matches_as_indexes(text, overlapping=True)
+    return sorted({at for _, at, _ in found}) if found else []
 
 
 # Stamps, days, hours and figures are looked for at the same digits.
@@ -70,16 +71,32 @@ def match_at(
             done = match.end()
 
 
+def find_within(
+    pattern: re.Pattern[str], heads: AhoCorasick, text: str, span: tuple[int, int]
+) -> Iterator[re.Match[str]]:
+    """Give what `pattern.finditer` gives inside of `span`; a match begins with one of `heads`.
+
+    All of `text` is read for them once, as one stretch of it is asked about after the other.
+    """
+    start, end = span
+    return match_at(pattern, text, between(_starts_in(heads, text), start, end), end)
+
+
 def search_within(
     pattern: re.Pattern[str], heads: AhoCorasick, text: str, span: tuple[int, int]
 ) -> re.Match[str] | None:
-    """Give what `pattern.search` gives inside of `span`; `heads` finds what matches begin with."""
-    start, end = span
-    found = heads.find_matches_as_indexes(text[start:end], overlapping=True)
-    for at in sorted({at for _, at, _ in found}) if found else ():
-        if match := pattern.match(text, start + at, end):
-            return match
-    return None
+    """Give the first match that `find_within` gives."""
+    return next(find_within(pattern, heads, text, span), None)
+
+
+@lru_cache(maxsize=8)
+def _starts_in(heads: AhoCorasick, text: str) -> list[int]:
+    return starts_of(heads, text)
+
+
+def search_all(pattern: re.Pattern[str], heads: AhoCorasick, text: str) -> re.Match[str] | None:
+    """Give what `pattern.search` gives in a short text; a match begins with one of `heads`."""
+    return next(match_at(pattern, text, starts_of(heads, text)), None)
 
 
 def heads_of(expression: str) -> list[str]:

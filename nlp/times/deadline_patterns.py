@@ -7,10 +7,11 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from nlp.datafile import read_tree
-from nlp.text.anchors import make_finder
+from nlp.text.anchors import heads_of, make_finder
 
 _LONGEST_EVENT = 12
 _MOMENTS = (*"0123456789", "sáng", "chiều", "tối", "ngày ", "vào ngày ")
+_ENDS = ("cuối ", "hết ", "đầu ", "giữa ")
 
 
 @cache
@@ -109,6 +110,18 @@ def loose() -> re.Pattern[str]:
         rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
         rf"|(?:{_either('regular')})(?!\w))"
     )
+
+
+@cache
+def loose_heads() -> AhoCorasick:
+    """Give the finder of what every match of `loose` begins with."""
+    return make_finder(heads_of(loose().pattern))
+
+
+@cache
+def end_heads() -> AhoCorasick:
+    """Give the finder of what every match of `ends` begins with."""
+    return make_finder(_ENDS)
 
 
 def _monthly() -> str:

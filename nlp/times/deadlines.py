@@ -9,9 +9,17 @@ from functools import cache
 from typing import Any
 
 from nlp.datafile import read_tree
-from nlp.text.anchors import match_at, starts_of
+from nlp.text.anchors import match_at, search_all, starts_of
 from nlp.text.title_cues import lower_evenly
-from nlp.times.deadline_patterns import deadline_words, ends, loose, time_heads, timed
+from nlp.times.deadline_patterns import (
+    deadline_words,
+    end_heads,
+    ends,
+    loose,
+    loose_heads,
+    time_heads,
+    timed,
+)
 
 _QUARTER = 3
 _YEAR = 12
@@ -50,7 +58,8 @@ def find_deadline(
     times = match_at(timed(), lower, starts_of(time_heads(), lower))
     found = _of_all(lower, [match for match in times if _is_due(lower, match)])
     if not found:
-        found = list(loose().finditer(lower))[:1] or list(ends().finditer(lower))[-1:]
+        event = search_all(loose(), loose_heads(), lower)
+        found = [event] if event else list(match_at(ends(), lower, starts_of(end_heads(), lower)))
     if not found:
         return None
     match = found[-1]
