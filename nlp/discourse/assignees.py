@@ -16,6 +16,13 @@ from nlp.discourse.body_names import (
     skip_blanks,
     trimmed_end,
 )
+from nlp.discourse.named_states import (
+    behind_doing,
+    behind_relative,
+    behind_state,
+    behind_task,
+    is_behind_order,
+)
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]
@@ -24,8 +31,6 @@ Span = tuple[int, int]
 _LONGEST = 420
 _LONGEST_NAME = 45
 _LONGEST_NAMING = 130
-_LONGEST_ORDER = 24
-_LONGEST_RELATIVE = 60
 _MOST_NAMED = 3
 
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
@@ -33,7 +38,6 @@ _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _PERSON = re.compile(rf"(?: [{CAPITALS}][^\W\d_]*){{1,5}}+(?= ([^\W\d_]+)(?!\w))")
 _ITEM = re.compile(r"(?:^|\n) ?(?:[-+*•–]|\(?\d{1,2}[.)]|[a-zđ][.)]) $")
 _LONGEST_LABEL = 6
-_TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
 _NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
 _BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
 _VERBS = ("verbs", "orders")
@@ -76,12 +80,13 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
     skipped: Cue | None = None
     for cue, last in _endings(scan, start, head, end):
-        if cue.is_a("told") or _NOT_ONLY.match(scan.lower, cue.start, end):
+        tells = cue.is_a("told") and not _is_asked_for(scan, start, cue)
+        if tells or _NOT_ONLY.match(scan.lower, cue.start, end):
             return _before_told(scan, start, cue, end, skipped)
         if names_body(scan, last, cue) if skipped is None else goes_on(scan, skipped, cue):
             skipped = cue
             continue
-        if modal := _behind_doing(scan, head, cue, end):
+        if modal := behind_doing(scan, head, cue, end) or behind_task(scan, start, cue, end):
             return _make(scan, start, modal)
         if skipped and cue.start - skipped.start > _LONGEST_NAMING:
             return _make(scan, start, skipped)
@@ -89,6 +94,16 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
     return Addressee(start, trimmed_end(scan, start, end), end, None)
+
+
+def _is_asked_for(scan: Scan, start: int, cue: Cue) -> bool:
+    """Tell whether a word that mostly tells something is what an order asks for.
+
+    So is `quyết định` of `giao UBND huyện quyết định giá đất`.
+    """
+    if not cue.is_a("verbs") or scan.text[cue.start - 2] == ",":
+        return False
+    return is_behind_order(scan, start) and not scan.lower.startswith(" của ", cue.end)
 
 
 def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
@@ -99,7 +114,7 @@ def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if scan.lower[head.start : head.end] not in directive_words()["persons"]:
         return None
     named = _PERSON.match(scan.text, head.end, end)
-    if named is None or not (_is_listed(scan, start) or _is_behind_order(scan, start)):
+    if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
         return None
     at = named.end() + 1
     cue, word = scan.by_start.get(at), named[1]
@@ -126,21 +141,6 @@ def _beyond(scan: Scan, start: int, cue: Cue, end: int) -> Addressee | None:
     return _make(scan, start, modal, cue.start) if modal else None
 
 
-def _behind_doing(scan: Scan, head: Cue, cue: Cue, end: int) -> Cue | None:
-    """Give the modal behind what people do whom that names: `người dân nuôi tôm phải …`."""
-    if cue.start != head.end + 1 or cue.is_a(*_SIGNS):
-        return None
-    name, words = scan.lower[head.start : head.end], directive_words()
-    if name not in words["doers"] and name not in words["named_by_work"]:
-        return None
-    for behind in scan.within(cue.end, min(end, cue.end + _LONGEST_RELATIVE)):
-        if "," in scan.text[cue.end : behind.start] or behind.is_a("heads", "told", "orders"):
-            return None
-        if behind.is_a("modals"):
-            return behind
-    return None
-
-
 def _is_name_up_to(scan: Scan, verb: Cue, end: int) -> bool:
     """Tell whether a body's name goes on to a colon: `Ban Quản lý dự án đầu tư xây dựng huyện:`."""
     rest = scan.text[verb.end : end].split()
@@ -153,7 +153,7 @@ def _before_told(
     """Give the addressee of whom `cue` tells something; None where nothing is asked for."""
     if _NOT_ONLY.match(scan.lower, cue.start, end):
         return _beyond(scan, start, cue, end)
-    if relative := _behind_relative(scan, start, cue, end):
+    if relative := behind_relative(scan, start, cue, end) or behind_state(scan, start, cue, end):
         return _make(scan, start, relative)
     if acting := _behind_post(scan, cue, end):
         return _make(scan, start, acting, cue.start)
@@ -196,23 +196,6 @@ def _behind_post(scan: Scan, cue: Cue, end: int) -> Cue | None:
     return sign if sign and sign.is_a("verbs", "adverbs", "modals") else None
 
 
-def _behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
-    """Give the modal behind what is said of the many who must act: `các hộ bị ngập phải …`."""
-    many = scan.by_start.get(start)
-    if many is None or not many.is_a("counts") or "," in scan.text[start : cue.start]:
-        return None
-    if scan.text[cue.end + 1 : cue.end + 2].isdigit():
-        # `Toàn tỉnh còn 5 nhà cần sửa` tells how many there are.
-        return None
-    stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
-    stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)
-    behind = list(scan.within(cue.end, stop))
-    modal = next((one for one in behind if one.is_a("modals")), None)
-    if modal is None or any(one.is_a("orders") for one in behind if one.start < modal.start):
-        return None
-    return None if _TURNS.search(scan.lower, cue.end, modal.start) else modal
-
-
 def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
     """Give up to where `cue` is part of grounds: `Sở A căn cứ chỉ đạo của B, …`.
 
@@ -249,7 +232,7 @@ def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
     if not cue.is_a("told"):
         return cue.start
     is_equal = scan.lower[cue.start : cue.end] == "là" and head_at(scan, cue.end + 1)
-    if is_equal and _is_behind_order(scan, start):
+    if is_equal and is_behind_order(scan, start):
         return cue.end
     opened = place_behind().search(scan.text, start, cue.start)
     closed = scan.text.find(",", cue.end, end) if opened else -1
@@ -301,18 +284,13 @@ def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
     sign = scan.by_start.get(match.end())
     if sign is None or not sign.is_a("modals", "adverbs", *_VERBS):
         return None
-    is_word = len(match[0].split()) == 1 and not _is_behind_order(scan, position)
+    is_word = len(match[0].split()) == 1 and not is_behind_order(scan, position)
     if is_word and not sign.is_a("modals"):
         # Any word has a capital at the head of a sentence: `Tin nhanh`.
         return None
-    if not sign.is_a("modals", "adverbs") and not _is_behind_order(scan, position):
+    if not sign.is_a("modals", "adverbs") and not is_behind_order(scan, position):
         return None
     return _make(scan, position, sign)
-
-
-def _is_behind_order(scan: Scan, position: int) -> bool:
-    near = scan.of_kind("orders", max(0, position - _LONGEST_ORDER), position)
-    return any(cue.end == position - 1 for cue in near)
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick
 
+from nlp.discourse.heads import find_heads
 from nlp.discourse.ranks import either_of, outside, rank_of_titles, speaker_words
 from nlp.mentions import PersonMention
 from nlp.text.anchors import find_within, make_finder, search_within
@@ -197,7 +198,7 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
     ('leader', 'other')
     """
     lower = lower_evenly(text)
-    chairs = {chair} if chair else _concluding(lower, people)
+    chairs = {chair} if chair else _leading(lower, people)
     mentions = sorted(
         (
             span[0],
@@ -217,6 +218,12 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
         frozenset(span[0] for p in people if p.name == chair for span in p.spans),
         titles,
     )
+
+
+def _leading(lower: str, people: Sequence[PersonMention]) -> set[str]:
+    """Give who leads where no chair is known: who concludes, and who heads the host."""
+    by_title = [person for person in people if _voice_of(person, None) == "leader"]
+    return _concluding(lower, people) | find_heads(lower, people, by_title)
 
 
 def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:

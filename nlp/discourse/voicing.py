@@ -21,6 +21,9 @@ def voice_of(
 ) -> Voice | None:
     """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
     voice = speakers.voice_in(sentence[0], found.subject[1])
+    if _begins_item(scan, sentence, found) and not speakers.names_one(*found.subject):
+        # `…; đồng chí cũng đề nghị`: whom the item before names does not speak.
+        voice = speakers.voice_in(*found.subject) or voice
     start = found.order.start if found.order else found.start
     follows = _follows(scan, sentence, found)
     is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
@@ -30,6 +33,12 @@ def voice_of(
     if (voice or context.voice) is None and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
+
+
+def _begins_item(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether who orders is named anew behind a semicolon."""
+    start, end = found.subject
+    return end - start > 1 and scan.text[sentence[0] : start].rstrip().endswith(";")
 
 
 def _follows(scan: Scan, sentence: Span, found: Directive) -> bool:

@@ -34,7 +34,7 @@ _NUMBERING = re.compile(
 )
 # A letter that numbers or grades is no initial: "kết quả quý I. Ông A nói".
 _GRADE = re.compile(
-    r"(?<!\w)(?:cấp|giai đoạn|hạng|học kỳ|khóa|khu|kỳ|loại|lô|nhóm|quý|đợt) \w$", re.IGNORECASE
+    r"(?<!\w)(?:cấp|giai đoạn|hạng|học kỳ|khóa|khu|kỳ|loại|lô|nhóm|quý|đợt|độ) \w$", re.IGNORECASE
 )
 _GRADE_WIDTH = 14
 
