@@ -70,6 +70,7 @@ def find_accepted(
         duty = _heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
             (outside and order.assignee)
+            or (directing and _is_by_own(scan, order))
             or not _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
         )
         counts = order if is_own and order and not is_consequence(scan, clause, order) else None
@@ -122,6 +123,15 @@ def _heard_duty(
     if _hears_leader(context) and _is_still_heard(scan, sentence, clause, duty, context):
         return duty
     return None
+
+
+def _is_by_own(scan: Scan, order: Directive) -> bool:
+    """Tell whether the place for which a leader speaks asks for something: `Huyện yêu cầu …`."""
+    if order.order is None:
+        return False
+    words = directive_words()
+    asks = scan.lower[order.order.start : order.order.end] in words["requests"]
+    return asks and scan.lower[slice(*order.subject)].strip() in words["own"]
 
 
 def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:

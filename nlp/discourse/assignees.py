@@ -32,6 +32,7 @@ _LONGEST = 420
 _LONGEST_NAME = 45
 _LONGEST_NAMING = 130
 _MOST_NAMED = 3
+_LONGEST_MANY = 60
 
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 # A person's name, and the word in small letters behind it.
@@ -69,7 +70,7 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
     position = side.end() if side else position
     head = head_at(scan, position)
     if head is None:
-        return _bare_name(scan, position, end)
+        return _bare_name(scan, position, end) or _many(scan, position, end)
     person = _by_name(scan, position, head, end)
     if person:
         return person
@@ -94,6 +95,28 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     if skipped and not _is_name_up_to(scan, skipped, end):
         return _make(scan, start, skipped)
     return Addressee(start, trimmed_end(scan, start, end), end, None)
+
+
+def _many(scan: Scan, start: int, end: int) -> Addressee | None:
+    """Read several of whom no head is known: `yêu cầu các đội hình hoạt động thiết thực`.
+
+    That is sure only behind an order, and where no thing is named.
+    """
+    many = scan.by_start.get(start)
+    if many is None or not many.is_a("counts") or not is_behind_order(scan, start):
+        return None
+    if not _many_named().match(scan.lower, many.end):
+        return None
+    for cue in scan.within(many.end + 1, min(end, many.end + _LONGEST_MANY)):
+        is_also = scan.lower[cue.start : cue.end] in directive_words()["also"]
+        if is_also or scan.text[cue.start].isupper():
+            continue
+        is_sign = cue.is_a("modals", "adverbs", "verbs")
+        if not is_sign or cue.start <= many.end + 1 or "," in scan.text[start : cue.start]:
+            return None
+        end_of_name = _also_before().search(scan.lower, start, cue.start)
+        return _make(scan, start, cue, end_of_name.start() if end_of_name else None)
+    return None
 
 
 def _is_asked_for(scan: Scan, start: int, cue: Cue) -> bool:
@@ -153,7 +176,8 @@ def _before_told(
     """Give the addressee of whom `cue` tells something; None where nothing is asked for."""
     if _NOT_ONLY.match(scan.lower, cue.start, end):
         return _beyond(scan, start, cue, end)
-    if relative := behind_relative(scan, start, cue, end) or behind_state(scan, start, cue, end):
+    relative = behind_relative(scan, start, cue, end) or behind_state(scan, start, cue, end)
+    if relative and scan.lower[cue.start : cue.end] not in directive_words()["also"]:
         return _make(scan, start, relative)
     if acting := _behind_post(scan, cue, end):
         return _make(scan, start, acting, cue.start)
@@ -291,6 +315,19 @@ def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
     if not sign.is_a("modals", "adverbs") and not is_behind_order(scan, position):
         return None
     return _make(scan, position, sign)
+
+
+@cache
+def _many_named() -> re.Pattern[str]:
+    """Give the pattern of what may be people or bodies, and is no thing."""
+    things = alternatives(directive_words()["things"])
+    return re.compile(rf" (?!(?:{things})(?!\w))[^\W\d_]+ ")
+
+
+@cache
+def _also_before() -> re.Pattern[str]:
+    also = alternatives(directive_words()["also"])
+    return re.compile(rf" (?:{also}) $")
 
 
 @cache

@@ -7,8 +7,11 @@ from minutes.patterns import alternatives
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
+_COUNT = re.compile(r"\d{1,3} ")
 _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
+# `Sở A - cơ quan thường trực -`: what a body is, between dashes.
+_SAID_OF = re.compile(r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$")
 _BULLETS = frozenset({" - ", " – ", " + "})
 _ENDING = ("told", "verbs", "orders", "modals", "adverbs", "passives")
 
@@ -20,6 +23,12 @@ def head_at(scan: Scan, position: int) -> Cue | None:
         position = skip_blanks(scan, cue.end)
         cue = scan.by_start.get(position)
     return cue if cue and cue.is_a("heads") else None
+
+
+def named_at(scan: Scan, position: int) -> Cue | None:
+    """Give the head of the name that begins at `position`, behind a number, too: `3 xã`."""
+    count = _COUNT.match(scan.text, position)
+    return head_at(scan, count.end() if count else position)
 
 
 def skip_blanks(scan: Scan, position: int) -> int:
@@ -90,6 +99,8 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
     """Give where the name ends, without what says on which grounds it acts."""
     place = place_behind().search(scan.text, start, end)
     end = place.start() if place else end
+    if said := _SAID_OF.search(scan.text, start, end):
+        end = said.start()
     aside = _asides().search(scan.lower, start, end)
     end = aside.start() if aside else end
     aside_end = _BRACKETS.search(scan.text, start, end)
@@ -107,4 +118,6 @@ def place_behind() -> re.Pattern[str]:
 @cache
 def _asides() -> re.Pattern[str]:
     words = alternatives(directive_words()["asides"])
-    return re.compile(rf",?(?<! cho) (?:{words}|trong \d+)[ ,]")
+    often = r"(?:ít nhất )?(?:(?:mỗi|hằng|hàng|cứ|trước mỗi|sau mỗi) (?:\d+ )?|\d+ )"
+    times = rf"{often}(?:buổi|ca|ngày|tuần|tháng|quý|năm|vụ)(?: [^\s,;:.]+ lần)?"
+    return re.compile(rf",?(?<! cho) (?:{words}|trong \d+|{times})(?:[ ,]|$)")

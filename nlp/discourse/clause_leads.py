@@ -1,11 +1,12 @@
 """What leads to a clause: its list label, connectives, deadline, and phrases with a comma."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from minutes.patterns import alternatives
-from nlp.discourse.body_names import skip_blanks
+from nlp.discourse.body_names import named_at, skip_blanks
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.times.deadlines import deadline_end
 
@@ -37,16 +38,77 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
     at = skip_blanks(scan, label.end() if label else clause.start)
     about: Span | None = None
     for _ in range(_MOST_LEADS):
-        after = _past_connective(scan, at, clause.end) or _past_deadline(scan, at, clause.end)
-        if after is None:
-            after = _past_phrase(scan, at, clause.end)
-            if after and (match := _towards().match(scan.lower, at)):
-                comma = scan.text.rfind(",", at, after)
-                about = (match.end(), comma) if comma > 0 else None
+        named = _past_named(scan, at, clause.end)
+        about = named or about
+        after = skip_blanks(scan, named[1]) if named else _past_lead(scan, at, clause.end)
         if after is None or after >= clause.end:
             break
         at = after
     return at, about
+
+
+def _past_lead(scan: Scan, at: int, end: int) -> int | None:
+    """Read past one connective, deadline or phrase with a comma; None where none begins."""
+    after = _past_connective(scan, at, end) or _past_deadline(scan, at, end)
+    return after or _past_phrase(scan, at, end)
+
+
+def _past_named(scan: Scan, at: int, end: int) -> Span | None:
+    """Read who is named ahead: `Riêng xã A, …`, `Đối với các xã, thị trấn chậm, …`.
+
+    Up to the comma behind which somebody speaks or something is asked for.
+    """
+    match = _towards().match(scan.lower, at, end)
+    if match is None or named_at(scan, match.end()) is None:
+        return None
+    is_sure = scan.lower.startswith(tuple(directive_words()["sure_towards"]), at)
+    start = seen = match.end()
+    weak: Span | None = None
+    for comma in _commas(scan.text, start, end):
+        if _acts_between(scan, seen, comma, is_sure=is_sure):
+            break
+        if not scan.is_paired(comma, at - 1):
+            place = skip_blanks(scan, comma)
+            if _begins_behind(scan, place, end):
+                return start, comma
+            cue = scan.by_start.get(place)
+            if weak is None and is_sure and cue and cue.is_a("verbs"):
+                weak = start, comma
+            seen = comma
+    return weak
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[int]:
+    comma = text.find(",", start, end)
+    while comma >= 0:
+        yield comma
+        comma = text.find(",", comma + 1, end)
+
+
+def _begins_behind(scan: Scan, place: int, end: int) -> bool:
+    """Tell whether somebody speaks or something is asked for behind a name, which is over."""
+    if _lists_on(scan, place, end):
+        return False
+    cue = scan.by_start.get(place)
+    if scan.text[place : place + 1].islower():
+        return _may_begin(scan, place)
+    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["speaker_heads"]
+
+
+def _acts_between(scan: Scan, start: int, end: int, *, is_sure: bool) -> bool:
+    """Tell whether something is asked for in a stretch, so that it is no mere name.
+
+    Behind `riêng`, `còn` somebody may act at once: `Riêng xã A tiếp tục rà soát, …`.
+    """
+    is_state = False
+    for cue in scan.within(start, end):
+        if cue.is_a("modals") or _foretells(scan, cue):
+            return True
+        is_state = is_state or cue.is_a("told", "passives")
+        is_verb = cue.is_a("adverbs", "verbs") and scan.text[cue.start].islower()
+        if is_verb and not is_state and not is_sure:
+            return True
+    return False
 
 
 def opens_phrase(scan: Scan, start: int, end: int) -> bool:
@@ -75,7 +137,9 @@ def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
 def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
     # A sentence that begins with `Nếu` tells what would be; behind an order it is part of that.
-    case = scan.text[at : at + 1].islower() and _conditions().match(scan.lower, at, end)
+    case = _conditions().match(scan.lower, at, end)
+    if case and scan.text[at].isupper() and not _is_for_somebody(scan, case.end(), end):
+        case = None
     if purpose := case or _purposes().match(scan.lower, at, end):
         return purpose.end()
     opener = _openers().match(scan.lower, at, end)
@@ -90,6 +154,9 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     while comma >= 0:
         place = skip_blanks(scan, comma)
         if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(seen, comma)):
+            break
+        if seen > at and any(cue.is_a("told") for cue in scan.within(seen, comma)):
+            # What is told of behind the phrase is no part of it: `Theo A, đây là cầu, dài 9m`.
             break
         if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
             series = _is_series(scan, comma, place) if names is None else False
@@ -134,6 +201,12 @@ def _lists_on(scan: Scan, place: int, end: int) -> bool:
     return comma > 0 and not any(one.is_a(*kinds) for one in scan.within(place, comma))
 
 
+def _is_for_somebody(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether somebody must act in a case: `Nếu đủ điều kiện thì xã A phải chi trả`."""
+    signs = scan.of_kind("modals", start, min(end, start + _LONGEST_LISTED))
+    return named_at(scan, start) is not None and next(signs, None) is not None
+
+
 def _foretells(scan: Scan, cue: Cue) -> bool:
     """Tell whether a word says that something will come to pass, and is not asked for."""
     return scan.lower[cue.start : cue.end] in directive_words()["foretold"]
@@ -157,7 +230,7 @@ def _connectives() -> re.Pattern[str]:
 
 @cache
 def _towards() -> re.Pattern[str]:
-    """Give the pattern of what names ahead who is told: `Đối với các xã, …`, `Về phía huyện, …`."""
+    """Give the pattern of what names ahead who is told: `Đối với các xã, …`, `Riêng huyện, …`."""
     words = alternatives(directive_words()["towards"])
     return re.compile(rf"(?:{words}) ")
 
@@ -166,7 +239,8 @@ def _towards() -> re.Pattern[str]:
 def _purposes() -> re.Pattern[str]:
     """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
     words = alternatives(directive_words()["purposes"])
-    return re.compile(rf"(?:(?:{words}) [^,;:.]{{2,90}}|trường hợp [^;:.]{{2,180}}) thì ")
+    cases = r"(?:trong )?trường hợp [^;:.]{2,180}"
+    return re.compile(rf"(?:(?:{words}) [^,;:.]{{2,90}}|{cases}) thì ")
 
 
 @cache

@@ -36,7 +36,7 @@ _MORE = re.compile(
 )
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
-    r"(?:, | (?=nên ))"
+    r"(?:, | (?=(?:nên|nhưng) ))"
     r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng),? )?"
     r"(?=[^\W\d_])"
 )
@@ -191,13 +191,17 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if found is None or found.sign is None or found.sign.is_a("orders"):
         return False
     if comma["so"]:
-        return found.sign.is_a("modals", "passives")
+        return found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
     item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
     if is_ordered and not found.sign.is_a("modals") and scan.text[comma.end()].islower():
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
     return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
+
+
+def _forbids(scan: Scan, sign: Cue) -> bool:
+    return scan.lower.startswith("không được", sign.start)
 
 
 def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from minutes.patterns import alternatives
 from nlp.discourse.assignees import Addressee, find_addressee
-from nlp.discourse.body_names import head_at, skip_blanks
+from nlp.discourse.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
@@ -27,6 +27,7 @@ _ORDER_TAIL = re.compile(
 _LONGEST_SUBJECT = 330
 _COUNT = re.compile(r"(?<! lần)(?<! đợt) (\d{1,3} )$")
 _TOWARDS = "đối với "
+_QUOTES = '"“'
 _LONGEST_MATTER = 90
 _LONGEST_SENT = 240
 _LONGEST_CONDITION = 130
@@ -66,10 +67,24 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
         found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
         if found is None:
             continue
-        if found.assignee is None and about and find_addressee(scan, *about):
-            return found._replace(assignee=about)
+        if found.assignee is None and (
+            told := _named_ahead(scan, about, has_modal=found.has_modal)
+        ):
+            return found._replace(assignee=told)
         return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
     return None
+
+
+def _named_ahead(scan: Scan, about: Span | None, *, has_modal: bool) -> Span | None:
+    """Give who is told in `Đối với các xã chậm, …`; None where people are what it is about.
+
+    So they are without `phải`, `cần`: `Đối với hộ cố tình chây ì, tổ chức cưỡng chế`.
+    """
+    head = named_at(scan, about[0]) if about else None
+    if head is None or about is None:
+        return about if about and find_addressee(scan, *about) else None
+    is_people = scan.lower[head.start : head.end] in directive_words()["doers"]
+    return about if has_modal or not is_people else None
 
 
 def _read_ahead(scan: Scan, found: Directive) -> Directive:
@@ -99,12 +114,14 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
         return None
     cue = scan.by_start.get(start)
     if cue and _begins_task(scan, cue) and not _is_subject(scan, start):
+        if scan.lower[cue.start : cue.end] in directive_words()["requests"]:
+            return None
         action, modal = _action_at(scan, start, clause)
         if action is None or (not modal and action == start and _is_decision(scan, action)):
             return None
         if not modal and (_is_done(scan, action) or is_basis(scan, clause, start)):
             return None
-        told = about if about and find_addressee(scan, *about) else None
+        told = _named_ahead(scan, about, has_modal=modal)
         return Directive("bare", start, (start, start), None, told, action, modal)
     if scan.lower.startswith(_TOWARDS, start):
         start += len(_TOWARDS)
@@ -215,7 +232,7 @@ def _read_nobody(
         matter = _read_matter(scan, rest.start, rest, about) if is_work else None
         return matter and matter._replace(kind="order", start=start, subject=subject, order=order)
     action, modal = _action_at(scan, rest.start, rest)
-    told = about if about and find_addressee(scan, *about) else None
+    told = _named_ahead(scan, about, has_modal=modal)
     return Directive("order", start, subject, order, told, action, modal) if action else None
 
 
@@ -264,7 +281,7 @@ def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> 
             action, _ = _action_at(scan, cue.start, clause)
             if action is None or action not in scan.by_start:
                 return None
-            told = about if about and find_addressee(scan, *about) else None
+            told = _named_ahead(scan, about, has_modal=True)
             return Directive("matter", start, (start, start), None, told, action, has_modal=True)
     return None
 
@@ -293,8 +310,10 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     cue = scan.by_start.get(at)
     if at >= clause.end:
         return None, modal
+    if modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower():
+        return at, modal
     if cue and cue.is_a("verbs", "orders") and not _is_told_only(cue):
-        return at, modal or scan.lower[cue.start : cue.end] in directive_words()["forbidding"]
+        return at, modal or scan.lower.startswith(tuple(directive_words()["forbidding"]), at)
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
         return at, modal
     if verbal and not (cue and cue.is_a("told")):

@@ -136,8 +136,20 @@ def _is_urged(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether `khẩn trương`, `đặc biệt` or the like stand before the name or the verb."""
     if duty.assignee is None or duty.action is None:
         return True
+    words = directive_words()
+    if scan.lower.startswith(tuple(words["urging"]), duty.action):
+        return True
     stretches = ((clause.start, duty.assignee[0]), (duty.assignee[1], duty.action + 1))
-    return any(cue for stretch in stretches for cue in scan.of_kind("adverbs", *stretch))
+    urges = [cue for stretch in stretches for cue in scan.of_kind("adverbs", *stretch)]
+    if all(scan.lower[cue.start : cue.end] in words["aims"] for cue in urges):
+        return bool(urges) and not _is_level(scan, duty.assignee[0])
+    return True
+
+
+def _is_level(scan: Scan, start: int) -> bool:
+    """Tell whether a place as a whole is named: `Toàn huyện`, `Xã`."""
+    head = head_at(scan, start)
+    return head is not None and scan.lower[head.start : head.end] in directive_words()["levels"]
 
 
 def _tells(scan: Scan, head: Cue) -> bool:

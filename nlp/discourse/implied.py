@@ -23,15 +23,20 @@ _NEAR = 700
 _LONGEST_NAME = 110
 _LONGEST_PRAISE = 170
 _NAMES_BEHIND = re.compile(r"(?: [^\W\d_a-zà-ỹ]\w*| \d+)+$")
+_JOINT = re.compile(r"[ ,]+(?:và|cũng|đã|thì)? *$")
 _KINDS = ("told", "verbs", "orders", "modals", "adverbs", "passives")
 
 
 @dataclass(frozen=True, slots=True)
 class Implied:
-    """Whom a text praises, in text order, and whose meeting it tells of or who is visited there."""
+    """Whom a text praises, in text order, and whose meeting it tells of or who is visited there.
+
+    `addressed` are those whom a sentence itself praises or blames, and not what they did.
+    """
 
     praised: tuple[Span, ...]
     host: Span | None
+    addressed: tuple[Span, ...] = ()
 
 
 def find_implied(scan: Scan, sentences: Sequence[Span]) -> Implied:
@@ -47,7 +52,8 @@ def find_implied(scan: Scan, sentences: Sequence[Span]) -> Implied:
     hosts = (name for sentence in sentences[:_EARLY] for name in _hosts_in(scan, sentence))
     # A single word names a level and no body: `Tỉnh làm việc với huyện`.
     named = (name for name in hosts if " " in scan.text[slice(*name)])
-    return Implied(tuple(praised), next(named, None))
+    addressed = (name for sentence in sentences for name in _addressed_in(scan, sentence))
+    return Implied(tuple(praised), next(named, None), tuple(addressed))
 
 
 def implied_at(
@@ -60,6 +66,9 @@ def implied_at(
     at = bisect_left(implied.praised, (position, 0)) - 1
     praised = implied.praised[at] if at >= 0 else None
     near = [praised] if praised and position - praised[1] <= _NEAR else []
+    last = bisect_left(implied.addressed, (position, 0)) - 1
+    if last >= 0 and implied.addressed[last][0] >= sentence[0]:
+        near = [implied.addressed[last], *near]
     for name in (*near, implied.host):
         if name and _is_below(scan, speakers, name, (sentence[0], position)):
             return name
@@ -68,7 +77,7 @@ def implied_at(
 
 def _is_below(scan: Scan, speakers: Speakers, name: Span, lead: Span) -> bool:
     told = scan.lower[slice(*name)]
-    praise = _praises().search(scan.lower, *lead)
+    praise = _praises().search(scan.lower, *lead) or _blames().search(scan.lower, *lead)
     speaker = scan.lower[lead[0] : praise.start() if praise else lead[1]]
     asks = rank_of(speaker)
     if asks is None:
@@ -92,6 +101,13 @@ def _praised_in(scan: Scan, sentence: Span) -> Iterator[Span]:
         owner = next((at for at in owners if head_at(scan, at)), None)
         if owner:
             yield owner, _name_end(scan, owner, sentence[1])
+
+
+def _addressed_in(scan: Scan, sentence: Span) -> Iterator[Span]:
+    """Give whom a sentence praises or blames to the face: `phê bình xã A và yêu cầu …`."""
+    for blame in _blames().finditer(scan.lower, *sentence):
+        if head_at(scan, blame.end()):
+            yield blame.end(), _name_end(scan, blame.end(), sentence[1])
 
 
 def _hosts_in(scan: Scan, sentence: Span) -> Iterator[Span]:
@@ -126,10 +142,17 @@ def _name_end(scan: Scan, start: int, end: int) -> int:
     ends = (cue.start for cue in scan.within(start + 1, end) if _ends(scan, cue.start))
     end = next(ends, end)
     stop = _stops().search(scan.lower, start, end)
-    while stop and stop[0] == "," and head_at(scan, stop.end() + 1):
+    while stop and stop[0] == "," and _lists_on(scan, stop.end() + 1):
         stop = _stops().search(scan.lower, stop.end(), end)
     end = stop.start() if stop else end
-    return start + len(scan.text[start:end].rstrip(" ,;:.–-"))
+    return start + len(_JOINT.sub("", scan.text[start:end]).rstrip(" ,;:.–-"))
+
+
+def _lists_on(scan: Scan, at: int) -> bool:
+    """Tell whether one more body is named, and not who speaks."""
+    head = head_at(scan, at)
+    speaks = directive_words()["speaker_heads"]
+    return head is not None and scan.lower[head.start : head.end] not in speaks
 
 
 def _ends(scan: Scan, at: int) -> bool:
@@ -144,6 +167,11 @@ def _either(key: str) -> str:
 @cache
 def _praises() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either('praises')})(?!\w)")
+
+
+@cache
+def _blames() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('blames')}) ")
 
 
 @cache

@@ -45,7 +45,7 @@ Span = tuple[int, int]
 _EARLY = 8
 # So many words at least are a verb and its object; what is still so is told.
 _FEWEST = 4
-_STILL = ("còn", "chưa", "vẫn", "đang", "đã")
+_STILL = ("còn", "chưa", "vẫn")
 # Under these headings nothing is asked for.
 _QUIET = ("limitations", "opening")
 
