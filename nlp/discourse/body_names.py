@@ -12,6 +12,7 @@ _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 # `Sở A - cơ quan thường trực -`: what a body is, between dashes.
 _SAID_OF = re.compile(r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$")
+_LISTED = (", ", " và ", " cùng ")
 _BULLETS = frozenset({" - ", " – ", " + "})
 _ENDING = ("told", "verbs", "orders", "modals", "adverbs", "passives")
 
@@ -43,7 +44,11 @@ def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
         return False
     if scan.text[cue.start].isupper():
         return _opens_item(scan, head, cue)
-    if cue.is_a("counts") and head_at(scan, cue.start):
+    # `Sở A, lãnh đạo các xã …` names those who lead, too.
+    is_listed = cue.is_a("heads") and scan.lower.endswith(_LISTED, 0, cue.start)
+    if (cue.is_a("counts") and head_at(scan, cue.start)) or (
+        is_listed and head_at(scan, cue.end + 1)
+    ):
         return False
     word = scan.lower[cue.start : cue.end]
     if word in directive_words()["above_all"] and head_at(scan, skip_blanks(scan, cue.end)):

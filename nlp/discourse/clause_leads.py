@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import named_at, skip_blanks
+from nlp.discourse.cases import past_case
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.times.deadlines import deadline_end
 
@@ -136,12 +137,8 @@ def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
 
 def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
     """Read past `Để …,`, `Trong …,` to the first comma with a directive behind it."""
-    # A sentence that begins with `Nếu` tells what would be; behind an order it is part of that.
-    case = _conditions().match(scan.lower, at, end)
-    if case and scan.text[at].isupper() and not _is_for_somebody(scan, case.end(), end):
-        case = None
-    if purpose := case or _purposes().match(scan.lower, at, end):
-        return purpose.end()
+    if case := past_case(scan, at, end):
+        return case
     opener = _openers().match(scan.lower, at, end)
     cue = scan.by_start.get(at)
     # `Theo dõi …` is a verb, and no `theo`.
@@ -155,8 +152,7 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         place = skip_blanks(scan, comma)
         if any(cue.is_a("modals") or _foretells(scan, cue) for cue in scan.within(seen, comma)):
             break
-        if seen > at and any(cue.is_a("told") for cue in scan.within(seen, comma)):
-            # What is told of behind the phrase is no part of it: `Theo A, đây là cầu, dài 9m`.
+        if seen > at and _states_as(scan, at, seen, comma):
             break
         if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
             series = _is_series(scan, comma, place) if names is None else False
@@ -201,10 +197,10 @@ def _lists_on(scan: Scan, place: int, end: int) -> bool:
     return comma > 0 and not any(one.is_a(*kinds) for one in scan.within(place, comma))
 
 
-def _is_for_somebody(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether somebody must act in a case: `Nếu đủ điều kiện thì xã A phải chi trả`."""
-    signs = scan.of_kind("modals", start, min(end, start + _LONGEST_LISTED))
-    return named_at(scan, start) is not None and next(signs, None) is not None
+def _states_as(scan: Scan, at: int, start: int, end: int) -> bool:
+    """Tell whether a source states something in a stretch: `Theo A, cầu là cầu tạm, dài 9m`."""
+    is_source = scan.lower.startswith("theo ", at)
+    return is_source and any(cue.is_a("told") for cue in scan.within(start, end))
 
 
 def _foretells(scan: Scan, cue: Cue) -> bool:
@@ -233,21 +229,6 @@ def _towards() -> re.Pattern[str]:
     """Give the pattern of what names ahead who is told: `Đối với các xã, …`, `Riêng huyện, …`."""
     words = alternatives(directive_words()["towards"])
     return re.compile(rf"(?:{words}) ")
-
-
-@cache
-def _purposes() -> re.Pattern[str]:
-    """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
-    words = alternatives(directive_words()["purposes"])
-    cases = r"(?:trong )?trường hợp [^;:.]{2,180}"
-    return re.compile(rf"(?:(?:{words}) [^,;:.]{{2,90}}|{cases}) thì ")
-
-
-@cache
-def _conditions() -> re.Pattern[str]:
-    """Give the pattern of `nếu thiếu thì …`, in which case something must be done."""
-    words = alternatives(directive_words()["conditions"])
-    return re.compile(rf"(?:{words}) [^,;:.]{{2,90}} thì ")
 
 
 @cache

@@ -8,6 +8,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.assignees import Addressee, find_addressee
 from nlp.discourse.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
+from nlp.discourse.matters import names_matters, told_matters
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
 from nlp.discourse.paper_lines import find_headed, is_basis
@@ -191,11 +192,13 @@ def _read_paper(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive
 def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
     """Read who is told and what behind a verb of order."""
     tail = _ORDER_TAIL.match(scan.lower, order.end, clause.end)
-    at = skip_blanks(scan, tail.end() if tail else order.end)
+    begins = at = skip_blanks(scan, tail.end() if tail else order.end)
     at, about = skip_leads(scan, Clause(at, clause.end)) if at < clause.end else (at, None)
     subject = (start, order.start)
-    if clause.leads_on and (at >= clause.end or _matters().fullmatch(scan.lower, at, clause.end)):
-        return Directive("order", start, subject, order, None, None)
+    told = told_matters(scan, begins, clause.end) if clause.leads_on else None
+    opens = told or at >= clause.end or names_matters(scan, at, clause.end)
+    if clause.leads_on and opens:
+        return Directive("order", start, subject, order, told, None, told is not None)
     if at >= clause.end:
         return None
     is_weak = not order.is_a("orders")
@@ -310,9 +313,8 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     cue = scan.by_start.get(at)
     if at >= clause.end:
         return None, modal
-    if modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower():
-        return at, modal
-    if cue and cue.is_a("verbs", "orders") and not _is_told_only(cue):
+    is_quoted = modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower()
+    if is_quoted or (cue and cue.is_a("verbs", "orders") and not _is_told_only(cue)):
         return at, modal or scan.lower.startswith(tuple(directive_words()["forbidding"]), at)
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
         return at, modal
@@ -342,15 +344,6 @@ def _may_be_verb(scan: Scan, at: int) -> bool:
 
 
 @cache
-def _matters() -> re.Pattern[str]:
-    """Give the pattern of what a list is opened with: `một số vấn đề trọng tâm sau`."""
-    counts, matters = (
-        alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
-    )
-    return re.compile(rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})(?: [^\s,;:.]+){{0,8}}")
-
-
-@cache
 def _whoever() -> re.Pattern[str]:
     """Give the pattern of one of those whom a condition names, up to what they must do."""
     ones, musts = (alternatives(directive_words()[key]) for key in ("ones", "musts"))
@@ -375,7 +368,7 @@ def _verbs_in_names() -> frozenset[str]:
 def _in_which() -> re.Pattern[str]:
     """Give the pattern of what somebody is to be keen in: `quyết liệt trong công tác …`."""
     times = alternatives(directive_words()["no_fields"])
-    return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở) (?!(?:{times})(?!\w))")
+    return re.compile(rf"(?:hơn(?: nữa)?,? )?(?:trong|ở|trước) (?!(?:{times})(?!\w))")
 
 
 @cache

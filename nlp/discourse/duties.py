@@ -160,6 +160,8 @@ def _tells(scan: Scan, head: Cue) -> bool:
         return True
     # Many of those who direct nobody do what is usual: `Các nhà thầu thuê lao động …`.
     many = head_at(scan, head.start)
+    if name in words["wholes"] and _is_level(scan, head.start):
+        return True
     return many is not None and scan.lower[many.start : many.end] in words["outsiders"]
 
 

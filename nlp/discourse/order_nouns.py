@@ -4,10 +4,11 @@ import re
 from functools import cache
 
 from minutes.patterns import alternatives
-from nlp.discourse.body_names import head_at
+from nlp.discourse.body_names import head_at, named_at
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 _LONGEST_ISSUE = 40
+_LONGEST_TOPIC = 20
 
 
 def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
@@ -15,10 +16,21 @@ def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     # What the clause itself stands in is what somebody says.
     if scan.is_paired(cue.start, start - 1):
         return True
+    if cue.start == start and _is_topic(scan, cue):
+        return True
     is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
     if is_behind_noun and not (_is_behind_body(scan, cue, start) or _is_of_meeting(scan, cue)):
         return not is_issued(scan, start, cue)
     return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
+
+
+def _is_topic(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a request is what is spoken of: `Riêng đề nghị bổ sung biên chế, …`."""
+    words = directive_words()
+    is_request = scan.lower[cue.start : cue.end] in words["requests"]
+    before = scan.lower[max(0, cue.start - _LONGEST_TOPIC) : cue.start]
+    is_led = before.endswith(tuple(f"{word} " for word in words["topics"]))
+    return is_request and is_led and named_at(scan, cue.end + 1) is None
 
 
 def _is_of_meeting(scan: Scan, cue: Cue) -> bool:

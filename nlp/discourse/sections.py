@@ -182,7 +182,9 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
     voice: Voice | None = "leader" if directing else None
     context = state.context._replace(directing=directing, voice=voice)
     state = state._replace(context=context, is_lasting=state.is_lasting or opens)
-    if not concludes or not any(found.action for found in _given(scan, speakers, sentence, state)):
+    if not concludes or not any(
+        found.action or found.assignee for found in _given(scan, speakers, sentence, state)
+    ):
         return state
     context = hear_order(context, "leader", is_same=True)
     return state._replace(role="directive", context=context)

@@ -110,7 +110,12 @@ class Speakers:
     def _voice_of_words(self, start: int, end: int) -> Voice | None:
         """Tell by the last word for a speaker."""
         found = list(find_within(_voices(), _voice_heads(), self.lower, (start, end)))
-        return self._voice_named(found[-1]) if found else None
+        if not found:
+            return None
+        # Whose proposal somebody agrees to does not speak: `đồng ý với đề xuất của Sở A`.
+        owners = tuple(speaker_words()["owned"])
+        said = [m for m in found if not self.lower.endswith(owners, start, m.start())]
+        return self._voice_named((said or found)[-1])
 
     def _voice_named(self, found: re.Match[str]) -> Voice:
         """Tell of a word for a speaker; the chair may be called by the bare title.

@@ -1,0 +1,53 @@
+"""What a list is opened with: `lưu ý các xã mấy việc sau:`, `3 việc mà các xã cần làm:`."""
+
+import re
+from functools import cache
+
+from minutes.patterns import alternatives
+from nlp.discourse.assignees import find_addressee
+from nlp.discourse.order_cues import Scan, directive_words
+
+Span = tuple[int, int]
+
+
+def names_matters(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether only matters are named in a stretch: `một số vấn đề trọng tâm sau`."""
+    return _matters().fullmatch(scan.lower, start, end) is not None
+
+
+def told_matters(scan: Scan, at: int, end: int) -> Span | None:
+    """Give who is told what a list says: `lưu ý các xã mấy việc sau:`, `3 việc các xã cần làm:`."""
+    matters = _told_of().search(scan.lower, at, end)
+    if matters is None:
+        return None
+    if matters.start() > at:
+        who = find_addressee(scan, at, matters.start())
+        return (who.start, who.end) if who and _ends_list(scan, matters.end(), end) else None
+    for cue in scan.within(matters.end(), end):
+        who = find_addressee(scan, cue.start, end) if cue.is_a("heads", "counts") else None
+        if who:
+            return (who.start, who.end) if who.sign and who.sign.is_a("modals") else None
+    return None
+
+
+def _ends_list(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether only what kind of matters they are stands up to a colon."""
+    return not any(cue.is_a("verbs", "orders", "modals") for cue in scan.within(start, end))
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    """Give the pattern of what a list is opened with: `một số vấn đề trọng tâm sau`."""
+    counts, matters = (
+        alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
+    )
+    return re.compile(rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})(?: [^\s,;:.]+){{0,8}}")
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    """Give the pattern of what a list is of, behind who is told or before: `một số nội dung`."""
+    counts, matters = (
+        alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
+    )
+    return re.compile(rf"(?<!\w)(?:về )?(?:{counts}|\d{{1,2}}) (?:nhóm )?(?:{matters})(?!\w)")
