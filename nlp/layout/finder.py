@@ -32,6 +32,9 @@ _HEAD_LINES = 6
 _DATELINE = re.compile(
     r"(?:\(|[A-ZĐ&. ]{2,12} ?[-–(]|(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm nay|Hôm qua|Vừa qua)(?: |,))"
 )
+_TELLS_WHEN = re.compile(
+    r"(?<!\w)(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Hh]ôm) (?:ngày )?(?:\d|nay|qua)"
+)
 _LABELLED = re.compile(r"\(?\s*([^:(]{1,24}?) ?: ?(.{0,80})")
 _CUE_FRAME = re.compile(r"như sau ?:|Chủ (?:trì|tọa)\b|Thư ký\b", re.IGNORECASE)
 
@@ -158,7 +161,11 @@ def _is_title(piece: str) -> bool:
     if _DATELINE.match(piece) and (is_closed(piece) or not is_short(piece)):
         return False
     closed = piece[-1] == "." and not piece.endswith("..")
-    return not closed or (len(piece) <= _LONGEST_CLOSED_TITLE and ". " not in piece)
+    if not closed:
+        return True
+    # A sentence that says when is the first of the news, not its title.
+    is_brief = len(piece) <= _LONGEST_CLOSED_TITLE and ". " not in piece
+    return is_brief and not _TELLS_WHEN.search(piece)
 
 
 def _is_headed(piece: str) -> bool:

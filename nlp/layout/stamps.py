@@ -161,7 +161,9 @@ def _is_of_page(before: str, behind: str) -> bool:
 
 
 def _is_page_part(part: str) -> bool:
-    if is_name(part) or is_page_line(part) or _AGO.fullmatch(part):
+    # One word with a capital may begin anything: "(Phiên ngày 5/6/2024)".
+    is_named = is_name(part) and (" " in part or part.isupper())
+    if is_named or is_page_line(part) or _AGO.fullmatch(part):
         return True
     byline = _BYLINE.fullmatch(part)
     if byline:

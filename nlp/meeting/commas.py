@@ -40,7 +40,7 @@ _TERM = re.compile(
 )
 _ENDS_ASIDE = re.compile(r" \([^()]*\)$")
 CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
-SERIAL = re.compile(r"(?:^| )(?:thứ|lần) \S+$|\d$")
+SERIAL = re.compile(r"(?:^| )(?:thứ|lần)(?: \S+| (?:hai |ba )?(?:mười|mươi)(?: \S+)?)$|\d$")
 
 
 def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> bool:

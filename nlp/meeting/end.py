@@ -28,6 +28,7 @@ _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD_BY = re.compile(r"do [^,;.:\n]{2,150}? tổ chức(?!\w)")
+_COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
@@ -179,7 +180,12 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         return not SERIAL.search(name) or len(name.split()) > FEW_WORDS
     if word in {"khi", "ngày"}:
         is_cited = bool(CITED.search(lower, max(0, start - 30), start))
-        return is_cited if word == "ngày" else name.endswith((" từ", " sau"))
+        # "tình hình 45 ngày vận hành": so long.
+        return (
+            is_cited or _COUNTED.search(name) is not None
+            if word == "ngày"
+            else name.endswith((" từ", " sau"))
+        )
     # "triển khai Luật Tổ chức Chính phủ".
     is_part = lower.startswith("tổ chức", start) and (text[start].isupper() or _is_part(name))
     is_person = lower.startswith(openings("people"), start)

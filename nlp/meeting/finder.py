@@ -1,6 +1,7 @@
 """The meeting that a text reports on: name, day, hour, place, programme, chair, who came."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from nlp.meeting.day import Scene, find_day, find_session, session_of
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
 from nlp.meeting.minutes import choose_names, is_minutes, opening_of
 from nlp.meeting.name import Name, find_names
+from nlp.meeting.secretary import find_secretary
 from nlp.meeting.signatures import find_signed
 from nlp.meeting.words import openings
 from nlp.mentions import DateMention, PersonMention
@@ -23,6 +25,9 @@ Span = tuple[int, int]
 _LEAST = 4
 _SCRAP = 40
 _FEW_IN_TOPIC = 4
+_SHORT = 20
+# "(phiên ngày 5/3/2024)", "họp ngày 5/3".
+_SITTING = re.compile(r"(?:họp|phiên|buổi|lúc|giờ|làm việc)(?: ngày)?[ ,]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     scene = Scene(text, lower, body, proper, dates, opening)
     day = _labelled_day(labelled, dates) or find_day(scene, name, published)
     if day is None and is_own:
-        day = _day_at_head(dates, body, published)
+        day = _day_at_head(lower, dates, body, published)
     time = find_time(scene, name, labelled, day)
     signed = find_signed(text, body[0], people) if labelled or is_own else {}
     chair = _participant(_labelled_person("chair", labelled, people) or signed.get("chair"))
@@ -79,6 +84,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         head = _labelled_person("head", labelled, people) or signed.get("head")
         chair = _participant(head)
     secretary = _labelled_person("secretary", labelled, people) or signed.get("secretary")
+    secretary = secretary or find_secretary(lower, body, people)
     meeting = Meeting(
         name=" ".join(text[name.start : name.end].split()) if name else None,
         date=day.day if day else None,
@@ -143,10 +149,12 @@ def _labelled_day(labelled: list[Labelled], dates: Sequence[DateMention]) -> Dat
 
 
 def _day_at_head(
-    dates: Sequence[DateMention], body: Span, published: dt.date | None
+    lower: str, dates: Sequence[DateMention], body: Span, published: dt.date | None
 ) -> DateMention | None:
-    """Give the day in the letterhead of minutes: they are written when the meeting is held."""
-    return next((d for d in dates if d.start < body[0] and d.day == published), None)
+    """Give the day in the title or the letterhead of minutes, which tell of the day they are of."""
+    head = [d for d in dates if d.start < body[0]]
+    titled = (d for d in head if _SITTING.search(lower, max(0, d.start - _SHORT), d.start))
+    return next(titled, None) or next((d for d in head if d.day == published), None)
 
 
 def _labelled_person(

@@ -23,7 +23,7 @@ _LABEL = re.compile(
 )
 # "Chúng tôi gồm:", "Đoàn kiểm tra gồm có:" at the end of a line.
 _LISTING = re.compile(
-    r"(?<!\w)(?:chúng tôi|hai bên|đoàn [^\n,.;:]{2,40}|tổ [^\n,.;:]{2,40}) ?"
+    r"(?<!\w)(?:chúng tôi|hai bên|(?:ban|đoàn|hội đồng|tổ) [^\n,.;:]{2,60}) ?"
     r"(?:gồm|gồm có|có): ?$",
     re.MULTILINE,
 )
@@ -36,9 +36,12 @@ ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ ]?(?=\S)")
 _OF_PERSON = re.compile(
     r"\s*(?:(?:[-–+*•]|\d{1,2}[.)])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
 )
+_PIECE_END = re.compile(r"[;\n]")
 TRIM = " .;,:-–\n\t|"
 # The labels whose field is one person.
 _OF_ONE = ("chair", "secretary")
+# The labels whose field may stand on the line below.
+_OF_A_LINE = (*_OF_ONE, "place", "time")
 _LONGEST_ROLE_LINE = 200
 _BLANKS = "\n \t"
 
@@ -58,12 +61,13 @@ def find_labelled(text: str, body: Span) -> list[Labelled]:
     """
     found = []
     for match in _LABEL.finditer(text, *body):
-        if key := key_of(match["label"]):
+        if key := key_of(match["label"], is_marked=match[0].endswith(":")):
             end = _field_end(text, match, body[1])
-            if key in _OF_ONE and not text[match.end() : end].strip(TRIM):
+            if key in _OF_A_LINE and not text[match.end() : end].strip(TRIM):
                 end = _next_line(text, end, body[1])
             found.append(Labelled(key, (match.end(), end)))
-    return found or _listed(text, body)
+    is_told = any(field.key == "attendees" for field in found)
+    return found if is_told else [*found, *_listed(text, body)]
 
 
 def _listed(text: str, body: Span) -> list[Labelled]:
@@ -85,7 +89,7 @@ def _listed(text: str, body: Span) -> list[Labelled]:
 def find_roles(text: str, start: int) -> list[Labelled]:
     """Find the items from `start` on that end in what somebody is there: "Bà Hoa - Thư ký"."""
     lower = lower_evenly(text)
-    found = []
+    found = _inside_lines(text, lower, start)
     for role in match_at(_role_behind(), lower, starts_of(_role_words(), lower)):
         floor = max(start, role.start() - _LONGEST_ROLE_LINE)
         line = max(lower.rfind(mark, floor, role.start()) for mark in "\n;") + 1
@@ -96,13 +100,27 @@ def find_roles(text: str, start: int) -> list[Labelled]:
     return found
 
 
-def key_of(label: str) -> str | None:
-    """Tell what a label asks for; None where it is none of the known.
+def _inside_lines(text: str, lower: str, start: int) -> list[Labelled]:
+    """Find the labels of one person inside of a line: "Có mặt: 11/11. Ghi biên bản: ông A"."""
+    found = []
+    for match in match_at(_inside(), lower, starts_of(_inside_words(), lower)):
+        if match.start() > start:
+            end = _PIECE_END.search(text, match.end())
+            stop = end.start() if end else len(text)
+            found.append(Labelled(_roles()[_evened(match[1])], (match.end(), stop)))
+    return found
+
+
+def key_of(label: str, *, is_marked: bool = False) -> str | None:
+    """Tell what a label asks for, which a colon may mark; None where it is none of the known.
 
     >>> key_of("Thư kí cuộc họp"), key_of("CHỦ TỌA"), key_of("Kính gửi")
     ('secretary', 'chair', None)
     """
-    return _keys().get(_evened(label.lower().strip()))
+    said = _evened(label.lower().strip())
+    # "Thư ký Hội đồng trường:".
+    is_secretary = is_marked and said.startswith("thư ký ")
+    return _keys().get(said) or ("secretary" if is_secretary else None)
 
 
 def _evened(word: str) -> str:
@@ -179,6 +197,17 @@ def _role_behind() -> re.Pattern[str]:
 
 def _role_spellings() -> list[str]:
     return [spelt for role in _roles() for spelt in {role, role.replace("thư ký", "thư kí")}]
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    either = "|".join(map(re.escape, sorted(_role_spellings(), key=len, reverse=True)))
+    return re.compile(rf"[.;] ({either}) ?:")
+
+
+@cache
+def _inside_words() -> AhoCorasick:
+    return make_finder([f"{mark}{word}" for word in _role_spellings() for mark in (". ", "; ")])
 
 
 @cache

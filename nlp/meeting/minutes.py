@@ -87,7 +87,11 @@ def _titled(text: str, lower: str, title: Span) -> Name | None:
 def _needs_more(said: str, following: str) -> bool:
     """Tell whether a line goes on in the next: "HỌP / Hội đồng kỷ luật", "HỌP DÂN / Về việc …"."""
     few = len(said.split()) <= _FEW_WORDS
-    return kind_at(said, 0) == said or (few and bool(_ABOUT.match(following)))
+    return (
+        said in words()["minutes_of"]
+        or kind_at(said, 0) == said
+        or (few and bool(_ABOUT.match(following)))
+    )
 
 
 def _begun(text: str, lower: str, sentences: Sequence[Span]) -> list[Name]:

@@ -72,6 +72,13 @@ _UP_TO_THIS_YEAR = re.compile(r"(?:và|đến|sang|tới) (?:các |những |\w+ 
 # "Tháng 7/2017, xã báo cáo, và gần 2 năm sau, huyện trả lời".
 _YEARS_LATER = re.compile(r"(?<!\w)(\d|hai|ba|bốn|năm) năm sau(?!\w)")
 _UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
+# "Thực hiện Kế hoạch số 12/KH-UBND ngày 4/3/2025"; laws and decrees last longer.
+_PAPER = re.compile(
+    r"(?:kế hoạch|công văn|công điện|giấy mời|thông báo|giấy triệu tập)"
+    r"(?: số)? [\w./-]+(?:,? (?:ký|ban hành))? ?$"
+)
+_PAPER_RANK = 5
+_PAPER_LASTS = dt.timedelta(days=270)
 # "Năm 2025 là năm đầu tiên …".
 _IS_ONE = re.compile(r"là năm (?!\d)")
 # A whole year is counted up when it is nearly over.
@@ -99,6 +106,7 @@ def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
     """Find what tells when a text in lower case was written."""
     full = [day for day in written if day.year]
     clues = [_clue_of_span(lower, (day.start, day.end), day.full, day.full) for day in full[:_MOST]]
+    clues += [_clue_of_paper(lower, day) for day in full[:_MOST] if day.start < HEAD]
     matches = list(islice(_MOMENT.finditer(lower), _MOST))
     if len({match["winter"] for match in matches if match["winter"]}) > 1:
         matches = [match for match in matches if not match["winter"]]
@@ -106,6 +114,13 @@ def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
     for match in matches:
         clues += _clues_of(lower, match, years)
     return [clue for clue in clues if clue]
+
+
+def _clue_of_paper(lower: str, day: WrittenDay) -> Clue | None:
+    """Say when a text was written that tells how a plan or a letter of that day is carried out."""
+    if not _PAPER.search(lower, max(0, day.start - _CLAUSE), day.start):
+        return None
+    return Clue(_PAPER_RANK, day.full, day.full + _PAPER_LASTS, day.full)
 
 
 def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator[Clue | None]:
