@@ -11,6 +11,7 @@ from nlp.mentions import DateMention, FigureMention, PeriodMention, PersonMentio
 from nlp.places.communes import CommuneFindings
 from nlp.text.cells import mark_cells
 from nlp.text.reading import Reading
+from nlp.text.tables import Cell
 
 Span = tuple[int, int]
 
@@ -35,6 +36,7 @@ class Draft:
     communes: CommuneFindings | None = None
     people: list[PersonMention] = field(default_factory=list)
     meeting: Meeting = field(default_factory=Meeting)
+    tables: dict[int, Cell] = field(default_factory=dict)
     figures: list[FigureMention] = field(default_factory=list)
     contexts: list[FigureContext] = field(default_factory=list)
     sections: list[SectionMention] = field(default_factory=list)

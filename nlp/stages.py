@@ -17,12 +17,13 @@ from nlp.draft import Draft, Span
 from nlp.figures import find_figures
 from nlp.layout import Layout, find_layout
 from nlp.meeting import find_meeting
-from nlp.mentions import TaskMention
+from nlp.mentions import PeriodMention, TaskMention
 from nlp.people import find_people
 from nlp.places.area_subjects import find_area_subjects
 from nlp.places.communes import find_communes
 from nlp.places.home import find_home
 from nlp.text.sentences import find_sentences
+from nlp.text.tables import find_cells
 from nlp.text.title_cues import lower_evenly
 from nlp.times.dates import find_dates
 from nlp.times.periods import find_periods
@@ -31,6 +32,8 @@ Mention = TypeVar("Mention")
 
 # `Sơn Kim 1`, but no `phường 1`: other rules know names that are numbers.
 _ENDS_IN_NUMBER = re.compile(r"[^\W\d] \d+$")
+# What a text that looks back on a time is called.
+_REPORT = re.compile(r"(?:báo cáo|kết quả|tình hình)(?!\w)(?! viên)", re.IGNORECASE)
 # So many words of an action are enough to find where it begins.
 _FEW = 3
 
@@ -93,12 +96,14 @@ def describe_meeting(draft: Draft) -> None:
 
 
 def measure(draft: Draft) -> None:
-    """Find the figures."""
+    """Find the tables and the figures, in them and elsewhere."""
     times: list[Span] = [(d.start, d.end) for d in draft.dates]
     times += [(p.start, p.end) for p in draft.periods]
     mentions = draft.communes.mentions if draft.communes else ()
     names = [(m.start, m.end) for m in mentions if _ENDS_IN_NUMBER.search(m.written)]
-    figures = find_figures(draft.cells, taken=sorted([*times, *names]))
+    cells = draft.cells
+    draft.tables = find_cells(cells)
+    figures = find_figures(cells, taken=sorted([*times, *names]), cells=draft.tables)
     draft.figures = _outside_chrome(_layout(draft), figures)
 
 
@@ -141,6 +146,8 @@ def describe(draft: Draft) -> None:
         home_codes=home_codes(draft.home),
         wider=_wider_codes(draft.home),
         orders=[_action_of(draft, task) for task in draft.tasks],
+        cells=draft.tables,
+        topic=_topic_of(draft),
     )
     draft.contexts = describe_figures(draft.text, draft.figures, setting)
 
@@ -181,6 +188,15 @@ def _action_of(draft: Draft, task: TaskMention) -> int:
     """Give where the action of a task begins, the task itself where its words are others."""
     words = " ".join(task.action.split()[:_FEW])
     return max(draft.text.find(words, task.start, task.end), task.start)
+
+
+def _topic_of(draft: Draft) -> PeriodMention | None:
+    """Give the period that the title of a report names first: that of what it tells of."""
+    layout = _layout(draft)
+    if layout.title is None or not _REPORT.match(draft.text, *layout.title):
+        return None
+    start, end = layout.title
+    return next((p for p in draft.periods if start <= p.start and p.end <= end), None)
 
 
 def _layout(draft: Draft) -> Layout:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutes.record import Period
+from nlp.context.columns import is_goal_of, name_of, period_of
 from nlp.context.figure_periods import as_period, find_governing
 from nlp.context.figure_places import find_figure_places
 from nlp.context.horizon import is_ahead, is_long_past
@@ -15,6 +16,7 @@ from nlp.indicators import find_indicators
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases.leads import find_leads
 from nlp.phrases.surroundings import find_surroundings
+from nlp.text.tables import Cell
 
 Span = tuple[int, int]
 
@@ -36,7 +38,8 @@ class Setting:
 
     `anchor` is the day of the text; `places` are commune mentions as start, end, code; the
     codes of the home hold where no place is named, those of its district and province in `wider`
-    where the text speaks of all of it; `orders` are where the actions of tasks begin.
+    where the text speaks of all of it; `orders` are where the actions of tasks begin; `cells` are
+    the numbers in tables by their start; `topic` is the period that a report is about.
     """
 
     sentences: Sequence[Span] = ()
@@ -46,6 +49,8 @@ class Setting:
     home_codes: tuple[str, ...] = ()
     wider: Mapping[str, str] = field(default_factory=dict)
     orders: Sequence[int] = ()
+    cells: Mapping[int, Cell] = field(default_factory=dict)
+    topic: PeriodMention | None = None
 
 
 def describe_figures(
@@ -97,4 +102,25 @@ def describe_figures(
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
     facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
-    return [FigureContext(*each) for each in facts]
+    found = [FigureContext(*each) for each in facts]
+    return [
+        _completed(text, figure, context, setting)
+        for figure, context in zip(figures, found, strict=True)
+    ]
+
+
+def _completed(
+    text: str, figure: FigureMention, context: FigureContext, setting: Setting
+) -> FigureContext:
+    """Add what the head of its column says of a figure, and what the title of a report."""
+    if cell := setting.cells.get(figure.start):
+        said = is_goal_of(text, cell)
+        context = replace(
+            context,
+            indicator=name_of(text, cell) or context.indicator,
+            period=context.period or period_of(cell, setting.periods),
+            target=context.target if said is None else said,
+        )
+    if context.period is None and not context.target:
+        return replace(context, period=as_period(setting.topic))
+    return context

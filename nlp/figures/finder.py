@@ -4,7 +4,7 @@ One scan finds the digits, one the number words; everything else is looked at on
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,7 +16,12 @@ from nlp.figures.not_figures import continues_names, ends_with_name, is_named, i
 from nlp.figures.noun_before import find_noun_before
 from nlp.figures.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.figures.parted import join_parted
-from nlp.figures.shared_units import find_list_unit, find_part_unit, shares_unit_ahead
+from nlp.figures.shared_units import (
+    find_cell_unit,
+    find_list_unit,
+    find_part_unit,
+    shares_unit_ahead,
+)
 from nlp.figures.signs import with_sign
 from nlp.figures.spelled import find_spelled
 from nlp.figures.spelled_context import find_range_openings, is_meant_as_number
@@ -24,6 +29,7 @@ from nlp.figures.unit_words import Unit
 from nlp.figures.units import match_whole, read_unit
 from nlp.figures.unlisted import read_quoted, read_unlisted
 from nlp.mentions import FigureMention
+from nlp.text.tables import Cell, find_cells
 
 Span = tuple[int, int]
 
@@ -32,17 +38,21 @@ _PLURAL = re.compile(r" các(?= )")
 _SHARE = re.compile(r" \([0-9.,]+ ?%\)(?= [^\W\d])")
 
 
-def find_figures(text: str, *, taken: Sequence[Span] | None = None) -> list[FigureMention]:
+def find_figures(
+    text: str, *, taken: Sequence[Span] | None = None, cells: Mapping[int, Cell] | None = None
+) -> list[FigureMention]:
     """Find the figures of `text`, in text order and apart.
 
     `taken` are spans that were read as dates, periods and names; nothing that overlaps them is
-    a figure.
+    a figure. `cells` are the numbers of its tables, found here where they are not given.
 
     >>> text = "Năm 2023 có ít nhất 05 xã; 10-12% số hộ, đạt 14/19 tiêu chí"
     >>> [(text[f.start : f.end], f.compare) for f in find_figures(text)]
     [('05 xã', '>='), ('10-12%', None), ('14/19 tiêu chí', None)]
     """
-    return [with_sign(text, figure) for figure in _Scan(text, sorted(taken or ())).run()]
+    known = find_cells(text) if cells is None else cells
+    scan = _Scan(text, sorted(taken or ()), known)
+    return [with_sign(text, figure) for figure in scan.run()]
 
 
 @dataclass(slots=True)
@@ -51,6 +61,7 @@ class _Scan:
 
     text: str
     taken: list[Span]
+    cells: Mapping[int, Cell]
     numbers: list[Numeral] = field(default_factory=list)
     found: list[FigureMention] = field(default_factory=list)
     since: int = -1
@@ -109,6 +120,8 @@ class _Scan:
 
     def _unit_of(self, expression: Expression, ahead: int) -> Unit | None:
         """Read the unit behind the number; else take the next number's, or the noun before."""
+        if cell := self.cells.get(expression.start):
+            return find_cell_unit(cell, expression.end)
         unit = read_unit(self.text, expression.end)
         if (unit is None or unit.is_bare_scale) and ahead < len(self.numbers):
             unit = self._shared_unit(expression, unit, self.numbers[ahead]) or unit

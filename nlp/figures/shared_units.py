@@ -1,4 +1,4 @@
-"""Units that numbers share: in a change, in a list, and in the parts of a total.
+"""Units that numbers share: in a change, in a list, in the parts of a total, in a table.
 
 `từ 12 lên 15 xã`, `tiền lẻ 200, 500 và 1.000 đồng`, `234 đơn (khiếu nại 45, tố cáo 12)`.
 """
@@ -12,6 +12,7 @@ from nlp.datafile import read_tree
 from nlp.figures.numerals import Numeral
 from nlp.figures.unit_words import Unit
 from nlp.figures.units import read_unit
+from nlp.text.tables import Cell
 
 _CHANGE_WIDTH = 24
 _PART_WIDTH = 40
@@ -77,6 +78,17 @@ def find_part_unit(
         if unit is not None:
             return unit if unit.kind == "count" else None
     return None
+
+
+def find_cell_unit(cell: Cell, end: int) -> Unit | None:
+    """Read the unit that a table gives a number which ends at `end`, if it is one as a whole.
+
+    Above a list it is one of money or of measure: `Đơn vị: …` may as well name an office.
+    """
+    unit = read_unit(f" {cell.unit}", 0)
+    if unit is None or not (cell.is_counted or unit.end == len(cell.unit) + 1):
+        return None
+    return unit._replace(end=end) if cell.head or unit.is_strong else None
 
 
 def _leads_on(text: str, start: int, end: int) -> bool:
