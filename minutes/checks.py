@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from minutes.contradictions import find_contradictions
 from minutes.counted_lists import find_counted_lists
 from minutes.decimals import format_decimal
 from minutes.evened import even_record
-from minutes.rates import bases, find_growths, find_percentages, find_reached
-from minutes.reckoning import read_ranks, say, written
+from minutes.rates import find_growths, find_percentages, find_reached
+from minutes.reckoning import say
 from minutes.record import Check, Figure, Record
+from minutes.shares import find_ratios, find_structures
 from minutes.sums import find_sums
 
 _OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
@@ -25,7 +27,17 @@ _COUNTED = frozenset({None, "household", "person"})
 
 # What is reckoned from the record alone; other rules are those of a reader of the text.
 RULES = frozenset(
-    {"contradiction", "count-list", "growth", "meeting-date", "percent", "separator", "sum"}
+    {
+        "contradiction",
+        "count-list",
+        "growth",
+        "meeting-date",
+        "percent",
+        "ratio",
+        "separator",
+        "shares",
+        "sum",
+    }
 )
 
 
@@ -36,6 +48,8 @@ def check_record(record: Record) -> tuple[Check, ...]:
         find_percentages,
         find_reached,
         find_growths,
+        find_ratios,
+        find_structures,
         find_counted_lists,
         find_contradictions,
         find_separators,
@@ -66,23 +80,6 @@ def refresh_checks(record: Record) -> tuple[Check, ...]:
         and (not check.rule.startswith("commune-") or check.span in spans)
     ]
     return _in_order([*check_record(record), *kept])
-
-
-def find_contradictions(record: Record) -> Iterator[Check]:
-    """Find the same indicator, place, period and unit with two values."""
-    seen: dict[tuple[object, ...], Figure] = {}
-    compared, ranks = bases(record), read_ranks()
-    for figure in record.figures:
-        if figure.id in compared or figure.unit in ranks:
-            continue
-        if len(figure.indicator.split()) < 3:  # noqa: PLR2004 - too short to name one thing
-            continue
-        key = (figure.indicator.casefold(), figure.unit, figure.place, figure.period, figure.target)
-        first = seen.setdefault(key, figure)
-        if (first.value, first.of, first.to) != (figure.value, figure.of, figure.to):
-            facts = {"first": written(first), "second": written(figure)}
-            message = say("contradiction", indicator=figure.indicator, **facts)
-            yield Check("contradiction", "warning", message, (first.id, figure.id), (), figure.span)
 
 
 def find_separators(record: Record) -> Iterator[Check]:

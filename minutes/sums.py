@@ -108,8 +108,11 @@ def _check(total: Figure, parts: Sequence[Figure]) -> Check:
     factor = worth(total) / total.value if total.value else Decimal(1)
     rule = "sum-ok" if not difference else "sum-error" if difference > 0 else "sum-short"
     level: Level = "ok" if not difference else "error" if difference > 0 else "warning"
+    if len(parts) == 1 and difference > 0:
+        rule = "sum-part"
     message = say(
         rule,
+        part=written(parts[0]),
         sum=" + ".join(format_decimal(worth(part) / factor) for part in parts),
         found=format_decimal(found / factor),
         total=written(total),

@@ -9,6 +9,7 @@ from minutes.reckoning import is_kind_of
 from nlp.figures.unit_words import Entry, lexicon
 from nlp.mentions import FigureMention
 from nlp.phrases.context_words import either
+from nlp.phrases.context_words import whole as words_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import begins_with_change
 
@@ -21,6 +22,20 @@ _LIST_LINE = re.compile(r"\n+ ?(?:[-+*•–]|[a-zđ0-9]{1,2}[.)])")
 _LIST_MARKS = (r"-", r"\+", r"\*", "•", "–", r"\d{1,2}[.)]", r"[a-zđ]{1,2}[.)]")
 # Between two figures that are named side by side: `500 ha lúa, 300 ha ngô`.
 _COORDINATE = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và|, và) ")
+
+# `trong 28 xã`, `có 20 xã đạt chuẩn`, `, còn 8 xã`.
+_OF = re.compile(r"(?:^|[\s,;:(])[Tt]rong (?:tổng số |số )?$")
+_HAS = re.compile(r"(?: [^\s\d,.;:()]+){0,6},? (?:đã |thì |mới |hiện )?có (?:[^\s\d,.;:()]+ )?")
+_LEAVES = re.compile(r"(?: [^\s\d.;:()]+){0,12}, (?:và )?còn (?:lại )?(?:[^\s\d,.;:()]+ )?")
+_OF_WIDTH = 20
+
+_COUNTED = frozenset({"household", "person"})
+_OF_THESE = re.compile(
+    r"[^.;:\n\d]{0,40}, trong (?:số )?đó,? (?:[^\s\d,.;:()]+ ){0,2}", re.IGNORECASE
+)
+_ON_AVERAGE = re.compile(
+    r"(?<!\w)(?:bình quân|trung bình|mỗi|một|thêm|tăng|giảm)(?!\w)", re.IGNORECASE
+)
 
 _OWN_SENTENCE = re.compile(r" ?(?:[^\W\d]+ ){0,6}[^\W\d]*\. ")
 
@@ -36,6 +51,9 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
         start = around[index].figure.end
         gap = text[start : min(around[following].figure.start, start + _REACH)]
         is_direct = following == index + 1
+        if is_direct and (rest := _rest_of(text, around, index)) is not None:
+            totals[following] = totals[rest] = index
+            continue
         announced = _announced().match(gap) or (_unannounced().match(gap) if is_direct else None)
         if announced is None or (not is_direct and announced[0].endswith("(")):
             continue
@@ -50,6 +68,18 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
             for part in parts:
                 totals[part] = total
     return totals
+
+
+def _rest_of(text: str, around: Sequence[Surroundings], total: int) -> int | None:
+    """Give the figure that is left of a total: `trong 28 xã có 20 xã đạt chuẩn, còn 8 xã chưa`."""
+    if total + 2 >= len(around):
+        return None
+    whole, part, rest = (around[total + step].figure for step in range(3))
+    before = text[max(0, whole.start - _OF_WIDTH) : whole.start]
+    is_of = _OF.search(before) and _HAS.fullmatch(text, whole.end, part.start)
+    if not is_of or not _LEAVES.fullmatch(text, part.end, rest.start):
+        return None
+    return total + 2 if _is_part(whole, part) and _is_part(whole, rest) else None
 
 
 def _is_anew(text: str, around: Sequence[Surroundings], part: int, parts: Sequence[int]) -> bool:
@@ -107,6 +137,9 @@ def _parts(
         part = around[index].figure
         if part.start < start:
             continue
+        if previous == start and _is_too_large(text, around, before, index):
+            yield index
+            return
         gap = text[previous : part.start]
         if _is_over(gap, line, is_inside=is_inside, is_list=is_list):
             return
@@ -118,6 +151,27 @@ def _parts(
                 return
             yield index
         previous = part.end
+
+
+def _is_too_large(text: str, around: Sequence[Surroundings], total: int, part: int) -> bool:
+    """Tell whether a count is given as a part of a smaller one: `12 hộ, trong đó có 15 hộ nghèo`.
+
+    What has changed, what is so on average and what is only about so much is no such total.
+    """
+    whole, larger = around[total].figure, around[part].figure
+    left = around[total].left
+    is_plain = all(f.of is None and f.to is None and f.compare is None for f in (whole, larger))
+    if not is_plain or not _is_one_kind(whole, larger) or larger.value <= whole.value:
+        return False
+    is_part = _OF_THESE.fullmatch(text, whole.end, larger.start)
+    return bool(is_part) and not begins_with_change(left) and not words_of("no_totals").search(left)
+
+
+def _is_one_kind(first: FigureMention, second: FigureMention) -> bool:
+    """Tell whether two counts are of one kind; households and people may be told apart."""
+    if first.base_unit in _COUNTED:
+        return first.base_unit == second.base_unit
+    return first.amount is None and first.unit == second.unit
 
 
 def _sum(around: Sequence[Surroundings], parts: Sequence[int]) -> Decimal:

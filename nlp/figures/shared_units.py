@@ -21,6 +21,8 @@ _LIST_GAP = re.compile(r", | và |, và | hoặc ")
 # Letters, blanks and one comma lead from one part to the next.
 _PART_GAP = re.compile(r",?(?: [^\W\d_]+){1,6} ?:? ?")
 _PART_END = re.compile(r"[,;)(.\n]|$| và ")
+_REST = re.compile(r", còn(?: lại)? $")
+_REST_END = re.compile(r" (?:chưa|không)(?!\w)|[,;.)]?(?:\s|$)(?! ?[^\W\d])")
 _SENTENCE_END = re.compile(r"[.;\n]")
 _LINE_END = re.compile(r"[.\n]")
 
@@ -65,6 +67,8 @@ def find_part_unit(
     """
     number = numbers[index]
     low = max(0, number.start - _PART_WIDTH)
+    if counted is not None and _is_rest(text, number, counted[1]):
+        return counted[0]
     if not _PART_END.match(text, number.end) or not _part().search(text, low, number.start):
         return None
     border = _LINE_END if text.endswith(": ", 0, number.start) else _SENTENCE_END
@@ -89,6 +93,14 @@ def find_cell_unit(cell: Cell, end: int) -> Unit | None:
     if unit is None or not (cell.is_counted or unit.end == len(cell.unit) + 1):
         return None
     return unit._replace(end=end) if cell.head or unit.is_strong else None
+
+
+def _is_rest(text: str, number: Numeral, since: int) -> bool:
+    """Tell whether the number is what is left of a count: `28 xã, 20 xã đạt, còn 8 chưa đạt`."""
+    is_rest = _REST.search(text, max(since, number.start - _PART_WIDTH), number.start)
+    return bool(is_rest and _REST_END.match(text, number.end)) and not _SENTENCE_END.search(
+        text, since, number.start
+    )
 
 
 def _leads_on(text: str, start: int, end: int) -> bool:
