@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.people.titles import is_announced
-from nlp.places.name_context import find_credits, is_thing
+from nlp.places.name_context import find_credits, is_body, is_thing
 from nlp.text.names import Surname, find_surnames, overlaps, run_at
 from nlp.text.title_cues import Cue, Cues, find_cues, title_words
 
@@ -35,7 +35,7 @@ class Scene:
 def look(text: str, taken: Sequence[Span]) -> Scene:
     """Find the titles and surnames of `text`; nobody is named inside the spans of `taken`."""
     cues = find_cues(text)
-    found = find_surnames(text)
+    found = [s for s in find_surnames(text) if not is_body(cues.lower, s.start)]
     begins = [s.start for s in found]
     strong = [s.start for s in found if s.kind == "strong"]
     # `Bà Rịa` is a town and `núi Bà Đen` a hill: no lady is meant.

@@ -34,6 +34,8 @@ _PRIVATE = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_BODY = 24
+_FIRST_PAIR = re.compile(r"(\w+) .+")
 _NAMES_ONLY = re.compile(
     rf"[\s*(]*(?:{SYLLABLE})(?: (?:{SYLLABLE}|[-–&,+/]|và)){{0,9}}"
     r"[\s.)*]*(?:\((?:[^()\n]{0,40})\))?"
@@ -62,6 +64,20 @@ def is_listed_thing(text: str, lower: str, start: int) -> bool:
     """Tell whether the name at `start` goes on with a list that opens like "đường Lê Lợi, …"."""
     before = _LISTED.search(text, max(0, start - _LIST_LENGTH), start)
     return before is not None and is_thing(lower, before.start())
+
+
+def is_body(lower: str, start: int) -> bool:
+    """Tell whether at `start` a body or a matter is named: "Đoàn Khối Dân vận", "CÔNG TRÌNH".
+
+    >>> [is_body(name.lower(), 0) for name in ("Đoàn Sở Y tế", "Đoàn Văn Sở", "Văn Phong Lan")]
+    [True, False, False]
+    """
+    end = start + _LONGEST_BODY
+    match = _FIRST_PAIR.match(lower, start, end)
+    return match is not None and any(
+        match[0].startswith(name) and not match[0][len(name) :][:1].isalpha()
+        for name in _names_of_bodies().get(match[1], ())
+    )
 
 
 def is_level(lower: str, start: int) -> bool:
@@ -112,8 +128,10 @@ def _line_above(text: str, start: int) -> Span | None:
         first = text.rfind("\n", floor, end) + 1
         line = text[first:end].strip()
         if line and not _SIGNED.fullmatch(line):
-            is_signing = _is_capital(line) or line.lower() in _context()["signing"]
-            return (first, end) if is_signing else None
+            said = line.lower()
+            if said.startswith(_no_offices()):
+                return None
+            return (first, end) if _is_capital(line) or said in _context()["signing"] else None
         end = first - 1
     return None
 
@@ -150,3 +168,18 @@ def _context() -> dict[str, Any]:
 @cache
 def _credits() -> AhoCorasick:
     return AhoCorasick(sorted(_context()["credits"]), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _names_of_bodies() -> dict[str, tuple[str, ...]]:
+    """Give the bodies that no person is, under their first words."""
+    bodies: dict[str, tuple[str, ...]] = {}
+    for name in sorted(_context()["no_people"]):
+        first = name.split()[0]
+        bodies[first] = (*bodies.get(first, ()), name)
+    return bodies
+
+
+@cache
+def _no_offices() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in sorted(_context()["no_offices"]))

@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from minutes.tones import place_tones
 from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.wrapped import join_wrapped
 
 SPACES = "\t\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
@@ -65,8 +66,9 @@ class Reading:
 def read(source: str) -> Reading:
     r"""Even out `source`, which must be in NFC.
 
-    Runs of blanks become one space, or as many line feeds as they hold lines; invisible marks
-    and what steers a terminal go; the tone mark of `oa`, `oe`, `uy` moves to its older place.
+    Runs of blanks become one space, or as many line feeds as they hold lines, but one space inside
+    of a sentence; invisible marks and what steers a terminal go; the tone mark of `oa`, `oe`, `uy`
+    moves to its older place.
 
     >>> reading = read("Xã Hoà\xa0 Bình:  65.716 triệu \xa0đồng")
     >>> reading.text
@@ -89,7 +91,8 @@ def read(source: str) -> Reading:
             shift.append(end - length)
         done = end
     parts.append(source[done:])
-    return Reading(source, place_tones("".join(parts)), tuple(at), tuple(shift))
+    evened = join_wrapped("".join(parts))
+    return Reading(source, place_tones(evened), tuple(at), tuple(shift))
 
 
 def _find_uneven(source: str) -> Iterator[re.Match[str]]:
