@@ -32,6 +32,7 @@ _MOST_MOVED = 5
 _MOST_PURPOSE = 9
 _MOST = 12
 _MONEY = "VND"
+_AREA = "m2"
 _LENGTH = "m"
 
 
@@ -76,7 +77,8 @@ def _of_complement(here: Surroundings, clause: str, complement: str, last: Indic
     is_said = whole("aspects", "passives").match(complement)
     if is_said and clause and not any(verbs_of(clause.split())):
         text = even(f"{clause} {complement}")
-    is_bare = here.figure.base_unit == _LENGTH or is_said
+    is_area = here.figure.base_unit == _AREA and not whole("lands").match(complement)
+    is_bare = here.figure.base_unit == _LENGTH or is_area or is_said
     text = _with_dimension(here, text) if is_bare else text
     return Indicator(text, text, complement, deed, last.subject)
 

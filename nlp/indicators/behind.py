@@ -41,7 +41,7 @@ def within_deed(here: Surroundings) -> Surroundings:
 
 def right_of(here: Surroundings, following: Surroundings | None) -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
-    right = _own_words(here) if here.sort == "count" else own_words(here.right)
+    right = _own_words(here) if here.sort == "count" else _said_of_amount(here)
     right = right or _listed_behind(here)
     if following is None or following.last is None:
         return right
@@ -93,6 +93,13 @@ def _own_words(here: Surroundings) -> str:
     return f"{seat}{own}" if is_short else own
 
 
+def _said_of_amount(here: Surroundings) -> str:
+    """Give an amount's own words, with a second thing said of it: `lúa bị đổ, ngập úng`."""
+    own = own_words(here.right)
+    is_said = whole("passives").search(own) and not is_money(here.figure) and _is_subject(here)
+    return go_on(own, here.right) if is_said else own
+
+
 def _is_subject(here: Surroundings) -> bool:
     """Tell whether what is said behind a noun is said of its things: nothing is done with them."""
     clause = last_clause(here.left)
@@ -135,12 +142,31 @@ def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
         if is_with and whole("befallen").match(shared):
             return right
         is_all = is_both or whole("predicates", "shared").match(shared)
-        if whole("passives").match(shared) and ends_in_verb(strip_links(here.left).split()):
+        is_done = ends_in_verb(strip_links(here.left).split()) and not _is_told_of(here)
+        if whole("passives").match(shared) and is_done:
             return right
         return shared if is_all and not is_apart else right
+    if following.joint == "list" and following.sort == here.sort and _is_told_of(here):
+        return even(f"{right} {_said_of_both(right, following)}")
     if following.joint == "list" and whole("list_places").match(own_words(following.right)):
         return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
     return right
+
+
+def _is_told_of(here: Surroundings) -> bool:
+    """Tell whether what stands behind a figure is said of it: nothing but `có` or `làm` leads."""
+    return _is_subject(here) or bool(_causes().search(last_clause(here.left)))
+
+
+def _said_of_both(right: str, following: Surroundings) -> str:
+    """Give what is said behind the next thing of both: `5 ha ngô, 3 ha đậu bị gãy đổ`."""
+    is_told = whole("aspects", "existential", "predicates", "casualties", "states").search(right)
+    if is_told or len(right.split()) > FEW:
+        return ""
+    shared = own_words(following.right)
+    said = whole("befallen").search(shared)
+    is_noun = said is not None and len(shared[: said.start()].split()) <= FEW
+    return go_on(shared[said.start() :], following.right) if said and is_noun else ""
 
 
 def _listed_behind(here: Surroundings) -> str:

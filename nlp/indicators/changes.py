@@ -10,7 +10,7 @@ from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.word_kinds import begins_with_change, find_change, find_measure, last_of
+from nlp.phrases.word_kinds import FEW, begins_with_change, find_change, find_measure, last_of
 
 _LEAST, _MOST = 5, 12
 _PUNCTUATION = re.compile(r"[,;:.()]")
@@ -69,10 +69,30 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
         # `tăng 20% cùng kỳ` says no less than `so với cùng kỳ`.
         behind = f"{compared_with} {own_words(here.right)}"
     told = "" if last.base.endswith(f" {clause}") else clause
-    text = even(f"{last.base} {told} {behind}")
-    if len(text.split()) > _MOST and len(last.topic.split()) > 1:
-        text = even(f"{last.topic} {told} {behind}")
+    text = _with_change(last, told, behind)
     return Indicator(text, last.base, last.topic, last.verb, last.subject)
+
+
+def _with_change(last: Indicator, told: str, behind: str) -> str:
+    """Join what changed with its change; of what is too long the end of the noun goes first."""
+    text = even(f"{last.base} {told} {behind}")
+    if len(text.split()) > _MOST and (then := whole("same_time").search(behind)):
+        behind = behind[: then.end()]
+        text = even(f"{last.base} {told} {behind}")
+    if len(text.split()) <= _MOST:
+        return text
+    room = max(_MOST - len(f"{told} {behind}".split()), _LEAST)
+    is_short = 1 < len(last.topic.split()) <= room
+    what = last.topic if is_short else _whole_pieces(last.base, room)
+    return even(f"{what} {told} {behind}")
+
+
+def _whole_pieces(words: str, most: int) -> str:
+    """Cut a noun off, before a comma rather than in the middle of what is listed behind it."""
+    kept = cut_off(words, most)
+    pieces, _, rest = kept.rpartition(", ")
+    is_cut = words.startswith(f"{kept} ") and len(rest.split()) < FEW
+    return pieces if pieces and is_cut else kept
 
 
 def _of_own_change(here: Surroundings, change: str) -> Indicator:

@@ -49,10 +49,12 @@ def describe_count(
     clause = last_clause(here.left)
     bare = strip_links(clause)
     if last.base and begins_with_change(bare) and not _is_other(here, last):
-        return describe_change(here, bare, last)
+        is_own = right and find_change(last.text) and not last.topic.startswith(noun_of(here))
+        return _like_last(here, bare, right, last) if is_own else describe_change(here, bare, last)
+    if since := _since().match(bare):
+        return _of_change_since(here, last, right, since)
     if what := befell().search(bare):
-        text = even(f"{noun_of(here)} {what[1]} {right}")
-        return Indicator(text, text, noun_of(here), "", last.subject, event=last.event)
+        return describe_event(here, last, f"{what[1]} {right}".strip(), last.event or last.cause)
     counted = find_count(bare)
     if counted is not None and whole("of_money").match(bare, counted):
         counted = None
@@ -66,10 +68,30 @@ def describe_count(
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
     event = event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
-    event = event or (told_event(here.left) if whole("casualties").match(right) else "")
+    if whole("casualties").match(right):
+        event = event or told_event(here.left) or last.cause
     if right and (event or is_caused(here.left, "befalling")):
         return describe_event(here, last, right, event)
     return _of_things(here, last, right, before)
+
+
+def _like_last(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator:
+    """Read another change in a row: `so với cùng kỳ giảm 4 vụ, giảm 2 người chết`."""
+    thing = even(f"{noun_of(here)} {right}")
+    _, compared, then = last.text.partition(word_lists()["compared_with"])
+    return Indicator(even(f"{thing} {change} {compared}{then}"), thing, thing, "", last.subject)
+
+
+def _of_change_since(
+    here: Surroundings, last: Indicator, right: str, since: re.Match[str]
+) -> Indicator:
+    """Read a change with what it is compared with before it: `so với năm 2023 giảm 4 vụ`."""
+    noun = noun_of(here)
+    known = last.cause if last.cause.startswith(f"{noun} ") else last.topic
+    is_known = known.startswith(f"{noun} ") and not right
+    thing = known if is_known else even(f"{noun} {right}")
+    text = even(f"{thing} {since['change']} {since['then']}")
+    return Indicator(text, thing, thing, "", last.subject)
 
 
 def _is_other(here: Surroundings, last: Indicator) -> bool:
@@ -296,6 +318,13 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """Match what a change is compared with and the change: `so với cùng kỳ giảm`."""
+    then = rf"(?P<then>{word_lists()['compared_with']} .+?)"
+    return re.compile(rf"{then},? (?:đã )?(?P<change>{either('changes')})$")
 
 
 @cache

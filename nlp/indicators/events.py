@@ -6,6 +6,7 @@ from functools import cache
 from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
@@ -43,6 +44,16 @@ def event_of(left: str) -> str:
     return _named(event)
 
 
+def cause_of(here: Surroundings, last: Indicator) -> str:
+    """Give what may have befallen those who are counted later in the sentence.
+
+    It is counted itself (`9 vụ tai nạn giao thông, làm chết 5 người`) or stands before a number.
+    """
+    if here.sort == "count" and _events().match(here.figure.unit):
+        return even(f"{here.figure.unit} {own_words(here.right)}")
+    return told_event(last_clause(here.left)) or last.cause
+
+
 def told_event(left: str) -> str:
     """Give an event that a sentence tells of before its casualties: `mưa lũ lớn, có 2 người`."""
     return _named(_last_event(left))
@@ -71,4 +82,4 @@ def _events() -> re.Pattern[str]:
 @cache
 def befell() -> re.Pattern[str]:
     """Match what befell those who are counted, before their number: `làm chết 2 người`."""
-    return re.compile(rf"(?<!\w)(?:{either('causing')}) ({either('casualties')})$")
+    return re.compile(rf"(?:(?<!\w)(?:{either('causing')}) |^)({either('casualties')})$")

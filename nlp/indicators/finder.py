@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.indicators.behind import right_of, within_deed
+from nlp.indicators.breakdowns import tell_breakdowns
 from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
 from nlp.indicators.counted import describe_count
+from nlp.indicators.events import cause_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measured import describe_measure
 from nlp.indicators.moves import tell_moves
@@ -38,10 +40,12 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         right = right_of(here, following)
         if here.sort == "count":
             told = describe_count(here, last, right, before)
-            found.append(replace(told, subject=told.subject or _thing_before(here)))
+            subject = told.subject or _thing_before(here)
+            found.append(replace(told, subject=subject, cause=cause_of(here, last)))
         else:
             told = describe_measure(here, last, right, before)
-            found.append(replace(told, unit=here.figure.base_unit or here.figure.unit))
+            unit = here.figure.base_unit or here.figure.unit
+            found.append(replace(told, unit=unit, cause=cause_of(here, last)))
     texts = [
         indicator.text or even(here.left) or here.figure.unit
         for indicator, here in zip(found, around, strict=True)
@@ -54,6 +58,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = [tell_price(*each) for each in zip(around, texts, find_prices(around), strict=True)]
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     texts = [_in_own_words(here, words) for here, words in zip(around, texts, strict=True)]
+    texts = tell_breakdowns(around, texts, totals)
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(texts[part], texts[total]))

@@ -9,7 +9,8 @@ class Indicator:
 
     `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,
     `subject` whose it is, `aim` the word `mục tiêu` that a list of goals stands under,
-    `event` what befell those who are counted, `unit` the base unit of an amount, `kind` what the
+    `event` what befell those who are counted, `cause` what the sentence told of before that may
+    have befallen others of its figures, `unit` the base unit of an amount, `kind` what the
     names of a list are names of.
     """
 
@@ -20,5 +21,6 @@ class Indicator:
     subject: str = ""
     aim: str = ""
     event: str = ""
+    cause: str = ""
     unit: str = ""
     kind: str = ""

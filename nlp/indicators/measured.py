@@ -98,6 +98,9 @@ def _of_label(clause: str, last: Indicator) -> Indicator | None:
     """Read what differs from the figure before by its number only, or grows without a noun."""
     if last.base and clause in word_lists()["growth"]:
         return replace(last, text=f"{last.base} {clause}")
+    if find_measure(last.base) == 0 and _running().fullmatch(clause):
+        added = cut_off(last.base, _MOST - len(clause.split()))
+        return replace(last, text=f"{added} {clause}", base=f"{added} {clause}")
     head = clause.rpartition(" ")[0]
     at = last.text.rfind(f" {head} ") if _LABEL.fullmatch(clause) else -1
     if at < 0:
@@ -294,6 +297,12 @@ def _near(last: Indicator) -> str:
     if len(last.text.split()) <= _MOST_NEAR:
         return last.text
     return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    """Match what adds up what was measured before: `lũy kế`, `lũy kế 9 tháng`."""
+    return re.compile(rf"(?:{either('running')})(?: \d+ (?:{either('times')}))?", re.IGNORECASE)
 
 
 @cache

@@ -14,6 +14,7 @@ _MOST_REASON = 6
 _MOST_REASONED = 10
 _MOST_ASIDE = 8
 _MOST_KIND = 4
+_MOST_HARM = 2
 
 
 def go_on(own: str, right: str) -> str:
@@ -35,6 +36,7 @@ def go_on(own: str, right: str) -> str:
     is_said = bool(whole("predicates", "existential").match(own)) or is_verb_head(own)
     is_known = is_verb_head(second) or whole("aspects", "states").match(second)
     is_joined = bool(is_known) or (is_said and joint == word_lists()["and"])
+    is_joined = is_joined or _is_harm(own, second)
     return f"{own}{'' if joint == ',' else ' '}{joint} {second}" if is_joined else own
 
 
@@ -74,12 +76,18 @@ def with_second_noun(own: str, right: str) -> str:
     return f"{own} {joint}{second}" if is_even and not is_said else own
 
 
+def _is_harm(own: str, second: str) -> bool:
+    """Tell whether a few words go on with what befell things: `bị bồi lấp, sạt trôi`."""
+    is_harmed = own.startswith(f"{word_lists()['harmed']} ") or f" {word_lists()['harmed']} " in own
+    return is_harmed and len(second.split()) <= _MOST_HARM and second == second.lower()
+
+
 def _is_verb(words: str) -> bool:
     """Tell whether a piece behind a comma or `và` may say more of the same things."""
-    if begins_with_change(words) or find_measure(words) == 0 or words[0].isupper():
-        return False
     if whole("states").match(words):
         return True
+    if begins_with_change(words) or find_measure(words) == 0 or words[0].isupper():
+        return False
     is_other = whole("openers", "existential", "ones", "seats_before", "mere").match(words)
     return not is_other and not noun_size(words.split(), 0)
 
