@@ -1,5 +1,6 @@
 """Wording of counts: their noun with what is done, whose it is, under which aim."""
 
+from nlp.figures.unit_words import lexicon
 from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
@@ -8,8 +9,9 @@ from nlp.phrases.deeds import with_deed
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import even, has_existential, strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import last_of
+from nlp.phrases.word_kinds import is_verb_head, last_of
 
+_PEOPLE = {"person", "household", "organisation"}
 _AIM_WORDS = 2
 _MOST_OWN = 4
 _MOST_OWNER = 10
@@ -18,7 +20,26 @@ _MOST_OWNER = 10
 def join_deed(here: Surroundings, right: str, verb: str) -> str:
     """Join a noun with its own words and what is done with it."""
     is_short = len(right.split()) <= _MOST_OWN
+    verb = voiced(verb) if _is_of_people(here) else verb
     return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
+
+
+def _is_of_people(here: Surroundings) -> bool:
+    entry = lexicon().get(noun_of(here).lower())
+    return entry is not None and entry.noun_class in _PEOPLE
+
+
+def voiced(verb: str) -> str:
+    """Say `được` or `bị` of what is done to people by nobody who is named.
+
+    >>> voiced("xây mới"), voiced("xử phạt"), voiced("xã xây mới"), voiced("đã xây mới")
+    ('được xây mới', 'bị xử phạt', 'xã xây mới', 'đã xây mới')
+    """
+    is_deed = is_verb_head(verb) or whole("gifts").match(verb)
+    if not is_deed or whole("passives").match(verb):
+        return verb
+    voice = word_lists()["harmed" if whole("harms", "fines").match(verb) else "given"]
+    return f"{voice} {verb}"
 
 
 def say_whose(noun: str, subject: str) -> str:
