@@ -87,7 +87,7 @@ def _own_words(here: Surroundings) -> str:
     own = with_second_noun(own_words(behind), behind)
     is_done = behind.startswith(f"{word_lists()['in_order']} ") and ends_in_verb(here.left.split())
     own = own or ("" if is_done or body_of(here) else told_apart(behind))
-    own = with_reason(go_on(own, behind) if _is_subject(here) else own, behind)
+    own = with_reason(go_on(own, behind) if _is_told_of(here) else own, behind)
     seat = named.removesuffix(behind)
     is_short = "," not in seat and len(f"{seat} {own}".split()) <= _MOST_SEATED
     return f"{seat}{own}" if is_short else own
@@ -132,7 +132,8 @@ def _over_size(here: Surroundings, following: Surroundings) -> str:
 def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
     """Give a figure's own words with what stands behind the next item of its list only."""
     is_partition = here.figure.unit.startswith(f"{following.figure.unit} ")
-    if strip_links(following.left) or is_partition:
+    is_anew = has_existential(following.left) and not has_existential(here.left)
+    if strip_links(following.left) or is_partition or is_anew:
         return right
     if following.joint in {"list", "with"} and not here.right.strip(" ,"):
         shared = go_on(own_words(following.right), following.right)
@@ -146,8 +147,9 @@ def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
         if whole("passives").match(shared) and is_done:
             return right
         return shared if is_all and not is_apart else right
-    if following.joint == "list" and following.sort == here.sort and _is_told_of(here):
-        return even(f"{right} {_said_of_both(right, following)}")
+    is_alike = following.joint == "list" and following.sort == here.sort
+    if is_alike and _is_told_of(here) and (said := _said_of_both(right, following)):
+        return even(f"{right} {said}")
     if following.joint == "list" and whole("list_places").match(own_words(following.right)):
         return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
     return right

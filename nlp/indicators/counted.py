@@ -145,6 +145,8 @@ def _of_things(
 
     What says something of the noun behind it (`8 xã đạt chuẩn`) needs no verb from before it.
     """
+    if not right and last.base.startswith(f"{noun_of(here)} ") and _moved_to().search(here.left):
+        return replace(last, text=say_whose(last.base, last.subject), unit="")
     clause = last_clause(here.left)
     bare = strip_links(clause)
     is_said = whole("predicates").match(right) or whole("aspects").search(right)
@@ -214,7 +216,10 @@ def _of_clause(
         verb = passive(without_giver(gift) if is_bare else gift, here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     text = join_deed(here, right, suffered(verb))
-    return Indicator(text, noun, noun, verb, last.subject)
+    # Without a verb the words are what is counted, and not what is done: `khách quốc tế đạt`.
+    is_thing = bool(verb) and not right and not any(verbs_of(verb.split()))
+    is_thing = is_thing and not whole("aspects").search(verb)
+    return Indicator(text, text if is_thing else noun, noun, verb, last.subject)
 
 
 def _deed(here: Surroundings, right: str, clause: str) -> str:
@@ -267,9 +272,12 @@ def _from_unit(here: Surroundings, bare: str) -> str:
     is_object = here.left.endswith(bare) and here.written.endswith(here.figure.unit)
     if is_object and ends_in_verb(bare.split()):
         return ""
-    named = re.search(rf"(?<!\w){re.escape(noun_of(here))} (?=\w)", bare)
+    noun = rf"(?:(?:{either('sums_of')}) )?{re.escape(noun_of(here))}"
+    named = re.search(rf"(?<!\w){noun}(?: (?=\w)|$)", bare)
     if named is None:
         return ""
+    if named.end() == len(bare) and bare != noun_of(here):
+        return named[0] if named[0] != noun_of(here) else ""
     before = bare[: named.start()].split()
     is_whole = not before or not is_noun(f"{before[-1]} {noun_of(here)}")
     return bare[named.start() :] if is_whole else ""
@@ -318,6 +326,12 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+
+
+@cache
+def _moved_to() -> re.Pattern[str]:
+    """Match that the same things have come to another number: `186 hộ nghèo; giảm còn 97 hộ`."""
+    return re.compile(rf"(?<!\w)(?:{either('moved_to')})(?: \S+)?$")
 
 
 @cache

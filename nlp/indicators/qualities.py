@@ -66,7 +66,8 @@ def of_quality(
     whose = whose.removeprefix(f"{lists['one']} ")
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{dimension_of(here) if here.figure.base_unit == _AREA else name} {whose}")
-    return Indicator(text, text, whose, last.verb, owner or last.subject)
+    is_part = here.last is not None and bool(whole("plan_things").match(last.subject))
+    return Indicator(text, text, whose, last.verb, last.subject if is_part else owner or last.subject)
 
 
 def _noun_of(before: str) -> str:

@@ -9,7 +9,7 @@ from nlp.phrases.deeds import with_deed
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import even, has_existential, strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import is_verb_head, last_of
+from nlp.phrases.word_kinds import begins_with_change, is_verb_head, last_of
 
 _PEOPLE = {"person", "household", "organisation"}
 _AIM_WORDS = 2
@@ -36,7 +36,7 @@ def voiced(verb: str) -> str:
     ('được xây mới', 'bị xử phạt', 'xã xây mới', 'đã xây mới')
     """
     is_deed = is_verb_head(verb) or whole("gifts").match(verb)
-    if not is_deed or whole("passives").match(verb):
+    if not is_deed or whole("passives").match(verb) or begins_with_change(verb):
         return verb
     voice = word_lists()["harmed" if whole("harms", "fines").match(verb) else "given"]
     return f"{voice} {verb}"

@@ -35,7 +35,7 @@ def cut_off(words: str, most: int = _MOST) -> str:
         triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
         starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
         size = max(starts, default=_whole_words(kept, most))
-        while size > _LEAST and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
+        while size > FEW and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
             size -= 1
         size += f"{kept[size - 1]} {kept[size]}" in compounds()
         kept = kept[:size]

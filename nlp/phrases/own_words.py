@@ -40,6 +40,8 @@ def own_words(right: str) -> str:
             continue
         if cut[0] == "và" and whole("kept_ends").match(right, start):
             continue
+        if cut.start() == 0 and whole("definite").match(right):
+            continue
         if cut[0] == "và" and _is_office(right[: cut.start()], right[cut.end() :]):
             continue
         if cut[0] == word_lists()["and"] and _is_pair(
