@@ -33,6 +33,7 @@ from nlp.phrases.word_kinds import (
     find_change,
     find_count,
     find_measure,
+    is_address,
 )
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
@@ -170,6 +171,12 @@ def _of_things(
     return _of_clause(here, last, right, before)
 
 
+def _is_place(words: str) -> bool:
+    """Tell whether some words are but the name of a place, or of somebody."""
+    is_name = bool(words) and all(word[:1].isupper() for word in words.split())
+    return is_name or is_address(words)
+
+
 def _is_title(clause: str) -> bool:
     """Tell whether somebody's title and `và` stand before others who are counted."""
     heads = tuple(word_lists()["title_heads"])
@@ -202,7 +209,9 @@ def _of_clause(
         subject = body_of(here) or owner_of(clause, bare) or last.subject
         subject = subject or (earlier_owner(here) if not bare else "")
         subject = "" if aim or place else subject
-        text = even(f"{aim} {say_whose(noun, subject)} {place}")
+        is_harm = whole("casualties", "states").match(right) or right.startswith(f"{word_lists()['harmed']} ")
+        told = f"{noun} {word_lists()['seat']} {subject}" if is_harm and _is_place(subject) else ""
+        text = even(f"{aim} {told or say_whose(noun, subject)} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
     if told := _of_noun_before(here, last, right, clause):
         return told

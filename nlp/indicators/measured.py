@@ -16,6 +16,7 @@ from nlp.indicators.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
+from nlp.phrases.going_on import told_apart
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
@@ -208,7 +209,9 @@ def _complement(here: Surroundings, right: str) -> str:
         return ""
     if here.sort != "percent":
         return right
-    return even(f"{right}{_second_subject(here, right)} {_compared(here, right)}")
+    rest = here.right.removeprefix(right).strip() if right else ""
+    kind = told_apart(rest) if rest.startswith(f"{word_lists()['is']} ") else ""
+    return even(f"{right}{_second_subject(here, right)} {_compared(here, right)} {kind}")
 
 
 def _compared(here: Surroundings, right: str) -> str:

@@ -13,7 +13,14 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import FEW, find_measure, from_measure, last_of
+from nlp.phrases.word_kinds import (
+    FEW,
+    find_measure,
+    from_measure,
+    is_verb_head,
+    last_of,
+    verb_size,
+)
 
 _MOST_SHORT = 5
 _MOST = 12
@@ -40,6 +47,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     share = _share_word(here)
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
     complement = _plural().sub("", complement)
+    if not clause and not complement and (said := _said_of_part(here, last)):
+        return Indicator(said, said, last.topic, "", last.subject)
     if complement:
         whose = _of_part(last, complement) if is_part else None
         return whose or _of_whole(here, clause, complement, last)
@@ -57,10 +66,39 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         if not money and (counted := whole("number_of").match(last.text)):
             is_part, rest = True, last.text[counted.end() :].strip()
         return replace(found, text=f"{share} {rest}") if is_part else found
+    if deed := _done_to_part(clause, last):
+        text = even(f"{share} {deed}")
+        return Indicator(text, text, clause, "", last.subject)
     is_share = whole("shares", "share_words").search(here.left) or whole("aspects").match(clause)
     is_named = whole("share_words").search(clause)
     text = f"{share} {clause}" if is_share and not is_named else clause
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _said_of_part(here: Surroundings, last: Indicator) -> str:
+    """Say what a share does of the things before: `40 giáo viên, trong đó 90% đạt chuẩn`."""
+    said = own_words(here.right) if whole("said_of_shares").match(here.right) else ""
+    rate = whole("share_nouns").match(last.base)
+    if not said or not (rate or not last.unit):
+        return ""
+    thing = last.base[rate.end() :].strip() if rate else last.topic
+    done = whole("predicates", "aspects").search(thing)
+    thing = thing[: done.start()].strip() if done else thing
+    return even(f"{rate[0] if rate else _share_word(here)} {thing} {said}") if thing else ""
+
+
+def _done_to_part(clause: str, last: Indicator) -> str:
+    """Say of the things before what is done with a share of them: `mới tiêm phòng được 40%`.
+
+    A rate before goes on with what is told apart: `tỷ lệ lao động …, trong đó có chứng chỉ 31%`.
+    """
+    rate = whole("share_nouns").match(last.base)
+    if rate and whole("existential", "aspects").match(clause):
+        return even(f"{last.base[rate.end() :]} {clause}")
+    verb = even(whole("mere", "aspects", "links", "only").sub("", clause))
+    is_deed = is_verb_head(verb) and verb_size(verb.split(), 0) == len(verb.split())
+    is_counted = bool(last.topic) and not last.unit
+    return f"{last.topic} {word_lists()['given']} {verb}" if is_deed and is_counted else ""
 
 
 def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
@@ -82,7 +120,7 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
         done = thing_or_deed(here.outer)
     text = even(f"{share} {complement} {done}")
     told = (text, even(f"{complement} {done}"), complement if size <= _MOST else text)
-    said = next((words for words in told if len(words.split()) <= _MOST), text)
+    said = next((words for words in told if len(words.split()) <= _MOST), complement)
     return Indicator(said, text, complement)
 
 

@@ -46,13 +46,15 @@ def with_reason(own: str, right: str) -> str:
     >>> with_reason("bị ngập", "bị ngập do mưa lớn, huyện đã họp")
     'bị ngập do mưa lớn'
     """
-    if not whole("predicates").match(own) or len(own.split()) > _MOST_SHORT:
+    is_said = whole("predicates", "casualties", "states").match(own)
+    if not is_said or len(own.split()) > _MOST_SHORT:
         return own
     rest = right[right.find(own) + len(own) :].lstrip()
     head = whole("reasons").match(rest)
     reason = own_words(rest[head.end() :].lstrip()).partition(",")[0] if head else ""
     reason = cut_off(reason, _MOST_REASON)
-    is_short = len(reason.split()) > 1 and len(f"{own} {reason}".split()) <= _MOST_REASONED
+    is_told = len(reason.split()) > 1 or whole("disasters").fullmatch(reason)
+    is_short = is_told and len(f"{own} {reason}".split()) <= _MOST_REASONED
     return f"{own} {head[0]} {reason}" if head and is_short else own
 
 

@@ -22,6 +22,7 @@ Sort = Literal["count", "percent", "measure"]
 Joint = Literal["new", "list", "item", "verb", "with", "inside"]
 
 _PER = "%‰"
+_POINT = "percentage point"
 _UNIT_WIDTH = 12
 
 # No clause reaches further.
@@ -107,7 +108,7 @@ def find_surroundings(
 
 def sort_of(figure: FigureMention) -> Sort:
     """Tell a count from a percentage and from a measure or a sum of money."""
-    if figure.unit.startswith(("%", "‰")):
+    if figure.unit.startswith(("%", "‰")) or figure.base_unit == _POINT:
         return "percent"
     if "/" in figure.unit or (figure.base_unit or "").partition("/")[0] in _base_units():
         return "measure"
