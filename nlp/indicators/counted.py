@@ -49,9 +49,15 @@ def describe_count(
     """Describe a count; `right` are its own words, `before` and `last` the figure before."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
-    if last.base and begins_with_change(bare) and not _is_other(here, last):
-        is_own = right and find_change(last.text) and not last.topic.startswith(noun_of(here))
-        return _like_last(here, bare, right, last) if is_own else describe_change(here, bare, last)
+    if last.base and begins_with_change(bare):
+        is_own = not last.topic.startswith(noun_of(here)) and not last.base.endswith(noun_of(here))
+        if right and is_own and find_change(last.text):
+            return _like_last(here, bare, right, last)
+        if not _is_other(here, last):
+            return describe_change(here, bare, last)
+    is_same = here.joint == "inside" and not bare and not right and before is not None
+    if is_same and before is not None and noun_of(before) == noun_of(here) and last.base:
+        return last if find_change(last.text) is None else replace(last, text=last.base)
     if since := _since().match(bare):
         return _of_change_since(here, last, right, since)
     if what := befell().search(bare):

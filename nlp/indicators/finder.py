@@ -10,6 +10,7 @@ from dataclasses import replace
 from nlp.indicators.behind import right_of, within_deed
 from nlp.indicators.breakdowns import tell_breakdowns
 from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
+from nlp.indicators.comparisons import tell_comparisons
 from nlp.indicators.counted import describe_count
 from nlp.indicators.events import cause_of
 from nlp.indicators.indicator import Indicator
@@ -53,6 +54,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     prizes = find_prizes(around)
     texts = [prize or words for prize, words in zip(prizes, texts, strict=True)]
     texts = tell_moves(around, [cut_off(words) for words in texts])
+    texts = tell_comparisons(around, texts)
     kinds = find_classes(around)
     texts = [tell_class(*each) for each in zip(around, texts, kinds, strict=True)]
     texts = [tell_price(*each) for each in zip(around, texts, find_prices(around), strict=True)]

@@ -12,7 +12,7 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import find_owner, nearest_noun
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.verbs import ends_in_verb, verbs_of
+from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import find_count, find_measure, last_of, verb_size
 
 _MOST_KIND = 3
@@ -81,6 +81,22 @@ def rank_of(here: Surroundings, before: Surroundings | None, last: Indicator) ->
     ranked = even(f"{before.figure.unit} {strip_links(own_words(before.right))}")
     text = f"{lists['number']} {here.figure.unit} {lists['whose']} {ranked}"
     return Indicator(text, "", last.topic, last.verb, last.subject)
+
+
+def of_each_many(here: Surroundings, last: Indicator) -> Indicator | None:
+    """Say how many there are for so many others: `10 bác sĩ/vạn dân`, `2 vụ/năm`."""
+    counted, _, each = here.figure.unit.partition("/")
+    if not each or not is_noun(counted):
+        return None
+    lists = word_lists()
+    clause = strip_links(last_clause(here.left))
+    if find_measure(clause) is not None or find_count(clause) is not None:
+        return None
+    size = "" if any(verbs_of(clause.split())) or has_existential(clause) else clause
+    deed = "" if size else deed_of(clause)
+    how = lists["each"] if whole("times").match(each) else lists["per"]
+    text = even(f"{lists['number']} {counted} {deed} {how} {each} {size}")
+    return Indicator(text, text, text, "", last.subject)
 
 
 def times_of(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

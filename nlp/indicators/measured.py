@@ -7,7 +7,7 @@ from functools import cache
 from nlp.indicators.amounts import of_amount, purpose_behind
 from nlp.indicators.changes import is_alike, read_change
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.kinds import kind_of, times_of
+from nlp.indicators.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.manners import of_each, of_manner
 from nlp.indicators.payments import of_payment
 from nlp.indicators.qualities import find_quality
@@ -44,6 +44,7 @@ _MOST_DEED = 9
 _MOST = 12
 _LEAST_AIM = 4
 _MOST_DESIGNED = 6
+_MOST_PARALLEL = 5
 
 
 def describe_measure(
@@ -63,7 +64,7 @@ def _describe(
 ) -> Indicator:
     """Describe a measure without by what it is so."""
     clause = strip_links(last_clause(here.left))
-    early = kind_of(here, before, last) or times_of(here, clause, last) or _of_label(clause, last)
+    early = kind_of(here, before, last) or of_each_many(here, last) or times_of(here, clause, last) or _of_label(clause, last)
     early = early or of_each(here, clause, last, before)
     early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
     if early:
@@ -102,12 +103,34 @@ def _of_label(clause: str, last: Indicator) -> Indicator | None:
     if find_measure(last.base) == 0 and _running().fullmatch(clause):
         added = cut_off(last.base, _MOST - len(clause.split()))
         return replace(last, text=f"{added} {clause}", base=f"{added} {clause}")
+    if parallel := _parallel(clause, last.base):
+        return Indicator(parallel, parallel, parallel, "", last.subject)
     head = clause.rpartition(" ")[0]
     at = last.text.rfind(f" {head} ") if _LABEL.fullmatch(clause) else -1
     if at < 0:
         return None
     text = f"{last.text[:at]} {clause}"
     return Indicator(text, text, text, "", last.subject)
+
+
+def _parallel(clause: str, base: str) -> str:
+    """Put what differs into the words for the figure before: `… thành thị 95%, nông thôn 93%`.
+
+    >>> _parallel("trạm Hòa Lộc", "lượng mưa tại trạm Tân An")
+    'lượng mưa tại trạm Hòa Lộc'
+    """
+    words = clause.split()
+    if not words or len(words) > _MOST_PARALLEL or find_measure(base) != 0:
+        return ""
+    if find_measure(clause) is not None or any(verbs_of(words)):
+        return ""
+    for pair in word_lists()["opposites"]:
+        other = next((one for one in pair if one != clause and base.endswith(f" {one}")), "")
+        if other and clause in pair:
+            return f"{base.removesuffix(other)}{clause}"
+    at = base.rfind(f" {words[0]} ")
+    is_like = at > 0 and len(words) > 1 and len(base[at:].split()) <= len(words) + 1
+    return f"{base[:at]} {clause}" if is_like else ""
 
 
 def _of_other(
@@ -130,7 +153,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     """Complete a short noun such as `giá`, the end of `clause`, with whose it is."""
     subject = _owner(here, clause, named)
     kept = subject or last.subject
-    if len(named.split()) > _MOST_NAMED:
+    if len(named.split()) > _MOST_NAMED and not whole("of_projects").fullmatch(named):
         return Indicator(named, named, named, named, kept)
     is_attribute = named in word_lists()["attributes"]
     is_detail = here.joint in {"with", "verb"} or (here.joint == "inside" and is_attribute)
@@ -149,7 +172,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = ""
     if is_attribute and here.sort == "measure":
         behind = behind or _content(here)
-    near = _project(named, last) or (_near(last) if is_detail else "")
+    is_sum = named == clause and whole("of_projects").fullmatch(named) and not last.unit
+    near = _project(named, last) or (_near(last) if is_detail else last.topic if is_sum else "")
     outer = find_object(here.outer) if is_attribute else ""
     outer = outer or thing_or_deed(here.outer)
     whose = behind or subject or near or outer or last.subject

@@ -170,7 +170,9 @@ def _seat(right: str) -> str:
 
 
 def dimension_of(here: Surroundings) -> str:
-    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`."""
+    """Give the noun of quantity for a unit such as `tỷ đồng`, `ha`, `đồng/m2`; rain is in mm."""
+    if here.figure.unit == word_lists()["of_rain"]:
+        return str(word_lists()["rain"])
     unit, dimensions = here.figure.base_unit or "", word_lists()["dimensions"]
     name: str = dimensions.get(unit) or dimensions.get(f"{unit.partition('/')[0]}/", "")
     return name if "/" in unit or unit in dimensions else ""

@@ -13,6 +13,7 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     find_measure,
@@ -109,6 +110,10 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
         room = _MOST - len(f"{what} {compared}".split())
         text = f"{what} {compared} {cut_off(complement, max(room, FEW))}"
         return Indicator(text, clause, clause, "", last.subject)
+    is_within = bool(clause) and whole("shared_wholes").match(complement)
+    if is_within and not any(verbs_of(clause.split())) and _takes().search(here.left):
+        text = f"{share or _share_word(here)} {clause} {word_lists()['within']} {complement}"
+        return Indicator(text, text, clause, "", last.subject)
     if not clause and last.topic and whole("aspects").match(complement):
         text = even(f"{share} {last.topic} {complement}")
         return Indicator(text, text, last.topic, "", last.subject)
@@ -149,6 +154,12 @@ def _of_part(last: Indicator, complement: str) -> Indicator:
 @cache
 def _plural() -> re.Pattern[str]:
     return re.compile(rf"^(?:{either('plurals')}) ")
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    """Match what leads to a share of a whole: `nợ xấu chiếm`, `kinh tế số đạt khoảng`."""
+    return re.compile(rf"(?<!\w)(?:{either('shares', 'reaching')})(?: \S+){{0,2}}$")
 
 
 @cache
