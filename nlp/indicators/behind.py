@@ -50,9 +50,9 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     if following.sort == "percent":
         return right or _with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
-    right = right if is_whole else _causes().sub("", strip_links(right))
+    right = right if is_whole else _open_ends().sub("", strip_links(right))
     told = _with_next(here, following, right) if following.joint == "verb" else ""
-    return told or _shared(here, following, right)
+    return told or _open_ends().sub("", _shared(here, following, right))
 
 
 def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
@@ -210,6 +210,12 @@ def _time() -> re.Pattern[str]:
 def _causes() -> re.Pattern[str]:
     """Match what leads on to those whom something befell: `5 vụ tai nạn làm 3 người chết`."""
     return re.compile(rf"(?:^| )(?:{either('causing')})$")
+
+
+@cache
+def _open_ends() -> re.Pattern[str]:
+    """Match what leads on to where the next figure is, or to whom something befell."""
+    return re.compile(rf"(?:^| )(?:{either('causing', 'where')})$")
 
 
 @cache

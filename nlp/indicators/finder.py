@@ -33,10 +33,13 @@ _NEAR = 300
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
     found: list[Indicator] = []
+    listed = ""
     for index, alone in enumerate(around):
         following = around[index + 1] if index + 1 < len(around) else None
         here = within_deed(reach_on(alone, following))
         last = found[here.last] if here.last is not None else Indicator()
+        if here.joint == "item":
+            last = replace(last, subject=listed or last.subject)
         before = around[here.last] if here.last is not None else None
         right = right_of(here, following)
         if here.sort == "count":
@@ -47,6 +50,8 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
             told = describe_measure(here, last, right, before)
             unit = here.figure.base_unit or here.figure.unit
             found.append(replace(told, unit=unit, cause=cause_of(here, last)))
+        is_anew = here.last is None or has_existential(here.left)
+        listed = found[-1].subject if here.joint == "item" else "" if is_anew else listed
     texts = [
         indicator.text or even(here.left) or here.figure.unit
         for indicator, here in zip(found, around, strict=True)

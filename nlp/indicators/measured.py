@@ -139,8 +139,9 @@ def _of_other(
     """Read another measure of the same thing: `khu đất thu hồi sạch 100% là 5 ha`."""
     if before is None or before.sort == "count" or is_alike(before, here):
         return None
-    is_times = here.figure.unit == word_lists()["time"] and begins_with_change(clause)
-    if is_times or here.joint == "inside" or (clause and not begins_with_change(clause)):
+    is_change = here.figure.unit == word_lists()["time"] or before.sort == "percent"
+    is_change = is_change and begins_with_change(clause)
+    if is_change or here.joint == "inside" or (clause and not begins_with_change(clause)):
         return None
     if here.sort == "measure" and not clause and _complement(here, own_words(here.right)):
         return None

@@ -24,6 +24,7 @@ from nlp.phrases.word_kinds import (
 )
 
 _MOST_SHORT = 5
+_MOST_TOPIC = 8
 _MOST = 12
 
 
@@ -36,7 +37,7 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
     topic = last.base if len(last.base.split()) > 1 else last.text
     topic = from_measure(clause) or clause or topic
-    topic = up_to_end(topic) or topic
+    topic = (up_to_end(topic) or topic) if len(topic.split()) > _MOST_TOPIC else topic
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))
     text = even(f"{topic} {compared} {plan}")

@@ -42,8 +42,14 @@ def deed_of(clause: str) -> str:
     if len(before.split()) > FEW and is_two and not whole("aspects").search(rest):
         return rest
     words = clause.split()
+    if ends_in_verb(words) and (partner := whole("partners").search(clause)):
+        # Only the last verb is done with what stands behind it.
+        clause = f"{clause[: partner.start()]} {_final_verbs(words)}".strip()
+        words = clause.split()
     if len(words) <= _MOST_DEED:
         return clause
+    if whole("asks").match(clause) and ends_in_verb(words):
+        return _final_verbs(words)
     is_plain = not whole("kept_starts", "dropped_starts").search(clause)
     head = cut_off(clause, _MOST_DEED) if is_verb_head(clause) and is_plain else ""
     if len(head.split()) > FEW:
@@ -58,6 +64,14 @@ def deed_of(clause: str) -> str:
         # A noun may begin with a capital: `Nhà máy`.
         at -= at > 0 and noun_size([words[at - 1].lower(), *words[at:]], 0) > 1
     return " ".join(words[at:])
+
+
+def _final_verbs(words: list[str]) -> str:
+    """Give the verbs that end some words: `tổ chức ứng cứu`."""
+    start = len(words)
+    while size := next((n for n in (3, 2, 1) if n <= start and verb_size(words[:start], start - n) == n), 0):
+        start -= size
+    return " ".join(words[start:])
 
 
 def without_doer(deed: str) -> str:

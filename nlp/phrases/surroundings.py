@@ -28,6 +28,9 @@ _UNIT_WIDTH = 12
 # No clause reaches further.
 _REACH = 400
 
+# A name and the word behind it.
+_NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)* (\w+)")
+
 _OPENING, _CLOSING = '“"«', frozenset('”"»')
 _STRONG = re.compile(
     rf";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}{HOLE}])|…"
@@ -205,6 +208,7 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     weak = list(_weak().finditer(masked, start, end))
     if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
         del weak[0]
+    weak = [mark for mark in weak if not _is_named(masked, mark)]
     if weak:
         return _cut_weak(masked, weak, end, sort)
     anew = last_of(whole("other_clauses", "such_as").finditer(masked, start, end))
@@ -259,6 +263,15 @@ def _is_subject(mark: re.Match[str], behind: str) -> bool:
     words = behind.split()
     size = noun_size(words, 0) if mark[0].strip() == word_lists()["and"] else 0
     return size > 0 and bool(whole("aspects").fullmatch(" ".join(words[size : size + 1])))
+
+
+def _is_named(masked: str, mark: re.Match[str]) -> bool:
+    """Tell whether `và` joins two names of whom something is said: `hai thôn A và B đã góp`."""
+    if mark[0].strip() != word_lists()["and"]:
+        return False
+    before = masked[: mark.start()].rpartition(" ")[2]
+    behind = _NAME.match(masked, mark.end())
+    return before[:1].isupper() and behind is not None and bool(whole("aspects").match(behind[1]))
 
 
 def _cutting(masked: str, start: int, end: int) -> Iterator[re.Match[str]]:
