@@ -55,6 +55,8 @@ def describe_count(
             return _like_last(here, bare, right, last)
         if not _is_other(here, last):
             return describe_change(here, bare, last)
+    if spanned := _spanning(here, before):
+        return Indicator(spanned, spanned, spanned, "", last.subject)
     is_same = here.joint == "inside" and not bare and not right and before is not None
     if is_same and before is not None and noun_of(before) == noun_of(here) and last.base:
         return last if find_change(last.text) is None else replace(last, text=last.base)
@@ -306,7 +308,7 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
     is_thing = bool(last.topic) and find_measure(last.topic) != 0
     is_thing = is_thing and not (right and last.topic.endswith(right))
-    whose = last.topic if here.joint == "with" and is_thing else last.subject
+    whose = last.topic if here.joint == "with" and is_thing and not last.subject else last.subject
     is_told = whole("existential", "predicates").match(right)
     if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
@@ -341,6 +343,20 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+
+
+def _spanning(here: Surroundings, before: Surroundings | None) -> str:
+    """Give a noun before `là` that holds another figure: `số hộ ngập trên 1 m là 140 hộ`."""
+    is_led = here.joint == "verb" and not strip_links(here.left) and _copula().search(here.left)
+    if before is None or not is_led:
+        return ""
+    number = re.search(rf"(?<!\w)(?:{either('number_of')}) {noun_of(here)} .*", before.left)
+    return even(f"{number[0]} {before.written} {before.right}") if number else ""
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word_lists()['is']}(?!\w)")
 
 
 @cache
