@@ -77,7 +77,9 @@ def _of_complement(here: Surroundings, clause: str, complement: str, last: Indic
     is_said = whole("aspects", "passives").match(complement)
     if is_said and clause and not any(verbs_of(clause.split())):
         text = even(f"{clause} {complement}")
-    is_area = here.figure.base_unit == _AREA and not complement.startswith(tuple(word_lists()["lands"]))
+    is_area = here.figure.base_unit == _AREA and not complement.startswith(
+        tuple(word_lists()["lands"])
+    )
     is_bare = here.figure.base_unit == _LENGTH or is_area or is_said
     text = _with_dimension(here, text) if is_bare else text
     return Indicator(text, text, complement, deed, last.subject)

@@ -136,23 +136,26 @@ def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
     if strip_links(following.left) or is_partition or is_anew:
         return right
     if following.joint in {"list", "with"} and not here.right.strip(" ,"):
-        shared = go_on(own_words(following.right), following.right)
-        is_with = following.joint == "with"
-        is_apart = is_with and whole("attended").match(shared)
-        is_both = is_with and following.sort == "count" and len(shared.split()) > 1
-        if is_with and whole("befallen").match(shared):
-            return right
-        is_all = is_both or whole("predicates", "shared").match(shared)
-        is_done = ends_in_verb(strip_links(here.left).split()) and not _is_told_of(here)
-        if whole("passives").match(shared) and is_done:
-            return right
-        return shared if is_all and not is_apart else right
-    is_alike = following.joint == "list" and following.sort == here.sort
-    if is_alike and _is_told_of(here) and (said := _said_of_both(right, following)):
-        return even(f"{right} {said}")
-    if following.joint == "list" and whole("list_places").match(own_words(following.right)):
-        return even(f"{right} {own_words(following.right)}") if len(right.split()) < FEW else right
-    return right
+        return _shared_bare(here, following) or right
+    if following.joint != "list":
+        return right
+    is_alike = following.sort == here.sort and _is_told_of(here)
+    said = _said_of_both(right, following) if is_alike else ""
+    place = own_words(following.right)
+    is_place = whole("list_places").match(place) and len(right.split()) < FEW
+    return even(f"{right} {said or (place if is_place else '')}")
+
+
+def _shared_bare(here: Surroundings, following: Surroundings) -> str:
+    """Give what is said of a noun without words of its own and of the next one, else nothing."""
+    shared = go_on(own_words(following.right), following.right)
+    is_with = following.joint == "with"
+    is_both = is_with and following.sort == "count" and len(shared.split()) > 1
+    if is_with and whole("befallen", "attended").match(shared):
+        return ""
+    is_all = is_both or whole("predicates", "shared").match(shared)
+    is_done = ends_in_verb(strip_links(here.left).split()) and not _is_told_of(here)
+    return "" if whole("passives").match(shared) and is_done else shared if is_all else ""
 
 
 def _is_told_of(here: Surroundings) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
-from nlp.indicators.changes import describe_change
+from nlp.indicators.counted_again import describe_again, describe_moved
 from nlp.indicators.counted_places import describe_place, describe_second_place
 from nlp.indicators.events import befell, describe_event, event_of, is_caused, told_event
 from nlp.indicators.indicator import Indicator
@@ -29,7 +29,6 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import (
-    begins_with_change,
     find_change,
     find_count,
     find_measure,
@@ -49,65 +48,39 @@ def describe_count(
     """Describe a count; `right` are its own words, `before` and `last` the figure before."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
-    if last.base and begins_with_change(bare):
-        is_own = not last.topic.startswith(noun_of(here)) and not last.base.endswith(noun_of(here))
-        if right and is_own and find_change(last.text):
-            return _like_last(here, bare, right, last)
-        if not _is_other(here, last):
-            return describe_change(here, bare, last)
-    if spanned := _spanning(here, before):
-        return Indicator(spanned, spanned, spanned, "", last.subject)
-    is_same = here.joint == "inside" and not bare and not right and before is not None
-    if is_same and before is not None and noun_of(before) == noun_of(here) and last.base:
-        return last if find_change(last.text) is None else replace(last, text=last.base)
-    if since := _since().match(bare):
-        return _of_change_since(here, last, right, since)
+    if again := describe_again(here, last, right, before):
+        return again
     if what := befell().search(bare):
         return describe_event(here, last, f"{what[1]} {right}".strip(), last.event or last.cause)
-    counted = find_count(bare)
-    if counted is not None and whole("of_money").match(bare, counted):
-        counted = None
-    is_other = counted is not None and whole("other_clauses").search(bare, counted)
-    if counted is not None and len(bare[counted:].split()) <= _MOST_NAMED and not is_other:
-        return _of_number(here, last, right, bare[counted:])
+    if named := _number_in(bare):
+        return _of_number(here, last, right, named)
     special = _special(here, last, right, before)
     if special is not None:
         return special
+    event = _event_of(here, last, right, before)
+    if right and (event or is_caused(here.left, "befalling")):
+        return describe_event(here, last, right, event)
+    return _of_things(here, last, right, before)
+
+
+def _number_in(bare: str) -> str:
+    """Give the words from a noun such as `dân số` on, which is measured by a count."""
+    at = find_count(bare)
+    is_other = at is None or whole("of_money").match(bare, at)
+    if at is None or is_other or whole("other_clauses").search(bare, at):
+        return ""
+    return bare[at:] if len(bare[at:].split()) <= _MOST_NAMED else ""
+
+
+def _event_of(here: Surroundings, last: Indicator, right: str, before: Surroundings | None) -> str:
+    """Give what befell those who are counted, empty where nothing did."""
     left = here.left
     if before is not None and here.joint == "verb":
         left = f"{before.left} {before.written} {before.right} {left}"
     event = event_of(left) or (last.event if here.joint in {"list", "with", "new"} else "")
     if whole("casualties").match(right):
         event = event or told_event(here.left) or last.cause
-    if right and (event or is_caused(here.left, "befalling")):
-        return describe_event(here, last, right, event)
-    return _of_things(here, last, right, before)
-
-
-def _like_last(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator:
-    """Read another change in a row: `so với cùng kỳ giảm 4 vụ, giảm 2 người chết`."""
-    thing = even(f"{noun_of(here)} {right}")
-    _, compared, then = last.text.partition(word_lists()["compared_with"])
-    return Indicator(even(f"{thing} {change} {compared}{then}"), thing, thing, "", last.subject)
-
-
-def _of_change_since(
-    here: Surroundings, last: Indicator, right: str, since: re.Match[str]
-) -> Indicator:
-    """Read a change with what it is compared with before it: `so với năm 2023 giảm 4 vụ`."""
-    noun = noun_of(here)
-    known = last.cause if last.cause.startswith(f"{noun} ") else last.topic
-    is_known = known.startswith(f"{noun} ") and not right
-    thing = known if is_known else even(f"{noun} {right}")
-    text = even(f"{thing} {since['change']} {since['then']}")
-    return Indicator(text, thing, thing, "", last.subject)
-
-
-def _is_other(here: Surroundings, last: Indicator) -> bool:
-    """Tell whether a change is what is done with things: `giảm 3 sở; giảm 5 phòng`."""
-    return find_change(last.verb) is not None and not f"{last.topic} ".startswith(
-        f"{noun_of(here)} "
-    )
+    return event
 
 
 def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> Indicator:
@@ -154,8 +127,8 @@ def _of_things(
 
     What says something of the noun behind it (`8 xã đạt chuẩn`) needs no verb from before it.
     """
-    if not right and last.base.startswith(f"{noun_of(here)} ") and _moved_to().search(here.left):
-        return replace(last, text=say_whose(last.base, last.subject), unit="")
+    if moved := describe_moved(here, last, right):
+        return moved
     clause = last_clause(here.left)
     bare = strip_links(clause)
     is_said = whole("predicates").match(right) or whole("aspects").search(right)
@@ -177,6 +150,13 @@ def _of_things(
     if is_linked and here.joint == "verb" and before is not None and before.sort == "count":
         return _of_second(here, last, right, before)
     return _of_clause(here, last, right, before)
+
+
+def _harmed_at(noun: str, right: str, place: str) -> str:
+    """Say where those are who came to harm: `người chết ở Tân An`; else nothing."""
+    lists = word_lists()
+    is_harm = whole("casualties", "states").match(right) or right.startswith(f"{lists['harmed']} ")
+    return f"{noun} {lists['seat']} {place}" if is_harm and _is_place(place) else ""
 
 
 def _is_place(words: str) -> bool:
@@ -217,9 +197,8 @@ def _of_clause(
         subject = body_of(here) or owner_of(clause, bare) or last.subject
         subject = subject or (earlier_owner(here) if not bare else "")
         subject = "" if aim or place else subject
-        is_harm = whole("casualties", "states").match(right) or right.startswith(f"{word_lists()['harmed']} ")
-        told = f"{noun} {word_lists()['seat']} {subject}" if is_harm and _is_place(subject) else ""
-        text = even(f"{aim} {told or say_whose(noun, subject)} {place}")
+        whose = _harmed_at(noun, right, subject) or say_whose(noun, subject)
+        text = even(f"{aim} {whose} {place}")
         return Indicator(text, noun, noun, "", subject, aim)
     if told := _of_noun_before(here, last, right, clause):
         return told
@@ -343,33 +322,6 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
-
-
-def _spanning(here: Surroundings, before: Surroundings | None) -> str:
-    """Give a noun before `là` that holds another figure: `số hộ ngập trên 1 m là 140 hộ`."""
-    is_led = here.joint == "verb" and not strip_links(here.left) and _copula().search(here.left)
-    if before is None or not is_led:
-        return ""
-    number = re.search(rf"(?<!\w)(?:{either('number_of')}) {noun_of(here)} .*", before.left)
-    return even(f"{number[0]} {before.written} {before.right}") if number else ""
-
-
-@cache
-def _copula() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){word_lists()['is']}(?!\w)")
-
-
-@cache
-def _moved_to() -> re.Pattern[str]:
-    """Match that the same things have come to another number: `186 hộ nghèo; giảm còn 97 hộ`."""
-    return re.compile(rf"(?<!\w)(?:{either('moved_to')})(?: \S+)?$")
-
-
-@cache
-def _since() -> re.Pattern[str]:
-    """Match what a change is compared with and the change: `so với cùng kỳ giảm`."""
-    then = rf"(?P<then>{word_lists()['compared_with']} .+?)"
-    return re.compile(rf"{then},? (?:đã )?(?P<change>{either('changes')})$")
 
 
 @cache

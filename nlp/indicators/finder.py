@@ -32,26 +32,7 @@ _NEAR = 300
 
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
-    found: list[Indicator] = []
-    listed = ""
-    for index, alone in enumerate(around):
-        following = around[index + 1] if index + 1 < len(around) else None
-        here = within_deed(reach_on(alone, following))
-        last = found[here.last] if here.last is not None else Indicator()
-        if here.joint == "item":
-            last = replace(last, subject=listed or last.subject)
-        before = around[here.last] if here.last is not None else None
-        right = right_of(here, following)
-        if here.sort == "count":
-            told = describe_count(here, last, right, before)
-            subject = told.subject or _thing_before(here)
-            found.append(replace(told, subject=subject, cause=cause_of(here, last)))
-        else:
-            told = describe_measure(here, last, right, before)
-            unit = here.figure.base_unit or here.figure.unit
-            found.append(replace(told, unit=unit, cause=cause_of(here, last)))
-        is_anew = here.last is None or has_existential(here.left)
-        listed = found[-1].subject if here.joint == "item" else "" if is_anew else listed
+    found = _describe(around)
     texts = [
         indicator.text or even(here.left) or here.figure.unit
         for indicator, here in zip(found, around, strict=True)
@@ -70,6 +51,37 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
         if total is not None:
             texts[part] = cut_off(_complete_part(texts[part], texts[total]))
     return texts
+
+
+def _describe(around: Sequence[Surroundings]) -> list[Indicator]:
+    """Describe each figure by its words and by the one before it in the sentence.
+
+    Items behind semicolons belong to whom the first of them does, whatever stands between them.
+    """
+    found: list[Indicator] = []
+    listed = ""
+    for index, alone in enumerate(around):
+        following = around[index + 1] if index + 1 < len(around) else None
+        here = within_deed(reach_on(alone, following))
+        last = found[here.last] if here.last is not None else Indicator()
+        if here.joint == "item":
+            last = replace(last, subject=listed or last.subject)
+        before = around[here.last] if here.last is not None else None
+        told = _describe_one(here, last, right_of(here, following), before)
+        found.append(replace(told, cause=cause_of(here, last)))
+        if here.joint == "item" or here.last is None or has_existential(here.left):
+            listed = told.subject
+    return found
+
+
+def _describe_one(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    if here.sort == "count":
+        told = describe_count(here, last, right, before)
+        return replace(told, subject=told.subject or _thing_before(here))
+    told = describe_measure(here, last, right, before)
+    return replace(told, unit=here.figure.base_unit or here.figure.unit)
 
 
 def _thing_before(here: Surroundings) -> str:

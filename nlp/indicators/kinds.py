@@ -90,7 +90,8 @@ def of_each_many(here: Surroundings, last: Indicator) -> Indicator | None:
         return None
     lists = word_lists()
     clause = strip_links(last_clause(here.left))
-    if find_measure(clause) is not None or find_count(clause) is not None:
+    is_mean = clause.startswith(word_lists()["mean"])
+    if is_mean or find_measure(clause) is not None or find_count(clause) is not None:
         return None
     size = "" if any(verbs_of(clause.split())) or has_existential(clause) else clause
     deed = "" if size else deed_of(clause)

@@ -8,6 +8,7 @@ from nlp.indicators.amounts import of_amount, purpose_behind
 from nlp.indicators.changes import is_alike, read_change
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, of_each_many, times_of
+from nlp.indicators.labels import of_label
 from nlp.indicators.manners import of_each, of_manner
 from nlp.indicators.payments import of_payment
 from nlp.indicators.qualities import find_quality
@@ -35,8 +36,6 @@ from nlp.phrases.word_kinds import (
 )
 
 _PIECE = re.compile(r", |,$")
-# What is one of several: `mũi 2`, `khu vực III`.
-_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{1,2}|[IVX]{1,4})")
 _MOST_NEAR = 8
 _MOST_WHOLE = 7
 _MOST_NAMED = 4
@@ -44,7 +43,6 @@ _MOST_DEED = 9
 _MOST = 12
 _LEAST_AIM = 4
 _MOST_DESIGNED = 6
-_MOST_PARALLEL = 5
 
 
 def describe_measure(
@@ -64,7 +62,8 @@ def _describe(
 ) -> Indicator:
     """Describe a measure without by what it is so."""
     clause = strip_links(last_clause(here.left))
-    early = kind_of(here, before, last) or of_each_many(here, last) or times_of(here, clause, last) or _of_label(clause, last)
+    early = kind_of(here, before, last) or of_each_many(here, last)
+    early = early or times_of(here, clause, last) or of_label(clause, last)
     early = early or of_each(here, clause, last, before)
     early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
     if early:
@@ -94,43 +93,6 @@ def _with_aim(found: Indicator, here: Surroundings) -> Indicator:
         return found
     said = cut_off(own_words(here.right[aim.end() :].strip()), room)
     return replace(found, text=f"{found.text} {aim[0]} {said}") if said else found
-
-
-def _of_label(clause: str, last: Indicator) -> Indicator | None:
-    """Read what differs from the figure before by its number only, or grows without a noun."""
-    if last.base and clause in word_lists()["growth"]:
-        return replace(last, text=f"{last.base} {clause}")
-    if find_measure(last.base) == 0 and _running().fullmatch(clause):
-        added = cut_off(last.base, _MOST - len(clause.split()))
-        return replace(last, text=f"{added} {clause}", base=f"{added} {clause}")
-    if parallel := _parallel(clause, last.base):
-        return Indicator(parallel, parallel, parallel, "", last.subject)
-    head = clause.rpartition(" ")[0]
-    at = last.text.rfind(f" {head} ") if _LABEL.fullmatch(clause) else -1
-    if at < 0:
-        return None
-    text = f"{last.text[:at]} {clause}"
-    return Indicator(text, text, text, "", last.subject)
-
-
-def _parallel(clause: str, base: str) -> str:
-    """Put what differs into the words for the figure before: `… thành thị 95%, nông thôn 93%`.
-
-    >>> _parallel("trạm Hòa Lộc", "lượng mưa tại trạm Tân An")
-    'lượng mưa tại trạm Hòa Lộc'
-    """
-    words = clause.split()
-    if not words or len(words) > _MOST_PARALLEL or find_measure(base) != 0:
-        return ""
-    if find_measure(clause) is not None or any(verbs_of(words)):
-        return ""
-    for pair in word_lists()["opposites"]:
-        other = next((one for one in pair if one != clause and base.endswith(f" {one}")), "")
-        if other and clause in pair:
-            return f"{base.removesuffix(other)}{clause}"
-    at = base.rfind(f" {words[0]} ")
-    is_like = at > 0 and len(words) > 1 and len(base[at:].split()) <= len(words) + 1
-    return f"{base[:at]} {clause}" if is_like else ""
 
 
 def _of_other(
@@ -325,12 +287,6 @@ def _near(last: Indicator) -> str:
     if len(last.text.split()) <= _MOST_NEAR:
         return last.text
     return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
-
-
-@cache
-def _running() -> re.Pattern[str]:
-    """Match what adds up what was measured before: `lũy kế`, `lũy kế 9 tháng`."""
-    return re.compile(rf"(?:{either('running')})(?: \d+ (?:{either('times')}))?", re.IGNORECASE)
 
 
 @cache

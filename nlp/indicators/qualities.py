@@ -67,7 +67,8 @@ def of_quality(
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{dimension_of(here) if here.figure.base_unit == _AREA else name} {whose}")
     is_part = here.last is not None and bool(whole("plan_things").match(last.subject))
-    return Indicator(text, text, whose, last.verb, last.subject if is_part else owner or last.subject)
+    subject = last.subject if is_part or not owner else owner
+    return Indicator(text, text, whose, last.verb, subject)
 
 
 def _noun_of(before: str) -> str:

@@ -37,7 +37,8 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
     topic = last.base if len(last.base.split()) > 1 else last.text
     topic = from_measure(clause) or clause or topic
-    topic = (up_to_end(topic) or topic) if len(topic.split()) > _MOST_TOPIC else topic
+    is_long = len(topic.split()) > _MOST_TOPIC or whole("aspects").search(topic)
+    topic = (up_to_end(topic) or topic) if is_long else topic
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))
     text = even(f"{topic} {compared} {plan}")
@@ -46,35 +47,42 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
 
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage as the share of what follows it, or of the clause before it."""
-    share = _share_word(here)
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
     complement = _plural().sub("", complement)
-    if not clause and not complement and (said := _said_of_part(here, last)):
-        return Indicator(said, said, last.topic, "", last.subject)
     if complement:
         whose = _of_part(last, complement) if is_part else None
         return whose or _of_whole(here, clause, complement, last)
-    if here.joint == "inside" and here.outer and clause and len(clause.split()) < FEW:
-        text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
-        return Indicator(text, text, clause, "", last.subject)
     if not clause:
-        found = inherit(here, last)
-        if last.text and whole("in_what").match(here.right):
-            return found
-        money = whole("money_nouns").match(last.text)
-        is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
-        is_part = is_part and not whole("share_nouns").match(last.text)
-        rest = last.text[money.end() :].strip() if money else last.text
-        if not money and (counted := whole("number_of").match(last.text)):
-            is_part, rest = True, last.text[counted.end() :].strip()
-        return replace(found, text=f"{share} {rest}") if is_part else found
-    if deed := _done_to_part(clause, last):
+        return _of_last(here, last, is_part=is_part)
+    share = _share_word(here)
+    deed = _done_to_part(clause, last)
+    if here.joint == "inside" and here.outer and len(clause.split()) < FEW:
+        text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
+    elif deed:
         text = even(f"{share} {deed}")
-        return Indicator(text, text, clause, "", last.subject)
-    is_share = whole("shares", "share_words").search(here.left) or whole("aspects").match(clause)
-    is_named = whole("share_words").search(clause)
-    text = f"{share} {clause}" if is_share and not is_named else clause
+    else:
+        is_share = whole("shares", "share_words").search(here.left)
+        is_share = is_share or whole("aspects").match(clause)
+        text = (
+            f"{share} {clause}" if is_share and not whole("share_words").search(clause) else clause
+        )
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator:
+    """Read a percentage without words before it: a share of what the figure before is of."""
+    if said := _said_of_part(here, last):
+        return Indicator(said, said, last.topic, "", last.subject)
+    found = inherit(here, last)
+    if last.text and whole("in_what").match(here.right):
+        return found
+    money = whole("money_nouns").match(last.text)
+    is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
+    is_part = is_part and not whole("share_nouns").match(last.text)
+    rest = last.text[money.end() :].strip() if money else last.text
+    if not money and (counted := whole("number_of").match(last.text)):
+        is_part, rest = True, last.text[counted.end() :].strip()
+    return replace(found, text=f"{_share_word(here)} {rest}") if is_part else found
 
 
 def _said_of_part(here: Surroundings, last: Indicator) -> str:

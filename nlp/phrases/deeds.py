@@ -68,10 +68,15 @@ def deed_of(clause: str) -> str:
 
 def _final_verbs(words: list[str]) -> str:
     """Give the verbs that end some words: `tổ chức ứng cứu`."""
-    start = len(words)
-    while size := next((n for n in (3, 2, 1) if n <= start and verb_size(words[:start], start - n) == n), 0):
-        start -= size
-    return " ".join(words[start:])
+    kept = words
+    while size := next((size for size in (3, 2, 1) if _ends_in(kept, size)), 0):
+        kept = kept[:-size]
+    return " ".join(words[len(kept) :])
+
+
+def _ends_in(words: list[str], size: int) -> bool:
+    """Tell whether a verb of so many words ends some words."""
+    return size <= len(words) and verb_size(words, len(words) - size) == size
 
 
 def without_doer(deed: str) -> str:

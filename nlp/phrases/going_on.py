@@ -88,6 +88,8 @@ def _is_verb(words: str) -> bool:
     """Tell whether a piece behind a comma or `và` may say more of the same things."""
     if whole("states").match(words):
         return True
+    if whole("breakdowns").match(words):
+        return False
     if begins_with_change(words) or find_measure(words) == 0 or words[0].isupper():
         return False
     is_other = whole("openers", "existential", "ones", "seats_before", "mere").match(words)

@@ -95,8 +95,8 @@ def _is_pair(before: str, behind: str) -> bool:
 
 def _shares_object(before: str, behind: str) -> bool:
     """Tell whether two verbs have one object: `người đã đe dọa, hành hung bảo vệ`."""
-    is_caused = whole("causing").match(behind.lstrip())
-    return not is_caused and ends_in_verb(before.split()) and is_verb_head(behind.lstrip())
+    is_other = whole("causing", "breakdowns").match(behind.lstrip())
+    return not is_other and ends_in_verb(before.split()) and is_verb_head(behind.lstrip())
 
 
 def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:

@@ -1,0 +1,111 @@
+"""Counts of what was counted before: changes, other numbers of the same things, ratios."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.indicators.behind import noun_of
+from nlp.indicators.changes import describe_change
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.wording import say_whose
+from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.phrase import even, last_clause, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import begins_with_change, find_change
+
+
+def describe_again(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator | None:
+    """Read a count by the one before it; None where it counts something else."""
+    bare = strip_links(last_clause(here.left))
+    if last.base and begins_with_change(bare) and (change := _of_change(here, bare, right, last)):
+        return change
+    if spanned := _spanning(here, before):
+        return Indicator(spanned, spanned, spanned, "", last.subject)
+    if last.base and before is not None and _is_ratio(here, before, bare, right):
+        return replace(last, text=_unchanged().sub("", last.base))
+    if since := _since().match(bare):
+        return _of_change_since(here, last, right, since)
+    return None
+
+
+def describe_moved(here: Surroundings, last: Indicator, right: str) -> Indicator | None:
+    """Read another number of the same things: `186 hộ nghèo; giảm còn 97 hộ`."""
+    is_same = not right and last.base.startswith(f"{noun_of(here)} ")
+    if not is_same or not _moved_to().search(here.left):
+        return None
+    return replace(last, text=say_whose(last.base, last.subject), unit="")
+
+
+def _of_change(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator | None:
+    noun = noun_of(here)
+    is_own = not last.topic.startswith(noun) and not last.base.endswith(noun)
+    if right and is_own and find_change(last.text):
+        return _like_last(here, change, right, last)
+    return None if _is_other(here, last) else describe_change(here, change, last)
+
+
+def _like_last(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator:
+    """Read another change in a row: `so với cùng kỳ giảm 4 vụ, giảm 2 người chết`."""
+    thing = even(f"{noun_of(here)} {right}")
+    _, compared, then = last.text.partition(word_lists()["compared_with"])
+    return Indicator(even(f"{thing} {change} {compared}{then}"), thing, thing, "", last.subject)
+
+
+def _of_change_since(
+    here: Surroundings, last: Indicator, right: str, since: re.Match[str]
+) -> Indicator:
+    """Read a change with what it is compared with before it: `so với năm 2023 giảm 4 vụ`."""
+    noun = noun_of(here)
+    known = last.cause if last.cause.startswith(f"{noun} ") else last.topic
+    is_known = known.startswith(f"{noun} ") and not right
+    thing = known if is_known else even(f"{noun} {right}")
+    text = even(f"{thing} {since['change']} {since['then']}")
+    return Indicator(text, thing, thing, "", last.subject)
+
+
+def _is_other(here: Surroundings, last: Indicator) -> bool:
+    """Tell whether a change is what is done with things: `giảm 3 sở; giảm 5 phòng`."""
+    return find_change(last.verb) is not None and not f"{last.topic} ".startswith(
+        f"{noun_of(here)} "
+    )
+
+
+def _is_ratio(here: Surroundings, before: Surroundings, bare: str, right: str) -> bool:
+    """Tell whether a bracket holds nothing but the same things: `giảm 6 vụ (14/20 vụ)`."""
+    is_bare = here.joint == "inside" and not bare and not right
+    return is_bare and before.sort == "count" and noun_of(before) == noun_of(here)
+
+
+def _spanning(here: Surroundings, before: Surroundings | None) -> str:
+    """Give a noun before `là` that holds another figure: `số hộ ngập trên 1 m là 140 hộ`."""
+    is_led = here.joint == "verb" and not strip_links(here.left) and _copula().search(here.left)
+    if before is None or not is_led:
+        return ""
+    noun = re.escape(noun_of(here))
+    number = re.search(rf"(?<!\w)(?:{either('number_of')}) {noun} .*", before.left)
+    return even(f"{number[0]} {before.written} {before.right}") if number else ""
+
+
+@cache
+def _unchanged() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('changes')})$")
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){word_lists()['is']}(?!\w)")
+
+
+@cache
+def _moved_to() -> re.Pattern[str]:
+    """Match that the same things have come to another number: `giảm còn`."""
+    return re.compile(rf"(?<!\w)(?:{either('moved_to')})(?: \S+)?$")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """Match what a change is compared with and the change: `so với cùng kỳ giảm`."""
+    then = rf"(?P<then>{word_lists()['compared_with']} .+?)"
+    return re.compile(rf"{then},? (?:đã )?(?P<change>{either('changes')})$")

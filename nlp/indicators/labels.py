@@ -1,0 +1,60 @@
+"""What differs from the figure before in a few words: `mũi 2`, `nông thôn`, `lũy kế`."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.indicators.indicator import Indicator
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.cutting import cut_off
+from nlp.phrases.verbs import verbs_of
+from nlp.phrases.word_kinds import find_measure
+
+# What is one of several: `mũi 2`, `khu vực III`.
+_LABEL = re.compile(r"[^\W\d]+(?: [^\W\d]+)? (?:\d{1,2}|[IVX]{1,4})")
+_MOST = 12
+_MOST_PARALLEL = 5
+
+
+def of_label(clause: str, last: Indicator) -> Indicator | None:
+    """Read what differs from the figure before by its number only, or grows without a noun."""
+    if last.base and clause in word_lists()["growth"]:
+        return replace(last, text=f"{last.base} {clause}")
+    if find_measure(last.base) == 0 and _running().fullmatch(clause):
+        added = cut_off(last.base, _MOST - len(clause.split()))
+        return replace(last, text=f"{added} {clause}", base=f"{added} {clause}")
+    text = _parallel(clause, last.base) or _numbered(clause, last.text)
+    return Indicator(text, text, text, "", last.subject) if text else None
+
+
+def _numbered(clause: str, text: str) -> str:
+    head = clause.rpartition(" ")[0]
+    at = text.rfind(f" {head} ") if _LABEL.fullmatch(clause) else -1
+    return f"{text[:at]} {clause}" if at >= 0 else ""
+
+
+def _parallel(clause: str, base: str) -> str:
+    """Put what differs into the words for the figure before: `… thành thị 95%, nông thôn 93%`.
+
+    >>> _parallel("trạm Hòa Lộc", "lượng mưa tại trạm Tân An")
+    'lượng mưa tại trạm Hòa Lộc'
+    """
+    words = clause.split()
+    if not words or len(words) > _MOST_PARALLEL or find_measure(base) != 0:
+        return ""
+    is_other = find_measure(clause) is not None or whole("payments").search(base)
+    if is_other or any(verbs_of(words)):
+        return ""
+    for pair in word_lists()["opposites"]:
+        other = next((one for one in pair if one != clause and base.endswith(f" {one}")), "")
+        if other and clause in pair:
+            return f"{base.removesuffix(other)}{clause}"
+    at = base.rfind(f" {words[0]} ")
+    is_like = at > 0 and len(words) > 1 and len(base[at:].split()) <= len(words) + 1
+    return f"{base[:at]} {clause}" if is_like else ""
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    """Match what adds up what was measured before: `lũy kế`, `lũy kế 9 tháng`."""
+    return re.compile(rf"(?:{either('running')})(?: \d+ (?:{either('times')}))?", re.IGNORECASE)
