@@ -67,7 +67,9 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
             continue
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
             continue
-        person = _before(scene, match.start()) or _behind(scene, match)
+        person = _before(scene, match.start())
+        if key != "hosts":  # "Dự và chỉ đạo hội nghị có …" only lists who came.
+            person = person or _behind(scene, match)
         if person:
             return person
     return None

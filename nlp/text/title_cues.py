@@ -46,7 +46,8 @@ def find_cues(text: str) -> Cues:
     found = [
         Cue(start, end, kinds[index])
         for index, start, end in automaton.find_matches_as_indexes(lower)
-        if (start == 0 or not lower[start - 1].isalnum())
+        if index < len(kinds)
+        and (start == 0 or not lower[start - 1].isalnum())
         and (end == len(lower) or not lower[end].isalnum())
         and not (
             kinds[index] != "head" and text[start] in CAPITALS and starts_inside_run(text, start)
@@ -99,4 +100,6 @@ def _automaton() -> tuple[AhoCorasick, list[CueKind]]:
         kinds[row["head"]] = "head"
         if row["deputy"] == "yes":
             kinds[f"phó {row['head']}"] = "head"
-    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), list(kinds.values())
+    # "giữ chức vụ Trưởng ban" is about no "vụ trưởng".
+    words = [*kinds, "chức vụ"]
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), list(kinds.values())
