@@ -51,6 +51,7 @@ _FIRST_LINES, _LAST_LINES = 12, 4
 _SHORT = 100
 _FIRST_YEAR = 2000
 _HEAD = 1000
+_MINUTES = re.compile(r"^\W*(?:TRÍCH )?BIÊN BẢN(?!\w)|^\W*Biên bản", re.MULTILINE)
 _TIME_LABEL = re.compile(r"\W*thời gian ?: ?", re.IGNORECASE)
 # Stamps in lines of prose have a year behind a sign; finding these is much faster than moments.
 _YEAR_SIGNS = tuple(f"{sign}{century}" for sign in "/.-" for century in (19, 20))
@@ -109,12 +110,14 @@ def _stamp(text: str, match: re.Match[str], edge: set[Span]) -> Stamp | None:
     start, label = _labelled_start(text, line[0], match.start())
     before, behind = text[line[0] : start], text[match.end() : line[1]]
     is_bare = not before.strip(_MARGIN) or (
-        before.strip(_MARGIN).lower() == "ngày" and bool(match["year"]) and _is_article(text)
+        before.strip(_MARGIN).lower() == "ngày" and bool(match["year"])
     )
     alone = is_bare and not behind.strip(_MARGIN + ".")
     sure = bool(label) and (start == line[0] or ":" in label or bool(match["zone"]))
     sure = sure and not (_PROSE.match(text, match.end()) and _weekday().match(label))
     moment = _moment(match)
+    if (alone or sure) and not _is_labelled(label) and not _is_article(text):
+        return None
     if moment and (alone or sure or (match["zone"] and match["ah"])):
         return Stamp(start, match.end(), moment)
     # "Tân Lộc, ngày 5 tháng 6 năm 2024" heads a paper.
@@ -124,6 +127,11 @@ def _stamp(text: str, match: re.Match[str], edge: set[Span]) -> Stamp | None:
     if _is_of_page(before, behind) or (_TIME_LABEL.fullmatch(before) and _is_article(text)):
         return Stamp(line[0] + _writer_end(before), match.end(), moment)
     return None
+
+
+def _is_labelled(label: str) -> bool:
+    """Tell a label that says what a moment is from a mere weekday."""
+    return bool(_weekday().sub("", label).replace("ngày", "").strip(" ,:|-–—"))
 
 
 def _line_around(text: str, match: re.Match[str]) -> Span:
@@ -143,9 +151,8 @@ def _writer_end(before: str) -> int:
 
 
 def _is_article(text: str) -> bool:
-    """Tell that no minutes are headed by the label for the time."""
-    head = text[:_HEAD].lower()
-    return "biên bản" not in head and "địa điểm" not in head
+    """Tell that the text is no minutes: there a day that stands alone is that of the meeting."""
+    return _MINUTES.search(text, 0, _HEAD) is None and "địa điểm" not in text[:_HEAD].lower()
 
 
 def _is_of_page(before: str, behind: str) -> bool:

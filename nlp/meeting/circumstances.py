@@ -23,7 +23,9 @@ _HOURS, _MINUTES = 24, 60
 _HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút|['’′])?)?(?![\w:])")
 _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
-_DAY_BEHIND = re.compile(r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|hôm nay|thứ)(?!\w))")
+_DAY_BEHIND = re.compile(
+    r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|hôm nay|thứ)(?!\w))"
+)
 _DAY_BEFORE = re.compile(r"[ ,(]*(?:(?:vào|lúc|hồi|từ|bắt đầu|đúng|khoảng) ){0,3}")
 
 
@@ -38,6 +40,8 @@ def find_time(
                 if time := _clock(scene.lower, match):
                     return time
     own = [span for span in (scene.opening, name.sentence if name else None) if span]
+    if day and day.start < scene.body[0]:
+        own.append((day.start, day.end + _NEAR))
     for span in (*own, *scene.sentences[:LEAD_SENTENCES]):
         digits = between(digit_starts(scene.lower), *span)
         for match in match_at(_HOUR, scene.lower, digits, span[1]):

@@ -53,7 +53,9 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
     if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
         return True
     if reach[0] == reach[1]:
-        return False
+        # "họp, xét công nhận xã": what is done belongs to a bare word.
+        is_done = lower.endswith("họp", 0, comma)
+        return is_done and lower.startswith(openings("sat_on"), behind + 1)
     joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
     return (
         _goes_on(text, lower, behind, held=held)

@@ -27,7 +27,7 @@ _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
-_HELD_BY = re.compile(r"do [^,;.:\n]{2,150}? tổ chức(?!\w)")
+_HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
 # The comma before the speaker may be missing.
@@ -135,9 +135,9 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
 
 def _is_held_by(text: str, lower: str, start: int, reach: Span) -> bool:
     """Tell whether at `start` who holds a meeting is named whose topic is told already."""
-    if not lower.startswith("do ", start) or not _HELD_BY.match(lower, start):
+    if not lower.startswith(("do ", "được "), start) or not _HELD_BY.match(lower, start):
         return False
-    is_quoted = text[slice(*reach)].endswith(('"', "”"))
+    is_quoted = lower.startswith("được", start) or text[slice(*reach)].endswith(('"', "”"))
     return is_quoted or len(lower[slice(*reach)].split()) > FEW_WORDS
 
 

@@ -10,6 +10,7 @@ from nlp.meeting.attendance import find_attendees
 from nlp.meeting.chair import find_chair
 from nlp.meeting.circumstances import find_place, find_program, find_time
 from nlp.meeting.day import Scene, find_day, find_session, session_of
+from nlp.meeting.deeds import name_by_deed
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
 from nlp.meeting.minutes import choose_names, is_minutes, opening_of
 from nlp.meeting.name import Name, find_names
@@ -26,8 +27,10 @@ _LEAST = 4
 _SCRAP = 40
 _FEW_IN_TOPIC = 4
 _SHORT = 20
-# "(phiên ngày 5/3/2024)", "họp ngày 5/3".
-_SITTING = re.compile(r"(?:họp|phiên|buổi|lúc|giờ|làm việc)(?: ngày)?[ ,]*$")
+# "(phiên ngày 5/3/2024)", "họp ngày 5/3", or a line that begins with the day.
+_SITTING = re.compile(
+    r"(?:họp|phiên|buổi|lúc|giờ|làm việc)(?: ngày)?[ ,]*$|\n(?:(?:thứ \w+|chủ nhật),? )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     proper = _proper(text, body, sentences)
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
+    names += name_by_deed(text, lower, body, names, sentences)
     labelled = [*find_labelled(cells or text, body), *find_roles(text, body[0])]
     opening = None
     is_own = title is not None and is_minutes(lower, title)

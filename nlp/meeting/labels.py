@@ -31,10 +31,10 @@ _LEADS = ("gồm:", "có:", "gồm :", "có :")
 _GROUP = re.compile(
     r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n]{2,90}: ?$)", re.MULTILINE
 )
-ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}[.)]|[a-zđ]\))[ ]?(?=\S)")
+ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|/(?!\d))|[a-zđ]\))[ ]?(?=\S)")
 # Behind a comma a verb may stand: "…, chủ trì hội nghị".
 _OF_PERSON = re.compile(
-    r"\s*(?:(?:[-–+*•]|\d{1,2}[.)])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
+    r"\s*(?:(?:[-–+*•]|\d{1,2}[.)/])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
 )
 _PIECE_END = re.compile(r"[;\n]")
 TRIM = " .;,:-–\n\t|"

@@ -45,7 +45,8 @@ _ORGANISER = re.compile(
 )
 # Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
 _MEETING = re.compile(
-    r"(?:[^,]{0,30}, )?((?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
+    r"(?:[^,]{0,30}, )?((?:(?:ban )?thường (?:trực|vụ) )?"
+    r"(?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
     r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
 )
 _DEPUTY = re.compile(r"^phó (?=\w)")

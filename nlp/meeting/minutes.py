@@ -53,6 +53,9 @@ def choose_names(
         own.append(titled)
     elif titled:
         own = [titled if _is_part(name, titled) else name for name in own]
+    said = text[titled.start : titled.end] if titled else ""
+    if titled and len(said.split()) > _FEW_WORDS and not said.isupper():
+        own = [name for name in own if name.end - name.start >= titled.end - titled.start]
     if all(len(text[name.start : name.end].split()) < _FEW_WORDS for name in own):
         own = _begun(text, lower, sentences[:_HEAD_SENTENCES]) or own
     return own or list(names)

@@ -1,7 +1,7 @@
 """The name of the meeting in the words of the text: which word begins it, how sure it is."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -15,15 +15,15 @@ from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
-_MOST_HITS = 400
-_LEAD = 1500
+MOST_HITS = 400
+LEAD = 1500
 _QUOTED = 600
 
 _CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của [^.;:\n]{2,130} sau $")
 _HELD = re.compile(
     r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|(?:sẽ )?diễn ra|được tổ chức)(?!\w)"
 )
-_WHEN = re.compile(
+WHEN = re.compile(
     r"""
     (?<!\w) (?<!đến[ ]) (?<!từ[ ])
     (?: (?: sáng | trưa | chiều | tối | hôm )[ ] (?: nay | qua | mai | cùng[ ]ngày | ngày | \d )
@@ -39,7 +39,6 @@ _CONCLUDED = 140
 _NAME_WIDTH = 24
 _LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
-_HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def find_names(
     lower = lower_evenly(text)
     names = []
     hits = _kinds().find_matches_as_indexes(lower)
-    for index, start, end in islice(hits, _MOST_HITS):
+    for index, start, end in islice(hits, MOST_HITS):
         inside_title = title is not None and title[0] <= start < title[1]
         if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
             continue
@@ -92,14 +91,14 @@ def find_names(
         stop = find_end(text, lower, (start, end), sentence)
         dated = _is_dated(lower, sentence, (start, stop), days, end)
         behind_name = bool(_NAME_BEFORE.search(text, max(0, start - _NAME_WIDTH), start))
-        in_lead = inside_title or start - body[0] < _LEAD
+        in_lead = inside_title or start - body[0] < LEAD
         place = _Place(sentence, dated, in_lead, behind_name)
         score = _score(lower, (start, stop), kind, place)
         if score is None:
             continue
         score += _place_bonus(start, inside_title=inside_title, body=body) + 3 * dated
         names.append(Name(start, stop, kind, score, sentence))
-    return names + _held(text, lower, body, names, sentences)
+    return names
 
 
 def kind_at(lower: str, start: int) -> str:
@@ -201,7 +200,7 @@ def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
     """Favour the lead, which names a meeting best; a title shortens, the end recalls."""
     if inside_title:
         return 0
-    return 3 if start - body[0] < _LEAD // 2 else 2 if start - body[0] < _LEAD else 0
+    return 3 if start - body[0] < LEAD // 2 else 2 if start - body[0] < LEAD else 0
 
 
 def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span], kind_end: int) -> bool:
@@ -212,31 +211,10 @@ def _is_dated(lower: str, sentence: Span, name: Span, days: list[Span], kind_end
     inside = range(kind_end + 2, name[1])
     if any(sentence[0] <= s < sentence[1] and s not in inside for s, _ in days):
         return True
-    if _WHEN.search(lower, sentence[0], name[0]) or _WHEN.match(lower, name[1] + 1, sentence[1]):
+    if WHEN.search(lower, sentence[0], name[0]) or WHEN.match(lower, name[1] + 1, sentence[1]):
         return True
     head = lower[sentence[0] : name[0]].lstrip("(")
     return any(head.startswith(f"{word} ") or f" {word} " in head for word in words()["sessions"])
-
-
-def _held(
-    text: str, lower: str, body: Span, names: list[Name], sentences: list[Span]
-) -> list[Name]:
-    """Name a meeting that the text only calls "buổi làm việc" by what the lead says was held.
-
-    "Sáng 5/4, xã tổ chức trao trả tài sản …" is the meeting where later "tại buổi làm việc" stands.
-    """
-    best = max(names, key=lambda name: name.score, default=None)
-    if best is None or not best.is_bare:
-        return []
-    for match in islice(_HOLDS.finditer(lower, body[0], min(body[1], body[0] + _LEAD)), _MOST_HITS):
-        sentence = sentence_at(sentences, match.start())
-        if match.start() > best.start or not _WHEN.search(lower, sentence[0], match.start()):
-            continue
-        end = find_end(text, lower, (match.end(), match.end()), sentence)
-        if len(lower[match.end() : end].split()) > FEW_WORDS:
-            held = replace(best, start=match.end(), end=end, sentence=sentence)
-            return [replace(held, score=best.score + 1)]
-    return []
 
 
 def _is_word(lower: str, start: int, end: int) -> bool:

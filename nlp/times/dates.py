@@ -24,6 +24,7 @@ _YEARS = range(1900, 2200)
 _CLAUSE = 70
 _LONGEST_CHAIN = 9
 _NEAR = 200
+_TO_COME = re.compile(r" (?:sắp )?tới(?: đây)?(?!\w| nay)")
 _MERGED = re.compile(r"[ ,(–-]{1,3}(?:tức )?(?:là )?(?:ngày )?")
 
 
@@ -94,7 +95,7 @@ def _with_years(
             full = _last_before(day, end.full)
         elif before:
             full = _first_from(day, before.day)
-        elif present and published and not _lies_ahead(lower, start):
+        elif present and published and not _lies_ahead(lower, start, day.end):
             full = _last_before(day, present)
         else:
             near = present or _full_day_before(written, index)
@@ -140,9 +141,9 @@ def _is_chained(lower: str, day: WrittenDay, following: WrittenDay) -> bool:
     return bool(CHAIN.fullmatch(lower, day.end, following.number_span[0]))
 
 
-def _lies_ahead(lower: str, start: int) -> bool:
+def _lies_ahead(lower: str, start: int, end: int) -> bool:
     words = lower[max(0, start - _CLAUSE) : start]
-    return bool(ahead_words().search(words))
+    return bool(ahead_words().search(words) or _TO_COME.match(lower, end))
 
 
 def _years_of(day: WrittenDay, near: dt.date) -> Iterator[dt.date]:

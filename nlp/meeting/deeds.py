@@ -1,0 +1,59 @@
+"""A meeting that the text only calls by what the lead says was done: "xã tổ chức trao trả …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from nlp.meeting.end import FEW_WORDS, find_end
+from nlp.meeting.name import LEAD, MOST_HITS, WHEN, Name
+from nlp.text.sentences import sentence_at
+
+Span = tuple[int, int]
+
+_VISIT = 5
+_HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
+_LOOKS_BACK = re.compile(
+    r"(?<!\w)(?<!hội nghị )(?<!báo cáo )(?<!công tác )(?=(?:tổng kết|sơ kết) [^\W\d_]{2,} )"
+)
+# "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
+_TEAM = re.compile(
+    r"(?<!\w)đoàn [^.;\n]{2,160}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{0,40}? "
+    r"(?=(kiểm tra|giám sát|khảo sát|thị sát|thăm|làm việc)(?!\w))"
+)
+
+
+def name_by_deed(
+    text: str, lower: str, body: Span, names: Sequence[Name], sentences: list[Span]
+) -> list[Name]:
+    """Name a meeting by what the lead says was held, or by what a team that came did.
+
+    "Sáng 5/4, xã tổ chức trao trả tài sản …" is the meeting where later "tại buổi làm việc" stands;
+    a text without any word for a meeting may tell of a visit.
+    """
+    best = max(names, key=lambda name: name.score, default=None)
+    if best is not None and not best.is_bare:
+        return []
+    if best is not None:
+        limit = min(body[1], best.start)
+        for start, sentence in _held(lower, (body[0], limit), sentences):
+            end = find_end(text, lower, (start, start), sentence)
+            if len(lower[start:end].split()) > FEW_WORDS:
+                held = replace(best, start=start, end=end, sentence=sentence)
+                return [replace(held, score=best.score + 1)]
+    visit = _TEAM.search(lower, body[0], min(body[1], body[0] + LEAD))
+    if visit is None or (best is not None and best.start < visit.end()):
+        return []
+    sentence = sentence_at(sentences, visit.start())
+    kind = (visit.end(), visit.end(1))
+    return [Name(kind[0], find_end(text, lower, kind, sentence), visit[1], _VISIT, sentence)]
+
+
+def _held(lower: str, span: Span, sentences: list[Span]) -> Iterator[tuple[int, Span]]:
+    """Give where in the lead it is said what was held, behind a day or a part of one."""
+    end = min(span[1], span[0] + LEAD)
+    for pattern in (_HOLDS, _LOOKS_BACK):
+        for match in islice(pattern.finditer(lower, span[0], end), MOST_HITS):
+            sentence = sentence_at(sentences, match.start())
+            if WHEN.search(lower, sentence[0], match.start()):
+                yield match.end(), sentence
