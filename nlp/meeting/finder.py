@@ -12,7 +12,7 @@ from nlp.meeting.circumstances import find_place, find_program, find_time
 from nlp.meeting.day import Scene, find_day, find_session, session_of
 from nlp.meeting.deeds import name_by_deed
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
-from nlp.meeting.minutes import choose_names, is_minutes, opening_of
+from nlp.meeting.minutes import is_minutes, opening_of, own_names
 from nlp.meeting.name import Name, find_names
 from nlp.meeting.secretary import find_secretary
 from nlp.meeting.signatures import find_signed
@@ -65,11 +65,10 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
     names += name_by_deed(text, lower, body, names, sentences)
     labelled = [*find_labelled(cells or text, body), *find_roles(text, body[0])]
-    opening = None
     is_own = title is not None and is_minutes(lower, title)
-    if title is not None and is_own:
-        opening = opening_of(lower, proper)
-        names = choose_names(text, lower, title, names, proper)
+    opening = opening_of(lower, proper) if is_own else None
+    if title is not None:
+        names = own_names(text, lower, title, names, proper)
     name = _fullest(text, names, title)
     is_named = name is not None and name.score >= _LEAST
     if not (is_named or labelled or is_own):

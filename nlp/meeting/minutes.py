@@ -1,4 +1,4 @@
-"""What only minutes have: a title that names the meeting, and a sentence that opens it.
+"""What minutes and notices have: a title that names the meeting, and a sentence that opens them.
 
 "BIÊN BẢN / Kiểm tra hồ chứa", "Hôm nay, hồi 8 giờ, ngày 5/3/2024, tại …, chúng tôi tiến hành …".
 """
@@ -19,6 +19,8 @@ _FEW_WORDS = 3
 _TRIM = " .,;:-–"
 
 _MINUTES = re.compile(r"(?:trích )?biên bản(?: số:? ?[\w./-]+)?[\s:]*")
+_NOTICE = re.compile(r"(?:thông báo\s+|ý kiến\s+)*kết luận(?!\w)")
+_LEAD = 3
 _ABOUT = re.compile(r"(?:v/v|về việc|về)(?!\w)[\s:]*")
 _LINE = re.compile(r"[^\n(]+")
 _NEXT_LINE = re.compile(r" ?\n+([^\W\d_][^\n(]+)")
@@ -39,8 +41,28 @@ def opening_of(lower: str, sentences: Sequence[Span]) -> Span | None:
     return next((s for s in sentences[:_HEAD_SENTENCES] if lower.startswith(heads, s[0])), None)
 
 
-def choose_names(
-    text: str, lower: str, title: Span, names: Sequence[Name], sentences: Sequence[Span]
+def own_names(
+    text: str, lower: str, title: Span, names: list[Name], sentences: Sequence[Span]
+) -> list[Name]:
+    """Give those of `names` that may be the meeting's own, told by a text with this title."""
+    if is_minutes(lower, title):
+        return _of_minutes(text, lower, title, names, sentences)
+    is_notice = _NOTICE.match(lower, title[0], title[1])
+    return _of_notice(title, names, sentences) if is_notice else names
+
+
+def _of_notice(title: Span, names: list[Name], sentences: Sequence[Span]) -> list[Name]:
+    """Give those of `names` by which a notice says of what meeting it is.
+
+    Below them the orders name other meetings: those to prepare, to hold, to report to.
+    """
+    lead = (sentences[0][0], sentences[:_LEAD][-1][1]) if sentences else None
+    own = [name for name in names if _is_at_head(name, title, lead)]
+    return own if any(not name.is_bare for name in own) else names
+
+
+def _of_minutes(
+    text: str, lower: str, title: Span, names: list[Name], sentences: Sequence[Span]
 ) -> list[Name]:
     """Give those of `names` that may be the meeting's own, which the minutes are of.
 
@@ -58,7 +80,7 @@ def choose_names(
         own = [name for name in own if name.end - name.start >= titled.end - titled.start]
     if all(len(text[name.start : name.end].split()) < _FEW_WORDS for name in own):
         own = _begun(text, lower, sentences[:_HEAD_SENTENCES]) or own
-    return own or list(names)
+    return own or names
 
 
 def _is_at_head(name: Name, title: Span, opening: Span | None) -> bool:

@@ -110,7 +110,10 @@ def kind_at(lower: str, start: int) -> str:
 
 
 def _is_given(text: str, lower: str, span: Span, kind: str) -> bool:
-    """Tell whether a kind is a verb with a body behind it: "giao Ban Tổ chức rà soát"."""
+    """Tell whether a kind is a verb and a body, "giao Ban Tổ chức rà soát", or another thing."""
+    others = words()["other_things"].get(kind, ())
+    if lower.startswith(tuple(f" {word} " for word in others), span[1]):
+        return True
     bodies = words()["given_to"].get(kind)
     if bodies is None or text[slice(*span)].isupper():
         return False
