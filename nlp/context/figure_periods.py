@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from minutes.record import Period
-from nlp.context.horizon import is_agenda
+from nlp.context.horizon import is_agenda, is_of_meeting_only
 from nlp.context.own_periods import find_own_periods, is_compared
 from nlp.mentions import PeriodMention
 from nlp.phrases.leads import Lead, Span, leads_of
@@ -53,7 +53,8 @@ def find_governing(
         if before and before.start >= here.sentence[0]:
             after = None
         lead = None if before or after else _led(own, starts, leads_of(leads, here.figure.start))
-        found.append(after or before or lead)
+        governing = after or before or lead
+        found.append(None if is_of_meeting_only(text, governing, here) else governing)
     return found
 
 

@@ -1,9 +1,10 @@
 """Whether the period of a figure is still to come on the day of the text, or long over."""
 
 import datetime as dt
+import re
 
 from nlp.mentions import PeriodMention
-from nlp.phrases.context_words import whole
+from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.title_cues import lower_evenly
@@ -47,6 +48,24 @@ def is_agenda(text: str, start: int, stop: int) -> bool:
     if not whole("agenda").search(text, max(floor, start - _TOPIC), start):
         return False
     return bool(whole("gatherings").search(text, floor, start)) and ":" not in text[start:stop]
+
+
+def is_of_meeting_only(text: str, period: PeriodMention | None, here: Surroundings) -> bool:
+    """Tell whether a figure counts who came, and the period before it is what the meeting is about.
+
+    "Hội nghị sơ kết 9 tháng đầu năm có 120 đại biểu": they came on one day.
+    """
+    if period is None or period.start > here.figure.start:
+        return False
+    unit, right = here.figure.unit.lower(), here.right.lower().lstrip()
+    attended = unit in word_lists()["attendance"] or right.startswith(
+        tuple(word_lists()["attends"])
+    )
+    if not attended:
+        return False
+    floor = max(text.rfind("\n", 0, period.start) + 1, period.start - _MEETING)
+    said = re.split(r"[.;!?] ", text[floor : period.start])[-1]
+    return bool(whole("gatherings").search(said))
 
 
 def is_long_past(

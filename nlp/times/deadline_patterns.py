@@ -102,6 +102,24 @@ def ends() -> re.Pattern[str]:
 
 
 @cache
+def closing() -> re.Pattern[str]:
+    """Give the pattern of a day on which something is delivered: `báo cáo kết quả ngày 18/8`.
+
+    It closes the directive, behind a verb for delivering in its clause.
+    """
+    return re.compile(
+        rf"""
+        (?<!\w)(?:{_either("delivers")})(?!\w)[^,;:.()\n/]{{0,70}}?[ ]
+        (?P<due>(?:vào[ ])?(?:(?:sáng|chiều|tối)[ ])?ngày[ ]
+          (?P<day>\d{{1,2}})(?:[/.-]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
+          (?:(?:[/.-]|[ ]năm[ ])(?P<day_year>\d{{4}}))?
+        )(?![\w/])(?=[ .;,)/]*$)
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
 def loose() -> re.Pattern[str]:
     """Give the pattern of an event or a rhythm instead of a day."""
     other = rf"(?!(?:{_either('beyond')})(?!\w))"

@@ -12,6 +12,7 @@ from nlp.datafile import read_tree
 from nlp.text.anchors import match_at, search_all, starts_of
 from nlp.text.title_cues import lower_evenly
 from nlp.times.deadline_patterns import (
+    closing,
     deadline_words,
     end_heads,
     ends,
@@ -20,6 +21,7 @@ from nlp.times.deadline_patterns import (
     time_heads,
     timed,
 )
+from nlp.times.written_days import names_document
 
 _QUARTER = 3
 _YEAR = 12
@@ -27,6 +29,8 @@ _WEEK, _SUNDAY = 7, 6
 _LONG_YEAR, _CENTURY = 4, 2000
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 4}
 # An event is cut where it is long; these lead on to what was cut off.
+_PAPER = 40
+_NEAR = dt.timedelta(days=270)
 _DANGLING = re.compile(
     r"(?: (?:bởi|các|cho|của|do|là|những|tại|theo|thuộc|trong|và|về|với|đối với))+$"
 )
@@ -61,11 +65,24 @@ def find_deadline(
         event = search_all(loose(), loose_heads(), lower)
         found = [event] if event else list(match_at(ends(), lower, starts_of(end_heads(), lower)))
     if not found:
-        return None
+        return _delivery(text, lower, start, anchor)
     match = found[-1]
     stop = match.end() - len(_dangling(match[0]))
     words = text[start + match.start() : start + stop]
     return DeadlineMention(start + match.start(), start + stop, words, _day_of(match, anchor))
+
+
+def _delivery(text: str, lower: str, start: int, anchor: dt.date | None) -> DeadlineMention | None:
+    """Read the day at the end on which something is delivered, if it lies ahead of `anchor`."""
+    match = closing().search(lower) if anchor and " ngày " in lower else None
+    if match is None or anchor is None or names_document(lower[: match.start("due")][-_PAPER:]):
+        return None
+    day = _whole_day(match["day"], match["day_month"], match["day_year"], anchor)
+    # Without a year the next one is taken, which is far off for a day just gone.
+    if day is None or not anchor < day <= anchor + _NEAR:
+        return None
+    span = (start + match.start("due"), start + match.end("due"))
+    return DeadlineMention(*span, text[slice(*span)], day)
 
 
 def _dangling(words: str) -> str:
