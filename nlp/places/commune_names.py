@@ -11,6 +11,7 @@ from itertools import pairwise
 from nlp.places.addresses import is_former, read_address
 from nlp.places.areas import AreaMention
 from nlp.places.commune_patterns import (
+    area_plurals,
     introduction_heads,
     introductions,
     kind_word,
@@ -204,11 +205,18 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
         name = _read_at(text, start, trigger.kind, group)
         if name and name.known and _is_item(text, name):
             names = [name, *_read_list(text, name, plural=True)]
+            if _lists_areas(text, trigger.end, start, names):
+                break
             areas = read_address(text, names[-1].end)
             mixed = bool(kinds_behind().match(text, trigger.end))
             if len(names) > 1:
                 return [replace(n, areas=areas, listed=True, mixed=mixed) for n in names]
     return []
+
+
+def _lists_areas(text: str, start: int, end: int, names: list[CommuneName]) -> bool:
+    """Tell whether a list names districts: `142 xã thuộc 10 huyện, gồm: …`."""
+    return bool(area_plurals().search(text, start, end)) and all(_is_area(n.name) for n in names)
 
 
 def _names_one(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.patterns import alternatives
 from nlp.text.anchors import make_finder
 from nlp.text.place_runs import place_words
 
@@ -45,6 +46,14 @@ def plurals() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[^\w])(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
     )
+
+
+@cache
+def area_plurals() -> re.Pattern[str]:
+    """Match what makes a list of districts or provinces of what follows: `10 huyện`."""
+    words = alternatives(place_words()["plural"])
+    kinds = alternatives(place_words()["area_kinds"])
+    return re.compile(rf"(?<!\w)(?:{words}|\d+) (?:{kinds})(?!\w)")
 
 
 @cache
