@@ -102,11 +102,14 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _class() -> re.Pattern[str]:
-    """Match what only tells kinds apart: `xe tải trên 10 tấn`, `hộ mất trên 30% đất`."""
+    """Match what only tells kinds apart: `xe tải trên 10 tấn`, `hộ mất trên 30% đất`.
+
+    A share of some kind is measured: `tỷ lệ hộ nghèo dưới 2%`.
+    """
     between = rf"(?: (?!(?:{either('class_ends')})(?!\w))[^\s,.;:()]+)"
     kinds, bounds = either("classed", "vehicles"), either("class_bounds")
     return re.compile(
-        rf"(?<!\w)(?:(?:{kinds}){between}{{0,6}} (?:{bounds}) "
+        rf"(?<!\w)(?<!tỷ lệ )(?<!tỉ lệ )(?:(?:{kinds}){between}{{0,6}} (?:{bounds}) "
         rf"|(?:{either('vehicles')}){between}{{0,3}} \()$"
     )
 

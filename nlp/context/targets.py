@@ -183,11 +183,17 @@ def _is_announced_behind(here: Surroundings) -> bool:
 
 
 def _is_order(here: Surroundings) -> bool:
-    """Tell whether an order is just to spend or do so much: `giao phòng A bố trí 5 tỷ đồng`."""
-    if whole("times_before").match(here.right):
+    """Tell whether an order is just to spend or do so much: `giao phòng A bố trí 5 tỷ đồng`.
+
+    So is an order to bring something to a share, or what comes of what is to be done.
+    """
+    if not here.is_ordered or whole("times_before").match(here.right):
         return False
-    is_short = here.is_ordered and len(here.left.split()) <= _MOST_ORDERED
-    return is_short and bool(whole("to_do", "must_do", "built").match(here.left))
+    words = here.left.lower()
+    if here.sort == "percent" or _deeds().search(words):
+        return True
+    is_short = len(words.split()) <= _MOST_ORDERED
+    return is_short and bool(whole("to_do", "must_do", "built").match(words))
 
 
 def _is_headline(here: Surroundings) -> bool:
@@ -275,6 +281,12 @@ def _is_goal_behind() -> re.Pattern[str]:
         rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
         rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
     )
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """Match a verb right before what comes of it: `mở 3 lớp`, `trao ít nhất 40 suất quà`."""
+    return re.compile(rf"(?<!\w)(?:{either('deeds', 'to_do', 'must_do', 'built')})(?: (?:{either('rough', 'at_least')}))?$")
 
 
 @cache
