@@ -16,7 +16,7 @@ from nlp.discourse.tasks import find_tasks
 from nlp.draft import Draft, Span
 from nlp.figures import find_figures
 from nlp.layout import Layout, find_layout
-from nlp.meeting import find_meeting
+from nlp.meeting import MeetingMention, find_meeting, only_gives_orders
 from nlp.mentions import PeriodMention, TaskMention
 from nlp.people import find_people
 from nlp.places.area_subjects import find_area_subjects
@@ -88,6 +88,8 @@ def describe_meeting(draft: Draft) -> None:
         people=draft.people,
         cells=draft.cells,
     )
+    if only_gives_orders(draft.text, layout, mention.meeting, mention.name_span):
+        mention = MeetingMention(None)
     draft.meeting = mention.meeting or Meeting()
     if draft.meeting.date and draft.meeting.date != draft.day:
         draft.day = draft.meeting.date

@@ -286,7 +286,8 @@ def _is_goal_behind() -> re.Pattern[str]:
 @cache
 def _deeds() -> re.Pattern[str]:
     """Match a verb right before what comes of it: `mở 3 lớp`, `trao ít nhất 40 suất quà`."""
-    return re.compile(rf"(?<!\w)(?:{either('deeds', 'to_do', 'must_do', 'built')})(?: (?:{either('rough', 'at_least')}))?$")
+    deeds = either("deeds", "to_do", "must_do", "built")
+    return re.compile(rf"(?<!\w)(?:{deeds})(?: (?:{either('rough', 'at_least')}))?$")
 
 
 @cache

@@ -112,12 +112,14 @@ def _name_line(lines: Sequence[str]) -> int | None:
 
 
 def _letter(lines: Sequence[str]) -> tuple[int, int] | None:
-    """Give on which lines a letter says what it is about, and to whom it goes."""
+    """Give where a letter says what it is about, or behind its number, and to whom it goes."""
     heads = range(min(len(lines), _FRAME_LINES))
     about = next((i for i in heads if begins_with(lines[i], kind_words()["subjects"])), None)
     if about is None:
+        about = next((i + 1 for i in heads if _NUMBER.match(lines[i])), None)
+    if about is None:
         return None
-    to = (i for i in heads if i > about and begins_with(lines[i], kind_words()["addressed"]))
+    to = (i for i in heads if i >= about and begins_with(lines[i], kind_words()["addressed"]))
     first = next(to, None)
     return None if first is None else (about, first)
 

@@ -39,6 +39,9 @@ _CONCLUDED = 140
 _NAME_WIDTH = 24
 _LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
+# "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
+_COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
+_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]) ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,9 @@ def _is_given(text: str, lower: str, span: Span, kind: str) -> bool:
     if bodies is None or text[slice(*span)].isupper():
         return False
     verb, body = text[slice(*span)].split(maxsplit=1)
-    is_body = body[0].isupper() and text[span[1] + 1 : span[1] + 2].isupper() and verb.islower()
+    # `Giao Ban Xây dựng Đảng` heads an item with a capital, too.
+    is_body = body[0].isupper() and text[span[1] + 1 : span[1] + 2].isupper()
+    is_body = is_body and not verb.isupper()
     return is_body or lower.startswith(tuple(f" {word} " for word in bodies), span[1])
 
 
@@ -132,6 +137,7 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
         (_says_other(said, kind) and not place.behind_name)
         or (kind in words()["deeds"] and length < (1 if said & words()["papers"] else FEW_WORDS))
         or (kind in words()["held_deeds"] and not said & words()["holds"])
+        or (kind in words()["deeds"] and _heads_item(lower, span[0]))
         or _is_another(lower, span, kind, place)
     )
     if is_none:
@@ -148,6 +154,12 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _heads_item(lower: str, start: int) -> bool:
+    """Tell whether a deed heads an item of a list, where it is asked for: "a) Họp dân …"."""
+    line = lower.rfind("\n", 0, start) + 1
+    return start > line and _ITEM.fullmatch(lower, line, start) is not None
 
 
 def _is_concluded(lower: str, sentence: Span, start: int) -> bool:
@@ -174,7 +186,7 @@ def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
     # A meeting to come is the one that the text is about where its day stands beside it.
     if not place.is_dated and any(f" {word} " in before for word in words()["to_come"]):
         return True
-    if _is_quoted(lower, start):
+    if _is_quoted(lower, start) or _COMING.match(lower, span[1], sentence[1]):
         return True
     behind = start + len(kind)
     said = said_before(lower, sentence, start)
