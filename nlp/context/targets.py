@@ -112,6 +112,9 @@ def _is_said(
     if _is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
     said = None if is_distance(lower, here) else is_goal(words)
+    if said is False and here.is_ordered:
+        # What an item before tells of says nothing of what this one asks for.
+        said = is_goal(here.left.lower())
     if said is None and not _are_there(words, here):
         said = go_on(lower, here, before, found, around)
     if said is None and _is_order(here):
@@ -286,8 +289,8 @@ def _is_goal_behind() -> re.Pattern[str]:
 @cache
 def _deeds() -> re.Pattern[str]:
     """Match a verb right before what comes of it: `mở 3 lớp`, `trao ít nhất 40 suất quà`."""
-    deeds = either("deeds", "to_do", "must_do", "built")
-    return re.compile(rf"(?<!\w)(?:{deeds})(?: (?:{either('rough', 'at_least')}))?$")
+    deeds = either("brought_about", "to_do", "must_do", "built")
+    return re.compile(rf"(?<!\w)(?:{deeds})(?: (?:{either('rough', 'added')}))?$")
 
 
 @cache

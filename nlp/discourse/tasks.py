@@ -111,20 +111,27 @@ class _Hearing:
 class _Memory:
     """Who was told last, and who was told for whole lists, with the level of the line now read.
 
-    `listed` tells whether a line before has opened a list of what is asked for.
+    `listed` tells whether a line before has opened a list of what is asked for, `due` until when
+    all that a list asks for is due.
     """
 
     assignee: str | None = None
     above: Told = ()
     level: int | None = None
     listed: bool = False
+    due: DeadlineMention | None = None
 
 
 def _at_line(memory: _Memory, level: int | None) -> _Memory:
     """Give the memory at the beginning of a line, which is for whom its list is."""
     above = step_to(memory.above, level)
     return replace(
-        memory, assignee=above[-1][1] if above else memory.assignee, above=above, level=level
+        memory,
+        assignee=above[-1][1] if above else memory.assignee,
+        above=above,
+        level=level,
+        # A list is over with the first line that is no item.
+        due=None if level is None else memory.due,
     )
 
 
@@ -143,7 +150,7 @@ def _read_sentence(
     if above and memory.level is not None:
         accepted = [_passed_on(scan, sentence, one) for one in accepted]
     tasks = []
-    first = _first_deadline(hearing, sentence)
+    first = _first_deadline(hearing, sentence) or memory.due
     for item in (_told_on(scan, one, assignee) for one in accepted):
         name, subject = item.directive.assignee, item.directive.subject
         if name:
@@ -166,7 +173,17 @@ def _read_sentence(
         above = tell(above, memory.level, assignee)
     opens = bool(accepted) and _opens_list(accepted[-1]) and accepted[-1].directive.order
     listed = bool(opens) or (memory.listed and bool(accepted))
-    return tasks, replace(memory, assignee=assignee, above=above, listed=listed)
+    due = _due_of_list(hearing, accepted) or memory.due
+    return tasks, replace(memory, assignee=assignee, above=above, listed=listed, due=due)
+
+
+def _due_of_list(hearing: _Hearing, accepted: Sequence[Accepted]) -> DeadlineMention | None:
+    """Give until when all of a list is due: `Các tổ xong các việc sau trước ngày 5/6:`."""
+    clause = accepted[-1].clause if accepted else None
+    if clause is None or not clause.leads_on:
+        return None
+    due = find_deadline(hearing.scan.text, clause.start, clause.end, anchor=hearing.anchor)
+    return due if due and due.end == clause.end else None
 
 
 def _accepted_in(hearing: _Hearing, sentence: Span, context: Context) -> list[Accepted]:

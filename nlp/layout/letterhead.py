@@ -177,7 +177,8 @@ def _begins_body(line: str) -> bool:
         or line[0] in "-+*•"
         or line.count("|") > 1
         or len(line) > _LONGEST_NAME_LINE
-        or (line[-1] in ".;:" and len(line) > _PROSE // 4)
+        or line[-1] == ":"
+        or (line[-1] in ".;" and len(line) > _PROSE // 4)
         or begins_with(line, kind_words()["body_starts"])
     )
 

@@ -41,9 +41,12 @@ def timed() -> re.Pattern[str]:
         )
         (?:
           (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?
+          (?:ngày[ ]hôm[ ]nay,?[ ]\(?(?=(?:ngày[ ])?\d))?
           (?:(?:sáng|chiều|tối)[ ])?(?:ngày[ ])?(?:m[ồù]ng[ ])?
           (?P<day>\d{{1,2}})(?:[/.-]|[ ]/[ ]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
           (?:(?:[/.-]|[ ]/[ ]|[ ]năm[ ])(?P<day_year>\d{{4}}|\d\d))?
+          # What comes again each year has no last day.
+          (?![ ](?:và[ ](?:ngày[ ])?\d[\dtháng/ ]{{0,12}}[ ])?(?:hàng|hằng|mỗi)[ ]năm)
         | (?:(?:sáng|chiều|tối)[ ])?ngày[ ](?P<word_day>{_either("days_in_words")})[ ]tháng[ ]
           (?P<word_month>\d{{1,2}}|{_months()})(?:[ ]năm[ ](?P<word_year>\d{{4}}))?
         | (?:ngày[ ])?(?:m[ồù]ng[ ])?(?P<day_of>\d{{1,2}})[ ]tháng[ ](?P<which>này|sau|tới)
@@ -56,13 +59,17 @@ def timed() -> re.Pattern[str]:
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         # A term that has not begun yet says no more than later.
-        | (?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
-        | (?<=trong[ ])(?P<this>tháng|tuần)(?=[ ]?[,;.)]|$)
-        | (?:vòng[ ])?(?:\d{{1,3}}|{_either("counts")})[ ]
-          (?:ngày|tháng(?![ ]cuối)|tuần|giờ(?![ ](?:\d|hàng|hằng|mỗi)))(?:[ ]làm[ ]việc)?
+        | (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:\d{{2}})?,?[ ])?(?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
+        | (?<=trong[ ])(?P<this>tháng|tuần|ngày)(?=[ ]?[,;.)]|$)
+        | (?<=trong[ ])tuần[ ](?:(?:thứ|đầu|cuối)[ ])?(?:\d|{_either("counts")})[ ]tháng[ ]\d{{1,2}}
+          (?:[/-]\d{{4}}|[ ]năm[ ]\d{{4}})?
+        | (?:(?:vòng[ ])?(?:(?:\d{{1,3}}|{_either("counts")})[ ]
+          (?:ngày|tháng(?![ ](?:cuối|\d))|tuần|giờ(?![ ](?:\d|hàng|hằng|mỗi)))(?:[ ]làm[ ]việc)?
+          |(?<=(?:trong|.vòng)[ ])\d{{1,3}}h(?![ ]?\d))|(?<=trong[ ])tuần(?=[ ]từ[ ]))
           # From when to when it is done tells the last day.
-          (?:,?[ ](?:kể[ ])?\(?từ[ ](?:ngày[ ])?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?[ ]đến[ ](?:hết[ ])?
-          (?:ngày[ ])?(?P<last_day>\d{{1,2}})/(?P<last_month>\d{{1,2}})(?:/(?P<of_last>\d{{4}}))?)?
+          (?:,?[ ](?:kể[ ])?\(?từ[ ](?:ngày[ ])?\d{{1,2}}(?:/\d{{1,2}})?(?:/\d{{4}})?
+          [ ](?:đến|[-–])[ ](?:hết[ ])?(?:ngày[ ])?(?P<last_day>\d{{1,2}})/(?P<last_month>\d{{1,2}})(?:/(?P<of_last>\d{{4}}))?
+          |,?[ ](?:kể[ ])?từ[ ](?:ngày|khi|lúc)[ ](?:nhận|ký|ban[ ]hành|nộp|có)(?:[ ][^\s,;.]+){{0,5}})?
         )(?![\w/])
         """,
         re.VERBOSE,
@@ -144,11 +151,12 @@ def end_heads() -> AhoCorasick:
 
 def _monthly() -> str:
     """Give the pattern of a day that comes again: `trước ngày 25 hằng tháng`."""
-    leads, days = _either("each"), rf"ngày \d{{1,2}}|(?:{_either('weekdays')})"
+    leads, weekdays = _either("each"), _either("weekdays")
+    days = rf"(?:ngày )?\d{{1,2}}(?:/| tháng )\d{{1,2}}|ngày \d{{1,2}}|(?:{weekdays})"
     last = r"tháng cuối (?:của )?quý|cuối (?:hàng|hằng|mỗi) (?:tháng|quý|tuần)"
     hour = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2}(?: phút)?)?"
     return (
-        rf"(?:(?:{leads}) )?(?:(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
+        rf"(?:(?:{leads}) )?(?:(?:{hour},? )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
         rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})"
         rf"|{hour}(?: sáng| chiều)? (?:hàng|hằng|mỗi) ngày)(?!\w)"
     )

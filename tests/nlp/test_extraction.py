@@ -243,3 +243,23 @@ def test_threads_that_begin_together_read_the_same() -> None:
         "assert len(found) == 1 and 'Thắng Lợi' in found.pop()\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_what_an_order_brings_about_is_to_come_and_what_it_looks_into_is_there() -> None:
+    found = extract(
+        "THÔNG BÁO\nKết luận của Chủ tịch UBND xã\nChủ tịch UBND xã kết luận như sau:\n"
+        "1. Trạm Y tế tổ chức tiêm phòng, bảo đảm phát 900 tờ gấp.\n"
+        "2. Công an xã cử 4 cán bộ trực chợ; kiểm tra 17 cơ sở bán gas.\n"
+        "3. Các thôn ký cam kết với 100% hộ nuôi ong."
+    )
+    said = {figure.text: figure.target for figure in found.figures}
+    assert said == {"900 tờ gấp": True, "4 cán bộ": True, "17 cơ sở": False, "100%": True}
+
+
+def test_a_letter_that_only_mentions_a_meeting_reports_on_none() -> None:
+    found = extract(
+        "UBND HUYỆN TAM AN\nSố: 9/UBND-NV\nV/v chuẩn bị bầu trưởng thôn\nKính gửi: UBND các xã\n"
+        "UBND huyện yêu cầu các xã:\n1. Tổ chức hội nghị cử tri ở các thôn trước ngày 5/4/2025."
+    )
+    assert found.meeting.name is None
+    assert [task.assignee for task in found.tasks] == ["các xã"]
