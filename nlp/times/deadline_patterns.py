@@ -59,7 +59,8 @@ def timed() -> re.Pattern[str]:
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         # A term that has not begun yet says no more than later.
-        | (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:\d{{2}})?,?[ ])?(?P<named>{_either("spans")})(?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
+        | (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:\d{{2}})?,?[ ])?(?P<named>{_either("spans")})
+          (?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
         | (?<=trong[ ])(?P<this>tháng|tuần|ngày)(?=[ ]?[,;.)]|$)
         | (?<=trong[ ])tuần[ ](?:(?:thứ|đầu|cuối)[ ])?(?:\d|{_either("counts")})[ ]tháng[ ]\d{{1,2}}
           (?:[/-]\d{{4}}|[ ]năm[ ]\d{{4}})?
@@ -68,8 +69,10 @@ def timed() -> re.Pattern[str]:
           |(?<=(?:trong|.vòng)[ ])\d{{1,3}}h(?![ ]?\d))|(?<=trong[ ])tuần(?=[ ]từ[ ]))
           # From when to when it is done tells the last day.
           (?:,?[ ](?:kể[ ])?\(?từ[ ](?:ngày[ ])?\d{{1,2}}(?:/\d{{1,2}})?(?:/\d{{4}})?
-          [ ](?:đến|[-–])[ ](?:hết[ ])?(?:ngày[ ])?(?P<last_day>\d{{1,2}})/(?P<last_month>\d{{1,2}})(?:/(?P<of_last>\d{{4}}))?
-          |,?[ ](?:kể[ ])?từ[ ](?:ngày|khi|lúc)[ ](?:nhận|ký|ban[ ]hành|nộp|có)(?:[ ][^\s,;.]+){{0,5}})?
+          [ ](?:đến|[-–])[ ](?:hết[ ])?(?:ngày[ ])?
+          (?P<last_day>\d{{1,2}})/(?P<last_month>\d{{1,2}})(?:/(?P<of_last>\d{{4}}))?
+          |,?[ ](?:kể[ ])?từ[ ](?:ngày|khi|lúc)[ ](?:nhận|ký|ban[ ]hành|nộp|có)
+          (?:[ ][^\s,;.]+){{0,5}})?
         )(?![\w/])
         """,
         re.VERBOSE,
