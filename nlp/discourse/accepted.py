@@ -15,6 +15,7 @@ from nlp.discourse.duties import (
     is_due,
     is_for_case,
     is_item,
+    is_listed_goal,
     is_narrative,
     is_passive_order,
     is_report,
@@ -137,6 +138,8 @@ def _is_by_own(scan: Scan, order: Directive) -> bool:
 def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether what looks like a duty asks for nothing: a rule, a consequence, a statement."""
     if is_anybody(scan, duty) or is_consequence(scan, clause, duty):
+        return True
+    if is_listed_goal(scan, clause, duty):
         return True
     return is_statement(scan, clause, duty)
 

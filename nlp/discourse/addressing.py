@@ -28,6 +28,13 @@ def goes_upward(text: str, layout: Layout) -> bool:
     return to is not None and bool(own) and to < own[-1]
 
 
+def reports(text: str, layout: Layout) -> bool:
+    """Tell whether a paper calls itself a report, and is no plan."""
+    return layout.title is not None and begins_with(
+        text[slice(*layout.title)], kind_words()["accounts"]
+    )
+
+
 def _is_address(text: str, line: Line) -> bool:
     return begins_with(text[line.start : line.end], kind_words()["addressed"])
 

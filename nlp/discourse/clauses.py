@@ -83,12 +83,20 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         elif (
             _is_speech(scan, at)
             or _is_after(scan, at, "orders")
-            or (_begins_directive(scan, at + 1, end) and not _is_after(scan, at, "heads"))
+            or (_begins_directive(scan, at + 1, end) and not _names_follow(scan, at))
             or _opens_duties(scan, at, end)
             or _TOPIC.match(scan.text, start, at)
         ):
             yield at, at + 1, True
     yield from _joint_cuts(scan, start, end)
+
+
+def _names_follow(scan: Scan, at: int) -> bool:
+    """Tell whether names follow a head: `các sở: Xây dựng, Nội vụ`, not `tư vấn: bố trí …`."""
+    place = skip_blanks(scan, at + 1)
+    cue = scan.by_start.get(place)
+    acts = cue is not None and cue.is_a("verbs", *_SIGNS) and not cue.is_a("heads", "counts")
+    return _is_after(scan, at, "heads") and not (acts and scan.text[place].islower())
 
 
 def _opens_duties(scan: Scan, at: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.matters import names_matters, told_matters
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
-from nlp.discourse.paper_lines import find_headed, is_basis
+from nlp.discourse.paper_lines import find_headed, is_basis, is_finding
 
 Span = tuple[int, int]
 # order: `yêu cầu X làm`; passive: `X được giao làm`; duty: `X cần làm`, `X làm`;
@@ -118,7 +118,8 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
         if scan.lower[cue.start : cue.end] in directive_words()["requests"]:
             return None
         action, modal = _action_at(scan, start, clause)
-        if action is None or (not modal and action == start and _is_decision(scan, action)):
+        is_decision = not modal and action == start and _is_decision(scan, start)
+        if action is None or (is_decision and not is_finding(scan, clause, start)):
             return None
         if not modal and (_is_done(scan, action) or is_basis(scan, clause, start)):
             return None

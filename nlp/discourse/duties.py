@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.directives import Directive, read_duty
@@ -63,6 +64,20 @@ def is_consequence(scan: Scan, clause: Clause, duty: Directive) -> bool:
         return False
     before = scan.lower[clause.start : action].split()
     return "nào" in before or " ".join(before).startswith(tuple(words["failures"]))
+
+
+def is_listed_goal(scan: Scan, clause: Clause, duty: Directive) -> bool:
+    """Tell whether a clause is one of the goals that are listed: `Thông qua 3 chỉ tiêu: …; …`."""
+    if duty.kind != "bare" or duty.has_modal:
+        return False
+    line = scan.text.rfind("\n", 0, clause.start) + 1
+    return line < clause.start and bool(_goal_lists().match(scan.lower, line, clause.start))
+
+
+@cache
+def _goal_lists() -> re.Pattern[str]:
+    goals = alternatives(directive_words()["goals"])
+    return re.compile(rf"[^:;.\n]{{0,8}}(?:\d{{1,2}}[.)] )?[^:;.\n]*(?:{goals})[^:;.\n]{{0,60}}:")
 
 
 def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:

@@ -12,6 +12,8 @@ from nlp.discourse.order_cues import Scan, directive_words
 Span = tuple[int, int]
 
 _LONGEST = 130
+_MOST_WORDS = 12
+_TOWARDS = "đối với "
 # `5 giáo xứ`, `Trưởng 17 ấp`: a few that are counted.
 _COUNTED = re.compile(r"(?:Trưởng )?\d{1,3}(?: [^\W\d_]+){1,4}$")
 
@@ -31,8 +33,9 @@ def find_headed(scan: Scan, start: int, clause: Clause) -> Headed | None:
     >>> find_headed(scan_cues(text), 0, Clause(0, 17, leads_on=True))
     Headed(name=(0, 17), has_duties=False)
     """
-    counted = _COUNTED.match(scan.text, start, clause.end)
-    if not _begins_line(scan, clause) or (head_at(scan, start) is None and counted is None):
+    is_known = head_at(scan, start) or _COUNTED.match(scan.text, start, clause.end)
+    is_told = is_known or _is_towards(scan, start, clause)
+    if not _begins_line(scan, clause) or not is_told:
         return None
     duties = _duties().search(scan.lower, start, clause.end)
     end = duties.start() if duties else clause.end
@@ -45,6 +48,15 @@ def find_headed(scan: Scan, start: int, clause: Clause) -> Headed | None:
     return Headed((start, trimmed_end(scan, start, end)), duties is not None)
 
 
+def _is_towards(scan: Scan, start: int, clause: Clause) -> bool:
+    """Tell whether `Đối với` stands before a name: `Đối với tư vấn giám sát:`, not a matter."""
+    if not scan.lower.endswith(_TOWARDS, clause.start, start):
+        return False
+    topics = tuple(f"{word} " for word in directive_words()["no_bodies"])
+    words = f"{scan.lower[start : clause.end]} "
+    return not words.startswith(topics) and len(words.split()) <= _MOST_WORDS
+
+
 def is_basis(scan: Scan, clause: Clause, start: int) -> bool:
     """Tell whether a line says upon which paper it is based, or what a paper says.
 
@@ -52,6 +64,16 @@ def is_basis(scan: Scan, clause: Clause, start: int) -> bool:
     """
     is_first = _begins_line(scan, clause) and start == clause.start
     return is_first and bool(_bases().match(scan.lower, start))
+
+
+def is_finding(scan: Scan, clause: Clause, start: int) -> bool:
+    """Tell whether an item asks to find something out: `2. Xác định nhu cầu vốn`.
+
+    `Xác định chuyển đổi số là nhiệm vụ trọng tâm` is what a meeting has decided.
+    """
+    is_item = _begins_line(scan, clause) and start > clause.start
+    found = scan.lower.startswith("xác định ", start)
+    return is_item and found and " là " not in scan.lower[start : clause.end]
 
 
 def _begins_line(scan: Scan, clause: Clause) -> bool:

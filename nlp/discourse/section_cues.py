@@ -29,8 +29,8 @@ _SHOWN = (
     "inspections",
 )
 _NUMBERING = re.compile(
-    r"(?:(?:phần|điều|mục) \w{1,5}[.:]? ?|[ivx]{1,5}[.)/:-] ?|\([ivx]{1,4}\) ?|[a-hđ][.)/] ?"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
+    r"(?:(?:phần|điều|mục) (?:thứ )?\w{1,5}[.:]? ?[-–]? ?|[ivx]{1,5}[.)/:-] ?"
+    r"|\([ivx]{1,4}\) ?|[a-hđ][.)/] ?|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
 )
 _ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 

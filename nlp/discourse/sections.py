@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from minutes.record import Role
 from nlp.discourse.accepted import find_accepted
-from nlp.discourse.addressing import goes_upward
+from nlp.discourse.addressing import goes_upward, reports
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directives import Directive
 from nlp.discourse.duties import is_bound, is_item
@@ -48,6 +48,7 @@ _FEWEST = 4
 _STILL = ("còn", "chưa", "vẫn")
 # Under these headings nothing is asked for.
 _QUIET = ("limitations", "opening")
+_ACCOUNTS = ("discussion", "limitations", "results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     state = _State(
         is_frame=is_frame,
         is_paper=is_issuer,
-        is_report=layout.kind == "report",
+        is_report=layout.kind == "report" and reports(text, layout),
         is_upward=is_upward,
         is_inspection=is_issuer and _is_inspection(scan, layout),
         has_teaser=layout.title is not None and not is_frame,
@@ -248,10 +249,6 @@ def _hear_quoted(
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice
-    elif state.is_upward or (state.headed == "discussion" and state.is_report):
-        # What a report asks for goes upward.
-        voice = "other"
-        context = context._replace(voice="other")
     elif state.is_paper and state.headed != "discussion":
         voice = "leader"
     if sentence.is_ordered and not context.is_earlier:
@@ -283,6 +280,9 @@ def _given(
     scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
 ) -> list[Directive]:
     """Give the directives of a sentence, but none of a teaser or a heading between."""
+    if state.is_upward or (state.is_report and state.headed in _ACCOUNTS):
+        # What a report asks for goes upward, and what it tells was ordered then.
+        return []
     is_silent = not (state.context.directing or state.context.heard)
     if is_silent and not _may_direct(scan, speakers, sentence):
         return []

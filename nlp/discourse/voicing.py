@@ -69,6 +69,8 @@ def is_voiced(
     voice = named or context.voice
     if voice == "other" and (_is_superior(scan, speakers, found) or _assigns(scan, found)):
         return True
+    if voice == "other" and _issues(speakers, found, context):
+        voice = "leader"
     if voice == "other" and not _is_in_notice(context):
         return _is_host(scan, sentence, found, context)
     if _is_paper(scan, found):
@@ -83,6 +85,14 @@ def is_voiced(
     is_issued = context.is_formal and context.voice == "leader" and found.action is None
     is_more = is_issued or _adds(scan, sentence, found, context)
     return context.directing or is_more or _opens(scan, speakers, found, named)
+
+
+def _issues(speakers: Speakers, found: Directive, context: Context) -> bool:
+    """Tell whether a body orders in a paper of its own: `Sở yêu cầu các trường:`."""
+    if not context.is_formal or context.voice != "leader" or found.assignee is None:
+        return False
+    is_named = speakers.names_one(*found.subject)
+    return not is_named and found.subject[1] - found.subject[0] > 1
 
 
 def _adds(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:

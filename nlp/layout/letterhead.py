@@ -31,6 +31,8 @@ _PLACE_DATE = re.compile(
     rf"(?:(?:{_PLACE})?ngày (\d{{0,2}}) {{0,8}}tháng (\d{{0,2}}) {{0,8}}năm (\d{{4}})"
     rf"|{_PLACE}ngày (\d{{1,2}})([/.-])(\d{{1,2}})\5(\d{{4}}))\.?$"
 )
+# `(Do đồng chí A chủ trì ngày 5/3)` below a title tells of the meeting.
+_PRESIDED = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|họp ngày|tổ chức ngày)(?!\w)")
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
 
 
@@ -176,6 +178,7 @@ def _begins_body(line: str) -> bool:
         bool(numbering_end(line))
         or line[0] in "-+*•"
         or line.count("|") > 1
+        or (line[0] == "(" and bool(_PRESIDED.search(line)))
         or len(line) > _LONGEST_NAME_LINE
         or line[-1] == ":"
         or (line[-1] in ".;" and len(line) > _PROSE // 4)
