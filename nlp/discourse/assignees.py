@@ -100,19 +100,19 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
 def _many(scan: Scan, start: int, end: int) -> Addressee | None:
     """Read several of whom no head is known: `yêu cầu các đội hình hoạt động thiết thực`.
 
-    That is sure only behind an order, and where no thing is named.
+    That is sure only behind an order or before `được yêu cầu`, and where no thing is named.
     """
     many = scan.by_start.get(start)
-    if many is None or not many.is_a("counts") or not is_behind_order(scan, start):
+    if many is None or not many.is_a("counts"):
         return None
+    signs = ("modals", "adverbs", "verbs") if is_behind_order(scan, start) else ("passives",)
     if not _many_named().match(scan.lower, many.end):
         return None
     for cue in scan.within(many.end + 1, min(end, many.end + _LONGEST_MANY)):
         is_also = scan.lower[cue.start : cue.end] in directive_words()["also"]
         if is_also or scan.text[cue.start].isupper():
             continue
-        is_sign = cue.is_a("modals", "adverbs", "verbs")
-        if not is_sign or cue.start <= many.end + 1 or "," in scan.text[start : cue.start]:
+        if not cue.is_a(*signs) or cue.start <= many.end + 1 or "," in scan.text[start : cue.start]:
             return None
         end_of_name = _also_before().search(scan.lower, start, cue.start)
         return _make(scan, start, cue, end_of_name.start() if end_of_name else None)
@@ -284,6 +284,8 @@ def _says(scan: Scan, start: int, end: int) -> bool:
     head = head_at(scan, start)
     if head is None or scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]:
         return False
+    if any(f" {word} " in scan.lower[start:end] for word in directive_words()["decisions"]):
+        return True
     return any(scan.text[one.start].islower() for one in scan.of_kind("weak_orders", start, end))
 
 

@@ -171,6 +171,8 @@ def _goes_with(scan: Scan, place: int) -> bool:
     cue = scan.by_start.get(place)
     if cue is None or not cue.is_a("heads") or cue.is_a("counts", "verbs"):
         return False
+    if scan.lower[cue.start : cue.end] in directive_words()["speaker_heads"]:
+        return False
     # `…, đơn vị mình xây dựng …` is whoever was told.
     return scan.text[place].islower() and not scan.lower.startswith(" mình ", cue.end)
 

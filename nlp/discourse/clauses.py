@@ -37,7 +37,7 @@ _MORE = re.compile(
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
     r"(?:, | (?=(?:nên|nhưng) ))"
-    r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng),? )?"
+    r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng|còn),? )?"
     r"(?=[^\W\d_])"
 )
 _SERIES = re.compile(r"[,;]| và ")
@@ -199,7 +199,8 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if found is None or found.sign is None or found.sign.is_a("orders"):
         return False
     if comma["so"]:
-        return found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
+        is_more = comma["so"].startswith("còn") and found.sign.is_a("adverbs", "verbs")
+        return is_more or found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
     item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
     if is_ordered and not found.sign.is_a("modals") and scan.text[comma.end()].islower():

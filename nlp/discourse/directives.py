@@ -9,6 +9,7 @@ from nlp.discourse.assignees import Addressee, find_addressee
 from nlp.discourse.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.matters import names_matters, told_matters
+from nlp.discourse.named_work import read_named_work
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
 from nlp.discourse.paper_lines import find_headed, is_basis, is_finding
@@ -39,6 +40,7 @@ class Directive(NamedTuple):
 
     `subject` is what stands before the verb of order; `action` is where the verb of the task
     begins, None where a colon leads on to it; `has_modal` tells whether `cần`, `phải` stand there.
+    `stop` is where the task is over, where that stands before who is told.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class Directive(NamedTuple):
     assignee: Span | None
     action: int | None
     has_modal: bool = False
+    stop: int | None = None
 
 
 @remembered
@@ -61,6 +64,8 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
     ('các xã', 'rà soát hộ nghèo.')
     """
     start, about = skip_leads(scan, clause)
+    if read_named_work(scan, start, clause.end):
+        return None
     stop = min(clause.end, start + _LONGEST_SUBJECT)
     for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
         if not cue.is_a("orders", "weak_orders") or is_noun(scan, cue, start):
@@ -113,6 +118,21 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     start, about = skip_leads(scan, clause)
     if start >= clause.end:
         return None
+    return _read_given(scan, start, clause) or _read_bare(scan, start, about, clause)
+
+
+def _read_given(scan: Scan, start: int, clause: Clause) -> Directive | None:
+    """Read `Việc đo đất do Phòng A đảm nhận`, which names the work first."""
+    named = read_named_work(scan, start, clause.end)
+    if named is None:
+        return None
+    begins, stop = named.work
+    here = (start, start)
+    return Directive("passive", start, here, None, named.doer, begins, has_modal=True, stop=stop)
+
+
+def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Directive | None:
+    """Read a clause that begins with what is to be done, or else with who or what must."""
     cue = scan.by_start.get(start)
     if cue and _begins_task(scan, cue) and not _is_subject(scan, start):
         if scan.lower[cue.start : cue.end] in directive_words()["requests"]:
@@ -266,6 +286,8 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
     if head is None or verb is None or action != who.reach:
         return False
     words = directive_words()
+    if scan.lower[verb.start : verb.end] in words["polite_orders"]:
+        return True
     heads = tuple(f"{word} " for word in words["speaker_heads"])
     is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
     is_from_below = scan.lower[head.start : head.end] in words["askers"]
@@ -314,8 +336,9 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     cue = scan.by_start.get(at)
     if at >= clause.end:
         return None, modal
-    is_quoted = modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower()
-    if is_quoted or (cue and cue.is_a("verbs", "orders") and not _is_told_only(cue)):
+    is_any = modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower()
+    is_any = is_any or (modal and cue is not None and scan.lower[at : cue.end] == "có")
+    if is_any or (cue and cue.is_a("verbs", "orders") and not _is_told_only(cue)):
         return at, modal or scan.lower.startswith(tuple(directive_words()["forbidding"]), at)
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
         return at, modal

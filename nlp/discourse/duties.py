@@ -113,7 +113,8 @@ def is_due(
 
     `listed` tells whether a line before has opened a list of what is asked for.
     """
-    if scan.lower.startswith(tuple(directive_words()["occasions"]), sentence[0]):
+    told_elsewhere = (*directive_words()["occasions"], *directive_words()["by_plan"])
+    if scan.lower.startswith(told_elsewhere, sentence[0]):
         return duty.has_modal
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True

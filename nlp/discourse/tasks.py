@@ -308,11 +308,12 @@ def _task(
     found, clause, text = item.directive, item.clause, hearing.scan.text
     if found.action is None or (clause.leads_on and not _is_whole(hearing.scan, item)):
         return None
-    end = action_end(text, hearing.speakers, found.action, clause.end)
+    close = found.stop or clause.end
+    end = action_end(text, hearing.speakers, found.action, close)
     is_short = len(text[found.action : end].split()) < _FEWEST_WORDS
     if is_short or has_no_object(hearing.scan, found.action, end):
         return None
-    stop = trimmed_end(text, found.action, clause.end)
+    stop = trimmed_end(text, found.action, close)
     # What stands before the verb of order is when and where it was given.
     since = found.order.end if found.order else clause.start
     deadline = find_deadline(text, since, clause.end, anchor=hearing.anchor) or first
