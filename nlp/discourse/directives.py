@@ -29,6 +29,7 @@ _ORDER_TAIL = re.compile(
 _LONGEST_SUBJECT = 330
 _COUNT = re.compile(r"(?<! lần)(?<! đợt) (\d{1,3} )$")
 _TOWARDS = "đối với "
+_WE = "chúng ta"
 _QUOTES = '"“'
 _LONGEST_MATTER = 90
 _LONGEST_SENT = 240
@@ -89,7 +90,11 @@ def _named_ahead(scan: Scan, about: Span | None, *, has_modal: bool) -> Span | N
     head = named_at(scan, about[0]) if about else None
     if head is None or about is None:
         return about if about and find_addressee(scan, *about) else None
-    is_people = scan.lower[head.start : head.end] in directive_words()["doers"]
+    words, name = directive_words(), scan.lower[head.start : head.end]
+    if name in words["things"] and scan.text[head.start].islower():
+        # `các vụ việc` are no `Vụ`.
+        return None
+    is_people = name in words["doers"]
     return about if has_modal or not is_people else None
 
 
@@ -337,7 +342,8 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     if at >= clause.end:
         return None, modal
     is_any = modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower()
-    is_any = is_any or (modal and cue is not None and scan.lower[at : cue.end] == "có")
+    has = modal and cue is not None and scan.lower[at : cue.end] == "có"
+    is_any = is_any or (has and _WE not in scan.lower[clause.start : at])
     if is_any or (cue and cue.is_a("verbs", "orders") and not _is_told_only(cue)):
         return at, modal or scan.lower.startswith(tuple(directive_words()["forbidding"]), at)
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():

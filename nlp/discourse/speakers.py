@@ -149,6 +149,10 @@ class Speakers:
             at = self.lower.find(title, max(0, start - len(title)), end + len(title))
             if 0 <= at < start and end <= at + len(title):
                 return True
+            # `Giám đốc Sở nói` of whoever is `Giám đốc Sở Y tế`.
+            head, word, _ = title.partition(self.lower[start:end])
+            if head and word and self.lower.endswith(head, 0, start):
+                return True
         return False
 
     def titles_before(self, position: int) -> str:
