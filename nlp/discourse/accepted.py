@@ -59,8 +59,7 @@ def find_accepted(
     outside = False
     is_formal = context.is_formal
     clauses = find_clauses(scan, *sentence)
-    if not directing and context.heard and _hears_leader(context):
-        directing = _is_series(scan, clauses)
+    directing = directing or _goes_on_directing(scan, sentence, clauses, context)
     for clause in clauses:
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
@@ -72,7 +71,10 @@ def find_accepted(
         is_own = order and (
             (outside and order.assignee)
             or (directing and _is_by_own(scan, order))
-            or not _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
+            or not (
+                (directing and _hands_on(scan, speakers, order))
+                or _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
+            )
         )
         counts = order if is_own and order and not is_consequence(scan, clause, order) else None
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
@@ -135,6 +137,18 @@ def _is_by_own(scan: Scan, order: Directive) -> bool:
     return asks and scan.lower[slice(*order.subject)].strip() in words["own"]
 
 
+def _hands_on(scan: Scan, speakers: Speakers, order: Directive) -> bool:
+    """Tell whether a body has to tell others: `Ban Thường vụ phân công ủy viên xuống cơ sở`."""
+    cue, (start, end) = order.order, order.subject
+    head = head_at(scan, start) if end - start > 1 else None
+    if cue is None or head is None or speakers.names_one(start, end):
+        return False
+    words = directive_words()
+    if scan.lower[cue.start : cue.end] not in words["passed_on"] or order.has_modal:
+        return False
+    return scan.lower[head.start : head.end] not in words["speaker_heads"]
+
+
 def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether what looks like a duty asks for nothing: a rule, a consequence, a statement."""
     if is_anybody(scan, duty) or is_consequence(scan, clause, duty):
@@ -142,6 +156,16 @@ def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:
     if is_listed_goal(scan, clause, duty):
         return True
     return is_statement(scan, clause, duty)
+
+
+def _goes_on_directing(
+    scan: Scan, sentence: Span, clauses: Sequence[Clause], context: Context
+) -> bool:
+    """Tell whether a leader who was heard gives orders now, by what several do or draws from it."""
+    if not context.heard or not _hears_leader(context):
+        return False
+    drawing = tuple(directive_words()["drawing"])
+    return scan.lower.startswith(drawing, sentence[0]) or _is_series(scan, clauses)
 
 
 def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:

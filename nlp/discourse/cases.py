@@ -15,8 +15,9 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
 
     A sentence that begins with `Nếu` tells what would be, but for what somebody must do then.
     """
-    if (which := _whichever().match(scan.lower, at, end)) and _acts_at(scan, which.end()):
-        return which.end()
+    if which := _whichever().match(scan.lower, at, end):
+        place = which.end()
+        return place if _acts_at(scan, place) or _is_for_somebody(scan, place, end) else None
     case = _conditions().match(scan.lower, at, end)
     if case and scan.text[at].isupper() and not _is_for_somebody(scan, case.end(), end):
         case = None
@@ -39,7 +40,8 @@ def _acts_at(scan: Scan, place: int) -> bool:
 def _whichever() -> re.Pattern[str]:
     """Give the pattern of things for which it is told what to do: `Những việc khó thì …`."""
     things = alternatives(directive_words()["things"])
-    return re.compile(rf"(?:các|những|với (?:các|những)) (?:{things}) [^,;:.]{{2,90}} thì ")
+    many = rf"(?:với )?(?:(?:các|những) (?:{things})|(?:{things}) (?:gì|nào))"
+    return re.compile(rf"{many} [^,;:.]{{2,90}} thì ")
 
 
 @cache

@@ -310,7 +310,8 @@ def _read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> 
             return None
         if cue.is_a("modals"):
             action, _ = _action_at(scan, cue.start, clause)
-            if action is None or action not in scan.by_start:
+            verb = None if action is None else scan.by_start.get(action)
+            if verb is None or not verb.is_a("verbs", "adverbs", "orders"):
                 return None
             told = _named_ahead(scan, about, has_modal=True)
             return Directive("matter", start, (start, start), None, told, action, has_modal=True)

@@ -194,5 +194,7 @@ def is_narrative(scan: Scan, clause: Clause) -> bool:
         return True
     told = scan.of_kind("told", clause.start, clause.end)
     return read_duty(scan, clause) is None and any(
-        scan.lower[c.start : c.end] in past for c in told if c.start < first
+        scan.lower[c.start : c.end] in past and not (c.is_a("counts") and head_at(scan, c.start))
+        for c in told
+        if c.start < first
     )

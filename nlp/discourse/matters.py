@@ -9,6 +9,9 @@ from nlp.discourse.order_cues import Scan, directive_words
 
 Span = tuple[int, int]
 
+# Behind these stands for whom matters are: `mấy nhiệm vụ đối với ngành Y tế`.
+_FOR = ("cho ", "của ", "với ")
+
 
 def names_matters(scan: Scan, start: int, end: int) -> bool:
     """Tell whether only matters are named in a stretch: `một số vấn đề trọng tâm sau`."""
@@ -26,7 +29,9 @@ def told_matters(scan: Scan, at: int, end: int) -> Span | None:
     for cue in scan.within(matters.end(), end):
         who = find_addressee(scan, cue.start, end) if cue.is_a("heads", "counts") else None
         if who:
-            return (who.start, who.end) if who.sign and who.sign.is_a("modals") else None
+            is_for = scan.lower.endswith(_FOR, matters.end(), cue.start)
+            is_told = is_for if who.sign is None else who.sign.is_a("modals")
+            return (who.start, who.end) if is_told else None
     return None
 
 

@@ -182,6 +182,9 @@ class Speakers:
         at = bisect_left(self.starts, by.end())
         if at < len(self.starts) and self.starts[at] == by.end():
             return self.voices[at]
+        if self.lower.startswith(",", by.end() - 1):
+            # `Theo ông, …` goes on with the view of who was named last.
+            return self.voice_before(start)
         return "leader" if _led().match(self.lower, by.end(), end) else None
 
     def said_at(self, start: int, end: int) -> int | None:
@@ -279,7 +282,7 @@ def _led() -> re.Pattern[str]:
 def _views() -> re.Pattern[str]:
     papers = either_of("views")
     return re.compile(
-        rf"(?:[^\s,]+ ){{0,3}}theo (?:(?:{papers}) của )?(?:(?:ông|bà|anh|chị|đồng chí) )?"
+        rf"(?:[^\s,]+ ){{0,3}}theo (?:(?:{papers}) của )?(?:(?:ông|bà|anh|chị|đồng chí)[ ,])?"
     )
 
 
