@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.meeting.labels import ITEM, TRIM, Labelled
+from nlp.meeting.labels import GROUP, ITEM, TRIM, Labelled
 from nlp.meeting.words import words
 from nlp.text.title_cues import lower_evenly
 
@@ -30,6 +30,7 @@ _PARTS = re.compile(
 _BUT = re.compile(r"[,;] (?:tuy nhiên|nhưng|song|không có)(?!\w)")
 _TOGETHER = re.compile(r"^(?:các )?(?:đồng chí|ông|bà|đại biểu): ?", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}[.)/-] ?)")
+_NAMED = re.compile(r"(?<!\w)(?:ông|bà|đ/c|đồng chí|thầy|cô|anh|chị)(?!\w)", re.IGNORECASE)
 _MOST = 60
 
 
@@ -62,7 +63,8 @@ def _split_lines(field: str) -> tuple[str, ...]:
 
 
 def _heads_others(line: str) -> bool:
-    return line.rstrip().endswith(":") or bool(_HEADING.match(line))
+    is_group = GROUP.match(line.lower()) and not _NAMED.search(line)
+    return line.rstrip().endswith(":") or bool(_HEADING.match(line) or is_group)
 
 
 def _without_mark(line: str) -> str:

@@ -71,7 +71,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         names = own_names(text, lower, title, names, proper)
     name = _fullest(text, names, title)
     is_named = name is not None and name.score >= _LEAST
-    if not (is_named or labelled or is_own):
+    if not (is_named or is_own or any(field.key != "day" for field in labelled)):
         return MeetingMention(None)
     scene = Scene(text, lower, body, proper, dates, opening)
     day = _labelled_day(labelled, dates) or find_day(scene, name, published)
@@ -146,7 +146,7 @@ def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:
 
 def _labelled_day(labelled: list[Labelled], dates: Sequence[DateMention]) -> DateMention | None:
     """Give the first day under the label for the time."""
-    spans = [field.span for field in labelled if field.key == "time"]
+    spans = [field.span for field in labelled if field.key in ("time", "day")]
     told = (day for start, end in spans for day in dates if start <= day.start < end)
     return next(told, None)
 

@@ -28,8 +28,8 @@ _LISTING = re.compile(
     re.MULTILINE,
 )
 _LEADS = ("gồm:", "có:", "gồm :", "có :")
-_GROUP = re.compile(
-    r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n]{2,90}: ?$)", re.MULTILINE
+GROUP = re.compile(
+    r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n:]{1,90}:)", re.MULTILINE
 )
 ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|/(?!\d))|[a-zđ]\))[ ]?(?=\S)")
 # Behind a comma a verb may stand: "…, chủ trì hội nghị".
@@ -80,7 +80,7 @@ def _listed(text: str, body: Span) -> list[Labelled]:
     end = lead.end()
     while end < body[1]:
         start = end + 1
-        if not (ITEM.match(text, start) or _GROUP.match(lower, start)):
+        if not (ITEM.match(text, start) or GROUP.match(lower, start)):
             break
         end = _line_end(text, start, body[1])
     return [Labelled("attendees", (lead.end(), end))]

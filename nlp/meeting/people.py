@@ -74,7 +74,20 @@ def find_bearer(scene: Scene, verb: int) -> PersonMention | None:
             rest = len(clause) - where - len(title)
             if where >= 0 and rest < _TITLE_GAP and not _is_deputy(clause, where):
                 return person
-    return None
+    return _only_bearer(scene, clause)
+
+
+def _only_bearer(scene: Scene, clause: str) -> PersonMention | None:
+    """Find the only one whose title begins with the head that ends the clause: "Bộ trưởng"."""
+    head = next((head for head in chair_words()["lone"] if clause.endswith(f" {head}")), None)
+    if head is None or _is_deputy(clause, len(clause) - len(head)):
+        return None
+    bearers = [
+        person
+        for person in scene.everybody
+        if any(f"{title.lower()} ".startswith(f"{head} ") for title in person.titles)
+    ]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _is_deputy(clause: str, where: int) -> bool:

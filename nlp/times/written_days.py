@@ -32,7 +32,7 @@ _ISO = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?![\w-])")
 # `24-26/5`, `3, 4 và 5/6`, `từ ngày 20 đến ngày 25/5`: days that share a month.
 _SERIES = re.compile(
     r"(?:(?: ?[-–] ?|, ?| và | đến | tới | hoặc )(?:ngày )?[0-3]?\d(?!\d)){1,6}?"
-    r"(?=[/.]| tháng |(?<= và \d)-[01]?\d(?![\d/-])|(?<= và \d\d)-[01]?\d(?![\d/-]))"
+    r"(?=[/.]| tháng |(?:(?<= và \d)|(?<= và \d\d))-[01]?\d(?:-20\d\d)?(?![\d/-]))"
 )
 _DAY_WORDS = ("ngày mùng ", "ngày mồng ", "ngày ", "mùng ", "mồng ", "hôm ")
 _EACH = re.compile(r"\d+")
