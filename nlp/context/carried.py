@@ -19,14 +19,19 @@ _REACH = 600
 _LIST_MARKS = "+*•–-"
 
 
-def is_carried(lower: str, ahead: Span, sentences: Sequence[Span]) -> bool | None:
+def is_carried(
+    lower: str, here: Surroundings, ahead: Span, sentences: Sequence[Span]
+) -> bool | None:
     """Tell whether a sentence before sets a goal for the period to come that it names.
 
-    Behind its figures a period is only when the last of them is due.
+    Behind its figures a period is only when the last of them is due, and behind a sentence on
+    results it rules no more.
     """
     at = bisect_right(sentences, (ahead[0], len(lower))) - 1
     start, end = sentences[at] if at >= 0 else NOWHERE
     if NUMBER.search(lower, start, ahead[0]):
+        return None
+    if results().search(lower, end, max(end, min(here.sentence[0], end + _REACH))):
         return None
     return is_goal(lower[start : min(end, ahead[1] + _REACH)]) or None
 

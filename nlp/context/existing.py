@@ -91,7 +91,9 @@ def _is_old(near: str) -> bool:
 
 @cache
 def _old() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either('old')})(?: (?:{either('of_old', 'specs')}))+ $")
+    return re.compile(
+        rf"(?<!\w)(?:{either('old')})(?:(?<=hiện tại)|(?: (?:{either('of_old', 'specs')}))+) $"
+    )
 
 
 @cache

@@ -13,9 +13,11 @@ from nlp.text.anchors import make_finder, match_at, starts_of
 def is_goal(words: str) -> bool | None:
     """Tell what the words before a figure say last, None where they say neither."""
     if holds(words, "hypotheses"):
-        supposed = last_of(whole("hypotheses").finditer(words))
-        if supposed is None or not whole("comes_true").search(words, supposed.end()):
+        supposed = last_of(_supposed().finditer(words))
+        if supposed and not whole("comes_true").search(words, supposed.end()):
             return False
+        if supposed and whole("then_reckoned").search(words, supposed.end()):
+            return True
     if anew := last_of(whole("said_anew").finditer(words)):
         words = words[anew.end() :]
     words = _without_asides(words)
@@ -29,6 +31,13 @@ def is_goal(words: str) -> bool | None:
 def _without_asides(words: str) -> str:
     """Leave out what a part of a list says of the present: `bảo vệ rừng hiện có 5 ha; trồng`."""
     return _present_part().sub(";", words) if ";" in words else words
+
+
+@cache
+def _supposed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{either('hypotheses')})(?!\w)(?! (?:{either('not_supposed')})(?!\w))"
+    )
 
 
 # Who may do what is decided: `đồng ý cho xã … sửa 3 km đường`.
@@ -92,7 +101,7 @@ def _goals() -> re.Pattern[str]:
         rf"|(?:{either('set_by')}) (?:nhóm )?\d+ (?:nhóm )?(?:{either('goals_set')})(?!\w)"
         rf"|{not_behind('had_to')}phải (?:{either('must_do')})(?!\w)"
         rf"|(?:{either('undertakes')})(?: [^\s\d,.;:()]+){{0,2}}? {_deed()}"
-        rf"|{not_behind('goal_not_after')}(?:{either('pledges')})(?: [^,.;:()]{{1,30}}?)??"
+        rf"|{not_behind('no_pledge_after')}(?:{either('pledges')})(?: [^,.;:()]{{1,30}}?)??"
         rf" (?:{_deed()}|(?:{either('pledged')})(?!\w))"
         rf"|(?<!chưa )(?<!không )(?<!chỉ )(?:{either('decides')}),?"
         rf"(?: (?:{either('decided_on')}))*{_CARRIED_OUT_BY} (?:{either('to_do')})(?!\w))"

@@ -85,7 +85,7 @@ def find_targets(
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, NOWHERE), found, around)
         if said is None and ahead:
-            said = is_carried(lower, ahead, sentences)
+            said = is_carried(lower, here, ahead, sentences)
         if said is None:
             said = is_led(lower, here, leads_of(leads, here.figure.start), is_past=is_past)
         if said is None and planned.get(here.sentence) and not is_past:

@@ -113,6 +113,7 @@ def is_named(candidate: Candidate) -> bool:
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
         is_free = _is_grouped(candidate) or _is_behind_months(candidate, words)
+        is_free = is_free or _is_broken(candidate)
         return not (is_free or _counts(words, candidate.unit))
     if candidate.is_count:
         return _names_document(candidate.before)
@@ -122,6 +123,12 @@ def is_named(candidate: Candidate) -> bool:
 def _is_grouped(candidate: Candidate) -> bool:
     """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
     return candidate.is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
+
+
+def _is_broken(candidate: Candidate) -> bool:
+    """Tell whether a number has decimals, as in `nhà ga 0,5 triệu khách`: names never do."""
+    value = candidate.expression.value
+    return candidate.is_count and value != value.to_integral_value()
 
 
 def _is_behind_months(candidate: Candidate, words: list[str]) -> bool:
