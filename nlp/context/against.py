@@ -18,23 +18,54 @@ _LAND = "m2"
 
 
 def is_plan_value(
-    lower: str, here: Surroundings, index: int, around: Sequence[Surroundings]
+    lower: str, index: int, around: Sequence[Surroundings], found: Sequence[bool | None]
 ) -> bool | None:
-    """Tell whether a figure is what a plan named, False where only the difference; else None."""
+    """Tell whether a figure is what a plan named, False where the difference or what came of it.
+
+    None where it is neither; `found` is what was told of the figures before.
+    """
+    here = around[index]
     start, end = here.figure.start, min(here.figure.end + _BEHIND, here.sentence[1])
     near = lower[max(here.sentence[0], start - _NEAR) : start]
-    if _is_ratio_reached(here, near):
+    if _is_ratio_reached(here, near) or _is_what_came(lower, here, around, found):
         return False
-    if not whole("plan_nouns", "needs").search(near) and "giao" not in near and near[-1:] != "/":
+    if (
+        not whole("plan_nouns", "needs", "needed").search(near)
+        and "giao" not in near
+        and near[-1:] != "/"
+    ):
         return None
     if _is_named(near, here):
         return True
     if _in_bracket().search(near):
         return not _share_of_plan().search(near) or _restates_plan(index, around)
+    is_set = bool(_set_behind().match(lower, here.figure.end, end))
     if off := _off_plan().search(near):
-        is_set = _set_behind().match(lower, here.figure.end, end)
-        return True if is_set else _is_itself(off["way"], here, around)
-    return None
+        return is_set or _is_itself(off["way"], here, around)
+    return (is_set and bool(_first_compared().search(near))) or None
+
+
+def _is_what_came(
+    lower: str, here: Surroundings, around: Sequence[Surroundings], found: Sequence[bool | None]
+) -> bool:
+    """Tell whether a figure is what came of a plan, or which share of it the figure before is."""
+    if here.last is None or found[here.last] is None:
+        return False
+    last = around[here.last]
+    gap = lower[last.figure.end : here.figure.start]
+    if here.sort == "percent" and found[here.last] is False:
+        return bool(_attached().fullmatch(gap))
+    return _came_of(gap, here, last, lower)
+
+
+def _came_of(gap: str, here: Surroundings, last: Surroundings, lower: str) -> bool:
+    """Tell whether a figure is what came of the plan right before: `kế hoạch 18 km, thực hiện`."""
+    if here.figure.unit != last.figure.unit or not _came_to().fullmatch(gap):
+        return False
+    before = lower[max(last.sentence[0], last.figure.start - _NEAR) : last.figure.start]
+    return bool(whole("plan_nouns", "set_out_there").search(before)) or bool(
+        whole("set_goals").match(here.figure.unit.lower())
+    )
 
 
 def _is_named(near: str, here: Surroundings) -> bool:
@@ -90,16 +121,20 @@ def _rest() -> str:
 def _assigned() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)được(?: [^\s\d,.;:()]+){{0,4}}? giao"
-        rf"(?: (?:{either('assigned_more')}))*(?: (?:{either('rough')}))? $"
+        rf"(?: (?:{either('assigned_more', 'to_do')}))*(?: (?:{either('rough')}))? $"
     )
 
 
 @cache
 def _needed() -> re.Pattern[str]:
     """Match a need, or a cost that was reckoned, up to its number."""
-    met = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["need_not_after"])
+    met, alone = (
+        "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()[key])
+        for key in ("need_not_after", "not_needed_after")
+    )
     return re.compile(
         rf"(?<!\w){met}(?:{either('needs')}){_rest()} $"
+        rf"|(?<!\w){alone}(?:{either('needed')})(?: (?:{either('rough')}))? $"
         rf"|(?:^|[,.;:(] ?)(?:{either('reckoned')})(?: (?:{either('reckoned_of')}))*:? $"
     )
 
@@ -142,7 +177,7 @@ def _off_plan() -> re.Pattern[str]:
 def _set_behind() -> re.Pattern[str]:
     """Match behind a number who set it: `10% mà Nghị quyết 39 đề ra`."""
     return re.compile(
-        rf"(?: [^\s\d,.;:()]+){{0,2}} (?:mà|do|của|theo)(?: [^\s,.;:()]+){{1,6}}? "
+        rf"(?: [^\s\d,.;:()]+){{0,2}}(?: (?:mà|do|của|theo)(?: [^\s,.;:()]+){{1,6}}?)? "
         rf"(?:{either('set_out_before')})(?!\w)"
     )
 
@@ -150,8 +185,28 @@ def _set_behind() -> re.Pattern[str]:
 @cache
 def _is_set() -> re.Pattern[str]:
     """Match a goal that is named with its number, however long ago: `mục tiêu đặt ra là`."""
-    kept = "".join(rf"(?<!{re.escape(word)} )" for word in ("vượt", "bằng", "với", "đạt", "hơn"))
+    kept = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["set_not_after"])
+    year = r"\d{4}(?: ?[-–] ?\d{4})?"
     return re.compile(
-        rf"(?<!\w){kept}(?:{either('set_goals')})(?: (?:{either('set_words')}))*"
+        rf"(?<!\w){kept}(?:{either('set_goals')})(?: (?:{either('set_words')}|giai đoạn|{year}))*"
         rf"(?:,? (?:{either('rough')}))? $"
+        rf"|(?<!\w){kept}(?:{either('set_plans')})(?: năm(?: {year})?)?"
+        rf" (?:{either('set_out_there')})(?: [^\s\d,.;:()]+){{0,3}} $"
     )
+
+
+@cache
+def _attached() -> re.Pattern[str]:
+    """Match what leads from a figure to the share that it is of something: `, đạt`."""
+    return re.compile(r" ?[,(] ?(?:đạt|bằng|chiếm|giảm|tăng|tương đương|vượt)(?: tỷ lệ)? ")
+
+
+@cache
+def _came_to() -> re.Pattern[str]:
+    done = rf"(?:{either('came_of')})(?: được| đạt| có| là)?"
+    return re.compile(rf"(?: [^\s\d,.;:()]+){{0,3}} ?[,;(] ?(?:nhưng )?{done} ")
+
+
+@cache
+def _first_compared() -> re.Pattern[str]:
+    return re.compile(rf"so với {_plan()} $")

@@ -97,6 +97,9 @@ def describe_figures(
             (p.start, p.end) if p and not is_ahead(text, p, setting.anchor, here) else None
             for p, here in ruled
         ],
+        over=[
+            bool(p and p.last and setting.anchor and p.last <= setting.anchor) for p in governing
+        ],
         long_past=[is_long_past(text, p, present, here) for p, here in ruled],
     )
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)

@@ -39,7 +39,9 @@ def is_existing(lower: str, here: Surroundings) -> bool:
         return True
     if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
         return True
-    is_class = _ends_in(near, _class(), "classed", "vehicles")
+    # `hộ nghèo dưới 2%` gives a rate, `hộ mất trên 30% đất` tells which are meant.
+    is_rate = here.sort == "percent" and not right[:1].isalpha()
+    is_class = not is_rate and _ends_in(near, _class(), "classed", "vehicles")
     return is_class or _is_old(near) or _is_set_out(near, here) or _is_turned(lower, here)
 
 

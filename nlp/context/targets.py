@@ -45,11 +45,12 @@ _KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
 class Times:
     """Of each figure where the period that is still to come stands, and whether it is long over.
 
-    `begun` is where a period stands that is no more to come.
+    `begun` is where a period stands that is no more to come, `over` whether it has ended.
     """
 
     ahead: Sequence[Span | None]
     begun: Sequence[Span | None]
+    over: Sequence[bool]
     long_past: Sequence[bool]
 
 
@@ -74,13 +75,13 @@ def find_targets(
     earlier = {sentence: before for before, sentence in pairwise(sentences)}
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
-    facts = zip(around, times.ahead, times.begun, times.long_past, find_votes(around), strict=True)
-    for index, (here, coming, begun, is_past, is_vote) in enumerate(facts):
+    facts = zip(around, times.ahead, times.long_past, find_votes(around), strict=True)
+    for index, (here, coming, is_past, is_vote) in enumerate(facts):
         ahead = None if coming and _until_now(lower, here) else coming
-        said = False if is_vote else is_plan_value(lower, here, index, around)
+        said = False if is_vote else is_plan_value(lower, index, around, found)
         if said is None and ahead:
             said = _is_timed(lower, here, ahead)
-        if said is None and begun and _is_told_of(lower, here, begun):
+        if said is None and _is_told_of(lower, here, times.begun[index], times.over[index]):
             said = False
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, NOWHERE), found, around)
@@ -119,7 +120,8 @@ def _is_said(
         said = go_on(lower, here, before, found, around)
     if said is None and _is_order(here):
         return True
-    return True if said is None and _is_announced_behind(here) else said
+    is_announced = said is None and (_is_announced_behind(here) or _is_due_behind(lower, here))
+    return True if is_announced else said
 
 
 def _is_known_place(words: str, here: Surroundings) -> bool:
@@ -145,14 +147,15 @@ def _is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
     return None if is_done else True
 
 
-def _is_told_of(lower: str, here: Surroundings, begun: Span) -> bool:
+def _is_told_of(lower: str, here: Surroundings, begun: Span | None, is_over: bool) -> bool:  # noqa: FBT001
     """Tell whether a figure was reached in a time named for it: `320 tỷ (năm 2024 đạt 301 tỷ)`."""
-    if not here.sentence[0] <= begun[0] < here.figure.start:
+    if begun is None or not here.sentence[0] <= begun[0] < here.figure.start:
         return False
     between = lower[begun[1] : here.figure.start]
-    return bool(_told_of().fullmatch(between)) and bool(
-        NUMBER.search(lower, here.sentence[0], begun[0])
-    )
+    way = _told_over() if is_over else _told_of()
+    if not way.fullmatch(between) or is_goal(between):
+        return False
+    return bool(NUMBER.search(lower, here.sentence[0], begun[0]))
 
 
 def _until_now(lower: str, here: Surroundings) -> bool:
@@ -183,6 +186,12 @@ def _is_announced_behind(here: Surroundings) -> bool:
         return True
     words = strip_links(here.left)
     return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
+
+
+def _is_due_behind(lower: str, here: Surroundings) -> bool:
+    """Tell whether a time to come stands in the clause behind a figure: `… trong năm tới`."""
+    clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _HEAD))
+    return clause is not None and holds(clause[0], "times_ahead")
 
 
 def _is_order(here: Surroundings) -> bool:
@@ -275,6 +284,12 @@ def _words_before(lower: str, floor: int, position: int) -> str:
 def _told_of() -> re.Pattern[str]:
     """Match what leads from a time to what was reached in it."""
     return re.compile(rf",?(?: [^\s\d,.;:()]+){{0,3}}? (?:{either('reached')}) (?:được )?")
+
+
+@cache
+def _told_over() -> re.Pattern[str]:
+    """Match what leads from a time that has ended to what was so in it."""
+    return re.compile(rf":?,?(?! (?:{either('change_to')})(?!\w))(?: [^\s\d,.;:()]+){{0,5}} ")
 
 
 @cache

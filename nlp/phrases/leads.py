@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from nlp.phrases.context_words import either
 
@@ -28,6 +29,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_FIRST = re.compile(r"\s*(?:1|a|I)[.)/](?!\w)")
 _PLAIN = 4
 _ORDINAL = 5
 _CLOSED = re.compile(r"[.;!?]\s*$")
@@ -37,18 +39,24 @@ def find_leads(text: str) -> list[Lead]:
     r"""Give for each line where it begins and the lines that lead it, the nearest first.
 
     A line leads those below it that are deeper, if it ends with a colon or is a short numbered
-    heading.
+    heading. A plain line with a colon leads the list that begins right below it, too.
 
     >>> text = "II. Mục tiêu\n1. Về kinh tế:\n- Thu 5 tỷ đồng.\nIII. Tổ chức"
     >>> [[text[s:e] for s, e in leads] for _, leads in find_leads(text)]
     [[], ['II. Mục tiêu'], ['1. Về kinh tế:', 'II. Mục tiêu'], []]
     """
     found: list[Lead] = []
-    above: list[tuple[int, Span]] = []
-    for line in _LINE.finditer(text):
-        level = _level(line[0])
+    above: list[tuple[float, Span]] = []
+    for line, following in pairwise([*_LINE.finditer(text), None]):
+        if line is None:
+            break
+        level: float = _level(line[0])
+        if level == _PLAIN and following and line[0].rstrip().endswith(":"):
+            level = min(level, _above(following[0]))
         while above and above[-1][0] >= level:
             above.pop()
+        if level == _PLAIN:
+            above = [lead for lead in above if lead[0] == int(lead[0])]
         found.append((line.start(), tuple(span for _, span in reversed(above[-_MOST_PARENTS:]))))
         if _is_lead(line[0], level):
             above.append((level, line.span()))
@@ -67,6 +75,11 @@ def strip_mark(line: str) -> str:
     return line[mark.end() :] if mark else line
 
 
+def _above(line: str) -> float:
+    """Give the level right above a line that is the first of a list: `1.`, `a)`."""
+    return _level(line) - 0.5 if _FIRST.match(line) else _PLAIN
+
+
 def _level(line: str) -> int:
     mark = _MARK.match(line)
     if _ordinal().match(line):
@@ -79,7 +92,7 @@ def _ordinal() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{either('ordinals')})(?: \d{{1,2}})?[:,]", re.IGNORECASE)
 
 
-def _is_lead(line: str, level: int) -> bool:
+def _is_lead(line: str, level: float) -> bool:
     if line.rstrip().endswith(":"):
         return True
     return level < _PLAIN and len(line) <= _SHORT and not _CLOSED.search(line[-4:])
