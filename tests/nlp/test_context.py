@@ -1,4 +1,4 @@
-"""Cases of `contexts.yaml` and `measures.yaml` through `describe_figures`; places of figures."""
+"""Cases of `contexts`, `goals` and `measures` through `describe_figures`; places of figures."""
 
 import datetime as dt
 import time
@@ -22,7 +22,7 @@ _HOME = ("404",)
 
 
 def _cases(*keys: str) -> list[Any]:
-    files = [_CASES / "contexts.yaml", _CASES / "measures.yaml"]
+    files = [_CASES / name for name in ("contexts.yaml", "goals.yaml", "measures.yaml")]
     rows = [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=row["note"]) for row in rows if set(keys) & set(row)]
 
