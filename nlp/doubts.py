@@ -95,8 +95,9 @@ def describe_unrecognised(reading: Reading, *, is_empty: bool) -> tuple[Check, .
     ()
     """
     sample = reading.text[:: 1 + len(reading.text) // _SAMPLE].lower()
-    letters = len(_LETTER.findall(sample))
-    if len(_own_letter().findall(sample)) <= _LEAST_MARKED * letters:
+    own = len(_own_letter().findall(sample))
+    # Most texts have more such letters than could be asked of so many signs.
+    if own <= _LEAST_MARKED * len(sample) and own <= _LEAST_MARKED * len(_LETTER.findall(sample)):
         return (Check("source-not-vietnamese", "warning", _say("source-not-vietnamese", {})),)
     if is_empty:
         return (Check("source-without-meeting", "warning", _say("source-without-meeting", {})),)

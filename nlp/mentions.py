@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from minutes.record import Compare, Session
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A day that the text names; `session` where the words say which part of the day."""
 
     start: int
@@ -17,8 +17,7 @@ class DateMention:
     session: Session | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """A stretch of time that the text names; None where that end is open or unknown."""
 
     start: int
@@ -45,8 +44,7 @@ class FigureMention:
     compare: Compare | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """A person under the fullest name in the text, with every place that names them."""
 
     name: str
@@ -54,8 +52,7 @@ class PersonMention:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskMention:
+class TaskMention(NamedTuple):
     """A directive; `assignee` is None where the text names nobody."""
 
     start: int

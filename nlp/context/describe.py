@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from minutes.record import Period
 from nlp.context.columns import is_goal_of, name_of, period_of
@@ -21,8 +22,7 @@ from nlp.text.tables import Cell
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureContext:
+class FigureContext(NamedTuple):
     """What a figure measures; `part_of` is the index of the total among the figures."""
 
     indicator: str = ""
@@ -118,12 +118,11 @@ def _completed(
     """Add what the head of its column says of a figure, and what the title of a report."""
     if cell := setting.cells.get(figure.start):
         said = is_goal_of(text, cell)
-        context = replace(
-            context,
+        context = context._replace(
             indicator=name_of(text, cell) or context.indicator,
             period=context.period or period_of(cell, setting.periods),
             target=context.target if said is None else said,
         )
     if context.period is None and not context.target:
-        return replace(context, period=as_period(setting.topic))
+        return context._replace(period=as_period(setting.topic))
     return context

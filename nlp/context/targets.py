@@ -30,6 +30,7 @@ _REACH = 600
 _LEAST_REPEATED = 50
 _BEHIND = 6
 _HEAD = 80
+_SEAT_WIDTH = 24
 _NEAR = 30
 _MOST_ORDERED = 6
 
@@ -127,7 +128,7 @@ def _is_said(
 def _is_known_place(words: str, here: Surroundings) -> bool:
     """Tell whether a figure counts places that the text names or takes for known: `ở cả 3 khu`."""
     is_named = here.right[:1].isupper() or here.right.lstrip().startswith(":")
-    seat = _seated().search(words)
+    seat = _seated().search(words, max(0, len(words) - _SEAT_WIDTH))
     return seat is not None and (is_named or seat[0].rstrip().endswith(" cả"))
 
 

@@ -22,9 +22,11 @@ def find_wider(
     """
     if not wider:
         return ()
-    floor = max(start, here.figure.start - _REACH)
+    before = text[max(start, here.figure.start - _REACH) : here.figure.start]
     level = None
-    for found in _wider().finditer(text[floor : here.figure.start]):
+    lower = before.lower()
+    is_told = any(word in lower for word in _levels())
+    for found in _wider().finditer(before) if is_told else ():
         level = _levels()[found["level"].lower()]
     code = wider.get(level) if level else None
     return (code,) if code else ()

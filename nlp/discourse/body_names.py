@@ -13,6 +13,8 @@ _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 # `Sở A - cơ quan thường trực -`: what a body is, between dashes.
 _SAID_OF = re.compile(r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$")
 _LISTED = (", ", " và ", " cùng ")
+_CLOSES = (")", ") ")
+_WHERE = " nơi "
 _BULLETS = frozenset({" - ", " – ", " + "})
 _ENDING = ("told", "verbs", "orders", "modals", "adverbs", "passives")
 
@@ -102,13 +104,15 @@ def goes_on(scan: Scan, before: Cue, cue: Cue) -> bool:
 
 def trimmed_end(scan: Scan, start: int, end: int) -> int:
     """Give where the name ends, without what says on which grounds it acts."""
-    place = place_behind().search(scan.text, start, end)
+    is_placed = scan.text.find(_WHERE, start, end) > 0
+    place = place_behind().search(scan.text, start, end) if is_placed else None
     end = place.start() if place else end
     if said := _SAID_OF.search(scan.text, start, end):
         end = said.start()
     aside = _asides().search(scan.lower, start, end)
     end = aside.start() if aside else end
-    aside_end = _BRACKETS.search(scan.text, start, end)
+    is_closed = scan.text.endswith(_CLOSES, start, end)
+    aside_end = _BRACKETS.search(scan.text, start, end) if is_closed else None
     end = aside_end.start() if aside_end else end
     match = _TRAILING.search(scan.text, start, end)
     return match.start() if match else end

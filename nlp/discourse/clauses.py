@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from minutes.patterns import alternatives
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, opens_phrase, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
-from nlp.text.anchors import make_finder
 
 Span = tuple[int, int]
 
@@ -34,6 +31,7 @@ _MORE = re.compile(
     r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
     r"| và (?=(?:cần|phải) )"
 )
+_MUSTS = (" cần ", " phải ", " nên ")
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
     r"(?:, | (?=(?:nên|nhưng) ))"
@@ -128,7 +126,7 @@ def _is_speech(scan: Scan, at: int) -> bool:
 
 def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
-    may_split = _split_words().find_matches_as_indexes(scan.lower[start:end])
+    may_split = any(scan.lower.find(word, start, end) > 0 for word in _SPLIT_WORDS)
     for split in _SPLITS.finditer(scan.lower, start, end) if may_split else ():
         if _opens_action(scan, split) and not scan.is_paired(split.end(), start):
             resume = (
@@ -137,7 +135,8 @@ def _joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bo
                 else split.start() + len(split[0]) - len(split[0].lstrip(".…"))
             )
             yield split.start(), resume, False
-    for more in _MORE.finditer(scan.lower, start, end):
+    may_ask = any(scan.lower.find(must, start, end) > 0 for must in _MUSTS)
+    for more in _MORE.finditer(scan.lower, start, end) if may_ask else ():
         item = max(start, scan.text.rfind(";", start, more.start()))
         if _is_told_before(scan, item, more.start()) and _acts(scan, more.end()):
             yield more.start(), more.start(), False
@@ -298,8 +297,3 @@ def _is_told(scan: Scan, order: Cue, end: int) -> bool:
     """Tell whether somebody with a verb of their own stands behind `order`."""
     found = find_addressee(scan, skip_blanks(scan, order.end), min(end, order.end + 260))
     return found is not None and found.sign is not None
-
-
-@cache
-def _split_words() -> AhoCorasick:
-    return make_finder(_SPLIT_WORDS)

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from minutes.patterns import alternatives
@@ -50,7 +49,7 @@ def _filled_behind(
 def _with_due(task: TaskMention, due: DeadlineMention) -> TaskMention:
     if task.deadline_text:
         return task
-    return replace(task, deadline_text=due.text, deadline_day=due.day)
+    return task._replace(deadline_text=due.text, deadline_day=due.day)
 
 
 def _due_in(scan: Scan, start: int, end: int, anchor: dt.date | None) -> DeadlineMention | None:

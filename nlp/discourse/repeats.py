@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.mentions import TaskMention
 
@@ -13,16 +13,15 @@ _SHARE = 0.7
 _LONGEST_LINE = 260
 # A text with more tasks is no article with a teaser.
 _MOST = 200
+_LINE_END = re.compile(r"\n")
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A task with its line, its words, and those of it that are names or figures."""
 
     task: TaskMention
     line: int
-    is_short: bool
     words: Counter[str]
     names: frozenset[str]
     whole: Counter[str]
@@ -39,28 +38,26 @@ def drop_repeats(text: str, found: Sequence[TaskMention]) -> list[TaskMention]:
     """
     if len(found) > _MOST:
         return list(found)
-    breaks = [match.start() for match in re.finditer("\n", text)]
-    said = [_read(text, breaks, task) for task in found]
-    alone = Counter(one.line for one in said)
-    return [
-        one.task
+    breaks = [-1, *(match.start() for match in _LINE_END.finditer(text)), len(text)]
+    lines = [bisect_right(breaks, task.start, hi=len(breaks) - 1) - 1 for task in found]
+    short = {line for line, tasks in Counter(lines).items() if tasks == 1}
+    short = {line for line in short if breaks[line + 1] - breaks[line] <= _LONGEST_LINE}
+    # Where no task is alone in a short line, none has to be compared.
+    said = [_read(text, *each) for each in zip(lines, found, strict=True)] if short else []
+    repeated = {
+        at
         for at, one in enumerate(said)
-        if not one.is_short
-        or alone[one.line] > 1
-        or not any(_repeats(one, other, is_later=at > i) for i, other in enumerate(said))
-    ]
+        if one.line in short
+        and any(_repeats(one, other, is_later=at > i) for i, other in enumerate(said))
+    }
+    return [task for at, task in enumerate(found) if at not in repeated]
 
 
-def _read(text: str, breaks: Sequence[int], task: TaskMention) -> _Said:
-    line = bisect_right(breaks, task.start)
-    start = breaks[line - 1] if line else -1
-    end = breaks[line] if line < len(breaks) else len(text)
+def _read(text: str, line: int, task: TaskMention) -> _Said:
     words = _WORD.findall(task.action)
     names = frozenset(word.lower() for word in words[1:] if not word.islower())
     whole = Counter(_WORD.findall(text[task.start : task.end].lower()))
-    return _Said(
-        task, line, end - start <= _LONGEST_LINE, Counter(w.lower() for w in words), names, whole
-    )
+    return _Said(task, line, Counter(w.lower() for w in words), names, whole)
 
 
 def _repeats(one: _Said, other: _Said, *, is_later: bool) -> bool:

@@ -7,7 +7,6 @@ sentence and mostly to the rest of its paragraph.
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from minutes.record import Role
@@ -51,8 +50,7 @@ _QUIET = ("limitations", "opening")
 _ACCOUNTS = ("discussion", "limitations", "results")
 
 
-@dataclass(frozen=True, slots=True)
-class SectionMention:
+class SectionMention(NamedTuple):
     """A stretch of the body with one role."""
 
     role: Role
@@ -142,7 +140,7 @@ def _add(
     for part in parts:
         goes_on = found and found[-1].role == role
         if goes_on and bisect_left(apart, found[-1].end) == bisect_left(apart, part.start):
-            found[-1] = replace(found[-1], end=part.end)
+            found[-1] = found[-1]._replace(end=part.end)
         else:
             found.append(SectionMention(role, part.start, part.end))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from nlp.discourse.accepted import Accepted, find_accepted
 from nlp.discourse.actions import action_end, has_no_object, trimmed_end
@@ -107,8 +108,7 @@ class _Hearing:
     anchor: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
+class _Memory(NamedTuple):
     """Who was told last, and who was told for whole lists, with the level of the line now read.
 
     `listed` tells whether a line before has opened a list of what is asked for, `due` until when
@@ -125,8 +125,7 @@ class _Memory:
 def _at_line(memory: _Memory, level: int | None) -> _Memory:
     """Give the memory at the beginning of a line, which is for whom its list is."""
     above = step_to(memory.above, level)
-    return replace(
-        memory,
+    return memory._replace(
         assignee=above[-1][1] if above else memory.assignee,
         above=above,
         level=level,
@@ -174,7 +173,7 @@ def _read_sentence(
     opens = bool(accepted) and _opens_list(accepted[-1]) and accepted[-1].directive.order
     listed = bool(opens) or (memory.listed and bool(accepted))
     due = _due_of_list(hearing, accepted) or memory.due
-    return tasks, replace(memory, assignee=assignee, above=above, listed=listed, due=due)
+    return tasks, memory._replace(assignee=assignee, above=above, listed=listed, due=due)
 
 
 def _due_of_list(hearing: _Hearing, accepted: Sequence[Accepted]) -> DeadlineMention | None:

@@ -1,7 +1,6 @@
 """Amounts without a noun of quantity before them: `xây đường dài 9 km`, `bị phạt 5 triệu đồng`."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.classes import is_numbered_kind
@@ -153,10 +152,10 @@ def _of_last(here: Surroundings, last: Indicator) -> Indicator:
     behind = phrase_behind(here.right, "for_what") if is_change else ""
     behind = behind or phrase_behind(here.right, "in_what")
     if behind:
-        return replace(last, text=f"{last.base} {behind}")
+        return last._replace(text=f"{last.base} {behind}")
     is_held = here.sort == "percent" and not whole("changes").search(last.base)
     held = _held_for(here, last.base) if is_held else last.base
-    return last if held == last.base else replace(last, text=held)
+    return last if held == last.base else last._replace(text=held)
 
 
 def _held_for(here: Surroundings, text: str) -> str:

@@ -1,7 +1,6 @@
 """Figures that say by how much something else changes: `tăng 5%`, `giảm phí 20%`."""
 
 import re
-from dataclasses import replace
 
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
@@ -32,7 +31,7 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
     each = whole("each_time").match(clause) if last.base else None
     if each and begins_with_change(rest := clause[each.end() :].strip()):
         found = describe_change(here, rest, last)
-        return replace(found, text=f"{found.text} {each[0].lower()}")
+        return found._replace(text=f"{found.text} {each[0].lower()}")
     if begins_with_change(clause):
         is_own = not last.base or whole("for_what").match(here.right) or is_of_price
         is_own = is_own or find_measure(whole("changes").sub("", clause, count=1).strip()) == 0
@@ -57,7 +56,7 @@ def _once_changed(here: Surroundings, clause: str, last: Indicator) -> Indicator
         return None
     said = strip_links(clause[: change.start()].strip())
     thing = cut_off(last.base, max(_LEAST, _MOST - len(said.split())))
-    return replace(last, text=f"{thing} {said}")
+    return last._replace(text=f"{thing} {said}")
 
 
 def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:

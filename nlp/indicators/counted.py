@@ -1,7 +1,6 @@
 """What a count is of: its noun, what the noun is more closely, what is done with it."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
@@ -96,12 +95,12 @@ def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> I
     found = complete(named, bare, last, here)
     if bare.endswith(named) and ends_in_verb(told.split()) and find_change(told) is None:
         deed = deed_of(told)
-        return replace(found, text=even(f"{named} {deed}"), verb=deed)
+        return found._replace(text=even(f"{named} {deed}"), verb=deed)
     counted = whole("number_of").match(found.text)
     if counted is None or not whole("aspects").match(found.text[counted.end() :].lstrip()):
         return found
     text = f"{counted[0]} {noun_of(here)}{found.text[counted.end() :]}"
-    return replace(found, text=text, base=text)
+    return found._replace(text=text, base=text)
 
 
 def _special(

@@ -1,7 +1,6 @@
 """Counts of what was counted before: changes, other numbers of the same things, ratios."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.behind import noun_of
@@ -24,7 +23,7 @@ def describe_again(
     if spanned := _spanning(here, before):
         return Indicator(spanned, spanned, spanned, "", last.subject)
     if last.base and before is not None and _is_ratio(here, before, bare, right):
-        return replace(last, text=_unchanged().sub("", last.base))
+        return last._replace(text=_unchanged().sub("", last.base))
     if since := _since().match(bare):
         return _of_change_since(here, last, right, since)
     return None
@@ -35,7 +34,7 @@ def describe_moved(here: Surroundings, last: Indicator, right: str) -> Indicator
     is_same = not right and last.base.startswith(f"{noun_of(here)} ")
     if not is_same or not _moved_to().search(here.left):
         return None
-    return replace(last, text=say_whose(last.base, last.subject), unit="")
+    return last._replace(text=say_whose(last.base, last.subject), unit="")
 
 
 def _of_change(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator | None:

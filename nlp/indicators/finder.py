@@ -5,7 +5,6 @@ the number; a change, a share or a detail is said of what the figure before it m
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.indicators.behind import right_of, within_deed
 from nlp.indicators.breakdowns import tell_breakdowns
@@ -65,10 +64,10 @@ def _describe(around: Sequence[Surroundings]) -> list[Indicator]:
         here = within_deed(reach_on(alone, following))
         last = found[here.last] if here.last is not None else Indicator()
         if here.joint == "item":
-            last = replace(last, subject=listed or last.subject)
+            last = last._replace(subject=listed or last.subject)
         before = around[here.last] if here.last is not None else None
         told = _describe_one(here, last, right_of(here, following), before)
-        found.append(replace(told, cause=cause_of(here, last)))
+        found.append(told._replace(cause=cause_of(here, last)))
         if here.joint == "item" or here.last is None or has_existential(here.left):
             listed = told.subject
     return found
@@ -79,9 +78,9 @@ def _describe_one(
 ) -> Indicator:
     if here.sort == "count":
         told = describe_count(here, last, right, before)
-        return replace(told, subject=told.subject or _thing_before(here))
+        return told._replace(subject=told.subject or _thing_before(here))
     told = describe_measure(here, last, right, before)
-    return replace(told, unit=here.figure.base_unit or here.figure.unit)
+    return told._replace(unit=here.figure.base_unit or here.figure.unit)
 
 
 def _thing_before(here: Surroundings) -> str:

@@ -1,10 +1,9 @@
 """What one figure measures, as far as later figures of its sentence need it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """What a figure measures, with what later figures of its sentence may need of it.
 
     `base` is the text without a change, `topic` the bare thing, `verb` what is done with it,

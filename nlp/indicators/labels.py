@@ -1,7 +1,6 @@
 """What differs from the figure before in a few words: `mũi 2`, `nông thôn`, `lũy kế`."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.indicator import Indicator
@@ -19,10 +18,10 @@ _MOST_PARALLEL = 5
 def of_label(clause: str, last: Indicator) -> Indicator | None:
     """Read what differs from the figure before by its number only, or grows without a noun."""
     if last.base and clause in word_lists()["growth"]:
-        return replace(last, text=f"{last.base} {clause}")
+        return last._replace(text=f"{last.base} {clause}")
     if find_measure(last.base) == 0 and _running().fullmatch(clause):
         added = cut_off(last.base, _MOST - len(clause.split()))
-        return replace(last, text=f"{added} {clause}", base=f"{added} {clause}")
+        return last._replace(text=f"{added} {clause}", base=f"{added} {clause}")
     text = _parallel(clause, last.base) or _numbered(clause, last.text)
     return Indicator(text, text, text, "", last.subject) if text else None
 

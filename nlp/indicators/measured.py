@@ -1,7 +1,6 @@
 """What a sum of money, a measure or a percentage is of: first by a noun of quantity before it."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.amounts import of_amount, purpose_behind
@@ -54,7 +53,7 @@ def describe_measure(
     is_short = len(found.text.split()) <= _MOST_DESIGNED and not is_money(here.figure)
     if design is None or not is_short or design[0].lower() in found.text:
         return found
-    return replace(found, text=f"{found.text} {design[0].lower()}")
+    return found._replace(text=f"{found.text} {design[0].lower()}")
 
 
 def _describe(
@@ -92,7 +91,7 @@ def _with_aim(found: Indicator, here: Surroundings) -> Indicator:
     if not is_measure or aim is None or not is_own or room < _LEAST_AIM:
         return found
     said = cut_off(own_words(here.right[aim.end() :].strip()), room)
-    return replace(found, text=f"{found.text} {aim[0]} {said}") if said else found
+    return found._replace(text=f"{found.text} {aim[0]} {said}") if said else found
 
 
 def _of_other(
@@ -277,7 +276,7 @@ def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
     if found.text != named or len(named.split()) > most:
         return found
     behind = purpose_behind(here.right) or own_words(here.right[told:].strip())
-    return replace(found, text=even(f"{named} {behind}"))
+    return found._replace(text=even(f"{named} {behind}"))
 
 
 def _near(last: Indicator) -> str:

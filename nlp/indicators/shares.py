@@ -1,7 +1,6 @@
 """Percentages: shares of what follows them or of the clause before, and plans kept."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.amounts import inherit
@@ -82,7 +81,7 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
     rest = last.text[money.end() :].strip() if money else last.text
     if not money and (counted := whole("number_of").match(last.text)):
         is_part, rest = True, last.text[counted.end() :].strip()
-    return replace(found, text=f"{_share_word(here)} {rest}") if is_part else found
+    return found._replace(text=f"{_share_word(here)} {rest}") if is_part else found
 
 
 def _said_of_part(here: Surroundings, last: Indicator) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
+from ahocorasick_rs import AhoCorasick
+
 from minutes.record import Participant
 from nlp.meeting.leaders import find_caller, find_leader
 from nlp.meeting.people import Scene, chair_words, find_bearer, make_scene, openings
 from nlp.mentions import PersonMention
 from nlp.people.titles import titles_after, titles_before
+from nlp.text.anchors import find_within, make_finder
 
 Span = tuple[int, int]
 
@@ -62,7 +65,7 @@ def find_chair(
 
 def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
     """Find the person nearest to the first verb of `key` that has one."""
-    for match in islice(_verbs(key).finditer(scene.lower, *body), _MOST_VERBS):
+    for match in islice(find_within(_verbs(key), _verb_heads(key), scene.lower, body), _MOST_VERBS):
         if _is_task(scene.lower, match) if key == "presides" else _is_noun(scene.lower, match):
             continue
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
@@ -179,6 +182,11 @@ def _is_body_presiding(lower: str, body: Span) -> bool:
 def _verbs(key: str) -> re.Pattern[str]:
     longest = sorted(chair_words()[key], key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+@cache
+def _verb_heads(key: str) -> AhoCorasick:
+    return make_finder(chair_words()[key])
 
 
 @cache

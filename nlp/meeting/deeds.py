@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from nlp.meeting.end import FEW_WORDS, find_end
@@ -39,8 +38,8 @@ def name_by_deed(
         for start, sentence in _held(lower, (body[0], limit), sentences):
             end = find_end(text, lower, (start, start), sentence)
             if len(lower[start:end].split()) > FEW_WORDS:
-                held = replace(best, start=start, end=end, sentence=sentence)
-                return [replace(held, score=best.score + 1)]
+                held = best._replace(start=start, end=end, sentence=sentence)
+                return [held._replace(score=best.score + 1)]
     visit = _TEAM.search(lower, body[0], min(body[1], body[0] + LEAD))
     if visit is None or (best is not None and best.start < visit.end()):
         return []

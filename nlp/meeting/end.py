@@ -25,7 +25,6 @@ _ASIDE = re.compile(
 )
 _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
-_WORDS_BEFORE = re.compile(r"(?:(?:(\S+) )?(\S+) )?(\S+) $")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
@@ -50,8 +49,9 @@ _INTO = re.compile(
 
 def said_before(lower: str, sentence: Span, start: int) -> set[str]:
     """Give the last word, the last two and the last three before `start`."""
-    before = _WORDS_BEFORE.search(lower, max(sentence[0], start - 40), start)
-    return {" ".join(filter(None, before.groups()[at:])) for at in range(3)} if before else set()
+    before = lower[max(sentence[0], start - 40) : start].rpartition("\n")[2]
+    last = before.split()[-3:] if before.endswith(" ") else []
+    return {" ".join(last[at:]) for at in range(len(last))}
 
 
 def find_end(text: str, lower: str, kind: Span, sentence: Span) -> int:

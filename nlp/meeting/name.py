@@ -1,9 +1,9 @@
 """The name of the meeting in the words of the text: which word begins it, how sure it is."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -44,8 +44,7 @@ _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(
 _ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]) ?")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A meeting as one place of the text names it; the better the name, the higher the score."""
 
     start: int
@@ -60,8 +59,7 @@ class Name:
         return self.end - self.start == len(self.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """The sentence of a name, whether it tells a day, and how far into the text it stands.
 
     `behind_name` says that somebody or some place is named right before it.

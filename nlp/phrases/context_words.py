@@ -62,8 +62,17 @@ def compounds() -> frozenset[str]:
 
 @cache
 def whole(*keys: str) -> re.Pattern[str]:
-    """Give the pattern of the whole words of some lists, in any case."""
-    return re.compile(rf"(?<!\w)(?:{either(*keys)})(?!\w)", re.IGNORECASE)
+    """Give the pattern of the whole words of some lists, in any case.
+
+    It begins with their first letters, for `re` passes fast over what is none of them.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted((word for key in keys for word in word_lists()[key]), key=len, reverse=True):
+        head = f"[{re.escape(word[0].lower() + word[0].upper())}]"
+        rests.setdefault(head, []).append(alone(word).removeprefix(re.escape(word[0])))
+    heads = "".join(head[1:-1] for head in rests)
+    words = "|".join(rf"(?<={head})(?:{'|'.join(rest)})" for head, rest in rests.items())
+    return re.compile(rf"[{heads}](?<!\w.)(?i:{words})(?!\w)")
 
 
 @cache

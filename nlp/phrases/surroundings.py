@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
@@ -60,8 +60,7 @@ class Surroundings:
     is_ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """Where the words of the figure before end, and where those to this one begin."""
 
     end: int

@@ -4,9 +4,9 @@ Nothing is resolved here; what two communes of one name may be is for `nlp.place
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from nlp.places.addresses import is_former, read_address
 from nlp.places.areas import AreaMention
@@ -53,8 +53,7 @@ _POST_FAR = 40
 _CLAUSE = re.compile(r"[.,;:\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneName:
+class CommuneName(NamedTuple):
     """A name in its place: `start` and `end` are those of the name without its kind word.
 
     Names of one enumeration share `group`; `areas` are the districts and provinces said beside
@@ -104,9 +103,9 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     areas = read_address(text, names[-1].end)
     mixed = bool(kinds_before().search(text, max(0, trigger.start - 16), trigger.start))
     if areas and is_former(text, areas[-1].end):
-        names = [replace(name, mixed=mixed) for name in names]
-        return [*names[:-1], replace(names[-1], areas=areas)]
-    return [replace(name, areas=areas, mixed=mixed) for name in names]
+        names = [name._replace(mixed=mixed) for name in names]
+        return [*names[:-1], names[-1]._replace(areas=areas)]
+    return [name._replace(areas=areas, mixed=mixed) for name in names]
 
 
 def _read_name(text: str, start: int, kind: str, group: int) -> CommuneName | None:
@@ -173,7 +172,7 @@ def _read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNa
             return names
         if dash and not own and not _are_neighbours(first, name):
             return names
-        names.append(replace(name, listed=own is None))
+        names.append(name._replace(listed=own is None))
         position = name.end
 
 
@@ -210,7 +209,7 @@ def _read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneNam
             areas = read_address(text, names[-1].end)
             mixed = bool(kinds_behind().match(text, trigger.end))
             if len(names) > 1:
-                return [replace(n, areas=areas, listed=True, mixed=mixed) for n in names]
+                return [n._replace(areas=areas, listed=True, mixed=mixed) for n in names]
     return []
 
 

@@ -5,7 +5,8 @@ What stays ambiguous or unknown is said in doubts and never guessed.
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes.record import Commune, CommuneKind, CurrentUnit, Home
 from nlp.places.addresses import is_former
@@ -25,8 +26,7 @@ from nlp.places.home import assumed_day
 from nlp.places.other_times import find_told_old
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneMention:
+class CommuneMention(NamedTuple):
     """A named commune in its place: the span of the name, and the unit where it is certain.
 
     `written` is the name as it stands there, `name` in plain letters where that is in capitals.
@@ -123,7 +123,7 @@ def _later(text: str, named: list[CommuneMention], span: tuple[int, int]) -> Com
     bare = text[slice(*span)]
     same = [mention for mention in named if text[mention.start : mention.end] == bare]
     before = [mention for mention in same if mention.start < span[0]]
-    return replace((before or same)[-1 if before else 0], start=span[0], end=span[1])
+    return (before or same)[-1 if before else 0]._replace(start=span[0], end=span[1])
 
 
 def _commune(group: list[CommuneMention], on: dt.date | None, home: Home | None) -> Commune:

@@ -8,7 +8,6 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from nlp.mentions import DateMention
 from nlp.text.title_cues import lower_evenly
@@ -179,7 +178,7 @@ def _merge(lower: str, mentions: list[DateMention]) -> list[DateMention]:
                 ")", mention.end
             )
             end = mention.end + is_closed
-            merged[-1] = replace(mention, start=last.start, end=end, session=session)
+            merged[-1] = mention._replace(start=last.start, end=end, session=session)
         else:
             merged.append(mention)
     return merged

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -50,16 +50,26 @@ def find_stretches(lower: str, *, anchor: dt.date | None) -> list[Stretch]:
 
 
 def _read_all(scene: Scene) -> Iterator[Stretch]:
+    for match, reader in _matches(scene.lower):
+        stretch = reader(match, scene)
+        if stretch:
+            yield stretch
+
+
+# Where the day of the meeting is another one than was thought, a text is read again.
+@lru_cache(maxsize=1)
+def _matches(lower: str) -> list[tuple[re.Match[str], Reader]]:
+    """Find what names a stretch of time, with what reads it as of a day."""
     finder, readers_of, readers = _readers()
     starts: list[set[int]] = [set() for _ in readers]
-    for word, start, _ in finder.find_matches_as_indexes(scene.lower, overlapping=True):
+    for word, start, _ in finder.find_matches_as_indexes(lower, overlapping=True):
         for number, shift in readers_of[word]:
             starts[number].add(start - shift)
-    for (pattern, reader), places in zip(readers, starts, strict=True):
-        for match in match_at(pattern, scene.lower, sorted(places)):
-            stretch = reader(match, scene)
-            if stretch:
-                yield stretch
+    return [
+        (match, reader)
+        for (pattern, reader), places in zip(readers, starts, strict=True)
+        for match in match_at(pattern, lower, sorted(places))
+    ]
 
 
 def _shifted(scene: Scene, before: list[Stretch], same: Stretch) -> Stretch:

@@ -83,7 +83,7 @@ def test_a_sentence_before_moves_a_task_and_nothing_else() -> None:
     head, text = "Trời hôm ấy mưa rất to. ", "Bí thư Huyện ủy yêu cầu các xã rà soát hộ nghèo."
     (alone,) = _find(text)
     (moved,) = _find(head + text)
-    assert replace(moved, start=alone.start, end=alone.end) == alone
+    assert moved._replace(start=alone.start, end=alone.end) == alone
     assert (moved.start - len(head), moved.end - len(head)) == (alone.start, alone.end)
 
 
