@@ -50,6 +50,8 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
     sentence.
     """
     behind = comma + 1
+    if lower.startswith("do ", behind + 1):
+        return False
     if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
         return True
     if reach[0] == reach[1]:

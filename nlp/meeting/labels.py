@@ -1,6 +1,7 @@
 """What minutes say under labels and behind names: who heads, who writes, who came, where, when."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +37,7 @@ ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|/(?!\d))|[a-zđ]\))[ ]?(
 _OF_PERSON = re.compile(
     r"\s*(?:(?:[-–+*•]|\d{1,2}[.)/])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
 )
+_CLAUSE_END = re.compile(r"[;\n]|\. ")
 _PIECE_END = re.compile(r"[;\n]")
 TRIM = " .;,:-–\n\t|"
 # The labels whose field is one person.
@@ -101,13 +103,14 @@ def find_roles(text: str, start: int) -> list[Labelled]:
 
 
 def _inside_lines(text: str, lower: str, start: int) -> list[Labelled]:
-    """Find the labels of one person inside of a line: "Có mặt: 11/11. Ghi biên bản: ông A"."""
+    """Find the labels inside of a line: "Có mặt: 11/11. Ghi biên bản: ông A"."""
     found = []
     for match in match_at(_inside(), lower, starts_of(_inside_words(), lower)):
         if match.start() > start:
-            end = _PIECE_END.search(text, match.end())
-            stop = end.start() if end else len(text)
-            found.append(Labelled(_roles()[_evened(match[1])], (match.end(), stop)))
+            key = _keys()[_evened(match[1])]
+            # A name may have a point: "Chủ trì: BS. Lê An".
+            end = (_PIECE_END if key in _OF_ONE else _CLAUSE_END).search(text, match.end())
+            found.append(Labelled(key, (match.end(), end.start() if end else len(text))))
     return found
 
 
@@ -196,18 +199,26 @@ def _role_behind() -> re.Pattern[str]:
 
 
 def _role_spellings() -> list[str]:
-    return [spelt for role in _roles() for spelt in {role, role.replace("thư ký", "thư kí")}]
+    return _spellings(_roles())
+
+
+def _spellings(labels: Iterable[str]) -> list[str]:
+    return [spelt for word in labels for spelt in {word, word.replace("thư ký", "thư kí")}]
 
 
 @cache
 def _inside() -> re.Pattern[str]:
-    either = "|".join(map(re.escape, sorted(_role_spellings(), key=len, reverse=True)))
+    either = "|".join(map(re.escape, sorted(_inside_spellings(), key=len, reverse=True)))
     return re.compile(rf"[.;] ({either}) ?:")
 
 
 @cache
 def _inside_words() -> AhoCorasick:
-    return make_finder([f"{mark}{word}" for word in _role_spellings() for mark in (". ", "; ")])
+    return make_finder([f"{mark}{word}" for word in _inside_spellings() for mark in (". ", "; ")])
+
+
+def _inside_spellings() -> list[str]:
+    return _spellings([word for word, key in _keys().items() if key in _OF_A_LINE])
 
 
 @cache

@@ -104,7 +104,15 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
         titled = None
     answering = _answering(scene, mentions, (name[0], meeting))
     first = next(iter([*leading, *ordering, *visiting, *holding, *working, *answering]), None)
-    return titled if first is None else scene.people.persons[first]
+    if first is not None:
+        return scene.people.persons[first]
+    return titled or _raised(scene, body)
+
+
+def _raised(scene: Scene, body: Span) -> PersonMention | None:
+    """Find by whom what the text tells was said: "… được Bộ trưởng nêu ra tại cuộc họp"."""
+    match = _raised_there().search(scene.lower, *body)
+    return find_bearer(scene, match.end("who")) if match else None
 
 
 def _titled(scene: Scene, body: Span) -> PersonMention | None:
@@ -256,6 +264,15 @@ def _spoke_there() -> re.Pattern[str]:
     return re.compile(
         rf"[ ,–-]{{0,3}}(?:đã |cũng )?(?:{verbs})(?: [^.;:,\n]{{0,60}}?)?"
         rf" (?:tại|trong) (?:{kinds})(?!\w)"
+    )
+
+
+@cache
+def _raised_there() -> re.Pattern[str]:
+    kinds = "|".join(chair_words()["led"])
+    return re.compile(
+        r"(?<!\w)(?:được|do) (?P<who>[^.,;:\n]{2,60}?) (?:đưa ra|nêu ra|nêu|đặt ra)"
+        rf" tại (?:{kinds})(?!\w)"
     )
 
 

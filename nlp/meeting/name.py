@@ -37,6 +37,8 @@ _CLOSED = re.compile(r'"[,.;:][^"]*$')
 # "TP Hải Phòng tiếp xúc cử tri": no "phòng" for meetings.
 _CONCLUDED = 140
 _NAME_WIDTH = 24
+_BEFORE = 60
+_TO_COME = 7
 _LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
@@ -141,6 +143,8 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     if is_none:
         return None
     score = int(words()["kinds"].get(kind, 0)) + (5 if length >= FEW_WORDS else 1 if length else 0)
+    # Of two meetings the text is about the one that was held.
+    score -= _TO_COME * _is_to_come(lower, place.sentence, span[0])
     if said & words()["holding"]:
         # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
         if not length and not place.is_dated and not _HELD.match(lower, span[1]):
@@ -178,11 +182,13 @@ def _says_other(said: set[str], kind: str) -> bool:
 def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
     """Tell whether the meeting is one that is only cited, wished for, or of another time."""
     start, sentence = span[0], place.sentence
-    before = f" {lower[max(sentence[0], start - 60) : start]}"
-    if any(f" {word} " in before for word in words()["elsewhere"]):
+    before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
+    # "Ban Tổ chức Hội nghị" holds nothing yet.
+    is_of_body = before.endswith(" ban tổ chức ")
+    if is_of_body or any(f" {word} " in before for word in words()["elsewhere"]):
         return True
     # A meeting to come is the one that the text is about where its day stands beside it.
-    if not place.is_dated and any(f" {word} " in before for word in words()["to_come"]):
+    if not place.is_dated and _is_to_come(lower, sentence, start):
         return True
     if _is_quoted(lower, start) or _COMING.match(lower, span[1], sentence[1]):
         return True
@@ -194,6 +200,11 @@ def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
     if not place.is_dated and said & words()["within"] and " trước đó, " in before:
         return True
     return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
+
+
+def _is_to_come(lower: str, sentence: Span, start: int) -> bool:
+    before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
+    return any(f" {word} " in before for word in words()["to_come"])
 
 
 def _is_quoted(lower: str, start: int) -> bool:
