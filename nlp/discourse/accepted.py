@@ -71,6 +71,7 @@ def find_accepted(
         is_own = order and (
             (outside and order.assignee)
             or (directing and _is_by_own(scan, order))
+            or (context.is_formal and _is_issuers(scan, speakers, clause, order))
             or not (
                 (directing and _hands_on(scan, speakers, order))
                 or _comes_later(scan, speakers, clause, order, duty, listed=context.listed)
@@ -147,6 +148,17 @@ def _hands_on(scan: Scan, speakers: Speakers, order: Directive) -> bool:
     if scan.lower[cue.start : cue.end] not in words["passed_on"] or order.has_modal:
         return False
     return scan.lower[head.start : head.end] not in words["speaker_heads"]
+
+
+def _is_issuers(scan: Scan, speakers: Speakers, clause: Clause, order: Directive) -> bool:
+    """Tell whether a paper's own body asks: `Phòng Nội vụ đề nghị UBND các xã thực hiện …`.
+
+    In an item of a list it would be what that body has to do.
+    """
+    if order.order is None or order.assignee is None or order.subject[0] == order.subject[1]:
+        return False
+    asks = scan.lower[order.order.start : order.order.end] in directive_words()["requests"]
+    return asks and speakers.voice_in(*order.subject) is None and not is_item(scan, clause)
 
 
 def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:

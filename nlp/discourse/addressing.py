@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nlp.discourse.ranks import rank_of
 from nlp.layout import Layout
+from nlp.layout.issued import read_issued
 from nlp.text.lines import Line, begins_with, kind_words
 
 
@@ -33,6 +34,12 @@ def reports(text: str, layout: Layout) -> bool:
     return layout.title is not None and begins_with(
         text[slice(*layout.title)], kind_words()["accounts"]
     )
+
+
+def issuer_of(text: str, layout: Layout) -> str:
+    """Give whose paper a text is, nothing where it is none or goes to those above."""
+    is_own = layout.kind == "conclusion" and not goes_upward(text, layout)
+    return read_issued(text, layout).issuer if is_own else ""
 
 
 def _is_address(text: str, line: Line) -> bool:

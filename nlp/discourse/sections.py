@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from minutes.record import Role
 from nlp.discourse.accepted import find_accepted
-from nlp.discourse.addressing import goes_upward, reports
+from nlp.discourse.addressing import goes_upward, issuer_of, reports
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directives import Directive
 from nlp.discourse.duties import is_bound, is_item
@@ -100,7 +100,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     ['opening', 'results', 'limitations']
     """
     scan = scan_cues(text)
-    speakers = find_speakers(text, people, chair)
+    speakers = find_speakers(text, people, chair, issuer_of(text, layout))
     is_frame = layout.kind != "article"
     is_upward = is_frame and goes_upward(text, layout)
     is_issuer = layout.kind == "conclusion" and not is_upward

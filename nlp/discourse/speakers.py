@@ -28,6 +28,7 @@ class Speakers:
     """Every mention of a person in text order, with whether that person directs.
 
     `titles` are those of each person, and `chair_titles` those of the chair, in lower case.
+    `issuer` are the words of the body whose paper it is.
     """
 
     lower: str
@@ -37,6 +38,7 @@ class Speakers:
     chair_rank: int | None = None
     chair_starts: frozenset[int] = frozenset()
     chair_titles: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
 
     def names_one(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person."""
@@ -115,7 +117,11 @@ class Speakers:
         # Whose proposal somebody agrees to does not speak: `đồng ý với đề xuất của Sở A`.
         owners = tuple(speaker_words()["owned"])
         said = [m for m in found if not self.lower.endswith(owners, start, m.start())]
-        return self._voice_named((said or found)[-1])
+        last = (said or found)[-1]
+        # `Vì an toàn của người dân, UBND phường yêu cầu`: another body speaks.
+        if last.lastgroup == "others" and _other_body().search(self.lower, last.end(), end):
+            return None
+        return self._voice_named(last)
 
     def _voice_named(self, found: re.Match[str]) -> Voice:
         """Tell of a word for a speaker; the chair may be called by the bare title.
@@ -127,9 +133,17 @@ class Speakers:
             return "other"
         if found.lastgroup == "leading" or self._is_chair_title(start, end):
             return "leader"
-        if self._is_in_chair_title(start, end):
+        if self._is_in_chair_title(start, end) or self._is_issuer(start):
             return "leader"
         return "other"
+
+    def _is_issuer(self, start: int) -> bool:
+        """Tell whether a word begins the name of whose paper it is: `Sở Y tế yêu cầu`, `Sở`."""
+        said = self.lower[start : start + _SHORT].split()[:2]
+        is_short = len(said) > 1 and bool(_speaks().match(said[1]))
+        return bool(self.issuer) and (
+            said == list(self.issuer[:2]) or (is_short and said[0] == self.issuer[0])
+        )
 
     def _is_chair_title(self, start: int, end: int) -> bool:
         """Tell whether a word is the title of the chair: `Giám đốc Sở yêu cầu`, `Hiệu trưởng`."""
@@ -200,8 +214,12 @@ class Speakers:
         return said.start()
 
 
-def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None) -> Speakers:
+def find_speakers(
+    text: str, people: Sequence[PersonMention], chair: str | None, issuer: str = ""
+) -> Speakers:
     """Tell of every mention of a person whether that person directs; `chair` always does.
+
+    So does `issuer`, the body whose paper it is.
 
     >>> from nlp.people import find_people
     >>> text = "Ông Lê Văn An, Bí thư Huyện ủy yêu cầu; bà Vũ Thị Lan, Trưởng phòng đề nghị."
@@ -229,6 +247,7 @@ def find_speakers(text: str, people: Sequence[PersonMention], chair: str | None)
         rank_of_titles(", ".join(titles)),
         frozenset(span[0] for p in people if p.name == chair for span in p.spans),
         titles,
+        tuple(issuer.lower().split()),
     )
 
 
@@ -270,6 +289,12 @@ def _alone() -> re.Pattern[str]:
 def _voices() -> re.Pattern[str]:
     leading, others = either_of("leading"), either_of("others")
     return re.compile(rf"(?<!\w)(?:(?P<leading>{leading})|(?P<others>{others}))(?!\w)")
+
+
+@cache
+def _other_body() -> re.Pattern[str]:
+    """Give the pattern of a body that stands right before a verb, behind what a clause is about."""
+    return re.compile(rf", (?:{either_of('headed_kinds')})(?: [^\s,;:.]+){{0,8}} ?$")
 
 
 @cache

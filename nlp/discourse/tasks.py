@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nlp.discourse.accepted import Accepted, find_accepted
 from nlp.discourse.actions import action_end, has_no_object, trimmed_end
+from nlp.discourse.addressing import issuer_of
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.directives import Directive, read_duty, read_order
@@ -51,7 +52,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     stays the last one named within the same run of directives.
     """
     scan = scan_cues(text)
-    speakers = find_speakers(text, people, chair)
+    speakers = find_speakers(text, people, chair, issuer_of(text, layout))
     hearing = _Hearing(scan, speakers, find_implied(scan, sentences), anchor)
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
