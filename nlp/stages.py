@@ -27,6 +27,7 @@ from nlp.text.tables import find_cells
 from nlp.text.title_cues import lower_evenly
 from nlp.times.dates import find_dates
 from nlp.times.periods import find_periods
+from nlp.times.text_day import guess_day
 
 Mention = TypeVar("Mention")
 
@@ -52,7 +53,7 @@ def date_text(draft: Draft) -> None:
     published = draft.published_day
     dates = find_dates(draft.text, published=published)
     draft.dates = _outside_chrome(layout, dates)
-    draft.day = published or (draft.dates[0].day if draft.dates else None)
+    draft.day = published or guess_day(lower_evenly(draft.text), draft.dates)
     span_text(draft)
 
 

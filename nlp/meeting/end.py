@@ -28,7 +28,7 @@ _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
-_PASSED = re.compile(r"thông qua (?:\d|các |nhiều |nghị quyết)")
+_PASSED = re.compile(r"thông qua(?: (?:\d|các |nhiều |ngày |nghị quyết|tại |và )|[.;/]|$)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")

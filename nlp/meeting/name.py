@@ -44,6 +44,9 @@ _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
 _ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]) ?")
+# "Nghị quyết này đã được HĐND tỉnh khóa X, kỳ họp thứ 5 thông qua ngày …".
+_PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
+_PASSED_BONUS = 8
 
 
 class Name(NamedTuple):
@@ -100,6 +103,8 @@ def find_names(
         if score is None:
             continue
         score += _place_bonus(start, inside_title=inside_title, body=body) + 3 * dated
+        if lower.startswith(" thông qua", stop) and _PASSES.match(lower, sentence[0]):
+            score += _PASSED_BONUS
         names.append(Name(start, stop, kind, score, sentence))
     return names
 

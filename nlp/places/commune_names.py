@@ -58,7 +58,8 @@ class CommuneName(NamedTuple):
 
     Names of one enumeration share `group`; `areas` are the districts and provinces said beside
     it, the nearest first. `listed` names lack a kind word of their own; `mixed` ones stand under
-    several, as in `các xã, phường A, B`. A listed name that is not `known` may be anything.
+    several, as in `các xã, phường A, B`. A listed name that is not `known` may be anything, and
+    one `of_area` a district: `các xã miền núi Khánh Sơn` are those of it.
     """
 
     start: int
@@ -69,6 +70,7 @@ class CommuneName(NamedTuple):
     listed: bool = False
     known: bool = True
     mixed: bool = False
+    of_area: bool = False
     areas: tuple[AreaMention, ...] = ()
 
 
@@ -100,6 +102,8 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     names = [first, *_read_list(text, first, plural=plural)]
     if not plural and not _is_closed(names):
         names = _before_comma(text, names)
+    if plural and sorts().match(text, trigger.end + 1):
+        names = [replace(name, of_area=_is_area(name.name)) for name in names]
     areas = read_address(text, names[-1].end)
     mixed = bool(kinds_before().search(text, max(0, trigger.start - 16), trigger.start))
     if areas and is_former(text, areas[-1].end):

@@ -48,6 +48,23 @@ class Resolver:
             self._known[key] = self._readings(name)
         return self._preferred(self._known[key], name)
 
+    def is_area_then(self, name: CommuneName) -> bool:
+        """Tell whether a name is a district's on the day, or the text's own, and no commune's."""
+        if self.on and self.on >= TWO_LEVELS:
+            return False
+        districts = [a for a in self.gazetteer.districts_named(name.name) if is_valid(a, self.on)]
+        beside = [
+            unit
+            for unit in self.gazetteer.units_named(name.name, name.kind)
+            if any(
+                is_together(unit, area) and unit.province_code == area.province_code
+                for area in districts
+            )
+        ]
+        own = {*self.named, self.home.district_code, self.home.province_code}
+        near = [a for a in districts if a.code in own or a.province_code in own]
+        return bool(near) and not any(is_valid(unit, self.on) for unit in beside)
+
     def _readings(self, name: CommuneName) -> list[Unit]:
         kind = None if name.mixed else name.kind
         units = self._nearest(self.gazetteer.units_named(name.name, kind))

@@ -66,6 +66,7 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     )
     areas = [area for area in find_areas(text) if not is_former(text, area.end)]
     resolver = Resolver(assumed_day(text, on), home, areas, names)
+    names = tuple(name for name in names if not (name.of_area and resolver.is_area_then(name)))
     readings = _told_before(names, [resolver.candidates(name) for name in names], home)
     named = [_mention(name, units) for name, units in zip(names, readings, strict=True)]
     told_old = find_told_old(text, names)

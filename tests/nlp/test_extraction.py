@@ -86,6 +86,19 @@ def test_the_other_tone_place_gives_the_same_places() -> None:
     assert {commune.code for commune in extract(other).communes} == codes
 
 
+@pytest.mark.parametrize(
+    ("said", "province"),
+    [
+        ("Kỷ niệm ngày giải phóng (30/4/1975 – 30/4/2026), trưa 29/4/2026", "Lào Cai"),
+        ("Thực hiện Nghị quyết số 10-NQ/TW ngày 5/4/2018, ngày 20/4/2026", "Lào Cai"),
+        ("Ngày 5/4/2018, nhớ lại ngày 20/4/2017", "Thừa Thiên Huế"),
+    ],
+)
+def test_the_day_of_a_text_is_not_that_of_a_paper_or_of_long_ago(said: str, province: str) -> None:
+    record = extract(f"{said}, xã Phong Hải trồng 200 cây bóng mát dọc đường liên thôn.")
+    assert [commune.province for commune in record.communes] == [province]
+
+
 def test_an_unknown_commune_lies_in_the_province_of_the_text() -> None:
     record = extract("Huyện Nông Cống họp, nhắc xã Quỳ Vẽ Tây.", home="Nông Cống, Thanh Hóa")
     (commune,) = record.communes
