@@ -103,7 +103,7 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     if not plural and not _is_closed(names):
         names = _before_comma(text, names)
     if plural and sorts().match(text, trigger.end + 1):
-        names = [replace(name, of_area=_is_area(name.name)) for name in names]
+        names = [name._replace(of_area=_is_area(name.name)) for name in names]
     areas = read_address(text, names[-1].end)
     mixed = bool(kinds_before().search(text, max(0, trigger.start - 16), trigger.start))
     if areas and is_former(text, areas[-1].end):
