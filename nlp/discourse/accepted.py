@@ -34,6 +34,8 @@ from nlp.discourse.voicing import is_named, is_pronoun, is_voiced, voice_of
 Span = tuple[int, int]
 
 _LONGEST_LEAD = 1000
+_NEAR = 160
+_PERSON_BEHIND = re.compile(r", (?:anh|bà|chị|ông|đồng chí|đ/c) ")
 # Who reports asks for what those who listen may grant: `A báo cáo: đề nghị Đảng ủy cho …`.
 _REPORTED = re.compile(r"(?<!nghe )(?<!nghe các )(?<!\w)báo cáo(?: [^\s,;:.]+){0,8}[:,;] $")
 # Nobody knows whether this level is above who asks, where no speaker is named.
@@ -96,11 +98,16 @@ def find_accepted(
             and stands_apart(duty, counts)
             and not _is_general(scan, clause, duty)
             and not is_report(scan, clause.start, _own_end(speakers, clause))
-            and (is_formal or is_due(scan, sentence, clause, duty, listed=context.listed))
+            and (is_formal or _is_due(scan, sentence, clause, duty, now))
             and not (_acts_by_name(scan, speakers, clause, duty) and not is_formal)
+            and not _is_said_by(scan, speakers, sentence, clause, duty)
         ):
             directing = True
             yield Accepted(clause, duty)
+
+
+def _is_due(scan: Scan, sentence: Span, clause: Clause, duty: Directive, now: Context) -> bool:
+    return is_due(scan, sentence, clause, duty, listed=now.listed, running=now.directing)
 
 
 def _acts_by_name(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) -> bool:
@@ -110,6 +117,16 @@ def _acts_by_name(scan: Scan, speakers: Speakers, clause: Clause, duty: Directiv
     if any(scan.of_kind("adverbs", duty.assignee[1], duty.action + 1)) or is_item(scan, clause):
         return False
     return speakers.names_one(*duty.assignee)
+
+
+def _is_said_by(
+    scan: Scan, speakers: Speakers, sentence: Span, clause: Clause, duty: Directive
+) -> bool:
+    """Tell whether a person named behind a comma does what a verb says: `Trao đổi thêm, bà A …`."""
+    if duty.kind != "bare" or duty.has_modal or clause.start != sentence[0]:
+        return False
+    named = _PERSON_BEHIND.search(scan.lower, clause.start, min(clause.end, clause.start + _NEAR))
+    return named is not None and speakers.names_one(named.start(), named.end() + 1)
 
 
 def _heard_duty(

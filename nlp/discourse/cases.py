@@ -18,6 +18,8 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
     if which := _whichever().match(scan.lower, at, end):
         place = which.end()
         return place if _acts_at(scan, place) or _is_for_somebody(scan, place, end) else None
+    if (fails := _failing().match(scan.lower, at, end)) and _acts_at(scan, fails.end()):
+        return fails.end()
     case = _conditions().match(scan.lower, at, end)
     if case and scan.text[at].isupper() and not _is_for_somebody(scan, case.end(), end):
         case = None
@@ -57,3 +59,10 @@ def _purposes() -> re.Pattern[str]:
     words = alternatives(directive_words()["purposes"])
     cases = r"(?:trong )?trường hợp [^;:.]{2,180}"
     return re.compile(rf"(?:(?:{words}) [^,;:.]{{2,90}}|{cases}) thì ")
+
+
+@cache
+def _failing() -> re.Pattern[str]:
+    """Give the pattern of those who fail, up to what is done then: `Hộ tái phạm thì …`."""
+    fails = alternatives(directive_words()["failing"])
+    return re.compile(rf"[^;:.]{{2,60}}? (?:{fails})(?: [^,;:.]{{2,60}})? thì ")

@@ -106,12 +106,19 @@ def is_report(scan: Scan, start: int, end: int) -> bool:
     return any(scan.lower[c.start : c.end] in words for c in told)
 
 
-def is_due(
-    scan: Scan, sentence: Span, clause: Clause, duty: Directive, *, listed: bool = False
+def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told before
+    scan: Scan,
+    sentence: Span,
+    clause: Clause,
+    duty: Directive,
+    *,
+    listed: bool = False,
+    running: bool = False,
 ) -> bool:
     """Tell whether a duty in running text is one, and not what somebody did.
 
-    `listed` tells whether a line before has opened a list of what is asked for.
+    `listed` tells whether a line before has opened a list of what is asked for, `running` whether
+    directives are being given already.
     """
     told_elsewhere = (*directive_words()["occasions"], *directive_words()["by_plan"])
     if scan.lower.startswith(told_elsewhere, sentence[0]):
@@ -126,7 +133,8 @@ def is_due(
         return not _is_decision(scan, duty)
     begins = clause.start == sentence[0] or _is_said_of(scan, sentence, clause)
     if head and begins and not _is_urged(scan, clause, duty):
-        return not (_tells(scan, head) or _is_decision(scan, duty))
+        goes_on = running and _goes_on_by_name(scan, sentence, duty.assignee)
+        return not ((_tells(scan, head) and not goes_on) or _is_decision(scan, duty))
     return head is None or (
         scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
     )
@@ -160,6 +168,16 @@ def _is_urged(scan: Scan, clause: Clause, duty: Directive) -> bool:
     if all(scan.lower[cue.start : cue.end] in words["aims"] for cue in urges):
         return bool(urges) and not _is_level(scan, duty.assignee[0])
     return True
+
+
+def _goes_on_by_name(scan: Scan, sentence: Span, name: Span) -> bool:
+    """Tell whether a place is named in the line of a directive before: `Xã A làm …. Xã B làm …`."""
+    if scan.text[sentence[0] - 1 : sentence[0]] in ("", "\n"):
+        return False
+    head = head_at(scan, name[0])
+    if head is None or scan.lower[head.start : head.end] not in directive_words()["places"]:
+        return False
+    return scan.text[head.end + 1 : head.end + 2].isupper()
 
 
 def _is_level(scan: Scan, start: int) -> bool:

@@ -24,6 +24,18 @@ def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
     return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
 
 
+def calls_on(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether somebody is asked for something in a sentence, whatever that is."""
+    requests = directive_words()["requests"]
+    return any(
+        scan.lower[cue.start : cue.end] in requests
+        and not scan.lower.endswith(("đã ", "từng "), start, cue.start)
+        and named_at(scan, cue.end + 1) is not None
+        and not is_noun(scan, cue, start)
+        for cue in scan.of_kind("orders", start, end)
+    )
+
+
 def _is_topic(scan: Scan, cue: Cue) -> bool:
     """Tell whether a request is what is spoken of: `Riêng đề nghị bổ sung biên chế, …`."""
     words = directive_words()

@@ -58,9 +58,12 @@ def _is_settled(scan: Scan, sentence: Span, found: Directive) -> bool:
     """Tell whether an order goes on with what was decided: `đã phê duyệt kè và giao xã A làm`."""
     start, end = found.subject
     lead = scan.lower[sentence[0] : end].rstrip()
-    if end - start > 1 or not lead.endswith(" và"):
+    if end - start > 1:
         return False
-    return bool(_settled().search(lead))
+    if _papers_issued().search(lead) and _told_before().search(lead):
+        # `Ông A cho biết, UBND tỉnh đã ban hành Chỉ thị 5, yêu cầu …`
+        return True
+    return lead.endswith(" và") and bool(_settled().search(lead))
 
 
 def _is_added(
@@ -134,6 +137,11 @@ def _pasts() -> re.Pattern[str]:
 @cache
 def _settled() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)đã (?:{_either('settled')})(?!\w)")
+
+
+@cache
+def _told_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('tells')})(?!\w)")
 
 
 @cache

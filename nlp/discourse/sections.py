@@ -17,6 +17,7 @@ from nlp.discourse.directives import Directive
 from nlp.discourse.duties import is_bound, is_item
 from nlp.discourse.hearing import Context, hear_day, hear_on, hear_order
 from nlp.discourse.order_cues import Scan, scan_cues
+from nlp.discourse.order_nouns import calls_on
 from nlp.discourse.quotations import find_ordered, find_said
 from nlp.discourse.section_cues import (
     begins,
@@ -208,6 +209,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
+    opens = opens or (voice == "leader" and not context.is_earlier and calls_on(scan, start, end))
     if opens or shows("conclusion", lower, start, end):
         goes_on = opens or (state.is_frame and context.directing)
         context = context._replace(directing=goes_on, voice=known)
