@@ -8,7 +8,7 @@ from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _COUNT = re.compile(r"\d{1,3} ")
-_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có))+$")
+_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có|chỉ))+$")
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 # `Sở A - cơ quan thường trực -`: what a body is, between dashes.
 _SAID_OF = re.compile(r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$")
@@ -58,7 +58,8 @@ def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     if word not in directive_words()["offices"]:
         return True
     # A body is named by what it is for, and a person is told to take that on.
-    return scan.lower[head.start : head.end] in directive_words()["speaker_heads"]
+    words = directive_words()
+    return scan.lower[head.start : head.end] in (*words["speaker_heads"], *words["short_names"])
 
 
 def _opens_item(scan: Scan, head: Cue, cue: Cue) -> bool:

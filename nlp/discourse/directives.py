@@ -9,7 +9,7 @@ from nlp.discourse.assignees import Addressee, find_addressee
 from nlp.discourse.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.matters import names_matters, told_matters
-from nlp.discourse.named_work import read_named_work
+from nlp.discourse.named_work import read_named_work, read_own_task
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.order_nouns import is_noun
 from nlp.discourse.paper_lines import find_headed, is_basis, is_finding
@@ -65,7 +65,7 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
     ('các xã', 'rà soát hộ nghèo.')
     """
     start, about = skip_leads(scan, clause)
-    if read_named_work(scan, start, clause.end):
+    if _read_given(scan, start, clause):
         return None
     stop = min(clause.end, start + _LONGEST_SUBJECT)
     for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
@@ -128,7 +128,7 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
 
 def _read_given(scan: Scan, start: int, clause: Clause) -> Directive | None:
     """Read `Việc đo đất do Phòng A đảm nhận`, which names the work first."""
-    named = read_named_work(scan, start, clause.end)
+    named = read_named_work(scan, start, clause.end) or read_own_task(scan, start, clause.end)
     if named is None:
         return None
     begins, stop = named.work

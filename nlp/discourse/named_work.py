@@ -40,6 +40,28 @@ def read_named_work(scan: Scan, start: int, end: int) -> NamedWork | None:
     return NamedWork(match.span("doer"), match.span("work"))
 
 
+def read_own_task(scan: Scan, start: int, end: int) -> NamedWork | None:
+    """Read `Nhiệm vụ của Phòng A là đo đất`, `Yêu cầu đối với các xã là phải đo đất`."""
+    if not scan.lower.startswith(tuple(directive_words()["own_tasks"]), start):
+        return None
+    match = _own().match(scan.lower, start, min(end, start + _LONGEST))
+    verb = scan.by_start.get(match.end()) if match else None
+    if match is None or verb is None or not verb.is_a("verbs"):
+        return None
+    if named_at(scan, match.start("doer")) is None:
+        return None
+    return NamedWork(match.span("doer"), (match.end(), end))
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    tasks = alternatives(directive_words()["own_tasks"])
+    return re.compile(
+        rf"(?:{tasks})(?: [^\s,;:.]+){{0,4}}? (?:của|đối với|với|cho) (?P<doer>[^;:.]{{2,90}}?)"
+        r"(?: (?:hiện nay|lúc này|bây giờ|thời gian tới|trong thời gian tới))?,? là (?:phải |cần )?"
+    )
+
+
 @cache
 def _named() -> re.Pattern[str]:
     words = directive_words()
