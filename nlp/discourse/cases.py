@@ -8,6 +8,9 @@ from nlp.discourse.body_names import named_at
 from nlp.discourse.order_cues import Scan, directive_words
 
 _NEAR = 70
+# Every such case ends with this, not too far behind.
+_THEN = " thì "
+_FARTHEST = 240
 
 
 def past_case(scan: Scan, at: int, end: int) -> int | None:
@@ -15,6 +18,8 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
 
     A sentence that begins with `Nếu` tells what would be, but for what somebody must do then.
     """
+    if scan.lower.find(_THEN, at, min(end, at + _FARTHEST)) < 0:
+        return None
     if which := _whichever().match(scan.lower, at, end):
         place = which.end()
         return place if _acts_at(scan, place) or _is_for_somebody(scan, place, end) else None
