@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.leads import Span
+from nlp.text.anchors import make_finder
 
 # A text is about a plan where the plan stands in its first sentences …
 _HEAD_SENTENCES = 5
@@ -19,6 +20,7 @@ _WHOLE = 2000
 _PLAN_REACH = 3
 _STANDING_REACH = 3
 
+_LISTS = ("standing", "plan_things", "coming")
 _AHEAD_WIDTH = 25
 _SUBJECT_WORDS = 7
 
@@ -30,7 +32,7 @@ def find_planned(lower: str, sentences: Sequence[Span]) -> list[bool]:
     >>> find_planned(text, [(0, 27), (28, 44), (45, 73)])
     [True, True, False]
     """
-    found_words = {key: _starts_of(lower, key) for key in ("standing", "plan_things", "coming")}
+    found_words = _starts_of(lower)
     states = [_state(lower, span, found_words) for span in sentences]
     is_whole = _is_about_plan(states, sentences)
     found: list[bool] = []
@@ -94,18 +96,29 @@ def _holds(starts: Sequence[int], sentence: Span) -> bool:
     return at < len(starts) and starts[at] < sentence[1]
 
 
-def _starts_of(lower: str, key: str) -> list[int]:
-    """Give where whole words of a list begin, in text order."""
-    return [
-        start
-        for _, start, end in _finder(key).find_matches_as_indexes(lower)
-        if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum()
-    ]
+def _starts_of(lower: str) -> dict[str, list[int]]:
+    """Give where whole words of each list begin, the longest at each place, in text order."""
+    finder, keys = _finder()
+    hits = finder.find_matches_as_indexes(lower, overlapping=True)
+    found: dict[str, list[int]] = {key: [] for key in _LISTS}
+    done = dict.fromkeys(_LISTS, 0)
+    for index, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
+        is_word = not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum()
+        for key in keys[index]:
+            if start >= done[key]:
+                done[key] = end
+                found[key] += [start] if is_word else []
+    return found
 
 
 @cache
-def _finder(key: str) -> AhoCorasick:
-    return AhoCorasick(word_lists()[key], matchkind=MatchKind.LeftmostLongest)
+def _finder() -> tuple[AhoCorasick, list[list[str]]]:
+    """Make the automaton of all words, and give the lists of each."""
+    keys: dict[str, list[str]] = {}
+    for key in _LISTS:
+        for word in word_lists()[key]:
+            keys.setdefault(word, []).append(key)
+    return make_finder(list(keys)), list(keys.values())
 
 
 def _is_ahead(lower: str, start: int, end: int) -> bool:

@@ -199,9 +199,9 @@ def _goes_on_directing(
 
 def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:
     """Tell whether each of several items says what some body does: `Sở A trực; các xã gác cống`."""
-    duties = [read_duty(scan, clause) for clause in clauses]
-    return len(duties) > 1 and all(
-        duty and duty.kind == "duty" and duty.assignee and duty.action for duty in duties
+    return len(clauses) > 1 and all(
+        (duty := read_duty(scan, clause)) and duty.kind == "duty" and duty.assignee and duty.action
+        for clause in clauses
     )
 
 

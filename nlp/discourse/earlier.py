@@ -3,13 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-
-from ahocorasick_rs import AhoCorasick
+from functools import cache
 
 from minutes.patterns import alternatives
+from nlp.discourse.beginnings import heads_in
 from nlp.discourse.order_cues import directive_words
-from nlp.text.anchors import between, make_finder, match_at, starts_of
+from nlp.text.anchors import between, match_at
 
 Span = tuple[int, int]
 
@@ -23,7 +22,6 @@ _HALF_YEAR = 6
 _NO_YEAR = 1
 _LEAD_SENTENCES = 8
 _LEAD_HEAD = 40
-_TIME_WORDS = ("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "tháng", "năm")
 _TIME = re.compile(
     r"""
     (?<![\w/])(?:
@@ -126,19 +124,7 @@ def _is_before(match: re.Match[str], day: dt.date | None) -> bool:
 
 
 def _times(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    return match_at(_TIME, lower, between(_time_heads(lower), start, end), end)
-
-
-# One sentence of a text is asked about after the other.
-@lru_cache(maxsize=1)
-def _time_heads(lower: str) -> list[int]:
-    """Give where the words begin that a time begins with."""
-    return starts_of(_time_words(), lower)
-
-
-@cache
-def _time_words() -> AhoCorasick:
-    return make_finder([f"{word} " for word in _TIME_WORDS])
+    return match_at(_TIME, lower, between(heads_in(lower)["times"], start, end), end)
 
 
 def _either(key: str) -> str:

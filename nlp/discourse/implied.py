@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from minutes.patterns import alternatives
+from nlp.discourse.beginnings import heads_in
 from nlp.discourse.body_names import head_at
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.ranks import rank_of, rank_of_titles
 from nlp.discourse.speakers import Speakers
-from nlp.text.anchors import find_within, make_finder
+from nlp.text.anchors import find_within
 
 Span = tuple[int, int]
 
@@ -95,7 +94,7 @@ def _is_below(scan: Scan, speakers: Speakers, name: Span, lead: Span) -> bool:
 
 def _praised_in(scan: Scan, sentence: Span) -> Iterator[Span]:
     """Give whom a sentence praises: `biểu dương những kết quả mà các cấp hội đã đạt được`."""
-    for praise in find_within(_praises(), _praise_heads(), scan.lower, sentence):
+    for praise in find_within(_praises(), heads_in(scan.lower)["praised"], scan.lower, sentence):
         stop = min(sentence[1], praise.end() + _LONGEST_PRAISE)
         owners = (m.end() for m in _owners().finditer(scan.lower, praise.end(), stop))
         owner = next((at for at in owners if head_at(scan, at)), None)
@@ -112,7 +111,7 @@ def _addressed_in(scan: Scan, sentence: Span) -> Iterator[Span]:
 
 def _hosts_in(scan: Scan, sentence: Span) -> Iterator[Span]:
     """Give who is visited in a sentence, or else who holds a meeting there."""
-    for visit in find_within(_visits(), _visit_heads(), scan.lower, sentence):
+    for visit in find_within(_visits(), heads_in(scan.lower)["visits"], scan.lower, sentence):
         if _is_body(scan, visit.end(), visit.end() + 1):
             yield visit.end(), _name_end(scan, visit.end(), sentence[1])
     for held in _meetings().finditer(scan.lower, *sentence):
@@ -190,16 +189,6 @@ def _meetings() -> re.Pattern[str]:
     meets = rf"(?:{held}) (?:{meetings})|họp"
     beside = "(?:(?:đã|vừa|long trọng) )*"
     return re.compile(rf"(?<!phiên)(?<!cuộc)(?<!buổi) {beside}(?:{meets})(?!\w)")
-
-
-@cache
-def _praise_heads() -> AhoCorasick:
-    return make_finder(directive_words()["praises"])
-
-
-@cache
-def _visit_heads() -> AhoCorasick:
-    return make_finder(directive_words()["visits"])
 
 
 @cache

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
+from nlp.discourse.beginnings import heads_in
 from nlp.discourse.section_cues import cue_words
 from nlp.discourse.speakers import Speakers
-from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.anchors import match_at
 
 # A quotation begins a sentence, or stands behind a colon, at most so far before its end.
 _LONGEST = 2000
@@ -87,14 +86,9 @@ def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1)
 def _marks(lower: str) -> list[int]:
     """Give the marks near before a verb of speaking at the end of a sentence, in text order."""
-    ends = (at for at in starts_of(_verbs(), lower) if _ended().match(lower, at))
+    ends = (at for at in heads_in(lower)["quotes"] if _ended().match(lower, at))
     stretches = ((max(0, at - _LONGEST_WHO), at) for at in ends)
     return sorted({m.start() for stretch in stretches for m in _MARK.finditer(lower, *stretch)})
-
-
-@cache
-def _verbs() -> AhoCorasick:
-    return make_finder([*cue_words("ordered_quotes"), *cue_words("said_quotes")])
 
 
 @cache

@@ -2,32 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, get_args
-
-from ahocorasick_rs import AhoCorasick
 
 from minutes.record import Role
 from nlp.datafile import read_tree
-from nlp.text.anchors import between, heads_of, make_finder
+from nlp.discourse.beginnings import heads_in
+from nlp.text.anchors import between
 
 _HEADING_WIDTH = 60
-# The keys of `section_words.yaml` that may stand anywhere in a sentence.
-_SHOWN = (
-    "opening",
-    "closing",
-    "discussion",
-    "wishes",
-    "conclusion",
-    "praises",
-    "plans",
-    "reached",
-    "directing",
-    "faults",
-    "shortcomings",
-    "overcome",
-    "inspections",
-)
 _NUMBERING = re.compile(
     r"(?:(?:phần|điều|mục) (?:thứ )?\w{1,5}[.:]? ?[-–]? ?|[ivx]{1,5}[.)/:-] ?"
     r"|\([ivx]{1,4}\) ?|[a-hđ][.)/] ?|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]? ?|[-+*•–] ?)?"
@@ -58,7 +41,7 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
 
 
 def _shown_at(kind: str, lower: str, start: int, end: int) -> Iterator[int]:
-    near = between(_heads_in(lower)[kind], start, end)
+    near = between(heads_in(lower)[kind], start, end)
     return (at for at in near if _cues(kind).match(lower, at, end))
 
 
@@ -116,28 +99,6 @@ def _words() -> dict[str, Any]:
 @cache
 def _cues(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(_words()[kind])})(?!\w)")
-
-
-# One sentence of a text is asked about after the other, for one kind after the other.
-@lru_cache(maxsize=1)
-def _heads_in(lower: str) -> dict[str, list[int]]:
-    """Give for each kind where its cues may begin, in text order."""
-    finder, kinds = _heads()
-    found: dict[str, list[int]] = {kind: [] for kind in _SHOWN}
-    for index, at, _ in finder.find_matches_as_indexes(lower, overlapping=True):
-        for kind in kinds[index]:
-            found[kind].append(at)
-    return {kind: sorted({*places}) for kind, places in found.items()}
-
-
-@cache
-def _heads() -> tuple[AhoCorasick, list[list[str]]]:
-    """Make the automaton of what cues begin with, and give the kinds of each beginning."""
-    kinds: dict[str, list[str]] = {}
-    for kind in _SHOWN:
-        for head in {head for cue in _words()[kind] for head in heads_of(cue)}:
-            kinds.setdefault(head, []).append(kind)
-    return make_finder(list(kinds)), list(kinds.values())
 
 
 @cache

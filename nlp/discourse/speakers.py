@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick
-
+from nlp.discourse.beginnings import heads_in
 from nlp.discourse.heads import find_heads
 from nlp.discourse.ranks import either_of, outside, rank_of_titles, speaker_words
 from nlp.mentions import PersonMention
-from nlp.text.anchors import find_within, make_finder, search_within
+from nlp.text.anchors import find_within, search_within
 from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
@@ -49,7 +48,7 @@ class Speakers:
         if self.names_one(start, end):
             return True
         span = (max(0, start, end - _LONGEST_LEAD), end)
-        return bool(search_within(_led(), _lead_heads(), self.lower, span))
+        return bool(search_within(_led(), heads_in(self.lower)["leaders"], self.lower, span))
 
     def tells(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person or has a verb of speaking."""
@@ -57,11 +56,15 @@ class Speakers:
 
     def _speaks(self, start: int, end: int) -> bool:
         """Tell whether a stretch has a verb of speaking."""
-        return bool(search_within(_speaks(), _speak_heads(), self.lower, (start, end)))
+        return bool(
+            search_within(_speaks(), heads_in(self.lower)["speaks"], self.lower, (start, end))
+        )
 
     def accounts(self, start: int, end: int) -> bool:
         """Tell whether somebody gives facts in a stretch: `Ông A cho biết, năm qua …`."""
-        return bool(search_within(_tells(), _tell_heads(), self.lower, (start, end)))
+        return bool(
+            search_within(_tells(), heads_in(self.lower)["tells"], self.lower, (start, end))
+        )
 
     def is_leading(self, start: int, end: int) -> bool:
         """Tell whether a stretch names the chair, or anybody where nobody is known as the chair."""
@@ -106,12 +109,14 @@ class Speakers:
     def _voice_told(self, at: int, end: int) -> Voice | None:
         """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
         span = (max(self.starts[at], end - _LONGEST_LEAD), end)
-        told = search_within(_tells(), _tell_heads(), self.lower, span)
+        told = search_within(_tells(), heads_in(self.lower)["tells"], self.lower, span)
         return self._voice_of_words(told.end(), end) if told else None
 
     def _voice_of_words(self, start: int, end: int) -> Voice | None:
         """Tell by the last word for a speaker."""
-        found = list(find_within(_voices(), _voice_heads(), self.lower, (start, end)))
+        found = list(
+            find_within(_voices(), heads_in(self.lower)["voices"], self.lower, (start, end))
+        )
         if not found:
             return None
         # Whose proposal somebody agrees to does not speak: `đồng ý với đề xuất của Sở A`.
@@ -185,7 +190,7 @@ class Speakers:
             return self.view_in(start, end)
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
-        said = search_within(_says(), _voice_heads(), self.lower, (start, end))
+        said = search_within(_says(), heads_in(self.lower)["voices"], self.lower, (start, end))
         return self._voice_named(said) if said else None
 
     def view_in(self, start: int, end: int) -> Voice | None:
@@ -358,23 +363,3 @@ def _concluded() -> re.Pattern[str]:
 @cache
 def _speaks() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either_of('speaks')})(?!\w)")
-
-
-@cache
-def _speak_heads() -> AhoCorasick:
-    return make_finder(speaker_words()["speaks"])
-
-
-@cache
-def _lead_heads() -> AhoCorasick:
-    return make_finder(speaker_words()["leaders"])
-
-
-@cache
-def _tell_heads() -> AhoCorasick:
-    return make_finder(speaker_words()["tells"])
-
-
-@cache
-def _voice_heads() -> AhoCorasick:
-    return make_finder([*speaker_words()["leading"], *speaker_words()["others"]])

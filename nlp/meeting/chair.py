@@ -13,7 +13,7 @@ from nlp.meeting.leaders import find_caller, find_leader
 from nlp.meeting.people import Scene, chair_words, find_bearer, make_scene, openings
 from nlp.mentions import PersonMention
 from nlp.people.titles import titles_after, titles_before
-from nlp.text.anchors import find_within, make_finder
+from nlp.text.anchors import find_within, make_finder, starts_of
 
 Span = tuple[int, int]
 
@@ -65,7 +65,8 @@ def find_chair(
 
 def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
     """Find the person nearest to the first verb of `key` that has one."""
-    for match in islice(find_within(_verbs(key), _verb_heads(key), scene.lower, body), _MOST_VERBS):
+    starts = starts_of(_verb_heads(key), scene.lower)
+    for match in islice(find_within(_verbs(key), starts, scene.lower, body), _MOST_VERBS):
         if _is_task(scene.lower, match) if key == "presides" else _is_noun(scene.lower, match):
             continue
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):

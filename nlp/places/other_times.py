@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 from nlp.datafile import read_tree
 from nlp.places.commune_names import CommuneName
 from nlp.places.gazetteer import fold_name
-from nlp.text.anchors import find_within, make_finder
+from nlp.text.anchors import make_finder, match_at, starts_of
 from nlp.text.title_cues import lower_evenly
 
 _REACH = 200
@@ -26,7 +26,8 @@ def find_told_old(text: str, names: Sequence[CommuneName]) -> set[str]:
     >>> find_told_old(text, find_commune_names(text))
     {'anbình'}
     """
-    mergers = find_within(_mergers(), _merger_words(), lower_evenly(text), (0, len(text)))
+    lower = lower_evenly(text)
+    mergers = match_at(_mergers(), lower, starts_of(_merger_words(), lower))
     merged = [match.span() for match in mergers]
     return {
         fold_name(name.name)

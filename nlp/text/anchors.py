@@ -8,10 +8,11 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+_DIGITS = re.compile("[0-9]+")
 _LOOK_BEHIND = re.compile(r"^(?:\(\?<![^()]*\))+")
 # The last letter before a sign of repetition need not stand there.
 _LITERAL = re.compile(r"[^\\.^$*+?{}\[\]()|]+(?![*?{])")
@@ -40,8 +41,7 @@ def digit_starts(text: str) -> tuple[int, ...]:
     >>> digit_starts("25/5: 1.204 hộ")
     (0, 3, 6, 8)
     """
-    digits = [at for _, at, _ in _digits().find_matches_as_indexes(text)]
-    return tuple(at for before, at in zip([-2, *digits], digits, strict=False) if at > before + 1)
+    return tuple(run.start() for run in _DIGITS.finditer(text))
 
 
 def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
@@ -72,26 +72,18 @@ def match_at(
 
 
 def find_within(
-    pattern: re.Pattern[str], heads: AhoCorasick, text: str, span: tuple[int, int]
+    pattern: re.Pattern[str], starts: Sequence[int], text: str, span: tuple[int, int]
 ) -> Iterator[re.Match[str]]:
-    """Give what `pattern.finditer` gives inside of `span`; a match begins with one of `heads`.
-
-    All of `text` is read for them once, as one stretch of it is asked about after the other.
-    """
+    """Give the matches of `pattern` inside of `span` that begin at one of the ordered `starts`."""
     start, end = span
-    return match_at(pattern, text, between(_starts_in(heads, text), start, end), end)
+    return match_at(pattern, text, between(starts, start, end), end)
 
 
 def search_within(
-    pattern: re.Pattern[str], heads: AhoCorasick, text: str, span: tuple[int, int]
+    pattern: re.Pattern[str], starts: Sequence[int], text: str, span: tuple[int, int]
 ) -> re.Match[str] | None:
     """Give the first match that `find_within` gives."""
-    return next(find_within(pattern, heads, text, span), None)
-
-
-@lru_cache(maxsize=8)
-def _starts_in(heads: AhoCorasick, text: str) -> list[int]:
-    return starts_of(heads, text)
+    return next(find_within(pattern, starts, text, span), None)
 
 
 def search_all(pattern: re.Pattern[str], heads: AhoCorasick, text: str) -> re.Match[str] | None:
@@ -133,8 +125,3 @@ def _split_group(expression: str) -> tuple[list[str], str]:
         if depth == 0:
             break
     return options, expression[begin:]
-
-
-@cache
-def _digits() -> AhoCorasick:
-    return AhoCorasick("0123456789")

@@ -9,17 +9,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
-from nlp.text.anchors import make_finder, match_at, starts_of
 
 Span = tuple[int, int]
 
 _STOP = re.compile(
     rf"""
-    (?<![.!?…])[.!?…]++ ["”»’)\]]*+   # the whole stop with closing marks
+    [.!?…](?<![.!?…].)[.!?…]*+ ["”»’)\]]*+   # the whole stop with closing marks
     (?: [ ]+ (?=[“"«‘(\[]?[{CAPITALS}0-9–-])   # a blank, then what can begin a sentence
       | (?=[{CAPITALS}][a-zà-ỹđ])              # or a glued capital: "...Đẩy mạnh"
     )
@@ -48,7 +45,7 @@ def find_sentences(text: str) -> list[Span]:
     >>> [text[s:e] for s, e in find_sentences(text)]
     ['Ông A. Ba ở TP. Huế.', 'Điều 2. Giao Sở Y tế...', 'Đẩy mạnh thu ngân sách.']
     """
-    stops = list(match_at(_STOP, text, starts_of(_marks(), text)))
+    stops = list(_STOP.finditer(text))
     spans: list[Span] = []
     at = 0
     for line in _LINE.finditer(text):
@@ -105,11 +102,6 @@ def _trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1] == " ":
         end -= 1
     return start, end
-
-
-@cache
-def _marks() -> AhoCorasick:
-    return make_finder(".!?…")
 
 
 @cache
