@@ -63,7 +63,7 @@ class _State(NamedTuple):
     """What the text has shown so far.
 
     `headed` is the role that the last heading gave, and `labelled` that of a label inside the
-    line now read.
+    line now read; `is_enacted` tells whether an article lists what a council resolves on.
     """
 
     role: Role = "opening"
@@ -77,6 +77,7 @@ class _State(NamedTuple):
     is_inspection: bool = False
     is_lasting: bool = False
     has_teaser: bool = False
+    is_enacted: bool = False
     seen: int = 0
 
 
@@ -151,10 +152,14 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
     labelled = None if sentence.begins_line else state.labelled
     state = state._replace(seen=state.seen + 1, labelled=labelled)
     lower, start, end = scan.lower, sentence.start, sentence.end
+    if sentence.begins_line and begins("articles", lower, start, end):
+        state = state._replace(is_enacted=begins("enacts", lower, start, end))
     if heads_line(scan.text, sentence) and (headed := heading_role(lower, start, end)):
         if state.is_inspection and begins_demand(lower, start, end):
             headed = "directive"
-        return _head(scan, speakers, sentence, state._replace(headed=headed, role=headed))
+        is_enacted = state.is_enacted and headed != "directive"
+        state = state._replace(headed=headed, role=headed, is_enacted=is_enacted)
+        return _head(scan, speakers, sentence, state)
     if sentence.is_heading:
         return state
     if state.seen > 1 and is_labelled_within(scan.text, sentence):
@@ -166,6 +171,10 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
         return state._replace(role="closing", headed="closing", context=context)
     if state.headed == "closing":
         return state
+    if state.is_enacted and not scan.has_order(start, end):
+        # Nobody is told to do the points of a programme or the amounts of a policy.
+        context = state.context._replace(directing=False)
+        return state._replace(role="conclusion", context=context, is_lasting=False)
     return _judge(scan, speakers, sentence, state)
 
 
