@@ -166,6 +166,12 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
         label = heading_role(lower, start, end)
         if label and label != "opening":
             return _head(scan, speakers, sentence, state._replace(labelled=label, role=label))
+    return _read_on(scan, speakers, sentence, state)
+
+
+def _read_on(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
+    """Give the state behind a sentence below a heading: its end, its points, or running text."""
+    lower, start, end = scan.lower, sentence.start, sentence.end
     if shows("closing", lower, start, end) and state.seen > 1:
         context = state.context._replace(directing=False)
         return state._replace(role="closing", headed="closing", context=context)
