@@ -39,6 +39,8 @@ def is_existing(lower: str, here: Surroundings) -> bool:
         return True
     if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
         return True
+    if _has_befallen(near, right):
+        return True
     # `hộ nghèo dưới 2%` gives a rate, `hộ mất trên 30% đất` tells which are meant.
     is_rate = here.sort == "percent" and not right[:1].isalpha()
     is_class = not is_rate and _ends_in(near, _class(), "classed", "vehicles")
@@ -84,6 +86,33 @@ def _is_turned(lower: str, here: Surroundings) -> bool:
 def _ends_in(near: str, pattern: re.Pattern[str], *heads: str) -> bool:
     """Tell whether the words before a figure end in a match, which a word of `heads` begins."""
     return bool(search_all(pattern, finder_of(*heads), near))
+
+
+def _has_befallen(near: str, right: str) -> bool:
+    """Tell whether harm was done: `vụ cháy làm 3 người chết`, `đàn lợn mới bị thiệt 5%`.
+
+    Not where it is to become less.
+    """
+    if _befell().search(near):
+        return True
+    return bool(_harmed().match(right)) and not _less().search(near)
+
+
+@cache
+def _befell() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:mới|đã|vừa) bị(?: [^\s,.;:()\d]+){{1,2}}(?: {either('rough')})? $"
+    )
+
+
+@cache
+def _harmed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('came_to_harm')})(?!\w)")
+
+
+@cache
+def _less() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('kept_off')}|dưới)(?: [^\s,.;:()\d]+){{0,4}} $")
 
 
 def _is_old(near: str) -> bool:

@@ -58,6 +58,7 @@ def results() -> re.Pattern[str]:
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{1,16}}? {having}(?= [^\d,.;:]{{1,30}}$)"
         rf"|(?:{either('looked_into')})(?: [^\s,.;:]+){{0,4}}? (?:{either('happened')})(?!\w)"
         rf"(?! (?:{either('going_on')})(?!\w))"
+        rf"|{not_behind('kept_off')}(?:{either('spreading')})(?!\w)"
         rf"|(?:(?<=[,;:] )|(?<=trong khi )|(?<=\A))(?:{either('at_present')})(?!\w)"
         rf"(?! (?:{either('not_at_present')})(?!\w)))"
     )
@@ -131,6 +132,7 @@ def _goal_heads() -> AhoCorasick:
 def _result_heads() -> AhoCorasick:
     lists = word_lists()
     words = [*lists["results"], *lists["looked_into"], *lists["contrasts"], *lists["at_present"]]
+    words += lists["spreading"]
     return make_finder(words)
 
 

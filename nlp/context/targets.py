@@ -12,6 +12,7 @@ from nlp.context.carried import NOWHERE, NUMBER, go_on, is_carried
 from nlp.context.existing import is_apart, is_distance, is_existing
 from nlp.context.goals import is_goal, may_set_goal, results
 from nlp.context.led import is_led
+from nlp.context.ordered import is_order
 from nlp.context.plans import find_planned, is_specified
 from nlp.context.tariffs import announces_prices, is_new_price, is_price_unit
 from nlp.context.voting import find_votes
@@ -32,7 +33,6 @@ _BEHIND = 6
 _HEAD = 80
 _SEAT_WIDTH = 24
 _NEAR = 30
-_MOST_ORDERED = 6
 
 # What stands in a bracket rules nothing behind it.
 _ASIDE = re.compile(r"\([^()\n]*\)")
@@ -119,7 +119,7 @@ def _is_said(
         said = is_goal(here.left.lower())
     if said is None and not _are_there(words, here):
         said = go_on(lower, here, before, found, around)
-    if said is None and _is_order(here):
+    if said is None and is_order(here):
         return True
     is_announced = said is None and (_is_announced_behind(here) or _is_due_behind(lower, here))
     return True if is_announced else said
@@ -193,20 +193,6 @@ def _is_due_behind(lower: str, here: Surroundings) -> bool:
     """Tell whether a time to come stands in the clause behind a figure: `… trong năm tới`."""
     clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _HEAD))
     return clause is not None and holds(clause[0], "times_ahead")
-
-
-def _is_order(here: Surroundings) -> bool:
-    """Tell whether an order is just to spend or do so much: `giao phòng A bố trí 5 tỷ đồng`.
-
-    So is an order to bring something to a share, or what comes of what is to be done.
-    """
-    if not here.is_ordered or whole("times_before").match(here.right):
-        return False
-    words = here.left.lower()
-    if here.sort == "percent" or _deeds().search(words):
-        return True
-    is_short = len(words.split()) <= _MOST_ORDERED
-    return is_short and bool(whole("to_do", "must_do", "built").match(words))
 
 
 def _is_headline(here: Surroundings) -> bool:
@@ -300,13 +286,6 @@ def _is_goal_behind() -> re.Pattern[str]:
         rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
         rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
     )
-
-
-@cache
-def _deeds() -> re.Pattern[str]:
-    """Match a verb right before what comes of it: `mở 3 lớp`, `trao ít nhất 40 suất quà`."""
-    deeds = either("brought_about", "to_do", "must_do", "built")
-    return re.compile(rf"(?<!\w)(?:{deeds})(?: (?:{either('rough', 'added')}))?$")
 
 
 @cache

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from nlp import extract
 from nlp.context import FigureContext, Setting, describe_figures
+from nlp.datafile import read_tree
 from nlp.figures import find_figures
 from nlp.mentions import FigureMention
 from nlp.text.reading import read
@@ -46,6 +48,11 @@ def _describe(
         home_codes=_HOME,
     )
     return text, figures, describe_figures(text, figures, setting)
+
+
+def test_no_two_word_lists_have_one_name() -> None:
+    shared = set(read_tree("context_words.yaml")) & set(read_tree("indicator_words.yaml"))
+    assert shared == set()
 
 
 @pytest.mark.parametrize("row", _cases("expect"))
@@ -164,3 +171,17 @@ def test_a_plan_holds_for_the_head_of_a_long_text(between: str, *, expected: boo
         f"{plan}Dân mong đợi. Bà con vui. Ai cũng vui. Chợ đông.\n{between}\nCầu dài 90 m."
     )
     assert found.target is expected
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("Yêu cầu Công an huyện củng cố hồ sơ vụ sập giàn giáo làm 3 người chết.", [False]),
+        ("Yêu cầu Phòng Kinh tế hỗ trợ các trại có đàn lợn mới bị thiệt 5%.", [False]),
+        ("Yêu cầu Phòng Kinh tế hỗ trợ các trại tiêm phòng đạt 95%.", [True]),
+        ("Yêu cầu Phòng Kinh tế làm 3 km đường.", [True]),
+    ],
+)
+def test_what_befell_somebody_is_no_order(order: str, expected: list[bool]) -> None:
+    text = f"Kết luận cuộc họp, Chủ tịch UBND huyện Lê Văn Bảy chỉ đạo:\n- {order}"
+    assert [figure.target for figure in extract(text).figures] == expected
