@@ -19,6 +19,8 @@ Span = tuple[int, int]
 LEAD_SENTENCES = 4
 _SHORT = 60
 _NOON, _EVENING = 12, 18
+# What was before is history, which minutes of that time tell under their labels.
+_FIRST_YEAR = 2000
 _LONGEST_COURSE = dt.timedelta(days=7)
 
 _SESSION = re.compile(
@@ -160,6 +162,8 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
         return False
     if _is_of_course(scene, date):
         return False
+    if date.day.year < _FIRST_YEAR or _is_remembered(scene, date):
+        return True
     if before[-1] in words()["bounds"] or " ".join(before[-2:]) in words()["bounds"]:
         return True
     low = name.start if name and name.start < date.start else 0
@@ -176,6 +180,18 @@ def _is_of_course(scene: Scene, date: DateMention) -> bool:
     at = _place_of(scene, date)
     around = scene.dates[max(0, at - 1) : at + 2]
     return any(_goes_over(scene, day, after) for day, after in pairwise(around))
+
+
+def _is_remembered(scene: Scene, date: DateMention) -> bool:
+    """Tell whether a day is that of an event long ago: "80 năm (19/8/1945 – 19/8/2025)"."""
+    at = _place_of(scene, date)
+    others = [*scene.dates[max(0, at - 1) : at], *scene.dates[at + 1 : at + 2]]
+    day = date.day
+    return any(
+        (other.day.day, other.day.month) == (day.day, day.month) and other.day.year != day.year
+        for other in others
+        if abs(other.start - date.start) < _SHORT
+    )
 
 
 def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:

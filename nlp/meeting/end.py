@@ -27,6 +27,9 @@ _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
+# Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
+_LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",)}
+_YEARS = re.compile(r"(?:^| )\d+ năm$")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _PASSED = re.compile(r"thông qua(?: (?:\d|các |nhiều |ngày |nghị quyết|tại |và )|[.;/]|$)")
 # The comma before the speaker may be missing.
@@ -171,25 +174,30 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     word = lower[start : start + 10].split(maxsplit=1)[0]
     if lower.startswith(("phối hợp", "với sự"), start):
         return word == "phối" and name.endswith(tuple(words()["jointly"]))
-    if word in {"sẽ", "với"}:
+    if word == "với":
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
-        return name.endswith("việc") if word == "sẽ" else len(name.split()) <= 2 * FEW_WORDS
+        return len(name.split()) <= 2 * FEW_WORDS
     if word in {"để", "nhằm"}:
-        if text[start + len(word) + 1 :].startswith(_OPENING):
-            return False
-        return not SERIAL.search(name) or len(name.split()) > FEW_WORDS
-    if word in {"khi", "ngày"}:
-        is_cited = bool(CITED.search(lower, max(0, start - 30), start))
-        # "tình hình 45 ngày vận hành": so long.
-        return (
-            is_cited or _COUNTED.search(name) is not None
-            if word == "ngày"
-            else name.endswith((" từ", " sau"))
-        )
+        is_quoted = text[start + len(word) + 1 :].startswith(_OPENING)
+        return not is_quoted and (not SERIAL.search(name) or len(name.split()) > FEW_WORDS)
+    if word == "ngày":
+        return _is_own_day(text, lower, start, name)
+    if word in _LED_BY:
+        return name.endswith(_LED_BY[word])
     # "triển khai Luật Tổ chức Chính phủ".
     is_part = lower.startswith("tổ chức", start) and (text[start].isupper() or _is_part(name))
     is_person = lower.startswith(openings("people"), start)
     return is_part or (is_person and _is_led_to(text, lower, start))
+
+
+def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:
+    """Tell whether "ngày" belongs to the name: a paper's, a feast's, or so many of them.
+
+    "Nghị quyết số 5 ngày 2/3", "kỷ niệm 80 năm Ngày truyền thống", "tình hình 45 ngày vận hành".
+    """
+    if text[start].isupper() or name.endswith(" năm"):
+        return bool(_YEARS.search(name))
+    return bool(CITED.search(lower, max(0, start - 30), start) or _COUNTED.search(name))
 
 
 def _is_led_to(text: str, lower: str, start: int) -> bool:

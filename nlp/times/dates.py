@@ -14,7 +14,8 @@ from nlp.text.title_cues import lower_evenly
 from nlp.times.day_words import ahead_words, find_named_days, session_before
 from nlp.times.lunar_days import find_lunar_days
 from nlp.times.worded_days import find_worded_days
-from nlp.times.written_days import CHAIN, WrittenDay, find_written_days
+from nlp.times.written_days import CHAIN, WrittenDay, anniversaries, find_written_days
+from nlp.times.year_clues import LEAST_YEAR
 from nlp.times.years import find_present
 
 Span = tuple[int, int]
@@ -82,11 +83,14 @@ def _with_years(
 ) -> list[DateMention]:
     """Give each day its year and its part of the day; leave out what no year can be told for."""
     present = published or find_present(lower, written)
+    remembered = anniversaries(lower, written)
     found: list[DateMention] = []
     for index, day in enumerate(written):
         start, session = session_before(lower, day.start)
         end = _chain_end(lower, written, index)
         before = found[-1] if found and _is_chained(lower, written[index - 1], day) else None
+        if before and written[index - 1].start in remembered:
+            before = None  # "… (2/9/1945 - 2/9/2025), ngày 28/8": another day.
         full: dt.date | None
         if day.year:
             full = day.full
@@ -107,7 +111,8 @@ def _with_years(
 def _full_day_before(written: Sequence[WrittenDay], index: int) -> dt.date | None:
     """Give the full day that stands a few sentences before at most."""
     last = written[index - 1] if index else None
-    if last and last.year and written[index].start - last.end < _NEAR:
+    is_near = last is not None and written[index].start - last.end < _NEAR
+    if last and is_near and last.year >= LEAST_YEAR:
         return last.full
     return None
 

@@ -3,8 +3,10 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from nlp.datafile import read_tree
 from nlp.text.anchors import digit_starts
@@ -38,6 +40,7 @@ _DAY_WORDS = ("ngày mùng ", "ngày mồng ", "ngày ", "mùng ", "mồng ", "h
 _EACH = re.compile(r"\d+")
 _EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|một|1|hàng|hằng|từng) ngày (?:từ )?$")
 CHAIN = re.compile(r"(?: ?[-–] ?|, ?| và | đến (?:hết )?| tới (?:hết )?)(?:ngày )?")
+_AGAIN = re.compile(r"[ ,(]+(?:tức|nhằm)(?: là| vào)?(?: ngày)? ?")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 
 
@@ -100,7 +103,9 @@ def _read(lower: str, number: re.Match[str], found: list[WrittenDay]) -> list[Wr
     is_chained = bool(found) and bool(CHAIN.fullmatch(lower, found[-1].end, number.start()))
     if last:
         is_day = _is_day(lower, last, is_chained=is_chained) and not _is_lunar(lower, last.end)
-        return [last] if is_day else []
+        # "Sáng 12/2 (tức 25/12)": the same day by the moon.
+        is_again = found and _AGAIN.fullmatch(lower, found[-1].end, last.start)
+        return [last] if is_day and not is_again else []
     series = _SERIES.match(lower, number.end())
     if not series:
         return []
@@ -210,7 +215,27 @@ def _with_cue(lower: str, start: int) -> int:
 
 def _is_lunar(lower: str, end: int) -> bool:
     follower = lower[end : end + _CUE_WIDTH].lstrip(" (")
-    return any(follower.startswith(word) for word in read_words("lunar"))
+    is_marked = any(follower.startswith(word) for word in read_words("lunar"))
+    return is_marked or _moon_year().match(lower, end) is not None
+
+
+def anniversaries(lower: str, days: Sequence[WrittenDay]) -> set[int]:
+    """Give where the days begin between which an event is remembered: `(19/8/1945 – 19/8/2025)`.
+
+    >>> text = "lễ kỷ niệm 80 năm (19/8/1945 – 19/8/2025), sáng 15/8"
+    >>> sorted(anniversaries(text, find_written_days(text)))
+    [19, 31]
+    """
+    found = set()
+    for first, second in pairwise(days):
+        is_same = (first.day, first.month) == (second.day, second.month)
+        if (
+            is_same
+            and 0 < first.year < second.year
+            and CHAIN.fullmatch(lower, first.end, second.number_span[0])
+        ):
+            found |= {first.start, second.start}
+    return found
 
 
 def names_document(clause: str) -> bool:
@@ -244,6 +269,14 @@ def _cues() -> re.Pattern[str]:
     weekdays = "|".join(read_tree("time_words.yaml")["weekdays"])
     named = "|".join(read_tree("time_words.yaml")["relative_days"])
     return re.compile(rf"(?<!\w)(?:({strong}|(?:{weekdays}|{named})[ ,]*\(?)|(?:{weak})) ?\(?$")
+
+
+@cache
+def _moon_year() -> re.Pattern[str]:
+    """Give the pattern of a year by its name: `25 tháng 12 năm Ất Tỵ`."""
+    words = read_tree("time_words.yaml")
+    stems, branches = "|".join(words["stems"]), "|".join(words["branches"])
+    return re.compile(rf",? năm (?:{stems}) (?:{branches})(?!\w)")
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import islice
 
 from nlp.datafile import read_tree
 from nlp.times.lunar_days import year_names, year_of
-from nlp.times.written_days import WrittenDay, read_words
+from nlp.times.written_days import WrittenDay, anniversaries, read_words
 
 # What a text calls past lies mostly weeks behind it, what it counts up to "now" some months.
 _RECENT = dt.timedelta(days=45)
@@ -24,6 +24,8 @@ _SEASON = dt.timedelta(days=200)
 MONTH = dt.timedelta(days=31)
 _YEAR_LONG = dt.timedelta(days=365)
 HEAD = 1500
+# What was before is history in a text of today.
+LEAST_YEAR = 2000
 _LEAD = 600
 _MOST = 400
 _CLAUSE = 70
@@ -104,9 +106,14 @@ class Clue:
 
 def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
     """Find what tells when a text in lower case was written."""
-    full = [day for day in written if day.year]
-    clues = [_clue_of_span(lower, (day.start, day.end), day.full, day.full) for day in full[:_MOST]]
-    clues += [_clue_of_paper(lower, day) for day in full[:_MOST] if day.start < HEAD]
+    remembered = anniversaries(lower, written)
+    full = [day for day in written if day.year >= LEAST_YEAR and day.start not in remembered]
+    events = [day.full for day in written if day.start in remembered][1::2]
+    clues: list[Clue | None] = [Clue(1, day - _AHEAD, day + MONTH) for day in events[:_MOST]]
+    clues += [
+        _clue_of_span(lower, (day.start, day.end), day.full, day.full) for day in full[:_MOST]
+    ]
+    clues += [_clue_of_paper(lower, day) for day in full if day.start < HEAD]
     matches = list(islice(_MOMENT.finditer(lower), _MOST))
     if len({match["winter"] for match in matches if match["winter"]}) > 1:
         matches = [match for match in matches if not match["winter"]]

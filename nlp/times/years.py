@@ -6,8 +6,8 @@ A wrong year is worse than none, so a clue is a few months wide.
 import datetime as dt
 from collections.abc import Sequence
 
-from nlp.times.written_days import WrittenDay, names_document
-from nlp.times.year_clues import HEAD, MONTH, Clue, clause_before, find_clues, says
+from nlp.times.written_days import WrittenDay, anniversaries, names_document
+from nlp.times.year_clues import HEAD, LEAST_YEAR, MONTH, Clue, clause_before, find_clues, says
 
 _SUREST, _LEAST_SURE = 1, 6
 _APART = dt.timedelta(days=100)
@@ -24,6 +24,12 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
     '2019-08-09'
     """
     head = [day for day in written if day.start < HEAD]
+    remembered = anniversaries(lower, head)
+    head = [
+        day
+        for day in head
+        if day.start not in remembered and (not day.year or day.year >= LEAST_YEAR)
+    ]
     for day in head:
         if not day.year:
             break
