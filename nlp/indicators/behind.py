@@ -19,6 +19,7 @@ from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
 
 _VERB = 2
+_MOST_LISTED = 5
 _MOST_OWNER = 10
 _MOST_SEATED = 8
 
@@ -39,8 +40,11 @@ def within_deed(here: Surroundings) -> Surroundings:
     return replace(here, right=here.right[: said.start()].rstrip()) if said else here
 
 
-def right_of(here: Surroundings, following: Surroundings | None) -> str:
-    """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares."""
+def right_of(here: Surroundings, following: Surroundings | None, behind: str = "") -> str:
+    """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares.
+
+    `behind` are those of the following figure.
+    """
     right = _own_words(here) if here.sort == "count" else _said_of_amount(here)
     right = right or _listed_behind(here)
     if following is None or following.last is None:
@@ -52,7 +56,7 @@ def right_of(here: Surroundings, following: Surroundings | None) -> str:
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
     right = right if is_whole else _open_ends().sub("", strip_links(right))
     told = _with_next(here, following, right) if following.joint == "verb" else ""
-    return told or _open_ends().sub("", _shared(here, following, right))
+    return told or _open_ends().sub("", _shared(here, following, right, behind))
 
 
 def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
@@ -82,15 +86,25 @@ def _with_rate(here: Surroundings, following: Surroundings) -> str:
 
 def _own_words(here: Surroundings) -> str:
     """Give a count's own words; what its things do may go on with a second verb."""
-    named = _time().sub("", strip_names(without_pointer(here.right)))
+    named = _time().sub("", strip_names(without_pointer(_of_all(here))))
     behind = strip_seat(named)
     own = with_second_noun(own_words(behind), behind)
     is_done = behind.startswith(f"{word_lists()['in_order']} ") and ends_in_verb(here.left.split())
     own = own or ("" if is_done or body_of(here) else told_apart(behind))
-    own = with_reason(go_on(own, behind) if _is_told_of(here) else own, behind)
+    if _is_told_of(here):
+        own = go_on(f"{own}{_said_of_list(own, behind)}", behind)
+    own = with_reason(own, behind)
     seat = named.removesuffix(behind)
     is_short = "," not in seat and len(f"{seat} {own}".split()) <= _MOST_SEATED
     return f"{seat}{own}" if is_short else own
+
+
+def _of_all(here: Surroundings) -> str:
+    """Leave out what is said of some only: `trong số 7 trường của xã có 2 trường xa`."""
+    if not any(here.left.endswith(words) for words in word_lists()["out_of_these"]):
+        return here.right
+    had = whole("existential").search(here.right)
+    return here.right[: had.start()].rstrip() if had else here.right
 
 
 def _said_of_amount(here: Surroundings) -> str:
@@ -129,24 +143,24 @@ def _over_size(here: Surroundings, following: Surroundings) -> str:
     return said if whole("predicates", "aspects").match(said) else ""
 
 
-def _shared(here: Surroundings, following: Surroundings, right: str) -> str:
+def _shared(here: Surroundings, following: Surroundings, right: str, behind: str) -> str:
     """Give a figure's own words with what stands behind the next item of its list only."""
     is_partition = here.figure.unit.startswith(f"{following.figure.unit} ")
     is_anew = has_existential(following.left) and not has_existential(here.left)
     if strip_links(following.left) or is_partition or is_anew:
         return right
     if following.joint in {"list", "with"} and not here.right.strip(" ,"):
-        return _shared_bare(here, following) or right
+        return _shared_bare(here, following, behind) or right
     if following.joint != "list":
         return right
-    is_alike = following.sort == here.sort and _is_told_of(here)
-    said = _said_of_both(right, following) if is_alike else ""
+    is_alike = "percent" not in {following.sort, here.sort} and _is_told_of(here)
+    said = _said_of_both(right, behind) if is_alike and not is_money(here.figure) else ""
     place = own_words(following.right)
     is_place = whole("list_places").match(place) and len(right.split()) < FEW
     return even(f"{right} {said or (place if is_place else '')}")
 
 
-def _shared_bare(here: Surroundings, following: Surroundings) -> str:
+def _shared_bare(here: Surroundings, following: Surroundings, behind: str) -> str:
     """Give what is said of a noun without words of its own and of the next one, else nothing."""
     shared = go_on(own_words(following.right), following.right)
     is_with = following.joint == "with"
@@ -155,7 +169,18 @@ def _shared_bare(here: Surroundings, following: Surroundings) -> str:
         return ""
     is_all = is_both or whole("predicates", "shared").match(shared)
     is_done = ends_in_verb(strip_links(here.left).split()) and not _is_told_of(here)
+    if not is_all and not is_with and _is_told_of(here):
+        return _said_of_both("", behind)
     return "" if whole("passives").match(shared) and is_done else shared if is_all else ""
+
+
+def _said_of_list(own: str, right: str) -> str:
+    """Give what befell all the things that a noun is the first of: `7 đường, cầu và chợ bị ngập`."""
+    if not own or whole("predicates", "aspects", "existential", "states").search(own):
+        return ""
+    others = _others().match(right, len(own))
+    said = own_words(right[others.end() :]) if others and right.startswith(own) else ""
+    return f" {said}" if len(said.split()) > 1 else ""
 
 
 def _is_told_of(here: Surroundings) -> bool:
@@ -163,15 +188,14 @@ def _is_told_of(here: Surroundings) -> bool:
     return _is_subject(here) or bool(_causes().search(last_clause(here.left)))
 
 
-def _said_of_both(right: str, following: Surroundings) -> str:
+def _said_of_both(right: str, behind: str) -> str:
     """Give what is said behind the next thing of both: `5 ha ngô, 3 ha đậu bị gãy đổ`."""
     is_told = whole("aspects", "existential", "predicates", "casualties", "states").search(right)
     if is_told or len(right.split()) > FEW:
         return ""
-    shared = own_words(following.right)
-    said = whole("befallen").search(shared)
-    is_noun = said is not None and len(shared[: said.start()].split()) <= FEW
-    return go_on(shared[said.start() :], following.right) if said and is_noun else ""
+    said = whole("befallen").search(behind)
+    is_noun = said is not None and len(behind[: said.start()].split()) <= _MOST_LISTED
+    return behind[said.start() :] if said and is_noun else ""
 
 
 def _listed_behind(here: Surroundings) -> str:
@@ -213,6 +237,13 @@ def _time() -> re.Pattern[str]:
 def _causes() -> re.Pattern[str]:
     """Match what leads on to those whom something befell: `5 vụ tai nạn làm 3 người chết`."""
     return re.compile(rf"(?:^| )(?:{either('causing')})$")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """Match further nouns of a list before what befell them."""
+    joint = rf"(?:,| {word_lists()['and']}|, {word_lists()['and']})"
+    return re.compile(rf"(?:{joint}(?: [^\W\d]+){{1,4}}?)+ (?=(?:{either('befallen')}) )")
 
 
 @cache

@@ -68,6 +68,10 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
         # `tăng 20% cùng kỳ` says no less than `so với cùng kỳ`.
         behind = f"{compared_with} {own_words(here.right)}"
     told = "" if last.base.endswith(f" {clause}") else clause
+    aspect = phrase_behind(here.right, "in_what").partition(" ")[2]
+    if find_measure(aspect) == 0:
+        # What it changes in is told behind: `giảm 10% về khối lượng`.
+        return Indicator(even(f"{aspect} {told} {behind}"), last.base, last.topic, "", last.subject)
     text = _with_change(last, told, behind)
     return Indicator(text, last.base, last.topic, last.verb, last.subject)
 
@@ -100,7 +104,15 @@ def _of_own_change(here: Surroundings, change: str) -> Indicator:
     level = "" if is_named else word_lists()["level"]
     text = even(f"{level} {change}")
     behind = phrase_behind(here.right, "for_what") or phrase_behind(here.right, "in_what")
-    return Indicator(even(f"{text} {behind}"), text, text)
+    behind = behind or (_compared(here.right) if begins_with_change(change) or is_named else "")
+    is_short = len(f"{text} {behind}".split()) <= _MOST
+    return Indicator(even(f"{text} {behind if is_short else ''}"), text, text)
+
+
+def _compared(right: str) -> str:
+    """Give what a change is compared with right behind its number."""
+    is_led = right.startswith(f"{word_lists()['compared_with']} ")
+    return _PUNCTUATION.split(right)[0].strip() if is_led else ""
 
 
 def _change_in(clause: str, right: str) -> str:

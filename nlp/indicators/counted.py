@@ -11,7 +11,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measured import complete
 from nlp.indicators.recipients import describe_recipient, passive, suffered
-from nlp.indicators.wording import aim_of, earlier_owner, join_deed, owner_of, say_whose
+from nlp.indicators.wording import aim_of, earlier_owner, had_by, join_deed, owner_of, say_whose
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import (
     deed_alone,
@@ -28,6 +28,7 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import (
+    FEW,
     find_change,
     find_count,
     find_measure,
@@ -195,10 +196,12 @@ def _of_clause(
         place = place if is_place else ""
         subject = body_of(here) or owner_of(clause, bare) or last.subject
         subject = subject or (earlier_owner(here) if not bare else "")
+        subject = had_by(clause) or subject
         subject = "" if aim or place else subject
         whose = _harmed_at(noun, right, subject) or say_whose(noun, subject)
         text = even(f"{aim} {whose} {place}")
-        return Indicator(text, noun, noun, "", subject, aim)
+        # The things of a list are where the first one is.
+        return Indicator(text, noun, noun, "", subject or ("" if aim else place), aim)
     if told := _of_noun_before(here, last, right, clause):
         return told
     if _apart().search(here.left) or _is_title(clause):
@@ -286,7 +289,9 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
     is_thing = bool(last.topic) and find_measure(last.topic) != 0
     is_thing = is_thing and not (right and last.topic.endswith(right))
-    whose = last.topic if here.joint == "with" and is_thing and not last.subject else last.subject
+    # What is told apart has things of its own: `4 lớp mẫu giáo với 90 cháu`.
+    is_own = is_thing and (not last.subject or len(last.topic.split()) > FEW - 1)
+    whose = last.topic if here.joint == "with" and is_own else last.subject
     is_told = whole("existential", "predicates").match(right)
     if not is_told and len(f"{noun} {verb}".split()) > _MOST_TOLD:
         verb = without_doer(verb)
@@ -313,6 +318,9 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
         if has_existential(here.left) and is_other and not last.aim:
             text = say_whose(noun, last.topic)
             return Indicator(text, noun, noun, "", last.topic)
+        is_next = not here.left and not whole("seats_before").search(before.right)
+        if is_next and not last.verb and last.base and not any(verbs_of(last.base.split())):
+            return Indicator(say_whose(noun, last.base), noun, noun, "", last.base)
         if done is None:
             having = "" if ends_in_verb(last.base.split()) else word_lists()["having"]
             whose = last.verb or f"{having} {last.base}"

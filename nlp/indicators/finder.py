@@ -59,18 +59,28 @@ def _describe(around: Sequence[Surroundings]) -> list[Indicator]:
     """
     found: list[Indicator] = []
     listed = ""
-    for index, alone in enumerate(around):
-        following = around[index + 1] if index + 1 < len(around) else None
-        here = within_deed(reach_on(alone, following))
+    for here, right in _with_rights(around):
         last = found[here.last] if here.last is not None else Indicator()
         if here.joint == "item":
             last = last._replace(subject=listed or last.subject)
         before = around[here.last] if here.last is not None else None
-        told = _describe_one(here, last, right_of(here, following), before)
+        told = _describe_one(here, last, right, before)
         found.append(told._replace(cause=cause_of(here, last)))
         if here.joint == "item" or here.last is None or has_existential(here.left):
             listed = told.subject
     return found
+
+
+def _with_rights(around: Sequence[Surroundings]) -> list[tuple[Surroundings, str]]:
+    """Give each figure with its own words behind it, from the last on: a list shares its end."""
+    found: list[tuple[Surroundings, str]] = []
+    behind = ""
+    for index in range(len(around) - 1, -1, -1):
+        following = around[index + 1] if index + 1 < len(around) else None
+        here = within_deed(reach_on(around[index], following))
+        behind = right_of(here, following, behind)
+        found.append((here, behind))
+    return found[::-1]
 
 
 def _describe_one(

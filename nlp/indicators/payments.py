@@ -8,7 +8,7 @@ from nlp.indicators.amounts import purpose_behind
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import without_doer
-from nlp.phrases.own_words import own_words
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import nearest_noun
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
@@ -19,6 +19,7 @@ _MOST_PAYER = 7
 _MOST_WHO = 4
 _MOST_PATIENT = 8
 _MOST_BEHIND = 10
+_MOST_SOURCE = 7
 _MOST = 12
 
 
@@ -76,12 +77,18 @@ def _paid(noun: str, words: str, verb: str, last: Indicator) -> Indicator:
 
 
 def _purpose_of(here: Surroundings) -> str:
-    """Give what a sum is for; of a rate also who is paid it: `5 triệu đồng/người bị thương`."""
-    purpose, rate = purpose_behind(here.right), _each_of(here.figure.unit)
+    """Give what a sum is for, or from; of a rate also who is paid: `5 triệu đồng/người già`."""
+    purpose, rate = purpose_behind(here.right) or _source(here), _each_of(here.figure.unit)
     who = "" if purpose or "/" in rate or not is_noun(rate) else own_words(here.right)
     if not who or len(who.split()) > _MOST_WHO or here.right.startswith(","):
         return purpose
     return f"{word_lists()['for']} {rate} {who}"
+
+
+def _source(here: Surroundings) -> str:
+    """Give the fund that a sum is paid from."""
+    source = phrase_behind(here.right, "funds_behind")
+    return source if len(source.split()) <= _MOST_SOURCE else ""
 
 
 def _each_of(unit: str) -> str:

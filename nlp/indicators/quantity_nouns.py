@@ -20,6 +20,8 @@ def find_noun(here: Surroundings, clause: str, complement: str) -> str:
     if not whole("share_nouns").match(named):
         named = whole("named_ends").split(named)[0].strip() or named
     named = _behind_link(named)
+    if named in word_lists()["also_verbs"] and _is_done(here, named):
+        return ""
     is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
     if _is_no_noun(clause, named) or (complement and whole("number_of").fullmatch(named)):
         return ""
@@ -33,6 +35,12 @@ def find_noun(here: Surroundings, clause: str, complement: str) -> str:
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
     is_led = is_led and find_measure(complement) != 0
     return "" if is_share and not is_led else named
+
+
+def _is_done(here: Surroundings, named: str) -> bool:
+    """Tell whether somebody does what also is a noun: `hội giải ngân 5 tỷ đồng`."""
+    before = last_clause(here.left).removesuffix(named).strip()
+    return bool(before) and here.left.endswith(named)
 
 
 def _is_no_noun(clause: str, named: str) -> bool:

@@ -87,6 +87,8 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
 def _said_of_part(here: Surroundings, last: Indicator) -> str:
     """Say what a share does of the things before: `40 giáo viên, trong đó 90% đạt chuẩn`."""
     said = own_words(here.right) if whole("said_of_shares").match(here.right) else ""
+    if kind := _kind(here.right):
+        return f"{_share_word(here)} {kind}"
     rate = whole("share_nouns").match(last.base)
     if not said or not (rate or not last.unit):
         return ""
@@ -94,6 +96,14 @@ def _said_of_part(here: Surroundings, last: Indicator) -> str:
     done = whole("predicates", "aspects").search(thing)
     thing = thing[: done.start()].strip() if done else thing
     return even(f"{rate[0] if rate else _share_word(here)} {thing} {said}") if thing else ""
+
+
+def _kind(right: str) -> str:
+    """Give what a share of the things before is: `90% là hộ nghèo`."""
+    head = f"{word_lists()['is']} "
+    words = own_words(right.removeprefix(head)) if right.startswith(head) else ""
+    is_said = whole("predicates", "aspects").match(words) or words[:1].isupper()
+    return "" if is_said or len(words.split()) > _MOST_SHORT else words
 
 
 def _done_to_part(clause: str, last: Indicator) -> str:

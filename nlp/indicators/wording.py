@@ -9,6 +9,7 @@ from nlp.phrases.deeds import with_deed
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import even, has_existential, strip_links
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import noun_size
 from nlp.phrases.word_kinds import begins_with_change, is_verb_head, last_of
 
 _PEOPLE = {"person", "household", "organisation"}
@@ -47,7 +48,7 @@ def say_whose(noun: str, subject: str) -> str:
     had = whole("existential").match(subject)
     subject = subject[had.end() :].strip() if had else subject
     subject = subject.removeprefix(f"{word_lists()['one']} ")
-    if not subject or whole("wholes").match(subject):
+    if not subject or whole("wholes", "places").match(subject):
         return even(f"{noun} {subject}")
     return f"{noun} {word_lists()['whose']} {subject}"
 
@@ -68,6 +69,13 @@ def owner_of(clause: str, bare: str) -> str:
     is_other = whole("places", "kept_starts", "dropped_starts").match(owner)
     is_other = is_other or whole("referring").search(owner)
     return "" if is_other else cut_off(owner, _MOST_OWNER)
+
+
+def had_by(clause: str) -> str:
+    """Give the noun behind `gồm` that a number follows: `gồm nhóm trẻ 13 cháu`."""
+    had = last_of(whole("existential").finditer(clause))
+    tail = strip_links(clause[had.end() :]) if had else ""
+    return tail if 1 < len(tail.split()) <= _MOST_OWN and noun_size(tail.split(), 0) else ""
 
 
 def earlier_owner(here: Surroundings) -> str:

@@ -23,6 +23,7 @@ Joint = Literal["new", "list", "item", "verb", "with", "inside"]
 
 _PER = "%‰"
 _POINT = "percentage point"
+_AND = {",", "và", ", và"}
 _UNIT_WIDTH = 12
 
 # No clause reaches further.
@@ -201,6 +202,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
             and not masked[marks[0].end() : end].strip()
         ):
             joint = "item"
+        if [mark[0] for mark in marks] == [")"] and masked[marks[0].end() : end].strip() in _AND:
+            joint = "list"
         return marks[0].start(), marks[-1].end(), joint
     if sort == "count" and masked[start:end].strip() == "/":
         return start, end, "list"
@@ -274,8 +277,13 @@ def _is_named(masked: str, mark: re.Match[str]) -> bool:
 
 
 def _cutting(masked: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Give the verbs that begin a figure's own words; `cho` only right before it."""
+    """Give the verbs that begin a figure's own words; `cho` only right before it.
+
+    A verb with a capital is part of a name: `Quỹ Hỗ trợ nông dân`.
+    """
     for verb in _verbs().finditer(masked, start, end):
+        if verb[0][0].isupper() and verb.start() > start + 1:
+            continue
         if verb[0] not in word_lists()["for_whom"] or not strip_links(masked[verb.start() : end]):
             yield verb
 

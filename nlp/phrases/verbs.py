@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nlp.figures.unit_words import lexicon
-from nlp.phrases.context_words import whole
+from nlp.phrases.context_words import compounds, whole
 from nlp.phrases.word_kinds import FEW, verb_size
 
 _LONGEST_NOUN = 4
@@ -34,6 +34,8 @@ def verbs_of(words: list[str]) -> Iterator[int]:
             at += max(verb_size([word.lower() for word in words[at : at + FEW]], 0), 1)
             continue
         verb, noun = verb_size(words, at), noun_size(words, at)
+        if at and verb == 1 and f"{words[at - 1]} {words[at]}" in compounds():
+            verb = 0
         if verb and verb >= noun:
             yield at
         at += max(verb, noun, 1)
