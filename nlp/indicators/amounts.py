@@ -40,7 +40,8 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     quality = find_quality(here, clause)
     if quality:
         return of_quality(here, clause, quality, last)
-    if here.joint == "inside" and (here.outer or not clause or whole("places").match(clause)):
+    is_inside = here.joint == "inside" and not (complement and not clause)
+    if is_inside and (here.outer or not clause or whole("places").match(clause)):
         return inherit(here, last)
     clause = clause.removeprefix(f"{word_lists()['deed']} ")
     if complement:

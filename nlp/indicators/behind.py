@@ -101,7 +101,7 @@ def _own_words(here: Surroundings) -> str:
 
 def _of_all(here: Surroundings) -> str:
     """Leave out what is said of some only: `trong số 7 trường của xã có 2 trường xa`."""
-    if not any(here.left.endswith(words) for words in word_lists()["out_of_these"]):
+    if not any(here.left.lower().endswith(some) for some in word_lists()["out_of_these"]):
         return here.right
     had = whole("existential").search(here.right)
     return here.right[: had.start()].rstrip() if had else here.right
@@ -175,7 +175,7 @@ def _shared_bare(here: Surroundings, following: Surroundings, behind: str) -> st
 
 
 def _said_of_list(own: str, right: str) -> str:
-    """Give what befell all the things that a noun is the first of: `7 đường, cầu và chợ bị ngập`."""
+    """Give what befell all the things that a noun is the first of: `7 đường, cầu bị ngập`."""
     if not own or whole("predicates", "aspects", "existential", "states").search(own):
         return ""
     others = _others().match(right, len(own))

@@ -26,7 +26,7 @@ from nlp.phrases.deeds import (
 )
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
+from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     find_change,
@@ -215,7 +215,7 @@ def _of_clause(
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > _MOST_TOLD else right
     text = join_deed(here, right, suffered(verb))
     # Without a verb the words are what is counted, and not what is done: `khách quốc tế đạt`.
-    is_thing = bool(verb) and not right and not any(verbs_of(verb.split()))
+    is_thing = bool(verb) and not right and not has_verb(verb)
     is_thing = is_thing and not whole("aspects").search(verb)
     return Indicator(text, text if is_thing else noun, noun, verb, last.subject)
 
@@ -319,7 +319,7 @@ def _of_second(here: Surroundings, last: Indicator, right: str, before: Surround
             text = say_whose(noun, last.topic)
             return Indicator(text, noun, noun, "", last.topic)
         is_next = not here.left and not whole("seats_before").search(before.right)
-        if is_next and not last.verb and last.base and not any(verbs_of(last.base.split())):
+        if is_next and not last.verb and last.base and not has_verb(last.base):
             return Indicator(say_whose(noun, last.base), noun, noun, "", last.base)
         if done is None:
             having = "" if ends_in_verb(last.base.split()) else word_lists()["having"]

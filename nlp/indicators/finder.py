@@ -17,6 +17,7 @@ from nlp.indicators.measured import describe_measure
 from nlp.indicators.moves import tell_moves
 from nlp.indicators.prizes import find_prizes
 from nlp.indicators.reaching import reach_on
+from nlp.indicators.spans import split_spans
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.owners import find_things, thing_of
@@ -31,6 +32,7 @@ _NEAR = 300
 
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
+    around = split_spans(around)
     found = _describe(around)
     texts = [
         indicator.text or even(here.left) or here.figure.unit
@@ -48,7 +50,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = tell_breakdowns(around, texts, totals)
     for part, total in enumerate(totals):
         if total is not None:
-            texts[part] = cut_off(_complete_part(texts[part], texts[total]))
+            texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
     return texts
 
 
@@ -139,6 +141,11 @@ def _in_own_words(here: Surroundings, words: str) -> str:
     rest = words.removeprefix(f"{noun} ")
     is_said = noun in f"{here.outer} {here.left} {here.right}".lower()
     return words if is_said or len(rest.split()) < FEW else rest
+
+
+def _of_some(part: str, total: str) -> str:
+    """Leave out that a part is all of it: `tổng nhu cầu vốn` of the first years."""
+    return whole("sums_of").sub("", part, count=1).strip() if part == total else part
 
 
 def _complete_part(part: str, total: str) -> str:

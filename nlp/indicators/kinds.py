@@ -12,7 +12,7 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import find_owner, nearest_noun
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.verbs import ends_in_verb, is_noun, verbs_of
+from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import find_count, find_measure, last_of, verb_size
 
 _MOST_KIND = 3
@@ -93,7 +93,7 @@ def of_each_many(here: Surroundings, last: Indicator) -> Indicator | None:
     is_mean = clause.startswith(word_lists()["mean"])
     if is_mean or find_measure(clause) is not None or find_count(clause) is not None:
         return None
-    size = "" if any(verbs_of(clause.split())) or has_existential(clause) else clause
+    size = "" if has_verb(clause) or has_existential(clause) else clause
     deed = "" if size else deed_of(clause)
     how = lists["each"] if whole("times").match(each) else lists["per"]
     text = even(f"{lists['number']} {counted} {deed} {how} {each} {size}")

@@ -6,7 +6,7 @@ from functools import cache
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.verbs import verbs_of
+from nlp.phrases.verbs import has_verb
 from nlp.phrases.word_kinds import find_measure
 
 # What is one of several: `mũi 2`, `khu vực III`.
@@ -42,7 +42,7 @@ def _parallel(clause: str, base: str) -> str:
     if not words or len(words) > _MOST_PARALLEL or find_measure(base) != 0:
         return ""
     is_other = find_measure(clause) is not None or whole("payments").search(base)
-    if is_other or any(verbs_of(words)):
+    if is_other or has_verb(clause):
         return ""
     for pair in word_lists()["opposites"]:
         other = next((one for one in pair if one != clause and base.endswith(f" {one}")), "")

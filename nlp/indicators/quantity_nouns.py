@@ -22,19 +22,28 @@ def find_noun(here: Surroundings, clause: str, complement: str) -> str:
     named = _behind_link(named)
     if named in word_lists()["also_verbs"] and _is_done(here, named):
         return ""
-    is_rate = is_money(here.figure) and "/" in (here.figure.base_unit or "")
     if _is_no_noun(clause, named) or (complement and whole("number_of").fullmatch(named)):
         return ""
-    if is_rate and whole("not_of_rates").match(named) and whole("payments").search(named):
-        return ""
     if is_money(here.figure):
-        return "" if complement or whole("not_of_money").match(named) else named
-    if here.sort == "measure" and whole("of_money").match(named):
+        return "" if complement or _is_no_money(here, named) else named
+    if here.sort == "percent" and complement and not _is_rate(here, clause, named, complement):
         return ""
-    is_share = here.sort == "percent" and complement
+    return "" if here.sort == "measure" and whole("of_money").match(named) else named
+
+
+def _is_no_money(here: Surroundings, named: str) -> bool:
+    """Tell whether an amount of money is not what a noun is measured in."""
+    is_rate = "/" in (here.figure.base_unit or "") and whole("not_of_rates").match(named)
+    return bool(whole("not_of_money").match(named) or (is_rate and whole("payments").search(named)))
+
+
+def _is_rate(here: Surroundings, clause: str, named: str, complement: str) -> bool:
+    """Tell whether a noun says more than the words behind a percentage: `tỷ lệ hộ nghèo`."""
+    rate = whole("share_nouns").match(named)
+    if rate and len(named[rate.end() :].split()) > 1:
+        return True
     is_led = clause.startswith(named) and not has_existential(last_clause(here.left))
-    is_led = is_led and find_measure(complement) != 0
-    return "" if is_share and not is_led else named
+    return is_led and find_measure(complement) != 0
 
 
 def _is_done(here: Surroundings, named: str) -> bool:

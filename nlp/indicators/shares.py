@@ -12,7 +12,7 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import verbs_of
+from nlp.phrases.verbs import has_verb
 from nlp.phrases.word_kinds import (
     FEW,
     find_measure,
@@ -48,6 +48,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     """Read a percentage as the share of what follows it, or of the clause before it."""
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
     complement = _plural().sub("", complement)
+    if complement and not clause and _goes_on(here, complement, last):
+        return last
     if complement:
         whose = _of_part(last, complement) if is_part else None
         return whose or _of_whole(here, clause, complement, last)
@@ -59,6 +61,9 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
     elif deed:
         text = even(f"{share} {deed}")
+    elif is_verb_head(clause) and verb_size(clause.split(), 0) == len(clause.split()):
+        changed = _changed().search(last.text)
+        text = even(f"{last.text[: changed.start()] if changed else last.base} {clause}")
     else:
         is_share = whole("shares", "share_words").search(here.left)
         is_share = is_share or whole("aspects").match(clause)
@@ -129,7 +134,7 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
         text = f"{what} {compared} {cut_off(complement, max(room, FEW))}"
         return Indicator(text, clause, clause, "", last.subject)
     is_within = bool(clause) and whole("shared_wholes").match(complement)
-    if is_within and not any(verbs_of(clause.split())) and _takes().search(here.left):
+    if is_within and not has_verb(clause) and _takes().search(here.left):
         text = f"{share or _share_word(here)} {clause} {word_lists()['within']} {complement}"
         return Indicator(text, text, clause, "", last.subject)
     if not clause and last.topic and whole("aspects").match(complement):
@@ -145,6 +150,12 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     told = (text, even(f"{complement} {done}"), complement if size <= _MOST else text)
     said = next((words for words in told if len(words.split()) <= _MOST), complement)
     return Indicator(said, text, complement)
+
+
+def _goes_on(here: Surroundings, complement: str, last: Indicator) -> bool:
+    """Tell whether the rate before comes to another number: `đến năm 2020 đạt 14% diện tích`."""
+    is_rate = whole("share_nouns").match(last.base) and _takes().search(here.left)
+    return bool(is_rate) and find_measure(complement) == 0
 
 
 def _share_word(here: Surroundings) -> str:
@@ -178,6 +189,11 @@ def _plural() -> re.Pattern[str]:
 def _takes() -> re.Pattern[str]:
     """Match what leads to a share of a whole: `nợ xấu chiếm`, `kinh tế số đạt khoảng`."""
     return re.compile(rf"(?<!\w)(?:{either('shares', 'reaching')})(?: \S+){{0,2}}$")
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('changes')})(?!\w)")
 
 
 @cache

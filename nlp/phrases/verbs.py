@@ -41,6 +41,15 @@ def verbs_of(words: list[str]) -> Iterator[int]:
         at += max(verb, noun, 1)
 
 
+def has_verb(words: str) -> bool:
+    """Tell whether a known verb stands among some words.
+
+    >>> has_verb("hỗ trợ cho"), has_verb("khách quốc tế")
+    (True, False)
+    """
+    return next(verbs_of(words.split()), None) is not None
+
+
 def ends_in_verb(words: list[str]) -> bool:
     """Tell whether a known verb ends the words."""
     return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))

@@ -36,6 +36,17 @@ def measure_noun(words: str) -> str:
     return "" if noun in word_lists()["not_alone"] else noun
 
 
+def after_measures(words: str) -> str:
+    """Give the words behind the nouns of quantity that open them.
+
+    >>> after_measures("tổng số tiền bồi thường cho"), after_measures("hỗ trợ cho")
+    ('bồi thường cho', 'hỗ trợ cho')
+    """
+    while (noun := _measures().match(words)) and noun["noun"]:
+        words = words[noun.end() :].strip()
+    return words
+
+
 def from_measure(clause: str) -> str:
     """Give the words from the noun of quantity on; one behind `có` is what the number is of.
 
