@@ -17,7 +17,7 @@ _LOOKS_BACK = re.compile(
 )
 # "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
 _TEAM = re.compile(
-    r"(?<!\w)đoàn [^.;\n]{2,160}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{0,40}? "
+    r"(?<!\w)(?:đoàn|do) [^.;\n]{2,160}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{0,40}? "
     r"(?=(kiểm tra|giám sát|khảo sát|thị sát|thăm|làm việc)(?!\w))"
 )
 

@@ -31,6 +31,7 @@ _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 _LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",)}
 _YEARS = re.compile(r"(?:^| )\d+ năm$")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
+_INSPECTED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|giám sát)(?: [^\s,]+){0,3}$")
 _PASSED = re.compile(r"thông qua(?: (?:\d|các |nhiều |ngày |nghị quyết|tại |và )|[.;/]|$)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
@@ -125,15 +126,26 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
         return not is_dated and not _is_inside(text, lower, start, reach)
     if "tại" in said:
-        if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
-            return lower.startswith(openings("venues"), start + len("tại "))
-        return lower.startswith((*openings("venues"), *openings("areas")), start + len("tại "))
+        return _is_venue(lower, start + len("tại "), reach)
     if said & words()["agenda"]:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
     loose = is_bare and ("và" in said or _is_speaker(lower, start))
     held = _is_held_by(text, lower, start, reach)
     return loose or held or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED))
+
+
+def _is_venue(lower: str, place: int, reach: Span) -> bool:
+    """Tell whether the meeting is held at `place`, and not what it is about done there."""
+    is_hall = lower.startswith(openings("venues"), place)
+    if _INSPECTED.search(lower, *reach):
+        # "thanh tra trách nhiệm tại UBND xã A": a body that is inspected is no hall.
+        return is_hall and not lower.startswith(
+            ("ubnd ", "ủy ban ", "trung tâm ", "trường "), place
+        )
+    if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
+        return is_hall
+    return is_hall or lower.startswith(openings("areas"), place)
 
 
 def _is_held_by(text: str, lower: str, start: int, reach: Span) -> bool:
@@ -197,7 +209,11 @@ def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:
     """
     if text[start].isupper() or name.endswith(" năm"):
         return bool(_YEARS.search(name))
-    return bool(CITED.search(lower, max(0, start - 30), start) or _COUNTED.search(name))
+    if CITED.search(lower, max(0, start - 30), start):
+        return True
+    # "trong hai ngày 26 và 27/9" says when.
+    is_when = lower[start + len("ngày ") : start + len("ngày ") + 1].isdigit()
+    return bool(_COUNTED.search(name)) and not is_when
 
 
 def _is_led_to(text: str, lower: str, start: int) -> bool:

@@ -32,7 +32,7 @@ _LEADS = ("gồm:", "có:", "gồm :", "có :")
 GROUP = re.compile(
     r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n:]{1,90}:)", re.MULTILINE
 )
-ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|/(?!\d))|[a-zđ]\))[ ]?(?=\S)")
+ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|/(?!\d))|[a-zđ]\)|[A-HĐ][.)](?= ))[ ]?(?=\S)")
 # Behind a comma a verb may stand: "…, chủ trì hội nghị".
 _OF_PERSON = re.compile(
     r"\s*(?:(?:[-–+*•]|\d{1,2}[.)/])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
