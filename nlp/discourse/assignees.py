@@ -112,7 +112,11 @@ def _many(scan: Scan, start: int, end: int) -> Addressee | None:
         is_also = scan.lower[cue.start : cue.end] in directive_words()["also"]
         if is_also or scan.text[cue.start].isupper():
             continue
-        if not cue.is_a(*signs) or cue.start <= many.end + 1 or "," in scan.text[start : cue.start]:
+        if (
+            not (cue.is_a(*signs) or scan.lower.startswith("không được", cue.start))
+            or cue.start <= many.end + 1
+            or "," in scan.text[start : cue.start]
+        ):
             return None
         end_of_name = _also_before().search(scan.lower, start, cue.start)
         return _make(scan, start, cue, end_of_name.start() if end_of_name else None)

@@ -102,7 +102,8 @@ class Speakers:
     def voice_before(self, position: int) -> Voice | None:
         """Tell who was named last before a pronoun, by name or else by a leader's title."""
         at = bisect_left(self.starts, position) - 1
-        if at >= 0 and position - self.starts[at] <= _LONGEST_LEAD:
+        is_chair = at >= 0 and self.starts[at] in self.chair_starts
+        if is_chair or (at >= 0 and position - self.starts[at] <= _LONGEST_LEAD):
             return self.voices[at]
         return "leader" if self.names_leader(position - _LONGEST_LEAD, position) else None
 

@@ -30,7 +30,7 @@ def voice_of(
     if is_item or (follows and not speakers.tells(sentence[0], start)):
         # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
         voice = speakers.last_voice(sentence[0], start) if is_item else None
-    if (voice or context.voice) is None and is_pronoun(scan, found):
+    if voice is None and context.voice != "leader" and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
 
