@@ -125,7 +125,9 @@ def _is_said_by(
     """Tell whether a person named behind a comma does what a verb says: `Trao đổi thêm, bà A …`."""
     if duty.kind != "bare" or duty.has_modal or clause.start != sentence[0]:
         return False
-    named = _PERSON_BEHIND.search(scan.lower, clause.start, min(clause.end, clause.start + _NEAR))
+    # Behind a quotation stands who said it.
+    end = speakers.said_at(clause.start, clause.end) or clause.end
+    named = _PERSON_BEHIND.search(scan.lower, clause.start, min(end, clause.start + _NEAR))
     return named is not None and speakers.names_one(named.start(), named.end() + 1)
 
 
@@ -194,7 +196,12 @@ def _goes_on_directing(
     if not context.heard or not _hears_leader(context):
         return False
     drawing = tuple(directive_words()["drawing"])
-    return scan.lower.startswith(drawing, sentence[0]) or _is_series(scan, clauses)
+    if scan.lower.startswith(drawing, sentence[0]):
+        first = read_duty(scan, clauses[0])
+        if first is None or first.kind != "duty":
+            return False
+        return is_due(scan, sentence, clauses[0], first)
+    return _is_series(scan, clauses)
 
 
 def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:

@@ -181,7 +181,8 @@ def _before_told(
     if _NOT_ONLY.match(scan.lower, cue.start, end):
         return _beyond(scan, start, cue, end)
     relative = behind_relative(scan, start, cue, end) or behind_state(scan, start, cue, end)
-    if relative and scan.lower[cue.start : cue.end] not in directive_words()["also"]:
+    is_state = scan.lower[cue.start : cue.end] not in directive_words()["also"]
+    if relative and is_state and not _agents().match(scan.lower, cue.start, end):
         return _make(scan, start, relative)
     if acting := _behind_post(scan, cue, end):
         return _make(scan, start, acting, cue.start)

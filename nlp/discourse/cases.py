@@ -23,13 +23,20 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
     if which := _whichever().match(scan.lower, at, end):
         place = which.end()
         return place if _acts_at(scan, place) or _is_for_somebody(scan, place, end) else None
-    if (fails := _failing().match(scan.lower, at, end)) and _acts_at(scan, fails.end()):
+    if (fails := _failing().match(scan.lower, at, end)) and _is_about_who(scan, fails):
         return fails.end()
     case = _conditions().match(scan.lower, at, end)
     if case and scan.text[at].isupper() and not _is_for_somebody(scan, case.end(), end):
         case = None
     found = case or _purposes().match(scan.lower, at, end)
     return found.end() if found else None
+
+
+def _is_about_who(scan: Scan, fails: re.Match[str]) -> bool:
+    """Tell whether only who fails is named up to that, and a verb stands behind `thì`."""
+    before = scan.within(fails.start(), fails.start("fails"))
+    acts = any(cue.is_a("orders", "modals", "verbs") for cue in before)
+    return not acts and _acts_at(scan, fails.end())
 
 
 def _is_for_somebody(scan: Scan, start: int, end: int) -> bool:
@@ -70,4 +77,4 @@ def _purposes() -> re.Pattern[str]:
 def _failing() -> re.Pattern[str]:
     """Give the pattern of those who fail, up to what is done then: `Hộ tái phạm thì …`."""
     fails = alternatives(directive_words()["failing"])
-    return re.compile(rf"[^;:.]{{2,60}}? (?:{fails})(?: [^,;:.]{{2,60}})? thì ")
+    return re.compile(rf"[^;:.]{{2,60}}? (?P<fails>{fails})(?: [^,;:.]{{2,60}})? thì ")

@@ -202,7 +202,8 @@ def _lists_on(scan: Scan, place: int, end: int) -> bool:
 def _states_as(scan: Scan, at: int, start: int, end: int) -> bool:
     """Tell whether a source states something in a stretch: `Theo A, cầu là cầu tạm, dài 9m`."""
     is_source = scan.lower.startswith("theo ", at)
-    return is_source and any(cue.is_a("told") for cue in scan.within(start, end))
+    told = scan.of_kind("told", start, end)
+    return is_source and any(scan.lower[cue.start : cue.end] == "là" for cue in told)
 
 
 def _foretells(scan: Scan, cue: Cue) -> bool:

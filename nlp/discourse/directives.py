@@ -344,7 +344,8 @@ def _action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
         return None, modal
     is_any = modal and scan.text[at] in _QUOTES and scan.text[at + 1 : at + 2].islower()
     has = modal and cue is not None and scan.lower[at : cue.end] == "có"
-    is_any = is_any or (has and _WE not in scan.lower[clause.start : at])
+    is_virtue = scan.lower.startswith(tuple(directive_words()["virtues"]), at + len("có "))
+    is_any = is_any or (has and not is_virtue and _WE not in scan.lower[clause.start : at])
     if is_any or (cue and cue.is_a("verbs", "orders") and not _is_told_only(cue)):
         return at, modal or scan.lower.startswith(tuple(directive_words()["forbidding"]), at)
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():

@@ -48,7 +48,8 @@ def read_own_task(scan: Scan, start: int, end: int) -> NamedWork | None:
     verb = scan.by_start.get(match.end()) if match else None
     if match is None or verb is None or not verb.is_a("verbs"):
         return None
-    if named_at(scan, match.start("doer")) is None:
+    is_told_of = any(scan.of_kind("told", *match.span("doer")))
+    if named_at(scan, match.start("doer")) is None or is_told_of:
         return None
     return NamedWork(match.span("doer"), (match.end(), end))
 
