@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from nlp.mentions import DateMention
 from nlp.text.title_cues import lower_evenly
+from nlp.times.clue import LEAST_YEAR
 from nlp.times.day_words import ahead_words, find_named_days, session_before
 from nlp.times.lunar_days import find_lunar_days
 from nlp.times.worded_days import find_worded_days
 from nlp.times.written_days import CHAIN, WrittenDay, anniversaries, find_written_days
-from nlp.times.year_clues import LEAST_YEAR
 from nlp.times.years import find_present
 
 Span = tuple[int, int]

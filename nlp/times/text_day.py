@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from nlp.mentions import DateMention
+from nlp.times.clue import clause_before
 from nlp.times.written_days import names_document
-from nlp.times.year_clues import clause_before
 
 # What lies so far before another day of the text is remembered on it.
 _LONG_AGO = dt.timedelta(days=3650)

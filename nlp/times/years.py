@@ -6,8 +6,9 @@ A wrong year is worse than none, so a clue is a few months wide.
 import datetime as dt
 from collections.abc import Sequence
 
+from nlp.times.clue import HEAD, LEAST_YEAR, MONTH, Clue, clause_before, says
 from nlp.times.written_days import WrittenDay, anniversaries, names_document
-from nlp.times.year_clues import HEAD, LEAST_YEAR, MONTH, Clue, clause_before, find_clues, says
+from nlp.times.year_clues import find_clues
 
 _SUREST, _LEAST_SURE = 1, 6
 _APART = dt.timedelta(days=100)

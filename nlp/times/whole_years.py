@@ -1,0 +1,112 @@
+"""What years tell of when a text was written: the one to plan, the one gone by, seasons, Tết."""
+
+import datetime as dt
+import re
+from collections import Counter
+from functools import cache
+
+from nlp.times.clue import BEHIND, CLAUSE, HALF, HEAD, MONTH, Clue, clause_before, ends, says
+from nlp.times.lunar_days import year_of
+from nlp.times.written_days import read_words
+
+_LEAD = 600
+# "cuối năm 2017 và các tháng đầu năm nay".
+_UP_TO_THIS_YEAR = re.compile(r"(?:và|đến|sang|tới) (?:các |những |\w+ )?(?:tháng )?đầu năm nay")
+_UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
+# "Năm 2025 là năm đầu tiên …".
+_IS_ONE = re.compile(r"là năm (?!\d)")
+# A whole year is counted up when it is nearly over.
+_LATE = 6
+
+
+def clue_of_new_year(match: re.Match[str]) -> Clue | None:
+    """Say when a text was written that names a year of the moon's calendar, or its first days."""
+    year = year_of(match["moon"])
+    if not year:
+        return None
+    last = dt.date(year + 1, 1, 31) if match[0].startswith("năm") else dt.date(year, 4, 30)
+    return Clue(3, dt.date(year - 1, 11, 1), last)
+
+
+def clue_of_season(lower: str, match: re.Match[str]) -> Clue | None:
+    """Say when a text names a school year, a winter crop, or a summer that lies ahead."""
+    if match["winter"]:
+        return _clue_of_winter(lower, match)
+    if not match["season"]:
+        return None
+    year = int(match["season"])
+    clause = clause_before(lower, match.start())
+    return (
+        Clue(4, dt.date(year - 1, 11, 1), dt.date(year, 9, 30)) if says("to_come", clause) else None
+    )
+
+
+def _clue_of_winter(lower: str, match: re.Match[str]) -> Clue:
+    """Say when a text was written by the two years over which school or a crop goes."""
+    year = int(match["winter"])
+    clause = clause_before(lower, match.start())
+    if says("closes", clause):
+        return Clue(3, dt.date(year + 1, 4, 15), dt.date(year + 1, 8, 31))
+    if says("opens", clause):
+        return Clue(3, dt.date(year, 7, 1), dt.date(year, 11, 15))
+    return Clue(4, dt.date(year, HALF + 1, 1), dt.date(year + 1, HALF + 1, 31))
+
+
+def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue | None:
+    """Say when a text names a whole year as this one, as the one to plan, as the one gone by."""
+    year = int(match["year"])
+    start, end = match.span()
+    clause = re.split(r"[.;:(\n]", lower[max(0, start - CLAUSE) : start])[-1]
+    behind = lower[end : end + 2 * BEHIND]
+    if now := _clue_of_now(year, clause, behind.lstrip()):
+        return now
+    if says("to_come", clause):
+        return _clue_of_coming(year, clause)
+    if ends(clause, "by_year"):
+        return None
+    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if start < HEAD and says("plans", clause):
+        return Clue(3, new_year - 2 * MONTH, dt.date(year, 10, 31))
+    # "Năm 2018 toàn xã đạt …" is said soon after the year.
+    has_results = clause.split(",")[-1].strip() in {"", "trong"} and bool(_results().match(behind))
+    if start < HEAD and (says("looks_back", clause) or has_results):
+        return Clue(3, years_end - 2 * MONTH, years_end + 4 * MONTH, new_year)
+    is_topic = start < _LEAD and years[match["year"]] > 1
+    is_end = clause.rstrip().endswith("cuối")
+    floor = years_end - MONTH if is_end else new_year
+    return Clue(4, new_year + 2 * MONTH, years_end if is_topic else new_year, floor, is_end)
+
+
+def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:
+    """Say when a text was written by a year that it calls the present one or counts up to."""
+    new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if behind.startswith("này") or ends(clause, "this_year"):
+        return Clue(1, new_year, years_end)
+    if _UP_TO_THIS_YEAR.match(behind):
+        return Clue(1, dt.date(year + 1, 1, 1), dt.date(year + 1, 12, 31))
+    if behind.startswith("đến nay") and ends(clause, "begins_now"):
+        return Clue(1, new_year + MONTH, years_end, new_year)
+    if _IS_ONE.match(behind):
+        return Clue(3, new_year + MONTH, years_end)
+    if until := _UNTIL_YEAR.search(clause):
+        late = _LATE if until["whole"] else 0
+        return Clue(1, dt.date(year, 5 + late, 1), dt.date(year + 1, 4 + late, 30))
+    return None
+
+
+def _clue_of_coming(year: int, clause: str) -> Clue | None:
+    """Say when a text was written by which a part of a year lies ahead: "sẽ … cuối năm 2018"."""
+    if clause.rstrip().endswith("cuối"):
+        return Clue(5, dt.date(year, 1, 1), dt.date(year, 11, 30))
+    if clause.rstrip().endswith("bắt đầu từ"):
+        return Clue(5, dt.date(year - 1, HALF + 1, 1), dt.date(year - 1, 12, 31))
+    if clause.rstrip().endswith("đầu"):
+        return Clue(5, dt.date(year - 1, 7, 1), dt.date(year, 2, 28))
+    return None
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ,][^.;:]{{0,30}}?(?<!\w)(?:{'|'.join(sorted(read_words('results')))})(?!\w)"
+    )
