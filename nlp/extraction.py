@@ -1,7 +1,6 @@
 """The whole stage from text to record, in one call."""
 
 import datetime as dt
-import re
 
 from minutes.errors import BienbanError
 from minutes.record import Record, parse_moment
@@ -10,8 +9,6 @@ from nlp.draft import Draft
 from nlp.stages import run_stages
 from nlp.text.reading import read
 from nlp.times.dates import can_be
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def extract(
@@ -31,9 +28,10 @@ def extract(
 
 def check_text(source: str) -> None:
     """Refuse what cannot become a record; raises BienbanError."""
-    broken = _SURROGATE.search(source)
-    if broken:
-        raise BienbanError("source-surrogate", position=broken.start())
+    try:
+        source.encode()
+    except UnicodeEncodeError as error:
+        raise BienbanError("source-surrogate", position=error.start) from error
     if not read(source).text.strip():
         raise BienbanError("source-empty")
 

@@ -1,6 +1,7 @@
 """Words that set goals, told from words that tell results: which of them a stretch says last."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -21,8 +22,8 @@ def is_goal(words: str) -> bool | None:
     if anew := last_of(whole("said_anew").finditer(words)):
         words = words[anew.end() :]
     words = _without_asides(words)
-    goal = _last(_goals(), _goal_heads(), words)
-    result = _last(results(), _result_heads(), words)
+    starts = starts_of(_heads(), words)
+    goal, result = _last(_goals(), words, starts), _last(results(), words, starts)
     if goal > result and _is_met().search(words, goal):
         return False
     return goal > result if goal >= 0 or result >= 0 else None
@@ -78,13 +79,13 @@ def may_set_goal() -> str:
     return rf"(?:{ends}|{not_behind('goal_not_after')})"
 
 
-def _last(pattern: re.Pattern[str], heads: AhoCorasick, words: str) -> int:
+def _last(pattern: re.Pattern[str], words: str, starts: Sequence[int]) -> int:
     """Give where the last match begins that is no name, -1 where there is none.
 
-    `heads` finds what every match begins with.
+    Every match begins at one of `starts`.
     """
     last = -1
-    for match in match_at(pattern, words, starts_of(heads, words)):
+    for match in match_at(pattern, words, starts):
         if match.lastgroup != "name":
             last = match.start()
     return last
@@ -115,7 +116,8 @@ def _deed() -> str:
 
 
 @cache
-def _goal_heads() -> AhoCorasick:
+def _heads() -> AhoCorasick:
+    """Give the finder of what goals and results begin with."""
     lists = word_lists()
     words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
     words += [
@@ -125,15 +127,8 @@ def _goal_heads() -> AhoCorasick:
         *lists["pledges"],
         *lists["reckoned"],
     ]
-    return make_finder([*words, "theo phương án ", "phải "])
-
-
-@cache
-def _result_heads() -> AhoCorasick:
-    lists = word_lists()
-    words = [*lists["results"], *lists["looked_into"], *lists["contrasts"], *lists["at_present"]]
-    words += lists["spreading"]
-    return make_finder(words)
+    words += [*lists["results"], *lists["looked_into"], *lists["contrasts"], *lists["at_present"]]
+    return make_finder([*words, *lists["spreading"], "theo phương án ", "phải "])
 
 
 @cache

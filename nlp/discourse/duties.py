@@ -71,7 +71,8 @@ def is_listed_goal(scan: Scan, clause: Clause, duty: Directive) -> bool:
     if duty.kind != "bare" or duty.has_modal:
         return False
     line = scan.text.rfind("\n", 0, clause.start) + 1
-    return line < clause.start and bool(_goal_lists().match(scan.lower, line, clause.start))
+    is_led = scan.text.find(":", line, clause.start) > 0
+    return is_led and bool(_goal_lists().match(scan.lower, line, clause.start))
 
 
 @cache

@@ -1,7 +1,6 @@
 """What a sentence shows of the part of the text that it belongs to."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, get_args
 
@@ -37,12 +36,16 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
     >>> shows("closing", "cuộc họp kết thúc lúc 17 giờ.", 0, 28)
     True
     """
-    return next(_shown_at(kind, lower, start, end), None) is not None
+    return _shown_at(kind, lower, start, end) is not None
 
 
-def _shown_at(kind: str, lower: str, start: int, end: int) -> Iterator[int]:
-    near = between(heads_in(lower)[kind], start, end)
-    return (at for at in near if _cues(kind).match(lower, at, end))
+def _shown_at(kind: str, lower: str, start: int, end: int) -> int | None:
+    """Give where the first cue of `kind` stands in a stretch."""
+    cues = _cues(kind)
+    for at in between(heads_in(lower)[kind], start, end):
+        if cues.match(lower, at, end):
+            return at
+    return None
 
 
 def begins(kind: str, lower: str, start: int, end: int) -> bool:
@@ -80,7 +83,7 @@ def shortcoming_at(lower: str, start: int, end: int) -> int | None:
     """Give where a sentence tells what went wrong; None where it does not."""
     if begins("turns", lower, start, end):
         return start if shows("faults", lower, start, end) else None
-    at = next(_shown_at("shortcomings", lower, start, end), None)
+    at = _shown_at("shortcomings", lower, start, end)
     return None if at is None or shows("overcome", lower, start, end) else at
 
 

@@ -60,7 +60,9 @@ def told_event(left: str) -> str:
 
 
 def _named(event: re.Match[str] | None) -> str:
-    words = event.string[event.start() :].strip() if event else ""
+    if event is None:
+        return ""
+    words = event.string[event.start() :].strip()
     named = whole("event_ends", "event_parties").split(words)[0].strip()
     return up_to_end(even(whole("event_grades").sub("", named)))
 

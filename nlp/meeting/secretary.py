@@ -14,12 +14,15 @@ _WRITES = re.compile(
     r"(?<!\w)(?:làm |được cử làm |được bầu làm )(?:nhiệm vụ )?thư ký(?! (?:riêng|tòa))(?!\w)"
     r"|(?<!\w)(?:ghi|lập) biên bản(?=[.,;\n]|$| (?:cuộc|buổi|hội nghị|phiên))"
 )
+# One of these stands in every match; most texts have none.
+_WORDS = ("thư ký", "biên bản")
 _BREAK = re.compile(r"[;:\n]|\. ")
 
 
 def find_secretary(lower: str, body: Span, people: Sequence[PersonMention]) -> PersonMention | None:
     """Give the person named last before the words for writing, in the same clause."""
-    matches = list(islice(_WRITES.finditer(lower, *body), _MOST))
+    may_tell = any(word in lower for word in _WORDS)
+    matches = list(islice(_WRITES.finditer(lower, *body), _MOST)) if may_tell else []
     if not matches:
         return None
     spans = sorted((span, at) for at, person in enumerate(people) for span in person.spans)

@@ -79,9 +79,10 @@ def find_change(clause: str) -> re.Match[str] | None:
 
 def verb_size(words: Sequence[str], at: int) -> int:
     """Give how many words the verb at `at` has, 0 where none is known."""
-    most = min(FEW, len(words) - at)
-    sizes = (size for size in range(most, 0, -1) if " ".join(words[at : at + size]) in _acts())
-    return next(sizes, 0)
+    for size in range(min(FEW, len(words) - at), 0, -1):
+        if " ".join(words[at : at + size]) in _acts():
+            return size
+    return 0
 
 
 def is_verb_head(words: str) -> bool:

@@ -85,10 +85,10 @@ def _months() -> str:
 
 
 @cache
-def time_heads() -> AhoCorasick:
-    """Give the finder of what every match of `timed` begins with."""
+def deadline_heads() -> AhoCorasick:
+    """Give the finder of what every match of `timed`, `loose` and `ends` begins with."""
     leads = (*deadline_words()["until"], *deadline_words()["within"])
-    return make_finder([*leads, *_MOMENTS])
+    return make_finder([*leads, *_MOMENTS, *heads_of(loose().pattern), *_ENDS])
 
 
 @cache
@@ -138,18 +138,6 @@ def loose() -> re.Pattern[str]:
         rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
         rf"|(?:{_either('regular')})(?!\w))"
     )
-
-
-@cache
-def loose_heads() -> AhoCorasick:
-    """Give the finder of what every match of `loose` begins with."""
-    return make_finder(heads_of(loose().pattern))
-
-
-@cache
-def end_heads() -> AhoCorasick:
-    """Give the finder of what every match of `ends` begins with."""
-    return make_finder(_ENDS)
 
 
 def _monthly() -> str:

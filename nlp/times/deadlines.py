@@ -9,16 +9,14 @@ from functools import cache
 from typing import Any
 
 from nlp.datafile import read_tree
-from nlp.text.anchors import match_at, search_all, starts_of
+from nlp.text.anchors import match_at, starts_of
 from nlp.text.title_cues import lower_evenly
 from nlp.times.deadline_patterns import (
     closing,
+    deadline_heads,
     deadline_words,
-    end_heads,
     ends,
     loose,
-    loose_heads,
-    time_heads,
     timed,
 )
 from nlp.times.written_days import names_document
@@ -59,11 +57,12 @@ def find_deadline(
     DeadlineMention(start=17, end=32, text='trước ngày 15/1', day=datetime.date(2024, 1, 15))
     """
     lower = lower_evenly(text)[start:end]
-    times = match_at(timed(), lower, starts_of(time_heads(), lower))
+    starts = starts_of(deadline_heads(), lower)
+    times = match_at(timed(), lower, starts)
     found = _of_all(lower, [match for match in times if _is_due(lower, match)])
     if not found:
-        event = search_all(loose(), loose_heads(), lower)
-        found = [event] if event else list(match_at(ends(), lower, starts_of(end_heads(), lower)))
+        event = next(match_at(loose(), lower, starts), None)
+        found = [event] if event else list(match_at(ends(), lower, starts))
     if not found:
         return _delivery(text, lower, start, anchor)
     match = found[-1]
