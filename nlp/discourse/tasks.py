@@ -1,6 +1,7 @@
 """Directives: who has to do what by when, as the text says it."""
 
 import datetime as dt
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,7 @@ _FEWEST_WORDS = 3
 # Who was told last stays so over at most so many other lines.
 _FARTHEST = 2
 _LONGEST_HEAD = 70
+_ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 _LABEL = " -+*•–.)/0123456789abcdđ"
 
 
@@ -147,6 +149,8 @@ def _read_sentence(
     scan = hearing.scan
     assignee, above = memory.assignee, memory.above
     accepted = _accepted_in(hearing, sentence, context)
+    if context.is_formal and _ARTICLE.match(scan.text, sentence[0]):
+        accepted = _told_in(accepted)
     if above and memory.level is not None:
         accepted = [_passed_on(scan, sentence, one) for one in accepted]
     tasks = []
@@ -194,6 +198,15 @@ def _accepted_in(hearing: _Hearing, sentence: Span, context: Context) -> list[Ac
         eager = context._replace(directing=True)
         accepted = list(find_accepted(scan, speakers, sentence, eager))
     return accepted if context.is_formal else _with_reports(scan, accepted)
+
+
+def _told_in(accepted: Sequence[Accepted]) -> list[Accepted]:
+    """Give the directives of an article from where it names who is told.
+
+    What stands before is decided by the paper itself: `Điều 1. Phân bổ 5 tỷ đồng cho 3 dự án`.
+    """
+    told = (at for at, one in enumerate(accepted) if one.directive.assignee or _opens_list(one))
+    return list(accepted[next(told, len(accepted)) :])
 
 
 def _with_reports(scan: Scan, accepted: Sequence[Accepted]) -> list[Accepted]:

@@ -6,6 +6,7 @@ and how many words may come between; signs (`≥`) stand right before it.
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import cast
 
 from minutes.record import Compare
@@ -111,7 +112,9 @@ def _says_where(word: str, text: str, start: int, unit: Unit | None) -> bool:
     if number is None:
         return True
     is_round = len(number[0]) > _SMALL or number[0].endswith(("0", "5"))
-    return unit.name in _places()[word] and not is_round
+    # `tuyến trục chính` is a `tuyến`.
+    heads = accumulate(unit.name.split(), "{} {}".format)
+    return not is_round and any(head in _places()[word] for head in heads)
 
 
 @cache

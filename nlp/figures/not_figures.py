@@ -15,6 +15,7 @@ _YEARS = (1900, 2100)
 _MONTHS, _DAYS = 12, 31
 _LONGEST_COUNT = 9
 _LEAST_COUNT = 10
+_SEVERAL = re.compile(r"\d trong $")
 _STEP = 10
 
 # Right behind the number: `467/TB-VPCP`, `1208-KL/TU`, `16:17`, `Km 25+300`, `IMG_1.jpg`.
@@ -159,6 +160,13 @@ def continues_names(candidate: Candidate, named: Expression) -> bool:
 
 def is_fixed(candidate: Candidate) -> bool:
     """Tell whether the number is part of a fixed expression such as `2 cấp`, `ba cùng`."""
+    expression = candidate.expression
+    # `vắc xin 5 trong 1` holds five.
+    is_last = expression.value == 1 and _SEVERAL.search(
+        candidate.text, max(0, expression.start - 8), expression.start
+    )
+    if is_last or (expression.shape == "among" and expression.of == 1):
+        return True
     match = _NEXT_WORDS.match(candidate.text, candidate.expression.end)
     if not match or match[1].lower() not in _fixed_heads():
         return False

@@ -40,6 +40,8 @@ def is_page_line(line: str) -> bool:
     lower = line.lower()
     if lower.startswith(_openings("teasers")):
         return True
+    if len(line) <= 2 * _MOST_OF_A_LINE and _counter().search(lower):
+        return True
     if len(line) > _MOST_OF_A_LINE:
         return False
     if lower.startswith(_openings("starts")) and (line[-1] not in ".;" or _NUMBERED.search(line)):
@@ -47,6 +49,13 @@ def is_page_line(line: str) -> bool:
     parts = [part.strip() for part in _DECORATION.split(lower) if part.strip()]
     whole = _DECORATION.sub(" ", lower).strip()
     return whole in _words("lines") or (bool(parts) and _all_known(parts))
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """Give the pattern of a counter that ends such a line: `An Vũ | 1.842 lượt xem`."""
+    counted = "|".join(sorted(read_tree("chrome.yaml")["counted"]))
+    return re.compile(rf"(?:^|[|•·] ?)\d[\d.,]* (?:{counted})[ |•·]*$")
 
 
 def begins_tail(line: str) -> bool:

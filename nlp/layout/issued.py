@@ -22,6 +22,8 @@ _RIGHT = re.compile(
     r"(?<=[;:.,]) +((?:(?:TM|KT|TL|TUQ|Q)\.|[TK]/[TML]) .+|"
     rf"[{CAPITALS}]{{2,}}(?: [{CAPITALS}-]+)+)$"
 )
+# A council names its term and its session as well.
+_SITTING = re.compile(r"[ ,–-]+KHÓA (?:[IVX]+|\d+|THỨ)(?!\w).*")
 _NO_LETTERS = re.compile(r"[\W\d_]*")
 
 
@@ -130,7 +132,15 @@ def _split_bodies(lines: Sequence[str]) -> tuple[str, str]:
             names[-1] += f" {line}"
         else:
             names.append(line)
-    return ", ".join(names[:-1]), names[-1] if names else ""
+    names = [_SITTING.sub("", name) for name in names]
+    # Below its title a paper names again whose it is: `CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ …`.
+    own = [name for at, name in enumerate(names) if not _is_again(name, names[:at])]
+    return ", ".join(own[:-1]), own[-1] if own else ""
+
+
+def _is_again(name: str, before: Sequence[str]) -> bool:
+    """Tell whether a body, or its head, is named that stands above already."""
+    return any(name.startswith((body, f"CHỦ TỊCH {body}")) for body in before)
 
 
 def _signer(lines: Sequence[str]) -> tuple[str, str]:
