@@ -8,14 +8,12 @@ PRECISION: Final = 200
 """More digits than any sum of written numbers has."""
 
 
-def write_number(value: Decimal | None) -> str | None:
+def write_number(value: Decimal) -> str:
     """Write a number exactly, without exponent.
 
     >>> write_number(Decimal("8.92738E+11"))
     '892738000000'
     """
-    if value is None:
-        return None
     text = str(value)
     return format(value, "f") if "E" in text else text
 

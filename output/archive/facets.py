@@ -8,10 +8,10 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from minutes.record import Commune, Figure, Home, Period, Record
-from output.archive.catalogue import indicator_key
+from minutes.record import Commune, Home, Period, Record
+from output.archive.exact import write_number
 
 Comparison = Literal["<", "<=", "=", ">=", ">"]
 
@@ -66,23 +66,10 @@ class FigureFacets:
         self._home = record.home
         self._day = day
         self._communes = {commune.code: commune for commune in record.communes if commune.code}
-        self._known: dict[Any, list[str]] = {}
 
-    def list_for(self, figure: Figure) -> list[str]:
-        """List the facets of `figure`: its indicator, places, years and numbers."""
-        start, end = bounds(figure.period, self._day)
-        where = (figure.place, start, end)
-        if where not in self._known:
-            # Most figures of a meeting are about few places and one period.
-            years = list_year_facets(start, end)
-            self._known[where] = [*self._list_places(figure.place), *years]
-        key = indicator_key(figure.indicator, figure.unit)
-        facets = [indicator_facet(key)] if key else []
-        facets += self._known[where]
-        facets += list_size_facets("v", figure.value, figure.to)
-        if figure.amount is not None:
-            facets += list_size_facets("a", figure.amount)
-        return facets
+    def list_scope(self, codes: tuple[str, ...], period: Period | None) -> list[str]:
+        """List the facets of figures about the places of `codes` in `period`."""
+        return [*self._list_places(codes), *list_year_facets(*bounds(period, self._day))]
 
     def _list_places(self, codes: tuple[str, ...]) -> list[str]:
         facets: list[str] = []
@@ -126,21 +113,16 @@ def list_year_facets(start: dt.date | None, end: dt.date | None) -> tuple[str, .
     return () if start is end is None else tuple(f"y={year}" for year in range(first, last + 1))
 
 
-def list_size_facets(mark: str, *values: Decimal | None) -> list[str]:
-    """List the power of ten of each value and its first two digits.
+def list_size_facets(mark: str, number: str) -> list[str]:
+    """List the power of ten of an exactly written number and its first two digits.
 
-    >>> list_size_facets("v", Decimal("1250.5"))
+    >>> list_size_facets("v", "1250.5")
     ['v=3', 'v=3.12']
     """
-    facets: list[str] = []
-    for value in values:
-        if value is not None:
-            sign, power, tens = _measure(value)
-            whole = f"{mark}={sign}{power}"
-            facets += (whole, f"{whole}.{tens}")
-            if sign:
-                facets.append(f"{mark}={sign}")
-    return facets
+    sign, power, tens = _measure(number)
+    whole = f"{mark}={sign}{power}"
+    facets = [whole, f"{whole}.{tens}"]
+    return [*facets, f"{mark}={sign}"] if sign else facets
 
 
 def cover(mark: str, comparison: Comparison, value: Decimal) -> list[str]:
@@ -151,7 +133,7 @@ def cover(mark: str, comparison: Comparison, value: Decimal) -> list[str]:
     >>> cover("v", ">", Decimal(98))[:4], cover("v", ">", Decimal(12))[:3]
     (['v=1.98', 'v=1.99', 'v=2', 'v=3'], ['v=1', 'v=2', 'v=3'])
     """
-    sign, power, tens = _measure(value)
+    sign, power, tens = _measure(write_number(value))
     if comparison == "=":
         return [f"{mark}={sign}{power}.{tens}"]
     # Below zero, what is less is farther from it.
@@ -167,20 +149,18 @@ def cover(mark: str, comparison: Comparison, value: Decimal) -> list[str]:
     return own + ([f"{mark}={each}" for each in _POWERS] if sign else [f"{mark}=-"])
 
 
-def _measure(value: Decimal) -> tuple[str, int, int]:
+def _measure(number: str) -> tuple[str, int, int]:
     """Give the sign, the power of ten and the first two digits; zero is the least of all."""
-    if not value:
+    whole, _, rest = number.partition(".")
+    digits = f"{whole}{rest}".lstrip("-0")
+    if not digits:
         return "", _LEAST, _TENS[0]
-    text = str(value)
-    digits = text.lstrip("-0.").replace(".", "")[:2]
-    power, tens = value.adjusted(), int(digits) if digits.isdecimal() else int(digits[0])
-    if tens < _TENS[0]:
-        tens *= 10
+    power, tens = len(digits) - len(rest) - 1, int(f"{digits}0"[:2])
     if power < _LEAST:
         power, tens = _LEAST, _TENS[0]
     elif power > _MOST:
         power, tens = _MOST, _TENS[-1]
-    return "-" if text[0] == "-" else "", power, tens
+    return "-" if number[0] == "-" else "", power, tens
 
 
 def _list_today(home: Home | None, communes: Iterable[Commune | None]) -> list[str]:

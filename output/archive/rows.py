@@ -6,9 +6,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from minutes.record import Deadline, Record
-from output.archive.catalogue import indicator_key
-from output.archive.exact import write_number
-from output.archive.meaning import find_meanings, find_said
 from output.archive.refs import make_refs
 from output.archive.schema import figures, first_key, records, serial_of
 
@@ -51,47 +48,6 @@ def make_record_row(record: Record, key: int, version: int, stamp: Row) -> Row:
         home.district_code,
         home.commune_code,
     )
-
-
-def make_figure_rows(record: Record, key: int) -> list[Row]:
-    """Make a row of each figure."""
-    return [
-        (
-            place,
-            key,
-            figure.id,
-            figure.indicator,
-            indicator_key(figure.indicator, figure.unit),
-            figure.text,
-            write_number(figure.value),
-            float(figure.value),
-            write_number(figure.of),
-            write_number(figure.to),
-            None if figure.to is None else float(figure.to),
-            figure.unit,
-            write_number(figure.amount),
-            None if figure.amount is None else float(figure.amount),
-            figure.base_unit,
-            figure.compare,
-            figure.period and write_day(figure.period.start),
-            figure.period and write_day(figure.period.end),
-            figure.target,
-            figure.part_of,
-            *(figure.span or (None, None)),
-            len(set(figure.place)),
-        )
-        for place, figure in enumerate(record.figures, first_key(key))
-    ]
-
-
-def make_figure_place_rows(record: Record, key: int) -> list[Row]:
-    """Make a row of each place that a figure is about."""
-    rows: list[Row] = []
-    for place, figure in enumerate(record.figures, first_key(key)):
-        meanings = find_meanings(figure)
-        said = None if None in meanings.values() else find_said(figure)
-        rows += [(place, code, meaning, said) for code, meaning in meanings.items()]
-    return rows
 
 
 def make_commune_rows(record: Record, key: int) -> list[Row]:

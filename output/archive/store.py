@@ -21,7 +21,8 @@ from minutes.store import dump
 from output.archive.content import read_content_record, write_contents
 from output.archive.database import keep_journal, make_engine, name_place, reading, writing
 from output.archive.faults import name_faults
-from output.archive.filling import Filling, Memory, Stamp
+from output.archive.filling import Filling, Stamp
+from output.archive.memory import Memory
 from output.archive.schema import contents, records
 from output.archive.upgrade import check_or_upgrade
 
@@ -107,7 +108,7 @@ def add_record(engine: Engine, record: Record) -> Added:
 def adding_record(engine: Engine, record: Record) -> Iterator[Added]:
     """Add `record` as `add_record` does, and keep it only where the body of the `with` succeeds."""
     with writing(engine) as connection:
-        made = _make(engine, [record], _read_known(connection, [record]), Memory())
+        made = _make(engine, [record], _read_known(connection, [record]), Memory(engine.dialect))
         made.filling.write(connection)
         yield made.outcomes[0]
 
@@ -119,7 +120,7 @@ def add_records(engine: Engine, added: Iterable[Record]) -> list[Added]:
     as `add_record` does; the transactions before it are kept.
     """
     outcomes: list[Added] = []
-    memory, given = Memory(), iter(added)
+    memory, given = Memory(engine.dialect), iter(added)
     while chunk := list(islice(given, _CHUNK)):
         with reading(engine) as connection:
             known = _read_known(connection, chunk)
@@ -175,7 +176,7 @@ def _read_known(connection: Connection, chunk: list[Record]) -> _Known:
 
 def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -> _Made:
     """Make the rows of `chunk` for an archive that knows `before`; tell what becomes of each."""
-    filling = Filling(engine.dialect, memory)
+    filling = Filling(memory)
     serial, latest = before.serial, dict(before.latest)
     now = dt.datetime.now(dt.UTC)
     outcomes: list[Added] = []
@@ -202,7 +203,7 @@ def _write(engine: Engine, made: _Made) -> list[Added]:
     with writing(engine) as connection:
         known = _read_known(connection, made.chunk)
         if known != made.before:
-            made = _make(engine, made.chunk, known, Memory())
+            made = _make(engine, made.chunk, known, Memory(engine.dialect))
         made.filling.write(connection)
     made.filling.keep()
     return made.outcomes

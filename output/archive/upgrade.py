@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 from minutes.errors import BienbanError
 from output.archive.content import read_content_record, write_contents
 from output.archive.database import name_place, reading, writing
-from output.archive.filling import Filling, Memory, Stamp
+from output.archive.filling import Filling, Stamp
 from output.archive.index import TABLES, clear_statement, create_statements
+from output.archive.memory import Memory
 from output.archive.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
 
 # What the table of versions is marked with in PostgreSQL, which has no field for it.
@@ -100,9 +101,9 @@ def _fill_again(connection: Connection) -> None:
             connection.execute(delete(table))
     for kind in TABLES:
         connection.exec_driver_sql(clear_statement(kind, connection.dialect))
-    memory = Memory()
+    memory = Memory(connection.dialect)
     for stamps in _read_contents(connection):
-        filling = Filling(connection.dialect, memory)
+        filling = Filling(memory)
         for stamp, content in stamps:
             filling.add(read_content_record(content), stamp)
         filling.write(connection)

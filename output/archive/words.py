@@ -35,14 +35,8 @@ def split_words(text: str) -> list[str]:
 
 
 def even_text(text: str) -> str:
-    """Write the words of `text` in order, with a blank between two."""
-    return " ".join(even_pieces(text))
-
-
-def even_pieces(text: str) -> list[str]:
-    """Give what stands between two blanks of `text`, each as its words: one, several or none."""
-    pieces = unicodedata.normalize("NFC", text).lower().split()
-    return list(map(_EVEN.__getitem__, pieces))
+    """Write the words of `text` in order, with a blank or more between two."""
+    return " ".join(map(_even_piece, text.split()))
 
 
 def to_plain(word: str) -> str:
@@ -63,20 +57,32 @@ def has_accents(words: list[str]) -> bool:
     return any(word != to_plain(word) for word in words)
 
 
-class _Evened(dict[str, str]):
-    """The words of each piece between two blanks; those of the language are soon all known."""
+class Evened(dict[str, str]):
+    """The words of each piece between two blanks; those of the language are soon all known.
+
+    `fresh` has the words with accents that were not known before.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fresh: list[str] = []
 
     def __missing__(self, piece: str) -> str:
         # Numbers do not come again.
         if piece.isascii() and _NUMBER.fullmatch(piece):
             return piece.replace(".", "")
-        evened = " ".join(map(_even_word, _WORD.findall(piece)))
+        evened = _even_piece(piece)
+        if not evened.isascii():
+            self.fresh += evened.split()
         if len(self) < _KNOWN:
             self[piece] = evened
         return evened
 
 
-_EVEN: Final = _Evened()
+@lru_cache(maxsize=_KNOWN)
+def _even_piece(piece: str) -> str:
+    words = _WORD.findall(unicodedata.normalize("NFC", piece).lower())
+    return " ".join(map(_even_word, words))
 
 
 def _even_number(word: str) -> str:
