@@ -16,18 +16,23 @@ _NOTHING: Final[dict[None, None]] = {}
 sqlite3.register_adapter(NoneType, _NOTHING.get)
 sqlite3.register_adapter(bool, int)
 
+_CAST: Final = "CAST(? AS TEXT)"
+
 
 def write_rows(
     connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Row]
 ) -> None:
-    """Write `rows`, whose values are in the order of `columns`."""
+    """Write `rows`, whose values are in the order of `columns`.
+
+    Bytes are text in UTF-8 for SQLite; PostgreSQL must get text.
+    """
     if not rows:
         return
     names = _quote(connection, columns)
     if connection.dialect.name == "postgresql":
         _copy(connection, f"COPY {table} ({names}) FROM STDIN", rows)
     else:
-        marks = ", ".join("?" * len(columns))
+        marks = ", ".join(_CAST if isinstance(value, bytes) else "?" for value in rows[0])
         statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
         connection.exec_driver_sql(statement, list(rows))
 

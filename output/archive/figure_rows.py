@@ -17,6 +17,8 @@ from output.archive.rows import write_day
 from output.archive.schema import first_key
 
 Row = tuple[Any, ...]
+# The value of a figure, its `of`, `to` and `amount`, as exact text.
+_Numbers = tuple[str, str | None, str | None, str | None]
 
 
 class FigureRows(NamedTuple):
@@ -34,15 +36,6 @@ class _Scope(NamedTuple):
     end: str | None
     codes: dict[str, int]
     facets: list[str]
-
-
-class _Numbers(NamedTuple):
-    """The numbers of a figure as exact text."""
-
-    value: str
-    of: str | None
-    to: str | None
-    amount: str | None
 
 
 def make_figure_rows(record: Record, key: int, day: dt.date | None, memory: Memory) -> FigureRows:
@@ -77,11 +70,12 @@ def _make_scope(codes: tuple[str, ...], period: Period | None, facets: FigureFac
 
 
 def _write_numbers(figure: Figure) -> _Numbers:
-    return _Numbers(
+    of, to, amount = figure.of, figure.to, figure.amount
+    return (
         write_number(figure.value),
-        None if figure.of is None else write_number(figure.of),
-        None if figure.to is None else write_number(figure.to),
-        None if figure.amount is None else write_number(figure.amount),
+        None if of is None else write_number(of),
+        None if to is None else write_number(to),
+        None if amount is None else write_number(amount),
     )
 
 
@@ -123,16 +117,18 @@ def _make_place_rows(
     if number is None or figure.compare is not None or period is None or period.end is None:
         return [(place, code, None, None) for code in scope.codes]
     rest = hash_rest(period.start, period.end, figure.target, figure.base_unit) ^ number
-    said = hash_said(numbers.amount or numbers.value, numbers.of, numbers.to)
+    value, of, to, amount = numbers
+    said = hash_said(amount or value, of, to)
     return [(place, code, rest ^ hashed, said) for code, hashed in scope.codes.items()]
 
 
 def _list_facets(named: Named, scope: _Scope, numbers: _Numbers) -> list[str]:
     """List what a figure is found by beside its words: its number, and its facets."""
-    facets = [numbers.value.replace(".", ","), *named.facets, *scope.facets]
-    facets += list_size_facets("v", numbers.value)
-    if numbers.to is not None:
-        facets += list_size_facets("v", numbers.to)
-    if numbers.amount is not None:
-        facets += list_size_facets("a", numbers.amount)
+    value, _, to, amount = numbers
+    facets = [value.replace(".", ","), *named.facets, *scope.facets]
+    facets += list_size_facets("v", value)
+    if to is not None:
+        facets += list_size_facets("v", to)
+    if amount is not None:
+        facets += list_size_facets("a", amount)
     return facets

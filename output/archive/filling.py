@@ -76,14 +76,17 @@ class Filling:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self._is_postgresql = memory.dialect.name == "postgresql"
         self._latest: dict[str, Row] = {}
         self._rows: dict[Table, list[Row]] = defaultdict(list)
         self._shared: dict[Table, set[Row]] = {table: set() for table in SHARED}
         self._words: dict[Kind, list[Row]] = {kind: [] for kind in TABLES}
 
-    def add_content(self, stamp: Stamp, content: str) -> None:
-        """Gather what is kept of a record word for word."""
-        self._rows[contents].append((stamp.serial, stamp.version, self._time(stamp), content))
+    def add_content(self, stamp: Stamp, content: bytes) -> None:
+        """Gather what is kept of a record word for word, in UTF-8."""
+        # SQLite would make bytes of a text again, which takes longer than to write them.
+        kept = content.decode("utf-8") if self._is_postgresql else content
+        self._rows[contents].append((stamp.serial, stamp.version, self._time(stamp), kept))
 
     def add(self, record: Record, stamp: Stamp) -> None:
         """Gather the rows and words of `record`, until now the latest version of its id."""
@@ -138,7 +141,7 @@ class Filling:
         return [(name, *counts[name]) for name in sorted(counts)]
 
     def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
-        if self._memory.dialect.name == "postgresql":
+        if self._is_postgresql:
             return stamp.added_at
         return stamp.added_at.replace(tzinfo=None).isoformat(" ", "microseconds")
 

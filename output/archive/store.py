@@ -192,7 +192,7 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
         version = last.version + 1 if last else 1
         latest[record.id] = _Last(version, record.source.sha256, digest)
         stamp = Stamp(serial, version, now, digest)
-        filling.add_content(stamp, content.decode("utf-8"))
+        filling.add_content(stamp, content)
         filling.add(record, stamp)
         outcomes.append("new version" if last else "new")
     return _Made(chunk, before, filling, outcomes)
