@@ -103,7 +103,7 @@ def _name_line(lines: Sequence[str]) -> int | None:
     found: list[int] = []
     above = -1
     for i, line in enumerate(lines[:_FRAME_LINES]):
-        if not is_short(line) or _is_letterhead(line):
+        if not (is_short(line) or _is_long_name(line)) or _is_letterhead(line):
             above = i if _is_national(line) else above
             continue
         if kind_of(line) and _CAPITALS.match(line[: len(line) // 2 + 1]) and _is_capital(line):
@@ -111,6 +111,11 @@ def _name_line(lines: Sequence[str]) -> int | None:
         if is_closed(line) and len(line) > _PROSE:
             break
     return next((i for i in found if i > above), found[0] if found else None)
+
+
+def _is_long_name(line: str) -> bool:
+    """Tell whether a line in capitals says at length what a paper is about."""
+    return len(line) <= _LONGEST_NAME_LINE and _is_capital(line)
 
 
 def _letter(lines: Sequence[str]) -> tuple[int, int] | None:
