@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from nlp.people.titles import is_announced
 from nlp.places.name_context import find_credits, is_body, is_thing
@@ -75,9 +76,16 @@ def behind(text: str, cue: Cue) -> int:
 
 def behind_country(text: str, at: int) -> int:
     """Give where the name of a guest begins behind a country at `at`, else `at`."""
-    country = next((name for name in title_words()["countries"] if text.startswith(name, at)), "")
+    if not text.startswith(_countries(), at):
+        return at
+    country = next(name for name in _countries() if text.startswith(name, at))
     end = at + len(country)
     return end if text[end : end + 1].isupper() else at
+
+
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(title_words()["countries"])
 
 
 def next_cue(cues: Cues, start: int) -> int:

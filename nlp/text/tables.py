@@ -9,7 +9,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from nlp.datafile import read_tree
+from nlp.text.anchors import make_finder, match_at, starts_of
+from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
@@ -48,7 +52,7 @@ def find_cells(text: str) -> dict[int, Cell]:
     >>> [(text[start:], cell.unit) for start, cell in find_cells(text).items()]
     [('7.300', 'nghìn đồng')]
     """
-    if "\t" not in text and "|" not in text and not _note().search(text):
+    if "\t" not in text and "|" not in text and not _has_note(text):
         return {}
     found: dict[int, Cell] = {}
     heads: list[Span] = []
@@ -175,6 +179,16 @@ def _holds(words: Sequence[str], key: str) -> bool:
 def _words() -> dict[str, list[str]]:
     words: dict[str, list[str]] = read_tree("table_words.yaml")
     return words
+
+
+def _has_note(text: str) -> bool:
+    """Tell whether a text gives a unit ahead."""
+    return any(match_at(_note(), text, starts_of(_note_heads(), lower_evenly(text))))
+
+
+@cache
+def _note_heads() -> AhoCorasick:
+    return make_finder([head.lower() for head in _words()["unit_heads"]])
 
 
 @cache
