@@ -51,8 +51,13 @@ _FIRST_LINES, _LAST_LINES = 12, 4
 _SHORT = 100
 _FIRST_YEAR = 2000
 _HEAD = 1000
-_MINUTES = re.compile(r"^\W*(?:TRÍCH )?BIÊN BẢN(?!\w)|^\W*Biên bản", re.MULTILINE)
-_TIME_LABEL = re.compile(r"\W*thời gian ?: ?", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"^\W*(?:(?:TRÍCH )?BIÊN BẢN|(?:GIẤY|THƯ) MỜI|KẾ HOẠCH|THÔNG BÁO)(?!\w)"
+    r"|^\W*(?:Biên bản|Kính mời)",
+    re.MULTILINE,
+)
+# An item of a list says when something is held.
+_TIME_LABEL = re.compile(r"[^\w+*•–-]*thời gian ?: ?", re.IGNORECASE)
 # Stamps in lines of prose have a year behind a sign; finding these is much faster than moments.
 _YEAR_SIGNS = tuple(f"{sign}{century}" for sign in "/.-" for century in (19, 20))
 
