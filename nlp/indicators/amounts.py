@@ -15,6 +15,7 @@ from nlp.phrases.surroundings import Surroundings, is_money
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
+    after_measures,
     find_measure,
     from_measure,
     is_address,
@@ -65,7 +66,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
 
 def _of_complement(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read what a figure is an amount of, with what is done with it."""
-    deed = _whole_deed(here, deed_of(clause), last) or (last.verb if here.joint == "list" else "")
+    deed = _whole_deed(here, deed_of(clause), last) or _shared_deed(here, last)
     is_long = len(complement.split()) > _MOST_COMPLEMENT
     if deed and is_long and not is_money(here.figure):
         complement = _without_aim(complement, deed)
@@ -92,6 +93,16 @@ def _whole_deed(here: Surroundings, deed: str, last: Indicator) -> str:
         return deed
     done = even(f"{last.verb} {last.topic}")
     return f"{done} {deed}" if len(done.split()) <= _MOST_COMPLEMENT else deed
+
+
+def _shared_deed(here: Surroundings, last: Indicator) -> str:
+    """Give what is done with the things before, or is said of all: `30 ha bị ngập (2 ha ngô)`."""
+    if here.joint == "list":
+        return last.verb
+    if here.joint != "inside" or is_money(here.figure):
+        return ""
+    said = after_measures(last.verb or last.text)
+    return said if last.verb or whole("predicates", "aspects").match(said) else ""
 
 
 def _last_verbs(words: list[str]) -> str:

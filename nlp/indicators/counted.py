@@ -58,7 +58,8 @@ def describe_count(
     if special is not None:
         return special
     event = _event_of(here, last, right, before)
-    if right and (event or is_caused(here.left, "befalling")):
+    is_suffered = bool(whole("suffered").search(event)) and is_seat(right)
+    if right and not is_suffered and (event or is_caused(here.left, "befalling")):
         return describe_event(here, last, right, event)
     return _of_things(here, last, right, before)
 
@@ -88,7 +89,7 @@ def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> I
 
     The noun is put in where only what is said of it stands behind `số`: `số đang điều trị`.
     """
-    if right and whole("number_of").fullmatch(named):
+    if whole("number_of").fullmatch(named):
         text = even(f"{named} {noun_of(here)} {right}")
         return Indicator(text, text, text, "", last.subject)
     bare = strip_links(last_clause(here.left))

@@ -91,6 +91,7 @@ def of_each_many(here: Surroundings, last: Indicator) -> Indicator | None:
     lists = word_lists()
     clause = strip_links(last_clause(here.left))
     is_mean = clause.startswith(word_lists()["mean"])
+    is_mean = is_mean or (not clause and find_measure(here.outer) is not None)
     if is_mean or find_measure(clause) is not None or find_count(clause) is not None:
         return None
     size = "" if has_verb(clause) or has_existential(clause) else clause

@@ -36,10 +36,11 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
     topic = last.base if len(last.base.split()) > 1 else last.text
     topic = from_measure(clause) or clause or topic
-    is_long = len(topic.split()) > _MOST_TOPIC or whole("aspects").search(topic)
-    topic = (up_to_end(topic) or topic) if is_long else topic
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))
+    is_long = len(topic.split()) > _MOST_TOPIC or bool(whole("aspects").search(topic))
+    is_long = is_long or len(f"{topic} {compared} {plan}".split()) > _MOST
+    topic = (up_to_end(topic) or topic) if is_long else topic
     text = even(f"{topic} {compared} {plan}")
     return Indicator(text, topic, topic, last.verb, last.subject)
 

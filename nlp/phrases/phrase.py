@@ -12,6 +12,7 @@ from nlp.phrases.word_kinds import (
     FEW,
     begins_with_change,
     continues_address,
+    find_change,
     find_measure,
     is_address,
     is_syllable,
@@ -67,6 +68,8 @@ def last_clause(left: str) -> str:
     if pieces and is_change and find_measure(pieces[-1]) is not None:
         # The change stands before the comma: `giá vé tăng mạnh, từ`.
         clause = strip_openers(pieces.pop())
+    if pieces and strip_links(clause) == word_lists()["left_over"]:
+        clause = f"{_unchanged(pieces.pop())} {clause}" if find_measure(pieces[-1]) == 0 else clause
     if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
         # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
         clause = clause if has_existential(clause) else strip_openers(pieces.pop())
@@ -87,6 +90,13 @@ def _is_rest_of_place(before: str, clause: str) -> bool:
         return True
     first, *larger = strip_links(clause).split(", ")
     return continues_address(before, first) and all(map(is_address, larger))
+
+
+def _unchanged(clause: str) -> str:
+    """Leave out how much something changed before what is left of it: `nợ thuế giảm mạnh`."""
+    clause = strip_openers(clause)
+    change = find_change(clause)
+    return whole("aspects").split(clause[: change.start()] if change else clause)[0].strip()
 
 
 def _is_seat(clause: str) -> bool:
