@@ -13,7 +13,7 @@ from functools import cache
 
 from minutes.record import Home, Level
 from minutes.tones import strip_diacritics
-from nlp.places.commune_names import CommuneName
+from nlp.places.commune_name import CommuneName
 from nlp.places.gazetteer import Unit, fold_name, is_valid, load_gazetteer
 
 NOT_THEN = "commune-not-then"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from minutes.record import Home
 from nlp.places.areas import AreaMention
-from nlp.places.commune_names import CommuneName
+from nlp.places.commune_name import CommuneName
 from nlp.places.gazetteer import (
     TWO_LEVELS,
     Area,

@@ -19,7 +19,8 @@ from nlp.places.commune_doubts import (
     drop_repeated,
     suggest_name,
 )
-from nlp.places.commune_names import CommuneName, find_commune_names
+from nlp.places.commune_name import CommuneName
+from nlp.places.commune_names import find_commune_names
 from nlp.places.commune_readings import Resolver
 from nlp.places.gazetteer import Unit, fold_name, is_valid, load_gazetteer
 from nlp.places.home import assumed_day

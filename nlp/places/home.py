@@ -13,7 +13,8 @@ from dataclasses import replace
 from minutes.errors import BienbanError
 from minutes.record import Home
 from nlp.places.areas import AreaMention, find_areas, narrow
-from nlp.places.commune_names import CommuneName, find_commune_names
+from nlp.places.commune_name import CommuneName
+from nlp.places.commune_names import find_commune_names
 from nlp.places.gazetteer import (
     TWO_LEVELS,
     Area,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from minutes.letters import CAPITALS
-from nlp.places.commune_names import CommuneName
+from nlp.places.commune_name import CommuneName
 from nlp.places.gazetteer import Unit, is_valid, load_gazetteer
 from nlp.text.place_runs import place_words
 from nlp.text.title_cues import lower_evenly

@@ -8,7 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from nlp.datafile import read_tree
-from nlp.places.commune_names import CommuneName
+from nlp.places.commune_name import CommuneName
 from nlp.places.gazetteer import fold_name
 from nlp.text.anchors import make_finder, match_at, starts_of
 from nlp.text.title_cues import lower_evenly
