@@ -12,7 +12,8 @@ from minutes.record import Compare
 from nlp.figures.bounds import bound_before, carries_on, find_bound
 from nlp.figures.candidates import Candidate, words_before
 from nlp.figures.expressions import Expression, is_range_gap, is_ratio_gap, join_numbers
-from nlp.figures.not_figures import continues_names, ends_with_name, is_named, is_no_figure
+from nlp.figures.naming_numbers import continues_names, ends_with_name, is_named
+from nlp.figures.not_figures import is_no_figure
 from nlp.figures.noun_before import find_noun_before
 from nlp.figures.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.figures.parted import join_parted

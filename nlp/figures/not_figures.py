@@ -1,4 +1,4 @@
-"""Numbers that are no figures: dates, years, ordinals, names, document numbers, list numbering.
+"""Numbers that are no figures: times, names, codes, list numbering, fixed expressions, ratings.
 
 The words are in `nlp/data/not_figures.yaml`; the shapes are here.
 """
@@ -7,16 +7,12 @@ import re
 from functools import cache
 
 from minutes.letters import CAPITALS
+from nlp.figures.calendar_numbers import is_time
 from nlp.figures.candidates import WORD, Candidate, follows, word_group, word_tree
-from nlp.figures.expressions import Expression
-from nlp.figures.unit_words import Unit
+from nlp.figures.naming_numbers import is_numbered_name
 
-_YEARS = (1900, 2100)
-_MONTHS, _DAYS = 12, 31
 _LONGEST_COUNT = 9
-_LEAST_COUNT = 10
 _SEVERAL = re.compile(r"\d trong $")
-_STEP = 10
 
 # Right behind the number: `467/TB-VPCP`, `1208-KL/TU`, `16:17`, `Km 25+300`, `IMG_1.jpg`.
 _TAIL = re.compile(
@@ -30,18 +26,6 @@ _CHAINAGE = re.compile(r"[0-9] \+ $")
 _NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPITALS}])")
 _HEADING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{CAPITALS}][^{CAPITALS}])")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-_DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/])")
-_FULL_DATE = re.compile(
-    r"""
-      (?:0?[1-9]|[12]\d|3[01]) ([ ]?[/.-][ ]?) (?:0?[1-9]|1[0-2]) \1 \d{2,4} (?!\d)
-    | \d{4}-\d{2}-\d{2} (?!\d)
-    """,
-    re.VERBOSE,
-)
-_MONTH = re.compile(r"(\d{1,2}) ?[/-] ?((?:19|20)\d\d)(?!\d)")
-_LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
-_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d/-])")
 _DIGITS = re.compile(r"[0-9]+")
 _NEXT_WORDS = re.compile(r" [\"“]?([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
 
@@ -57,7 +41,7 @@ def is_no_figure(candidate: Candidate) -> bool:
         or _is_map_scale(candidate)
         or _is_rating(candidate)
         or _is_one_of_rate(candidate)
-        or _is_numbered_name(candidate)
+        or is_numbered_name(candidate)
     )
 
 
@@ -86,76 +70,6 @@ def _marked_names() -> re.Pattern[str]:
     """Give the pattern of names that a mark parts from their number: `COVID - 19`, `ĐT. 639`."""
     dashed, dotted = ("|".join(sorted(word_group(key))) for key in ("dashed_names", "dotted_names"))
     return re.compile(rf"(?i)(?<!\w)(?:(?:{dashed}) ?[-–]|(?:{dotted})\.) ?$")
-
-
-def is_time(candidate: Candidate) -> bool:
-    """Tell whether the number is a duration, an age, a year, a month or a day."""
-    if candidate.unit is not None and candidate.unit.kind == "time":
-        return True
-    if candidate.expression.shape == "single":
-        return _is_year(candidate)
-    return (
-        bool(_FULL_DATE.match(candidate.text, candidate.expression.start))
-        or _is_month(candidate)
-        or _is_day(candidate)
-        or _is_year(candidate)
-    )
-
-
-def is_named(candidate: Candidate) -> bool:
-    """Tell whether the word before the number makes it an ordinal or part of a name."""
-    if not candidate.before:
-        return False
-    words = [word.lower() for word in candidate.before[-3:]]
-    phrases = {" ".join(words[at:]) for at in range(len(words))}
-    if not phrases.isdisjoint(word_group("always")):
-        return True
-    if candidate.is_strong or not phrases.isdisjoint(word_group("not_naming")):
-        return False
-    if not phrases.isdisjoint(word_group("unless_strong")):
-        is_free = _is_grouped(candidate) or _is_behind_months(candidate, words)
-        is_free = is_free or _is_broken(candidate)
-        return not (is_free or _counts(words, candidate.unit))
-    if candidate.is_count:
-        return _names_document(candidate.before)
-    return not phrases.isdisjoint(word_group("unless_unit"))
-
-
-def _is_grouped(candidate: Candidate) -> bool:
-    """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
-    return candidate.is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
-
-
-def _is_broken(candidate: Candidate) -> bool:
-    """Tell whether a number has decimals, as in `nhà ga 0,5 triệu khách`: names never do."""
-    value = candidate.expression.value
-    return candidate.is_count and value != value.to_integral_value()
-
-
-def _is_behind_months(candidate: Candidate, words: list[str]) -> bool:
-    """Tell whether a count of months goes before: `cả năm 30 vụ, 6 tháng 15 vụ`; no month is 15."""
-    is_length = len(words) > 1 and words[-2].isdigit() and words[-1] in word_group("months")
-    return is_length and candidate.is_count and candidate.expression.value > _MONTHS
-
-
-def _names_document(before: list[str]) -> bool:
-    """Tell whether a document or body is called by its number, as in `Nghị quyết 18`."""
-    for size in (1, 2, 3):
-        words = before[-size:]
-        if words[0][0].isupper() and " ".join(words).lower() in word_group("numbered_bodies"):
-            return True
-    return False
-
-
-def continues_names(candidate: Candidate, named: Expression) -> bool:
-    """Tell whether the number goes on in a list of names, as in `thôn 1, 2 và 3 xã Tế Lợi`."""
-    expression = candidate.expression
-    step = expression.value - named.value
-    return (
-        not candidate.is_strong
-        and 0 < step <= _STEP
-        and bool(_LIST_GAP.fullmatch(candidate.text, named.end, expression.start))
-    )
 
 
 def is_fixed(candidate: Candidate) -> bool:
@@ -234,46 +148,6 @@ def _is_map_scale(candidate: Candidate) -> bool:
     )
 
 
-def _is_month(candidate: Candidate) -> bool:
-    month = _MONTH.match(candidate.text, candidate.expression.start)
-    return month is not None and 1 <= int(month[1]) <= _MONTHS and not candidate.is_strong
-
-
-def _is_day(candidate: Candidate) -> bool:
-    match = _DAY.match(candidate.text, candidate.expression.start)
-    if not match:
-        return False
-    day, month = int(match[1]), int(match[2])
-    if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
-        return False
-    if follows(candidate, "day_cues"):
-        return True
-    if candidate.unit is None or candidate.unit.kind == "unlisted":
-        return True
-    return day > month and candidate.expression.shape == "dash" and not candidate.is_strong
-
-
-def _is_year(candidate: Candidate) -> bool:
-    expression, unit = candidate.expression, candidate.unit
-    if not _YEAR.match(candidate.text, expression.start) or not (
-        _YEARS[0] <= expression.value < _YEARS[1]
-    ):
-        return False
-    if unit is None or unit.kind == "unlisted":
-        return True
-    if unit.is_strong:
-        return False
-    countable = unit.noun_class in {"person", "household", "product"}
-    return not countable or expression.shape != "single"
-
-
-def _counts(words: list[str], unit: Unit | None) -> bool:
-    """Tell whether the word names nothing here: `tổng số 12 xã`, `một khối 9 tầng`."""
-    if words[-1] == "số":
-        return len(words) > 1 and words[-2] in word_group("counting_number")
-    return unit is not None and unit.name in word_group("storeys")
-
-
 def _is_rating(candidate: Candidate) -> bool:
     """Tell whether the rating is part of a name: `đường dây 110kV`, `xe 4 chỗ`."""
     if candidate.unit is None:
@@ -293,32 +167,3 @@ def _is_one_of_rate(candidate: Candidate) -> bool:
         return False
     group = "rate_words_of_area" if (unit.base_unit or "m2") == "m2" else "rate_words"
     return follows(candidate, group)
-
-
-def _is_numbered_name(candidate: Candidate) -> bool:
-    """Tell whether a name in capitals carries the number: `cầu Bến Thủy 1 ách tắc`."""
-    unit = candidate.unit
-    if unit is None or unit.kind == "unlisted":
-        return ends_with_name(candidate.before)
-    if not _has_capital(candidate, unit) or _is_in_capitals(candidate, unit):
-        return False
-    return ends_with_name(candidate.before)
-
-
-def _is_in_capitals(candidate: Candidate, unit: Unit) -> bool:
-    """Tell whether the whole line is in capitals: "THU NGÂN SÁCH 12 TỶ ĐỒNG", "CÓ 28 THÔN".
-
-    Names carry small numbers there, too, but no amounts.
-    """
-    written = candidate.text[candidate.expression.end : unit.end]
-    all_capitals = written.isupper() and all(word.isupper() for word in candidate.before[-2:])
-    return all_capitals and (unit.is_strong or candidate.expression.value >= _LEAST_COUNT)
-
-
-def ends_with_name(before: list[str]) -> bool:
-    """Tell whether the words end with a capital that does not only open a sentence."""
-    return len(before) > 1 and before[-1][0].isupper()
-
-
-def _has_capital(candidate: Candidate, unit: Unit) -> bool:
-    return candidate.text[candidate.expression.end : unit.end].strip()[:1].isupper()

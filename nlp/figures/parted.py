@@ -8,7 +8,7 @@ from functools import cache
 from nlp.datafile import read_tree
 from nlp.figures.candidates import Candidate, words_before
 from nlp.figures.expressions import Expression
-from nlp.figures.not_figures import is_named
+from nlp.figures.naming_numbers import is_named
 from nlp.figures.numerals import Numeral
 from nlp.figures.units import read_unit
 
