@@ -15,6 +15,9 @@ _NEAR = 70
 _BEHIND = 60
 # Land is handed over, not set as a goal: `được giao 3 ha đất`.
 _LAND = "m2"
+# What it came to stands right beside a figure.
+_BESIDE = 30
+_KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
 
 
 def is_plan_value(
@@ -43,6 +46,15 @@ def is_plan_value(
     if off := _off_plan().search(near):
         return is_set or _is_itself(off["way"], here, around)
     return (is_set and bool(_first_compared().search(near))) or None
+
+
+def is_kept(lower: str, here: Surroundings) -> bool:
+    """Tell whether a figure is what a plan came to: `thu 5 tỷ đồng, đạt 62% kế hoạch`."""
+    start, end = here.figure.start, min(here.figure.end + _BESIDE, here.sentence[1])
+    if here.sort == "percent":
+        start = max(here.sentence[0], start - _BESIDE)
+        return bool(_kept_by().search(lower, start, end))
+    return bool(_kept_behind().match(lower, here.figure.end, end))
 
 
 def _is_what_came(
@@ -210,3 +222,13 @@ def _came_to() -> re.Pattern[str]:
 @cache
 def _first_compared() -> re.Pattern[str]:
     return re.compile(rf"so với {_plan()} $")
+
+
+@cache
+def _kept_by() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)đạt (?:\w+ )?{_KEPT} ?(?:{either('kept_plans')})(?!\w)")
+
+
+@cache
+def _kept_behind() -> re.Pattern[str]:
+    return re.compile(rf",? ?(?:ước )?{_kept_by().pattern}")

@@ -22,6 +22,9 @@ _CLASS = 30
 # What is given stands before those who get it.
 _GIFT = 50
 
+# Where something is stands right before it.
+_SEAT_WIDTH = 24
+
 _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
 
 
@@ -62,6 +65,19 @@ def is_distance(lower: str, here: Surroundings) -> bool:
         return False
     near = max(here.sentence[0], here.figure.start - _NEAR)
     return bool(_is_away().search(lower, near, here.figure.start))
+
+
+def is_known_place(words: str, here: Surroundings) -> bool:
+    """Tell whether a figure counts places that the text names or takes for known: `ở cả 3 khu`."""
+    is_named = here.right[:1].isupper() or here.right.lstrip().startswith(":")
+    seat = _seated().search(words, max(0, len(words) - _SEAT_WIDTH))
+    return seat is not None and (is_named or seat[0].rstrip().endswith(" cả"))
+
+
+def is_of_those_there(words: str, here: Surroundings) -> bool:
+    """Tell whether a figure counts people who are there: `giai đoạn này có trên 90 hộ`."""
+    is_people = whole("not_spec_units").fullmatch(here.figure.unit.lower())
+    return bool(is_people and _there_are().search(words))
 
 
 def _is_set_out(near: str, here: Surroundings) -> bool:
@@ -205,3 +221,13 @@ def _is_granted() -> re.Pattern[str]:
 @cache
 def _into() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?<!trở ){alone('thành')} (?=\w)")
+
+
+@cache
+def _there_are() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)có (?:(?:{either('rough')}) )?$")
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)(?:{either('seats')}) $")

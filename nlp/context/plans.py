@@ -22,7 +22,6 @@ _STANDING_REACH = 3
 
 _LISTS = ("standing", "plan_things", "coming")
 _AHEAD_WIDTH = 25
-_SUBJECT_WORDS = 7
 
 
 def find_planned(lower: str, sentences: Sequence[Span]) -> list[bool]:
@@ -46,24 +45,6 @@ def find_planned(lower: str, sentences: Sequence[Span]) -> list[bool]:
             held = is_whole and start < _WHOLE
         found.append(held)
     return found
-
-
-def is_specified(head: str, words: str, unit: str) -> bool:
-    """Tell whether a figure of `unit` behind `words` is a measure or a part of a project.
-
-    `head` are the words from the start of its sentence.
-
-    >>> is_specified("nay", "có tổng mức đầu tư", "tỷ đồng"), is_specified("nay", "có", "người")
-    (True, False)
-    """
-    if whole("spec_units").match(unit):
-        return True
-    if whole("specs").search(words) and not whole("not_specs").search(words):
-        return True
-    if whole("not_spec_units").fullmatch(unit):
-        return False
-    subject = " ".join(head.split()[:_SUBJECT_WORDS])
-    return bool(whole("plan_things").match(subject))
 
 
 def _is_about_plan(states: Sequence[bool | None], sentences: Sequence[Span]) -> bool:

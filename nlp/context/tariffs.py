@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import either, holds, whole, word_lists
 from nlp.phrases.leads import Span
 from nlp.phrases.phrase import HOLE
+from nlp.phrases.surroundings import Surroundings
 
+_BEFORE = 80
+_BEHIND = 30
 # A text announces what it is about in its first sentences.
 _HEAD_SENTENCES = 6
 _NEAR = 40
@@ -25,15 +28,29 @@ def announces_prices(lower: str, sentences: Sequence[Span]) -> bool:
     return any(whole("prices").search(line) and _announced().search(line) for line in head)
 
 
-def is_new_price(lower: str, sentence: Span, position: int, unit: str) -> bool:
+def is_announced_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
+    """Tell whether a figure is one of the new prices that the text announces, None where not."""
+    unit = here.figure.unit.lower()
+    start, end = max(here.sentence[0], here.figure.start - _BEFORE), here.sentence[1]
+    around = lower[start : min(end, here.figure.end + _BEHIND)]
+    if holds(around, "not_announced"):
+        return None
+    if _is_new_price(lower, here.sentence, here.figure.start, unit):
+        return True
+    if here.last is not None and found[here.last] and here.joint != "verb":
+        return _is_price_unit(unit) or None
+    return None
+
+
+def _is_new_price(lower: str, sentence: Span, position: int, unit: str) -> bool:
     """Tell whether an amount of `unit` at `position` is one of the prices announced."""
-    if not is_price_unit(unit):
+    if not _is_price_unit(unit):
         return False
     words = lower[max(sentence[0], position - _NEAR) : position].replace(HOLE, " ")
     return bool(_new_price().search(words))
 
 
-def is_price_unit(unit: str) -> bool:
+def _is_price_unit(unit: str) -> bool:
     """Tell whether prices and their changes are given in `unit`: `đồng/lượt`, `%`."""
     return unit.startswith(tuple(word_lists()["new_price_units"]))
 

@@ -1,0 +1,55 @@
+"""Figures that the words behind them announce: what comes is told only after its number."""
+
+import re
+from functools import cache
+
+from nlp.context.goals import may_set_goal
+from nlp.phrases.context_words import either, holds, whole, word_lists
+from nlp.phrases.name_runs import strip_names, strip_seat
+from nlp.phrases.phrase import strip_links
+from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.word_kinds import find_measure
+
+_BEHIND = 6
+_HEAD = 80
+_CLAUSE = re.compile(r"[^,.;:()]*")
+
+
+def is_announced(lower: str, here: Surroundings) -> bool:
+    """Tell whether what stands behind a figure says that it is to come."""
+    return _is_announced_behind(here) or _is_due_behind(lower, here)
+
+
+def _is_announced_behind(here: Surroundings) -> bool:
+    """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
+    if _is_headline(here):
+        return True
+    if not _is_goal_behind().match(strip_seat(strip_names(here.right)).lower()):
+        return False
+    if whole("grounds").search(here.left):
+        return False
+    if here.left.endswith(f" {word_lists()['and']}"):
+        return True
+    words = strip_links(here.left)
+    return not words or bool(whole("specs").search(words)) or find_measure(words) is not None
+
+
+def _is_due_behind(lower: str, here: Surroundings) -> bool:
+    """Tell whether a time to come stands in the clause behind a figure: `… trong năm tới`."""
+    clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _HEAD))
+    return clause is not None and holds(clause[0], "times_ahead")
+
+
+def _is_headline(here: Surroundings) -> bool:
+    """Tell whether the text begins with money and what it is to build: `3 tỷ đồng xây chợ`."""
+    is_head = here.sentence[0] == 0 and not strip_links(here.left)
+    return is_head and is_money(here.figure) and bool(whole("built").match(here.right))
+
+
+@cache
+def _is_goal_behind() -> re.Pattern[str]:
+    """Match the words behind a figure, up to one that says that it is to come."""
+    return re.compile(
+        rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
+        rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
+    )
