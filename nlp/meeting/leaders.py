@@ -4,7 +4,8 @@ import re
 from functools import cache
 from itertools import islice
 
-from nlp.meeting.people import Scene, chair_words, find_bearer, openings
+from nlp.meeting.hosts import DEPUTY, find_first_body, find_organiser, heads_body
+from nlp.meeting.people import SENTENCE_END, Scene, chair_words, find_bearer, openings
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
@@ -13,10 +14,6 @@ _MOST_PEOPLE = 120
 _CLAUSE = 260
 _NAME_GAP = 40
 _VERB = 60
-
-# A body above those who meet: "cuộc họp với UBND tỉnh, ông A báo cáo …".
-_CALLED_BY = re.compile(r"(?:cuộc |buổi )?họp với ((?:ubnd|ủy ban nhân dân|huyện ủy|tỉnh ủy) .+)")
-
 # "đã vừa có", "cùng đoàn công tác đã đến khảo sát … và có" before the name of a meeting.
 _HAS = re.compile(
     r"""
@@ -36,21 +33,7 @@ _HAS_BARE = re.compile(r"(?: (?:đã|vừa|cũng|có|tổ chức|triệu tập))
 _OTHER_TIME = re.compile(r"(?:vào|hồi|trong) tháng|tháng trước|tuần trước|năm ngoái")
 _JOINS = re.compile(r"(?:^| )(?:của|với|giữa) (?:ông |bà |đồng chí )?$")
 _ADDRESS = re.compile(r"(?:ông |bà |đồng chí |đ/c )$")
-_SENTENCE = re.compile(
-    r"[.!?](?<!\btp\.)(?<!\btx\.)(?<!\bth\.)(?<!\bts\.)(?<!\bgs\.)(?<!\b[hpq]\.)\s|\n"
-)
 _VERB_HEAD = re.compile(r"[ ,–-]{0,3}(?:(?:đã|cũng|vừa|có ý kiến|phát biểu|và|còn) )*")
-_ORGANISER = re.compile(
-    r"([^,.;:()\n]{2,90}?) (?:đã |vừa |vừa qua )?(?:phối hợp |tổ chức |mở |chủ trì )"
-)
-# Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
-_MEETING = re.compile(
-    r"(?:[^,]{0,30}, )?((?:(?:ban )?thường (?:trực|vụ) )?"
-    r"(?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
-    r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
-)
-_DEPUTY = re.compile(r"^phó (?=\w)")
-_CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
 
 
 def find_caller(scene: Scene, name: tuple[str, Span | None]) -> PersonMention | None:
@@ -86,17 +69,17 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
 
     At a conference that another body holds even a high leader is a guest.
     """
-    hosts = _organiser(scene, name[1])
+    hosts = find_organiser(scene, name[1])
     mentions = [at for at, start in enumerate(scene.people.starts) if body[0] <= start < body[1]]
     mentions = mentions[:_MOST_PEOPLE]
     speakers = [at for at in mentions if _is_at_meeting(scene, at)]
     if hosts:
-        speakers = [at for at in speakers if _heads(scene.people.persons[at], hosts)]
+        speakers = [at for at in speakers if heads_body(scene.people.persons[at], hosts)]
     leading = [at for at in speakers if _leads(scene, at, mentions)]
     ordering = [at for at in speakers if _says(scene, at, "orders")]
     visiting = [at for at in speakers if _visits(scene, at, name)]
-    meeting = hosts or _first_body(scene, name[1])
-    holding = [at for at in mentions if meeting and _heads(scene.people.persons[at], meeting)]
+    meeting = hosts or find_first_body(scene, name[1])
+    holding = [at for at in mentions if meeting and heads_body(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
     working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]
     titled = _titled(scene, body)
@@ -137,7 +120,7 @@ def _answering(scene: Scene, mentions: list[int], meeting: tuple[str, str]) -> l
     kind, body = meeting
     if not body or not any(word in kind for word in chair_words()["parleys"]):
         return []
-    hosts = [at for at in mentions if _heads(scene.people.persons[at], body)]
+    hosts = [at for at in mentions if heads_body(scene.people.persons[at], body)]
     names = {scene.people.persons[at].name for at in hosts}
     said = [
         at for at in hosts if any(_says(scene, at, key) for key in ("speaks", "affirms", "asks"))
@@ -161,7 +144,7 @@ def _visits(scene: Scene, at: int, name: tuple[str, Span | None]) -> bool:
     kind, span = name
     if span is None or "làm việc" not in kind or not 0 < scene.opening(at) - span[1] < _CLAUSE:
         return False
-    if _SENTENCE.search(scene.lower, span[1], scene.opening(at)):
+    if SENTENCE_END.search(scene.lower, span[1], scene.opening(at)):
         return False
     met = scene.lower[slice(*span)]
     titles = [title.lower() for title in scene.people.persons[at].titles]
@@ -173,7 +156,7 @@ def _visits(scene: Scene, at: int, name: tuple[str, Span | None]) -> bool:
 def _affirms(scene: Scene, at: int) -> bool:
     """Tell whether a head, and no deputy, says what counts: "khẳng định", "nhấn mạnh"."""
     titles = scene.people.persons[at].titles
-    return _says(scene, at, "affirms") and not any(_DEPUTY.match(t.lower()) for t in titles)
+    return _says(scene, at, "affirms") and not any(DEPUTY.match(t.lower()) for t in titles)
 
 
 def _works(scene: Scene, at: int) -> bool:
@@ -196,7 +179,7 @@ def _is_at_meeting(scene: Scene, at: int) -> bool:
     """Tell whether a person is the subject behind "Tại cuộc họp …,"; reports are not led."""
     opening = scene.opening(at)
     before = scene.lower[max(0, opening - _CLAUSE) : opening]
-    lead = _SENTENCE.split(before)[-1].lstrip(" \"“'")
+    lead = SENTENCE_END.split(before)[-1].lstrip(" \"“'")
     lead = _ADDRESS.sub("", lead)
     if lead.startswith(openings("reports")) or _OTHER_TIME.search(lead):
         return False
@@ -210,52 +193,6 @@ def _says(scene: Scene, at: int, key: str) -> bool:
     head = _VERB_HEAD.match(scene.lower, reach)
     start = head.end() if head else reach
     return scene.lower[start : start + _VERB].startswith(openings(key))
-
-
-def _organiser(scene: Scene, name: Span | None) -> str:
-    """Give the body before "tổ chức …" in the clause of the name, in lower case, else nothing."""
-    if name is None:
-        return ""
-    clause = _SENTENCE.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
-    found = [match[1].strip() for match in _ORGANISER.finditer(clause)]
-    own = scene.lower[slice(*name)]
-    if called := _CALLED.search(own) or _CALLED_BY.match(own):
-        return called[1]
-    return found[-1] if found else ""
-
-
-def _first_body(scene: Scene, name: Span | None) -> str:
-    """Give the body named first in the clause of the name, in lower case, else nothing."""
-    if name is None:
-        return ""
-    clause = _SENTENCE.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
-    found = _MEETING.match(clause)
-    return found[1].strip() if found else ""
-
-
-def _heads(person: PersonMention, body: str) -> bool:
-    """Tell whether one of the titles is that of the head of `body`, or of the head's deputy.
-
-    >>> chair = PersonMention("Lê A", ("Bí thư Tỉnh ủy Lâm Đồng",), ())
-    >>> _heads(chair, "ban thường vụ tỉnh ủy"), _heads(chair, "sở y tế lâm đồng")
-    (True, False)
-    """
-    for title in person.titles:
-        words = _DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng")
-        head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
-        if words == "bộ trưởng" and body.startswith("bộ "):
-            return True
-        own = words[len(head) :].split() if head else []
-        if own and " ".join(own[:2]) in body:
-            return True
-        if own and own[0] in body.split() and " ".join(own[-2:]) in body:
-            return True
-    return False
-
-
-@cache
-def _leaders() -> list[str]:
-    return sorted(chair_words()["leaders"], key=len, reverse=True)
 
 
 @cache

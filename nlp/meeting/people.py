@@ -16,6 +16,10 @@ Span = tuple[int, int]
 
 _CLAUSE = 120
 _TITLE_GAP = 20
+# No end is the dot of an abbreviation: `TP. Huế`.
+SENTENCE_END = re.compile(
+    r"[.!?](?<!\btp\.)(?<!\btx\.)(?<!\bth\.)(?<!\bts\.)(?<!\bgs\.)(?<!\b[hpq]\.)\s|\n"
+)
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 
 

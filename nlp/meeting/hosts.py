@@ -1,0 +1,72 @@
+"""The body that holds a meeting, and whether a title is that of its head."""
+
+import re
+from functools import cache
+
+from nlp.meeting.people import SENTENCE_END, Scene, chair_words
+from nlp.mentions import PersonMention
+
+Span = tuple[int, int]
+_CLAUSE = 260
+# A body above those who meet: "cuộc họp với UBND tỉnh, ông A báo cáo …".
+_CALLED_BY = re.compile(r"(?:cuộc |buổi )?họp với ((?:ubnd|ủy ban nhân dân|huyện ủy|tỉnh ủy) .+)")
+_ORGANISER = re.compile(
+    r"([^,.;:()\n]{2,90}?) (?:đã |vừa |vừa qua )?(?:phối hợp |tổ chức |mở |chủ trì )"
+)
+# Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
+_MEETING = re.compile(
+    r"(?:[^,]{0,30}, )?((?:(?:ban )?thường (?:trực|vụ) )?"
+    r"(?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
+    r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
+)
+DEPUTY = re.compile(r"^phó (?=\w)")
+_CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
+
+
+def find_organiser(scene: Scene, name: Span | None) -> str:
+    """Give the body before "tổ chức …" in the clause of the name, in lower case, else nothing."""
+    if name is None:
+        return ""
+    clause = _clause_before(scene, name[0])
+    found = [match[1].strip() for match in _ORGANISER.finditer(clause)]
+    own = scene.lower[slice(*name)]
+    if called := _CALLED.search(own) or _CALLED_BY.match(own):
+        return called[1]
+    return found[-1] if found else ""
+
+
+def find_first_body(scene: Scene, name: Span | None) -> str:
+    """Give the body named first in the clause of the name, in lower case, else nothing."""
+    if name is None:
+        return ""
+    found = _MEETING.match(_clause_before(scene, name[0]))
+    return found[1].strip() if found else ""
+
+
+def _clause_before(scene: Scene, position: int) -> str:
+    return SENTENCE_END.split(scene.lower[max(0, position - _CLAUSE) : position])[-1]
+
+
+def heads_body(person: PersonMention, body: str) -> bool:
+    """Tell whether one of the titles is that of the head of `body`, or of the head's deputy.
+
+    >>> chair = PersonMention("Lê A", ("Bí thư Tỉnh ủy Lâm Đồng",), ())
+    >>> heads_body(chair, "ban thường vụ tỉnh ủy"), heads_body(chair, "sở y tế lâm đồng")
+    (True, False)
+    """
+    for title in person.titles:
+        words = DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng")
+        head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
+        if words == "bộ trưởng" and body.startswith("bộ "):
+            return True
+        own = words[len(head) :].split() if head else []
+        if own and " ".join(own[:2]) in body:
+            return True
+        if own and own[0] in body.split() and " ".join(own[-2:]) in body:
+            return True
+    return False
+
+
+@cache
+def _leaders() -> list[str]:
+    return sorted(chair_words()["leaders"], key=len, reverse=True)
