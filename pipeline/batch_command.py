@@ -95,7 +95,7 @@ def _parse_jobs(text: str | None) -> int:
 def _check_job(job: "Job") -> None:
     """Say once what would fail every text: home, profile, template. Raises BienbanError."""
     if job.reading.home:
-        from nlp.places.home import parse_home  # noqa: PLC0415 - the gazetteer is heavy
+        from nlp.places.named_home import parse_home  # noqa: PLC0415 - the gazetteer is heavy
 
         parse_home(job.reading.home, on=None)
     if job.order.office:

@@ -6,8 +6,9 @@ from typing import Final
 
 from minutes.errors import BienbanError
 from minutes.record import Home
-from nlp.places.gazetteer import TWO_LEVELS, Area, Gazetteer, Unit, load_gazetteer
-from nlp.places.home import UnknownHomeError, parse_home
+from nlp.places.gazetteer import Gazetteer, load_gazetteer
+from nlp.places.named_home import UnknownHomeError, parse_home
+from nlp.places.unit import TWO_LEVELS, Area, Unit
 from output.archive.places import Part, Place
 
 _COMMUNE: Final = re.compile(

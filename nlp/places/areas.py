@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from nlp.places.gazetteer import Area, Gazetteer, load_gazetteer
+from nlp.places.gazetteer import Gazetteer, load_gazetteer
+from nlp.places.unit import Area
 from nlp.text.place_runs import TriggerScanner, find_run, longest_name, place_words
 
 

@@ -14,7 +14,8 @@ from functools import cache
 from minutes.record import Home, Level
 from minutes.tones import strip_diacritics
 from nlp.places.commune_name import CommuneName
-from nlp.places.gazetteer import Unit, fold_name, is_valid, load_gazetteer
+from nlp.places.gazetteer import fold_name, load_gazetteer
+from nlp.places.unit import Unit, is_valid
 
 NOT_THEN = "commune-not-then"
 _NEAR = 0.84

@@ -7,16 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from minutes.record import Home
 from nlp.places.areas import AreaMention
 from nlp.places.commune_name import CommuneName
-from nlp.places.gazetteer import (
-    TWO_LEVELS,
-    Area,
-    Gazetteer,
-    Unit,
-    distance,
-    is_together,
-    is_valid,
-    load_gazetteer,
-)
+from nlp.places.gazetteer import Gazetteer, load_gazetteer
+from nlp.places.unit import TWO_LEVELS, Area, Unit, distance, is_together, is_valid
 
 _SENTENCE = 240
 

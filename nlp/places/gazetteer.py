@@ -12,11 +12,11 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from minutes.tones import place_tones
+from nlp.places.unit import TWO_LEVELS, Area, Successor, Unit, distance, is_valid
 
 _DATA = files("nlp") / "data"
 # Replaced one by one: over the whole table that is three times as fast as `str.translate`.
@@ -30,42 +30,6 @@ _ROMAN = re.compile(r"(?m)(?<= )(?:i{1,3}|iv|v)$")
 _ARABIC = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _ZEROS = re.compile(r"(?m)^0+(?=\d)")
 _FARM = re.compile(r"(?m)^(?:nông trường|n\.?t\.?) (?=\w)")
-
-TWO_LEVELS = dt.date(2025, 7, 1)
-"""Since this day there are provinces and communes, and no districts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A province or district over an interval; both ends belong to it, None is open."""
-
-    code: str
-    kind: str
-    name: str
-    province_code: str
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A commune-level unit over an interval; `district_code` is None since July 2025."""
-
-    code: str
-    kind: str
-    name: str
-    district_code: str | None
-    province_code: str
-    valid_from: dt.date | None
-    valid_to: dt.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Successor:
-    """The unit of today that holds an older one or a part of it; or the other way round."""
-
-    unit: Unit
-    partial: bool
 
 
 @lru_cache(maxsize=1 << 14)
@@ -81,33 +45,6 @@ def fold_name(name: str) -> str:
     for old, new in _EVENED:
         folded = folded.replace(old, new)
     return folded
-
-
-def is_valid(unit: Unit | Area, on: dt.date | None) -> bool:
-    """Tell whether `unit` was valid on the day `on`; always, where the day is unknown."""
-    if on is None:
-        return True
-    return (unit.valid_from is None or unit.valid_from <= on) and (
-        unit.valid_to is None or on <= unit.valid_to
-    )
-
-
-def is_together(unit: Unit, area: Area) -> bool:
-    """Tell whether `unit` and `area` were valid on a day in common; codes are used again."""
-    starts = [day for day in (unit.valid_from, area.valid_from) if day]
-    ends = [day for day in (unit.valid_to, area.valid_to) if day]
-    return not starts or not ends or max(starts) <= min(ends)
-
-
-def distance(unit: Unit | Area, on: dt.date | None) -> int:
-    """Count the days between `on` and the interval of `unit`; None counts as today's."""
-    if on is None:
-        return 0 if unit.valid_to is None else (dt.date.max - unit.valid_to).days
-    if unit.valid_from and on < unit.valid_from:
-        return (unit.valid_from - on).days
-    if unit.valid_to and unit.valid_to < on:
-        return (on - unit.valid_to).days
-    return 0
 
 
 class Gazetteer:
@@ -165,11 +102,6 @@ class Gazetteer:
     def provinces(self) -> tuple[Area, ...]:
         """Give every province there ever was."""
         return tuple(self._provinces)
-
-    def units_in(self, parent: str, on: dt.date | None) -> tuple[Unit, ...]:
-        """Give the units of the district or province with the code `parent` on the day `on`."""
-        numbers = [n for n, row in enumerate(self._rows) if self._is_under(row[3], parent)]
-        return tuple(unit for unit in self._make(numbers) if is_valid(unit, on))
 
     def names_in(self, parent: str) -> dict[str, str]:
         """Give the folded names that units of `parent` ever had, with their spelling."""

@@ -8,7 +8,8 @@ from typing import Final
 
 from minutes.letters import CAPITALS
 from nlp.places.commune_name import CommuneName
-from nlp.places.gazetteer import Unit, is_valid, load_gazetteer
+from nlp.places.gazetteer import load_gazetteer
+from nlp.places.unit import Unit, is_valid
 from nlp.text.place_runs import place_words
 from nlp.text.title_cues import lower_evenly
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from minutes.tones import place_tones
-from nlp.places.gazetteer import TWO_LEVELS, fold_name, is_valid, load_gazetteer
+from nlp.places.gazetteer import fold_name, load_gazetteer
+from nlp.places.unit import TWO_LEVELS, is_valid
 
 TABLES = Path(__file__).parents[2] / "nlp" / "data"
 GAZETTEER = load_gazetteer()

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from nlp.places.home import UnknownHomeError, find_home
+from nlp.places.home import find_home
+from nlp.places.named_home import UnknownHomeError
 from nlp.text.reading import read
 
 CASES = yaml.safe_load(
