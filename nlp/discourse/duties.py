@@ -6,7 +6,8 @@ from functools import cache
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at
 from nlp.discourse.clause_leads import Clause, skip_leads
-from nlp.discourse.directives import Directive, read_duty
+from nlp.discourse.directive import Directive
+from nlp.discourse.duty_clauses import read_duty
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
 Span = tuple[int, int]

@@ -6,7 +6,7 @@ from functools import cache
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.clause_leads import Clause
-from nlp.discourse.directives import Directive
+from nlp.discourse.directive import Directive
 from nlp.discourse.earlier import is_framed, tells_of_earlier
 from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Scan, directive_words

@@ -13,7 +13,7 @@ from minutes.record import Role
 from nlp.discourse.accepted import find_accepted
 from nlp.discourse.addressing import goes_upward, issuer_of, reports
 from nlp.discourse.clause_leads import Clause
-from nlp.discourse.directives import Directive
+from nlp.discourse.directive import Directive
 from nlp.discourse.duties import is_bound, is_item
 from nlp.discourse.hearing import Context, hear_day, hear_on, hear_order
 from nlp.discourse.order_cues import Scan, scan_cues

@@ -12,10 +12,12 @@ from nlp.discourse.actions import action_end, has_no_object, trimmed_end
 from nlp.discourse.addressing import issuer_of
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
-from nlp.discourse.directives import Directive, read_duty, read_order
+from nlp.discourse.directive import Directive
 from nlp.discourse.dues import fill_dues
+from nlp.discourse.duty_clauses import read_duty
 from nlp.discourse.hearing import Context
 from nlp.discourse.implied import Implied, find_implied, implied_at
+from nlp.discourse.order_clauses import read_order
 from nlp.discourse.order_cues import Scan, directive_words, scan_cues
 from nlp.discourse.repeats import drop_repeats
 from nlp.discourse.sections import SectionMention

@@ -2,7 +2,7 @@
 
 import re
 
-from nlp.discourse.directives import Directive
+from nlp.discourse.directive import Directive
 from nlp.discourse.earlier import shows_meeting
 from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Cue, Scan, directive_words

@@ -1,0 +1,146 @@
+"""Clauses with a verb of order: who is told, and with which verb the task begins."""
+
+import re
+from functools import cache
+
+from minutes.patterns import alternatives
+from nlp.discourse.action_starts import action_at, action_of
+from nlp.discourse.assignees import find_addressee
+from nlp.discourse.body_names import skip_blanks
+from nlp.discourse.clause_leads import Clause, skip_leads
+from nlp.discourse.clause_subjects import named_ahead, read_matter
+from nlp.discourse.directive import Directive
+from nlp.discourse.duty_clauses import is_open, read_given
+from nlp.discourse.matters import names_matters, told_matters
+from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
+from nlp.discourse.order_nouns import is_noun
+
+Span = tuple[int, int]
+
+_ORDER_TAIL = re.compile(
+    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?"
+    r"(?: (?:cho|tới|đến|với(?! (?:phương châm|tinh thần|trách nhiệm|tư cách|vai trò))|rằng|là))?"
+    r"(?!\w)"
+)
+_LONGEST_SUBJECT = 330
+_COUNT = re.compile(r"(?<! lần)(?<! đợt) (\d{1,3} )$")
+_LONGEST_SENT = 240
+
+
+@remembered
+def read_order(scan: Scan, clause: Clause) -> Directive | None:
+    """Read `yêu cầu X làm …` in a clause; None where nobody is told anything.
+
+    >>> from nlp.discourse.order_cues import scan_cues
+    >>> text = "Đồng chí yêu cầu các xã khẩn trương rà soát hộ nghèo."
+    >>> found = read_order(scan_cues(text), Clause(0, len(text)))
+    >>> text[slice(*found.assignee)], text[found.action :]
+    ('các xã', 'rà soát hộ nghèo.')
+    """
+    start, about = skip_leads(scan, clause)
+    if read_given(scan, start, clause):
+        return None
+    stop = min(clause.end, start + _LONGEST_SUBJECT)
+    for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
+        if not cue.is_a("orders", "weak_orders") or is_noun(scan, cue, start):
+            continue
+        found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
+        if found is None:
+            continue
+        if found.assignee is None and (told := named_ahead(scan, about, has_modal=found.has_modal)):
+            return found._replace(assignee=told)
+        return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
+    return None
+
+
+def _read_ahead(scan: Scan, found: Directive) -> Directive:
+    """Read who is named ahead of an order: `Riêng xã A, đề nghị hoàn thành …`."""
+    start, end = found.subject
+    who = find_addressee(scan, start, end) if found.assignee is None and end > start else None
+    if who is None or who.sign is not None or scan.text[who.end : end] != ", ":
+        return found
+    return found._replace(subject=(end, end), assignee=(who.start, who.end))
+
+
+def _read_sent(scan: Scan, found: Directive) -> Directive:
+    """Read to whom a letter goes that gives an order: `có công văn gửi Sở A yêu cầu làm rõ`."""
+    start, end = found.subject
+    sent = _sent().search(scan.lower, max(start, end - _LONGEST_SENT), end)
+    who = find_addressee(scan, sent.end(), end) if sent else None
+    if sent is None or who is None or who.sign is not None:
+        return found
+    return found._replace(subject=(start, sent.start()), assignee=(who.start, who.end))
+
+
+def _read_paper(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
+    """Read how a paper shall be: `yêu cầu báo cáo nêu rõ …`."""
+    match = _documents().match(scan.lower, order.end)
+    if match is None:
+        return None
+    action, modal = action_at(scan, match.end(), clause)
+    subject = (start, order.start)
+    return Directive("paper", start, subject, order, None, action or match.end(), modal)
+
+
+def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive | None:
+    """Read who is told and what behind a verb of order."""
+    tail = _ORDER_TAIL.match(scan.lower, order.end, clause.end)
+    begins = at = skip_blanks(scan, tail.end() if tail else order.end)
+    at, about = skip_leads(scan, Clause(at, clause.end)) if at < clause.end else (at, None)
+    subject = (start, order.start)
+    told = told_matters(scan, begins, clause.end) if clause.leads_on else None
+    opens = told or at >= clause.end or names_matters(scan, at, clause.end)
+    if clause.leads_on and opens:
+        return Directive("order", start, subject, order, told, None, told is not None)
+    if at >= clause.end:
+        return None
+    is_weak = not order.is_a("orders")
+    who = find_addressee(scan, at, clause.end)
+    if who is None:
+        return _read_nobody(scan, order, Clause(at, clause.end), start, about)
+    name = (_with_count(scan, order.end, who.start), who.end)
+    if who.sign is None:
+        alone = is_open(scan, clause) and not is_weak
+        return Directive("order", start, subject, order, name, None) if alone else None
+    action, modal = action_of(scan, who, clause)
+    if action is None or (is_weak and not modal):
+        return None
+    return Directive("order", start, subject, order, name, action, modal)
+
+
+def _with_count(scan: Scan, start: int, end: int) -> int:
+    """Give where a name begins with the number before it: `yêu cầu 4 xã`."""
+    count = _COUNT.search(scan.text, start, end)
+    return count.start(1) if count else end
+
+
+def _read_nobody(
+    scan: Scan, order: Cue, rest: Clause, start: int, about: Span | None
+) -> Directive | None:
+    """Read what must be done where nobody is named behind a verb of order."""
+    sign = scan.by_start.get(rest.start)
+    begins = ("modals", "adverbs", "verbs") if order.is_a("orders") else ("modals",)
+    subject = (start, order.start)
+    if sign is None or not sign.is_a(*begins):
+        words = directive_words()
+        works = tuple(f"{word} " for key in ("works", "purposes") for word in words[key])
+        is_work = scan.lower.startswith(works, rest.start)
+        matter = read_matter(scan, rest.start, rest, about) if is_work else None
+        return matter and matter._replace(kind="order", start=start, subject=subject, order=order)
+    action, modal = action_at(scan, rest.start, rest)
+    told = named_ahead(scan, about, has_modal=modal)
+    return Directive("order", start, subject, order, told, action, modal) if action else None
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    words = alternatives(directive_words()["issued"])
+    return re.compile(rf"(?<!\w)(?:{words})(?: [^\s,;:.]+){{0,3}}? gửi ")
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    papers, verbs = (
+        alternatives(directive_words()[key]) for key in ("documents", "document_verbs")
+    )
+    return re.compile(rf" (?:{papers})(?: này)? (?=(?:{verbs})(?!\w))")
