@@ -16,6 +16,7 @@ from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directive import Directive
 from nlp.discourse.duties import is_bound, is_item
 from nlp.discourse.hearing import Context, hear_day, hear_on, hear_order
+from nlp.discourse.known_speakers import find_speakers
 from nlp.discourse.order_cues import Scan, scan_cues
 from nlp.discourse.order_nouns import calls_on
 from nlp.discourse.quotations import find_ordered, find_said
@@ -35,7 +36,7 @@ from nlp.discourse.section_lines import (
     is_label,
     is_labelled_within,
 )
-from nlp.discourse.speakers import Speakers, Voice, find_speakers
+from nlp.discourse.speakers import Speakers, Voice
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 

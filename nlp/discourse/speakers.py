@@ -2,17 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from nlp.discourse.beginnings import heads_in
-from nlp.discourse.heads import find_heads
-from nlp.discourse.ranks import either_of, outside, rank_of_titles, speaker_words
-from nlp.mentions import PersonMention
+from nlp.discourse.ranks import speaker_words
+from nlp.discourse.speech_patterns import (
+    behind_bare_title,
+    concluding_leads,
+    leader_titles,
+    other_body,
+    said_behind,
+    speaking_verbs,
+    telling_verbs,
+    view_leads,
+    voice_with_verb,
+    voice_words,
+)
 from nlp.text.anchors import find_within, search_within
-from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 Voice = Literal["leader", "other"]
@@ -48,22 +55,26 @@ class Speakers:
         if self.names_one(start, end):
             return True
         span = (max(0, start, end - _LONGEST_LEAD), end)
-        return bool(search_within(_led(), heads_in(self.lower)["leaders"], self.lower, span))
+        return bool(
+            search_within(leader_titles(), heads_in(self.lower)["leaders"], self.lower, span)
+        )
 
     def tells(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person or has a verb of speaking."""
-        return self.names_one(start, end) or self._speaks(start, end)
+        return self.names_one(start, end) or self._has_said(start, end)
 
-    def _speaks(self, start: int, end: int) -> bool:
+    def _has_said(self, start: int, end: int) -> bool:
         """Tell whether a stretch has a verb of speaking."""
         return bool(
-            search_within(_speaks(), heads_in(self.lower)["speaks"], self.lower, (start, end))
+            search_within(
+                speaking_verbs(), heads_in(self.lower)["speaks"], self.lower, (start, end)
+            )
         )
 
     def accounts(self, start: int, end: int) -> bool:
         """Tell whether somebody gives facts in a stretch: `Ông A cho biết, năm qua …`."""
         return bool(
-            search_within(_tells(), heads_in(self.lower)["tells"], self.lower, (start, end))
+            search_within(telling_verbs(), heads_in(self.lower)["tells"], self.lower, (start, end))
         )
 
     def is_leading(self, start: int, end: int) -> bool:
@@ -83,7 +94,7 @@ class Speakers:
 
         Who concludes the meeting leads it, whatever the title.
         """
-        if _concludes().match(self.lower, start, end):
+        if concluding_leads().match(self.lower, start, end):
             return "leader"
         at = bisect_left(self.starts, end) - 1
         if at >= 0 and self.starts[at] >= start:
@@ -95,7 +106,7 @@ class Speakers:
         stops = [*self.starts[first + 1 : last + 1], end]
         for at in range(last, first - 1, -1):
             stop = min(stops[at - first], self.starts[at] + _WORD_WINDOW)
-            if self._speaks(self.starts[at], stop):
+            if self._has_said(self.starts[at], stop):
                 return at
         return last
 
@@ -110,13 +121,13 @@ class Speakers:
     def _voice_told(self, at: int, end: int) -> Voice | None:
         """Tell of `ông A cho biết, UBND tỉnh yêu cầu` that not he who tells gives the order."""
         span = (max(self.starts[at], end - _LONGEST_LEAD), end)
-        told = search_within(_tells(), heads_in(self.lower)["tells"], self.lower, span)
+        told = search_within(telling_verbs(), heads_in(self.lower)["tells"], self.lower, span)
         return self._voice_of_words(told.end(), end) if told else None
 
     def _voice_of_words(self, start: int, end: int) -> Voice | None:
         """Tell by the last word for a speaker."""
         found = list(
-            find_within(_voices(), heads_in(self.lower)["voices"], self.lower, (start, end))
+            find_within(voice_words(), heads_in(self.lower)["voices"], self.lower, (start, end))
         )
         if not found:
             return None
@@ -125,7 +136,7 @@ class Speakers:
         said = [m for m in found if not self.lower.endswith(owners, start, m.start())]
         last = (said or found)[-1]
         # `Vì an toàn của người dân, UBND phường yêu cầu`: another body speaks.
-        if last.lastgroup == "others" and _other_body().search(self.lower, last.end(), end):
+        if last.lastgroup == "others" and other_body().search(self.lower, last.end(), end):
             return None
         return self._voice_named(last)
 
@@ -146,7 +157,7 @@ class Speakers:
     def _is_issuer(self, start: int) -> bool:
         """Tell whether a word begins the name of whose paper it is: `Sở Y tế yêu cầu`, `Sở`."""
         said = self.lower[start : start + _SHORT].split()[:2]
-        is_short = len(said) > 1 and bool(_speaks().match(said[1]))
+        is_short = len(said) > 1 and bool(speaking_verbs().match(said[1]))
         return bool(self.issuer) and (
             said == list(self.issuer[:2]) or (is_short and said[0] == self.issuer[0])
         )
@@ -159,7 +170,7 @@ class Speakers:
         if not rest:
             return False
         behind = self.lower[end : end + _SHORT]
-        return bool(_alone().match(behind)) or any(
+        return bool(behind_bare_title().match(behind)) or any(
             r and behind.startswith(" ".join(r.split(" ")[:2])) for r in rest
         )
 
@@ -183,20 +194,22 @@ class Speakers:
 
     def last_voice(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
-        if _concludes().match(self.lower, start, end):
+        if concluding_leads().match(self.lower, start, end):
             return "leader"
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
-        if not self._speaks(start, end):
+        if not self._has_said(start, end):
             return self.view_in(start, end)
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
-        said = search_within(_says(), heads_in(self.lower)["voices"], self.lower, (start, end))
+        said = search_within(
+            voice_with_verb(), heads_in(self.lower)["voices"], self.lower, (start, end)
+        )
         return self._voice_named(said) if said else None
 
     def view_in(self, start: int, end: int) -> Voice | None:
         """Tell whose view a sentence gives: `Theo ông A, …`, `Theo Bộ trưởng, …`."""
-        by = _views().match(self.lower, start, end)
+        by = view_leads().match(self.lower, start, end)
         if by is None:
             return None
         at = bisect_left(self.starts, by.end())
@@ -205,7 +218,7 @@ class Speakers:
         if self.lower.startswith(",", by.end() - 1):
             # `Theo ông, …` goes on with the view of who was named last.
             return self.voice_before(start)
-        return "leader" if _led().match(self.lower, by.end(), end) else None
+        return "leader" if leader_titles().match(self.lower, by.end(), end) else None
 
     def said_at(self, start: int, end: int) -> int | None:
         """Give where the words behind a quotation begin that tell who said it.
@@ -214,153 +227,7 @@ class Speakers:
         """
         start = max(start, end - _WORD_WINDOW)
         # Most clauses have no verb of speaking, and are told by that at once.
-        said = _said().search(self.lower, start, end) if self._speaks(start, end) else None
+        said = said_behind().search(self.lower, start, end) if self._has_said(start, end) else None
         if said is None or (said[0][0] == "," and not self.names_one(*said.span())):
             return None
         return said.start()
-
-
-def find_speakers(
-    text: str, people: Sequence[PersonMention], chair: str | None, issuer: str = ""
-) -> Speakers:
-    """Tell of every mention of a person whether that person directs; `chair` always does.
-
-    So does `issuer`, the body whose paper it is.
-
-    >>> from nlp.people import find_people
-    >>> text = "Ông Lê Văn An, Bí thư Huyện ủy yêu cầu; bà Vũ Thị Lan, Trưởng phòng đề nghị."
-    >>> speakers = find_speakers(text, find_people(text), None)
-    >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
-    ('leader', 'other')
-    """
-    lower = lower_evenly(text)
-    chairs = {chair} if chair else _leading(lower, people)
-    mentions = sorted(
-        (
-            span[0],
-            "leader" if person.name in chairs else _voice_of(person, chair),
-            ", ".join(person.titles).lower(),
-        )
-        for person in people
-        for span in person.spans
-    )
-    titles = tuple(t.lower() for person in people if person.name in chairs for t in person.titles)
-    return Speakers(
-        lower,
-        tuple(start for start, _, _ in mentions),
-        tuple(voice for _, voice, _ in mentions),
-        tuple(titles for _, _, titles in mentions),
-        rank_of_titles(", ".join(titles)),
-        frozenset(span[0] for p in people if p.name == chair for span in p.spans),
-        titles,
-        tuple(issuer.lower().split()),
-    )
-
-
-def _leading(lower: str, people: Sequence[PersonMention]) -> set[str]:
-    """Give who leads where no chair is known: who concludes, and who heads the host."""
-    by_title = [person for person in people if _voice_of(person, None) == "leader"]
-    return _concluding(lower, people) | find_heads(lower, people, by_title)
-
-
-def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:
-    """Give who concludes a meeting of which no chair is known: `Phát biểu chỉ đạo, ông A …`."""
-    starts = {span[0]: person.name for person in people for span in person.spans}
-    found = {match.end() for match in _concluded().finditer(lower)}
-    return {
-        name for start, name in starts.items() if any(start - _SHORT <= at <= start for at in found)
-    }
-
-
-def _voice_of(person: PersonMention, chair: str | None) -> Voice:
-    if person.name == chair:
-        return "leader"
-    return "leader" if any(_leads(title.lower()) for title in person.titles) else "other"
-
-
-def _leads(title: str) -> bool:
-    words = speaker_words()
-    if not title.startswith(tuple(words["leaders"])):
-        return False
-    return not outside().search(title)
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    """Give the pattern of what follows a bare title: `Giám đốc yêu cầu`, `Hiệu trưởng đã …`."""
-    return re.compile(rf",|[ ](?:{either_of('speaks', 'beside')})(?!\w)")
-
-
-@cache
-def _voices() -> re.Pattern[str]:
-    leading, others = either_of("leading"), either_of("others")
-    return re.compile(rf"(?<!\w)(?:(?P<leading>{leading})|(?P<others>{others}))(?!\w)")
-
-
-@cache
-def _other_body() -> re.Pattern[str]:
-    """Give the pattern of a body that stands right before a verb, behind what a clause is about."""
-    return re.compile(rf", (?:{either_of('headed_kinds')})(?: [^\s,;:.]+){{0,8}} ?$")
-
-
-@cache
-def _led() -> re.Pattern[str]:
-    """Give the pattern of a person's title; `Ban Bí thư` is a body."""
-    return re.compile(rf"(?<!\w)(?<!ban )(?:{either_of('leaders')})(?!\w)")
-
-
-@cache
-def _views() -> re.Pattern[str]:
-    papers = either_of("views")
-    return re.compile(
-        rf"(?:[^\s,]+ ){{0,3}}theo (?:(?:{papers}) của )?(?:(?:ông|bà|anh|chị|đồng chí)[ ,])?"
-    )
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    speaks = either_of("speaks")
-    # What opens a quotation, as in `phản ánh của "Báo A nêu"`, ends none.
-    who = r'(?:(?:(?<!\s)"|”) ?[,–-]?|" ?[,–-]|,(?=[^,.;:"“”\n]+\W*$)) ?[^.;:"“”\n]{2,110}'
-    return re.compile(rf'{who} (?:{speaks})(?: thêm| với [^.;:"“”\n]{{2,60}})?[^\w"“”]*$')
-
-
-@cache
-def _tells() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either_of('tells')})(?!\w)")
-
-
-@cache
-def _says() -> re.Pattern[str]:
-    """Give the pattern of a word for a speaker with a verb of speaking close behind."""
-    # The last word for a speaker counts: `Tại hội nghị các đại biểu đề nghị`.
-    other = rf"(?!(?:{either_of('leading', 'others')})(?!\w))"
-    between = rf"(?: {other}[^\s,;:]+){{0,6}}?"
-    return re.compile(rf"{_voices().pattern}{between} (?:{either_of('speaks')})(?!\w)")
-
-
-@cache
-def _concludes() -> re.Pattern[str]:
-    """Give the pattern of a sentence that begins `Kết luận hội nghị, …`, `Phát biểu kết luận …`."""
-    verbs, meetings = (
-        either_of("concludes"),
-        either_of("meetings"),
-    )
-    return re.compile(rf"(?:{verbs})(?:,| (?:tại )?(?:{meetings})(?!\w))")
-
-
-@cache
-def _concluded() -> re.Pattern[str]:
-    """Give the pattern of the words before who concludes, at the head of a sentence."""
-    verbs, meetings = (
-        either_of("concludes"),
-        either_of("meetings"),
-    )
-    return re.compile(
-        rf"(?:^|\n|[.!?] )(?:{verbs})(?:(?: tại)? (?:{meetings})(?: [^\s,;:.]+){{0,6}}?)?, "
-    )
-
-
-@cache
-def _speaks() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either_of('speaks')})(?!\w)")

@@ -17,11 +17,12 @@ from nlp.discourse.dues import fill_dues
 from nlp.discourse.duty_clauses import read_duty
 from nlp.discourse.hearing import Context
 from nlp.discourse.implied import Implied, find_implied, implied_at
+from nlp.discourse.known_speakers import find_speakers
 from nlp.discourse.order_clauses import read_order
 from nlp.discourse.order_cues import Scan, directive_words, scan_cues
 from nlp.discourse.repeats import drop_repeats
 from nlp.discourse.sections import SectionMention
-from nlp.discourse.speakers import Speakers, find_speakers
+from nlp.discourse.speakers import Speakers
 from nlp.discourse.work_lists import find_work
 from nlp.layout import Layout
 from nlp.layout.outline import Told, level_at, step_to, tell

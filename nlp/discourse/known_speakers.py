@@ -1,0 +1,77 @@
+"""Who of the people named in a text may direct others: by chair, title, or concluding words."""
+
+from collections.abc import Sequence
+
+from nlp.discourse.heads import find_heads
+from nlp.discourse.ranks import outside, rank_of_titles, speaker_words
+from nlp.discourse.speakers import Speakers, Voice
+from nlp.discourse.speech_patterns import concluder_leads
+from nlp.mentions import PersonMention
+from nlp.text.title_cues import lower_evenly
+
+_SHORT = 40
+
+
+def find_speakers(
+    text: str, people: Sequence[PersonMention], chair: str | None, issuer: str = ""
+) -> Speakers:
+    """Tell of every mention of a person whether that person directs; `chair` always does.
+
+    So does `issuer`, the body whose paper it is.
+
+    >>> from nlp.people import find_people
+    >>> text = "Ông Lê Văn An, Bí thư Huyện ủy yêu cầu; bà Vũ Thị Lan, Trưởng phòng đề nghị."
+    >>> speakers = find_speakers(text, find_people(text), None)
+    >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
+    ('leader', 'other')
+    """
+    lower = lower_evenly(text)
+    chairs = {chair} if chair else _leading(lower, people)
+    mentions = sorted(
+        (
+            span[0],
+            "leader" if person.name in chairs else _voice_of(person, chair),
+            ", ".join(person.titles).lower(),
+        )
+        for person in people
+        for span in person.spans
+    )
+    titles = tuple(t.lower() for person in people if person.name in chairs for t in person.titles)
+    return Speakers(
+        lower,
+        tuple(start for start, _, _ in mentions),
+        tuple(voice for _, voice, _ in mentions),
+        tuple(titles for _, _, titles in mentions),
+        rank_of_titles(", ".join(titles)),
+        frozenset(span[0] for p in people if p.name == chair for span in p.spans),
+        titles,
+        tuple(issuer.lower().split()),
+    )
+
+
+def _leading(lower: str, people: Sequence[PersonMention]) -> set[str]:
+    """Give who leads where no chair is known: who concludes, and who heads the host."""
+    by_title = [person for person in people if _voice_of(person, None) == "leader"]
+    return _concluding(lower, people) | find_heads(lower, people, by_title)
+
+
+def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:
+    """Give who concludes a meeting of which no chair is known: `Phát biểu chỉ đạo, ông A …`."""
+    starts = {span[0]: person.name for person in people for span in person.spans}
+    found = {match.end() for match in concluder_leads().finditer(lower)}
+    return {
+        name for start, name in starts.items() if any(start - _SHORT <= at <= start for at in found)
+    }
+
+
+def _voice_of(person: PersonMention, chair: str | None) -> Voice:
+    if person.name == chair:
+        return "leader"
+    return "leader" if any(_leads(title.lower()) for title in person.titles) else "other"
+
+
+def _leads(title: str) -> bool:
+    words = speaker_words()
+    if not title.startswith(tuple(words["leaders"])):
+        return False
+    return not outside().search(title)
