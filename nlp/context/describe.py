@@ -10,7 +10,9 @@ from nlp.context.columns import is_goal_of, name_of, period_of
 from nlp.context.figure_periods import as_period, find_governing
 from nlp.context.figure_places import find_figure_places
 from nlp.context.horizon import is_ahead, is_long_past
+from nlp.context.labelled import tell_labels
 from nlp.context.parts import find_totals
+from nlp.context.ranked import tell_ranked
 from nlp.context.targets import Times, find_targets
 from nlp.context.voting import find_votes
 from nlp.indicators import find_indicators
@@ -104,7 +106,9 @@ def describe_figures(
     )
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
-    facts = zip(find_indicators(around, totals), when, where, goals, totals, strict=True)
+    indicators = tell_ranked(text, around, find_indicators(around, totals))
+    indicators = tell_labels(text, around, indicators, leads)
+    facts = zip(indicators, when, where, goals, totals, strict=True)
     found = [FigureContext(*each) for each in facts]
     return [
         _completed(text, figure, context, setting)

@@ -301,7 +301,7 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
         return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
     text = join_deed(here, "" if is_long else right, verb) if verb else say_whose(noun, whose)
     if here.outer and text == noun:
-        text = here.outer if find_count(here.outer) == 0 else f"{noun} {here.outer}"
+        text = _number_in(here.outer) or f"{noun} {here.outer}"
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
 
 

@@ -13,13 +13,14 @@ from nlp.indicators.comparisons import tell_comparisons
 from nlp.indicators.counted import describe_count
 from nlp.indicators.events import cause_of
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.levels import without_moves
 from nlp.indicators.measured import describe_measure
 from nlp.indicators.moves import tell_moves
 from nlp.indicators.prizes import find_prizes
 from nlp.indicators.reaching import reach_on
 from nlp.indicators.spans import split_spans
 from nlp.phrases.context_words import whole, word_lists
-from nlp.phrases.cutting import cut_off
+from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of
 from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.surroundings import Surroundings
@@ -32,7 +33,7 @@ _NEAR = 300
 
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
-    around = split_spans(around)
+    around = without_moves(split_spans(around))
     found = _describe(around)
     texts = [
         indicator.text or even(here.left) or here.figure.unit
@@ -51,7 +52,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
-    return texts
+    return [strip_loose(words) for words in texts]
 
 
 def _describe(around: Sequence[Surroundings]) -> list[Indicator]:

@@ -4,14 +4,14 @@ import re
 from functools import cache
 
 from nlp.phrases.context_words import compounds, either, whole, word_lists
-from nlp.phrases.verbs import is_noun, noun_size
+from nlp.phrases.verbs import ends_in_verb, is_noun, noun_size
 from nlp.phrases.word_kinds import FEW, verb_size
 
 _MOST = 12
 _LEAST = 7
 _MOST_WORDS = 10
 _REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
-_ENDS = " ,.;:-–/"
+_ENDS = ' ,.;:-–/“"'
 
 
 def tail_of(words: str) -> str:
@@ -40,7 +40,20 @@ def cut_off(words: str, most: int = _MOST) -> str:
         size += f"{kept[size - 1]} {kept[size]}" in compounds()
         kept = kept[:size]
     once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
-    return _loose_start().sub("", _loose_end().sub("", once).strip(_ENDS)).strip(_ENDS)
+    return strip_loose(once)
+
+
+def strip_loose(words: str) -> str:
+    """Take off what no phrase begins or ends with, also a number of what is not reached.
+
+    >>> strip_loose("của thôn tổ chức 04"), strip_loose("đường thôn 04"), strip_loose("nợ đối với")
+    ('thôn tổ chức', 'đường thôn 04', 'nợ')
+    """
+    words = words.strip(_ENDS)
+    before, _, last = words.rpartition(" ")
+    if len(last) > 1 and last[0] == "0" and last.isdecimal() and ends_in_verb(before.split()):
+        words = before
+    return _loose_start().sub("", _loose_end().sub("", words).strip(_ENDS)).strip(_ENDS)
 
 
 def _may_cut(before: str, word: str, behind: str) -> bool:

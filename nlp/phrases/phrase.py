@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
 from nlp.phrases.context_words import compounds, either, unpaired, whole, word_lists
+from nlp.phrases.led_measures import goes_on_with, led_measure
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
@@ -113,6 +114,7 @@ def _with_listed(pieces: Sequence[str], clause: str) -> str:
         return clause
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_LISTED), -1):
         head = strip_openers(pieces[at])
+        head = head[led_measure(head) :]
         if find_measure(head) == 0 and at < len(pieces) - 1:
             return ", ".join([head, *pieces[at + 1 :], clause])
         if len(head.split()) > FEW:
@@ -144,10 +146,12 @@ def _is_joined(before: str, clause: str) -> bool:
     own = strip_links(clause).split()
     if own and verb_size(own, 0) == len(own) and ends_in_verb(before.split()):
         return True
-    if has_existential(clause) or not words or begins_with_change(clause):
+    led = led_measure(before)
+    is_other = has_existential(clause) or not words or begins_with_change(clause)
+    if is_other or (not led and whole("adverbials").match(before)):
         return False
-    if whole("adverbials").match(before):
-        return False
+    if led:
+        return goes_on_with(before[led:], strip_links(clause))
     if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
         return not whole("changes", "aspects", "verbs").match(clause)
     if own[-1][:1].isupper():

@@ -15,7 +15,7 @@ from nlp.phrases.context_words import either, unpaired, whole, word_lists
 from nlp.phrases.masking import mask
 from nlp.phrases.phrase import HOLE, even, last_clause, lower_head, strip_address, strip_links
 from nlp.phrases.verbs import noun_size, verbs_of
-from nlp.phrases.word_kinds import find_change, find_measure, last_of, verb_size
+from nlp.phrases.word_kinds import find_change, find_count, find_measure, last_of, verb_size
 
 Span = tuple[int, int]
 Sort = Literal["count", "percent", "measure"]
@@ -333,7 +333,9 @@ def _outer(clause: str, *, is_free: bool) -> str:
     if not is_free:
         marks = [mark.end() for kind in (_STRONG, _weak()) for mark in kind.finditer(clause)]
         if not marks:
-            return ""
+            clause = even(clause)
+            at = find_count(clause)
+            return strip_links(clause[at:]) if at is not None else ""
         clause = clause[max(marks) :]
     return strip_links(last_clause(lower_head(even(clause))))
 

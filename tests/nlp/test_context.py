@@ -24,7 +24,9 @@ _HOME = ("404",)
 
 
 def _cases(*keys: str) -> list[Any]:
-    files = [_CASES / name for name in ("contexts.yaml", "goals.yaml", "measures.yaml")]
+    files = [
+        _CASES / name for name in ("contexts.yaml", "goals.yaml", "labels.yaml", "measures.yaml")
+    ]
     rows = [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=row["note"]) for row in rows if set(keys) & set(row)]
 
