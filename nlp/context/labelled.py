@@ -141,7 +141,10 @@ def _of_total(here: Surroundings, words: str, current: _List) -> str:
         had = label if label.startswith(f"{current.noun} ") else f"{current.noun} {label}"
         return f"{noun} {word_lists()['having']} {had}"
     rest = label.removeprefix(f"{current.noun} ")
-    return f"{noun} {rest if whole('relating', 'seats_before').match(rest) else label}"
+    if whole("relating", "seats_before").match(rest):
+        return f"{noun} {rest}"
+    joint = word_lists()["whose"] if noun_size(label.replace(",", "").split(), 0) else ""
+    return even(f"{noun} {joint} {label}")
 
 
 def _item(here: Surroundings, label: str) -> str:
@@ -179,7 +182,11 @@ def _of_plan(here: Surroundings, words: str, plan: str) -> str:
     if here.sort == "count":
         return _planned(noun_of(here), plan)
     dimension = dimension_of(here)
-    if not is_money(here.figure) and words.startswith(f"{dimension} ") and not here.left:
+    if (
+        not is_money(here.figure)
+        and words.startswith(f"{dimension} ")
+        and not here.left.strip(" :,")
+    ):
         words = dimension
     return f"{words} {plan}"
 

@@ -9,7 +9,7 @@ from nlp.phrases.cutting import cut_off
 from nlp.phrases.phrase import even, lower_head, strip_openers
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import verbs_of
-from nlp.phrases.word_kinds import last_of
+from nlp.phrases.word_kinds import find_measure, last_of
 
 _REACH = 300
 _MOST_PIECE = 6
@@ -36,9 +36,11 @@ def _told(text: str, here: Surroundings) -> str:
 
 def _list_at_end(before: str) -> str:
     """Give the nouns that end some words: `thương mại, dịch vụ, du lịch`."""
-    if before.rstrip().endswith(","):
-        return ""
     pieces = re.split(r"[;:()]\s*", before)[-1].strip().split(", ")
+    if pieces[-1].endswith(","):
+        # What has the share is the subject of the clause before, or a measure that it has.
+        measure = find_measure(pieces[-1])
+        return pieces[-1][measure:].strip(" ,") if measure else ""
     kept: list[str] = []
     while pieces and (piece := _noun(pieces.pop())):
         kept.insert(0, piece)
@@ -47,8 +49,9 @@ def _list_at_end(before: str) -> str:
 
 def _noun(piece: str) -> str:
     """Give a piece that but names something; what says when, where or what is done is none."""
-    noun = lower_head(strip_openers(even(piece)))
-    is_told = whole("adverbials", "places", "times", "aspects").search(noun)
+    piece = lower_head(even(piece))
+    noun = strip_openers(piece)
+    is_told = whole("adverbials", "places", "times").match(piece) or whole("aspects").search(noun)
     is_done = any(at > 0 for at in verbs_of(noun.split()))
     return "" if is_told or is_done or len(noun.split()) > _MOST_PIECE else noun
 

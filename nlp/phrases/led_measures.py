@@ -4,7 +4,7 @@ from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.verbs import verbs_of
 from nlp.phrases.word_kinds import find_measure, is_address, verb_size
 
-_MOST_LISTED = 4
+_MOST_LISTED = 5
 
 
 def led_measure(head: str) -> int:

@@ -145,7 +145,7 @@ def _is_joined(before: str, clause: str) -> bool:
     words = len(strip_links(clause).split())
     own = strip_links(clause).split()
     if own and verb_size(own, 0) == len(own) and ends_in_verb(before.split()):
-        return True
+        return not whole("concessions").match(before)
     led = led_measure(before)
     is_other = has_existential(clause) or not words or begins_with_change(clause)
     if is_other or (not led and whole("adverbials").match(before)):
