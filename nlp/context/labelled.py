@@ -182,11 +182,7 @@ def _of_plan(here: Surroundings, words: str, plan: str) -> str:
     if here.sort == "count":
         return _planned(noun_of(here), plan)
     dimension = dimension_of(here)
-    if (
-        not is_money(here.figure)
-        and words.startswith(f"{dimension} ")
-        and not here.left.strip(" :,")
-    ):
+    if words.startswith(f"{dimension} ") and not re.search(r"\w", here.left):
         words = dimension
     return f"{words} {plan}"
 
