@@ -275,6 +275,8 @@ def _hear_quoted(
         context = context._replace(voice="leader", heard=max(context.heard, 1))
     elif not context.is_earlier and begins("written", *span):
         voice = "leader"
+    elif not context.is_earlier and begins("of_orders", *span):
+        context = context._replace(directing=True, voice="leader")
     return voice, context
 
 

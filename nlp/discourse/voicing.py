@@ -2,10 +2,12 @@
 
 import re
 
+from nlp.discourse.body_names import head_at
 from nlp.discourse.directive import Directive
 from nlp.discourse.earlier import shows_meeting
 from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Cue, Scan, directive_words
+from nlp.discourse.order_nouns import is_issued
 from nlp.discourse.ranks import rank_of
 from nlp.discourse.speakers import Speakers, Voice
 
@@ -69,7 +71,7 @@ def is_voiced(
     voice = named or context.voice
     if voice == "other" and (_is_superior(scan, speakers, found) or _assigns(scan, found)):
         return True
-    if voice == "other" and _issues(speakers, found, context):
+    if _writes(scan, sentence, found) or (voice == "other" and _issues(speakers, found, context)):
         voice = "leader"
     if voice == "other" and not _is_in_notice(context):
         return _is_host(scan, sentence, found, context)
@@ -85,6 +87,20 @@ def is_voiced(
     is_issued = context.is_formal and context.voice == "leader" and found.action is None
     is_more = is_issued or _adds(scan, sentence, found, context)
     return context.directing or is_more or _opens(scan, speakers, found, named)
+
+
+def _writes(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether a body of any kind orders in writing: `Cục Thuế vừa có công văn yêu cầu …`.
+
+    What somebody tells of is no news.
+    """
+    if found.order is None or found.assignee is None:
+        return False
+    start, order = found.subject[0], found.order
+    if not is_issued(scan, start, order) or head_at(scan, start) is None:
+        return False
+    lead = scan.lower[sentence[0] : order.start]
+    return not any(f" {word}" in lead for word in directive_words()["reports"])
 
 
 def _issues(speakers: Speakers, found: Directive, context: Context) -> bool:
