@@ -15,6 +15,7 @@ Span = tuple[int, int]
 _SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
 _LONGEST_LISTED = 90
+_LONGEST_FIELD = 50
 _SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
 _SAID = re.compile(r': ?["“]')
 # `2. Về nguồn vốn: …` says what the rest is about.
@@ -81,7 +82,10 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         elif (
             _is_speech(scan, at)
             or _is_after(scan, at, "orders")
-            or (_begins_directive(scan, at + 1, end) and not _names_follow(scan, at))
+            or (
+                _begins_directive(scan, at + 1, end)
+                and not (_names_follow(scan, at) or _lists_fields(scan, start, at, end))
+            )
             or _opens_duties(scan, at, end)
             or _TOPIC.match(scan.text, start, at)
         ):
@@ -95,6 +99,14 @@ def _names_follow(scan: Scan, at: int) -> bool:
     cue = scan.by_start.get(place)
     acts = cue is not None and cue.is_a("verbs", *_SIGNS) and not cue.is_a("heads", "counts")
     return _is_after(scan, at, "heads") and not (acts and scan.text[place].islower())
+
+
+def _lists_fields(scan: Scan, start: int, at: int, end: int) -> bool:
+    """Tell whether fields of work follow: `siết chặt các lĩnh vực: quản lý đất đai, xây dựng`."""
+    near = max(start, at - _LONGEST_FIELD)
+    if not _fields().search(scan.lower, near, at) or scan.text.find(";", at, end) > 0:
+        return False
+    return scan.text.find(",", at, end) > 0
 
 
 def _opens_duties(scan: Scan, at: int, end: int) -> bool:
@@ -282,6 +294,12 @@ def _joint_before(scan: Scan, position: int, start: int) -> int | None:
     window = max(start, position - 24)
     found = [m for m in _JOINTS.finditer(scan.text, window, position) if m.end() == position]
     return found[0].start() if found else None
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    fields = alternatives(directive_words()["fields"])
+    return re.compile(rf"(?<!\w)(?:các|những|lĩnh vực|từng) (?:{fields})(?: [^\s,;:.]+){{0,4}} ?\Z")
 
 
 @cache
