@@ -19,6 +19,9 @@ def goes_upward(text: str, layout: Layout) -> bool:
     words = kind_words()
     if layout.title and begins_with(text[slice(*layout.title)], words["proposals"]):
         return True
+    if layout.kind == "report":
+        # A report goes upward, and says what there is to do at home.
+        return False
     head = [line for line in layout.lines if line.role == "letterhead"]
     at = (i for i, line in enumerate(head) if _is_address(text, line))
     first = next(at, None)
