@@ -276,7 +276,7 @@ def _hear_quoted(
     elif not context.is_earlier and begins("written", *span):
         voice = "leader"
     elif not context.is_earlier and begins("of_orders", *span):
-        context = context._replace(directing=True, voice="leader")
+        context = context._replace(directing=True, voice="leader", listed=True)
     return voice, context
 
 

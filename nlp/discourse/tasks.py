@@ -21,6 +21,7 @@ from nlp.discourse.known_speakers import find_speakers
 from nlp.discourse.order_clauses import read_order
 from nlp.discourse.order_cues import Scan, directive_words, scan_cues
 from nlp.discourse.repeats import drop_repeats
+from nlp.discourse.section_cues import begins
 from nlp.discourse.sections import SectionMention
 from nlp.discourse.speakers import Speakers
 from nlp.discourse.work_lists import find_work
@@ -178,8 +179,8 @@ def _read_sentence(
             assignee = _last_told(scan, item) or assignee
     if accepted and assignee and _opens_list(accepted[-1]):
         above = tell(above, memory.level, assignee)
-    opens = bool(accepted) and _opens_list(accepted[-1]) and accepted[-1].directive.order
-    listed = bool(opens) or (memory.listed and bool(accepted))
+    opens = _opens_orders(scan, sentence, accepted)
+    listed = opens or (memory.listed and bool(accepted))
     due = _due_of_list(hearing, accepted) or memory.due
     return tasks, memory._replace(assignee=assignee, above=above, listed=listed, due=due)
 
@@ -286,6 +287,14 @@ def _implied(hearing: _Hearing, sentence: Span, item: Accepted) -> str | None:
         implied = replace(implied, host=None)
     name = implied_at(hearing.scan, hearing.speakers, implied, sentence, at)
     return hearing.scan.text[slice(*name)] if name else None
+
+
+def _opens_orders(scan: Scan, sentence: Span, accepted: Sequence[Accepted]) -> bool:
+    """Tell whether the lines below name who is told: `yêu cầu:`, `Công điện nêu rõ:`."""
+    is_open = bool(accepted) and _opens_list(accepted[-1])
+    return begins("of_orders", scan.lower, *sentence) or (
+        is_open and bool(accepted[-1].directive.order)
+    )
 
 
 def _opens_list(last: Accepted) -> bool:

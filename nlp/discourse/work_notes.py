@@ -17,7 +17,9 @@ Span = tuple[int, int]
 _FEWEST_WORDS = 3
 _MOST_NAMED = 6
 _LONGEST_HEADING = 60
-_LABEL = re.compile(r"(?:[-–—+*•◦]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,5}[.)]|[a-zđ][.)])[ ]?")
+_LABEL = re.compile(
+    r"(?:[-–—+*•◦]|\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[IVX]{1,5}[.)]|[A-HĐa-zđ][.)])[ ]?"
+)
 # `- Sửa loa (chị Hoa, trước 5/6)`: what is to be done, and in brackets who does it.
 _ITEM = re.compile(
     r"(?P<label>[-–—+*•◦]|\d{1,2}[.)]|[a-zđ][.)])[ ]?"
@@ -66,7 +68,7 @@ def _named_doers(text: str, lines: Sequence[Span]) -> Iterator[str]:
         if item is None:
             is_due = is_headed and _headed_due(text, (start, end), None)[0]
             is_headed = bool(is_due) or _opens_work(text, start, end)
-            is_asked = bool(_asks().search(text, start, end)) or (
+            is_asked = bool(_asks().search(text[start:end].lower())) or (
                 is_asked and bool(_LABEL.match(text, start, end))
             )
             continue
