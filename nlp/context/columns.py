@@ -8,17 +8,20 @@ from minutes.record import Period
 from nlp.context.figure_periods import as_period
 from nlp.mentions import PeriodMention
 from nlp.phrases.phrase import lower_head
-from nlp.text.tables import Cell, is_goal_head
+from nlp.text.tables import Cell, is_goal_head, says_nothing, says_when
 
 _UNIT = re.compile(r"\s*\([^()]*\)\s*$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]\s*")
 
 
 def name_of(text: str, cell: Cell) -> str:
-    """Name what a number in a column measures: `kế hoạch 2024 chi thường xuyên`."""
+    """Name what a number in a column measures: `số tiền sửa cầu`, `thu ngân sách kế hoạch 2024`."""
     head = _UNIT.sub("", text[slice(*cell.head)]) if cell.head else ""
     label = _NUMBERING.sub("", cell.label)
-    return " ".join(lower_head(words).strip() for words in (head, label) if words)
+    if label and says_nothing(head):
+        head = ""
+    words = (label, head) if says_when(head) else (head, label)
+    return " ".join(lower_head(each).strip() for each in words if each)
 
 
 def is_goal_of(text: str, cell: Cell) -> bool | None:

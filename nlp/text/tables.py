@@ -170,6 +170,20 @@ def is_goal_head(head: str) -> bool | None:
     return not said["reached"] if any(said.values()) else None
 
 
+def says_when(head: str) -> bool:
+    """Tell whether a head only says whether a column is of plans or of what came of them.
+
+    >>> says_when("Kế hoạch 2024"), says_when("Tỷ lệ thực hiện"), says_when("Số tiền")
+    (True, False, False)
+    """
+    return is_goal_head(head) is not None and not _shares().match(head.lower())
+
+
+def says_nothing(head: str) -> bool:
+    """Tell whether a head says nothing of what is measured: `Giá trị`."""
+    return head.lower() in _words()["plain"]
+
+
 def _holds(words: Sequence[str], key: str) -> bool:
     line = f" {' '.join(words)} "
     return any(f" {word} " in line for word in _words()[key])

@@ -114,7 +114,7 @@ def test_a_check_that_an_edit_breaks_is_told_and_listed(record: Path, capsys: Ca
     change(record, "value: 4180\n", "value: 4390\n")
     assert main(["run", SAMPLE]) == 0
     told = capsys.readouterr().out
-    assert "Cần xem lại: Tổng các phần 4.390" in told
+    assert "Cần xem lại: Phần «4.390 hồ sơ» lớn hơn tổng số 4.210 hồ sơ" in told
     (check,) = (check for check in load(record).checks if check.rule == "sum")
     assert check.level == "error"
 
@@ -122,7 +122,7 @@ def test_a_check_that_an_edit_breaks_is_told_and_listed(record: Path, capsys: Ca
 def test_render_tells_what_an_edit_makes_doubtful(record: Path, capsys: Capture) -> None:
     change(record, "value: 4180\n", "value: 4390\n")
     assert main(["render", str(record)]) == 0
-    assert "Cần xem lại: Tổng các phần 4.390" in capsys.readouterr().err
+    assert "Cần xem lại: Phần «4.390 hồ sơ» lớn hơn tổng số 4.210 hồ sơ" in capsys.readouterr().err
     assert main(["render", str(record)]) == 0
     assert "4.390" not in capsys.readouterr().err
 
