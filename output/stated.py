@@ -22,6 +22,8 @@ from output.prose.tables import read_rows
 from output.word.places import W
 
 _TOKEN: Final = re.compile(r"(?P<number>\d(?:[\d.,]*\d)?)|[^\W\d_]+|(?P<end>[.;:?!\n])")
+# The year that documents add to a day, a month or a quarter: `quý III/2026`.
+_YEAR: Final = re.compile(r"(?<=[^\W_])/(?:19|20)\d\d(?![\d.,/]*\d)")
 _REACH: Final = 4
 # The annex of our templates: number, indicator, value, unit, period, source.
 _COLUMNS: Final = 6
@@ -141,8 +143,9 @@ def _list_keys(text: str) -> Iterator[tuple[Key, str, int]]:
 
 
 def _split(text: str) -> Iterator[list[re.Match[str]]]:
-    """Split `text` into sentences of words and numbers, without the words of bounds."""
+    """Split `text` into sentences of words and numbers, without added years and words of bounds."""
     sentence: list[re.Match[str]] = []
+    text = _YEAR.sub(lambda year: " " * len(year[0]), text)
     for token in _TOKEN.finditer(place_tones(text)):
         if token["end"]:
             yield sentence

@@ -35,6 +35,7 @@ _ROLES: Final = ("conclusion", "directive")
 _TASK: Final = re.compile(r"tasks\[\d+\]")
 # How many duties before a statement may reach into it.
 _BEFORE: Final = 8
+_QUOTE: Final = '"“„«'
 # A remainder shorter than this adds nothing to a directive.
 _REST: Final = 12
 
@@ -233,6 +234,7 @@ def _entered(task: Task, end: int) -> Duty:
 def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
     """Find directives that no task holds: they fall to whoever was addressed last."""
     found = []
+    named = {even_line(duty.assignee).lower() for duty in duties if duty.assignee}
     for statement in passages.statements:
         is_other = _is_covered(statement, duties) or not is_order(passages, statement)
         if is_other or _is_struck(passages, statement):
@@ -241,12 +243,22 @@ def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
         text = strip_frames(passages.take(start, statement.end), passages.names)
         text = verb_phrase(text, is_directive=statement.role == "directive")
         figures = passages.figures_in(start, statement.end)
+        if strip_marks(text).lower() in named:
+            continue  # The name over the directives of somebody, as a line of its own.
         if text and (figures or not (is_colour(text) or _is_hollow(passages, statement))):
-            before = bisect_left(duties, statement.start, key=lambda duty: duty.start)
-            assignee = duties[before - 1].assignee if before else None
+            assignee = _addressed_last(passages, statement, duties)
             span = (start, statement.end)
             found.append(Duty(assignee, text, *span, heading=statement.heading))
     return found
+
+
+def _addressed_last(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> str | None:
+    """Give whom the directive before `statement` names; a quotation in its own line is for all."""
+    before = bisect_left(duties, statement.start, key=lambda duty: duty.start) - 1
+    is_quoted = statement.start == statement.paragraph and passages.text[statement.start] in _QUOTE
+    if before < 0 or (is_quoted and duties[before].start < statement.start):
+        return None
+    return duties[before].assignee
 
 
 def _is_struck(passages: Passages, statement: Statement) -> bool:

@@ -243,7 +243,7 @@ def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
     # `dí dỏm nói`: how somebody said it is two syllables at most.
     how = r"(?:[a-zà-ỹđ]+ ){0,2}?"
     verbs = rf"{how}{_ADVERB}(?:{_choice('say')}|{_choice('order')}|{_choice('say_behind')})"
-    return re.compile(rf"(?:(?:[,.”\"]|\s[-–—])\s*{who}|{quoted})\s?{verbs}(?: thêm)?\s*\.?$")
+    return re.compile(rf"(?:(?:[,.”\"]|\s[-–—])\s*{who}|{quoted})\s?{verbs}(?: thêm)?\s*[./]*$")
 
 
 @cache

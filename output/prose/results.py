@@ -9,6 +9,7 @@ from output.prose.figures import write_figure
 from output.prose.frames import is_about_meeting, is_colour, is_held, is_question, strip_frames
 from output.prose.passages import Passages, Statement
 from output.prose.repeats import find_repeated, read_statement
+from output.prose.rows import write_row
 from output.prose.tables import read_words
 from output.prose.targets import (
     agrees,
@@ -149,6 +150,9 @@ def _is_said(passages: Passages, statement: Statement, text: str) -> bool:
 
 def write_sentence(passages: Passages, start: int, end: int) -> str:
     """Put a sentence into official words; a frame stays with a figure that nothing else tells."""
+    row = write_row(passages, start, end)
+    if row:
+        return write_officially(row)
     raw = passages.take(start, end)
     stripped = strip_frames(raw, passages.names)
     figures = [write_figure(item.figure, "") for item in passages.figures_in(start, end)]

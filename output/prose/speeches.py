@@ -11,6 +11,7 @@ from output.prose.capitals import capitalise, set_capitals
 from output.prose.evened import even_line
 from output.prose.frames import is_colour, strip_frames, strip_opener
 from output.prose.passages import Passages, Statement
+from output.prose.rows import write_row
 from output.prose.tables import read_words
 from output.prose.wording import write_officially
 
@@ -108,6 +109,9 @@ def gather_speeches(told: Iterable[tuple[Participant | None, str]]) -> list[Spee
 
 def _write(passages: Passages, statement: Statement, speaker: Participant | None) -> str:
     """Put a statement into official words; without a speaker it keeps its own subject."""
+    row = write_row(passages, statement.start, statement.end)
+    if row:
+        return capitalise(write_officially(row))
     if speaker is None:
         raw = passages.take(statement.start, statement.end)
         bare = strip_opener(re.sub(read_words("minutes")["label"], "", raw))

@@ -1,6 +1,7 @@
 """The proof of finished documents: no false alarm on ours, every planted fault is found."""
 
 import dataclasses
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from minutes import Record, load
+from minutes.record import Deadline
 from output import prove, render
 from output.content import System
 from output.doubts import prove_all
@@ -227,6 +229,25 @@ def test_an_amount_in_steps_is_read_as_a_whole(
     assert prove(docx, record, office) == []
     found = prove(_put(docx, "sửa đường 6 ", "sửa đường 6.350 "), record, office)
     assert {doubt.topic for doubt in found} == {"figure"}
+
+
+def test_the_year_that_a_document_adds_is_no_figure(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    text = "Hội Nông dân xã vận động hội viên góp quỹ, phấn đấu đến hết quý III đạt 64%."
+    task = {"assignee": "Hội Nông dân xã", "action": "vận động hội viên góp quỹ"}
+    figure = {"quote": "64%", "value": 64, "unit": "%", "target": True}
+    record = make_record({"parts": [["directive", text]], "tasks": [task], "figures": [figure]})
+    deadline = Deadline("đến hết quý III", dt.date(2026, 9, 30))
+    record = replace(
+        record, tasks=type(record.tasks)([replace(record.tasks[0], deadline=deadline)])
+    )
+    office = Office("nha-nuoc")
+    docx = render(record, "bao-cao", office=office)
+    assert "quý III/2026 đạt 64%".encode() in read_package(docx, file="x.docx")[DOCUMENT]
+    assert "figure" not in {doubt.topic for doubt in prove(docx, record, office)}
+    found = prove(_put(docx, "III/2026 đạt 64%", "III/2026 đạt 46%"), record, office)
+    assert "figure" in {doubt.topic for doubt in found}
 
 
 def test_a_task_without_its_deadline_is_told() -> None:
