@@ -11,6 +11,7 @@ from nlp.discourse.name_ends import endings_of
 from nlp.discourse.named_states import behind_doing, behind_task, is_behind_order
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 from nlp.discourse.told_addressees import NOT_ONLY, before_told
+from nlp.text.items import ITEM_LABEL
 
 Span = tuple[int, int]
 
@@ -24,7 +25,7 @@ _LONGEST_MANY = 60
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 # A person's name, and the word in small letters behind it.
 _PERSON = re.compile(rf"(?: [{CAPITALS}][^\W\d_]*){{1,5}}+(?= ([^\W\d_]+)(?!\w))")
-_ITEM = re.compile(r"(?:^|\n) ?(?:[-+*•–]|\(?\d{1,2}[.)]|[a-zđ][.)]) $")
+_ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 _LONGEST_LABEL = 6
 _VERBS = ("verbs", "orders")
 

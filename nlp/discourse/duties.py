@@ -9,13 +9,14 @@ from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.directive import Directive
 from nlp.discourse.duty_clauses import read_duty
 from nlp.discourse.order_cues import Cue, Scan, directive_words
+from nlp.text.items import ITEM_LABEL
 
 Span = tuple[int, int]
 
 # What is told stands near the head of a clause.
 _NEAR = 200
 _LONGEST_STATED = 130
-_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})?[.)]|\([ivx]{1,4}\)|[a-zđ][.)]) ")
+_ITEM = re.compile(rf"{ITEM_LABEL} ")
 
 
 def stands_apart(duty: Directive, order: Directive | None) -> bool:

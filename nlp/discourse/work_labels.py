@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from nlp.text.items import ITEM_LABEL
+
 Span = tuple[int, int]
 
 _FEWEST_WORDS = 4
-_LABEL = re.compile(r"(?:[-–—+*•◦]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]|[a-zđ][.)])[ ]?")
+_LABEL = re.compile(rf"{ITEM_LABEL} ?")
 _NAMED = re.compile(r"(?:[-–—+*•◦][ ]?)?(?P<name>[^:\d]{2,30}?)[ ]?:[ ]?(?P<said>\S.*)", re.DOTALL)
 
 

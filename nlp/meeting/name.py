@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from minutes.letters import CAPITALS
 from nlp.meeting.end import FEW_WORDS, find_end, said_before
 from nlp.meeting.words import words
+from nlp.text.items import ITEM_LABEL
 from nlp.text.sentences import sentence_at
 from nlp.text.title_cues import lower_evenly
 
@@ -43,7 +44,7 @@ _LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
-_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]) ?")
+_ITEM = re.compile(rf"{ITEM_LABEL} ?")
 # "Nghị quyết này đã được HĐND tỉnh khóa X, kỳ họp thứ 5 thông qua ngày …".
 _PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
 _PASSED_BONUS = 8

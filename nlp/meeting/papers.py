@@ -4,11 +4,12 @@ import re
 
 from minutes.record import Meeting
 from nlp.layout import Layout
+from nlp.text.items import ITEM_LABEL
 from nlp.text.lines import begins_with, kind_words
 
 Span = tuple[int, int]
 
-_ITEM = re.compile(r"(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)]|[IVX]{1,5}[.)-]|Điều \d)")
+_ITEM = re.compile(rf"{ITEM_LABEL}|[IVX]{{1,5}}[.)-]|Điều \d")
 
 
 def only_gives_orders(
