@@ -6,7 +6,6 @@ Text comes from pasted sources, so no cell of it may become a formula in a sprea
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal
@@ -145,14 +144,6 @@ def write_parquet(table: Table) -> bytes:
     content = io.BytesIO()
     parquet.write_table(pa.table(arrays, names=names), content)
     return content.getvalue()
-
-
-WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
-    "csv": write_csv,
-    "json": write_json,
-    "parquet": write_parquet,
-    "xlsx": write_xlsx,
-}
 
 
 def guard_text(text: str) -> str:

@@ -33,9 +33,6 @@ _COUNTED = frozenset({"household", "person"})
 _OF_THESE = re.compile(
     r"[^.;:\n\d]{0,40}, trong (?:số )?đó,? (?:[^\s\d,.;:()]+ ){0,2}", re.IGNORECASE
 )
-_ON_AVERAGE = re.compile(
-    r"(?<!\w)(?:bình quân|trung bình|mỗi|một|thêm|tăng|giảm)(?!\w)", re.IGNORECASE
-)
 
 _OWN_SENTENCE = re.compile(r" ?(?:[^\W\d]+ ){0,6}[^\W\d]*\. ")
 

@@ -12,7 +12,8 @@ from minutes.record import Session
 from nlp.meeting.name import Name
 from nlp.meeting.words import words
 from nlp.mentions import DateMention
-from nlp.times.written_days import CHAIN, names_document
+from nlp.times.dated_papers import names_document
+from nlp.times.written_days import CHAIN
 
 Span = tuple[int, int]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.datafile import read_tree
-from nlp.times.written_days import read_words
+from nlp.times.day_cues import read_words
 
 MONTH = dt.timedelta(days=31)
 HEAD = 1500

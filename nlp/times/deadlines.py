@@ -7,9 +7,9 @@ from functools import cache
 
 from nlp.text.anchors import match_at, starts_of
 from nlp.text.title_cues import lower_evenly
+from nlp.times.dated_papers import names_document
 from nlp.times.deadline_days import end_of_deadline, whole_day
 from nlp.times.deadline_patterns import closing, deadline_heads, deadline_words, ends, loose, timed
-from nlp.times.written_days import names_document
 
 _PAPER = 40
 _NEAR = dt.timedelta(days=270)

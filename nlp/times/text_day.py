@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from nlp.mentions import DateMention
 from nlp.times.clue import clause_before
-from nlp.times.written_days import names_document
+from nlp.times.dated_papers import names_document
 
 # What lies so far before another day of the text is remembered on it.
 _LONG_AGO = dt.timedelta(days=3650)

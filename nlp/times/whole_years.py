@@ -6,8 +6,8 @@ from collections import Counter
 from functools import cache
 
 from nlp.times.clue import BEHIND, CLAUSE, HALF, HEAD, MONTH, Clue, clause_before, ends, says
+from nlp.times.day_cues import read_words
 from nlp.times.lunar_days import year_of
-from nlp.times.written_days import read_words
 
 _LEAD = 600
 # "cuối năm 2017 và các tháng đầu năm nay".

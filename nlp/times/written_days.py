@@ -10,11 +10,17 @@ from itertools import pairwise
 
 from nlp.datafile import read_tree
 from nlp.text.anchors import digit_starts
+from nlp.times.day_cues import (
+    cue_before,
+    goes_on_after_day,
+    is_aside,
+    is_lunar,
+    read_words,
+    with_cue,
+)
 
 Span = tuple[int, int]
 
-_CUE_WIDTH = 16
-_ASIDE_WIDTH = 45
 _LONG_YEAR = 4
 _DAYS, _MONTHS = 31, 12
 
@@ -36,9 +42,7 @@ _SERIES = re.compile(
     r"(?:(?: ?[-–] ?|, ?| và | đến | tới | hoặc )(?:ngày )?[0-3]?\d(?!\d)){1,6}?"
     r"(?=[/.]| tháng |(?:(?<= và \d)|(?<= và \d\d))-[01]?\d(?:-20\d\d)?(?![\d/-]))"
 )
-_DAY_WORDS = ("ngày mùng ", "ngày mồng ", "ngày ", "mùng ", "mồng ", "hôm ")
 _EACH = re.compile(r"\d+")
-_EACH_DAY = re.compile(r"(?<!\w)(?:mỗi|một|1|hàng|hằng|từng) ngày (?:từ )?$")
 CHAIN = re.compile(r"(?: ?[-–] ?|, ?| và | đến (?:hết )?| tới (?:hết )?)(?:ngày )?")
 _AGAIN = re.compile(r"[ ,(]+(?:tức|nhằm)(?: là| vào)?(?: ngày)? ?")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -102,7 +106,7 @@ def _read(lower: str, number: re.Match[str], found: list[WrittenDay]) -> list[Wr
     last = _read_day(lower, number.start(), number.end())
     is_chained = bool(found) and bool(CHAIN.fullmatch(lower, found[-1].end, number.start()))
     if last:
-        is_day = _is_day(lower, last, is_chained=is_chained) and not _is_lunar(lower, last.end)
+        is_day = _is_day(lower, last, is_chained=is_chained) and not is_lunar(lower, last.end)
         # "Sáng 12/2 (tức 25/12)": the same day by the moon.
         is_again = found and _AGAIN.fullmatch(lower, found[-1].end, last.start)
         return [last] if is_day and not is_again else []
@@ -111,11 +115,11 @@ def _read(lower: str, number: re.Match[str], found: list[WrittenDay]) -> list[Wr
         return []
     numbers = [number.span(), *(m.span() for m in _EACH.finditer(lower, *series.span()))]
     last = _read_day(lower, *numbers[-1])
-    if last is None or _is_lunar(lower, last.end):
+    if last is None or is_lunar(lower, last.end):
         return []
-    if not (_cue_before(lower, number.start()) or _is_aside(lower, number.start(), last.end)):
+    if not (cue_before(lower, number.start()) or is_aside(lower, number.start(), last.end)):
         return []
-    start = _with_cue(lower, number.start())
+    start = with_cue(lower, number.start())
     first = WrittenDay(start, numbers[0][1], numbers[0], int(number[0]), last.month, last.year)
     middle = [
         WrittenDay(*span, span, int(lower[slice(*span)]), last.month, last.year)
@@ -134,12 +138,12 @@ def _read_day(lower: str, start: int, end: int) -> WrittenDay | None:
         tail = None if year else _YEAR_TAIL.match(lower, stop)
         if tail:
             year, stop = int(tail[1]), tail.end()
-        first = _with_cue(lower, start)
+        first = with_cue(lower, start)
         return WrittenDay(first, stop, (start, stop), day, int(match[2]), year)
     month = _month_words().match(lower, end)
     if not month:
         return None
-    first = _with_cue(lower, start)
+    first = with_cue(lower, start)
     number = int(month[1]) if month[1] else read_tree("time_words.yaml")["months"][month[2]]
     tail = _DAY_MONTH_YEAR_TAIL.match(lower, month.end())
     stop = tail.end() if tail else month.end()
@@ -162,19 +166,12 @@ def _is_day(lower: str, day: WrittenDay, *, is_chained: bool) -> bool:
         return True
     if not is_calendar:
         return False
-    if _is_aside(lower, day.number_span[0], day.end) or _opens_line(lower, day):
+    if is_aside(lower, day.number_span[0], day.end) or _opens_line(lower, day):
         return True
-    cue = _cue_before(lower, day.number_span[0])
+    cue = cue_before(lower, day.number_span[0])
     if cue == "strong" or (is_chained and "/" in written):
         return True
-    return cue == "weak" and "/" in written and _goes_on_after_day(lower, day.end)
-
-
-def _is_aside(lower: str, start: int, end: int) -> bool:
-    """Tell whether an aside says when what a word of time before it means is: "vừa qua (13/5)"."""
-    if lower[start - 1 : start] != "(" or lower[end : end + 1] != ")":
-        return False
-    return _aside_lead().search(lower, max(0, start - _ASIDE_WIDTH), start - 1) is not None
+    return cue == "weak" and "/" in written and goes_on_after_day(lower, day.end)
 
 
 def _opens_line(lower: str, day: WrittenDay) -> bool:
@@ -186,37 +183,10 @@ def _opens_line(lower: str, day: WrittenDay) -> bool:
 
 def _counts_months(lower: str, day: WrittenDay) -> bool:
     """Tell whether "4 tháng 9 tỷ đồng" is a stretch of time and an amount."""
-    if _cue_before(lower, day.number_span[0]):
+    if cue_before(lower, day.number_span[0]):
         return False
     follower = _NEXT_WORD.match(lower, day.end)
     return follower is not None and follower[1] in read_words("counted_behind")
-
-
-def _goes_on_after_day(lower: str, end: int) -> bool:
-    follower = _NEXT_WORD.match(lower, end)
-    return not follower or follower[1] in read_words("after_day")
-
-
-def _cue_before(lower: str, start: int) -> str:
-    match = _cues().search(lower, max(0, start - _CUE_WIDTH), start)
-    if not match or _EACH_DAY.search(lower, max(0, start - _CUE_WIDTH), start):
-        return ""
-    return "strong" if match[1] else "weak"
-
-
-def _with_cue(lower: str, start: int) -> int:
-    if not lower.endswith(_DAY_WORDS, 0, start):
-        return start
-    for word in _DAY_WORDS:
-        if lower.endswith(word, 0, start) and not lower[: start - len(word)][-1:].isalnum():
-            return start - len(word)
-    return start
-
-
-def _is_lunar(lower: str, end: int) -> bool:
-    follower = lower[end : end + _CUE_WIDTH].lstrip(" (")
-    is_marked = any(follower.startswith(word) for word in read_words("lunar"))
-    return is_marked or _moon_year().match(lower, end) is not None
 
 
 def anniversaries(lower: str, days: Sequence[WrittenDay]) -> set[int]:
@@ -236,53 +206,6 @@ def anniversaries(lower: str, days: Sequence[WrittenDay]) -> set[int]:
         ):
             found |= {first.start, second.start}
     return found
-
-
-def names_document(clause: str) -> bool:
-    """Tell whether `clause` names a paper, whose date the day behind it then is.
-
-    >>> names_document("theo nghị định 30 ngày "), names_document("sở kế hoạch và đầu tư ngày ")
-    (True, False)
-    """
-    return any(match["paper"] for match in _documents().finditer(clause))
-
-
-@cache
-def _documents() -> re.Pattern[str]:
-    """Give the pattern of papers; what only sounds like one is taken first."""
-    papers, others = (
-        "|".join(sorted(read_words(key), key=len, reverse=True))
-        for key in ("documents", "no_documents")
-    )
-    return re.compile(rf"(?<!\w)(?:(?:{others})|(?P<paper>{papers}))(?!\w)")
-
-
-@cache
-def read_words(key: str) -> frozenset[str]:
-    """Give the words of one list of `time_words.yaml`."""
-    return frozenset(read_tree("time_words.yaml")[key])
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    strong, weak = ("|".join(sorted(read_words(k))) for k in ("day_cues", "weak_day_cues"))
-    weekdays = "|".join(read_tree("time_words.yaml")["weekdays"])
-    named = "|".join(read_tree("time_words.yaml")["relative_days"])
-    return re.compile(rf"(?<!\w)(?:({strong}|(?:{weekdays}|{named})[ ,]*\(?)|(?:{weak})) ?\(?$")
-
-
-@cache
-def _moon_year() -> re.Pattern[str]:
-    """Give the pattern of a year by its name: `25 tháng 12 năm Ất Tỵ`."""
-    words = read_tree("time_words.yaml")
-    stems, branches = "|".join(words["stems"]), "|".join(words["branches"])
-    return re.compile(rf",? năm (?:{stems}) (?:{branches})(?!\w)")
-
-
-@cache
-def _aside_lead() -> re.Pattern[str]:
-    words = "|".join(sorted(read_words("aside_leads"), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)[^.;:()\n]{{0,24}} $")
 
 
 @cache

@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from nlp.times.clue import HEAD, LEAST_YEAR, MONTH, Clue, clause_before, says
-from nlp.times.written_days import WrittenDay, anniversaries, names_document
+from nlp.times.dated_papers import names_document
+from nlp.times.written_days import WrittenDay, anniversaries
 from nlp.times.year_clues import find_clues
 
 _SUREST, _LEAST_SURE = 1, 6
