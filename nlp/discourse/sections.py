@@ -6,50 +6,33 @@ sentence and mostly to the rest of its paragraph.
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes.record import Role
-from nlp.discourse.accepted import find_accepted
 from nlp.discourse.addressing import goes_upward, issuer_of, reports
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directive import Directive
-from nlp.discourse.duties import is_bound, is_item
+from nlp.discourse.duties import is_item
 from nlp.discourse.hearing import Context, hear_day, hear_on, hear_order
 from nlp.discourse.known_speakers import find_speakers
 from nlp.discourse.order_cues import Scan, scan_cues
 from nlp.discourse.order_nouns import calls_on
 from nlp.discourse.quotations import find_ordered, find_said
-from nlp.discourse.section_cues import (
-    begins,
-    begins_conclusion,
-    begins_demand,
-    heading_role,
-    is_shortcoming,
-    shortcoming_at,
-    shows,
-)
-from nlp.discourse.section_lines import (
-    BodySentence,
-    body_sentences,
-    heads_line,
-    is_label,
-    is_labelled_within,
-)
+from nlp.discourse.section_cues import begins, begins_conclusion, begins_demand, heading_role, shows
+from nlp.discourse.section_directives import given_in, tells
+from nlp.discourse.section_lines import BodySentence, body_sentences, heads_line, is_labelled_within
+from nlp.discourse.section_state import State
+from nlp.discourse.section_voices import hear_quoted, leads_on, voice_of
 from nlp.discourse.speakers import Speakers, Voice
+from nlp.discourse.told_roles import stays_directing, told_role
 from nlp.layout import Layout
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
 
-# So many sentences may pass before a text tells who met.
-_EARLY = 8
-# So many words at least are a verb and its object; what is still so is told.
-_FEWEST = 4
-_STILL = ("còn", "chưa", "vẫn")
 # Under these headings nothing is asked for.
 _QUIET = ("limitations", "opening")
-_ACCOUNTS = ("discussion", "limitations", "results")
 
 
 class SectionMention(NamedTuple):
@@ -58,28 +41,6 @@ class SectionMention(NamedTuple):
     role: Role
     start: int
     end: int
-
-
-class _State(NamedTuple):
-    """What the text has shown so far.
-
-    `headed` is the role that the last heading gave, and `labelled` that of a label inside the
-    line now read; `is_enacted` tells whether an article lists what a council resolves on.
-    """
-
-    role: Role = "opening"
-    headed: Role | None = None
-    labelled: Role | None = None
-    context: Context = Context()
-    is_frame: bool = False
-    is_paper: bool = False
-    is_report: bool = False
-    is_upward: bool = False
-    is_inspection: bool = False
-    is_lasting: bool = False
-    has_teaser: bool = False
-    is_enacted: bool = False
-    seen: int = 0
 
 
 def find_sections(  # noqa: PLR0913 - everything that the stages before it found
@@ -107,7 +68,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     is_frame = layout.kind != "article"
     is_upward = is_frame and goes_upward(text, layout)
     is_issuer = layout.kind == "conclusion" and not is_upward
-    state = _State(
+    state = State(
         is_frame=is_frame,
         is_paper=is_issuer,
         is_report=layout.kind == "report" and reports(text, layout),
@@ -148,7 +109,7 @@ def _add(
             found.append(SectionMention(role, part.start, part.end))
 
 
-def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
+def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Give the state after `sentence`, whose role is the state's."""
     labelled = None if sentence.begins_line else state.labelled
     state = state._replace(seen=state.seen + 1, labelled=labelled)
@@ -170,7 +131,7 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
     return _read_on(scan, speakers, sentence, state)
 
 
-def _read_on(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
+def _read_on(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Give the state behind a sentence below a heading: its end, its points, or running text."""
     lower, start, end = scan.lower, sentence.start, sentence.end
     if shows("closing", lower, start, end) and state.seen > 1:
@@ -185,7 +146,7 @@ def _read_on(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _Sta
     return _judge(scan, speakers, sentence, state)
 
 
-def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
+def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Give the state behind a heading or a label, whose role `state` has already.
 
     What is concluded on the line of the label itself may be orders: `Kết luận: Giao …`.
@@ -193,30 +154,30 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State)
     concludes = state.role == "conclusion" and begins_conclusion(
         scan.lower, sentence.start, sentence.end
     )
-    opens = concludes and (state.is_frame or _leads_on(scan, sentence))
+    opens = concludes and (state.is_frame or leads_on(scan, sentence))
     directing = state.role == "directive" or opens
     voice: Voice | None = "leader" if directing else None
     context = state.context._replace(directing=directing, voice=voice)
     state = state._replace(context=context, is_lasting=state.is_lasting or opens)
     if not concludes or not any(
-        found.action or found.assignee for found in _given(scan, speakers, sentence, state)
+        found.action or found.assignee for found in given_in(scan, speakers, sentence, state)
     ):
         return state
     context = hear_order(context, "leader", is_same=True)
     return state._replace(role="directive", context=context)
 
 
-def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State) -> _State:
+def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Judge a sentence of running text: first whether it directs, then what it tells."""
     lower, start, end = scan.lower, sentence.start, sentence.end
-    voice = _voice_of(scan, speakers, sentence)
+    voice = voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)
     state = state._replace(context=hear_day(state.context, lower, (start, end), is_back=is_back))
-    voice, context = _hear_quoted(speakers, sentence, voice, state)
+    voice, context = hear_quoted(speakers, sentence, voice, state)
     known = voice or context.voice
-    given = _given(scan, speakers, sentence, state._replace(context=context))
+    given = given_in(scan, speakers, sentence, state._replace(context=context))
     is_work = state.is_paper and context.directing and is_item(scan, Clause(start, end))
-    is_told = is_work or not _tells(lower, start, end, given)
+    is_told = is_work or not tells(lower, start, end, given)
     if given and (is_told or any(found.order for found in given)):
         is_same = not speakers.names_one(start, end)
         return _order(state._replace(context=context), known, given, is_same=is_same)
@@ -230,10 +191,12 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
         goes_on = opens or (state.is_frame and context.directing)
         context = context._replace(directing=goes_on, voice=known)
         return state._replace(role="conclusion", context=context, is_lasting=is_lasting)
-    role = _told_role(scan, sentence, state, voice)
+    role = told_role(scan, sentence, state, voice)
     if role == "discussion" and voice is None:
         known = "other"
-    directing = context.directing and voice != "other" and _stays(scan, sentence, state, role)
+    directing = (
+        context.directing and voice != "other" and stays_directing(scan, sentence, state, role)
+    )
     if directing and role == "results":
         role = "conclusion"
     context = context._replace(directing=directing, voice=known)
@@ -241,8 +204,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
 
 
 def _order(
-    state: _State, voice: Voice | None, given: Sequence[Directive], *, is_same: bool
-) -> _State:
+    state: State, voice: Voice | None, given: Sequence[Directive], *, is_same: bool
+) -> State:
     """Give the state behind a sentence with directives; `is_same` where it names nobody."""
     context = state.context
     has_order = any(found.order for found in given)
@@ -255,141 +218,3 @@ def _order(
     context = context._replace(listed=opens or context.listed)
     is_lasting = state.is_lasting or opens
     return state._replace(role="directive", context=context, is_lasting=is_lasting)
-
-
-def _hear_quoted(
-    speakers: Speakers, sentence: BodySentence, voice: Voice | None, state: _State
-) -> tuple[Voice | None, Context]:
-    """Give who speaks, and the context, where a quotation, a view or a notice tells that."""
-    context, span = state.context, (speakers.lower, sentence.start, sentence.end)
-    if state.is_frame and context.directing:
-        # A notice of conclusion has one speaker, whoever else it names.
-        voice = context.voice
-    elif state.is_paper and state.headed != "discussion":
-        voice = "leader"
-    if sentence.is_ordered and not context.is_earlier:
-        context = context._replace(directing=True, voice="leader")
-    elif not context.is_earlier and (
-        sentence.is_said or speakers.view_in(sentence.start, sentence.end) == "leader"
-    ):
-        context = context._replace(voice="leader", heard=max(context.heard, 1))
-    elif not context.is_earlier and begins("written", *span):
-        voice = "leader"
-    elif not context.is_earlier and begins("of_orders", *span):
-        context = context._replace(directing=True, voice="leader", listed=True)
-    return voice, context
-
-
-def _voice_of(scan: Scan, speakers: Speakers, sentence: BodySentence) -> Voice | None:
-    """Tell who speaks in a sentence, or agrees in it to what is listed below it."""
-    voice = speakers.last_voice(sentence.start, sentence.end)
-    if voice is None and _leads_on(scan, sentence):
-        return speakers.voice_in(sentence.start, sentence.end)
-    return voice
-
-
-def _leads_on(scan: Scan, sentence: BodySentence) -> bool:
-    """Tell whether a sentence opens a list of what was agreed: `… thống nhất nội dung sau:`."""
-    is_open = scan.text[sentence.end - 1] == ":"
-    return is_open and shows("directing", scan.lower, sentence.start, sentence.end)
-
-
-def _given(
-    scan: Scan, speakers: Speakers, sentence: BodySentence, state: _State
-) -> list[Directive]:
-    """Give the directives of a sentence, but none of a teaser or a heading between."""
-    if state.is_upward or (state.is_report and state.headed in _ACCOUNTS):
-        # What a report asks for goes upward, and what it tells was ordered then.
-        return []
-    is_silent = not (state.context.directing or state.context.heard)
-    if is_silent and not _may_direct(scan, speakers, sentence):
-        return []
-    span = (sentence.start, sentence.end)
-    given = [found.directive for found in find_accepted(scan, speakers, span, state.context)]
-    if state.seen == 1 and state.has_teaser:
-        # A teaser says in short what the text says again in full.
-        given = [found for found in given if found.assignee or found.action is None]
-    if state.has_teaser and is_label(scan.text, sentence):
-        given = [found for found in given if found.order]
-    return given
-
-
-def _may_direct(scan: Scan, speakers: Speakers, sentence: BodySentence) -> bool:
-    """Tell whether a sentence has an order, or a leader says in it what must be done."""
-    span = (sentence.start, sentence.end)
-    if scan.has_order(*span):
-        return True
-    modal = next(scan.of_kind("modals", *span), None)
-    return modal is not None and speakers.last_voice(sentence.start, modal.start) == "leader"
-
-
-def _tells(lower: str, start: int, end: int, given: Sequence[Directive]) -> bool:
-    """Tell whether a sentence without a verb of order tells what was said or went wrong.
-
-    Who lags behind may be told what to do: `Các xã chưa đạt chuẩn phải …`.
-    """
-    if shows("discussion", lower, start, end):
-        return True
-    at = shortcoming_at(lower, start, end)
-    if at is None or any(is_bound(found) for found in given):
-        return False
-    return not any(_is_about(lower, found, at) for found in given)
-
-
-def _is_about(lower: str, found: Directive, at: int) -> bool:
-    """Tell whether a shortcoming is what somebody must see to: `rà soát các dự án chậm tiến độ`."""
-    words = lower[found.action : at].split() if found.action is not None else []
-    return len(words) >= _FEWEST and not any(word in _STILL for word in words)
-
-
-def _stays(scan: Scan, sentence: BodySentence, state: _State, role: Role) -> bool:
-    """Tell whether directives may go on behind a sentence that has none."""
-    if state.is_frame:
-        return role in ("results", "conclusion", "limitations")
-    if role not in ("results", "conclusion"):
-        return False
-    if state.is_lasting:
-        return not shows("reached", scan.lower, sentence.start, sentence.end)
-    return not sentence.begins_line
-
-
-def _told_role(scan: Scan, sentence: BodySentence, state: _State, voice: Voice | None) -> Role:
-    """Give the role of a sentence that asks for nothing."""
-    told = (role for role, is_so in _signs(scan, sentence, state, voice) if is_so)
-    return next(told, None) or _kept_role(sentence, state)
-
-
-def _signs(
-    scan: Scan, sentence: BodySentence, state: _State, voice: Voice | None
-) -> Iterator[tuple[Role, bool]]:
-    """Give one role after the other with whether the words of a sentence show it."""
-    span = (scan.lower, sentence.start, sentence.end)
-    yield "opening", _is_opening(scan, sentence, state)
-    yield "discussion", shows("discussion", *span)
-    yield "limitations", is_shortcoming(*span)
-    plans = shows("plans", *span)
-    yield "discussion", voice == "other" and (plans or shows("wishes", *span))
-    yield "conclusion", voice == "leader" and shows("praises", *span)
-    is_open = plans and state.headed != "results"
-    yield "conclusion", is_open and not shows("reached", *span)
-    yield "results", begins("turns", *span)
-
-
-def _is_opening(scan: Scan, sentence: BodySentence, state: _State) -> bool:
-    """Tell whether a sentence still tells who met: near the beginning, by its words or place."""
-    if state.role == "opening" and (state.headed == "opening" or not sentence.begins_line):
-        return True
-    if state.role == "opening" and begins("grounds", scan.lower, sentence.start, sentence.end):
-        return True
-    is_early = state.seen <= _EARLY and state.role in ("opening", "results")
-    return is_early and shows("opening", scan.lower, sentence.start, sentence.end)
-
-
-def _kept_role(sentence: BodySentence, state: _State) -> Role:
-    """Give the role that the heading or the sentence before leaves to a sentence without cue."""
-    headed = state.labelled or state.headed
-    if headed and headed not in ("directive", "opening"):
-        return headed
-    if sentence.begins_line or state.role in ("opening", "directive"):
-        return "results"
-    return state.role

@@ -1,0 +1,44 @@
+"""Who is told where a directive names nobody, or not in full."""
+
+from dataclasses import replace
+
+from nlp.discourse.accepted import Accepted
+from nlp.discourse.assignees import find_addressee
+from nlp.discourse.body_names import skip_blanks
+from nlp.discourse.implied import implied_at
+from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.scene import Scene
+
+Span = tuple[int, int]
+
+
+def in_full(name: str, before: str | None) -> str:
+    """Give by its full name who was told before and is only called `Bộ`, `Sở` now."""
+    is_short = name.lower() in directive_words()["short_names"]
+    return before if is_short and before and before.startswith(f"{name} ") else name
+
+
+def implied_name(scene: Scene, sentence: Span, item: Accepted) -> str | None:
+    """Give who is meant where nobody is named and nobody was told before."""
+    found = item.directive
+    if found.kind in ("matter", "paper"):
+        return None
+    at = found.order.start if found.order else found.start
+    implied = scene.implied
+    if not (found.order and found.order.is_a("orders")):
+        # What is only stressed is not for whose meeting it is.
+        implied = replace(implied, host=None)
+    name = implied_at(scene.scan, scene.speakers, implied, sentence, at)
+    return scene.scan.text[slice(*name)] if name else None
+
+
+def last_told(scan: Scan, item: Accepted) -> str | None:
+    """Give who is told at the end of `đề nghị A chỉ đạo B:`."""
+    action = item.directive.action
+    if action is None:
+        return None
+    cue = scan.by_start.get(action)
+    who = find_addressee(scan, skip_blanks(scan, cue.end), item.clause.end) if cue else None
+    if who is None or who.sign is not None or cue is None or not cue.is_a("orders"):
+        return None
+    return scan.text[who.start : who.end]
