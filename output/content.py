@@ -68,7 +68,9 @@ def build_content(
     has_annex = kind in words["annex"]["kinds"]
     rows = make_annex(material.passages, material.abbreviations) if has_annex else ()
     assignments = make_assignments(material)
-    receivers = tuple(map(capitalise, material.assignees()))
+    # As in a table, nothing introduces a short form there.
+    full = material.abbreviations.write_terms_out
+    receivers = tuple(capitalise(full(name)) for name in material.assignees())
     meeting = record.meeting
     return Content(
         kind=kind,

@@ -67,7 +67,7 @@ def _row(material: Material, number: int, name: str, duty: Duty) -> TaskRow:
     deadline = write_officially(deadline) if deadline else ""
     return TaskRow(
         number,
-        _write_out(material, capitalise(name)) if duty.assignee else marks["assignee"],
+        capitalise(_write_out(material, name)) if duty.assignee else marks["assignee"],
         _write_out(material, close_sentence(write_officially(text))),
         capitalise(_write_out(material, write_officially(partners))) if partners else "",
         capitalise(_write_out(material, deadline)) or material.forms["marks"]["deadline"],

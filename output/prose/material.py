@@ -173,7 +173,8 @@ def _write_group(group: list[Finding]) -> str:
     texts = [first, *(finding.text for finding in group[1:])]
     topic = group[0].topic
     if topic:  # The title says what `Công tác y tế được quan tâm: …` begins with.
-        texts = [re.sub(read_words("results")["cared_for"], "", text) for text in texts]
+        words = read_words("results")
+        texts = [re.sub(words["cared_for"], "", re.sub(words["field"], "", t)) for t in texts]
     text = " ".join(map(close_sentence, texts))
     return f"{topic_title(topic)}: {text}" if topic else text
 

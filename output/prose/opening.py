@@ -37,6 +37,7 @@ class Opening:
             return str(self._forms["marks"]["meeting"])
         kind = meeting_kind(name)
         if kind:
+            name = capitalise(kind) + name[len(kind) :] if name.startswith(kind.upper()) else name
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
         held = re.match(r"[Hh]ọp (?=\S)", name)
         words = name[held.end() :] if held else begin_lower(name)

@@ -280,6 +280,15 @@ def test_an_edited_task_shows_everywhere() -> None:
         assert "khám sức khỏe" in _body(content).lower()
 
 
+def test_who_receives_is_named_in_full() -> None:
+    record = RECORDS["hop-xa-2026"]
+    task = dataclasses.replace(record.tasks[2], assignee="BHXH cơ sở")
+    tasks = (*record.tasks[:2], task, *record.tasks[3:])
+    for kind in KINDS:
+        content = _build(dataclasses.replace(record, tasks=tasks), kind)
+        assert "Bảo hiểm xã hội cơ sở" in content.recipients
+
+
 def test_without_figures_there_is_no_annex() -> None:
     record = dataclasses.replace(RECORDS["hop-xa-2026"], figures=())
     content = _build(record, "bao-cao")
