@@ -13,22 +13,22 @@ _ROW: Final = 2
 def write_row(passages: Passages, start: int, end: int) -> str | None:
     """Tell the row that a stretch is; None for a sentence.
 
-    The cells of a row stand side by side, with nothing between their numbers. What its indicators
-    end with alike is its name, what they begin with are the names of its columns.
+    The cells of a row stand side by side, with nothing between their numbers. What all of its
+    indicators say is its name, what each says before or behind that is the name of its column.
     """
     cells = passages.figures_in(start, end)
     if len(cells) < _ROW or not _stand_alone(passages, cells, end):
         return None
-    names = [even_line(cell.figure.indicator or "").split() for cell in cells]
-    shared = _count_shared(names)
-    columns = [" ".join(words[: len(words) - shared]) for words in names]
-    if not shared or len(set(columns)) < len(columns):
+    names = [f" {even_line(cell.figure.indicator or '')} " for cell in cells]
+    shared = _find_shared(names)
+    columns = [" ".join(name.replace(shared, " ", 1).split()) for name in names]
+    if not shared.strip() or len(set(columns)) < len(columns):
         return None
     told = ", ".join(
         f"{column} {_write_amount(cell)}".strip()
         for column, cell in zip(columns, cells, strict=True)
     )
-    return f"{' '.join(names[0][len(names[0]) - shared :])}: {told}"
+    return f"{shared.strip()}: {told}"
 
 
 def _stand_alone(passages: Passages, cells: tuple[Placed, ...], end: int) -> bool:
@@ -39,18 +39,17 @@ def _stand_alone(passages: Passages, cells: tuple[Placed, ...], end: int) -> boo
     return not any(gap.strip(" \t|.") for gap in gaps)
 
 
-def _count_shared(names: list[list[str]]) -> int:
-    """Count the last words that all of `names` have.
+def _find_shared(names: list[str]) -> str:
+    """Find the most words in a row that all of `names` have, at the begin or end of the first.
 
-    >>> _count_shared([["kế", "hoạch", "trồng", "rừng"], ["tỷ", "lệ", "trồng", "rừng"]])
-    2
+    >>> _find_shared([" kế hoạch trồng rừng ", " trồng rừng thực hiện "])
+    ' trồng rừng '
     """
-    shared = 0
-    for words in zip(*(reversed(name) for name in names), strict=False):
-        if len({word.lower() for word in words}) > 1:
-            break
-        shared += 1
-    return shared
+    words = names[0].split()
+    runs = [words[at:] for at in range(len(words))] + [words[:at] for at in range(len(words))]
+    shared = (f" {' '.join(run)} " for run in runs)
+    common = (run for run in shared if all(run in name for name in names))
+    return max(common, key=len, default="")
 
 
 def _write_amount(cell: Placed) -> str:
