@@ -81,7 +81,8 @@ def _bare(said: str) -> str:
     words = even(lower_head(even(said).strip(" -:,")))
     words = _ends().sub("", words)
     head = _heads().match(words)
-    words = words[head.end() :] if head and head.end() < len(words) else words
+    # What has but a number behind the head is called by it: `đối tượng 1`.
+    words = words[head.end() :] if head and words[head.end() :][:1].isalpha() else words
     return "" if whole("label_nothings").fullmatch(words) else words
 
 

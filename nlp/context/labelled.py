@@ -50,7 +50,7 @@ def tell_labels(
         if label is None:
             current = None
         elif current is None or current.label != label:
-            current = _begin(text, here, label)
+            current = _begin(text, here, label, indicator)
         plan = plan_of(text, leads, here.figure.start) if label and label.is_time else ""
         words = _in_order(here, indicator)
         new = _of_whom(text, here, leads) or (_told(here, words, current, plan) if current else "")
@@ -58,9 +58,13 @@ def tell_labels(
     return told
 
 
-def _begin(text: str, here: Surroundings, label: Label) -> _List:
-    between = text[label.end : here.figure.start].strip()
-    return _List(label, noun_of(here), _is_total(here), bool(between))
+def _begin(text: str, here: Surroundings, label: Label, indicator: str) -> _List:
+    """Begin a list; a count right behind its label that says it is a total, too."""
+    is_itemised = bool(text[label.end : here.figure.start].strip())
+    is_named = not is_itemised and here.sort == "count" and label.words in indicator
+    is_named = is_named and find_measure(label.words) is None and find_count(label.words) is None
+    is_total = _is_total(here) or (is_named and bool(label.words))
+    return _List(label, noun_of(here), is_total, is_itemised)
 
 
 def _told(here: Surroundings, words: str, current: _List, plan: str) -> str:
@@ -72,7 +76,7 @@ def _told(here: Surroundings, words: str, current: _List, plan: str) -> str:
         thing = _planned(noun_of(here), plan) if label.is_time else _counted(here, label.words)
         return f"{word_lists()['all_number']} {thing}"
     if label.is_time:
-        return _of_plan(here, words, plan)
+        return _of_plan(here, _without_total(words), plan) or _without_total(words)
     if label.words and current.is_itemised and (item := _item(here, label.words)):
         return f"{label.words} {item}"
     if label.words and current.is_total and _is_bare(here, words):
@@ -163,6 +167,8 @@ def _is_measured(here: Surroundings, label: str) -> bool:
     """Tell whether a figure can measure what a label names."""
     if here.sort == "count":
         return find_count(label) == 0 and not own_words(here.right)
+    if is_money(here.figure) and (is_verb_head(label) or label in word_lists()["label_rates"]):
+        return "/" in here.figure.unit
     if find_measure(label) != 0:
         return False
     is_share = bool(whole("share_nouns", "label_shares").match(label))

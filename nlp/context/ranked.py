@@ -9,7 +9,7 @@ from nlp.phrases.cutting import cut_off
 from nlp.phrases.phrase import even, lower_head, strip_openers
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import verbs_of
-from nlp.phrases.word_kinds import find_measure, last_of
+from nlp.phrases.word_kinds import FEW, find_measure, last_of
 
 _REACH = 300
 _MOST_PIECE = 6
@@ -18,7 +18,7 @@ _MOST_PIECE = 6
 def tell_ranked(text: str, around: Sequence[Surroundings], indicators: Sequence[str]) -> list[str]:
     """Give the indicators, where a share that only its rank is told of has whose it is."""
     return [
-        _told(text, here) or words if here.sort == "percent" and _ranked().match(words) else words
+        _told(text, here) or words if here.sort == "percent" and _ranked().search(words) else words
         for here, words in zip(around, indicators, strict=True)
     ]
 
@@ -52,7 +52,8 @@ def _noun(piece: str) -> str:
     piece = lower_head(even(piece))
     noun = strip_openers(piece)
     is_told = whole("adverbials", "places", "times").match(piece) or whole("aspects").search(noun)
-    is_done = any(at > 0 for at in verbs_of(noun.split()))
+    is_field = whole("share_fields").match(noun) or len(noun.split()) < FEW
+    is_done = not is_field and any(at > 0 for at in verbs_of(noun.split()))
     return "" if is_told or is_done or len(noun.split()) > _MOST_PIECE else noun
 
 

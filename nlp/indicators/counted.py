@@ -300,8 +300,10 @@ def _of_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     if is_long and right and not whole("gifts").search(verb):
         return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
     text = join_deed(here, "" if is_long else right, verb) if verb else say_whose(noun, whose)
-    if here.outer and text == noun:
-        text = _number_in(here.outer) or f"{noun} {here.outer}"
+    if here.joint == "inside" and not right and _number_in(here.outer):
+        text = _number_in(here.outer)
+    elif here.outer and text == noun:
+        text = f"{noun} {here.outer}"
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
 
 

@@ -10,6 +10,7 @@ from nlp.indicators.behind import right_of, within_deed
 from nlp.indicators.breakdowns import tell_breakdowns
 from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
 from nlp.indicators.comparisons import tell_comparisons
+from nlp.indicators.costs import tell_costs
 from nlp.indicators.counted import describe_count
 from nlp.indicators.events import cause_of
 from nlp.indicators.indicator import Indicator
@@ -52,7 +53,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
-    return [strip_loose(words) for words in texts]
+    return [strip_loose(words) for words in tell_costs(around, texts)]
 
 
 def _describe(around: Sequence[Surroundings]) -> list[Indicator]:
