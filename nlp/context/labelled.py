@@ -76,7 +76,8 @@ def _told(here: Surroundings, words: str, current: _List, plan: str) -> str:
         thing = _planned(noun_of(here), plan) if label.is_time else _counted(here, label.words)
         return f"{word_lists()['all_number']} {thing}"
     if label.is_time:
-        return _of_plan(here, _without_total(words), plan) or _without_total(words)
+        rest = words if here.sort == "count" else _without_total(words)
+        return _of_plan(here, rest, plan) or rest
     if label.words and current.is_itemised and (item := _item(here, label.words)):
         return f"{label.words} {item}"
     if label.words and current.is_total and _is_bare(here, words):

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import whole
 from nlp.phrases.phrase import has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.verbs import verbs_of
+from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_address, is_verb_head
 
 _MOST = 6
+_DOERS = {"person", "household", "organisation"}
 
 
 def tell_costs(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str]:
@@ -29,7 +31,8 @@ def _noun(here: Surroundings, words: str) -> str:
     if not is_money(here.figure) or "/" in here.figure.unit:
         return ""
     noun = whole("costs").match(words)
-    return noun[0] if noun and noun.end() < len(words) and words in here.left else ""
+    is_told = noun is not None and f"{noun[0]} " in here.left and noun.end() < len(words)
+    return noun[0] if noun and is_told else ""
 
 
 def _item(here: Surroundings) -> str:
@@ -43,4 +46,13 @@ def _item(here: Surroundings) -> str:
     if whole("no_costs").match(item) or begins_with_change(item) or has_existential(here.left):
         return ""
     is_done = not is_verb_head(item) and any(verbs_of(words))
-    return "" if is_done or whole("aspects", "address_heads").search(item) else item
+    return (
+        "" if is_done or _is_doer(words) or whole("aspects", "address_heads").search(item) else item
+    )
+
+
+def _is_doer(words: list[str]) -> bool:
+    """Tell whether some words begin with who can do something: `doanh nghiệp lỗ`."""
+    size = noun_size(words, 0)
+    first = lexicon().get(" ".join(words[:size])) if size else None
+    return first is not None and first.noun_class in _DOERS
