@@ -119,6 +119,9 @@ def _without_total(words: str) -> str:
 def _counted(here: Surroundings, label: str) -> str:
     """Give a counted noun with the words of a label, which may begin with it."""
     noun = noun_of(here)
+    tail = " ".join(noun.split()[1:])
+    if tail and f" {tail} " in f" {label} " and noun not in label:
+        return noun
     if is_verb_head(label) and f" {noun} " in f"{label} ":
         return _planned(noun, label)
     if not label or label == noun or label.startswith(f"{noun} "):

@@ -43,7 +43,7 @@ def _item(here: Surroundings) -> str:
     words = item.split()
     if not 0 < len(words) <= _MOST or find_measure(item) is not None or is_address(item):
         return ""
-    if whole("no_costs").match(item) or begins_with_change(item) or has_existential(here.left):
+    if whole("no_costs").search(item) or begins_with_change(item) or has_existential(here.left):
         return ""
     is_done = not is_verb_head(item) and any(verbs_of(words))
     return (

@@ -85,7 +85,7 @@ def _once(said: re.Match[str]) -> str:
 
 @cache
 def _loose_start() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{either('leading')}) (?=\w))+")
+    return re.compile(rf"^(?:(?:{either('leading')}),? (?=\w))+")
 
 
 @cache

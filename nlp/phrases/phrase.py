@@ -154,7 +154,7 @@ def _is_joined(before: str, clause: str) -> bool:
         return goes_on_with(before[led:], strip_links(clause))
     if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
         return not whole("changes", "aspects", "verbs").match(clause)
-    if own[-1][:1].isupper():
+    if own[-1][:1].isupper() or whole("concessions").match(before):
         # Who does something is named: `tin lời, bà H.`.
         return False
     return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
