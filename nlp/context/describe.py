@@ -18,7 +18,7 @@ from nlp.context.voting import find_votes
 from nlp.indicators import find_indicators
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases.leads import find_leads
-from nlp.phrases.surroundings import find_surroundings
+from nlp.phrases.surroundings import Surroundings, find_surroundings
 from nlp.text.tables import Cell
 
 Span = tuple[int, int]
@@ -88,22 +88,7 @@ def describe_figures(
     where = find_figure_places(
         text, around, setting.places, setting.home_codes, wider=setting.wider
     )
-    present = setting.anchor or max((p.start for p in when if p and p.start), default=None)
-    ruled = list(zip(governing, around, strict=True))
-    times = Times(
-        ahead=[
-            (p.start, p.end) if p and is_ahead(text, p, setting.anchor, here) else None
-            for p, here in ruled
-        ],
-        begun=[
-            (p.start, p.end) if p and not is_ahead(text, p, setting.anchor, here) else None
-            for p, here in ruled
-        ],
-        over=[
-            bool(p and p.last and setting.anchor and p.last <= setting.anchor) for p in governing
-        ],
-        long_past=[is_long_past(text, p, present, here) for p, here in ruled],
-    )
+    times = _times_of(text, governing, around, setting.anchor)
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
     indicators = tell_ranked(text, around, find_indicators(around, totals))
@@ -114,6 +99,29 @@ def describe_figures(
         _completed(text, figure, context, setting)
         for figure, context in zip(figures, found, strict=True)
     ]
+
+
+def _times_of(
+    text: str,
+    governing: Sequence[PeriodMention | None],
+    around: Sequence[Surroundings],
+    anchor: dt.date | None,
+) -> Times:
+    """Tell of the period that governs each figure whether it is to come, has begun or is over."""
+    starts = (period.start for period in map(as_period, governing) if period and period.start)
+    present = anchor or max(starts, default=None)
+    ruled = list(zip(governing, around, strict=True))
+    return Times(
+        ahead=[
+            (p.start, p.end) if p and is_ahead(text, p, anchor, here) else None for p, here in ruled
+        ],
+        begun=[
+            (p.start, p.end) if p and not is_ahead(text, p, anchor, here) else None
+            for p, here in ruled
+        ],
+        over=[bool(p and p.last and anchor and p.last <= anchor) for p in governing],
+        long_past=[is_long_past(text, p, present, here) for p, here in ruled],
+    )
 
 
 def _completed(

@@ -62,11 +62,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
-    # A heading of an official paper may name who is told; in capitals, as one of an article, it
-    # only sums up.
-    is_article = layout.kind == "article"
-    headings = [line for line in layout.lines if line.role == "heading"]
-    titles = {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
+    titles = _titles(text, layout)
     is_listing = is_formal or layout.kind == "report"
     listed = find_work(text, _spans(layout), anchor=day or anchor) if is_listing else []
     found: list[TaskMention] = []
@@ -92,6 +88,16 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     if not is_listing:
         return drop_repeats(text, found)
     return sorted([*found, *(task for _, task in listed if task)], key=lambda task: task.start)
+
+
+def _titles(text: str, layout: Layout) -> set[int]:
+    """Give where the headings begin that only sum up.
+
+    One of an official paper may name who is told, where it is not in capitals.
+    """
+    is_article = layout.kind == "article"
+    headings = [line for line in layout.lines if line.role == "heading"]
+    return {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
 
 
 def _spans(layout: Layout) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes.record import SourceKind
+from nlp.layout.article_lines import label_of, mark_article
 from nlp.layout.chrome import begins_tail, is_page_line
 from nlp.layout.letterhead import dated_line, day_of, find_frame, kind_of
 from nlp.layout.stamps import Stamp, find_stamps
@@ -16,26 +17,14 @@ from nlp.text.lines import (
     begins_with,
     cut_lines,
     is_closed,
-    is_name,
     is_short,
     kind_words,
     numbering_end,
 )
 
-_LONGEST_TITLE = 260
-_LONGEST_CLOSED_TITLE = 130
-_LONGEST_CAPTION = 220
-_TAIL_SHARE = 3
 _LEAST_HEADINGS = 2
 _HEAD_LINES = 6
 
-_DATELINE = re.compile(
-    r"(?:\(|[A-ZĐ&. ]{2,12} ?[-–(]|(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm nay|Hôm qua|Vừa qua)(?: |,))"
-)
-_TELLS_WHEN = re.compile(
-    r"(?<!\w)(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Hh]ôm) (?:ngày )?(?:\d|nay|qua)"
-)
-_LABELLED = re.compile(r"\(?\s*([^:(]{1,24}?) ?: ?(.{0,80})")
 _CUE_FRAME = re.compile(r"như sau ?:|Chủ (?:trì|tọa)\b|Thư ký\b", re.IGNORECASE)
 
 
@@ -98,7 +87,7 @@ def _roles(pieces: list[str], stamped: set[int]) -> list[LineRole]:
     left = [i for i, role in enumerate(roles) if role is None]
     framed = find_frame([pieces[i] for i in left])
     if framed is None:
-        _mark_article(pieces, roles, left)
+        mark_article(pieces, roles, left)
     else:
         for i, role in zip(left, framed, strict=True):
             roles[i] = role
@@ -113,88 +102,6 @@ def _mark_teasers(pieces: list[str], roles: list[LineRole | None]) -> None:
             return
 
 
-def _mark_article(pieces: list[str], roles: list[LineRole | None], left: list[int]) -> None:
-    rest = [i for i in left if not _is_slogan(pieces[i])]
-    for i in left:
-        if i not in rest[-1:] and _is_slogan(pieces[i]):
-            roles[i] = "slogan"
-    left = [i for i in left if roles[i] is None]
-    if len(left) <= 1:
-        return
-    if _is_title(pieces[left[0]]):
-        roles[left.pop(0)] = "title"
-    _mark_bylines(pieces, roles, left)
-    led = False
-    for i in left:
-        opens = not led and bool(_DATELINE.match(pieces[i]))
-        led = led or (roles[i] is None and (is_closed(pieces[i]) or not is_short(pieces[i])))
-        # The first paragraph stays one where its full stop is lost.
-        if led and opens:
-            continue
-        # A scrap between the title and the first paragraph belongs to a picture, too.
-        if roles[i] is None and (_is_caption(pieces[i]) or not (led or _is_headed(pieces[i]))):
-            roles[i] = "caption"
-
-
-def _mark_bylines(pieces: list[str], roles: list[LineRole | None], left: list[int]) -> None:
-    """Mark labelled bylines anywhere and a bare name towards the end; captions follow it."""
-    for i in left:
-        if _label_of(pieces[i]) and is_short(pieces[i]):
-            roles[i] = "byline"
-    names = [at for at, i in enumerate(left) if roles[i] is None and is_name(pieces[i])]
-    names = [at for at in names if at and (len(left) - at) * _TAIL_SHARE <= len(left) + _TAIL_SHARE]
-    if not names:
-        return
-    roles[left[names[-1]]] = "byline"
-    for i in left[names[-1] + 1 :]:
-        if roles[i] is None and len(pieces[i]) <= _LONGEST_CAPTION:
-            roles[i] = "caption"
-
-
-def _is_slogan(piece: str) -> bool:
-    return piece.isupper() and (piece.endswith("!") or begins_with(piece, kind_words()["slogans"]))
-
-
-def _is_title(piece: str) -> bool:
-    if piece[0] in "-+*•|" or piece[-1] in ":;" or len(piece) > _LONGEST_TITLE:
-        return False
-    if _DATELINE.match(piece) and (is_closed(piece) or not is_short(piece)):
-        return False
-    closed = piece[-1] == "." and not piece.endswith("..")
-    if not closed:
-        return True
-    # A sentence that says when is the first of the news, not its title.
-    is_brief = len(piece) <= _LONGEST_CLOSED_TITLE and ". " not in piece
-    return is_brief and not _TELLS_WHEN.search(piece)
-
-
-def _is_headed(piece: str) -> bool:
-    if begins_with(piece, kind_words()["body_starts"]) and _LABELLED.fullmatch(piece):
-        return True
-    return bool(numbering_end(piece)) or piece.isupper() or piece[0] in '-+*•|“"'
-
-
-def _is_caption(piece: str) -> bool:
-    lower = piece.lower()
-    if len(piece) > _LONGEST_CAPTION or numbering_end(piece) or piece[0] in '-+|“"':
-        return False
-    if any(mark in lower for mark in kind_words()["caption_marks"]):
-        return True
-    if lower.startswith(("clip:", "video:", "ảnh:")):
-        return True
-    if piece[-1] in ":;,":
-        return False
-    bare_end = not is_closed(piece)
-    starts = kind_words()["caption_starts" if bare_end else "caption_starts_sure"]
-    if is_short(piece) and begins_with(piece, starts):
-        return True
-    return bare_end and not piece.isupper() and _shows_deed(f"{lower} ")
-
-
-def _shows_deed(words: str) -> bool:
-    return any(f" {word} " in words for word in kind_words()["caption_deeds"])
-
-
 def _body_role(piece: str, framed: bool) -> LineRole:  # noqa: FBT001 - told apart by the caller
     short = is_short(piece) and not is_closed(piece)
     if short and (numbering_end(piece) or piece.isupper()):
@@ -204,23 +111,13 @@ def _body_role(piece: str, framed: bool) -> LineRole:  # noqa: FBT001 - told apa
     return "body"
 
 
-def _label_of(piece: str) -> tuple[str, str] | None:
-    """Give the label and what it says, where `piece` is a labelled byline."""
-    match = _LABELLED.fullmatch(piece)
-    if not match:
-        return None
-    label = match[1].strip().lower()
-    known = label in kind_words()["authors"] or label in kind_words()["sources"]
-    return (label, match[2].strip(" ).")) if known else None
-
-
 def _author(pieces: Sequence[str], roles: Sequence[LineRole]) -> str | None:
     bylines = [piece for piece, role in zip(pieces, roles, strict=True) if role == "byline"]
     for piece in bylines:
-        label = _label_of(piece)
+        label = label_of(piece)
         if label and label[0] in kind_words()["authors"] and label[1]:
             return label[1]
-    return next((piece.strip(" .") for piece in bylines if not _label_of(piece)), None)
+    return next((piece.strip(" .") for piece in bylines if not label_of(piece)), None)
 
 
 def _kind(pieces: Sequence[str], roles: Sequence[LineRole]) -> SourceKind:

@@ -9,8 +9,15 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minutes.letters import CAPITALS
 from nlp.meeting.end import FEW_WORDS, find_end, said_before
+from nlp.meeting.other_meetings import (
+    Place,
+    heads_item,
+    is_another,
+    is_concluded,
+    is_to_come,
+    says_other,
+)
 from nlp.meeting.words import words
-from nlp.text.items import ITEM_LABEL
 from nlp.text.sentences import sentence_at
 from nlp.text.title_cues import lower_evenly
 
@@ -18,9 +25,7 @@ Span = tuple[int, int]
 
 MOST_HITS = 400
 LEAD = 1500
-_QUOTED = 600
 
-_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của [^.;:\n]{2,130} sau $")
 _HELD = re.compile(
     r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|(?:sẽ )?diễn ra|được tổ chức)(?!\w)"
 )
@@ -33,18 +38,10 @@ WHEN = re.compile(
     """,
     re.VERBOSE,
 )
-# A quotation from the line before ends in this one.
-_CLOSED = re.compile(r'"[,.;:][^"]*$')
-# "TP Hải Phòng tiếp xúc cử tri": no "phòng" for meetings.
-_CONCLUDED = 140
 _NAME_WIDTH = 24
-_BEFORE = 60
 _TO_COME = 7
 _LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
-# "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
-_COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
-_ITEM = re.compile(rf"{ITEM_LABEL} ?")
 # "Nghị quyết này đã được HĐND tỉnh khóa X, kỳ họp thứ 5 thông qua ngày …".
 _PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
 _PASSED_BONUS = 8
@@ -63,18 +60,6 @@ class Name(NamedTuple):
     def is_bare(self) -> bool:
         """Tell whether only the kind is named: "Tại cuộc họp, …"."""
         return self.end - self.start == len(self.kind)
-
-
-class _Place(NamedTuple):
-    """The sentence of a name, whether it tells a day, and how far into the text it stands.
-
-    `behind_name` says that somebody or some place is named right before it.
-    """
-
-    sentence: Span
-    is_dated: bool
-    in_lead: bool
-    behind_name: bool
 
 
 def find_names(
@@ -99,7 +84,7 @@ def find_names(
         dated = _is_dated(lower, sentence, (start, stop), days, end)
         behind_name = bool(_NAME_BEFORE.search(text, max(0, start - _NAME_WIDTH), start))
         in_lead = inside_title or start - body[0] < LEAD
-        place = _Place(sentence, dated, in_lead, behind_name)
+        place = Place(sentence, dated, in_lead, behind_name)
         score = _score(lower, (start, stop), kind, place)
         if score is None:
             continue
@@ -133,24 +118,24 @@ def _is_given(text: str, lower: str, span: Span, kind: str) -> bool:
     return is_body or lower.startswith(tuple(f" {word} " for word in bodies), span[1])
 
 
-def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
+def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
     said = said_before(lower, place.sentence, span[0])
-    if "sau" in said and _is_concluded(lower, place.sentence, span[0]):
+    if "sau" in said and is_concluded(lower, place.sentence, span[0]):
         said = said - {"sau"}
     length = len(lower[slice(*span)].split()) - len(kind.split())
     is_none = (
-        (_says_other(said, kind) and not place.behind_name)
+        (says_other(said, kind) and not place.behind_name)
         or (kind in words()["deeds"] and length < (1 if said & words()["papers"] else FEW_WORDS))
         or (kind in words()["held_deeds"] and not said & words()["holds"])
-        or (kind in words()["deeds"] and _heads_item(lower, span[0]))
-        or _is_another(lower, span, kind, place)
+        or (kind in words()["deeds"] and heads_item(lower, span[0]))
+        or is_another(lower, span, kind, place)
     )
     if is_none:
         return None
     score = int(words()["kinds"].get(kind, 0)) + (5 if length >= FEW_WORDS else 1 if length else 0)
     # Of two meetings the text is about the one that was held.
-    score -= _TO_COME * _is_to_come(lower, place.sentence, span[0])
+    score -= _TO_COME * is_to_come(lower, place.sentence, span[0])
     if said & words()["holding"]:
         # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
         if not length and not place.is_dated and not _HELD.match(lower, span[1]):
@@ -162,68 +147,6 @@ def _score(lower: str, span: Span, kind: str, place: _Place) -> int | None:
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
-
-
-def _heads_item(lower: str, start: int) -> bool:
-    """Tell whether a deed heads an item of a list, where it is asked for: "a) Họp dân …"."""
-    line = lower.rfind("\n", 0, start) + 1
-    return start > line and _ITEM.fullmatch(lower, line, start) is not None
-
-
-def _is_concluded(lower: str, sentence: Span, start: int) -> bool:
-    """Tell whether a conclusion tells of the meeting: "kết luận của Chủ tịch … sau buổi họp"."""
-    return _CONCLUSION.search(lower, max(sentence[0], start - _CONCLUDED), start) is not None
-
-
-def _says_other(said: set[str], kind: str) -> bool:
-    """Tell whether the words before a kind say that another meeting is meant, or several.
-
-    Before what is done a number counts nothing: "UBND phường 5 họp".
-    """
-    counts = any(word.isdigit() for word in said)
-    is_done = kind in words()["deeds"] or kind.startswith(("họp", "tiếp xúc"))
-    return bool(said & words()["others"]) or (counts and not is_done)
-
-
-def _is_another(lower: str, span: Span, kind: str, place: _Place) -> bool:
-    """Tell whether the meeting is one that is only cited, wished for, or of another time."""
-    start, sentence = span[0], place.sentence
-    before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
-    # "Ban Tổ chức Hội nghị" holds nothing yet.
-    is_of_body = before.endswith(" ban tổ chức ")
-    if is_of_body or any(f" {word} " in before for word in words()["elsewhere"]):
-        return True
-    # A meeting to come is the one that the text is about where its day stands beside it.
-    if not place.is_dated and _is_to_come(lower, sentence, start):
-        return True
-    if _is_quoted(lower, start) or _COMING.match(lower, span[1], sentence[1]):
-        return True
-    behind = start + len(kind)
-    said = said_before(lower, sentence, start)
-    if said & words()["holds"]:
-        return False
-    # "Trước đó, trong buổi làm việc …": another meeting, of which only a word is told.
-    if not place.is_dated and said & words()["within"] and " trước đó, " in before:
-        return True
-    return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
-
-
-def _is_to_come(lower: str, sentence: Span, start: int) -> bool:
-    before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
-    return any(f" {word} " in before for word in words()["to_come"])
-
-
-def _is_quoted(lower: str, start: int) -> bool:
-    """Tell whether a quotation opens before `start` in its line and does not close."""
-    line = lower[max(lower.rfind("\n", 0, start) + 1, start - _QUOTED) : start]
-    opens = line.count('"') % 2 == 1 and not _CLOSED.search(line)
-    return opens or line.rfind("“") > line.rfind("”") or _goes_on_quoted(lower, start)
-
-
-def _goes_on_quoted(lower: str, start: int) -> bool:
-    """Tell whether a line before begins with a mark, and none stands between it and `start`."""
-    mark = lower.rfind('"', max(0, start - _QUOTED), start)
-    return mark >= 0 and not lower[lower.rfind("\n", 0, mark) + 1 : mark].strip()
 
 
 def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
 from nlp.phrases.context_words import compounds, either, unpaired, whole, word_lists
 from nlp.phrases.led_measures import goes_on_with, led_measure
@@ -246,10 +245,3 @@ def _links() -> tuple[frozenset[str], frozenset[str], int]:
     links = frozenset([*bounds, *word_lists()["links"], ""])
     lasts = frozenset(link.rpartition(" ")[2] for link in links)
     return links, lasts, max(link.count(" ") + 1 for link in links)
-
-
-@cache
-def _breaks() -> re.Pattern[str]:
-    marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|(?<![A-ZĐ])\.(?=\s|$)"
-    glued = rf"(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}])"
-    return re.compile(rf"{marks}|{glued}|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
