@@ -11,6 +11,7 @@ from nlp.mentions import TaskMention
 from nlp.times.deadlines import DeadlineMention, find_deadline
 
 Span = tuple[int, int]
+
 _FEWEST_WORDS = 3
 _LONGEST_HEAD = 70
 _LABEL = " -+*•–.)/0123456789abcdđ"

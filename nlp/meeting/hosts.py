@@ -7,6 +7,7 @@ from nlp.meeting.people import SENTENCE_END, Scene, chair_words
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
+
 _CLAUSE = 260
 # A body above those who meet: "cuộc họp với UBND tỉnh, ông A báo cáo …".
 _CALLED_BY = re.compile(r"(?:cuộc |buổi )?họp với ((?:ubnd|ủy ban nhân dân|huyện ủy|tỉnh ủy) .+)")

@@ -8,11 +8,11 @@ from nlp.meeting.words import words
 from nlp.text.items import ITEM_LABEL
 
 Span = tuple[int, int]
+
 _QUOTED = 600
 _CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của [^.;:\n]{2,130} sau $")
 # A quotation from the line before ends in this one.
 _CLOSED = re.compile(r'"[,.;:][^"]*$')
-# "TP Hải Phòng tiếp xúc cử tri": no "phòng" for meetings.
 _CONCLUDED = 140
 _BEFORE = 60
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
