@@ -18,7 +18,7 @@ from nlp.discourse.heard_duties import (
 from nlp.discourse.hearing import Context
 from nlp.discourse.order_clauses import read_order
 from nlp.discourse.order_cues import Scan
-from nlp.discourse.passed_orders import comes_later, hands_on, is_by_own, is_issuers, told_one_of
+from nlp.discourse.passed_orders import is_passed_on, told_one_of
 from nlp.discourse.reported import is_of_paper, is_reported
 from nlp.discourse.speakers import Speakers
 
@@ -57,12 +57,7 @@ def find_accepted(
         duty = heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
             (outside and order.assignee)
-            or (directing and is_by_own(scan, order))
-            or (context.is_formal and is_issuers(scan, speakers, clause, order))
-            or not (
-                (directing and hands_on(scan, speakers, order))
-                or comes_later(scan, speakers, clause, order, duty, listed=context.listed)
-            )
+            or not is_passed_on(scan, speakers, clause, order, duty, now=now)
         )
         counts = order if is_own and order and not is_consequence(scan, clause, order) else None
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))

@@ -4,12 +4,32 @@ from nlp.discourse.body_names import head_at
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directive import Directive
 from nlp.discourse.duties import is_item
+from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.order_nouns import is_issued
 from nlp.discourse.speakers import Speakers
 
 
-def is_by_own(scan: Scan, order: Directive) -> bool:
+def is_passed_on(  # noqa: PLR0913 - the clause, what it may be read as, and where it stands
+    scan: Scan,
+    speakers: Speakers,
+    clause: Clause,
+    order: Directive,
+    duty: Directive | None,
+    *,
+    now: Context,
+) -> bool:
+    """Tell whether a verb of order is what somebody who was told has to pass on to others."""
+    if now.directing and _is_by_own(scan, order):
+        return False
+    if now.is_formal and _is_issuers(scan, speakers, clause, order):
+        return False
+    if now.directing and _hands_on(scan, speakers, order):
+        return True
+    return _comes_later(scan, speakers, clause, order, duty, listed=now.listed)
+
+
+def _is_by_own(scan: Scan, order: Directive) -> bool:
     """Tell whether the place for which a leader speaks asks for something: `Huyện yêu cầu …`."""
     if order.order is None:
         return False
@@ -18,7 +38,7 @@ def is_by_own(scan: Scan, order: Directive) -> bool:
     return asks and scan.lower[slice(*order.subject)].strip() in words["own"]
 
 
-def hands_on(scan: Scan, speakers: Speakers, order: Directive) -> bool:
+def _hands_on(scan: Scan, speakers: Speakers, order: Directive) -> bool:
     """Tell whether a body has to tell others: `Ban Thường vụ phân công ủy viên xuống cơ sở`."""
     cue, (start, end) = order.order, order.subject
     head = head_at(scan, start) if end - start > 1 else None
@@ -30,7 +50,7 @@ def hands_on(scan: Scan, speakers: Speakers, order: Directive) -> bool:
     return scan.lower[head.start : head.end] not in words["speaker_heads"]
 
 
-def is_issuers(scan: Scan, speakers: Speakers, clause: Clause, order: Directive) -> bool:
+def _is_issuers(scan: Scan, speakers: Speakers, clause: Clause, order: Directive) -> bool:
     """Tell whether a paper's own body asks: `Phòng Nội vụ đề nghị UBND các xã thực hiện …`.
 
     In an item of a list it would be what that body has to do.
@@ -50,7 +70,7 @@ def told_one_of(scan: Scan, found: Directive, key: str) -> bool:
     return head is not None and scan.lower[head.start : head.end] in directive_words()[key]
 
 
-def comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and where it stands
+def _comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and where it stands
     scan: Scan,
     speakers: Speakers,
     clause: Clause,
