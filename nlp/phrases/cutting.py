@@ -53,7 +53,8 @@ def strip_loose(words: str) -> str:
     before, _, last = words.rpartition(" ")
     if len(last) > 1 and last[0] == "0" and last.isdecimal() and ends_in_verb(before.split()):
         words = before
-    return _loose_start().sub("", _loose_end().sub("", words).strip(_ENDS)).strip(_ENDS)
+    words = _loose_end().sub("", _loose_link().sub("", words)).strip(_ENDS)
+    return _loose_start().sub("", words).strip(_ENDS)
 
 
 def _may_cut(before: str, word: str, behind: str) -> bool:
@@ -92,6 +93,13 @@ def _loose_start() -> re.Pattern[str]:
 def _loose_end() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{re.escape(word)})" for word in word_lists()["changes"])
     return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}){kept})+$")
+
+
+@cache
+def _loose_link() -> re.Pattern[str]:
+    """Match what leads to a number that another figure is, or the bare number, at the end."""
+    number = rf" (?:{either('least_behind')}) \d[\d.,]*"
+    return re.compile(rf"(?<=\w)(?:, (?:{either('links_behind')})|{number})$")
 
 
 @cache
