@@ -206,7 +206,7 @@ def _planned(noun: str, plan: str) -> str:
 
 
 def _of_whom(text: str, here: Surroundings, leads: Sequence[Lead]) -> str:
-    """Read `Đối với Thanh tra tỉnh: Được trích 30%`: the rate of those whom a line names."""
+    """Read `Đối với Chi cục Kiểm lâm: Được giữ lại 25%`: the rate of those whom a line names."""
     given = f"{word_lists()['given']} "
     if here.sort == "count" or not here.left.startswith(given):
         return ""
