@@ -159,9 +159,11 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
     voice: Voice | None = "leader" if directing else None
     context = state.context._replace(directing=directing, voice=voice)
     state = state._replace(context=context, is_lasting=state.is_lasting or opens)
-    if not concludes or not any(
-        found.action or found.assignee for found in given_in(scan, speakers, sentence, state)
-    ):
+    given = given_in(scan, speakers, sentence, state) if concludes else []
+    if any(found.order and found.action is None for found in given):
+        # `Kết luận hội nghị, đồng chí A giao:` leads on to a list.
+        return _order(state, "leader", given, is_same=True)
+    if not any(found.action or found.assignee for found in given):
         return state
     context = hear_order(context, "leader", is_same=True)
     return state._replace(role="directive", context=context)
