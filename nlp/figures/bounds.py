@@ -78,9 +78,16 @@ def _bounds_before(text: str, start: int, unit: Unit | None) -> list[Compare]:
         elif gap < phrase[1] and _fits(phrase, unit) and phrase[0]:
             if gap == 0 and not found and _says_where(words[-1], text, start, unit):
                 return []
-            found.append(phrase[0])
+            is_denied = words[-1] == "quá" and _is_denied(words)
+            found.append("<=" if is_denied else phrase[0])
         del words[-size:]
     return found
+
+
+def _is_denied(words: list[str]) -> bool:
+    """Tell whether words in front turn a bound round: `không để nằm ghép quá 2 người`."""
+    line = f" {' '.join(words)} "
+    return any(f" {denial} " in line for denial in read_tree("figure_words.yaml")["denials"])
 
 
 def _phrase_at_end(words: list[str]) -> tuple[Phrase | None, int]:

@@ -75,6 +75,9 @@ def read_name_at(text: str, position: int, kind: str, group: int) -> CommuneName
         return None
     span = longest_name(text, run, load_gazetteer().has_name)
     capitals = capital_length(text, run)
+    if span and span[1] - span[0] == 1 and capitals > 1:
+        # A letter begins names of people: `Phó Chủ tịch UBND xã: Y Blim Niê`.
+        return None
     if span and not (_is_short(text, span) and 1 < capitals <= _UNKNOWN_MAX and _joins(text, run)):
         return CommuneName(*span, kind, text[slice(*span)], group)
     return _read_unknown(text, run[: max(capitals, 1)], kind, group)
