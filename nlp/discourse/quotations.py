@@ -48,7 +48,7 @@ def find_ordered(speakers: Speakers) -> Quotations:
     """Find the quotations of orders of those who may direct, in text order.
 
     >>> from nlp.people import find_people
-    >>> from nlp.discourse.speakers import find_speakers
+    >>> from nlp.discourse.known_speakers import find_speakers
     >>> text = '"Phải làm ngay. Các xã cần rà soát", Chủ tịch UBND huyện yêu cầu.'
     >>> find_ordered(find_speakers(text, find_people(text), None))
     Quotations(starts=(0,), ends=(65,))

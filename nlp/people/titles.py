@@ -77,6 +77,8 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
         cue = cues.heads[at]
         if cue.start < floor or not _leads_to(cues, cue, reach):
             break
+        if at and _heads_field(cues, cues.heads[at - 1], cue):
+            continue
         if spans and not _chains(cues, reach, spans[0]):
             continue
         if (spans or cues.text[reach - 2 : reach] == ", ") and _is_others(cues.lower, cue.start):
@@ -87,6 +89,12 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
         spans[:0] = _split_joined(cues.lower, cue.start, end)
         reach = cue.start
     return spans
+
+
+def _heads_field(cues: Cues, before: Cue, cue: Cue) -> bool:
+    """Tell whether a title is only the field of the one before it: `Trưởng phòng Kế toán`."""
+    office = cues.lower[before.start : before.end]
+    return before.end == cue.start - 1 and office.endswith(tuple(title_words()["offices"]))
 
 
 def _only_tells(cues: Cues, cue: Cue, position: int) -> bool:
