@@ -115,12 +115,12 @@ def ends() -> re.Pattern[str]:
 def closing() -> re.Pattern[str]:
     """Give the pattern of a day on which something is delivered: `báo cáo kết quả ngày 18/8`.
 
-    It closes the directive, behind a verb for delivering in its clause.
+    It closes the directive, behind a verb for delivering in its clause, or tells until when.
     """
     return re.compile(
         rf"""
-        (?<!\w)(?:{_either("delivers")})(?!\w)[^,;:.()\n/]{{0,70}}?[ ]
-        (?P<due>(?:vào[ ])?(?:(?:sáng|chiều|tối)[ ])?ngày[ ]
+        (?:(?<!\w)(?:{_either("delivers")})(?!\w)[^,;:.()\n/]{{0,70}}?[ ]|(?<!\w)(?=(?:đến|tới)[ ]))
+        (?P<due>(?:vào[ ]|(?:đến|tới)[ ](?:hết[ ])?)?(?:(?:sáng|chiều|tối)[ ])?ngày[ ]
           (?P<day>\d{{1,2}})(?:[/.-]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
           (?:(?:[/.-]|[ ]năm[ ])(?P<day_year>\d{{4}}))?
         )(?![\w/])(?=[ .;,)/]*$)

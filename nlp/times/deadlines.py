@@ -61,7 +61,11 @@ def find_deadline(
 def _delivery(text: str, lower: str, start: int, anchor: dt.date | None) -> DeadlineMention | None:
     """Read the day at the end on which something is delivered, if it lies ahead of `anchor`."""
     match = closing().search(lower) if anchor and " ngày " in lower else None
-    if match is None or anchor is None or names_document(lower[: match.start("due")][-_PAPER:]):
+    if match is None or anchor is None:
+        return None
+    before = lower[: match.start("due")][-_PAPER:]
+    # `từ ngày 1/6 đến ngày 30/6` is how long something lasts.
+    if names_document(before) or " từ " in before:
         return None
     day = whole_day(match["day"], match["day_month"], match["day_year"], anchor)
     # Without a year the next one is taken, which is far off for a day just gone.
