@@ -12,9 +12,13 @@ from nlp.datafile import read_rows
 
 Kind = Literal["strong", "plain", "highland", "place"]
 
-# One capitalised syllable; names of the highlands hold apostrophes: H'Bia, K'Sor.
-SYLLABLE = rf"[{CAPITALS}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+)?)"
-_RUN = re.compile(rf"{SYLLABLE}(?: {SYLLABLE}){{0,7}}")
+# One capitalised syllable; names of the highlands hold apostrophes: H'Bia, K'Sor, those of
+# guests hyphens: Min-ho.
+SYLLABLE = rf"[{CAPITALS}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+|-[a-z]{{1,6}}(?!\w))?)"
+# The second word may be typed without its capital: "Lê văn Tám".
+_TYPED = rf" (?:văn|thị)(?= [{CAPITALS}][^\W\d_])"
+_RUN = re.compile(rf"{SYLLABLE}(?:{_TYPED})?(?: {SYLLABLE}){{0,7}}")
+_MIDDLE = re.compile(_TYPED)
 _PREVIOUS = re.compile(r"[^\W\d_][^\s,;:.()\"“”…]* $")
 
 # The onset, the vowels and the coda of a Vietnamese syllable, tone marks and all.
@@ -46,7 +50,7 @@ def find_surnames(text: str) -> list[Surname]:
     return [
         Surname(start, end, kinds[index])
         for index, start, end in automaton.find_matches_as_indexes(text)
-        if _stands_alone(text, start, end) and (kinds[index] == "place" or _goes_on(text, end))
+        if _stands_alone(text, start, end) and _goes_on(text, end, kinds[index])
     ]
 
 
@@ -103,8 +107,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return before and (end == len(text) or not text[end].isalnum())
 
 
-def _goes_on(text: str, end: int) -> bool:
-    return end + 1 < len(text) and text[end] == " " and text[end + 1] in CAPITALS
+def _goes_on(text: str, end: int, kind: Kind) -> bool:
+    """Tell whether behind a family name a given name stands; a place needs none."""
+    if kind == "place" or (text[end : end + 1] == " " and text[end + 1 : end + 2] in CAPITALS):
+        return kind == "place" or end + 1 < len(text)
+    return kind == "strong" and _MIDDLE.match(text, end) is not None
 
 
 @cache

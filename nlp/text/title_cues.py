@@ -100,6 +100,6 @@ def _automaton() -> tuple[AhoCorasick, list[CueKind]]:
         kinds[row["head"]] = "head"
         if row["deputy"] == "yes":
             kinds[f"phó {row['head']}"] = "head"
-    # "giữ chức vụ Trưởng ban" is about no "vụ trưởng".
-    words = [*kinds, "chức vụ"]
+    # "giữ chức vụ Trưởng ban" is about no "vụ trưởng", "Ban Thường vụ Tỉnh ủy" about nobody.
+    words = [*kinds, "chức vụ", "ban thường vụ"]
     return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), list(kinds.values())
