@@ -1,11 +1,13 @@
 """The commands `bienban archive add`, `search`, `contradictions` and `show`."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.adding import Adding
 from pipeline.console import write_out
 from pipeline.datafile import read_tree
 from pipeline.each import take_each
@@ -21,7 +23,6 @@ from pipeline.searching import (
     write_found,
 )
 from pipeline.task_commands import DATABASE, Database
-from pipeline.upkeep import read_kept
 from pipeline.usage import parse_choices, parse_count, parse_day, parse_format
 
 if TYPE_CHECKING:
@@ -40,18 +41,17 @@ def add_command(
     db: Database = DATABASE,
 ) -> int:
     """Put records into the archive."""
-    from output.archive import add_record  # noqa: PLC0415 - SQLAlchemy is heavy
-    from output.archive.database import name_place  # noqa: PLC0415
+    from output.archive.database import name_place  # noqa: PLC0415 - SQLAlchemy is heavy
 
     words = read_tree("words.yaml")["archive"]
     with _opened_to_add(db) as engine:
+        adding = Adding(engine, context.obj)
+        status = take_each(context.obj, list(dict.fromkeys(files)), "add", adding.take)
+        adding.finish()
         place = name_place(engine)
-
-        def add(name: str) -> str:
-            added = add_record(engine, read_kept(name).record)
-            return f"{name_input(name)}: {words[added].format(file=place)}"
-
-        return take_each(context.obj, list(dict.fromkeys(files)), "add", add, context.obj.say)
+    for name, outcome in adding.added:
+        context.obj.say(f"{name_input(name)}: {words[outcome].format(file=place)}")
+    return status or adding.status
 
 
 def search_command(  # noqa: PLR0913 - the options of the contract
@@ -112,6 +112,11 @@ def show_command(
 def _opened_to_add(db: str) -> "Iterator[Engine]":
     from output.archive import open_archive  # noqa: PLC0415 - SQLAlchemy is heavy
 
+    if db == DATABASE:
+        # Records may come from elsewhere before there is a dossier here. What is wrong with the
+        # place, the archive says itself.
+        with suppress(OSError):
+            Path(db).parent.mkdir(exist_ok=True)
     engine = open_archive(db)
     try:
         yield engine

@@ -13,6 +13,7 @@ import pytest
 from minutes import Record, dump, load
 from minutes.record import SCHEMA, Figure, Home, Meeting, Period, Source
 from minutes.store import hash_text
+from output.archive import open_existing_archive, read_record
 from pipeline.cli import main
 from tests.output.archive.conftest import make_database
 
@@ -104,6 +105,31 @@ def test_adding_says_what_became_of_each_file(
     for word in ("phiên bản mới", "đã có"):
         assert main(["archive", "add", "mot.yaml", "--db", "kho.sqlite"]) == 0
         assert word in capsys.readouterr().out
+
+
+def test_one_refused_record_stops_no_other_that_is_added_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # The third has the id of the first and another source, which the archive takes from nobody.
+    text = f"{TEXT} Hết."
+    taken = replace(RECORD, source=replace(RECORD.source, text=text, sha256=hash_text(text)))
+    records = [replace(RECORD, id=f"{RECORD.id}-{number}") for number in range(4)]
+    records[2] = replace(taken, id=records[0].id)
+    for number, record in enumerate(records):
+        Path(f"{number}.yaml").write_text(dump(record), encoding="utf-8")
+    assert main(["archive", "add", *(f"{number}.yaml" for number in range(4))]) == 1
+    said = capsys.readouterr()
+    assert [line.partition(":")[0] for line in said.out.splitlines()] == [
+        "0.yaml",
+        "1.yaml",
+        "3.yaml",
+    ]
+    assert "2.yaml" in said.err
+    archived = open_existing_archive(tmp_path / "ho-so" / "luu-tru.sqlite")
+    assert read_record(archived, records[0].id) == records[0]
+    assert read_record(archived, records[3].id) == records[3]
+    archived.dispose()
 
 
 @pytest.mark.usefixtures("place")
