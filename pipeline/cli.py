@@ -17,6 +17,7 @@ from pipeline.datafile import read_tree
 from pipeline.garbage import collect_late
 from pipeline.manual import ManualGroup
 from pipeline.misuse import explain_usage
+from pipeline.patterns import SHELL_EXPANDS, expand_patterns
 
 PROGRAM: Final = "bienban"
 DEBUG: Final = "--debug"
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_streams()
     collect_late()
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if not SHELL_EXPANDS:
+        given = expand_patterns(given)
     args = [arg for arg in given if arg != DEBUG]  # Taken anywhere, for it is said afterwards.
     reporter = Reporter(debug=DEBUG in given)
     program = make_program()
