@@ -91,7 +91,9 @@ def _is_caption(piece: str) -> bool:
     lower = piece.lower()
     if len(piece) > _LONGEST_CAPTION or numbering_end(piece) or piece[0] in '-+|“"':
         return False
-    if any(mark in lower for mark in kind_words()["caption_marks"]):
+    # A sentence that only points to its picture is one of the text.
+    marked = lower.replace("(ảnh)", "") if is_closed(piece) else lower
+    if any(mark in marked for mark in kind_words()["caption_marks"]):
         return True
     if lower.startswith(("clip:", "video:", "ảnh:")):
         return True

@@ -9,10 +9,11 @@ from itertools import islice
 from ahocorasick_rs import AhoCorasick
 
 from minutes.record import Participant
-from nlp.meeting.leaders import find_caller, find_leader
+from nlp.meeting.leaders import find_caller, find_leader, find_receiver
 from nlp.meeting.people import Scene, chair_words, find_bearer, make_scene, openings
+from nlp.meeting.several import first_of
 from nlp.mentions import PersonMention
-from nlp.people.titles import titles_after, titles_before
+from nlp.people.titles import titles_after
 from nlp.text.anchors import find_within, make_finder, starts_of
 
 Span = tuple[int, int]
@@ -23,13 +24,9 @@ _AFTER = 90
 _VERB_GAP = 45
 _PRESIDE_GAP = 80
 _MOST_VERBS = 40
-_LONGEST_MANY = 400
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
-_AMONG = re.compile(r"(?:[,;]| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
-_MANY = re.compile(r"(?:^|[.!?\n] ?)(?:các (?:đồng chí|đ/c|ông|bà)) ?:? ?[^.\n]*$")
-_AMONG_JOINT = re.compile(r"(?:[,;]| và)? ?(?:đồng chí |ông |bà |đ/c )?")
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
 _OF_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của (?:đồng chí |ông |bà )?")
 # Guests have a head of their own: "tiếp Đoàn công tác do ông A dẫn đầu".
@@ -60,6 +57,7 @@ def find_chair(
             person = person or _closing(scene, name[1])
         if not person and name[0].startswith(openings("led")):
             person = find_leader(scene, body, name) or _who(scene, body, "hosts")
+            person = person or find_receiver(scene, body)
     return Participant(person.name, person.titles) if person else None
 
 
@@ -111,31 +109,8 @@ def _before(scene: Scene, verb: int) -> PersonMention | None:
         between = scene.text[reach:verb]
         gap = _VERB_GAP if scene.lower.startswith("kết", verb) else _PRESIDE_GAP
         if verb - reach < gap and not _BREAK.search(between) and " do " not in between:
-            return _first_of(scene, at, joint=scene.lower.startswith(_JOINT, verb))
+            return first_of(scene, at, joint=scene.lower.startswith(_JOINT, verb))
     return find_bearer(scene, verb)
-
-
-def _first_of_many(scene: Scene, verb: int, last: int) -> int:
-    """Give the first of those whom "Các đồng chí: A, …; B, … chủ trì" names, else `last`."""
-    many = _MANY.search(scene.lower, max(0, verb - _LONGEST_MANY), verb)
-    return min(scene.people.before(many.start()) + 1, last) if many else last
-
-
-def _first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
-    """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
-    people = scene.people
-    at = _first_of_many(scene, people.starts[at], at)
-    while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
-        at -= 1
-    return people.persons[at]
-
-
-def _is_listed(scene: Scene, end: int, start: int, *, joint: bool) -> bool:
-    """Tell whether only titles and a conjunction stand between two people."""
-    _, reach = titles_after(scene.cues, end)
-    titles = titles_before(scene.cues, start, reach)
-    between = scene.lower[reach : titles[0][0] if titles else start]
-    return bool((_AMONG_JOINT if joint else _AMONG).fullmatch(between))
 
 
 def _behind(scene: Scene, verb: re.Match[str]) -> PersonMention | None:

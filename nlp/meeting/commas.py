@@ -38,6 +38,8 @@ _TERM = re.compile(
     r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
     r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
 )
+# "hội nghị xin ý kiến người dân, các tổ chức về …": those who are asked hold nothing.
+_ORGANISATIONS = re.compile(r"(?<!\w)(?:các|mọi|một số|những) tổ chức(?!\w)")
 _ENDS_ASIDE = re.compile(r" \([^()]*\)$")
 CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 SERIAL = re.compile(r"(?:^| )(?:thứ|lần)(?: \S+| (?:hai |ba )?(?:mười|mươi)(?: \S+)?)$|\d$")
@@ -159,4 +161,5 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
         return False
     said = f" {clause[0] if clause and not held else ' '.join(_STOP.split(rest)[0].split()[:3])} "
     keys = ("ends",) if held and not text[position - 2].isdigit() else ("ends", "agenda")
+    said = _ORGANISATIONS.sub("", said)
     return not any(f" {word} " in said for key in keys for word in words()[key])

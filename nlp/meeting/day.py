@@ -146,7 +146,8 @@ def _is_telling(scene: Scene, date: DateMention, name: Name | None) -> bool:
     """Tell whether somebody told of the meeting on that day: "Ngày 5/3, ông A cho biết đã họp"."""
     if name is None or date.start > name.start:
         return False
-    between = scene.lower[date.end : name.start]
+    # With a capital it is part of a name: "Sở Thông tin và Truyền thông đã họp".
+    between = scene.text[date.end : name.start]
     says = any(f" {word} " in between.replace(",", " ") for word in words()["tells"])
     return says and "cùng ngày" not in between and bool(_EARLIER.search(between))
 

@@ -11,14 +11,24 @@ from nlp.text.sentences import sentence_at
 Span = tuple[int, int]
 
 _VISIT = 5
+_PRESIDED_KIND = "họp"
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
+# "Chiều 5/3, UBND xã tiếp tục thảo luận các nội dung …", where a bare "hội nghị" follows.
+_WORKS_ON = re.compile(
+    r"(?<!\w)(?:(?:đã|tiếp tục|vừa) )?(?=(?:bàn|cho ý kiến|kiểm điểm|nghe|quán triệt|rà soát"
+    r"|thảo luận|thông qua|triển khai|xem xét|đánh giá) [^\W\d_]{2,} )"
+)
 _LOOKS_BACK = re.compile(
     r"(?<!\w)(?<!hội nghị )(?<!báo cáo )(?<!công tác )(?=(?:tổng kết|sơ kết) [^\W\d_]{2,} )"
 )
+# Somebody presided, over what is not said: "Đồng chí A chủ trì."
+_PRESIDED = re.compile(r"(?<!\w)chủ trì(?=[.;\n]|$)")
 # "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
 _TEAM = re.compile(
     r"(?<!\w)(?:đoàn|do) [^.;\n]{2,160}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{0,40}? "
-    r"(?=(kiểm tra|giám sát|khảo sát|thị sát|thăm|làm việc)(?!\w))"
+    r"(?=((?:kiểm tra|giám sát|khảo sát|thị sát|thăm|làm việc)"
+    r"(?:(?:,| và) (?:chúc mừng|giám sát|khảo sát|kiểm tra|làm việc|nắm tình hình|rà soát"
+    r"|soát xét|thăm|thị sát|đánh giá|đôn đốc|động viên)){0,2}(?: (?:tại|với))?)(?!\w))"
 )
 
 
@@ -33,13 +43,13 @@ def name_by_deed(
     best = max(names, key=lambda name: name.score, default=None)
     if best is not None and not best.is_bare:
         return []
-    if best is not None:
-        limit = min(body[1], best.start)
+    if best is not None or _PRESIDED.search(lower, body[0], min(body[1], body[0] + LEAD)):
+        limit = min(body[1], best.start) if best else body[1]
         for start, sentence in _held(lower, (body[0], limit), sentences):
             end = find_end(text, lower, (start, start), sentence)
             if len(lower[start:end].split()) > FEW_WORDS:
-                held = best._replace(start=start, end=end, sentence=sentence)
-                return [held._replace(score=best.score + 1)]
+                called, score = (best.kind, best.score + 1) if best else (_PRESIDED_KIND, _VISIT)
+                return [Name(start, end, called, score, sentence)]
     visit = _TEAM.search(lower, body[0], min(body[1], body[0] + LEAD))
     if visit is None or (best is not None and best.start < visit.end()):
         return []
@@ -51,7 +61,7 @@ def name_by_deed(
 def _held(lower: str, span: Span, sentences: list[Span]) -> Iterator[tuple[int, Span]]:
     """Give where in the lead it is said what was held, behind a day or a part of one."""
     end = min(span[1], span[0] + LEAD)
-    for pattern in (_HOLDS, _LOOKS_BACK):
+    for pattern in (_HOLDS, _LOOKS_BACK, _WORKS_ON):
         for match in islice(pattern.finditer(lower, span[0], end), MOST_HITS):
             sentence = sentence_at(sentences, match.start())
             if WHEN.search(lower, sentence[0], match.start()):

@@ -6,6 +6,7 @@ from functools import cache
 from minutes.letters import CAPITALS
 from nlp.meeting.commas import CITED, PLACE_KINDS, SERIAL, leads_on
 from nlp.meeting.words import endings, openings, words
+from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
@@ -20,7 +21,8 @@ _ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
 # Places and years in brackets belong to what stands before them.
 _ASIDE = re.compile(
     r"mở rộng|sửa đổi(?:, bổ sung)?|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
-    rf"(?:giai đoạn )?\d{{4}} ?[–-] ?\d{{4}}|{PLACE_KINDS} [^,]+(?:, {PLACE_KINDS} [^,]+)*",
+    rf"(?:(?:giai đoạn|nhiệm kỳ) )?\d{{4}} ?[–-] ?\d{{4}}|(?:bão|kỳ|lớp|tên) [^,;]+|"
+    rf"{PLACE_KINDS} [^,]+(?:, {PLACE_KINDS} [^,]+)*",
     re.IGNORECASE,
 )
 _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
@@ -28,14 +30,20 @@ _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 # Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
-_LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",)}
+_LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
 _YEARS = re.compile(r"(?:^| )\d+ năm$")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _INSPECTED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|giám sát)(?: [^\s,]+){0,3}$")
 _PASSED = re.compile(r"thông qua(?: (?:\d|các |nhiều |ngày |nghị quyết|tại |và )|[.;/]|$)")
 # The comma before the speaker may be missing.
-_CONCLUDED = re.compile(r"kết luận (?:tại )?[^,.;:\n]{2,20} $")
+_CONCLUDED = re.compile(
+    r"(?:kết luận|phát biểu(?: (?:bế mạc|chỉ đạo|khai mạc|kết luận))?)(?: tại)? [^,.;:\n]{2,20} $"
+)
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
+# Of these a bare word says little without the place: "buổi làm việc tại xã A".
+_VISITED = re.compile(r"(?<!\w)(?:giám sát|khảo sát|kiểm tra|làm việc|thăm|tiếp xúc cử tri)$")
+_BODIES_NO_HALLS = ("ubnd ", "ủy ban ", "trung tâm ", "trường ")
+_QUARTER = re.compile(rf"khu dân cư(?! [{CAPITALS}\d]| số \d)")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 # "cuộc họp ngày 5/3 về …".
 _DATED_TOPIC = re.compile(
@@ -126,7 +134,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
         return not is_dated and not _is_inside(text, lower, start, reach)
     if "tại" in said:
-        return _is_venue(lower, start + len("tại "), reach)
+        return _is_venue(text, start + len("tại "), reach)
     if said & words()["agenda"]:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
@@ -135,17 +143,24 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     return loose or held or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED))
 
 
-def _is_venue(lower: str, place: int, reach: Span) -> bool:
+def _is_venue(text: str, place: int, reach: Span) -> bool:
     """Tell whether the meeting is held at `place`, and not what it is about done there."""
+    lower = lower_evenly(text)
     is_hall = lower.startswith(openings("venues"), place)
-    if _INSPECTED.search(lower, *reach):
+    if _INSPECTED.search(lower, *reach) or _is_visit(lower, reach):
         # "thanh tra trách nhiệm tại UBND xã A": a body that is inspected is no hall.
-        return is_hall and not lower.startswith(
-            ("ubnd ", "ủy ban ", "trung tâm ", "trường "), place
-        )
+        return is_hall and not lower.startswith(_BODIES_NO_HALLS, place)
+    if _QUARTER.match(text, place):
+        return False
     if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
         return is_hall
     return is_hall or lower.startswith(openings("areas"), place)
+
+
+def _is_visit(lower: str, reach: Span) -> bool:
+    """Tell whether a name so far says no more than that somebody came."""
+    start = max(0, reach[0] - _MAX_KIND)
+    return reach[0] == reach[1] and bool(_VISITED.search(lower, start, reach[0]))
 
 
 def _is_held_by(text: str, lower: str, start: int, reach: Span) -> bool:
@@ -225,9 +240,7 @@ def _is_led_to(text: str, lower: str, start: int) -> bool:
 
 def _is_part(name: str) -> bool:
     """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
-    return " do " in name or name.endswith(
-        ("công tác", " ban", " việc", " các", " những", "bộ máy")
-    )
+    return " do " in name or f" {name} ".endswith(endings("organised"))
 
 
 def _is_full(text: str, reach: Span) -> bool:

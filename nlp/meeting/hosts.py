@@ -17,7 +17,7 @@ _ORGANISER = re.compile(
 # Who meets without a word for it: "Chiều 10/5, Bộ Y tế, UBND tỉnh cùng các bệnh viện họp …".
 _MEETING = re.compile(
     r"(?:[^,]{0,30}, )?((?:(?:ban )?thường (?:trực|vụ) )?"
-    r"(?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,60}?)"
+    r"(?:bộ|ban|sở|ubnd|ủy ban|huyện ủy|tỉnh ủy|thành ủy) [^,.;]{2,110}?)"
     r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
 )
 DEPUTY = re.compile(r"^phó (?=\w)")
@@ -55,8 +55,9 @@ def heads_body(person: PersonMention, body: str) -> bool:
     >>> heads_body(chair, "ban thường vụ tỉnh ủy"), heads_body(chair, "sở y tế lâm đồng")
     (True, False)
     """
+    body = _shortened(body)
     for title in person.titles:
-        words = DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng")
+        words = _shortened(DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng"))
         head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
         if words == "bộ trưởng" and body.startswith("bộ "):
             return True
@@ -66,6 +67,10 @@ def heads_body(person: PersonMention, body: str) -> bool:
         if own and own[0] in body.split() and " ".join(own[-2:]) in body:
             return True
     return False
+
+
+def _shortened(name: str) -> str:
+    return name.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import islice
 
 from nlp.meeting.hosts import DEPUTY, find_first_body, find_organiser, heads_body
 from nlp.meeting.people import SENTENCE_END, Scene, chair_words, find_bearer, openings
+from nlp.meeting.several import first_of
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
@@ -32,6 +33,7 @@ _HAS = re.compile(
 _HAS_BARE = re.compile(r"(?: (?:đã|vừa|cũng|có|tổ chức|triệu tập))+ $")
 _OTHER_TIME = re.compile(r"(?:vào|hồi|trong) tháng|tháng trước|tuần trước|năm ngoái")
 _JOINS = re.compile(r"(?:^| )(?:của|với|giữa) (?:ông |bà |đồng chí )?$")
+_RECEIVING = re.compile(r"(?: (?:các )?(?:đồng chí|ông|bà|đ/c))?:? ?(?:đồng chí |ông |bà |đ/c )?")
 _ADDRESS = re.compile(r"(?:ông |bà |đồng chí |đ/c )$")
 _VERB_HEAD = re.compile(r"[ ,–-]{0,3}(?:(?:đã|cũng|vừa|có ý kiến|phát biểu|và|còn) )*")
 
@@ -46,10 +48,19 @@ def find_caller(scene: Scene, name: tuple[str, Span | None]) -> PersonMention | 
     if at >= 0 and span[0] - people.spans[at][1] < _CLAUSE and people.persons[at].titles:
         reach = scene.reach(at)
         if reach < span[0] and _HAS.fullmatch(scene.lower, reach, span[0]):
-            return people.persons[at]
+            first = first_of(scene, at, joint=False)
+            # Deputies meet their voters side by side.
+            is_one = first is people.persons[at] or "tiếp xúc" not in scene.lower[slice(*span)]
+            return first if is_one and not _is_attended(scene, span) else None
     has = _HAS_BARE.search(scene.lower, max(0, span[0] - _NAME_GAP), span[0])
     bearer = find_bearer(scene, has.start()) if has else None
     return bearer if bearer and _is_high(bearer) else _inside(scene, span)
+
+
+def _is_attended(scene: Scene, name: Span) -> bool:
+    """Tell whether who stands before the name only came: "cùng các công chức dự hội nghị …"."""
+    before = scene.lower[max(0, name[0] - _NAME_GAP) : name[0]]
+    return before.rstrip().endswith(openings("attends"))
 
 
 def _inside(scene: Scene, name: Span) -> PersonMention | None:
@@ -90,6 +101,16 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     if first is not None:
         return scene.people.persons[first]
     return titled or _raised(scene, body)
+
+
+def find_receiver(scene: Scene, body: Span) -> PersonMention | None:
+    """Find who receives the guests: "Tiếp và làm việc với đoàn có đồng chí …"."""
+    match = _receives().search(scene.lower, *body)
+    at = scene.people.before(match.end()) + 1 if match else len(scene.people.starts)
+    if match is None or at >= len(scene.people.starts):
+        return None
+    gap = scene.lower[match.end() : scene.opening(at)]
+    return scene.people.persons[at] if _RECEIVING.fullmatch(gap) else None
 
 
 def _raised(scene: Scene, body: Span) -> PersonMention | None:
@@ -193,6 +214,13 @@ def _says(scene: Scene, at: int, key: str) -> bool:
     head = _VERB_HEAD.match(scene.lower, reach)
     start = head.end() if head else reach
     return scene.lower[start : start + _VERB].startswith(openings(key))
+
+
+@cache
+def _receives() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(chair_words()['receives'])}) [^.;:\n]{{2,90}}? (?:có|gồm)(?!\w)"
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ from nlp.meeting.other_meetings import (
     is_to_come,
     says_other,
 )
-from nlp.meeting.words import words
+from nlp.meeting.words import openings, words
 from nlp.text.sentences import sentence_at
 from nlp.text.title_cues import lower_evenly
 
@@ -126,8 +126,9 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
     length = len(lower[slice(*span)].split()) - len(kind.split())
     is_none = (
         (says_other(said, kind) and not place.behind_name)
-        or (kind in words()["deeds"] and length < (1 if said & words()["papers"] else FEW_WORDS))
-        or (kind in words()["held_deeds"] and not said & words()["holds"])
+        or (kind in words()["deeds"] and length < _least_words(lower, span, kind, place))
+        or (kind in _held_deeds() and not said & words()["holds"])
+        or (kind in words()["dated_deeds"] and not place.is_dated)
         or (kind in words()["deeds"] and heads_item(lower, span[0]))
         or is_another(lower, span, kind, place)
     )
@@ -147,6 +148,18 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _least_words(lower: str, span: Span, kind: str, place: Place) -> int:
+    """Say how many words must follow what is done so that they name a meeting.
+
+    One is enough on a paper on it, "biên bản họp thôn", and where on a day a body was visited.
+    """
+    if said_before(lower, place.sentence, span[0]) & words()["papers"]:
+        return 1
+    is_visit = place.is_dated and place.in_lead and kind.endswith((" tại", " với"))
+    is_body = lower.startswith(openings("bodies"), span[0] + len(kind) + 1)
+    return 1 if is_visit and is_body else FEW_WORDS
 
 
 def _place_bonus(start: int, *, inside_title: bool, body: Span) -> int:
@@ -178,7 +191,13 @@ def _is_word(lower: str, start: int, end: int) -> bool:
 
 @cache
 def _kind_words() -> list[str]:
-    return sorted({*words()["kinds"], *words()["deeds"], *words()["held_deeds"]})
+    return sorted({*words()["kinds"], *words()["deeds"], *_held_deeds()})
+
+
+@cache
+def _held_deeds() -> frozenset[str]:
+    """Give what names a meeting only as what is held."""
+    return frozenset({*words()["held_deeds"], *words()["dated_deeds"]})
 
 
 @cache

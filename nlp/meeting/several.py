@@ -1,0 +1,38 @@
+"""Several who head a meeting together: the first of them counts."""
+
+import re
+
+from nlp.meeting.people import Scene
+from nlp.mentions import PersonMention
+from nlp.people.titles import titles_after, titles_before
+
+_LONGEST_MANY = 400
+_AMONG = re.compile(r"(?:[,;]| và|, cùng)? (?:đồng chí |ông |bà |đ/c )|,? và ")
+_MANY = re.compile(r"(?:^|[.,!?\n] ?| gồm )(?:các (?:đồng chí|đ/c|ông|bà)) ?:? ?[^.\n]*$")
+_AMONG_JOINT = re.compile(r"(?:[,;]| và)? ?(?:đồng chí |ông |bà |đ/c )?")
+
+
+def first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
+    """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
+    people = scene.people
+    at = _first_of_many(scene, people.starts[at], at)
+    while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
+        at -= 1
+    return people.persons[at]
+
+
+def _first_of_many(scene: Scene, verb: int, last: int) -> int:
+    """Give the first of those whom "Các đồng chí: A, …; B, … chủ trì" names, else `last`."""
+    many = _MANY.search(scene.lower, max(0, verb - _LONGEST_MANY), verb)
+    # "Các đồng chí A, B dự hội nghị do ông C chủ trì": who presides is none of them.
+    if many is None or " do " in many[0]:
+        return last
+    return min(scene.people.before(many.start()) + 1, last)
+
+
+def _is_listed(scene: Scene, end: int, start: int, *, joint: bool) -> bool:
+    """Tell whether only titles and a conjunction stand between two people."""
+    _, reach = titles_after(scene.cues, end)
+    titles = titles_before(scene.cues, start, reach)
+    between = scene.lower[reach : titles[0][0] if titles else start]
+    return bool((_AMONG_JOINT if joint else _AMONG).fullmatch(between))
