@@ -7,7 +7,8 @@ from nlp.context.goals import may_set_goal
 from nlp.phrases.context_words import either, holds, whole, word_lists
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.phrase import strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import find_measure
 
 _BEHIND = 6

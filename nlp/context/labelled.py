@@ -14,7 +14,8 @@ from nlp.phrases.cutting import cut_off
 from nlp.phrases.leads import Lead
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import noun_size
 from nlp.phrases.word_kinds import (
     FEW,

@@ -11,7 +11,8 @@ from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_things, nearest_noun, up_to_end
 from nlp.phrases.phrase import even, has_existential, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,

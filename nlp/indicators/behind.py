@@ -14,7 +14,8 @@ from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
 

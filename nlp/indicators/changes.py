@@ -8,7 +8,8 @@ from nlp.phrases.cutting import cut_off
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, begins_with_change, find_change, find_measure, last_of
 
 _LEAST, _MOST = 5, 12

@@ -6,7 +6,8 @@ from functools import cache
 
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import last_of, measure_noun
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import whole
 from nlp.phrases.phrase import has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_address, is_verb_head
 

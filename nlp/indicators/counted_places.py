@@ -10,7 +10,8 @@ from nlp.phrases.deeds import deed_of, without_doer
 from nlp.phrases.name_runs import strip_names
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import is_verb_head, last_of
 
 _LEAST_HAD, _MOST_HAD = 3, 10

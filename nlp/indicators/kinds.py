@@ -11,7 +11,8 @@ from nlp.phrases.deeds import deed_of
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import find_owner, nearest_noun
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import find_count, find_measure, last_of, verb_size
 

@@ -5,7 +5,8 @@ from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import last_of
 
 _MOST_DEED = 8

@@ -20,7 +20,8 @@ from nlp.phrases.going_on import told_apart
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,

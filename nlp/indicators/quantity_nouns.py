@@ -6,8 +6,11 @@ from functools import cache
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import has_existential, last_clause
-from nlp.phrases.surroundings import Surroundings, is_money
-from nlp.phrases.word_kinds import find_measure, from_measure, last_of
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import find_count, find_measure, from_measure, last_of
+
+_MOST_NAMED = 16
 
 
 def find_noun(here: Surroundings, clause: str, complement: str) -> str:
@@ -29,6 +32,15 @@ def find_noun(here: Surroundings, clause: str, complement: str) -> str:
     if here.sort == "percent" and complement and not _is_rate(here, clause, named, complement):
         return ""
     return "" if here.sort == "measure" and whole("of_money").match(named) else named
+
+
+def number_in(bare: str) -> str:
+    """Give the words from a noun such as `dân số` on, which is measured by a count."""
+    at = find_count(bare)
+    is_other = at is None or whole("of_money").match(bare, at)
+    if at is None or is_other or whole("other_clauses").search(bare, at):
+        return ""
+    return bare[at:] if len(bare[at:].split()) <= _MOST_NAMED else ""
 
 
 def _is_no_money(here: Surroundings, named: str) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 
 
 def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings:

@@ -6,7 +6,8 @@ from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import with_deed
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, last_clause, strip_links
-from nlp.phrases.surroundings import Surroundings, is_money
+from nlp.phrases.sorts import is_money
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import verbs_of
 
 _MOST_DEED = 6

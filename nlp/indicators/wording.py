@@ -1,9 +1,12 @@
 """Wording of counts: their noun with what is done, whose it is, under which aim."""
 
+import re
+from functools import cache
+
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import with_deed
 from nlp.phrases.owners import find_owner
@@ -16,6 +19,9 @@ _PEOPLE = {"person", "household", "organisation"}
 _AIM_WORDS = 2
 _MOST_OWN = 4
 _MOST_OWNER = 10
+
+MOST_TOLD = 11
+"""Words that an indicator may have before it is told more shortly."""
 
 
 def join_deed(here: Surroundings, right: str, verb: str) -> str:
@@ -83,3 +89,9 @@ def earlier_owner(here: Surroundings) -> str:
     before, _, _ = here.left.rpartition(", ")
     owner = find_owner(before) if before and here.last is None else ""
     return "" if whole("places", "referring").search(owner) else cut_off(owner, _MOST_OWNER)
+
+
+@cache
+def for_whom() -> re.Pattern[str]:
+    """Match what makes of those who are counted the ones that something is done for."""
+    return re.compile(rf"\s(?:{either('for_whom')})(?: \S+){{0,2}}$")

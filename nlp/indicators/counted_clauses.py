@@ -1,0 +1,180 @@
+"""What a count is of by the clause before it: who has it, where it is, what is done with it."""
+
+import re
+from functools import cache
+
+from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.measured import complete
+from nlp.indicators.recipients import passive, suffered
+from nlp.indicators.wording import (
+    MOST_TOLD,
+    aim_of,
+    earlier_owner,
+    for_whom,
+    had_by,
+    join_deed,
+    owner_of,
+    say_whose,
+)
+from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.deeds import (
+    deed_alone,
+    deed_of,
+    final_verb,
+    gift_of,
+    last_deed,
+    listing_deed,
+    without_doer,
+    without_giver,
+    without_long_doer,
+)
+from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
+from nlp.phrases.word_kinds import is_address
+
+_PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
+_MOST_OWN = 4
+_MOST_PLACE = 9
+
+
+def describe_by_clause(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Read a count by the clause before it: who has it, or what is done with it."""
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    noun = even(f"{noun_of(here)} {right}")
+    if attended := _attended().search(here.left):
+        return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
+    if has_existential(clause) and (verb := listing_deed(bare)):
+        return Indicator(join_deed(here, right, verb), noun, noun, verb, last.subject)
+    if has_existential(clause):
+        aim = aim_of(clause, last)
+        place = bare or _measured_place(before)
+        is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
+        place = place if is_place else ""
+        subject = body_of(here) or owner_of(clause, bare) or last.subject
+        subject = subject or (earlier_owner(here) if not bare else "")
+        subject = had_by(clause) or subject
+        subject = "" if aim or place else subject
+        whose = _harmed_at(noun, right, subject) or say_whose(noun, subject)
+        text = even(f"{aim} {whose} {place}")
+        # The things of a list are where the first one is.
+        return Indicator(text, noun, noun, "", subject or ("" if aim else place), aim)
+    if told := _of_noun_before(here, last, right, clause):
+        return told
+    if _apart().search(here.left) or _is_title(clause):
+        return Indicator(noun, noun, noun, "", last.subject)
+    verb = _deed(here, right, clause)
+    if for_whom().search(f" {clause}"):
+        gift = gift_of(bare)
+        is_long = len(f"{noun} {gift}".split()) >= MOST_TOLD and bool(right)
+        is_bare = is_long and not whole("gifts").search(gift)
+        verb = passive(without_giver(gift) if is_bare else gift, here.left)
+        right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > MOST_TOLD else right
+    text = join_deed(here, right, suffered(verb))
+    # Without a verb the words are what is counted, and not what is done: `khách quốc tế đạt`.
+    is_thing = bool(verb) and not right and not has_verb(verb)
+    is_thing = is_thing and not whole("aspects").search(verb)
+    return Indicator(text, text if is_thing else noun, noun, verb, last.subject)
+
+
+def _harmed_at(noun: str, right: str, place: str) -> str:
+    """Say where those are who came to harm: `người chết ở Tân An`; else nothing."""
+    lists = word_lists()
+    is_harm = whole("casualties", "states").match(right) or right.startswith(f"{lists['harmed']} ")
+    return f"{noun} {lists['seat']} {place}" if is_harm and _is_place(place) else ""
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether some words are but the name of a place, or of somebody."""
+    is_name = bool(words) and all(word[:1].isupper() for word in words.split())
+    return is_name or is_address(words)
+
+
+def _is_title(clause: str) -> bool:
+    """Tell whether somebody's title and `và` stand before others who are counted."""
+    heads = tuple(word_lists()["title_heads"])
+    return clause.startswith(heads) and clause.endswith(f" {word_lists()['and']}")
+
+
+def _measured_place(before: Surroundings | None) -> str:
+    """Give a place with its measure: `trong bán kính 2 km quanh nhà máy`."""
+    if before is None or before.sort != "measure":
+        return ""
+    return even(f"{_PIECE.split(before.left)[-1]} {before.written} {before.right}")
+
+
+def _deed(here: Surroundings, right: str, clause: str) -> str:
+    """Give what is done with the counted things, by the clause before them."""
+    bare = strip_links(clause)
+    noun = even(f"{noun_of(here)} {right}")
+    if right and is_identity(clause):
+        return ""
+    # What an order is about needs no word of what is to be done with it.
+    most = 1 if here.is_ordered else _MOST_OWN
+    is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
+    verb = deed_of(bare) if is_short or is_seat(right) else ""
+    is_long = not verb or len(f"{noun} {verb}".split()) > MOST_TOLD
+    if is_long and whole("verb_complements").match(right):
+        verb = last_deed(bare) or verb
+    if not clause and here.last is None:
+        alone = deed_alone(last_clause(here.left.rstrip(" ,"))) if not right else ""
+        verb = alone or final_verb(here.left)
+    is_told = whole("whens").match(verb) or len(f"{noun} {verb}".split()) > MOST_TOLD
+    return without_long_doer(without_doer(verb) if is_told else verb)
+
+
+def _of_noun_before(
+    here: Surroundings, last: Indicator, right: str, clause: str
+) -> Indicator | None:
+    """Read a count whose noun, or only the level of it, stands before the number; else None."""
+    bare = strip_links(clause)
+    if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
+        text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
+        return Indicator(text, text, last.topic, last.verb, last.subject)
+    named = "" if right else _from_unit(here, bare)
+    if not named:
+        return None
+    told = bare[: len(bare) - len(named)].strip()
+    if told and for_whom().search(f" {clause}"):
+        text = even(f"{named} {passive(told, here.left)}")
+        return Indicator(text, named, named, told, last.subject)
+    return complete(named, bare, last, here)
+
+
+def _up_to_verb(right: str) -> str:
+    """Give the few words of a noun before what it does."""
+    at = next(verbs_of(right.split()), 0)
+    kept = " ".join(right.split()[:at]) if at <= _MOST_OWN else ""
+    return "" if whole("aspects").fullmatch(kept) else kept
+
+
+def _from_unit(here: Surroundings, bare: str) -> str:
+    """Give the words from the noun that is counted on, where it stands before its number."""
+    is_object = here.left.endswith(bare) and here.written.endswith(here.figure.unit)
+    if is_object and ends_in_verb(bare.split()):
+        return ""
+    noun = rf"(?:(?:{either('sums_of')}) )?{re.escape(noun_of(here))}"
+    named = re.search(rf"(?<!\w){noun}(?: (?=\w)|$)", bare)
+    if named is None:
+        return ""
+    if named.end() == len(bare) and bare != noun_of(here):
+        return named[0] if named[0] != noun_of(here) else ""
+    before = bare[: named.start()].split()
+    is_whole = not before or not is_noun(f"{before[-1]} {noun_of(here)}")
+    return bare[named.start() :] if is_whole else ""
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    """Match what those who are counted do, as a noun: `với sự tham gia của`."""
+    return re.compile(rf"(?<!\w)sự ({either('attending')}) {word_lists()['whose']}(?: \S+)?$")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Match what sets a count apart from the deed before it: `một trong`, `cùng`."""
+    return re.compile(rf"(?<!\w)(?:{either('set_apart')})(?: \S+)?$")

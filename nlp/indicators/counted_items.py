@@ -1,0 +1,67 @@
+"""What a count in a row of figures is of: the items of a list, the second of two counts."""
+
+from nlp.indicators.behind import noun_of
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.quantity_nouns import number_in
+from nlp.indicators.recipients import passive
+from nlp.indicators.wording import MOST_TOLD, for_whom, join_deed, say_whose
+from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.deeds import gift_of, without_doer
+from nlp.phrases.phrase import even, has_existential
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import ends_in_verb, has_verb, verbs_of
+from nlp.phrases.word_kinds import FEW, find_measure
+
+
+def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
+    """Read an item of a list, which shares the verb before the list or else the owner."""
+    noun = even(f"{noun_of(here)} {right}")
+    is_shared = here.joint in {"list", "item", "with"} and not has_existential(here.left)
+    is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
+    verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
+    is_thing = bool(last.topic) and find_measure(last.topic) != 0
+    is_thing = is_thing and not (right and last.topic.endswith(right))
+    # What is told apart has things of its own: `4 lớp mẫu giáo với 90 cháu`.
+    is_own = is_thing and (not last.subject or len(last.topic.split()) > FEW - 1)
+    whose = last.topic if here.joint == "with" and is_own else last.subject
+    is_told = whole("existential", "predicates").match(right)
+    if not is_told and len(f"{noun} {verb}".split()) > MOST_TOLD:
+        verb = without_doer(verb)
+    is_long = len(f"{noun} {verb}".split()) > MOST_TOLD
+    if is_long and right and not whole("gifts").search(verb):
+        return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
+    text = join_deed(here, "" if is_long else right, verb) if verb else say_whose(noun, whose)
+    if here.joint == "inside" and not right and number_in(here.outer):
+        text = number_in(here.outer)
+    elif here.outer and text == noun:
+        text = f"{noun} {here.outer}"
+    return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
+
+
+def describe_second(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings
+) -> Indicator:
+    """Read the second of two counts with a word between: `tiêm 30 liều cho 25 người`."""
+    unit = noun_of(here)
+    noun = even(f"{unit} {right}")
+    if here.left.startswith(word_lists()["whose"]) and last.verb:
+        return Indicator(join_deed(here, right, last.verb), noun, noun, last.verb, last.subject)
+    if last.verb and for_whom().search(f" {here.left}"):
+        text = f"{noun} {passive(gift_of(last.verb), here.left)} {before.figure.unit}"
+    else:
+        done = whole("predicates").match(here.left)
+        is_other = bool(last.topic) and not last.topic.startswith(unit)
+        if has_existential(here.left) and is_other and not last.aim:
+            text = say_whose(noun, last.topic)
+            return Indicator(text, noun, noun, "", last.topic)
+        is_next = not here.left and not whole("seats_before").search(before.right)
+        if is_next and not last.verb and last.base and not has_verb(last.base):
+            return Indicator(say_whose(noun, last.base), noun, noun, "", last.base)
+        if done is None:
+            having = "" if ends_in_verb(last.base.split()) else word_lists()["having"]
+            whose = last.verb or f"{having} {last.base}"
+            text = f"{last.aim} {noun} {whose}"
+            return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+        reached = done[0]
+        text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
+    return Indicator(even(text), noun, noun, "", last.subject, last.aim)

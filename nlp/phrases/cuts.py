@@ -1,0 +1,235 @@
+"""Where the words that lead to a figure begin: behind a mark, at a verb, behind another figure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from minutes.letters import CAPITALS
+from nlp.figures.unit_words import lexicon
+from nlp.mentions import FigureMention
+from nlp.phrases.context_words import either, unpaired, whole, word_lists
+from nlp.phrases.phrase import HOLE, even, last_clause, lower_head, strip_address, strip_links
+from nlp.phrases.sorts import Sort, sort_of
+from nlp.phrases.verbs import noun_size, verbs_of
+from nlp.phrases.word_kinds import find_change, find_count, find_measure, last_of, verb_size
+
+Joint = Literal["new", "list", "item", "verb", "with", "inside"]
+"""How a figure hangs on the one before it; an `item` stands alone behind a semicolon."""
+
+_PER = "%‰"
+_AND = {",", "và", ", và"}
+_UNIT_WIDTH = 12
+
+# No clause reaches further.
+REACH = 400
+
+# A name and the word behind it.
+_NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)* (\w+)")
+_OPENING, _CLOSING = '“"«', frozenset('”"»')
+_STRONG = re.compile(
+    rf";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}{HOLE}])|…"
+)
+
+
+class Cut(NamedTuple):
+    """Where the words of the figure before end, and where those to this one begin."""
+
+    end: int
+    start: int
+    joint: Joint
+    last: int | None
+    outer: str = ""
+
+
+def cut_before(
+    masked: str, figures: Sequence[FigureMention], floors: Sequence[int], index: int
+) -> Cut:
+    """Cut between where the words may begin, or the last figure there, and the figure `index`."""
+    figure = figures[index]
+    last = index - 1 if index and floors[index - 1] == floors[index] else None
+    floor = floors[index] if last is None else figures[last].end
+    floor = max(floor, figure.start - REACH)
+    if last is None:
+        end, start, joint = _cut_first(masked, floor, figure.start)
+    else:
+        end, start, joint = _cut_gap(masked, floor, figure.start, sort_of(figure))
+    if joint != "inside":
+        return Cut(end, start, joint, last, _quoted(masked, floor, start))
+    clause = masked[floor : start - 1]
+    return Cut(end, start, joint, last, _outer(clause, is_free=last is None))
+
+
+def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
+    marks = _STRONG.finditer(masked, floor, _before_colon(masked, floor, end))
+    strong = last_of(mark for mark in marks if not _goes_on(masked, mark))
+    start = strong.end() if strong else floor
+    return floor, start, "inside" if strong and strong[0] == "(" else "new"
+
+
+def _goes_on(masked: str, mark: re.Match[str]) -> bool:
+    """Tell whether what owns nothing stands behind a semicolon: `thửa 5; tờ bản đồ 7 rộng`."""
+    return mark[0] == ";" and bool(whole("not_owners").match(masked[mark.end() :].lstrip()))
+
+
+def _before_colon(masked: str, floor: int, end: int) -> int:
+    """Give where the words before a number end: a colon right before it belongs to them."""
+    while end > floor and masked[end - 1] in f" {HOLE}":
+        end -= 1
+    return end - 1 if end > floor and masked[end - 1] == ":" else end
+
+
+def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint]:
+    reach = _before_colon(masked, start, end)
+    kinds = (_STRONG, whole("inner"))
+    strong = [mark for kind in kinds for mark in kind.finditer(masked, start, reach)]
+    if strong:
+        marks = sorted(strong, key=re.Match.start)
+        joint: Joint = "inside" if marks[-1][0] == "(" else "new"
+        if (
+            sort == "count"
+            and [mark[0] for mark in marks] == [";"]
+            and not masked[marks[0].end() : end].strip()
+        ):
+            joint = "item"
+        if [mark[0] for mark in marks] == [")"] and masked[marks[0].end() : end].strip() in _AND:
+            joint = "list"
+        return marks[0].start(), marks[-1].end(), joint
+    if sort == "count" and masked[start:end].strip() == "/":
+        return start, end, "list"
+    weak = list(_weak().finditer(masked, start, end))
+    if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
+        del weak[0]
+    weak = [mark for mark in weak if not _is_named(masked, mark)]
+    if weak:
+        return _cut_weak(masked, weak, end, sort)
+    anew = last_of(whole("other_clauses", "such_as").finditer(masked, start, end))
+    if sort != "count" and anew:
+        return anew.start(), anew.end(), "new"
+    if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
+        return sum_of.start(), sum_of.start(), "verb"
+    verb = last_of(whole("existential").finditer(masked, start, end))
+    verb = verb or next(_cutting(masked, start, end), None)
+    at = verb.start() if verb else _own_start(masked, start, end, sort)
+    return at, at, "verb"
+
+
+def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
+    """Give where a noun of quantity or a verb leads to a measure: `đổi 5 ha đất làm 2 km đường`.
+
+    Behind a percentage it is what that is of: `60% giá trị`.
+    """
+    if sort == "count":
+        return end
+    if change := _change_at_end(masked, start, end):
+        return change
+    if masked[start - 1] in _PER:
+        return end
+    noun = find_measure(masked[start:end])
+    if noun is not None:
+        return start + noun
+    words = strip_links(even(masked[start:end])).split()
+    at = max(verbs_of(words), default=len(words))
+    is_last = at < len(words) == at + verb_size(words, at)
+    # What those who are counted do belongs to them: `6 người trồng 2 ha lúa`.
+    is_last = is_last and (at > 0 or _ends_in_amount(masked[max(0, start - _UNIT_WIDTH) : start]))
+    return masked.rindex(words[at], start, end) if is_last else end
+
+
+def _change_at_end(masked: str, start: int, end: int) -> int:
+    """Give where a change begins that leads to a number: `20% giá vé mà lùi thời gian tăng`."""
+    words = strip_links(even(masked[start:end]))
+    change = find_change(words)
+    is_led = change is not None and change.end() == len(words) and change.start() > 0
+    return masked.rindex(change[0], start, end) if change and is_led else 0
+
+
+def _ends_in_amount(before: str) -> bool:
+    """Tell whether a unit of money or of measure ends some words."""
+    entry = lexicon().get(before.rpartition(" ")[2])
+    return entry is not None and entry.kind in {"money", "measure"}
+
+
+def _is_subject(mark: re.Match[str], behind: str) -> bool:
+    """Tell whether `và` joins two who do something: `12 xã và thị trấn đã trồng 5 ha`."""
+    words = behind.split()
+    size = noun_size(words, 0) if mark[0].strip() == word_lists()["and"] else 0
+    return size > 0 and bool(whole("aspects").fullmatch(" ".join(words[size : size + 1])))
+
+
+def _is_named(masked: str, mark: re.Match[str]) -> bool:
+    """Tell whether `và` joins two names of whom something is said: `hai thôn A và B đã góp`."""
+    if mark[0].strip() != word_lists()["and"]:
+        return False
+    before = masked[: mark.start()].rpartition(" ")[2]
+    behind = _NAME.match(masked, mark.end())
+    return before[:1].isupper() and behind is not None and bool(whole("aspects").match(behind[1]))
+
+
+def _cutting(masked: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Give the verbs that begin a figure's own words; `cho` only right before it.
+
+    A verb with a capital is part of a name: `Quỹ Hỗ trợ nông dân`.
+    """
+    for verb in _verbs().finditer(masked, start, end):
+        if verb[0][0].isupper() and verb.start() > start + 1:
+            continue
+        if verb[0] not in word_lists()["for_whom"] or not strip_links(masked[verb.start() : end]):
+            yield verb
+
+
+def _cut_weak(
+    masked: str, weak: Sequence[re.Match[str]], end: int, sort: Sort
+) -> tuple[int, int, Joint]:
+    """Cut at the last comma or `và`; a lone word behind it belongs to what stands before."""
+    words = [strip_links(even(masked[mark.end() : end])) for mark in weak]
+    at = len(weak) - 1
+    while sort != "count" and at and len(words[at].split()) == 1 and "với" not in weak[at][0]:
+        at -= 1
+    if at and find_measure(words[at]) is None and find_measure(words[at - 1]) == 0:
+        at -= 1
+    if at and sort != "count" and _is_coordinated(weak[at - 1 : at + 1], words[at]):
+        at -= 1
+    joint: Joint = "with" if weak[at][0] == " với " else "new" if words[at] else "list"
+    return weak[at].start(), weak[at].end(), joint
+
+
+def _is_coordinated(weak: Sequence[re.Match[str]], words: str) -> bool:
+    """Tell whether `và` joins two subjects of one change: `, khu vực A và B tăng 5%`."""
+    change = find_change(words)
+    is_subject = change is not None and change.end() == len(words) and change.start() > 0
+    return is_subject and weak[0][0].startswith(",") and weak[1][0] == f" {word_lists()['and']} "
+
+
+def _quoted(masked: str, floor: int, start: int) -> str:
+    """Give the name in quotation marks that ends where the words of a figure begin."""
+    if masked[start - 1 : start] not in _CLOSING:
+        return ""
+    opening = max(masked.rfind(mark, floor, start - 1) for mark in _OPENING)
+    return even(masked[opening + 1 : start - 1]) if opening >= 0 else ""
+
+
+def _outer(clause: str, *, is_free: bool) -> str:
+    """Give the clause before a bracket, less the words of the figure before it."""
+    clause = strip_address(clause)
+    if not is_free:
+        marks = [mark.end() for kind in (_STRONG, _weak()) for mark in kind.finditer(clause)]
+        if not marks:
+            clause = even(clause)
+            at = find_count(clause)
+            return strip_links(clause[at:]) if at is not None else ""
+        clause = clause[max(marks) :]
+    return strip_links(last_clause(lower_head(even(clause))))
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với | với ")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Find the verbs between two figures, but not the heads of compounds."""
+    return re.compile(
+        rf"(?<!\w)(?!(?:{either('not_verbs')})(?!\w))(?:{either('verbs')})(?!\w)", re.IGNORECASE
+    )
