@@ -6,6 +6,7 @@ from itertools import islice
 
 from nlp.meeting.end import FEW_WORDS, find_end
 from nlp.meeting.name import LEAD, MOST_HITS, WHEN, Name
+from nlp.meeting.visits import find_visit
 from nlp.text.sentences import sentence_at
 
 Span = tuple[int, int]
@@ -23,19 +24,12 @@ _LOOKS_BACK = re.compile(
 )
 # Somebody presided, over what is not said: "Đồng chí A chủ trì."
 _PRESIDED = re.compile(r"(?<!\w)chủ trì(?=[.;\n]|$)")
-# "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
-_TEAM = re.compile(
-    r"(?<!\w)(?:đoàn|do) [^.;\n]{2,160}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{0,40}? "
-    r"(?=((?:kiểm tra|giám sát|khảo sát|thị sát|thăm|làm việc)"
-    r"(?:(?:,| và) (?:chúc mừng|giám sát|khảo sát|kiểm tra|làm việc|nắm tình hình|rà soát"
-    r"|soát xét|thăm|thị sát|đánh giá|đôn đốc|động viên)){0,2}(?: (?:tại|với))?)(?!\w))"
-)
 
 
 def name_by_deed(
     text: str, lower: str, body: Span, names: Sequence[Name], sentences: list[Span]
 ) -> list[Name]:
-    """Name a meeting by what the lead says was held, or by what a team that came did.
+    """Name a meeting by what the lead says was held, or by what who came did.
 
     "Sáng 5/4, xã tổ chức trao trả tài sản …" is the meeting where later "tại buổi làm việc" stands;
     a text without any word for a meeting may tell of a visit.
@@ -50,12 +44,12 @@ def name_by_deed(
             if len(lower[start:end].split()) > FEW_WORDS:
                 called, score = (best.kind, best.score + 1) if best else (_PRESIDED_KIND, _VISIT)
                 return [Name(start, end, called, score, sentence)]
-    visit = _TEAM.search(lower, body[0], min(body[1], body[0] + LEAD))
-    if visit is None or (best is not None and best.start < visit.end()):
+    visit = find_visit(lower, (body[0], min(body[1], body[0] + LEAD)), WHEN)
+    if visit is None or (best is not None and best.start < visit[0]):
         return []
-    sentence = sentence_at(sentences, visit.start())
-    kind = (visit.end(), visit.end(1))
-    return [Name(kind[0], find_end(text, lower, kind, sentence), visit[1], _VISIT, sentence)]
+    sentence = sentence_at(sentences, visit[0])
+    end = find_end(text, lower, visit, sentence)
+    return [Name(visit[0], end, lower[slice(*visit)], _VISIT, sentence)]
 
 
 def _held(lower: str, span: Span, sentences: list[Span]) -> Iterator[tuple[int, Span]]:

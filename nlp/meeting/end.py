@@ -28,6 +28,11 @@ _ASIDE = re.compile(
 _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
+_SEVERAL_PLACES = re.compile(r"(?<!\w)(?:các|\d+|hai|ba|bốn|năm) (?:huyện|phường|quận|xã)$")
+# Who listened elsewhere: "hội nghị trực tuyến tháng 5 tới 12 điểm cầu".
+_LINKED = re.compile(
+    r"(?:đến|tới|với) (?:(?:tất cả |toàn bộ )?(?:các )?|\d[\d.]* )(?:điểm|đầu) cầu"
+)
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 # Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
 _LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
@@ -120,8 +125,15 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
             return True
         return lower.startswith(openings("appositions"), word.end() + 1)
     if word[0] in ";:().|":
-        return word[0] != "."
+        return word[0] != "." and not _is_before_names(text, lower, word.start())
     return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _is_before_names(text: str, lower: str, mark: int) -> bool:
+    """Tell whether a colon leads to the names of places: "tại các xã: Bình An, Tân Lập"."""
+    if not lower.startswith(": ", mark) or text[mark + 2 : mark + 3] not in CAPITALS:
+        return False
+    return bool(_SEVERAL_PLACES.search(lower, max(0, mark - _MAX_KIND), mark))
 
 
 def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
@@ -140,7 +152,11 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     is_bare = reach[0] == reach[1]
     loose = is_bare and ("và" in said or _is_speaker(lower, start))
     held = _is_held_by(text, lower, start, reach)
-    return loose or held or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED))
+    return (
+        loose
+        or held
+        or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED, _LINKED))
+    )
 
 
 def _is_venue(text: str, place: int, reach: Span) -> bool:

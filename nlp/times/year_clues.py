@@ -44,7 +44,7 @@ _MOMENT = re.compile(
       | nửa [ ] (?: đầu [ ] )? năm [ ] (?P<half_year> {_YEAR} )
       | quý [ ] (?P<quarter> [1-4] | iv | i{{1,3}} ) (?: [ ]?[/–-][ ]? | [ ] (?: năm [ ] )? )
         (?P<of_quarter> {_YEAR} )
-      | tháng [ ] (?P<month> \d\d? ) (?: [ ]?[/–-][ ]? | [ ] năm [ ] ) (?P<of_month> {_YEAR} )
+      | tháng [ ] (?P<month> \d\d? ) (?: [ ]?[/.–-][ ]? | [ ] năm [ ] ) (?P<of_month> {_YEAR} )
       | năm [ ] học [ ] mới [ ] (?P<school> {_YEAR} )
       | (?: năm [ ] học | (?: vụ [ ] )? đông [ ] xuân ) [ ] (?P<winter> {_YEAR} )
       | (?: mùa | hè ) (?: [ ] \w+ ){{0,4}}? [ ] (?P<season> {_YEAR} ) (?! [ ]?[–-][ ]?\d )

@@ -1,0 +1,56 @@
+"""Visits that the lead tells of: what a team with a head, or a leader, came to do."""
+
+import re
+from functools import cache
+
+from nlp.meeting.people import chair_words
+from nlp.meeting.words import words
+
+Span = tuple[int, int]
+
+_LEAD = 700
+# What was done on the visit, in up to three verbs, and where.
+_DONE = (
+    r"(?=(?P<done>(?:kiểm tra|giám sát|khảo sát|thị sát|thăm|làm việc)"
+    r"(?:(?:,| và) (?:chúc mừng|giám sát|khảo sát|kiểm tra|làm việc|nắm tình hình|rà soát"
+    r"|soát xét|thăm|thị sát|tặng quà|đánh giá|đôn đốc|động viên)){0,2}(?: (?:tại|với))?)(?!\w))"
+)
+# "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
+_TEAM = re.compile(
+    rf"(?<!\w)(?:đoàn|do) [^.;\n]{{2,160}}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{{0,40}}? {_DONE}"
+)
+
+
+def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
+    r"""Find what a team came to do, or a leader on a day or a part of one that `when` matches.
+
+    >>> lower = "sáng 5/3, ông lê an, chủ tịch ubnd xã đã đi kiểm tra tuyến đê."
+    >>> start, end = find_visit(lower, (0, len(lower)), re.compile(r"sáng \d"))
+    >>> lower[start:end]
+    'kiểm tra'
+    """
+    team = _TEAM.search(lower, *span)
+    if team:
+        return team.span("done")
+    for match in _leader_came().finditer(lower, span[0], min(span[1], span[0] + _LEAD)):
+        head = lower[max(lower.rfind("\n", 0, match.start()) + 1, span[0]) : match.start()]
+        if when.search(head.rpartition(". ")[2]) and not _tells(match[0]):
+            return match.span("done")
+    return None
+
+
+def _tells(clause: str) -> bool:
+    """Tell whether the leader only says, or orders, what others came to do."""
+    said = f" {clause.replace(',', ' ')} "
+    others = words()["tells"] | frozenset(chair_words()["orders"]) | {"bị", "ký", "để", "việc"}
+    return any(f" {word} " in said for word in others)
+
+
+@cache
+def _leader_came() -> re.Pattern[str]:
+    """Give the pattern of a leader who "đã đến", "đi thực tế", and of what was done there."""
+    leaders = "|".join(sorted(chair_words()["leaders"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?:{leaders}) [^.;:\n]{{2,200}}? (?:đã|vừa|đi|đến|tới)"
+        rf"(?: (?:đi|đến|tới|thực tế|trực tiếp)){{0,3}} {_DONE}"
+    )
