@@ -11,6 +11,7 @@ from nlp.discourse.name_ends import endings_of
 from nlp.discourse.named_states import behind_doing, behind_task, is_behind_order
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 from nlp.discourse.told_addressees import NOT_ONLY, before_told
+from nlp.discourse.whole_names import unlisted_verb
 from nlp.text.items import ITEM_LABEL
 
 Span = tuple[int, int]
@@ -52,6 +53,16 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
 
 def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """Walk from the head to the first word that does not belong to the name."""
+    found = _walk_listed(scan, start, head, end)
+    sign = found.sign if found else None
+    if found is None or (sign and scan.by_start.get(sign.start) is not sign):
+        return found
+    verb = unlisted_verb(scan, start, end, sign)
+    return Addressee(start, verb.start - 1, verb.start, verb) if verb else found
+
+
+def _walk_listed(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
+    """Walk to the first word of our lists that does not belong to the name."""
     skipped: Cue | None = None
     for cue, last in endings_of(scan, start, head, end):
         tells = cue.is_a("told") and not _is_asked_for(scan, start, cue)

@@ -20,6 +20,7 @@ from nlp.discourse.directive import Directive, Kind
 from nlp.discourse.named_work import read_named_work, read_own_task
 from nlp.discourse.order_cues import Scan, directive_words, remembered
 from nlp.discourse.paper_lines import find_headed, is_basis, is_finding
+from nlp.discourse.whole_names import begins_item
 
 Span = tuple[int, int]
 
@@ -60,6 +61,8 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
             return None
         told = named_ahead(scan, about, has_modal=modal)
         return Directive("bare", start, (start, start), None, told, action, modal)
+    if begins_item(scan, start, clause):
+        return Directive("bare", start, (start, start), None, None, start)
     if scan.lower.startswith(_TOWARDS, start):
         start += len(_TOWARDS)
     who = _find_whoever(scan, start, clause.end) or find_addressee(scan, start, clause.end)
