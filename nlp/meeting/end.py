@@ -36,6 +36,8 @@ _LINKED = re.compile(
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 # Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
 _LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
+# "phiên họp tháng 5/2023 để đánh giá …": no number of a session.
+_MONTHLY = re.compile(r"(?:^| )tháng \S+$")
 _YEARS = re.compile(r"(?:^| )\d+ năm$")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _INSPECTED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|giám sát)(?: [^\s,]+){0,3}$")
@@ -222,7 +224,8 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         return len(name.split()) <= 2 * FEW_WORDS
     if word in {"để", "nhằm"}:
         is_quoted = text[start + len(word) + 1 :].startswith(_OPENING)
-        return not is_quoted and (not SERIAL.search(name) or len(name.split()) > FEW_WORDS)
+        is_serial = SERIAL.search(name) and not _MONTHLY.search(name)
+        return not is_quoted and (not is_serial or len(name.split()) > FEW_WORDS)
     if word == "ngày":
         return _is_own_day(text, lower, start, name)
     if word in _LED_BY:

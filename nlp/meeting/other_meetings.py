@@ -1,6 +1,7 @@
 """Words for a meeting that mean another one: cited, wished for, asked for, of another time."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from nlp.meeting.end import said_before
@@ -57,9 +58,9 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     """Tell whether the meeting is one that is only cited, wished for, or of another time."""
     start, sentence = span[0], place.sentence
     before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
-    # "Ban Tổ chức Hội nghị" holds nothing yet.
-    is_of_body = before.endswith(" ban tổ chức ")
-    if is_of_body or any(f" {word} " in before for word in words()["elsewhere"]):
+    # "Ban Tổ chức Hội nghị", "kế hoạch tổ chức lễ" hold nothing yet.
+    is_planned = before.endswith(_organised())
+    if is_planned or any(f" {word} " in before for word in words()["elsewhere"]):
         return True
     # A meeting to come is the one that the text is about where its day stands beside it.
     if not place.is_dated and is_to_come(lower, sentence, start):
@@ -74,6 +75,11 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     if not place.is_dated and said & words()["within"] and " trước đó, " in before:
         return True
     return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
+
+
+@cache
+def _organised() -> tuple[str, ...]:
+    return tuple(f" {word} tổ chức " for word in words()["organised"])
 
 
 def is_to_come(lower: str, sentence: Span, start: int) -> bool:

@@ -28,7 +28,7 @@ from nlp.text.title_cues import Cue
 Span = tuple[int, int]
 
 # Between the people whom one word of address introduces, or who sign side by side.
-_LISTED = (", ", " và ", ", và ", " ")
+_LISTED = (", ", " và ", ", và ", " ", "; ")
 _SCHOOLS = ("học ", "đẳng ", "viện ", "quân ", "trung cấp ", "khoa ")
 _APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
 
@@ -67,13 +67,25 @@ def _find_named(scene: Scene) -> list[Named]:
         listed = bool(series) and scene.text[series:start] in _LISTED
         found = _judge(scene, (start, end), surname, floor)
         if found is None and listed and surname:
-            found = Named(start, end, (), None, end)
+            found = _in_series(scene, (start, end), series)
         if found:
             named.append(found)
             floor = found.reach
             is_first = _is_of_many(scene, start) or signs_in_columns(scene.text, start)
+            # "A, Phó Chủ tịch; B, Trưởng ban": titles and semicolons make a series, too.
+            is_first = is_first or (bool(found.titles) and scene.text.startswith("; ", floor))
             series = floor if listed or is_first else 0
     return [mention for mention in named if not _is_firm(scene, mention, things)]
+
+
+def _in_series(scene: Scene, span: Span, series: int) -> Named | None:
+    """Take a name that goes on with a series of people; behind a semicolon a title must follow."""
+    start, end = span
+    spans, reach = titles_after(scene.cues, end, scene.sure)
+    if not spans and scene.text.startswith(";", series):
+        return None
+    titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
+    return Named(start, end, titles, None, max(reach, end))
 
 
 def _is_of_many(scene: Scene, start: int) -> bool:

@@ -81,7 +81,8 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
             continue
         if spans and not _chains(cues, reach, spans[0]):
             continue
-        if (spans or cues.text[reach - 2 : reach] == ", ") and _is_others(cues.lower, cue.start):
+        is_listed = bool(spans) or cues.text[reach - 2 : reach] == ", "
+        if is_listed and _is_others(cues.lower, cue.start) and not _is_member(cues, cue):
             break
         end = _end_before(cues, cue, reach)
         if cues.lower[cue.start : end] in standing_for():
@@ -211,6 +212,11 @@ def _is_others(lower: str, start: int) -> bool:
     before = lower[max(0, start - 8) : start].split()
     words = title_words()
     return bool(before) and before[-1] in words["others_title"] | words["many"]
+
+
+def _is_member(cues: Cues, cue: Cue) -> bool:
+    """Tell whether a title is a seat beside an office: "phát biểu của Ủy viên …, Bí thư … Lê A"."""
+    return cues.lower[cue.start : cue.end].startswith(tuple(title_words()["seats"]))
 
 
 def _split_joined(lower: str, start: int, end: int) -> list[Span]:

@@ -19,6 +19,8 @@ SYLLABLE = rf"[{CAPITALS}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+|-[a-z
 _TYPED = rf" (?:văn|thị)(?= [{CAPITALS}][^\W\d_])"
 _RUN = re.compile(rf"{SYLLABLE}(?:{_TYPED})?(?: {SYLLABLE}){{0,7}}")
 _MIDDLE = re.compile(_TYPED)
+# A town that ends like a middle name before a given name: "Đồng Văn An".
+_MIDDLE_NAME = re.compile(rf"(?<= Văn) [{CAPITALS}][^\W\d_]*(?=[,;.)]| [–-])")
 _PREVIOUS = re.compile(r"[^\W\d_][^\s,;:.()\"“”…]* $")
 
 # The onset, the vowels and the coda of a Vietnamese syllable, tone marks and all.
@@ -47,11 +49,21 @@ def find_surnames(text: str) -> list[Surname]:
     [(4, 'strong'), (15, 'place')]
     """
     automaton, kinds = _automaton()
-    return [
-        Surname(start, end, kinds[index])
-        for index, start, end in automaton.find_matches_as_indexes(text)
-        if _stands_alone(text, start, end) and _goes_on(text, end, kinds[index])
-    ]
+    longest: dict[int, Surname] = {}
+    # Of all that match: "Nguyễn Duy" begins like the street "Nguyễn Du", "Đồng Văn An" like a town.
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        kind = kinds[index]
+        if kind == "place" and _MIDDLE_NAME.match(text, end):
+            continue
+        if _stands_alone(text, start, end) and _goes_on(text, end, kind):
+            other = longest.get(start)
+            if other is None or end > other.end:
+                longest[start] = Surname(start, end, kind)
+    found: list[Surname] = []
+    for start in sorted(longest):
+        if not found or start >= found[-1].end:
+            found.append(longest[start])
+    return found
 
 
 def is_surname(word: str) -> bool:
@@ -131,5 +143,5 @@ def _automaton() -> tuple[AhoCorasick, list[Kind]]:
     kinds |= {name.upper(): kind for name, kind in kinds.items()}
     for row in read_rows("name_places.csv"):
         kinds[row["name"]] = kinds[row["name"].upper()] = "place"
-    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.Standard)
     return automaton, list(kinds.values())

@@ -56,7 +56,8 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     """Say when a text names a whole year as this one, as the one to plan, as the one gone by."""
     year = int(match["year"])
     start, end = match.span()
-    clause = re.split(r"[.;:(\n]", lower[max(0, start - CLAUSE) : start])[-1]
+    wide = re.split(r"[.;:(\n]", lower[max(0, start - 2 * CLAUSE) : start])[-1]
+    clause = wide[-CLAUSE:]
     behind = lower[end : end + 2 * BEHIND]
     if now := _clue_of_now(year, clause, behind.lstrip()):
         return now
@@ -65,11 +66,13 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     if ends(clause, "by_year"):
         return None
     new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if start < HEAD and says("plans", clause):
+    # Far before the year a plan still tells, where nothing is looked back on.
+    back = says("looks_back", wide)
+    if start < HEAD and says("plans", clause if back else wide):
         return Clue(3, new_year - 2 * MONTH, dt.date(year, 10, 31))
     # "Năm 2018 toàn xã đạt …" is said soon after the year.
     has_results = clause.split(",")[-1].strip() in {"", "trong"} and bool(_results().match(behind))
-    if start < HEAD and (says("looks_back", clause) or has_results):
+    if start < HEAD and (back or has_results):
         return Clue(3, years_end - 2 * MONTH, years_end + 4 * MONTH, new_year)
     is_topic = start < _LEAD and years[match["year"]] > 1
     is_end = clause.rstrip().endswith("cuối")
