@@ -10,13 +10,18 @@ from nlp.discourse.speakers import Speakers
 
 _MOST_WORDS = 30
 _SHORTEST_CUT = 14
+_LONGEST_WORD = 24
 _WORD = re.compile(r"\S+")
 # An action that is too long is cut before one of these, or else before one of the second row.
 _BREAKS = (
     re.compile(
-        r"[,;]? (?:để|nhằm|theo|trên|đảm bảo|bảo đảm|góp phần|trong|với|như|nhất là)(?= )|[,;(:]"
+        r"[,;]? (?:để|nhằm|theo|(?<!bên )(?<!kể )(?<!nêu )(?<!nói )trên|đảm bảo|bảo đảm|góp phần"
+        r"|(?<!bên )trong|(?<!cùng )(?<!so )(?<!đối )với|như|nhất là)(?= )|[,;(:]"
     ),
-    re.compile(r" (?:bằng|cho|của|do|hoặc|khi|mà|nếu|sau|thuộc|tại|từ|và|về|ở)(?= )"),
+    re.compile(
+        r" (?:bằng|cho|của|do|hoặc|(?<!sau )(?<!trong )(?<!trước )khi|mà|nếu"
+        r"|(?:sau|trong|trước) khi|sau|thuộc|tại|từ|và|về|ở)(?= )"
+    ),
 )
 _DANGLING = re.compile(
     r"(?:,? (?:bằng|các|cho|của|để|hoặc|mà|nhằm|những|tại|theo|trên|trong|từ|và|với|ở))+$"
@@ -29,19 +34,39 @@ def has_no_object(scan: Scan, at: int, end: int) -> bool:
     return bool(_empty_tasks().fullmatch(scan.lower, at, end))
 
 
-def action_end(text: str, speakers: Speakers, start: int, end: int) -> int:
+def action_end(scan: Scan, speakers: Speakers, start: int, end: int) -> int:
     """Give where the action ends: with its clause, or at a joint where that is long."""
+    text = scan.text
     stop = end = speakers.said_at(start, end) or end
     words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
     if len(words) > _MOST_WORDS:
         reach = words[_MOST_WORDS - 1].end()
         least = words[_SHORTEST_CUT].end()
-        joints = (m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach))))
-        joint = next(joints, None)
+        joints = [
+            m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach + 1)))
+        ]
+        whole = (joint for joint in joints if not _splits(scan, joint))
+        joint = next(whole, joints[0] if joints else None)
         stop = joint.start() if joint else reach
         dangling = _DANGLING.search(text, start, stop)
         stop = dangling.start() if dangling else stop
     return trimmed_end(text, start, stop)
+
+
+def _splits(scan: Scan, joint: re.Match[str]) -> bool:
+    """Tell whether a joint parts one word, two bodies, or what has but one object.
+
+    So does the comma of `các tổ chức, cá nhân` and of `nghiên cứu, rà soát đơn`.
+    """
+    start = joint.start()
+    near = [cue for at in range(start - _LONGEST_WORD, start) if (cue := scan.by_start.get(at))]
+    if any(cue.end > start for cue in near):
+        return True
+    before = next((cue for cue in near if cue.end == start), None)
+    behind = scan.by_start.get(joint.end() + 1)
+    if joint[0] != "," or before is None or behind is None:
+        return False
+    return any(before.is_a(kind) and behind.is_a(kind) for kind in ("verbs", "heads"))
 
 
 def trimmed_end(text: str, start: int, stop: int) -> int:

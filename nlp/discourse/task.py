@@ -46,7 +46,7 @@ def make_task(
     if found.action is None or (clause.leads_on and not _is_whole(scene.scan, item)):
         return None
     close = found.stop or clause.end
-    end = action_end(text, scene.speakers, found.action, close)
+    end = action_end(scene.scan, scene.speakers, found.action, close)
     is_short = len(text[found.action : end].split()) < _FEWEST_WORDS
     if is_short or has_no_object(scene.scan, found.action, end):
         return None
