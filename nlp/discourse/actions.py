@@ -1,6 +1,7 @@
 """The words of an action: from its verb to where it ends, in at most so many words."""
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import islice
 
@@ -37,7 +38,7 @@ def has_no_object(scan: Scan, at: int, end: int) -> bool:
 def action_end(scan: Scan, speakers: Speakers, start: int, end: int) -> int:
     """Give where the action ends: with its clause, or at a joint where that is long."""
     text = scan.text
-    stop = end = speakers.said_at(start, end) or end
+    stop = end = _quoted_end(scan, start, speakers.said_at(start, end) or end)
     words = list(islice(_WORD.finditer(text, start, end), _MOST_WORDS + 1))
     if len(words) > _MOST_WORDS:
         reach = words[_MOST_WORDS - 1].end()
@@ -51,6 +52,14 @@ def action_end(scan: Scan, speakers: Speakers, start: int, end: int) -> int:
         dangling = _DANGLING.search(text, start, stop)
         stop = dangling.start() if dangling else stop
     return trimmed_end(text, start, stop)
+
+
+def _quoted_end(scan: Scan, start: int, end: int) -> int:
+    """Give where a quotation ends that opened before `start`, or `end` where none does."""
+    at = bisect_left(scan.paired, start, key=lambda span: span[1] - 1)
+    opened, closed = scan.paired[at] if at < len(scan.paired) else (end, end)
+    is_said = opened < start and closed - 1 < end and scan.text[opened] in '"“'
+    return closed - 1 if is_said else end
 
 
 def _splits(scan: Scan, joint: re.Match[str]) -> bool:

@@ -15,6 +15,8 @@ Span = tuple[int, int]
 
 _MOST_LEADS = 6
 _LONGEST_LISTED = 70
+# Which day is meant: `ngay đêm nay (16/7), …`.
+_DAY = re.compile(r" \([\d/.-]{3,10}\)")
 _LABEL = re.compile(
     r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)-]|\([ivx]{1,4}\)"
     r"|[a-zđ][.)/]|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
@@ -129,7 +131,8 @@ def _past_connective(scan: Scan, at: int, end: int) -> int | None:
 def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
     """Read past by when something is due, right before what is due: `Trong tháng 6 phải …`."""
     stop = deadline_end(scan.lower, at, end)
-    place = skip_blanks(scan, stop) if stop else end
+    day = _DAY.match(scan.text, stop, end) if stop else None
+    place = skip_blanks(scan, day.end() if day else stop) if stop else end
     cue = scan.by_start.get(place)
     acts = _may_begin(scan, place) or (cue is not None and cue.is_a("verbs"))
     return place if place < end and acts else None

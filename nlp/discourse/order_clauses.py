@@ -5,6 +5,7 @@ from functools import cache
 
 from minutes.patterns import alternatives
 from nlp.discourse.action_starts import action_at, action_of
+from nlp.discourse.addressee import Addressee
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
 from nlp.discourse.clause_leads import Clause, skip_leads
@@ -25,6 +26,7 @@ _ORDER_TAIL = re.compile(
 _LONGEST_SUBJECT = 330
 _COUNT = re.compile(r"(?<! lần)(?<! đợt) (\d{1,3} )$")
 _LONGEST_SENT = 240
+_IDEAL = re.compile(r"(?:(?:cần|hãy|luôn|phải|thật sự|thực sự) )+là ")
 
 
 @remembered
@@ -104,8 +106,14 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
         return Directive("order", start, subject, order, name, None) if alone else None
     action, modal = action_of(scan, who, clause)
     if action is None or (is_weak and not modal):
-        return None
+        is_open_end = not is_weak and _is_ideal(scan, who)
+        return Directive("order", start, subject, order, name, None) if is_open_end else None
     return Directive("order", start, subject, order, name, action, modal)
+
+
+def _is_ideal(scan: Scan, who: Addressee) -> bool:
+    """Tell whether those named are told what to be, so that what to do follows: `luôn là gương`."""
+    return who.sign is not None and bool(_IDEAL.match(scan.lower, who.sign.start))
 
 
 def _with_count(scan: Scan, start: int, end: int) -> int:

@@ -72,11 +72,14 @@ def _quoted(speakers: Speakers, closings: re.Pattern[str]) -> list[tuple[int, in
 
 
 def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
-    """Give the lines of which the next one says: `Đó là chỉ đạo của Chủ tịch …`."""
+    """Give what stands before `Đó là chỉ đạo của Chủ tịch …`: a quotation, or the line before."""
     lower = speakers.lower
     for said in _pointers().finditer(lower):
         end = len(lower[: said.start()].rstrip())
         start = lower.rfind("\n", 0, end) + 1
+        if said["mark"]:
+            opened = [m.end() - 1 for m in _OPENED.finditer(lower, max(0, start - 1), end)]
+            start, end = (opened[-1] if opened else end), said.end()
         stop = min(said.end() + _NEAR, len(lower))
         if start < end and speakers.voice_in(said.end(), stop) == "leader":
             yield start, end
@@ -109,4 +112,5 @@ def _sayings() -> re.Pattern[str]:
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\n)(?:{'|'.join(cue_words('pointed_orders'))})(?!\w)")
+    words = "|".join(cue_words("pointed_orders"))
+    return re.compile(rf'(?:(?<=\n)|(?P<mark>["”]) ?[,–-] ?)(?:{words})(?!\w)')
