@@ -8,10 +8,8 @@ from nlp.mentions import PersonMention
 from nlp.people.later import find_again, find_short
 from nlp.people.name_spans import name_end, starts_of_names
 from nlp.people.same_people import Named, join_people
-from nlp.people.scene import LONG, MIDDLE, Scene, look
+from nlp.people.scene import LONG, MIDDLE, Scene, look, opens_place
 from nlp.people.titles import address_before, is_announced, titles_after, titles_before
-from nlp.places.areas import read_area
-from nlp.places.gazetteer import load_gazetteer
 from nlp.places.name_context import (
     acts,
     is_alone,
@@ -61,7 +59,7 @@ def _find_named(scene: Scene) -> list[Named]:
         end = name_end(scene, start, surname)
         if not end or overlaps(scene.shut, start, end):
             continue
-        if _is_thing(scene, start):
+        if _is_thing(scene, (start, end)):
             things.add(scene.text[start:end])
             continue
         listed = bool(series) and scene.text[series:start] in _LISTED
@@ -139,12 +137,19 @@ def _appointed(scene: Scene, position: int) -> list[Span]:
     return [] if others or addressed else titles_after(scene.cues, match.end() - 1)[0]
 
 
-def _is_thing(scene: Scene, start: int) -> bool:
-    """Tell whether the name is that of a road, a school …, alone or in a list of them."""
+def _is_thing(scene: Scene, span: Span) -> bool:
+    """Tell whether the name is that of a road, a school …, alone or in a list of them.
+
+    Behind "thôn Tân Lập và" a name with a title is somebody's: "… và Lê Hữu An, Bí thư …".
+    """
+    start, end = span
     if address_before(scene.cues, start) or start - 1 in scene.head_ends:
         return False
     lower = scene.cues.lower
-    return is_thing(lower, start) or is_listed_thing(scene.text, lower, start)
+    if is_thing(lower, start):
+        return True
+    is_listed = is_listed_thing(scene.text, lower, start)
+    return is_listed and not titles_after(scene.cues, end, scene.sure)[0]
 
 
 def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span]) -> bool:
@@ -172,28 +177,18 @@ def _is_person(scene: Scene, span: Span, surname: Surname, titled: tuple[bool, b
         return False
     long = is_highland or len(scene.text[slice(*span)].split()) >= LONG
     if is_level(scene.cues.lower, span[0]):
-        return before and long and (strong or not _opens_place(scene.text, span))
+        return before and long and (strong or not opens_place(scene.text, span))
     if before:
         return (
             strong
             or (long and not _hides_stronger(scene, span))
-            or (is_announced(scene.cues, span[0]) and not _opens_place(scene.text, span))
+            or (is_announced(scene.cues, span[0]) and not opens_place(scene.text, span))
         )
     if starts_inside_run(scene.text, span[0]):
         return False
     if after or is_private(scene.text, span[1]):
         return strong or long
     return _stands_by_itself(scene, span, strong=strong, long=long)
-
-
-def _opens_place(text: str, span: Span) -> bool:
-    """Tell whether a name behind a level is, or begins with, one that a place has or had."""
-    if read_area(text, span[0]):
-        return True
-    words = text[slice(*span)].split()
-    named = load_gazetteer().has_name
-    least = 1 if len(words[0]) > 1 else 2
-    return any(named(" ".join(words[:size])) for size in range(least, len(words) + 1))
 
 
 def _hides_stronger(scene: Scene, span: Span) -> bool:

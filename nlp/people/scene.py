@@ -1,20 +1,24 @@
 """What the search for people works on: the text, its titles and surnames, where a name begins."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.people.titles import is_announced
-from nlp.places.name_context import find_credits, is_body, is_thing
-from nlp.text.names import Surname, find_surnames, overlaps, run_at
+from nlp.places.areas import read_area
+from nlp.places.gazetteer import load_gazetteer
+from nlp.places.name_context import find_credits, is_body, is_level, is_thing
+from nlp.text.names import Surname, find_surnames, overlaps, run_at, starts_inside_run
 from nlp.text.title_cues import Cue, Cues, find_cues, title_words
 
 Span = tuple[int, int]
 
 NO_LIMIT = 1 << 60
 MIDDLE = (" Thị ", " Văn ")
-LONG = 3
+LONG, MOST = 3, 4
+_BREAK = re.compile(r"[,.;:()\n]")
 WINDOW = 40
 _LONGEST_GAP = 3
 
@@ -54,6 +58,7 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
                 and len(run_at(text, s.start, NO_LIMIT)) >= LONG
             )
             or is_announced(cues, s.start)
+            or _is_titled(cues, s.start)
         )
         and not is_thing(cues.lower, s.start)
         and not overlaps(shut, s.start, s.end)
@@ -61,6 +66,31 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
     return Scene(
         text, cues, shut, begins, strong, surnames, sure, frozenset(cue.end for cue in cues.heads)
     )
+
+
+def _is_titled(cues: Cues, start: int) -> bool:
+    """Tell whether a title runs into a long name at `start` that is that of no place."""
+    text = cues.text
+    inside = starts_inside_run(text, start) and not text.endswith(" Đảng ", 0, start)
+    if inside or not LONG <= len(run_at(text, start, NO_LIMIT)) <= MOST:
+        return False
+    at = bisect_left(cues.heads, start, key=lambda head: head.end) - 1
+    if at < 0 or _BREAK.search(text, cues.heads[at].end, start):
+        return False
+    end = run_at(text, start, NO_LIMIT)[-1]
+    if is_level(cues.lower, start):
+        return not opens_place(text, (start, end))
+    return not read_area(text, start) and not load_gazetteer().has_name(text[start:end])
+
+
+def opens_place(text: str, span: Span) -> bool:
+    """Tell whether a name behind a level is, or begins with, one that a place has or had."""
+    if read_area(text, span[0]):
+        return True
+    words = text[slice(*span)].split()
+    named = load_gazetteer().has_name
+    least = 1 if len(words[0]) > 1 else 2
+    return any(named(" ".join(words[:size])) for size in range(least, len(words) + 1))
 
 
 def behind(text: str, cue: Cue) -> int:

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from minutes.letters import CAPITALS
 from nlp.datafile import read_rows
 from nlp.text.anchors import make_finder
+from nlp.text.names import MAX_SYLLABLES, run_at
 from nlp.text.title_cues import Cue, Cues, title_words
 
 # Longer stretches between a head and a name are no title.
@@ -23,6 +24,7 @@ _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"�
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
 _MARKS = {"", "\n", ",", ".", ";", ":", ")", '"', "”"}
 _DASHES = "-–—"
+_BEHIND_NAME = re.compile(r", | ?[-–—] | \(")
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
 _TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm| đồng thời)+$")
 
@@ -64,6 +66,8 @@ def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:
         return _is_past_mark(cues, word[0], start, last)
     if start > end and (cue := cues.by_start.get(start)) and _begins_other(cues, cue, last):
         return True
+    if word[0] == "và" and _names_next(cues, word.end() + 1):
+        return True
     return cues.text[start] not in CAPITALS and _is_stop(cues.lower, start, last)
 
 
@@ -87,6 +91,16 @@ def _begins_other(cues: Cues, cue: Cue, last: str) -> bool:
     if f"{last} {cues.lower[cue.start : cue.end]}" in title_words()["compounds"]:
         return False
     return cues.text[cue.start] not in CAPITALS and cues.text[cue.end + 1 : cue.end + 2] in CAPITALS
+
+
+def _names_next(cues: Cues, start: int) -> bool:
+    """Tell whether at `start` somebody else is named with a title: "… và Lâm Hữu An, Bí thư …"."""
+    ends = run_at(cues.text, start, len(cues.text))
+    # A long run is a body and a name: "… và Đô thị Lâm Hữu An".
+    is_name = 1 < len(ends) <= MAX_SYLLABLES
+    behind = _BEHIND_NAME.match(cues.text, ends[-1]) if is_name else None
+    cue = cues.by_start.get(behind.end()) if behind else None
+    return cue is not None and cue.kind == "head"
 
 
 def _is_stop(lower: str, start: int, last: str) -> bool:
@@ -162,7 +176,7 @@ def _comma_bodies() -> AhoCorasick:
 def _unit_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of a unit before a comma and of the one body behind it."""
     units, bodies = ("|".join(sorted(title_words()[key])) for key in ("units", "bodies_above"))
-    above = rf", (?i:{bodies}) [^,;:.()\n–-]{{2,50}}?"
+    above = rf", (?i:{bodies})(?! viên| trưởng| phó) [^,;:.()\n–-]{{2,50}}?"
     end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định|nhấn mạnh)(?!\w))"
     return re.compile(rf"(?<!\w)(?:{units}) [^,;:.()\n]{{1,60}}$"), re.compile(above + end)
 

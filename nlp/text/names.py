@@ -19,8 +19,7 @@ SYLLABLE = rf"[{CAPITALS}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+|-[a-z
 _TYPED = rf" (?:văn|thị)(?= [{CAPITALS}][^\W\d_])"
 _RUN = re.compile(rf"{SYLLABLE}(?:{_TYPED})?(?: {SYLLABLE}){{0,7}}")
 _MIDDLE = re.compile(_TYPED)
-# A town that ends like a middle name before a given name: "Đồng Văn An".
-_MIDDLE_NAME = re.compile(rf"(?<= Văn) [{CAPITALS}][^\W\d_]*(?=[,;.)]| [–-])")
+_ONE_MORE = re.compile(rf" [{CAPITALS}][^\W\d_]+(?! [{CAPITALS}])")
 _PREVIOUS = re.compile(r"[^\W\d_][^\s,;:.()\"“”…]* $")
 
 # The onset, the vowels and the coda of a Vietnamese syllable, tone marks and all.
@@ -50,10 +49,10 @@ def find_surnames(text: str) -> list[Surname]:
     """
     automaton, kinds = _automaton()
     longest: dict[int, Surname] = {}
-    # Of all that match: "Nguyễn Duy" begins like the street "Nguyễn Du", "Đồng Văn An" like a town.
+    # Of all that match: "Nguyễn Duy" begins like the street "Nguyễn Du".
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         kind = kinds[index]
-        if kind == "place" and _MIDDLE_NAME.match(text, end):
+        if kind == "place" and _is_of_person(text, start, end):
             continue
         if _stands_alone(text, start, end) and _goes_on(text, end, kind):
             other = longest.get(start)
@@ -117,6 +116,14 @@ def overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "'’")
     return before and (end == len(text) or not text[end].isalnum())
+
+
+def _is_of_person(text: str, start: int, end: int) -> bool:
+    """Tell whether one more word makes a place a person: "Đồng Văn An", "Trần Phú Quý"."""
+    first, *rest = text[start:end].split(" ")
+    if len(rest) != 1 or not _ONE_MORE.match(text, end):
+        return False
+    return rest[0] == "Văn" or _surnames().get(first) == "strong"
 
 
 def _goes_on(text: str, end: int, kind: Kind) -> bool:
