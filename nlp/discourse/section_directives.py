@@ -24,6 +24,8 @@ def given_in(
     if state.is_upward or (state.is_report and state.headed in _ACCOUNTS):
         # What a report asks for goes upward, and what it tells was ordered then.
         return []
+    if _only_discusses(scan, speakers, sentence, state):
+        return []
     is_silent = not (state.context.directing or state.context.heard)
     if is_silent and not _may_direct(scan, speakers, sentence):
         return []
@@ -35,6 +37,15 @@ def given_in(
     if state.has_teaser and is_label(scan.text, sentence):
         given = [found for found in given if found.order]
     return given
+
+
+def _only_discusses(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> bool:
+    """Tell whether minutes give under a heading what those say who do not chair, whatever it is."""
+    if not state.is_frame or state.headed != "discussion" or state.context.directing:
+        return False
+    span = (sentence.start, sentence.end)
+    is_of_chair = bool(speakers.chair_starts) and speakers.is_leading(*span)
+    return not (is_of_chair or shows("conclusion", scan.lower, *span))
 
 
 def _may_direct(scan: Scan, speakers: Speakers, sentence: BodySentence) -> bool:

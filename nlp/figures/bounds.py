@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 from typing import cast
 
+from minutes.patterns import alternatives
 from minutes.record import Compare
 from nlp.datafile import read_rows, read_tree
 from nlp.figures.unit_words import Unit
@@ -150,7 +151,9 @@ def _last_words() -> frozenset[str]:
 def _phrases_after() -> tuple[re.Pattern[str], tuple[Compare | None, ...]]:
     """Make one pattern of the phrases behind a number, a group for each, and what each means."""
     rows = [row for row in read_rows("bounds.csv") if row["side"] == "after"]
-    phrases = (rf"(?: [^\W\d_]+){{0,{row['reach']}}} ({row['phrase']})(?!\w)" for row in rows)
+    # `5 em trở lại trường`: they come back, and are no more than five by chance.
+    ending = rf"(?!\w)(?! (?:{alternatives(read_tree('figure_words.yaml')['returned_to'])})(?!\w))"
+    phrases = (rf"(?: [^\W\d_]+){{0,{row['reach']}}} ({row['phrase']}){ending}" for row in rows)
     return re.compile("|".join(phrases)), tuple(_compare(row) for row in rows)
 
 

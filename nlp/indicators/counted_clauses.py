@@ -7,6 +7,7 @@ from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measured import complete
 from nlp.indicators.recipients import passive, suffered
+from nlp.indicators.same_kinds import is_same_kind
 from nlp.indicators.wording import (
     MOST_TOLD,
     aim_of,
@@ -51,18 +52,7 @@ def describe_by_clause(
     if has_existential(clause) and (verb := listing_deed(bare)):
         return Indicator(join_deed(here, right, verb), noun, noun, verb, last.subject)
     if has_existential(clause):
-        aim = aim_of(clause, last)
-        place = bare or _measured_place(before)
-        is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
-        place = place if is_place else ""
-        subject = body_of(here) or owner_of(clause, bare) or last.subject
-        subject = subject or (earlier_owner(here) if not bare else "")
-        subject = had_by(clause) or subject
-        subject = "" if aim or place else subject
-        whose = _harmed_at(noun, right, subject) or say_whose(noun, subject)
-        text = even(f"{aim} {whose} {place}")
-        # The things of a list are where the first one is.
-        return Indicator(text, noun, noun, "", subject or ("" if aim else place), aim)
+        return _of_having(here, last, right, before)
     if told := _of_noun_before(here, last, right, clause):
         return told
     if _apart().search(here.left) or _is_title(clause):
@@ -79,6 +69,30 @@ def describe_by_clause(
     is_thing = bool(verb) and not right and not has_verb(verb)
     is_thing = is_thing and not whole("aspects").search(verb)
     return Indicator(text, text if is_thing else noun, noun, verb, last.subject)
+
+
+def _of_having(
+    here: Surroundings, last: Indicator, right: str, before: Surroundings | None
+) -> Indicator:
+    """Read a count behind `có`, `còn` or the like: who has it, or where it is."""
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    noun = even(f"{noun_of(here)} {right}")
+    aim = aim_of(clause, last)
+    place = bare or _measured_place(before)
+    is_place = whole("places").match(place) and len(place.split()) <= _MOST_PLACE
+    place = place if is_place else ""
+    subject = body_of(here) or owner_of(clause, bare) or last.subject
+    subject = subject or (earlier_owner(here) if not bare else "")
+    subject = had_by(clause) or subject
+    things = whole("aims").sub("", subject).strip()
+    if not right and is_same_kind(noun, things):
+        return Indicator(even(f"{aim} {things}"), things, things, "", last.subject, aim)
+    subject = "" if aim or place else subject
+    whose = _harmed_at(noun, right, subject) or say_whose(noun, subject)
+    text = even(f"{aim} {whose} {place}")
+    # The things of a list are where the first one is.
+    return Indicator(text, noun, noun, "", subject or ("" if aim else place), aim)
 
 
 def _harmed_at(noun: str, right: str, place: str) -> str:
@@ -135,7 +149,7 @@ def _of_noun_before(
     if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
         text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
         return Indicator(text, text, last.topic, last.verb, last.subject)
-    named = "" if right else _from_unit(here, bare)
+    named = "" if right else _from_unit(here, bare) or _from_people(here, bare)
     if not named:
         return None
     told = bare[: len(bare) - len(named)].strip()
@@ -166,6 +180,15 @@ def _from_unit(here: Surroundings, bare: str) -> str:
     before = bare[: named.start()].split()
     is_whole = not before or not is_noun(f"{before[-1]} {noun_of(here)}")
     return bare[named.start() :] if is_whole else ""
+
+
+def _from_people(here: Surroundings, bare: str) -> str:
+    """Give the people before a number of persons: `đảng viên mới kết nạp 12 đồng chí`.
+
+    A verb at the end has those who are counted for its object: `đoàn viên giúp 12 em`.
+    """
+    is_done = ends_in_verb(bare.split()) and not whole("passives", "new").search(bare)
+    return bare if not is_done and is_same_kind(noun_of(here), bare) else ""
 
 
 @cache

@@ -4,7 +4,9 @@ A count is its noun with what follows it and what is done with it; a measure is 
 the number; a change, a share or a detail is said of what the figure before it measures.
 """
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from nlp.indicators.behind import right_of, within_deed
 from nlp.indicators.breakdowns import tell_breakdowns
@@ -20,7 +22,7 @@ from nlp.indicators.moves import tell_moves
 from nlp.indicators.prizes import find_prizes
 from nlp.indicators.reaching import reach_on
 from nlp.indicators.spans import split_spans
-from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of
 from nlp.phrases.phrase import even, has_existential
@@ -120,7 +122,8 @@ def _completed(
     is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
     whose = before.subject or before.topic
     if is_attribute and words not in whose and (field := whole("grown").match(whose)):
-        whose = whose[field.end() :].strip()
+        # A mean of one is none of the next: `năng suất lúa bình quân 58 tạ/ha, sản lượng …`.
+        whose = _mean_end().sub("", whose[field.end() :]).strip()
     if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
         return words
     if not is_attribute and whose.split()[:1] == words.split()[:1]:
@@ -160,3 +163,8 @@ def _complete_part(part: str, total: str) -> str:
         if find_measure(total[: purpose.start()].rpartition(" ")[2]) is None
     ]
     return f"{part} {purposes[-1]}" if purposes and purposes[-1] not in part else part
+
+
+@cache
+def _mean_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('each_time')})$")

@@ -3,15 +3,16 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from nlp.mentions import PeriodMention
-from nlp.phrases.context_words import compounds, whole, word_lists
+from nlp.phrases.context_words import compounds, either, whole, word_lists
 from nlp.phrases.phrase import HOLE
 
 Span = tuple[int, int]
 
 _LEAD_WIDTH = 12
-_PAIR = 2
+_DAY_WIDTH = 30
 _DAY = re.compile(r"\d(?<![\d/-]\d)\d?[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])")
 # A word or two that are only meant so: `được tỉnh “đổi” đất`.
 _QUOTED = re.compile(r"[“\"](?=[a-zà-ỹ])([^“”\"\s]{1,8}(?: [^“”\"\s]{1,8})?)[”\"]")
@@ -60,14 +61,15 @@ def _with_lead(text: str, period: PeriodMention) -> Span:
 
 
 def _with_day_words(text: str, day: re.Match[str]) -> Span:
-    """Take in `ngày` and a preposition before it."""
-    words = text[max(0, day.start() - _LEAD_WIDTH) : day.start()].split(" ")
-    start = day.start()
-    if len(words) > 1 and words[-2].lower() == word_lists()["day"]:
-        start -= len(words[-2]) + 1
-        if len(words) > _PAIR and whole("day_leads").fullmatch(words[-3]):
-            start -= len(words[-3]) + 1
-    return start, day.end()
+    """Take in `ngày` and the words before it that say until when: `chậm nhất vào ngày`."""
+    led = _day_leads().search(text, max(0, day.start() - _DAY_WIDTH), day.start())
+    return led.start() if led else day.start(), day.end()
+
+
+@cache
+def _day_leads() -> re.Pattern[str]:
+    day, leads, ends = word_lists()["day"], either("day_leads", "day_ends"), either("day_ends")
+    return re.compile(rf"(?<!\w)(?i:(?:(?:{leads}) )*{day}|{ends}) $")
 
 
 def _hole(aside: re.Match[str], starts: Sequence[int]) -> str:

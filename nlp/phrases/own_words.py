@@ -60,9 +60,9 @@ def own_words(right: str) -> str:
             or not 0 < words <= _JOINED.get(cut[0].strip(), 0)
             or not _goes_on(right, start, cut)
         ):
-            return right[: cut.start()].strip(" ,.…")
+            return right[: cut.start()].strip(" ,.…/")
         start = cut.end()
-    return right.strip(" ,.…")
+    return right.strip(" ,.…/")
 
 
 def phrase_behind(right: str, key: str) -> str:

@@ -51,11 +51,9 @@ def find_deadline(
     if not found:
         return _delivery(text, lower, start, anchor)
     match = found[-1]
-    stop = match.end() - len(_dangling(match[0]))
-    words = text[start + match.start() : start + stop]
-    return DeadlineMention(
-        start + match.start(), start + stop, words, end_of_deadline(match, anchor)
-    )
+    begin = start + match.start() + len(_striving(match[0]))
+    stop = start + match.end() - len(_dangling(match[0]))
+    return DeadlineMention(begin, stop, text[begin:stop], end_of_deadline(match, anchor))
 
 
 def _delivery(text: str, lower: str, start: int, anchor: dt.date | None) -> DeadlineMention | None:
@@ -73,6 +71,12 @@ def _delivery(text: str, lower: str, start: int, anchor: dt.date | None) -> Dead
         return None
     span = (start + match.start("due"), start + match.end("due"))
     return DeadlineMention(*span, text[slice(*span)], day)
+
+
+def _striving(words: str) -> str:
+    """Give the word before a deadline that only says how hard it is kept: `phấn đấu đến`."""
+    strives = (f"{word} " for word in deadline_words()["strives"])
+    return next((word for word in strives if words.startswith(word)), "")
 
 
 def _dangling(words: str) -> str:
