@@ -186,7 +186,8 @@ def _is_held_by(text: str, lower: str, start: int, reach: Span) -> bool:
     if not lower.startswith(("do ", "được "), start) or not _HELD_BY.match(lower, start):
         return False
     is_quoted = lower.startswith("được", start) or text[slice(*reach)].endswith(('"', "”"))
-    return is_quoted or len(lower[slice(*reach)].split()) > FEW_WORDS
+    name = lower[slice(*reach)]
+    return is_quoted or len(name.split()) > FEW_WORDS or bool(SERIAL.search(name))
 
 
 def _is_speaker(lower: str, start: int) -> bool:
@@ -241,6 +242,8 @@ def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:
 
     "Nghị quyết số 5 ngày 2/3", "kỷ niệm 80 năm Ngày truyền thống", "tình hình 45 ngày vận hành".
     """
+    if name.endswith((" nhân", " nhân dịp", " chào mừng", " hướng tới")):
+        return True
     if text[start].isupper() or name.endswith(" năm"):
         return bool(_YEARS.search(name))
     if CITED.search(lower, max(0, start - 30), start):

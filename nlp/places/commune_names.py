@@ -11,11 +11,14 @@ from nlp.places.commune_lists import before_comma, is_area, read_introduced, rea
 from nlp.places.commune_name import CommuneName, is_like_person, read_name
 from nlp.places.commune_patterns import kinds_before, kinds_behind, plurals, sorts, words_not_before
 from nlp.places.cooperatives import is_of_cooperative
-from nlp.text.place_runs import Trigger, TriggerScanner, place_words
+from nlp.text.names import MAX_SYLLABLES, is_strong_surname
+from nlp.text.place_runs import Trigger, TriggerScanner, capital_length, find_run, place_words
 from nlp.text.title_cues import lower_evenly
 
 _PLURAL_FAR = 60
 _POST_FAR = 40
+# Names of people have three syllables as a rule.
+LONG = 3
 _CLAUSE = re.compile(r"[.,;:\n]")
 
 
@@ -42,7 +45,7 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     first = read_name(text, trigger.end, trigger.kind, group)
     if first is None:
         return read_introduced(text, trigger, group) if plural else []
-    if not first.known and _is_person(text, trigger, first):
+    if _is_person(text, trigger, first):
         return []
     names = [first, *read_list(text, first, plural=plural)]
     if not plural and not _is_closed(names):
@@ -79,10 +82,21 @@ def _is_plural(text: str, trigger: Trigger) -> bool:
 
 
 def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
-    """Tell whether a name off the gazetteer is that of who holds the post before it."""
+    """Tell whether a name is that of who holds the post before it.
+
+    One off the gazetteer as long as that of a person, or the first words of a person's name that
+    begins with a sure family name: "Bí thư Đảng ủy xã Lê Hồng Vinh" of no commune Lê Hồng.
+    """
     before = text[max(0, trigger.start - _POST_FAR) : trigger.start].lower()
     clause = _CLAUSE.split(before)[-1]
-    return is_like_person(name) and any(word in clause for word in place_words()["posts"])
+    if not any(word in clause for word in place_words()["posts"]):
+        return False
+    if not name.known and is_like_person(name):
+        return True
+    run = find_run(text, name.start)
+    run = run[: capital_length(text, run)]
+    is_longer = bool(run) and name.end < run[-1][1] and LONG <= len(run) <= MAX_SYLLABLES
+    return is_longer and is_strong_surname(text[slice(*run[0])])
 
 
 @cache

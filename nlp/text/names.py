@@ -74,6 +74,15 @@ def is_surname(word: str) -> bool:
     return word in _surnames()
 
 
+def is_strong_surname(word: str) -> bool:
+    """Tell whether `word` is a family name and hardly anything else.
+
+    >>> is_strong_surname("Trần"), is_strong_surname("Hà")
+    (True, False)
+    """
+    return _surnames().get(word) == "strong"
+
+
 def run_at(text: str, position: int, limit: int) -> tuple[int, ...]:
     """Give the ends of the capitalised syllables from `position` on, none past `limit`.
 
