@@ -25,7 +25,9 @@ _LONGEST_MANY = 60
 
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 # A person's name, and the word in small letters behind it.
-_PERSON = re.compile(rf"(?: [{CAPITALS}][^\W\d_]*){{1,5}}+(?= ([^\W\d_]+)(?!\w))")
+_PERSON = re.compile(
+    rf"(?P<name>(?: [{CAPITALS}][^\W\d_]*){{1,5}}+)(?: \([^()\n]*\))? (?P<word>[^\W\d_]+)(?!\w)"
+)
 _ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 _LONGEST_LABEL = 6
 _VERBS = ("verbs", "orders")
@@ -44,7 +46,8 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
     position = side.end() if side else position
     head = head_at(scan, position)
     if head is None:
-        return _bare_name(scan, position, end) or _many(scan, position, end)
+        named = _bare_name(scan, position, end) or _called(scan, position, end)
+        return named or _many(scan, position, end)
     person = _by_name(scan, position, head, end)
     if person:
         return person
@@ -127,21 +130,38 @@ def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     named = _PERSON.match(scan.text, head.end, end)
     if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
         return None
-    at = named.end() + 1
-    cue, word = scan.by_start.get(at), named[1]
-    words = directive_words()
-    if (
-        cue is not None
-        or not word.islower()
-        or word in words["no_verbs"]
-        or word in words["no_deeds"]
-    ):
+    if scan.by_start.get(named.start("word")) is not None:
         return None
-    return Addressee(start, named.end(), at, Cue(at, at + len(word), frozenset({"verbs"})))
+    return _with_any_verb(start, named)
+
+
+def _called(scan: Scan, start: int, end: int) -> Addressee | None:
+    """Read a person called as among those who work together: `- Chị Hoa (kế toán) đối chiếu …`."""
+    called = _callings().match(scan.text, start, end)
+    named = _PERSON.match(scan.text, called.end(), end) if called else None
+    if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
+        return None
+    cue = scan.by_start.get(named.start("word"))
+    if cue is None:
+        return _with_any_verb(start, named)
+    acts = cue.is_a("verbs", "adverbs", "modals") and not cue.is_a("told")
+    return make_addressee(scan, start, cue, named.end("name")) if acts else None
+
+
+def _with_any_verb(start: int, named: re.Match[str]) -> Addressee | None:
+    """Give a person with the word behind the name as the verb."""
+    at, word = named.start("word"), named["word"]
+    words = directive_words()
+    if not word.islower() or word in words["no_verbs"] or word in words["no_deeds"]:
+        return None
+    verb = Cue(at, at + len(word), frozenset({"verbs"}))
+    return Addressee(start, named.end("name"), at, verb)
 
 
 def _is_listed(scan: Scan, start: int) -> bool:
-    """Tell whether an item of a list begins at `start`, behind its label."""
+    """Tell whether an item of a list begins at `start`, behind its label or a semicolon."""
+    if scan.text.endswith("; ", 0, start):
+        return True
     return bool(_ITEM.search(scan.text, max(0, start - _LONGEST_LABEL), start))
 
 
@@ -178,6 +198,12 @@ def _many_named() -> re.Pattern[str]:
     """Give the pattern of what may be people or bodies, and is no thing."""
     things = alternatives(directive_words()["things"])
     return re.compile(rf" (?!(?:{things})(?!\w))[^\W\d_]+ ")
+
+
+@cache
+def _callings() -> re.Pattern[str]:
+    words = alternatives(directive_words()["callings"])
+    return re.compile(rf"(?i:{words})(?= )")
 
 
 @cache

@@ -11,7 +11,10 @@ _COUNT = re.compile(r"\d{1,3} ")
 _TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có|chỉ))+$")
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 # `Sở A - cơ quan thường trực -`: what a body is, between dashes.
-_SAID_OF = re.compile(r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$")
+_SAID_OF = re.compile(
+    r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$"
+    r"| là (?:bộ phận|cơ quan|đơn vị|đầu mối)[^,;:.\n]*, ?$"
+)
 _LISTED = (", ", " và ", " cùng ")
 _CLOSES = (")", ") ")
 _WHERE = " nơi "

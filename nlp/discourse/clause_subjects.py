@@ -10,6 +10,7 @@ from nlp.discourse.order_cues import Scan, directive_words
 Span = tuple[int, int]
 
 _LONGEST_MATTER = 90
+_SIDE = "về phía "
 
 
 def named_ahead(scan: Scan, about: Span | None, *, has_modal: bool) -> Span | None:
@@ -24,7 +25,7 @@ def named_ahead(scan: Scan, about: Span | None, *, has_modal: bool) -> Span | No
     if name in words["things"] and scan.text[head.start].islower():
         # `các vụ việc` are no `Vụ`.
         return None
-    is_people = name in words["doers"]
+    is_people = name in words["doers"] and not scan.lower.endswith(_SIDE, 0, about[0])
     return about if has_modal or not is_people else None
 
 

@@ -61,11 +61,11 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
             return None
         told = named_ahead(scan, about, has_modal=modal)
         return Directive("bare", start, (start, start), None, told, action, modal)
-    if begins_item(scan, start, clause):
-        return Directive("bare", start, (start, start), None, None, start)
     if scan.lower.startswith(_TOWARDS, start):
         start += len(_TOWARDS)
     who = _find_whoever(scan, start, clause.end) or find_addressee(scan, start, clause.end)
+    if who is None and begins_item(scan, start, clause):
+        return Directive("bare", start, (start, start), None, None, start)
     duty = _read_duty_of(scan, who, clause) if who else None
     if duty is None and clause.leads_on:
         duty = _read_headed(scan, start, clause)
