@@ -6,6 +6,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.patterns import branches
 from nlp.datafile import read_tree
 from nlp.text.anchors import make_finder, search_all
 
@@ -22,15 +23,19 @@ def either(*keys: str) -> str:
 
     A word of one syllable is none inside a compound: `thành` in `hoàn thành`.
     """
-    words = [word for key in keys for word in word_lists()[key]]
-    return "|".join(alone(word) for word in sorted(words, key=len, reverse=True))
+    return branches({word: _apart(word) for key in keys for word in word_lists()[key]})
 
 
 def alone(word: str) -> str:
     """Give the pattern of a word where it is none of a compound's syllables."""
+    return re.escape(word) + _apart(word)
+
+
+def _apart(word: str) -> str:
+    """Give the condition, behind a word, that it is none of a compound's syllables."""
     before, behind = compounds_of(word)
     apart = "".join(rf"(?<!{re.escape(f'{first} {word}')})" for first in before)
-    return re.escape(word) + apart + (rf"(?! (?:{'|'.join(behind)})(?!\w))" if behind else "")
+    return apart + (rf"(?! (?:{'|'.join(behind)})(?!\w))" if behind else "")
 
 
 @cache
