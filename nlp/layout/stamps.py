@@ -115,7 +115,7 @@ def _stamp(text: str, match: re.Match[str], edge: set[Span]) -> Stamp | None:
     start, label = _labelled_start(text, line[0], match.start())
     before, behind = text[line[0] : start], text[match.end() : line[1]]
     is_bare = not before.strip(_MARGIN) or (
-        before.strip(_MARGIN).lower() == "ngày" and bool(match["year"])
+        before.strip(_MARGIN).lower() == "ngày" and bool(match["year"] or match["word_year"])
     )
     alone = is_bare and not behind.strip(_MARGIN + ".")
     sure = bool(label) and (start == line[0] or ":" in label or bool(match["zone"]))
@@ -180,7 +180,8 @@ def _is_page_part(part: str) -> bool:
     byline = _BYLINE.fullmatch(part)
     if byline:
         label = byline[1].lower()
-        return label in kind_words()["authors"] or label in kind_words()["sources"]
+        known = {*kind_words()["authors"], *kind_words()["sources"]}
+        return label in known.union(read_tree("chrome.yaml")["stamp_labels"])
     return part.lower() in read_tree("chrome.yaml")["rubrics"]
 
 

@@ -96,7 +96,8 @@ def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
     run = find_run(text, name.start)
     run = run[: capital_length(text, run)]
     is_longer = bool(run) and name.end < run[-1][1] and LONG <= len(run) <= MAX_SYLLABLES
-    return is_longer and is_strong_surname(text[slice(*run[0])])
+    syllables = [text[slice(*span)] for span in run]
+    return is_longer and (is_strong_surname(syllables[0]) or syllables[1] == "Thị")
 
 
 @cache
