@@ -8,6 +8,7 @@ from minutes.record import Period
 from nlp.context.horizon import is_agenda, is_of_meeting_only
 from nlp.context.own_periods import find_own_periods, is_compared
 from nlp.mentions import PeriodMention
+from nlp.phrases.context_words import whole
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.times.period_scene import period_words
@@ -52,7 +53,8 @@ def find_governing(
         before = _before(own[at - 1 : at] if at else (), here, ends)
         if before and before.start >= here.sentence[0]:
             after = None
-        lead = None if before or after else _led(own, starts, leads_of(leads, here.figure.start))
+        above = () if before or after else leads_of(leads, here.figure.start)
+        lead = _led(text, own, starts, above)
         governing = after or before or lead
         found.append(None if is_of_meeting_only(text, governing, here) else governing)
     return found
@@ -101,13 +103,18 @@ def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -
 
 
 def _led(
-    own: Sequence[PeriodMention], starts: Sequence[int], leads: Sequence[Span]
+    text: str, own: Sequence[PeriodMention], starts: Sequence[int], leads: Sequence[Span]
 ) -> PeriodMention | None:
-    """Give the last period of the nearest heading that names one."""
+    """Give the last period of the nearest heading that names one.
+
+    Of a heading that looks back and ahead it is what was: `Tình hình tháng 5, nhiệm vụ tháng 6`.
+    """
     for start, end in leads:
-        at = bisect_left(starts, end) - 1
-        if at >= 0 and own[at].start >= start:
-            return own[at]
+        first, at = bisect_left(starts, start), bisect_left(starts, end) - 1
+        if at < first:
+            continue
+        is_ahead = at > first and whole("agenda").search(text, own[at - 1].end, own[at].start)
+        return own[at - 1] if is_ahead else own[at]
     return None
 
 

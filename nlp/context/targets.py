@@ -26,6 +26,9 @@ from nlp.text.title_cues import lower_evenly
 # No word rules a figure further away.
 _REACH = 600
 
+# What somebody must do at least, or at most, is still to be done.
+_REQUIRED = (">=", "<=")
+
 # Smaller numbers come again by chance.
 _LEAST_REPEATED = 50
 
@@ -108,6 +111,8 @@ def _is_said(
     if said is False and here.is_ordered:
         # What an item before tells of says nothing of what this one asks for.
         said = is_goal(here.left.lower())
+    if said is None and here.is_ordered and here.figure.compare in _REQUIRED:
+        return True
     if said is None and not is_of_those_there(words, here):
         said = go_on(lower, here, before, found, around)
     if said is None and is_order(here):

@@ -28,7 +28,7 @@ class AreaMention(NamedTuple):
 
 @lru_cache(maxsize=2)
 def find_areas(text: str) -> tuple[AreaMention, ...]:
-    """Find `huyện X`, `tỉnh Y`, `TP. Z` and the bare names of provinces, in text order."""
+    """Find `huyện X`, `Tỉnh ủy Y`, `TP. Z` and the bare names of provinces, in text order."""
     named = list(_find_announced(text))
     taken = {mention.start for mention in named}
     bare = [m for m in _find_bare(text) if m.start not in taken]
@@ -107,7 +107,7 @@ def _is_joined(text: str, start: int) -> bool:
 
 @cache
 def _area_scanner() -> TriggerScanner:
-    return TriggerScanner(place_words()["area_kinds"])
+    return TriggerScanner(place_words()["area_kinds"] | place_words()["committees"])
 
 
 @cache

@@ -61,6 +61,7 @@ def find_bare_names(text: str, named: Sequence[Span], home: Home) -> list[Span]:
         and not is_thing(lower, span[0])
         and not _is_of_estate(lower, span[0])
         and not _ends_with(lower, span[0], "area_kinds")
+        and not _ends_with(lower, span[0], "committees")
         and not is_of_cooperative(lower, span[0])
     ]
     return _without_ends(text, bare, {end for _, end in named})

@@ -31,6 +31,8 @@ _PHRASE = 120
 _AHEAD = 60
 
 _LATER_YEAR = re.compile(rf"[^.;\n]{{0,{_PHRASE}}}?(?:cuối|còn lại(?: của)?) năm ({YEAR})")
+# What may stand behind `báo cáo … 10 tháng`.
+_CLOSED = frozenset(["", "\n", ",", ";", ".", ":"])
 _DAY_BEFORE = re.compile(r"\d $")
 
 
@@ -43,14 +45,16 @@ def read_months(match: re.Match[str], scene: Scene) -> Stretch | None:
     start = match.start() - len(count[0])
     if not (written or side) and _cumulative_end().search(scene.before(start)):
         return _since_january(match, scene, start, number_of(count[1]))
-    if not (written or side) and _is_so_far(match, scene, start, number_of(count[1])):
-        return _since_january(match, scene, start, number_of(count[1]))
+    number = number_of(count[1])
+    if not (written or side) and (
+        _is_so_far(match, scene, start, number) or _is_reported(match, scene, start, number)
+    ):
+        return _since_january(match, scene, start, number)
     is_year = bool(written) and (written.isdigit() or bool(match["word"]))
     if not (is_year or (side and match["word"])):
         return None
     later = None if written else _LATER_YEAR.match(scene.lower, match.end())
     year = scene.year_of(written or (later[1] if later else None), start)
-    number = number_of(count[1])
     first, last = _months_of(year, side, number, scene.anchor) if year else (None, None)
     return Stretch(start, match.end(), first, last, has_year=bool(written))
 
@@ -60,10 +64,27 @@ def _is_so_far(match: re.Match[str], scene: Scene, start: int, number: int) -> b
 
     Then it sums up the year so far; anywhere else it is a length of time.
     """
-    if scene.anchor is None or not scene.lower.startswith(",", match.end()):
+    if not _is_just_over(scene, number) or not scene.lower.startswith(",", match.end()):
         return False
-    is_near = (scene.anchor.month - number) % DECEMBER in {0, 1}
-    return number > 1 and is_near and bool(_opening_end().search(scene.before(start)))
+    return bool(_opening_end().search(scene.before(start)))
+
+
+def _is_reported(match: re.Match[str], scene: Scene, start: int, number: int) -> bool:
+    """Tell whether `báo cáo tình hình kinh tế - xã hội 10 tháng` sums up the year, in November."""
+    follower = scene.lower[match.end() : match.end() + 1]
+    if not _is_just_over(scene, number) or follower not in _CLOSED:
+        return False
+    line = scene.lower[max(scene.lower.rfind("\n", 0, start) + 1, start - _PHRASE) : start]
+    return bool(_reports().search(line)) and not _lasting_end().search(line)
+
+
+def _is_just_over(scene: Scene, number: int) -> bool:
+    """Tell whether so many months of the year are over this month or the last one."""
+    return (
+        scene.anchor is not None
+        and number > 1
+        and (scene.anchor.month - number) % DECEMBER in {0, 1}
+    )
 
 
 def _since_january(match: re.Match[str], scene: Scene, start: int, number: int) -> Stretch | None:
@@ -190,6 +211,16 @@ def _cumulative_end() -> re.Pattern[str]:
 def _opening_end() -> re.Pattern[str]:
     words = alternatives(period_words()["so_far"])
     return re.compile(rf"(?:^|[.!?] |\n(?:[-–+•] ?)?)(?:{words}) $")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(period_words()['reports'])})(?!\w)[^.;:]*$")
+
+
+@cache
+def _lasting_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(period_words()['lasting'])}) $")
 
 
 @cache

@@ -182,6 +182,7 @@ def test_a_plan_holds_for_the_head_of_a_long_text(between: str, *, expected: boo
         ("Yêu cầu Phòng Kinh tế hỗ trợ các trại có đàn lợn mới bị thiệt 5%.", [False]),
         ("Yêu cầu Phòng Kinh tế hỗ trợ các trại tiêm phòng đạt 95%.", [True]),
         ("Yêu cầu Phòng Kinh tế làm 3 km đường.", [True]),
+        ("Yêu cầu Trung tâm Chính trị mở 2 lớp cho ít nhất 90 quần chúng.", [True, True]),
     ],
 )
 def test_what_befell_somebody_is_no_order(order: str, expected: list[bool]) -> None:
