@@ -130,6 +130,9 @@ def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     named = _PERSON.match(scan.text, head.end, end)
     if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
         return None
+    titled = scan.by_start.get(head.end + 1)
+    if titled is not None and titled.is_a("heads"):
+        return None
     if scan.by_start.get(named.start("word")) is not None:
         return None
     return _with_any_verb(start, named)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at, trimmed_end
 from nlp.discourse.clause_leads import Clause
@@ -33,7 +34,9 @@ def find_headed(scan: Scan, start: int, clause: Clause) -> Headed | None:
     >>> find_headed(scan_cues(text), 0, Clause(0, 17, leads_on=True))
     Headed(name=(0, 17), has_duties=False)
     """
-    is_known = head_at(scan, start) or _COUNTED.match(scan.text, start, clause.end)
+    named = _COUNTED.match(scan.text, start, clause.end)
+    named = named or _posts().fullmatch(scan.text, start, clause.end)
+    is_known = head_at(scan, start) or named
     is_told = is_known or _is_towards(scan, start, clause)
     if not _begins_line(scan, clause) or not is_told:
         return None
@@ -89,6 +92,17 @@ def _bases() -> re.Pattern[str]:
         rf"(?:(?:{grounds})(?: [^\s,;:.]+){{0,3}}? (?:{papers}) (?:số|của|tại)"
         rf"|(?:{papers})(?: này| trên)?(?: cũng| còn)? (?:{says}))(?!\w)"
     )
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    """Give the pattern of who works in one office, by the field: `Địa chính - Xây dựng`, `Kế toán`.
+
+    A single field may be what is spoken of, where it is not that of one clerk: `Y tế`.
+    """
+    clerks, fields = (alternatives(directive_words()[key]) for key in ("clerks", "fields_of"))
+    one = rf"(?i:{clerks}|{fields})"
+    return re.compile(rf"(?=[{CAPITALS}])(?:(?i:{clerks})|{one}(?: ?[-–] ?{one})++)")
 
 
 @cache
