@@ -124,7 +124,7 @@ def _stamp(text: str, match: re.Match[str], edge: set[Span]) -> Stamp | None:
     if (alone or sure) and not _is_labelled(label) and not _is_article(text):
         return None
     if moment and (alone or sure or (match["zone"] and match["ah"])):
-        return Stamp(start, match.end(), moment)
+        return Stamp(line[0] if alone and is_bare else start, match.end(), moment)
     # "Tân Lộc, ngày 5 tháng 6 năm 2024" heads a paper.
     is_head = before.rstrip().endswith(",") and label.strip() == "ngày"
     if moment is None or is_head or line not in edge or moment.year < _FIRST_YEAR:
@@ -151,8 +151,14 @@ def _line_around(text: str, match: re.Match[str]) -> Span:
 def _writer_end(before: str) -> int:
     """Give where the stamp begins: behind who wrote, while rubrics go with the stamp."""
     parts = [part.strip(_MARGIN) for part in _PARTS.split(before)]
-    is_named = any(is_name(part) or _BYLINE.fullmatch(part) for part in parts)
+    is_named = any(is_name(part) or _is_writer(part) for part in parts)
     return len(before.rstrip(_MARGIN)) if is_named else 0
+
+
+def _is_writer(part: str) -> bool:
+    """Tell whether a labelled part names who wrote, rather than who put the text there."""
+    byline = _BYLINE.fullmatch(part)
+    return byline is not None and byline[1].lower() not in read_tree("chrome.yaml")["stamp_labels"]
 
 
 def _is_article(text: str) -> bool:
