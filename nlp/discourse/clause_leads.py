@@ -17,6 +17,11 @@ _MOST_LEADS = 6
 _LONGEST_LISTED = 70
 # Which day is meant: `ngay đêm nay (16/7), …`.
 _DAY = re.compile(r" \([\d/.-]{3,10}\)")
+# Without a word before it: `Tháng 8 các xã cần …`.
+_WHEN = re.compile(
+    r"(?:tuần|tháng|quý|năm) (?:này|sau|tới|\d{1,4}|i{1,3}|iv)(?:(?:/| năm )\d{4})?"
+    r"(?= (?:các|mỗi|mọi|toàn|từng|tất cả) )"
+)
 _LABEL = re.compile(
     r"[ ]*(?:(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)/]?|[IVX]{1,5}[.)-]|\([ivx]{1,4}\)"
     r"|[a-zđ][.)/]|Điều \d{1,3}[.:])[ ]*(?=\D)){0,2}[“\"]?"
@@ -130,7 +135,8 @@ def _past_connective(scan: Scan, at: int, end: int) -> int | None:
 
 def _past_deadline(scan: Scan, at: int, end: int) -> int | None:
     """Read past by when something is due, right before what is due: `Trong tháng 6 phải …`."""
-    stop = deadline_end(scan.lower, at, end)
+    when = _WHEN.match(scan.lower, at, end)
+    stop = when.end() if when else deadline_end(scan.lower, at, end)
     day = _DAY.match(scan.text, stop, end) if stop else None
     place = skip_blanks(scan, day.end() if day else stop) if stop else end
     cue = scan.by_start.get(place)

@@ -24,7 +24,8 @@ _ORDER_TAIL = re.compile(
     r"(?!\w)"
 )
 _LONGEST_SUBJECT = 330
-_COUNT = re.compile(r"(?<! lần)(?<! đợt) (\d{1,3} )$")
+_COUNT = re.compile(r"(?<! lần)(?<! đợt)(?<! tháng)(?<! năm)(?<! tuần) (\d{1,3}%? )$")
+_SHARE = re.compile(r"\d{1,3}% (?:số )?")
 _LONGEST_SENT = 240
 _IDEAL = re.compile(r"(?:(?:cần|hãy|luôn|phải|thật sự|thực sự) )+là ")
 
@@ -89,6 +90,8 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     tail = _ORDER_TAIL.match(scan.lower, order.end, clause.end)
     begins = at = skip_blanks(scan, tail.end() if tail else order.end)
     at, about = skip_leads(scan, Clause(at, clause.end)) if at < clause.end else (at, None)
+    share = _SHARE.match(scan.lower, at, clause.end)
+    at = share.end() if share else at
     subject = (start, order.start)
     told = told_matters(scan, begins, clause.end) if clause.leads_on else None
     opens = told or at >= clause.end or names_matters(scan, at, clause.end)

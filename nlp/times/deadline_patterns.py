@@ -61,6 +61,7 @@ def timed() -> re.Pattern[str]:
         # A term that has not begun yet says no more than later.
         | (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:\d{{2}})?,?[ ])?(?P<named>{_either("spans")})
           (?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
+          (?!(?<=quý)[ ](?:[1-4]|iv|iii|ii|i)(?!\w))
         | (?<=trong[ ])(?P<this>tháng|tuần|ngày)(?=[ ]?[,;.)]|$)
         | (?<=trong[ ])tuần[ ](?:(?:thứ|đầu|cuối)[ ])?(?:\d|{_either("counts")})[ ]tháng[ ]\d{{1,2}}
           (?:[/-]\d{{4}}|[ ]năm[ ]\d{{4}})?
