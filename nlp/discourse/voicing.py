@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 _LONGEST_SUBJECT = 400
 _LONGEST_SO = 12
+_CASE = re.compile(r" (?:(?:đối )?với |về |riêng )?trường hợp [^;:.\n]{2,80}, ")
 _SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
 
 
@@ -29,12 +30,22 @@ def voice_of(
     start = found.order.start if found.order else found.start
     follows = _follows(scan, sentence, found)
     is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
+    if _is_of_case(scan, sentence, start):
+        # `yêu cầu …; trường hợp ông A, giao …`: whom a case is about does not speak.
+        first = next(scan.of_kind("orders", *sentence))
+        return speakers.voice_in(sentence[0], first.start)
     if is_item or (follows and not speakers.tells(sentence[0], start)):
         # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
         voice = speakers.last_voice(sentence[0], start) if is_item else None
     if voice is None and context.voice != "leader" and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
+
+
+def _is_of_case(scan: Scan, sentence: Span, order: int) -> bool:
+    """Tell whether an item names a case and then only orders: `; trường hợp …, giao`."""
+    item = scan.text.rfind(";", sentence[0], order)
+    return item > 0 and bool(_CASE.fullmatch(scan.lower, item + 1, order))
 
 
 def _begins_item(scan: Scan, sentence: Span, found: Directive) -> bool:
