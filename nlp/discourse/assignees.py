@@ -127,6 +127,9 @@ def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     """
     if scan.lower[head.start : head.end] not in directive_words()["persons"]:
         return None
+    if head_at(scan, head.end + 1):
+        # `Đồng chí Trưởng thôn`: a title is no name.
+        return None
     named = _PERSON.match(scan.text, head.end, end)
     if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
         return None

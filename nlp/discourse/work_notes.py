@@ -74,7 +74,8 @@ def _named_doers(text: str, lines: Sequence[Span]) -> Iterator[str]:
             continue
         name = _doer(item["notes"])
         is_body = is_asked and name is not None and bool(_bodies().match(name.lower()))
-        if name and (is_headed or is_body or _labelled(item["notes"], "doer")):
+        is_said = _labelled(item["notes"], "doer") or _given(item["notes"])
+        if name and (is_headed or is_body or is_said):
             yield from _each(name)
 
 
@@ -91,13 +92,23 @@ def _opens_work(text: str, start: int, end: int) -> bool:
 
 def _doer(notes: str) -> str | None:
     """Give whom a bracket names: by its label, or first, as a name and no manner or time."""
-    if name := _labelled(notes, "doer"):
+    if name := _labelled(notes, "doer") or _given(notes):
         return name
     parts = [part.strip() for part in _NOTE.findall(notes)]
     if not parts or not _is_name(parts[0]):
         return None
     named = [parts[0], *takewhile(_is_more, parts[1:])]
     return ", ".join(named)
+
+
+def _given(notes: str) -> str | None:
+    """Give whom a bracket gives something to do: `giao đ/c Hoa`, `Phòng Kinh tế chủ trì`."""
+    name = notes.partition(",")[0].partition(";")[0].strip()
+    given, taken = _givers().match(name.lower()), _takers().search(name.lower())
+    if given is None and taken is None:
+        return None
+    name = name[given.end() if given else 0 : taken.start() if taken else None].strip()
+    return name if _bodies().match(name.lower()) else None
 
 
 def _is_name(part: str) -> bool:
@@ -166,6 +177,16 @@ def work_words() -> dict[str, list[str]]:
 def _bodies() -> re.Pattern[str]:
     heads, counts = (alternatives(directive_words()[key]) for key in ("heads", "counts"))
     return re.compile(rf"(?:(?:{counts}) )*(?:{heads})(?!\w)")
+
+
+@cache
+def _givers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(work_words()['given_to'])}) ")
+
+
+@cache
+def _takers() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives(directive_words()['taking_on'])})\Z")
 
 
 @cache

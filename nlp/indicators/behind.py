@@ -17,7 +17,7 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, verbs_of
-from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of
+from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of, verb_size
 
 _VERB = 2
 _MOST_LISTED = 5
@@ -71,8 +71,18 @@ def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
             # A new clause begins before the next number: `4 cách được nêu nhưng tỉnh chọn 2 cách`.
             return even(f"{right} {said}")
         return even(f"{right} {said} {following.written} {own_words(following.right)}")
-    is_rank = following.figure.unit in read_ranks()
-    return even(f"{right} {following.left} {following.written}") if is_rank else ""
+    if following.figure.unit in read_ranks():
+        return even(f"{right} {following.left} {following.written}")
+    return _with_object(here, following, right)
+
+
+def _with_object(here: Surroundings, following: Surroundings, right: str) -> str:
+    """Give a lone verb with what it has so much of: `12 hộ hiến 90 m2 đất` are those with land."""
+    said = even(f"{right} {following.left}")
+    things = own_words(following.right)
+    is_lone = here.sort == "count" and verb_size(said.split(), 0) == len(said.split()) > 0
+    is_short = 0 < len(things.split()) < FEW + 1 and not whole("aspects").search(things)
+    return f"{said} {things}" if is_lone and is_short else ""
 
 
 def _with_rate(here: Surroundings, following: Surroundings) -> str:

@@ -43,7 +43,8 @@ def voiced(verb: str) -> str:
     ('được xây mới', 'bị xử phạt', 'xã xây mới', 'đã xây mới')
     """
     is_deed = is_verb_head(verb) or whole("gifts").match(verb)
-    if not is_deed or whole("passives").match(verb) or begins_with_change(verb):
+    is_present = whole("attending").fullmatch(verb)
+    if not is_deed or is_present or whole("passives").match(verb) or begins_with_change(verb):
         return verb
     voice = word_lists()["harmed" if whole("harms", "fines").match(verb) else "given"]
     return f"{voice} {verb}"

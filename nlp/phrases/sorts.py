@@ -16,10 +16,13 @@ def sort_of(figure: FigureMention) -> Sort:
     """Tell a count from a percentage and from a measure or a sum of money."""
     if figure.unit.startswith(("%", "‰")) or figure.base_unit == _POINT:
         return "percent"
-    if "/" in figure.unit or (figure.base_unit or "").partition("/")[0] in _base_units():
-        return "measure"
     unit = figure.unit.lower()
-    entry = lexicon().get(unit) or lexicon().get(unit.partition(" ")[0])
+    entry = lexicon().get(unit)
+    # `đ/c` is a word and no rate.
+    is_rate = "/" in unit and entry is None
+    if is_rate or (figure.base_unit or "").partition("/")[0] in _base_units():
+        return "measure"
+    entry = entry or lexicon().get(unit.partition(" ")[0])
     return "measure" if entry and entry.kind in {"money", "measure"} else "count"
 
 
