@@ -9,7 +9,7 @@ from nlp.discourse.order_cues import directive_words
 from nlp.discourse.ranks import speaker_words
 from nlp.text.anchors import heads_of, make_finder
 
-# The keys of `section_words.yaml` that may stand anywhere in a sentence.
+# The keys of `section_words.yaml` that are looked for anywhere.
 SHOWN = (
     "opening",
     "closing",
@@ -24,6 +24,7 @@ SHOWN = (
     "shortcomings",
     "overcome",
     "inspections",
+    "pointed_orders",
 )
 _QUOTES = ("ordered_quotes", "said_quotes")
 # By these names other modules ask for words of speakers and of directives.
@@ -32,8 +33,10 @@ _SPOKEN = {
     "speaks": ("speaks",),
     "tells": ("tells",),
     "voices": ("leading", "others"),
+    "concludes": ("concludes",),
 }
-_DIRECTED = {"praised": "praises", "visits": "visits"}
+_DIRECTED = {"praised": "praises", "blamed": "blames", "visits": "visits"}
+_MEETS = "họp"
 # A day or a year that tells of something begins so.
 _TIMES = ("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "tháng", "năm")
 
@@ -70,6 +73,7 @@ def _heads() -> dict[str, set[str]]:
             for kind, keys in _SPOKEN.items()
         },
         **{kind: {*directive_words()[key]} for kind, key in _DIRECTED.items()},
+        "held": {*directive_words()["held"], _MEETS},
         "quotes": {word for key in _QUOTES for word in shown[key]},
         "times": {f"{word} " for word in _TIMES},
     }

@@ -12,6 +12,7 @@ from nlp.mentions import PersonMention
 _OPENING = 1200
 _VISIT_BEHIND = 170
 _LOWEST = 9
+_WORD = re.compile(r"(?<!\w)\w")
 
 
 def find_heads(
@@ -40,7 +41,7 @@ def _rank(person: PersonMention) -> int:
 def _heads_host(lower: str, person: PersonMention) -> bool:
     """Tell whether somebody heads or helps to head the body that holds what a text tells of."""
     bodies = (match["body"] for title in person.titles if (match := _head(title)))
-    return any(_holds(body).search(lower, 0, _OPENING) for body in bodies)
+    return any(_holds(lower, body) for body in bodies)
 
 
 def _head(title: str) -> re.Match[str] | None:
@@ -48,10 +49,15 @@ def _head(title: str) -> re.Match[str] | None:
     return _headships().fullmatch(title.lower())
 
 
-def _holds(body: str) -> re.Pattern[str]:
-    """Give the pattern of a body that holds a meeting; of one word it is the first of a name."""
-    name = re.escape(body) if " " in body else rf"{re.escape(body)} [^.,;:\n]{{2,60}}?"
-    return re.compile(rf"(?<!\w){name}(?: [^.;:\n]{{1,60}}?)??,? (?:{either_of('holds')})(?!\w)")
+def _holds(lower: str, body: str) -> bool:
+    """Tell whether a body holds a meeting; of one word it is the first of a name."""
+    holds = _whole_holds() if " " in body else _named_holds()
+    at = lower.find(body, 0, _OPENING)
+    while at >= 0:
+        if _WORD.match(lower, at) and holds.match(lower, at + len(body), _OPENING):
+            return True
+        at = lower.find(body, at + 1, _OPENING)
+    return False
 
 
 def _visits(lower: str, person: PersonMention, people: Sequence[PersonMention]) -> bool:
@@ -63,6 +69,17 @@ def _visits(lower: str, person: PersonMention, people: Sequence[PersonMention]) 
         return False
     others = [s for p in people for s, _ in p.spans if end < s < end + _VISIT_BEHIND]
     return bool(_visit_verbs().search(lower, end, min([end + _VISIT_BEHIND, *others])))
+
+
+@cache
+def _whole_holds() -> re.Pattern[str]:
+    """Match what leads from the whole name of a body to the meeting that it holds."""
+    return re.compile(rf"(?: [^.;:\n]{{1,60}}?)??,? (?:{either_of('holds')})(?!\w)")
+
+
+@cache
+def _named_holds() -> re.Pattern[str]:
+    return re.compile(rf" [^.,;:\n]{{2,60}}?{_whole_holds().pattern}")
 
 
 @cache

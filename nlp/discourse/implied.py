@@ -2,17 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from minutes.patterns import alternatives
 from nlp.discourse.beginnings import heads_in
 from nlp.discourse.body_names import head_at
-from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.order_cues import Scan, directive_words, remembered
 from nlp.discourse.ranks import rank_of, rank_of_titles
 from nlp.discourse.speakers import Speakers
-from nlp.text.anchors import find_within
+from nlp.text.anchors import between, find_within
 
 Span = tuple[int, int]
 
@@ -38,12 +38,13 @@ class Implied:
     addressed: tuple[Span, ...] = ()
 
 
-def find_implied(scan: Scan, sentences: Sequence[Span]) -> Implied:
-    """Find those to whom a leader may speak without a name.
+@remembered
+def find_implied(scan: Scan, sentences: tuple[Span, ...]) -> Implied:
+    """Find those to whom a leader may speak without a name, in all of a text.
 
     >>> from nlp.discourse.order_cues import scan_cues
     >>> scan = scan_cues("Hội Nông dân xã họp. Ông A biểu dương nỗ lực của các chi hội.")
-    >>> found = find_implied(scan, [(0, 20), (21, 62)])
+    >>> found = find_implied(scan, ((0, 20), (21, 62)))
     >>> scan.text[slice(*found.host)], scan.text[slice(*found.praised[0])]
     ('Hội Nông dân xã', 'các chi hội')
     """
@@ -104,7 +105,7 @@ def _praised_in(scan: Scan, sentence: Span) -> Iterator[Span]:
 
 def _addressed_in(scan: Scan, sentence: Span) -> Iterator[Span]:
     """Give whom a sentence praises or blames to the face: `phê bình xã A và yêu cầu …`."""
-    for blame in _blames().finditer(scan.lower, *sentence):
+    for blame in find_within(_blames(), heads_in(scan.lower)["blamed"], scan.lower, sentence):
         if head_at(scan, blame.end()):
             yield blame.end(), _name_end(scan, blame.end(), sentence[1])
 
@@ -114,7 +115,8 @@ def _hosts_in(scan: Scan, sentence: Span) -> Iterator[Span]:
     for visit in find_within(_visits(), heads_in(scan.lower)["visits"], scan.lower, sentence):
         if _is_body(scan, visit.end(), visit.end() + 1):
             yield visit.end(), _name_end(scan, visit.end(), sentence[1])
-    for held in _meetings().finditer(scan.lower, *sentence):
+    is_held = between(heads_in(scan.lower)["held"], *sentence)
+    for held in _meetings().finditer(scan.lower, *sentence) if is_held else ():
         floor = max(sentence[0], held.start() - _LONGEST_NAME)
         floor = max(floor, scan.text.rfind(",", floor, held.start()))
         heads = (cue.start for cue in scan.within(floor, held.start()) if head_at(scan, cue.start))

@@ -1,12 +1,15 @@
 """Who of the people named in a text may direct others: by chair, title, or concluding words."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from nlp.discourse.beginnings import heads_in
 from nlp.discourse.heads import find_heads
 from nlp.discourse.ranks import outside, rank_of_titles, speaker_words
 from nlp.discourse.speakers import Speakers, Voice
 from nlp.discourse.speech_patterns import concluder_leads
 from nlp.mentions import PersonMention
+from nlp.text.anchors import between, match_at
 from nlp.text.title_cues import lower_evenly
 
 _SHORT = 40
@@ -25,6 +28,14 @@ def find_speakers(
     >>> speakers.voice_in(0, 31), speakers.voice_in(41, 68)
     ('leader', 'other')
     """
+    return _speakers_of(text, tuple(people), chair, issuer)
+
+
+# The last text is kept: its sections are found first, and then its tasks.
+@lru_cache(maxsize=1)
+def _speakers_of(
+    text: str, people: tuple[PersonMention, ...], chair: str | None, issuer: str
+) -> Speakers:
     lower = lower_evenly(text)
     chairs = {chair} if chair else _leading(lower, people)
     mentions = sorted(
@@ -58,10 +69,9 @@ def _leading(lower: str, people: Sequence[PersonMention]) -> set[str]:
 def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:
     """Give who concludes a meeting of which no chair is known: `Phát biểu chỉ đạo, ông A …`."""
     starts = {span[0]: person.name for person in people for span in person.spans}
-    found = {match.end() for match in concluder_leads().finditer(lower)}
-    return {
-        name for start, name in starts.items() if any(start - _SHORT <= at <= start for at in found)
-    }
+    verbs = heads_in(lower)["concludes"]
+    ends = [lead.end() for lead in match_at(concluder_leads(), lower, verbs)]
+    return {name for start, name in starts.items() if between(ends, start - _SHORT, start + 1)}
 
 
 def _voice_of(person: PersonMention, chair: str | None) -> Voice:

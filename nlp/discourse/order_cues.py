@@ -134,7 +134,7 @@ def scan_cues(text: str) -> Scan:
     automaton, kinds, bodies = _automaton()
     ends_at = len(lower)
     by_start: dict[int, Cue] = {}
-    by_kinds: dict[frozenset[str], list[int]] = {}
+    by_kind: dict[str, list[int]] = {kind: [] for kind in _KINDS}
     for index, start, end in automaton.find_matches_as_indexes(lower):
         if (start and lower[start - 1].isalnum()) or (end < ends_at and lower[end].isalnum()):
             continue
@@ -142,13 +142,10 @@ def scan_cues(text: str) -> Scan:
         is_body = index in bodies and _NAMED.match(text, end)
         own = _BODY if is_body else kinds[index]
         by_start[start] = Cue(start, end, own)
-        by_kinds.setdefault(own, []).append(start)
+        for kind in own:
+            by_kind[kind].append(start)
     paired = tuple(match.span() for match in _PAIRED.finditer(text))
     starts = tuple(by_start)
-    by_kind = {
-        kind: sorted(at for own, places in by_kinds.items() if kind in own for at in places)
-        for kind in _KINDS
-    }
     orders = tuple(sorted({start for kind in _ORDERS for start in by_kind[kind]}))
     opened = _opened(starts, paired)
     cues = tuple(by_start.values())

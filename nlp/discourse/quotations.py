@@ -23,6 +23,9 @@ _LONGEST_WHO = 130
 _TO = ' với [^.;:"“”]{2,60}'
 _END = r"(?:[.!]|(?=\n)|$)"
 _MARK = re.compile('[",”]')
+# `Đó là chỉ đạo của …` stands behind the mark of a quotation, or begins a line.
+_BEFORE_POINTER = re.compile(r'(?:\n|["”] ?[,–-] ?)\Z')
+_LONGEST_MARK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,14 @@ def _quoted(speakers: Speakers, closings: re.Pattern[str]) -> list[tuple[int, in
 def _pointed_at(speakers: Speakers) -> Iterator[tuple[int, int]]:
     """Give what stands before `Đó là chỉ đạo của Chủ tịch …`: a quotation, or the line before."""
     lower = speakers.lower
-    for said in _pointers().finditer(lower):
-        end = len(lower[: said.start()].rstrip())
+    for at in heads_in(lower)["pointed_orders"]:
+        mark = _BEFORE_POINTER.search(lower, max(0, at - _LONGEST_MARK), at)
+        said = _pointers().match(lower, at) if mark else None
+        if mark is None or said is None:
+            continue
+        end = len(lower[: mark.start()].rstrip())
         start = lower.rfind("\n", 0, end) + 1
-        if said["mark"]:
+        if mark[0] != "\n":
             opened = [m.end() - 1 for m in _OPENED.finditer(lower, max(0, start - 1), end)]
             start, end = (opened[-1] if opened else end), said.end()
         stop = min(said.end() + _NEAR, len(lower))
@@ -112,5 +119,4 @@ def _sayings() -> re.Pattern[str]:
 
 @cache
 def _pointers() -> re.Pattern[str]:
-    words = "|".join(cue_words("pointed_orders"))
-    return re.compile(rf'(?:(?<=\n)|(?P<mark>["”]) ?[,–-] ?)(?:{words})(?!\w)')
+    return re.compile(rf"(?:{'|'.join(cue_words('pointed_orders'))})(?!\w)")

@@ -1,18 +1,17 @@
-"""What the search for tasks works on: the text, its speakers, who is meant unnamed, its day."""
+"""What the search for tasks works on: the text, its sentences, its speakers, its day."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from nlp.discourse.implied import Implied
 from nlp.discourse.order_cues import Scan
 from nlp.discourse.speakers import Speakers
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A text with its cues, its speakers, who is meant without a name, and its day."""
+    """A text with its cues, its speakers, all of its sentences, and its day."""
 
     scan: Scan
     speakers: Speakers
-    implied: Implied
+    sentences: tuple[tuple[int, int], ...]
     anchor: dt.date | None

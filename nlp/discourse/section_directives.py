@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nlp.discourse.accepted import find_accepted
 from nlp.discourse.directive import Directive
 from nlp.discourse.duties import is_bound
+from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Scan
 from nlp.discourse.section_cues import shortcoming_at, shows
 from nlp.discourse.section_lines import BodySentence, is_label
@@ -18,20 +19,23 @@ _ACCOUNTS = ("discussion", "limitations", "results")
 
 
 def given_in(
-    scan: Scan, speakers: Speakers, sentence: BodySentence, state: State
+    scan: Scan, speakers: Speakers, sentence: BodySentence, state: State, context: Context
 ) -> list[Directive]:
-    """Give the directives of a sentence, but none of a teaser or a heading between."""
+    """Give the directives of a sentence, but none of a teaser or a heading between.
+
+    `context` is what was heard up to the sentence.
+    """
     if state.is_upward or (state.is_report and state.headed in _ACCOUNTS):
         # What a report asks for goes upward, and what it tells was ordered then.
         return []
-    if _only_discusses(scan, speakers, sentence, state):
+    if not context.directing and _only_discusses(scan, speakers, sentence, state):
         return []
-    is_silent = not (state.context.directing or state.context.heard)
+    is_silent = not (context.directing or context.heard)
     if is_silent and not _may_direct(scan, speakers, sentence):
         return []
     span = (sentence.start, sentence.end)
-    given = [found.directive for found in find_accepted(scan, speakers, span, state.context)]
-    if state.seen == 1 and state.has_teaser:
+    given = [found.directive for found in find_accepted(scan, speakers, span, context)]
+    if sentence.number == 1 and state.has_teaser:
         # A teaser says in short what the text says again in full.
         given = [found for found in given if found.assignee or found.action is None]
     if state.has_teaser and is_label(scan.text, sentence):
@@ -41,7 +45,7 @@ def given_in(
 
 def _only_discusses(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> bool:
     """Tell whether minutes give under a heading what those say who do not chair, whatever it is."""
-    if not state.is_frame or state.headed != "discussion" or state.context.directing:
+    if not state.is_frame or state.headed != "discussion":
         return False
     span = (sentence.start, sentence.end)
     is_of_chair = bool(speakers.chair_starts) and speakers.is_leading(*span)

@@ -21,10 +21,12 @@ _INNER_LABEL = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,4} ?:(?= )")
 class BodySentence(NamedTuple):
     """A sentence of the body; `is_heading` tells whether its whole line is a title.
 
+    `number` counts the sentences of the body from 1 on.
     `is_ordered` and `is_said` tell whether a quotation meets it in which a leader gives orders, or
     says something.
     """
 
+    number: int
     start: int
     end: int
     begins_line: bool
@@ -42,7 +44,7 @@ def body_sentences(
     said: Quotations,
 ) -> Iterator[BodySentence]:
     """Give the sentences of the body."""
-    at = 0
+    at = number = 0
     for line in layout.lines:
         while at < len(sentences) and sentences[at][0] < line.start:
             at += 1
@@ -53,7 +55,8 @@ def body_sentences(
                 start, end = sentences[at][0], min(sentences[at][1], line.end)
                 is_title = line.role == "heading" or bool(_ABOUT.match(text, start, end))
                 quoted = ordered.meet(start, end), said.meet(start, end)
-                yield BodySentence(start, end, first, is_title and is_short, *quoted)
+                number += 1
+                yield BodySentence(number, start, end, first, is_title and is_short, *quoted)
             first = False
             at += 1
 

@@ -25,4 +25,3 @@ class State(NamedTuple):
     is_lasting: bool = False
     has_teaser: bool = False
     is_enacted: bool = False
-    seen: int = 0

@@ -9,10 +9,14 @@ from nlp.discourse.speakers import Speakers, Voice
 
 
 def hear_quoted(
-    speakers: Speakers, sentence: BodySentence, voice: Voice | None, state: State
+    speakers: Speakers,
+    sentence: BodySentence,
+    voice: Voice | None,
+    state: State,
+    context: Context,
 ) -> tuple[Voice | None, Context]:
     """Give who speaks, and the context, where a quotation, a view or a notice tells that."""
-    context, span = state.context, (speakers.lower, sentence.start, sentence.end)
+    span = (speakers.lower, sentence.start, sentence.end)
     if state.is_frame and context.directing:
         # A notice of conclusion has one speaker, whoever else it names.
         voice = context.voice

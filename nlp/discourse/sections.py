@@ -111,8 +111,8 @@ def _add(
 
 def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Give the state after `sentence`, whose role is the state's."""
-    labelled = None if sentence.begins_line else state.labelled
-    state = state._replace(seen=state.seen + 1, labelled=labelled)
+    if state.labelled and sentence.begins_line:
+        state = state._replace(labelled=None)
     lower, start, end = scan.lower, sentence.start, sentence.end
     if sentence.begins_line and begins("articles", lower, start, end):
         state = state._replace(is_enacted=begins("enacts", lower, start, end))
@@ -124,7 +124,7 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
         return _head(scan, speakers, sentence, state)
     if sentence.is_heading:
         return state
-    if state.seen > 1 and is_labelled_within(scan.text, sentence):
+    if sentence.number > 1 and is_labelled_within(scan.text, sentence):
         label = heading_role(lower, start, end)
         if label and label != "opening":
             return _head(scan, speakers, sentence, state._replace(labelled=label, role=label))
@@ -134,7 +134,7 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
 def _read_on(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Give the state behind a sentence below a heading: its end, its points, or running text."""
     lower, start, end = scan.lower, sentence.start, sentence.end
-    if shows("closing", lower, start, end) and state.seen > 1:
+    if sentence.number > 1 and shows("closing", lower, start, end):
         context = state.context._replace(directing=False)
         return state._replace(role="closing", headed="closing", context=context)
     if state.headed == "closing":
@@ -159,7 +159,7 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
     voice: Voice | None = "leader" if directing else None
     context = state.context._replace(directing=directing, voice=voice)
     state = state._replace(context=context, is_lasting=state.is_lasting or opens)
-    given = given_in(scan, speakers, sentence, state) if concludes else []
+    given = given_in(scan, speakers, sentence, state, context) if concludes else []
     if any(found.order and found.action is None for found in given):
         # `Kết luận hội nghị, đồng chí A giao:` leads on to a list.
         return _order(state, "leader", given, is_same=True)
@@ -174,17 +174,16 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
     lower, start, end = scan.lower, sentence.start, sentence.end
     voice = voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)
-    state = state._replace(context=hear_day(state.context, lower, (start, end), is_back=is_back))
-    voice, context = hear_quoted(speakers, sentence, voice, state)
+    context = hear_day(state.context, lower, (start, end), is_back=is_back)
+    voice, context = hear_quoted(speakers, sentence, voice, state, context)
     known = voice or context.voice
-    given = given_in(scan, speakers, sentence, state._replace(context=context))
-    is_work = state.is_paper and context.directing and is_item(scan, Clause(start, end))
-    is_told = is_work or not tells(lower, start, end, given)
-    if given and (is_told or any(found.order for found in given)):
+    given = given_in(scan, speakers, sentence, state, context)
+    if given and _asks(scan, sentence, given, is_list=state.is_paper and context.directing):
         is_same = not speakers.names_one(start, end)
         return _order(state._replace(context=context), known, given, is_same=is_same)
     context = hear_on(context, voice, is_account=speakers.accounts(start, end))
-    context = context._replace(listed=context.listed and not sentence.begins_line)
+    if context.listed and sentence.begins_line:
+        context = context._replace(listed=False)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
@@ -201,8 +200,17 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
     )
     if directing and role == "results":
         role = "conclusion"
-    context = context._replace(directing=directing, voice=known)
+    if (directing, known) != (context.directing, context.voice):
+        context = context._replace(directing=directing, voice=known)
     return state._replace(role=role, context=context, is_lasting=is_lasting and directing)
+
+
+def _asks(scan: Scan, sentence: BodySentence, given: Sequence[Directive], *, is_list: bool) -> bool:
+    """Tell whether directives make a sentence one that asks; `is_list` where items of work may."""
+    if any(found.order for found in given):
+        return True
+    is_work = is_list and is_item(scan, Clause(sentence.start, sentence.end))
+    return is_work or not tells(scan.lower, sentence.start, sentence.end, given)
 
 
 def _order(

@@ -76,7 +76,8 @@ def concluder_leads() -> re.Pattern[str]:
     """Give the pattern of the words before who concludes, at the head of a sentence."""
     verbs, meetings = either_of("concludes"), either_of("meetings")
     return re.compile(
-        rf"(?:^|\n|[.!?] )(?:{verbs})(?:(?: tại)? (?:{meetings})(?: [^\s,;:.]+){{0,6}}?)?, "
+        rf"(?:(?<=\A)|(?<=\n)|(?<=[.!?] ))(?:{verbs})"
+        rf"(?:(?: tại)? (?:{meetings})(?: [^\s,;:.]+){{0,6}}?)?, "
     )
 
 

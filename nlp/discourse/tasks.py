@@ -18,7 +18,6 @@ from nlp.discourse.heard_directives import (
     told_on,
 )
 from nlp.discourse.hearing import Context
-from nlp.discourse.implied import find_implied
 from nlp.discourse.known_speakers import find_speakers
 from nlp.discourse.order_cues import Scan, directive_words, scan_cues
 from nlp.discourse.repeats import drop_repeats
@@ -58,7 +57,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair, issuer_of(text, layout))
-    scene = Scene(scan, speakers, find_implied(scan, sentences), anchor)
+    scene = Scene(scan, speakers, tuple(sentences), anchor)
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from nlp.discourse.accepted import Accepted
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import skip_blanks
-from nlp.discourse.implied import implied_at
+from nlp.discourse.implied import find_implied, implied_at
 from nlp.discourse.order_cues import Scan, directive_words
 from nlp.discourse.scene import Scene
 
@@ -24,7 +24,7 @@ def implied_name(scene: Scene, sentence: Span, item: Accepted) -> str | None:
     if found.kind in ("matter", "paper"):
         return None
     at = found.order.start if found.order else found.start
-    implied = scene.implied
+    implied = find_implied(scene.scan, scene.sentences)
     if not (found.order and found.order.is_a("orders")):
         # What is only stressed is not for whose meeting it is.
         implied = replace(implied, host=None)

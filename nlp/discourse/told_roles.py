@@ -52,7 +52,7 @@ def _is_opening(scan: Scan, sentence: BodySentence, state: State) -> bool:
         return True
     if state.role == "opening" and begins("grounds", scan.lower, sentence.start, sentence.end):
         return True
-    is_early = state.seen <= _EARLY and state.role in ("opening", "results")
+    is_early = sentence.number <= _EARLY and state.role in ("opening", "results")
     return is_early and shows("opening", scan.lower, sentence.start, sentence.end)
 
 
