@@ -10,7 +10,7 @@ from nlp.phrases.word_kinds import FEW, verb_size
 _MOST = 12
 _LEAST = 7
 _MOST_WORDS = 10
-_REPEATED = re.compile(r"(?<!\w)(\w+(?: \w+)?)(?: \1(?!\w))+")
+_REPEATED = re.compile(r"(?<!\w)(\w++(?: \w++)?)(?: \1(?!\w))+")
 _ENDS = ' ,.;:-–/“"'
 
 

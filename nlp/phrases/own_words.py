@@ -1,7 +1,7 @@
 """What still says what is counted or measured, in the words behind a unit."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes.letters import CAPITALS
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\w?\d,? ?(?:và )?\d|\d (?:và) \d")
 _QUOTED = re.compile(r"[“\"] ?([^“”\"]{1,24}?) ?[”\"]")
 
 
+# Several rules ask the same of the words behind one figure.
+@lru_cache(maxsize=64)
 def own_words(right: str) -> str:
     """Give the words behind a unit that still say what is counted.
 

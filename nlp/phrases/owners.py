@@ -1,7 +1,7 @@
 """Whose a measure is: the thing, or else the subject, of the clauses before its noun."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
 from nlp.phrases.cutting import cut_off
@@ -23,6 +23,8 @@ _MOST_TAIL = 5
 _MOST_TIME = 4
 
 
+# Several rules ask whose the same figure is.
+@lru_cache(maxsize=64)
 def find_owner(left: str) -> str:
     """Give the thing that the words before a noun of quantity are about, else their subject.
 

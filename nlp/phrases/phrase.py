@@ -54,8 +54,8 @@ def lower_head(words: str) -> str:
     return f"{first[0].lower()}{first[1:]} {rest}"
 
 
-# The same clause is asked for by one rule after the other.
-@lru_cache(maxsize=1024)
+# Several rules ask the same of the words around one figure.
+@lru_cache(maxsize=64)
 def last_clause(left: str) -> str:
     """Give the last clause of the words that lead to a number, without openers and sayings.
 
@@ -159,6 +159,7 @@ def _is_joined(before: str, clause: str) -> bool:
     return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
 
 
+@lru_cache(maxsize=64)
 def has_existential(clause: str) -> bool:
     """Tell whether `có`, `gồm` or the like leads from the clause to the number."""
     return bool(_existential().search(clause[-_VERB_WIDTH:]))
@@ -169,7 +170,7 @@ def strip_openers(clause: str) -> str:
     return _openers().sub("", clause.strip(_LIST_MARKS))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def strip_links(clause: str) -> str:
     """Take the words that lead over to the number off the end of a clause.
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes.letters import CAPITALS
 from nlp.datafile import read_tree
@@ -15,14 +15,15 @@ _SYLLABLE = re.compile(
 )
 
 
+# Several rules ask the same of the words around one figure.
+@lru_cache(maxsize=64)
 def find_measure(clause: str) -> int | None:
     """Give where the first noun of quantity stands in `clause`.
 
     >>> find_measure("chất lượng và sản lượng lúa"), find_measure("lực lượng công an")
     (14, None)
     """
-    nouns = (match.start() for match in _measures().finditer(clause) if match["noun"])
-    return next(nouns, None)
+    return _first_noun(_measures(), clause)
 
 
 def measure_noun(words: str) -> str:
@@ -63,8 +64,14 @@ def from_measure(clause: str) -> str:
 
 def find_count(clause: str) -> int | None:
     """Give where a noun stands that makes a measure of a count: `dân số`, `sức chứa`."""
-    nouns = (match.start() for match in _counts().finditer(clause) if match["noun"])
-    return next(nouns, None)
+    return _first_noun(_counts(), clause)
+
+
+def _first_noun(nouns: re.Pattern[str], clause: str) -> int | None:
+    for match in nouns.finditer(clause):
+        if match["noun"]:
+            return match.start()
+    return None
 
 
 def begins_with_change(clause: str) -> bool:
@@ -72,6 +79,7 @@ def begins_with_change(clause: str) -> bool:
     return bool(whole("changes").match(clause)) and not whole("not_changes").match(clause)
 
 
+@lru_cache(maxsize=64)
 def find_change(clause: str) -> re.Match[str] | None:
     """Give the last `tăng`, `giảm` or the like of a clause."""
     return last_of(_changes().finditer(clause))
