@@ -9,13 +9,17 @@ from nlp.discourse.hearing import Context
 class State(NamedTuple):
     """What the text has shown so far.
 
-    `headed` is the role that the last heading gave, and `labelled` that of a label inside the
-    line now read; `is_enacted` tells whether an article lists what a council resolves on.
+    `headed` is the role that the last heading gave, `level` how deep its label stands, and
+    `labelled` the role of a label inside the line now read; `concluded` is that of the heading
+    over what whoever chairs concludes; `is_enacted` tells whether an article
+    lists what a council resolves on.
     """
 
     role: Role = "opening"
     headed: Role | None = None
     labelled: Role | None = None
+    level: int | None = None
+    concluded: int | None = None
     context: Context = Context()
     is_frame: bool = False
     is_paper: bool = False

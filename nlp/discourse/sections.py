@@ -27,10 +27,17 @@ from nlp.discourse.section_voices import hear_quoted, leads_on, voice_of
 from nlp.discourse.speakers import Speakers, Voice
 from nlp.discourse.told_roles import stays_directing, told_role
 from nlp.layout import Layout
+from nlp.layout.outline import level_at
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
 
+# Under these headings it is told what was …
+_ACCOUNTS = ("results", "limitations", "discussion")
+# … and behind the label of another, of so many letters, no figure stands.
+_LABEL = 5
+# A heading without a label stands over all with one.
+_OUTERMOST = -1
 # Under these headings nothing is asked for.
 _QUIET = ("limitations", "opening")
 
@@ -120,8 +127,13 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
         if state.is_inspection and begins_demand(lower, start, end):
             headed = "directive"
         is_enacted = state.is_enacted and headed != "directive"
+        state = _step_to(scan, sentence, state)
         state = state._replace(headed=headed, role=headed, is_enacted=is_enacted)
         return _head(scan, speakers, sentence, state)
+    if _ends_account(scan.text, sentence, state):
+        # What comes next in a paper that gives orders may be some.
+        context = state.context._replace(directing=True, voice="leader")
+        state = state._replace(headed=None, level=None, role="conclusion", context=context)
     if sentence.is_heading:
         return state
     if sentence.number > 1 and is_labelled_within(scan.text, sentence):
@@ -129,6 +141,30 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
         if label and label != "opening":
             return _head(scan, speakers, sentence, state._replace(labelled=label, role=label))
     return _read_on(scan, speakers, sentence, state)
+
+
+def _ends_account(text: str, sentence: BodySentence, state: State) -> bool:
+    """Tell whether a heading ends what one as deep as it opened: `2. Về kinh phí`."""
+    is_known = state.headed in _ACCOUNTS and state.level is not None
+    if not (is_known and heads_line(text, sentence)):
+        return False
+    level = level_at(text, sentence.start)
+    is_told = any(map(str.isdigit, text[sentence.start + _LABEL : sentence.end]))
+    if level is None or level > (state.level or 0) or is_told:
+        return False
+    return state.is_paper or (state.concluded is not None and level > state.concluded)
+
+
+def _step_to(scan: Scan, sentence: BodySentence, state: State) -> State:
+    """Give the state at a heading: how deep it stands, and below which one of a conclusion."""
+    level = level_at(scan.text, sentence.start)
+    depth = _OUTERMOST if level is None else level
+    concluded = state.concluded
+    if state.is_frame and begins_conclusion(scan.lower, sentence.start, sentence.end):
+        concluded = depth
+    elif concluded is not None and depth <= concluded:
+        concluded = None
+    return state._replace(level=level, concluded=concluded)
 
 
 def _read_on(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
