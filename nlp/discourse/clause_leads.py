@@ -100,7 +100,11 @@ def _begins_behind(scan: Scan, place: int, end: int) -> bool:
     cue = scan.by_start.get(place)
     if scan.text[place : place + 1].islower():
         return _may_begin(scan, place)
-    return cue is not None and scan.lower[cue.start : cue.end] in directive_words()["speaker_heads"]
+    if cue is None:
+        return False
+    orders = scan.by_start.get(cue.end + 1)
+    asks = cue.is_a("heads") and orders is not None and orders.is_a("orders")
+    return asks or scan.lower[cue.start : cue.end] in directive_words()["speaker_heads"]
 
 
 def _acts_between(scan: Scan, start: int, end: int, *, is_sure: bool) -> bool:
@@ -205,7 +209,8 @@ def _lists_on(scan: Scan, place: int, end: int) -> bool:
     if comma < 0 and scan.text[end : end + 1] in ("", ":", "\n") and end - place < _LONGEST_LISTED:
         comma = end
     kinds = ("orders", "modals", "adverbs", "verbs", "told")
-    return comma > 0 and not any(one.is_a(*kinds) for one in scan.within(place, comma))
+    acts = (scan.text[one.start].islower() for one in scan.within(place, comma) if one.is_a(*kinds))
+    return comma > 0 and not any(acts)
 
 
 def _states_as(scan: Scan, at: int, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
-from nlp.discourse.body_names import skip_blanks
+from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.named_states import is_behind_order
 from nlp.discourse.order_cues import Cue, Scan, directive_words
@@ -17,6 +17,7 @@ from nlp.discourse.order_cues import Cue, Scan, directive_words
 _WORD = re.compile(r" ([^\W\d_]+)(?= [^\W_])")
 _FIRST = re.compile(rf"[^\W\d_{CAPITALS}]+(?= )")
 _FEWEST_WORDS = 3
+_FEWEST_BLANKS = 2
 _JOINTS = (", ", " và ")
 
 
@@ -29,10 +30,11 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     >>> scan.text[found.start : found.end]
     'lèn'
     """
-    if not is_behind_order(scan, start) or (sign and sign.is_a("modals", "passives", "orders")):
+    is_told = is_behind_order(scan, start) or scan.text.endswith("; ", 0, start)
+    if not is_told or (sign and sign.is_a("modals", "passives", "orders")):
         return None
-    name = _whole().match(scan.text, start, end)
-    word = _WORD.match(scan.text, name.end(), end) if name else None
+    stop = _end_of_name(scan, start, end)
+    word = _WORD.match(scan.text, stop, end) if stop else None
     if word is None or not word[1].islower() or word[1] in directive_words()["after_names"]:
         return None
     at, stop = word.start(1), sign.start if sign else end
@@ -45,6 +47,16 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     if not is_one and not (is_whole and (sign is None or _goes_on_with(scan, at, sign))):
         return None
     return Cue(at, word.end(1), frozenset({"verbs"}))
+
+
+def _end_of_name(scan: Scan, start: int, end: int) -> int | None:
+    """Give where a whole name ends; a head of several words is one by itself."""
+    name = _whole().match(scan.text, start, end)
+    if name:
+        return name.end()
+    head = head_at(scan, start)
+    is_long = head is not None and scan.text.count(" ", head.start, head.end) >= _FEWEST_BLANKS
+    return head.end if head and is_long else None
 
 
 def begins_item(scan: Scan, start: int, clause: Clause) -> bool:

@@ -150,5 +150,5 @@ def _monthly() -> str:
     return (
         rf"(?:(?:{leads}) )?(?:(?:{hour},? )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
         rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})"
-        rf"|{hour}(?: sáng| chiều)? (?:hàng|hằng|mỗi) ngày)(?!\w)"
+        rf"|(?<!đến )(?<!tới ){hour}(?: sáng| chiều)? (?:hàng|hằng|mỗi) ngày)(?!\w)"
     )
