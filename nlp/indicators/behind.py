@@ -41,6 +41,12 @@ def within_deed(here: Surroundings) -> Surroundings:
     return replace(here, right=here.right[: said.start()].rstrip()) if said else here
 
 
+def without_bound(here: Surroundings) -> Surroundings:
+    """Leave out the bound behind a percentage, before what it is of: `95% trở lên dân số`."""
+    bound = whole("above_behind").match(here.right) if here.sort == "percent" else None
+    return replace(here, right=here.right[bound.end() :].lstrip()) if bound else here
+
+
 def right_of(here: Surroundings, following: Surroundings | None, behind: str = "") -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares.
 

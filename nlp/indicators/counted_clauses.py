@@ -33,7 +33,7 @@ from nlp.phrases.deeds import (
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
-from nlp.phrases.word_kinds import is_address
+from nlp.phrases.word_kinds import find_change, is_address
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _MOST_OWN = 4
@@ -149,7 +149,7 @@ def _of_noun_before(
     if whole("levels").fullmatch(bare) and last.topic.startswith(noun_of(here)):
         text = even(f"{whole('levels').sub('', last.topic)} {bare} {right}")
         return Indicator(text, text, last.topic, last.verb, last.subject)
-    named = "" if right else _from_unit(here, bare) or _from_people(here, bare)
+    named = "" if right else _from_unit(here, bare) or _from_kind(here, bare)
     if not named:
         return None
     told = bare[: len(bare) - len(named)].strip()
@@ -182,12 +182,16 @@ def _from_unit(here: Surroundings, bare: str) -> str:
     return bare[named.start() :] if is_whole else ""
 
 
-def _from_people(here: Surroundings, bare: str) -> str:
-    """Give the people before a number of persons: `đảng viên mới kết nạp 12 đồng chí`.
+def _from_kind(here: Surroundings, bare: str) -> str:
+    """Give what is counted by a shorter word behind it: `đảng viên mới kết nạp 12 đồng chí`.
 
-    A verb at the end has those who are counted for its object: `đoàn viên giúp 12 em`.
+    A verb at the end has those who are counted for its object, `đoàn viên giúp 12 em`, unless it
+    says how their number changed: `hộ nghèo giảm 12 hộ`.
     """
+    change = find_change(bare)
+    is_changed = change is not None and change.end() == len(bare)
     is_done = ends_in_verb(bare.split()) and not whole("passives", "new").search(bare)
+    is_done = is_done and not is_changed
     return bare if not is_done and is_same_kind(noun_of(here), bare) else ""
 
 

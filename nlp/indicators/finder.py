@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.indicators.behind import right_of, within_deed
+from nlp.indicators.arrivals import of_arrival
+from nlp.indicators.behind import right_of, within_deed, without_bound
 from nlp.indicators.breakdowns import tell_breakdowns
 from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
 from nlp.indicators.comparisons import tell_comparisons
@@ -83,7 +84,7 @@ def _with_rights(around: Sequence[Surroundings]) -> list[tuple[Surroundings, str
     behind = ""
     for index in range(len(around) - 1, -1, -1):
         following = around[index + 1] if index + 1 < len(around) else None
-        here = within_deed(reach_on(around[index], following))
+        here = without_bound(within_deed(reach_on(around[index], following)))
         behind = right_of(here, following, behind)
         found.append((here, behind))
     return found[::-1]
@@ -92,6 +93,8 @@ def _with_rights(around: Sequence[Surroundings]) -> list[tuple[Surroundings, str
 def _describe_one(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
+    if arrived := of_arrival(here, last, right, before):
+        return arrived
     if here.sort == "count":
         told = describe_count(here, last, right, before)
         return told._replace(subject=told.subject or _thing_before(here))

@@ -42,6 +42,7 @@ _TERM = re.compile(
 _ORGANISATIONS = re.compile(r"(?<!\w)(?:các|mọi|một số|những) tổ chức(?!\w)")
 _ENDS_ASIDE = re.compile(r" \([^()]*\)$")
 CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
+_NUMBERED = re.compile(r"(?:^| )(?:thứ|lần) \S+$")
 SERIAL = re.compile(r"(?:^| )(?:thứ|lần)(?: \S+| (?:hai |ba )?(?:mười|mươi)(?: \S+)?)$|\d$")
 
 
@@ -56,6 +57,10 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
         return False
     if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
         return True
+    is_numbered = _NUMBERED.search(lower[slice(*reach)]) is not None
+    if is_numbered and lower.startswith(tuple(words()["agenda"]), behind + 1):
+        # "kỳ họp thứ 9, xem xét …": a number is name enough.
+        return False
     if reach[0] == reach[1]:
         # "họp, xét công nhận xã": what is done belongs to a bare word.
         is_done = lower.endswith("họp", 0, comma)
