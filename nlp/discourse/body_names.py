@@ -13,7 +13,7 @@ _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 # `Sở A - cơ quan thường trực -`: what a body is, between dashes.
 _SAID_OF = re.compile(
     r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$"
-    r"| là (?:bộ phận|cơ quan|đơn vị|đầu mối)[^,;:.\n]*, ?$"
+    r"|,? (?:là )?(?:bộ phận|cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^,;:.\n]*, ?$"
 )
 _LISTED = (", ", " và ", " cùng ")
 _CLOSES = (")", ") ")

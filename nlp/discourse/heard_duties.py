@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from nlp.discourse.action_starts import is_one_of_decisions
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.directive import Directive
 from nlp.discourse.duties import (
@@ -40,7 +41,20 @@ def tells_only(
     """Tell whether what looks like a duty is a rule, a statement, a report or what one says."""
     if _is_general(scan, clause, duty) or is_report(scan, clause.start, _own_end(speakers, clause)):
         return True
+    if _decides(scan, speakers, clause, duty):
+        return True
     return _is_said_by(scan, speakers, sentence, clause, duty)
+
+
+def _decides(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) -> bool:
+    """Tell whether one who directs decides something: `Đồng chí Bí thư thống nhất hỗ trợ xe`.
+
+    In an item of a list that is what a body has to agree upon.
+    """
+    if duty.kind != "duty" or duty.has_modal or duty.assignee is None or is_item(scan, clause):
+        return False
+    is_decided = duty.action is not None and is_one_of_decisions(scan, duty.action)
+    return is_decided and speakers.voice_in(*duty.assignee) == "leader"
 
 
 def acts_by_name(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) -> bool:

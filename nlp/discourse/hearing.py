@@ -21,7 +21,7 @@ class Context(NamedTuple):
     the meeting; `is_earlier` tells whether the sentence before told of another day. `heard` is
     for how many sentences yet a leader who has given orders may go on to say who must do what.
     `listed` tells whether a line before has opened a list: `… yêu cầu:`, each line of which begins
-    with who is told.
+    with who is told. `heads_part` tells whether the line heads a part with items.
     """
 
     directing: bool = False
@@ -31,6 +31,7 @@ class Context(NamedTuple):
     is_earlier: bool = False
     heard: int = 0
     listed: bool = False
+    heads_part: bool = False
 
 
 def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> Context:

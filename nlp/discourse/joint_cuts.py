@@ -112,7 +112,10 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
         return is_more or found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
     item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
-    if is_ordered and not found.sign.is_a("modals") and scan.text[comma.end()].islower():
+    head = head_at(scan, comma.end())
+    is_person = head and scan.lower[head.start : head.end] in directive_words()["persons"]
+    is_lower = scan.text[comma.end()].islower() and not is_person
+    if is_ordered and not found.sign.is_a("modals") and is_lower:
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
     return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())

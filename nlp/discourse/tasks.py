@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.discourse.accepted import Accepted
@@ -29,12 +30,16 @@ from nlp.discourse.work_lists import find_work
 from nlp.layout import Layout
 from nlp.layout.outline import Told, level_at, step_to, tell
 from nlp.mentions import PersonMention, TaskMention
+from nlp.text.items import ITEM_LABEL
 from nlp.times.deadlines import DeadlineMention
 
 Span = tuple[int, int]
 
 # Who was told last stays so over at most so many other lines.
 _FARTHEST = 2
+# A heading ends in no mark, and items follow.
+_PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)] .{3,80}[^.,;:…!?]")
+_LABEL = re.compile(rf"{ITEM_LABEL} ")
 _ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 
 
@@ -61,7 +66,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
-    titles = _titles(text, layout)
+    titles, parts = _titles(text, layout), _parts(text, _spans(layout))
     is_listing = is_formal or layout.kind == "report"
     listed = find_work(text, _spans(layout), anchor=day or anchor) if is_listing else []
     found: list[TaskMention] = []
@@ -80,6 +85,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
                 continue
             if sentence[0] in begins:
                 memory = _at_line(memory, level_at(text, sentence[0]))
+            context = context._replace(heads_part=sentence[0] in parts)
             tasks, memory = _read_sentence(scene, sentence, context, memory)
             found += tasks
             context = context._replace(directing=True, listed=memory.listed)
@@ -97,6 +103,15 @@ def _titles(text: str, layout: Layout) -> set[int]:
     is_article = layout.kind == "article"
     headings = [line for line in layout.lines if line.role == "heading"]
     return {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
+
+
+def _parts(text: str, lines: Sequence[Span]) -> set[int]:
+    """Give where the lines begin that head a part with items: `II. Triển khai công tác tháng 3`."""
+    return {
+        here[0]
+        for here, behind in pairwise(lines)
+        if _PART.fullmatch(text, *here) and _LABEL.match(text, *behind)
+    }
 
 
 def _spans(layout: Layout) -> list[Span]:
@@ -140,17 +155,25 @@ def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequenc
     return sentences[first : bisect_left(sentences, (section.end, 0))]
 
 
+def _accepted(scene: Scene, sentence: Span, context: Context, memory: _Memory) -> list[Accepted]:
+    """Give the directives of a sentence by where it stands: in an article, a heading, a list."""
+    accepted = accepted_in(scene, sentence, context)
+    if context.is_formal and _ARTICLE.match(scene.scan.text, sentence[0]):
+        accepted = told_in(accepted)
+    if context.heads_part:
+        accepted = [one for one in accepted if one.directive.kind != "bare"]
+    if memory.above and memory.level is not None:
+        accepted = [passed_on(scene.scan, sentence, one) for one in accepted]
+    return accepted
+
+
 def _read_sentence(
     scene: Scene, sentence: Span, context: Context, memory: _Memory
 ) -> tuple[list[TaskMention], _Memory]:
     """Read the tasks of a sentence; the second value is who was told."""
     scan = scene.scan
     assignee, above = memory.assignee, memory.above
-    accepted = accepted_in(scene, sentence, context)
-    if context.is_formal and _ARTICLE.match(scan.text, sentence[0]):
-        accepted = told_in(accepted)
-    if above and memory.level is not None:
-        accepted = [passed_on(scan, sentence, one) for one in accepted]
+    accepted = _accepted(scene, sentence, context, memory)
     tasks = []
     first = first_deadline(scene, sentence) or memory.due
     for item in (told_on(scan, one, assignee) for one in accepted):
