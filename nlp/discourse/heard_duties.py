@@ -41,7 +41,7 @@ def tells_only(
     """Tell whether what looks like a duty is a rule, a statement, a report or what one says."""
     if _is_general(scan, clause, duty) or is_report(scan, clause.start, _own_end(speakers, clause)):
         return True
-    if _decides(scan, speakers, clause, duty):
+    if _decides(scan, speakers, clause, duty) or _is_view_of_others(speakers, sentence, clause):
         return True
     return _is_said_by(scan, speakers, sentence, clause, duty)
 
@@ -55,6 +55,14 @@ def _decides(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) ->
         return False
     is_decided = duty.action is not None and is_one_of_decisions(scan, duty.action)
     return is_decided and speakers.voice_in(*duty.assignee) == "leader"
+
+
+def _is_view_of_others(speakers: Speakers, sentence: Span, clause: Clause) -> bool:
+    """Tell whether somebody who does not direct says what must be done: `Theo ông A, …`."""
+    if speakers.view_of_other(*sentence):
+        return True
+    said = speakers.said_at(clause.start, sentence[1])
+    return said is not None and speakers.last_voice(said, sentence[1]) == "other"
 
 
 def acts_by_name(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) -> bool:

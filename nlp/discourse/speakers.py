@@ -28,6 +28,9 @@ _WORD_WINDOW = 170
 _LONGEST_LEAD = 400
 _SHORT = 40
 
+# Up to the comma behind the name: `Theo PGS A, …`.
+_VIEW = re.compile(r"theo (?!báo cáo|kế hoạch|quy định)[^,;:.\n]{3,60},")
+
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
@@ -219,6 +222,16 @@ class Speakers:
             # `Theo ông, …` goes on with the view of who was named last.
             return self.voice_before(start)
         return "leader" if leader_titles().match(self.lower, by.end(), end) else None
+
+    def view_of_other(self, start: int, end: int) -> bool:
+        """Tell whether a sentence gives the view of one who does not direct: `Theo PGS A, …`."""
+        by = _VIEW.match(self.lower, start, end)
+        if by is None:
+            return False
+        at = bisect_left(self.starts, start)
+        if at < len(self.starts) and self.starts[at] < by.end():
+            return self.voices[at] == "other"
+        return self.voice_in(start, by.end()) == "other"
 
     def said_at(self, start: int, end: int) -> int | None:
         """Give where the words behind a quotation begin that tell who said it.
