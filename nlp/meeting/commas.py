@@ -33,6 +33,8 @@ _CLAUSE = re.compile(r"[^,.;:()\n]{2,120}")
 _MOST_BETWEEN = 5
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
+# Who came: "…, với hơn 300 đại biểu".
+_WITH_MANY = re.compile(r" với (?:(?:gần|hơn|khoảng|trên) )?\d")
 _TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
 _TERM = re.compile(
     r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
@@ -53,7 +55,7 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
     sentence.
     """
     behind = comma + 1
-    if lower.startswith("do ", behind + 1):
+    if lower.startswith("do ", behind + 1) or _WITH_MANY.match(lower, behind):
         return False
     if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
         return True

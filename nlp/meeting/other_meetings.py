@@ -18,6 +18,8 @@ _CONCLUDED = 140
 _BEFORE = 60
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
+# "đoạt giải Nhất tại hội thi …": what somebody once won.
+_WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|giải|huy chương)(?!\w)[^,;:]{0,50} $")
 _ITEM = re.compile(rf"{ITEM_LABEL} ?")
 
 
@@ -72,7 +74,8 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     if said & words()["holds"]:
         return False
     # "Trước đó, trong buổi làm việc …": another meeting, of which only a word is told.
-    if not place.is_dated and said & words()["within"] and " trước đó, " in before:
+    is_past = " trước đó, " in before or _WON.search(before)
+    if not place.is_dated and said & words()["within"] and is_past:
         return True
     return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
 

@@ -19,6 +19,12 @@ _DONE = (
 _TEAM = re.compile(
     rf"(?<!\w)(?:đoàn|do) [^.;\n]{{2,160}}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{{0,40}}? {_DONE}"
 )
+# "Ông A dẫn đầu đoàn công tác của tỉnh khảo sát …".
+_HEADED = re.compile(
+    r"(?<!\w)dẫn đầu (?:đoàn|tổ)(?: công tác| liên ngành)?"
+    r"(?: (?:giám sát|khảo sát|kiểm tra)(?= (?:của|liên ngành|số|hđnd|ubnd|huyện|tỉnh|xã)(?!\w)))?"
+    rf"(?: [^.;:,\n]{{2,80}}?)?,?(?: (?:đã|vừa|đi|đến|tới|về)){{0,3}} {_DONE}"
+)
 
 
 def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
@@ -29,7 +35,7 @@ def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
     >>> lower[start:end]
     'kiểm tra'
     """
-    team = _TEAM.search(lower, *span)
+    team = _TEAM.search(lower, *span) or _HEADED.search(lower, *span)
     if team:
         return team.span("done")
     for match in _leader_came().finditer(lower, span[0], min(span[1], span[0] + _LEAD)):

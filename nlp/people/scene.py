@@ -9,7 +9,7 @@ from functools import cache
 from nlp.people.titles import is_announced
 from nlp.places.areas import read_area
 from nlp.places.gazetteer import load_gazetteer
-from nlp.places.name_context import find_credits, is_body, is_level, is_thing
+from nlp.places.name_context import find_credits, is_body, is_level, is_thing, is_union
 from nlp.text.names import Surname, find_surnames, overlaps, run_at, starts_inside_run
 from nlp.text.title_cues import Cue, Cues, find_cues, title_words
 
@@ -40,7 +40,11 @@ class Scene:
 def look(text: str, taken: Sequence[Span]) -> Scene:
     """Find the titles and surnames of `text`; nobody is named inside the spans of `taken`."""
     cues = find_cues(text)
-    found = [s for s in find_surnames(text) if not is_body(cues.lower, s.start)]
+    found = [
+        s
+        for s in find_surnames(text)
+        if not is_body(cues.lower, s.start) and not is_union(text, cues.lower, s.start)
+    ]
     begins = [s.start for s in found]
     strong = [s.start for s in found if s.kind == "strong"]
     # `Bà Rịa` is a town and `núi Bà Đen` a hill: no lady is meant.

@@ -7,7 +7,7 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.datafile import read_tree
-from nlp.text.names import SYLLABLE
+from nlp.text.names import SYLLABLE, is_strong_surname
 
 Span = tuple[int, int]
 
@@ -36,6 +36,8 @@ _PRIVATE = re.compile(
 )
 _LONGEST_BODY = 24
 _FIRST_PAIR = re.compile(r"(\w+) .+")
+# "Bí thư Tỉnh Đoàn Lê Văn An": the family name is the one behind.
+_UNION = re.compile(rf"Đoàn ({SYLLABLE})(?: {SYLLABLE})+")
 _NAMES_ONLY = re.compile(
     rf"[\s*(]*(?:{SYLLABLE})(?: (?:{SYLLABLE}|[-–&,+/]|và)){{0,9}}"
     r"[\s.)*]*(?:\((?:[^()\n]{0,40})\))?"
@@ -77,6 +79,24 @@ def is_body(lower: str, start: int) -> bool:
     return match is not None and any(
         match[0].startswith(name) and not match[0][len(name) :][:1].isalpha()
         for name in _names_of_bodies().get(match[1], ())
+    )
+
+
+def is_union(text: str, lower: str, start: int) -> bool:
+    """Tell whether "Đoàn" at `start` is the Youth Union of a level, whose officer is named next.
+
+    >>> text = "Bí thư Huyện Đoàn Trần Văn An và Chủ tịch UBND huyện Đoàn Lê Văn Bình"
+    >>> [is_union(text, text.lower(), at) for at in (13, 53)]
+    [True, False]
+    """
+    name = _UNION.match(text, start)
+    before = lower[max(0, start - 24) : start].replace("trung ương", "tw").split()[-2:]
+    return (
+        name is not None
+        and is_strong_surname(name[1])
+        and len(before) > 1
+        and before[0] in _context()["union_offices"]
+        and before[1] in _context()["union_levels"]
     )
 
 
