@@ -14,6 +14,8 @@ from nlp.times.deadlines import DeadlineMention, find_deadline
 Span = tuple[int, int]
 
 _LONGEST = 90
+# What a semicolon parts from a task: `…; thời hạn 20/9`.
+_PIECE = re.compile(r" ?; ?(?P<said>[^;\n]{3,90}?)(?=\.?(?:\n|\Z)|;)")
 _CLOSES = " .;,)/"
 
 
@@ -38,11 +40,14 @@ def _filled_behind(
     starts: Sequence[int],
     anchor: dt.date | None,
 ) -> TaskMention:
-    """Give a task with the deadline that makes up the whole sentence behind its own."""
-    behind = bisect_left(starts, task.end)
-    if task.deadline_text or behind == len(sentences):
+    """Give a task with the deadline that makes up all that is said next, or the next sentence."""
+    if task.deadline_text:
         return task
-    due = _due_in(scan, *sentences[behind], anchor)
+    piece = _PIECE.match(scan.text, task.end)
+    due = _due_in(scan, *piece.span("said"), anchor) if piece else None
+    behind = bisect_left(starts, task.end)
+    if due is None and behind < len(sentences):
+        due = _due_in(scan, *sentences[behind], anchor)
     return _with_due(task, due) if due else task
 
 

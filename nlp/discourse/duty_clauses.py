@@ -26,6 +26,7 @@ Span = tuple[int, int]
 
 _TOWARDS = "đối với "
 _LONGEST_CONDITION = 130
+_LONGEST_LABEL = 90
 
 
 @remembered
@@ -57,7 +58,8 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
         is_decision = not modal and action == start and is_one_of_decisions(scan, start)
         if action is None or (is_decision and not is_finding(scan, clause, start)):
             return None
-        if not modal and (is_done(scan, action) or is_basis(scan, clause, start)):
+        is_state = bool(_labels_state().match(scan.lower, action, clause.end))
+        if not modal and (is_state or is_done(scan, action) or is_basis(scan, clause, start)):
             return None
         told = named_ahead(scan, about, has_modal=modal)
         return Directive("bare", start, (start, start), None, told, action, modal)
@@ -132,6 +134,13 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
     is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
     is_from_below = scan.lower[head.start : head.end] in words["askers"]
     return (is_leader or is_from_below) and scan.lower[verb.start : verb.end] in words["requests"]
+
+
+@cache
+def _labels_state() -> re.Pattern[str]:
+    """Give the pattern of work that a line names, up to how it stands: `Sửa chợ: còn 4 sạp …`."""
+    states = alternatives([*directive_words()["states"], *directive_words()["so_far"]])
+    return re.compile(rf"[^:;.\n]{{3,{_LONGEST_LABEL}}}: ?(?:{states})(?!\w)")
 
 
 @cache

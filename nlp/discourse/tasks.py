@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nlp.discourse.accepted import Accepted
 from nlp.discourse.addressing import issuer_of
+from nlp.discourse.body_names import named_at
 from nlp.discourse.dues import fill_dues
 from nlp.discourse.heard_directives import (
     accepted_in,
@@ -40,6 +41,8 @@ _FARTHEST = 2
 # A heading ends in no mark, and items follow.
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)] .{3,80}[^.,;:…!?]")
 _LABEL = re.compile(rf"{ITEM_LABEL} ")
+# An item with a number, and what it is about up to a colon.
+_TOPIC = re.compile(r"\d{1,2}[.)/] ?(?P<topic>[^:;.\d\n]{3,60}):")
 _ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 
 
@@ -84,7 +87,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
             if sentence[0] in titles or _is_in(sentence[0], listed):
                 continue
             if sentence[0] in begins:
-                memory = _at_line(memory, level_at(text, sentence[0]))
+                memory = _at_line(scan, memory, sentence[0])
             context = context._replace(heads_part=sentence[0] in parts)
             tasks, memory = _read_sentence(scene, sentence, context, memory)
             found += tasks
@@ -138,11 +141,22 @@ class _Memory(NamedTuple):
     due: DeadlineMention | None = None
 
 
-def _at_line(memory: _Memory, level: int | None) -> _Memory:
-    """Give the memory at the beginning of a line, which is for whom its list is."""
+def _names_topic(scan: Scan, start: int) -> bool:
+    """Tell whether an item begins with what it is about: `4. Giáo dục: …`, and no body."""
+    topic = _TOPIC.match(scan.text, start)
+    return topic is not None and named_at(scan, topic.start("topic")) is None
+
+
+def _at_line(scan: Scan, memory: _Memory, start: int) -> _Memory:
+    """Give the memory at the beginning of a line, which is for whom its list is.
+
+    Who was told under one topic is not who is told under the next.
+    """
+    level = level_at(scan.text, start)
     above = step_to(memory.above, level)
+    last = None if _names_topic(scan, start) else memory.assignee
     return memory._replace(
-        assignee=above[-1][1] if above else memory.assignee,
+        assignee=above[-1][1] if above else last,
         above=above,
         level=level,
         # A list is over with the first line that is no item.
