@@ -15,6 +15,10 @@ _SAID_OF = re.compile(
     r" [-–] [^-–,;:.\n]+ [-–] ?$|, (?:là|với tư cách) [^,;:.\n]+, ?$"
     r"|,? (?:là )?(?:bộ phận|cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)[^,;:.\n]*, ?$"
 )
+# `các xã quý III`: when, and not which.
+_WHEN = re.compile(
+    r" (?:trong )?(?:quý|tháng|tuần) (?:\d{1,2}|i{1,3}|iv|này|tới)(?:(?:/| năm )\d{4})? ?$"
+)
 _LISTED = (", ", " và ", " cùng ")
 _CLOSES = (")", ") ")
 _WHERE = " nơi "
@@ -115,6 +119,8 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
         end = said.start()
     aside = _asides().search(scan.lower, start, end)
     end = aside.start() if aside else end
+    when = _WHEN.search(scan.lower, start, end)
+    end = when.start() if when else end
     is_closed = scan.text.endswith(_CLOSES, start, end)
     aside_end = _BRACKETS.search(scan.text, start, end) if is_closed else None
     end = aside_end.start() if aside_end else end

@@ -109,8 +109,12 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
         return Directive("order", start, subject, order, name, None) if alone else None
     action, modal = action_of(scan, who, clause)
     if action is None or (is_weak and not modal):
-        is_open_end = not is_weak and _is_ideal(scan, who)
-        return Directive("order", start, subject, order, name, None) if is_open_end else None
+        leads_on = clause.leads_on and action is None and who.sign.is_a("adverbs", "modals")
+        is_open_end = (not is_weak and _is_ideal(scan, who)) or (
+            leads_on and (not is_weak or modal)
+        )
+        open_end = Directive("order", start, subject, order, name, None, modal)
+        return open_end if is_open_end else None
     return Directive("order", start, subject, order, name, action, modal)
 
 
