@@ -22,6 +22,7 @@ _WHEN = re.compile(
 _LISTED = (", ", " và ", " cùng ")
 _CLOSES = (")", ") ")
 _WHERE = " nơi "
+_NEAR = 12
 _BULLETS = frozenset({" - ", " – ", " + "})
 _ENDING = ("told", "verbs", "orders", "modals", "adverbs", "passives")
 
@@ -49,7 +50,7 @@ def skip_blanks(scan: Scan, position: int) -> int:
 
 def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
-    if not cue.is_a(*_ENDING):
+    if not cue.is_a(*_ENDING) or _is_measured(scan, cue):
         return False
     if scan.text[cue.start].isupper():
         return _opens_item(scan, head, cue)
@@ -67,6 +68,13 @@ def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     # A body is named by what it is for, and a person is told to take that on.
     words = directive_words()
     return scan.lower[head.start : head.end] in (*words["speaker_heads"], *words["short_names"])
+
+
+def _is_measured(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a verb only says what is measured: `thời gian thu phí 6 năm`."""
+    if not cue.is_a("verbs"):
+        return False
+    return bool(_measured_before().search(scan.lower, max(0, cue.start - _NEAR), cue.start))
 
 
 def _opens_item(scan: Scan, head: Cue, cue: Cue) -> bool:
@@ -126,6 +134,11 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
     end = aside_end.start() if aside_end else end
     match = _TRAILING.search(scan.text, start, end)
     return match.start() if match else end
+
+
+@cache
+def _measured_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(directive_words()['measured'])}) $")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from minutes.patterns import alternatives
-from nlp.discourse.body_names import head_at
+from nlp.discourse.body_names import head_at, named_at
 from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.directive import Directive
 from nlp.discourse.duty_clauses import read_duty
@@ -100,6 +100,22 @@ def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:
 @cache
 def _statements() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(directive_words()['statements'])})(?!\w)")
+
+
+def is_remark(scan: Scan, duty: Directive) -> bool:
+    """Tell whether it is said what the speaker thinks of somebody named: `phê bình xã A chậm`."""
+    if duty.kind != "bare" or duty.has_modal or duty.action is None:
+        return False
+    remark = remarks().match(scan.lower, duty.action)
+    head = named_at(scan, remark.end()) if remark else None
+    behind = "" if head is None else scan.text[head.end + 1 : head.end + 2]
+    return behind.isupper() or behind.isdigit()
+
+
+@cache
+def remarks() -> re.Pattern[str]:
+    """Give the pattern of words that say what a speaker thinks of whoever stands behind."""
+    return re.compile(rf"(?:{alternatives(directive_words()['remarks'])}) ")
 
 
 def is_report(scan: Scan, start: int, end: int) -> bool:

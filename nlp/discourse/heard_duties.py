@@ -15,6 +15,7 @@ from nlp.discourse.duties import (
     is_item,
     is_listed_goal,
     is_passive_order,
+    is_remark,
     is_report,
     is_statement,
     is_wanted,
@@ -107,7 +108,7 @@ def _is_general(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether what looks like a duty asks for nothing: a rule, a consequence, a statement."""
     if is_anybody(scan, duty) or is_consequence(scan, clause, duty):
         return True
-    if is_listed_goal(scan, clause, duty):
+    if is_listed_goal(scan, clause, duty) or is_remark(scan, duty):
         return True
     return is_statement(scan, clause, duty)
 

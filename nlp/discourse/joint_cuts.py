@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.assignees import find_addressee
-from nlp.discourse.body_names import head_at, skip_blanks
+from nlp.discourse.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.clause_leads import Clause, opens_phrase, skip_leads
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
@@ -53,11 +55,25 @@ def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, boo
     for comma in _SUBJECTS.finditer(scan.text, start, end):
         if _begins_subject(scan, start, comma, end):
             yield comma.start(), comma.end(), False
+    yield from _before_remarks(scan, start, end)
     for cue in scan.of_kind("orders", start, end):
         if cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)
             if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
                 yield joint, joint, False
+
+
+def _before_remarks(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before what the speaker thinks of somebody: `…, phê bình xã A chậm nộp báo cáo`."""
+    for comma in _remarks_behind().finditer(scan.lower, start, end):
+        if named_at(scan, comma.end()) and not scan.is_paired(comma.start(), start):
+            yield comma.start(), comma.start(), False
+
+
+@cache
+def _remarks_behind() -> re.Pattern[str]:
+    """Give the pattern of what a speaker thinks of somebody else behind a comma."""
+    return re.compile(rf", (?:đồng thời )?(?:{alternatives(directive_words()['remarks'])}) ")
 
 
 def _opens_action(scan: Scan, split: re.Match[str]) -> bool:

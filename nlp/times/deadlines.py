@@ -12,6 +12,7 @@ from nlp.times.deadline_days import end_of_deadline, whole_day
 from nlp.times.deadline_patterns import closing, deadline_heads, deadline_words, ends, loose, timed
 
 _PAPER = 40
+_NAMED = 60
 _NEAR = dt.timedelta(days=270)
 # An event is cut where it is long; these lead on to what was cut off.
 _DANGLING = re.compile(
@@ -46,7 +47,8 @@ def find_deadline(
     times = match_at(timed(), lower, starts)
     found = _of_all(lower, [match for match in times if _is_due(lower, match)])
     if not found:
-        event = next(match_at(loose(), lower, starts), None)
+        events = match_at(loose(), lower, starts)
+        event = next((one for one in events if not _is_attribute(lower, one)), None)
         found = [event] if event else list(match_at(ends(), lower, starts))
     if not found:
         return _delivery(text, lower, start, anchor)
@@ -71,6 +73,19 @@ def _delivery(text: str, lower: str, start: int, anchor: dt.date | None) -> Dead
         return None
     span = (start + match.start("due"), start + match.end("due"))
     return DeadlineMention(*span, text[slice(*span)], day)
+
+
+def _is_attribute(lower: str, match: re.Match[str]) -> bool:
+    """Tell whether a rhythm only says which plan or sum is meant: `dự toán chi hằng năm`."""
+    if match[0] not in deadline_words()["regular"]:
+        return False
+    return bool(_yearly().search(lower, max(0, match.start() - _NAMED), match.start()))
+
+
+@cache
+def _yearly() -> re.Pattern[str]:
+    words = "|".join(deadline_words()["yearly"])
+    return re.compile(rf"(?<!\w)(?:{words})(?: [^\s,;:.]+){{0,8}} $")
 
 
 def _striving(words: str) -> str:
