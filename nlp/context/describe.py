@@ -75,12 +75,13 @@ def describe_figures(
         orders=setting.orders,
     )
     leads = find_leads(text) if figures else []
+    votes = find_votes(around)
     governing = [
         None if is_vote and is_ahead(text, period, setting.anchor, here) else period
         for period, here, is_vote in zip(
             find_governing(text, around, setting.periods, leads),
             around,
-            find_votes(around),
+            votes,
             strict=True,
         )
     ]
@@ -88,7 +89,7 @@ def describe_figures(
     where = find_figure_places(
         text, around, setting.places, setting.home_codes, wider=setting.wider
     )
-    times = _times_of(text, governing, around, setting.anchor)
+    times = _times_of(text, governing, around, setting.anchor, votes)
     goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
     totals = find_totals(text, around)
     indicators = tell_ranked(text, around, find_indicators(around, totals))
@@ -106,6 +107,7 @@ def _times_of(
     governing: Sequence[PeriodMention | None],
     around: Sequence[Surroundings],
     anchor: dt.date | None,
+    votes: Sequence[bool],
 ) -> Times:
     """Tell of the period that governs each figure whether it is to come, has begun or is over."""
     starts = (period.start for period in map(as_period, governing) if period and period.start)
@@ -121,6 +123,7 @@ def _times_of(
         ],
         over=[bool(p and p.last and anchor and p.last <= anchor) for p in governing],
         long_past=[is_long_past(text, p, present, here) for p, here in ruled],
+        voted=votes,
     )
 
 

@@ -7,7 +7,7 @@ what is at hand (`12 dự án đang chậm tiến độ`), what is only set apar
 import re
 from functools import cache
 
-from nlp.phrases.context_words import alone, either, finder_of, holds, whole
+from nlp.phrases.context_words import alone, either, endings, finder_of, holds, whole, word_lists
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.anchors import search_all
 
@@ -31,14 +31,14 @@ _BRACKET = re.compile(r" ?\([^()\n]{0,80}\)")
 def is_existing(lower: str, here: Surroundings) -> bool:
     """Tell whether a figure measures what is there already, whatever the sentence announces."""
     end = min(here.figure.end + _NEAR, here.sentence[1])
-    behind = _BRACKET.sub("", lower[here.figure.end : end], count=1).lstrip(" ,")
-    right = _BRACKET.sub("", here.right[:_NEAR].lower(), count=1).lstrip(" ,")
+    behind = _without_bracket(lower[here.figure.end : end])
+    right = _without_bracket(here.right[:_NEAR].lower())
     near = lower[max(here.sentence[0], here.figure.start - _NEAR) : here.figure.start]
     if _to().match(behind) and _is_from().search(near):
         return True
     if _bracket_to().match(behind) and _from_bracket().search(near):
         return True
-    if here.sort != "percent" and _ends_in(near, _apart(), "apart"):
+    if here.sort != "percent" and _is_set_apart(near):
         return True
     if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
         return True
@@ -46,8 +46,13 @@ def is_existing(lower: str, here: Surroundings) -> bool:
         return True
     # `hộ nghèo dưới 2%` gives a rate, `hộ mất trên 30% đất` tells which are meant.
     is_rate = here.sort == "percent" and not right[:1].isalpha()
-    is_class = not is_rate and _ends_in(near, _class(), "classed", "vehicles")
+    is_class = not is_rate and _is_class(near)
     return is_class or _is_old(near) or _is_set_out(near, here) or _is_turned(lower, here)
+
+
+def _without_bracket(behind: str) -> str:
+    """Give words behind a figure without the first bracket in them."""
+    return (_BRACKET.sub("", behind, count=1) if "(" in behind else behind).lstrip(" ,")
 
 
 def is_apart(lower: str, here: Surroundings) -> bool:
@@ -70,6 +75,8 @@ def is_distance(lower: str, here: Surroundings) -> bool:
 def is_known_place(words: str, here: Surroundings) -> bool:
     """Tell whether a figure counts places that the text names or takes for known: `ở cả 3 khu`."""
     is_named = here.right[:1].isupper() or here.right.lstrip().startswith(":")
+    if not words.endswith(endings("seats", behind=" ")):
+        return False
     seat = _seated().search(words, max(0, len(words) - _SEAT_WIDTH))
     return seat is not None and (is_named or seat[0].rstrip().endswith(" cả"))
 
@@ -99,9 +106,16 @@ def _is_turned(lower: str, here: Surroundings) -> bool:
     return bool(_into().search(lower, here.figure.end, end))
 
 
-def _ends_in(near: str, pattern: re.Pattern[str], *heads: str) -> bool:
-    """Tell whether the words before a figure end in a match, which a word of `heads` begins."""
-    return bool(search_all(pattern, finder_of(*heads), near))
+def _is_set_apart(near: str) -> bool:
+    """Tell whether the words before a figure only set it apart."""
+    is_led = near.endswith(endings("apart", "rough", behind=" "))
+    return is_led and bool(_apart().search(near))
+
+
+def _is_class(near: str) -> bool:
+    """Tell whether the words before a figure only tell kinds apart by it."""
+    is_led = near.endswith(("(", *endings("class_bounds", behind=" ")))
+    return is_led and bool(search_all(_class(), finder_of("classed", "vehicles"), near))
 
 
 def _has_befallen(near: str, right: str) -> bool:
@@ -109,16 +123,15 @@ def _has_befallen(near: str, right: str) -> bool:
 
     Not where it is to become less.
     """
-    if _befell().search(near):
+    if f" {word_lists()['harmed']} " in near and _befell().search(near):
         return True
     return bool(_harmed().match(right)) and not _less().search(near)
 
 
 @cache
 def _befell() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:mới|đã|vừa) bị(?: [^\s,.;:()\d]+){{1,2}}(?: {either('rough')})? $"
-    )
+    harmed = rf"(?<!\w)(?:mới|đã|vừa) {word_lists()['harmed']}"
+    return re.compile(rf"{harmed}(?: [^\s,.;:()\d]+){{1,2}}(?: {either('rough')})? $")
 
 
 @cache
@@ -133,7 +146,8 @@ def _less() -> re.Pattern[str]:
 
 def _is_old(near: str) -> bool:
     """Tell whether the figure measures what stands already: `cây cầu cũ dài 380 m`."""
-    return holds(near, "old") and bool(_old().search(near))
+    is_led = near.endswith(endings("old", "of_old", "specs", behind=" "))
+    return is_led and bool(_old().search(near))
 
 
 @cache

@@ -78,11 +78,11 @@ def _outside(text: str, before: list[Place], position: int) -> list[Place]:
     A list there names what is counted before it, and tells only of what goes on without a comma:
     `2 xã (A, B) đạt 30 tiêu chí; 5 hộ …`.
     """
-    closed = {place: _close_of(text, place, position) for place in before}
-    if not before or closed[before[-1]] < 0:
+    close = _close_of(text, before[-1], position) if before else -1
+    if close < 0:
         return before
+    closed = {place: _close_of(text, place, position) for place in before}
     outer = [place for place in before if closed[place] < 0]
-    close = closed[before[-1]]
     marks = ",;" if list(closed.values()).count(close) > 1 else ";"
     return outer if outer or any(mark in text[close:position] for mark in marks) else before
 

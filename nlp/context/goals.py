@@ -13,16 +13,19 @@ from nlp.text.anchors import make_finder, match_at, starts_of
 
 def is_goal(words: str) -> bool | None:
     """Tell what the words before a figure say last, None where they say neither."""
+    starts = starts_of(_heads(), words)
+    if not starts:
+        return None
     if holds(words, "hypotheses"):
         supposed = last_of(_supposed().finditer(words))
         if supposed and not whole("comes_true").search(words, supposed.end()):
             return False
         if supposed and whole("then_reckoned").search(words, supposed.end()):
             return True
-    if anew := last_of(whole("said_anew").finditer(words)):
-        words = words[anew.end() :]
-    words = _without_asides(words)
-    starts = starts_of(_heads(), words)
+    anew = last_of(whole("said_anew").finditer(words))
+    told = _without_asides(words[anew.end() :] if anew else words)
+    if told != words:
+        words, starts = told, starts_of(_heads(), told)
     goal, result = _last(_goals(), words, starts), _last(results(), words, starts)
     if goal > result and _is_met().search(words, goal):
         return False
@@ -117,9 +120,15 @@ def _deed() -> str:
 
 @cache
 def _heads() -> AhoCorasick:
-    """Give the finder of what goals and results begin with."""
+    """Give the finder of what goals, results and suppositions begin with."""
     lists = word_lists()
-    words = [*lists["goal_names"], *lists["goals"], *lists["decides"], *lists["set_by"]]
+    words = [
+        *lists["hypotheses"],
+        *lists["goal_names"],
+        *lists["goals"],
+        *lists["decides"],
+        *lists["set_by"],
+    ]
     words += [
         *lists["kept_set"],
         *lists["stressed"],

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nlp.mentions import PeriodMention
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.surroundings import Surroundings
 
 _COMPARED_WIDTH = 12
@@ -104,7 +104,9 @@ def _leaves(text: str, first: Surroundings, second: Surroundings) -> bool:
 
 def _moves(text: str, here: Surroundings, key: str) -> bool:
     start = here.figure.start
-    return bool(_moved(key).search(text, max(0, start - _MOVE_WIDTH), start))
+    near = max(0, start - _MOVE_WIDTH)
+    is_led = text[near:start].lower().endswith(endings(key, "rough", behind=" "))
+    return is_led and bool(_moved(key).search(text, near, start))
 
 
 @cache

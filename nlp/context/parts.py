@@ -51,7 +51,7 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
         if is_direct and (rest := _rest_of(text, around, index)) is not None:
             totals[following] = totals[rest] = index
             continue
-        announced = _announced().match(gap) or (_unannounced().match(gap) if is_direct else None)
+        announced = _announced_in(gap) or (_unannounced().match(gap) if is_direct else None)
         if announced is None or (not is_direct and announced[0].endswith("(")):
             continue
         behind_words = start + announced.end()
@@ -65,6 +65,12 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
             for part in parts:
                 totals[part] = total
     return totals
+
+
+def _announced_in(gap: str) -> re.Match[str] | None:
+    """Match what announces parts behind a total, where a word or a mark that does so stands."""
+    may_be = gap.startswith((":", " :")) or words_of("parts").search(gap)
+    return _announced().match(gap) if may_be else None
 
 
 def _rest_of(text: str, around: Sequence[Surroundings], total: int) -> int | None:

@@ -17,7 +17,6 @@ from nlp.context.plan_measures import is_of_plan
 from nlp.context.plans import find_planned
 from nlp.context.tariffs import announces_prices, is_announced_price
 from nlp.context.timed import is_timed, is_told_of, is_until_now
-from nlp.context.voting import find_votes
 from nlp.phrases.context_words import holds
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
@@ -40,13 +39,15 @@ _ASIDE = re.compile(r"\([^()\n]*\)")
 class Times:
     """Of each figure where the period that is still to come stands, and whether it is long over.
 
-    `begun` is where a period stands that is no more to come, `over` whether it has ended.
+    `begun` is where a period stands that is no more to come, `over` whether it has ended, and
+    `voted` whether the figure is of a vote, which is done whatever comes.
     """
 
     ahead: Sequence[Span | None]
     begun: Sequence[Span | None]
     over: Sequence[bool]
     long_past: Sequence[bool]
+    voted: Sequence[bool]
 
 
 def find_targets(
@@ -70,7 +71,7 @@ def find_targets(
     earlier = {sentence: before for before, sentence in pairwise(sentences)}
     has_prices = announces_prices(lower, sentences)
     found: list[bool | None] = []
-    facts = zip(around, times.ahead, times.long_past, find_votes(around), strict=True)
+    facts = zip(around, times.ahead, times.long_past, times.voted, strict=True)
     for index, (here, coming, is_past, is_vote) in enumerate(facts):
         ahead = None if coming and is_until_now(lower, here) else coming
         said = False if is_vote else is_plan_value(lower, index, around, found)
@@ -141,4 +142,5 @@ def _is_rare(value: Decimal) -> bool:
 def _words_before(lower: str, floor: int, position: int) -> str:
     """Give the words of the line before `position`, from `floor` on, without closed brackets."""
     floor = max(floor, position - _REACH)
-    return _ASIDE.sub("", lower[max(floor, lower.rfind("\n", floor, position)) : position])
+    words = lower[max(floor, lower.rfind("\n", floor, position)) : position]
+    return _ASIDE.sub("", words) if "(" in words else words

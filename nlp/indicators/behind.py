@@ -7,7 +7,7 @@ from functools import cache
 from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.shares import is_plan
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer
 from nlp.phrases.name_runs import strip_names, strip_seat
@@ -61,9 +61,14 @@ def right_of(here: Surroundings, following: Surroundings | None, behind: str = "
     if following.sort == "percent":
         return right or _with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
-    right = right if is_whole else _open_ends().sub("", strip_links(right))
+    right = right if is_whole else _without_open_end(strip_links(right))
     told = _with_next(here, following, right) if following.joint == "verb" else ""
-    return told or _open_ends().sub("", _shared(here, following, right, behind))
+    return told or _without_open_end(_shared(here, following, right, behind))
+
+
+def _without_open_end(words: str) -> str:
+    is_open = words.endswith(endings("causing", "where"))
+    return _open_ends().sub("", words) if is_open else words
 
 
 def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:

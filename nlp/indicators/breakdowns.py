@@ -20,10 +20,11 @@ def tell_breakdowns(
 ) -> list[str]:
     """Give the texts of the figures, where a place stands for a part with that of the whole."""
     told = list(texts)
-    places = [_place_of(here) for here in around]
+    # What is told place by place stands behind another figure.
+    places = [_place_of(here) if here.last is not None else ("", "") for here in around]
     wholes: list[int | None] = [None] * len(told)
     for index, (here, (seat, place)) in enumerate(zip(around, places, strict=True)):
-        if not place or here.last is None:
+        if here.last is None or not place:
             continue
         is_next = index + 1 < len(around) and around[index + 1].last == index
         is_listed = is_next and bool(places[index + 1][1])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
@@ -27,7 +27,16 @@ def find_classes(around: Sequence[Surroundings]) -> list[str]:
     return found
 
 
-def find_prices(around: Sequence[Surroundings]) -> list[str]:
+def tell_prices(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str]:
+    """Give the texts, where a sum that moves is called by the price that was told last."""
+    moved = [_is_moved_sum(*each) for each in zip(around, texts, strict=True)]
+    if not any(moved):
+        return list(texts)
+    facts = zip(texts, moved, _find_prices(around), strict=True)
+    return [_price_of(words, price) if is_moved else words for words, is_moved, price in facts]
+
+
+def _find_prices(around: Sequence[Surroundings]) -> list[str]:
     """Give for each figure the noun of the price that was told last, as `giá vé`."""
     found: list[str] = []
     for here in around:
@@ -36,12 +45,15 @@ def find_prices(around: Sequence[Surroundings]) -> list[str]:
     return found
 
 
-def tell_price(here: Surroundings, words: str, price: str) -> str:
-    """Name the price, of which a text tells before, where a sum moves: `giảm còn 5 đồng`."""
-    is_moved = is_money(here.figure) and whole("ere_or_since").search(words)
+def _is_moved_sum(here: Surroundings, words: str) -> bool:
+    """Tell whether a sum moves that nothing but `số tiền` is said of, and that is put in."""
     untold = f"{word_lists()['sum']} "
-    if not is_moved or not words.startswith(untold) or untold in here.left:
-        return words
+    is_untold = is_money(here.figure) and words.startswith(untold) and untold not in here.left
+    return is_untold and bool(whole("ere_or_since").search(words))
+
+
+def _price_of(words: str, price: str) -> str:
+    untold = f"{word_lists()['sum']} "
     thing = words.removeprefix(untold)
     return thing if price and thing.startswith(price) else even(f"{price or untold} {thing}")
 
@@ -67,6 +79,8 @@ def is_numbered_kind(clause: str) -> bool:
 
 def _class_of(here: Surroundings) -> str:
     """Give a kind with the bound that tells it apart: `xe dưới 12 chỗ`."""
+    if not here.left.endswith(endings("class_bounds")):
+        return ""
     vehicle = None if is_money(here.figure) else _vehicle().search(here.left)
     if vehicle is None or here.sort == "percent":
         return ""

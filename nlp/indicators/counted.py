@@ -31,8 +31,8 @@ def describe_count(
     bare = strip_links(clause)
     if again := describe_again(here, last, right, before):
         return again
-    if what := befell().search(bare):
-        return describe_event(here, last, f"{what[1]} {right}".strip(), last.event or last.cause)
+    if what := befell(bare):
+        return describe_event(here, last, f"{what} {right}".strip(), last.event or last.cause)
     if named := number_in(bare):
         return _of_number(here, last, right, named)
     special = _special(here, last, right, before)
@@ -106,7 +106,7 @@ def _of_things(
     bare = strip_links(clause)
     is_said = whole("predicates").match(right) or whole("aspects").search(right)
     is_given = bool(for_whom().search(f" {clause}")) and bool(whole("gifts").search(bare))
-    if own := _own_deed().search(clause):
+    if clause.endswith(word_lists()["whose"]) and (own := _own_deed().search(clause)):
         noun = noun_of(here)
         return Indicator(f"{noun} {own[1]}", noun, noun, "", last.subject)
     is_given = is_given or f" {clause} ".rstrip().endswith(f" {word_lists()['towards']}")

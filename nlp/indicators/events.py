@@ -5,7 +5,7 @@ from functools import cache
 
 from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import either, endings, initials, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, last_clause, strip_links
@@ -78,10 +78,16 @@ def _last_event(clause: str) -> re.Match[str] | None:
 def _events() -> re.Pattern[str]:
     """Find words of events; compounds such as `nhiệm vụ` name none."""
     kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_event_after"])
-    return re.compile(rf"(?<!\w){kept}(?:{either('events', 'disasters')})(?!\w)", re.IGNORECASE)
+    words = ("events", "disasters")
+    return re.compile(rf"{initials(*words)}(?<!\w){kept}(?:{either(*words)})(?!\w)", re.IGNORECASE)
+
+
+def befell(bare: str) -> str:
+    """Give what befell those who are counted, before their number: `làm chết 2 người`."""
+    found = _befell().search(bare) if bare.endswith(endings("casualties")) else None
+    return found[1] if found else ""
 
 
 @cache
-def befell() -> re.Pattern[str]:
-    """Match what befell those who are counted, before their number: `làm chết 2 người`."""
+def _befell() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{either('causing')}) |^)({either('casualties')})$")

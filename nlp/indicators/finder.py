@@ -11,7 +11,7 @@ from functools import cache
 from nlp.indicators.arrivals import of_arrival
 from nlp.indicators.behind import right_of, within_deed, without_bound
 from nlp.indicators.breakdowns import tell_breakdowns
-from nlp.indicators.classes import find_classes, find_prices, tell_class, tell_price
+from nlp.indicators.classes import find_classes, tell_class, tell_prices
 from nlp.indicators.comparisons import tell_comparisons
 from nlp.indicators.costs import tell_costs
 from nlp.indicators.counted import describe_count
@@ -49,7 +49,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = tell_comparisons(around, texts)
     kinds = find_classes(around)
     texts = [tell_class(*each) for each in zip(around, texts, kinds, strict=True)]
-    texts = [tell_price(*each) for each in zip(around, texts, find_prices(around), strict=True)]
+    texts = tell_prices(around, texts)
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     texts = [_in_own_words(here, words) for here, words in zip(around, texts, strict=True)]
     texts = tell_breakdowns(around, texts, totals)
@@ -66,13 +66,15 @@ def _describe(around: Sequence[Surroundings]) -> list[Indicator]:
     """
     found: list[Indicator] = []
     listed = ""
-    for here, right in _with_rights(around):
+    followed = {here.last for here in around}
+    for index, (here, right) in enumerate(_with_rights(around)):
         last = found[here.last] if here.last is not None else Indicator()
         if here.joint == "item":
             last = last._replace(subject=listed or last.subject)
         before = around[here.last] if here.last is not None else None
         told = _describe_one(here, last, right, before)
-        found.append(told._replace(cause=cause_of(here, last)))
+        # What befell those who are counted is asked by the next figure of the sentence.
+        found.append(told._replace(cause=cause_of(here, last)) if index in followed else told)
         if here.joint == "item" or here.last is None or has_existential(here.left):
             listed = told.subject
     return found

@@ -6,7 +6,7 @@ from functools import cache
 from minutes.reckoning import read_ranks
 from nlp.indicators.behind import is_seat
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import find_owner, nearest_noun
@@ -25,7 +25,8 @@ def kind_of(here: Surroundings, before: Surroundings | None, last: Indicator) ->
         return None
     is_counted = before is not None and before.sort == "count" and here.joint == "verb"
     counted = f"{before.figure.unit} {before.right}" if before and is_counted else ""
-    vehicle = _vehicle().search(even(f"{counted} {here.left}"))
+    words = f"{counted} {here.left}".rstrip()
+    vehicle = _vehicle().search(even(words)) if words.endswith(endings("class_bounds")) else None
     if vehicle is None or find_measure(vehicle["name"]) is not None:
         return None
     lists, vehicles = word_lists(), vehicle["name"]

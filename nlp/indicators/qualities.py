@@ -33,8 +33,8 @@ _AREA = "m2"
 
 def find_quality(here: Surroundings, clause: str) -> re.Match[str] | None:
     """Find the quality that ends a clause, such as `dài`, or `cách` with what follows it."""
-    quality = _qualities().search(clause)
     kinds = word_lists()["qualities_of"].get(here.figure.base_unit, ())
+    quality = _qualities().search(clause) if kinds else None
     return quality if quality and quality[0].lower() in kinds else None
 
 

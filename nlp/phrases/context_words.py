@@ -26,6 +26,16 @@ def either(*keys: str) -> str:
     return branches({word: _apart(word) for key in keys for word in word_lists()[key]})
 
 
+@cache
+def initials(*keys: str) -> str:
+    """Give the condition that a word of some lists may begin, in any case.
+
+    It tells most places apart before the words themselves and dearer conditions are tried.
+    """
+    letters = {word[0] for key in keys for word in word_lists()[key]}
+    return f"(?=[{re.escape(''.join(sorted({*letters, *map(str.upper, letters)})))}])"
+
+
 def alone(word: str) -> str:
     """Give the pattern of a word where it is none of a compound's syllables."""
     return re.escape(word) + _apart(word)
@@ -78,6 +88,15 @@ def whole(*keys: str) -> re.Pattern[str]:
     heads = "".join(head[1:-1] for head in rests)
     words = "|".join(rf"(?<={head})(?:{'|'.join(rest)})" for head, rest in rests.items())
     return re.compile(rf"[{heads}](?<!\w.)(?i:{words})(?!\w)")
+
+
+@cache
+def endings(*keys: str, behind: str = "") -> tuple[str, ...]:
+    """Give the words of some lists and what stands `behind` them, as `endswith` takes them.
+
+    A pattern that ends so, and at the end of a stretch, need be tried on few.
+    """
+    return tuple(f"{word}{behind}" for key in keys for word in word_lists()[key])
 
 
 @cache

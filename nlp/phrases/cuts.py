@@ -28,7 +28,7 @@ REACH = 400
 _NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)* (\w+)")
 _OPENING, _CLOSING = '“"«', frozenset('”"»')
 _STRONG = re.compile(
-    rf";|:|\(|\)|[“”\"«»]|(?<=[\dIVX])\. |(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}{HOLE}])|…"
+    rf"[;:()“”\"«»….](?:(?<!\.)|(?<=[\dIVX]\.) |(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}{HOLE}]))"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.phrases.context_words import compounds, either, whole, word_lists
+from nlp.phrases.context_words import compounds, either, endings, whole, word_lists
 from nlp.phrases.verbs import ends_in_verb, is_noun, noun_size
 from nlp.phrases.word_kinds import FEW, verb_size
 
@@ -53,8 +53,13 @@ def strip_loose(words: str) -> str:
     before, _, last = words.rpartition(" ")
     if len(last) > 1 and last[0] == "0" and last.isdecimal() and ends_in_verb(before.split()):
         words = before
-    words = _loose_end().sub("", _loose_link().sub("", words)).strip(_ENDS)
-    return _loose_start().sub("", words).strip(_ENDS)
+    if words.endswith(endings("links_behind")) or words[-1:].isdecimal():
+        words = _loose_link().sub("", words)
+    if words.endswith(endings("dangling")):
+        words = _loose_end().sub("", words)
+    words = words.strip(_ENDS)
+    lead = _loose_start().match(words)
+    return words[lead.end() :].strip(_ENDS) if lead else words
 
 
 def _may_cut(before: str, word: str, behind: str) -> bool:
@@ -90,7 +95,7 @@ def _once(said: re.Match[str]) -> str:
 
 @cache
 def _loose_start() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{either('leading')}),? (?=\w))+")
+    return re.compile(rf"(?:(?:{either('leading')}),? (?=\w))+")
 
 
 @cache

@@ -123,8 +123,8 @@ def _office() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|(?<![A-ZĐ])\.(?=\s|$)"
-    glued = rf"(?<=[a-zà-ỹ])\.(?=[\d{CAPITALS}])"
-    credit = rf"(?:(?<=\s)|^)[-–] (?=(?:{either('credits')})(?!\w))"
-    such = rf"(?<=\s)(?:{either('such_as')})(?!\w)"
-    return re.compile(rf"{marks}|{glued}|{credit}|{such}|(?:(?<=\s)|^)(?:{either('breaks')})(?!\w)")
+    ends = rf"(?<![A-ZĐ]\.)(?=\s|$)|(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}])"
+    marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|\.(?:{ends})"
+    credit = rf"[-–] (?=(?:{either('credits')})(?!\w))"
+    words = rf"(?!^)(?:{either('such_as')})(?!\w)|(?:{either('breaks')})(?!\w)"
+    return re.compile(rf"{marks}|(?<!\S)(?:{credit}|{words})")

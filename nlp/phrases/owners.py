@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from nlp.phrases.context_words import either, unpaired, whole, word_lists
+from nlp.phrases.context_words import either, initials, unpaired, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.phrase import strip_links, strip_openers, unsaid
 from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
@@ -223,7 +223,10 @@ def _piece() -> re.Pattern[str]:
 @cache
 def _things() -> re.Pattern[str]:
     thing = rf"(?P<thing>(?:{either('things')})(?!\w))"
-    return re.compile(rf"(?<!\w)(?:(?:{either('not_things')})(?!\w)|{thing})", re.IGNORECASE)
+    may_begin = initials("things", "not_things")
+    return re.compile(
+        rf"{may_begin}(?<!\w)(?:(?:{either('not_things')})(?!\w)|{thing})", re.IGNORECASE
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from nlp.datafile import read_rows
-from nlp.phrases.context_words import compounds, either, unpaired, whole, word_lists
+from nlp.phrases.context_words import compounds, either, initials, unpaired, whole, word_lists
 from nlp.phrases.led_measures import goes_on_with, led_measure
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
@@ -62,7 +62,7 @@ def last_clause(left: str) -> str:
     >>> last_clause("Ông A cho biết, ngoài ra, ngân sách huyện, xã")
     'ngân sách huyện, xã'
     """
-    pieces = _piece().split(unsaid(left))
+    pieces = _pieces_of(unsaid(left))
     is_change = pieces[-1].strip() == word_lists()["from"]
     clause = strip_openers(pieces.pop())
     if pieces and is_change and find_measure(pieces[-1]) is not None:
@@ -79,6 +79,10 @@ def last_clause(left: str) -> str:
         # Only where somebody is stands behind the deed: `phạt công ty A, ở xã Tân An`.
         clause = strip_openers(pieces.pop())
     return _with_listed(pieces, clause).strip(" ,")
+
+
+def _pieces_of(words: str) -> list[str]:
+    return _piece().split(words) if "," in words else [words]
 
 
 def _is_rest_of_place(before: str, clause: str) -> bool:
@@ -133,7 +137,7 @@ def unsaid(words: str) -> str:
 
 def strip_address(clause: str) -> str:
     """Take the rest of an address off the end: `… quận Ba Tơ, TP. Hội An`."""
-    pieces = _piece().split(clause)
+    pieces = _pieces_of(clause)
     while len(pieces) > 1 and is_address(pieces[-1]):
         pieces.pop()
     return ", ".join(pieces)
@@ -167,7 +171,9 @@ def has_existential(clause: str) -> bool:
 
 def strip_openers(clause: str) -> str:
     """Take connectives off the head of a clause."""
-    return _openers().sub("", clause.strip(_LIST_MARKS))
+    clause = clause.strip(_LIST_MARKS)
+    openers = _openers().match(clause)
+    return clause[openers.end() :] if openers else clause
 
 
 @lru_cache(maxsize=64)
@@ -217,7 +223,7 @@ def _sayings() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{word} )" for word in word_lists()["not_sayings_after"])
     reckoned = rf"(?:{either('estimates')}) (?!(?:{either('not_estimated')})(?!\w))(?=\w)"
     said = rf"(?:{either('sayings')})(?: rằng)?(?: là)?(?!\w)[, :]*"
-    return re.compile(rf"(?<!\w){kept}(?:{said}|{reckoned})")
+    return re.compile(rf"{initials('sayings', 'estimates')}(?<!\w){kept}(?:{said}|{reckoned})")
 
 
 @cache
@@ -229,7 +235,7 @@ def _openers() -> re.Pattern[str]:
         rf"(?:{either('limits')}) \d+ (?:{either('times')})(?: (?:{either('limit_ends')})(?!\w))?"
     )
     words = rf"(?:{either('openers')})(?!\w)"
-    return re.compile(rf"^(?:{kept}(?:{hour}|{limit}|{words})[, ]*)+", re.IGNORECASE)
+    return re.compile(rf"(?:{kept}(?:{hour}|{limit}|{words})[, ]*)+", re.IGNORECASE)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Known verbs and nouns inside a clause."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from nlp.figures.unit_words import lexicon
 from nlp.phrases.context_words import compounds, whole
@@ -11,12 +12,25 @@ _LONGEST_NOUN = 4
 
 def noun_size(words: list[str], at: int) -> int:
     """Give how many words the longest known noun at `at` has, 0 where there is none."""
-    if words[at : at + 1] and words[at][:1].isupper():
+    if at >= len(words) or words[at][:1].isupper():
         return 0
-    for size in range(min(_LONGEST_NOUN, len(words) - at), 0, -1):
+    # Most words begin no noun that is counted, and are told by that at once.
+    most = _noun_sizes().get(words[at].lower(), 0)
+    for size in range(min(most, len(words) - at), 0, -1):
         if is_noun(" ".join(words[at : at + size])):
             return size
     return 0
+
+
+@cache
+def _noun_sizes() -> dict[str, int]:
+    """Give how many words the longest noun has that begins with each word."""
+    sizes: dict[str, int] = {}
+    for noun, entry in lexicon().items():
+        if entry.kind == "count":
+            first, *rest = noun.split(" ")
+            sizes[first] = max(sizes.get(first, 0), min(1 + len(rest), _LONGEST_NOUN))
+    return sizes
 
 
 def is_noun(words: str) -> bool:

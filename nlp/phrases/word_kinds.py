@@ -87,7 +87,9 @@ def find_change(clause: str) -> re.Match[str] | None:
 
 def verb_size(words: Sequence[str], at: int) -> int:
     """Give how many words the verb at `at` has, 0 where none is known."""
-    for size in range(min(FEW, len(words) - at), 0, -1):
+    # Most words begin no verb, and are told by that at once.
+    most = _act_sizes().get(words[at], 0) if 0 <= at < len(words) else 0
+    for size in range(min(most, len(words) - at), 0, -1):
         if " ".join(words[at : at + size]) in _acts():
             return size
     return 0
@@ -98,6 +100,7 @@ def is_verb_head(words: str) -> bool:
     return verb_size(words.split()[:FEW], 0) > 0
 
 
+@lru_cache(maxsize=1024)
 def is_syllable(word: str) -> bool:
     """Tell whether a word can be Vietnamese; what can not is a name.
 
@@ -135,6 +138,15 @@ def last_of(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
 @cache
 def _acts() -> frozenset[str]:
     return frozenset([*read_tree("directive_words.yaml")["verbs"], *word_lists()["deeds"]])
+
+
+@cache
+def _act_sizes() -> dict[str, int]:
+    """Give how many words the longest verb has that begins with each word."""
+    sizes: dict[str, int] = {}
+    for first, *rest in map(str.split, _acts()):
+        sizes[first] = max(sizes.get(first, 0), min(1 + len(rest), FEW))
+    return sizes
 
 
 @cache

@@ -88,7 +88,8 @@ def search_within(
 
 def search_all(pattern: re.Pattern[str], heads: AhoCorasick, text: str) -> re.Match[str] | None:
     """Give what `pattern.search` gives in a short text; a match begins with one of `heads`."""
-    return next(match_at(pattern, text, starts_of(heads, text)), None)
+    starts = starts_of(heads, text)
+    return next(match_at(pattern, text, starts), None) if starts else None
 
 
 def heads_of(expression: str) -> list[str]:
