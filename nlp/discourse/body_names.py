@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
@@ -19,6 +20,7 @@ _SAID_OF = re.compile(
 _WHEN = re.compile(
     r" (?:trong )?(?:quý|tháng|tuần) (?:\d{1,2}|i{1,3}|iv|này|tới)(?:(?:/| năm )\d{4})? ?$"
 )
+_PERSON_BEFORE = re.compile(rf"(?: [{CAPITALS}][^\W\d_]*){{2,5}} $")
 _LISTED = (", ", " và ", " cùng ")
 _CLOSES = (")", ") ")
 _WHERE = " nơi "
@@ -67,7 +69,9 @@ def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
         return True
     # A body is named by what it is for, and a person is told to take that on.
     words = directive_words()
-    return scan.lower[head.start : head.end] in (*words["speaker_heads"], *words["short_names"])
+    is_person = _PERSON_BEFORE.search(scan.text, head.end, cue.start) is not None
+    named = (*words["speaker_heads"], *words["short_names"])
+    return is_person or scan.lower[head.start : head.end] in named
 
 
 def _is_measured(scan: Scan, cue: Cue) -> bool:
