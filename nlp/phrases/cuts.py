@@ -60,6 +60,11 @@ def cut_before(
     return Cut(end, start, joint, last, _outer(clause, is_free=last is None))
 
 
+def find_end(masked: str, start: int, figure: FigureMention) -> int:
+    """Give where words that begin at `start` end before those that lead to `figure`."""
+    return _cut_gap(masked, start, figure.start, sort_of(figure))[0]
+
+
 def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
     marks = _STRONG.finditer(masked, floor, _before_colon(masked, floor, end))
     strong = last_of(mark for mark in marks if not _goes_on(masked, mark))

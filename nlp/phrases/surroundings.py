@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.mentions import FigureMention, PeriodMention
-from nlp.phrases.cuts import REACH, Cut, Joint, cut_before
+from nlp.phrases.cuts import REACH, Cut, Joint, cut_before, find_end
 from nlp.phrases.masking import mask
 from nlp.phrases.phrase import even, lower_head
 from nlp.phrases.sorts import Sort, sort_of
@@ -57,6 +57,7 @@ def find_surroundings(
         end = homes[index][1] if is_last else cuts[index + 1].end
         end = max(figure.end, min(end, figure.end + REACH))
         left = f"{_before_bracket(masked, cut, found)} {masked[cut.start : figure.start]}"
+        beyond = "" if is_last else _beyond_bracket(masked, figures, cuts, index, homes[index])
         found.append(
             Surroundings(
                 figure=figure,
@@ -64,7 +65,7 @@ def find_surroundings(
                 sort=sort_of(figure),
                 sentence=homes[index],
                 left=lower_head(even(left)).replace(";", ","),
-                right=even(masked[figure.end : end]),
+                right=even(f"{masked[figure.end : end]}{beyond}"),
                 joint=cut.joint,
                 last=_outside(masked, figures, cut),
                 outer=cut.outer,
@@ -101,6 +102,28 @@ def _outside(masked: str, figures: Sequence[FigureMention], cut: Cut) -> int | N
         at -= 1
     between = masked[figures[at].end : opening]
     return at if figures[at].end <= opening and not between.strip() else cut.last
+
+
+def _beyond_bracket(
+    masked: str, figures: Sequence[FigureMention], cuts: Sequence[Cut], index: int, home: Span
+) -> str:
+    """Give what goes on behind a bracket with figures: `5 suất quà (mỗi suất 2 triệu) cho trẻ`."""
+    following = cuts[index + 1]
+    opening = following.end
+    closing = masked.find(")", figures[index + 1].end, min(home[1], opening + REACH))
+    is_near = masked[figures[index].end : opening + 1].strip() == "("
+    if not is_near or closing < 0 or masked[closing + 1 : closing + 2] != " ":
+        return ""
+    at = index + 1
+    while at < len(figures) and figures[at].start < closing:
+        at += 1
+    is_last = at == len(figures) or figures[at].start >= home[1]
+    end = home[1] if is_last else find_end(masked, closing + 1, figures[at])
+    beyond = masked[closing + 1 : min(end, closing + REACH)]
+    unit = figures[index].unit
+    # Of a number without its noun the words go on only where that stands there.
+    is_told = masked.endswith(unit, 0, figures[index].end) or beyond.lstrip().startswith(unit)
+    return beyond if is_told else ""
 
 
 def _before_bracket(masked: str, cut: Cut, found: Sequence[Surroundings]) -> str:
