@@ -225,6 +225,8 @@ def _listed_behind(here: Surroundings) -> str:
     verb = " ".join(here.figure.unit.split()[1:][-_VERB:])
     if not here.right.startswith(", ") or not ends_in_verb(verb.split()):
         return ""
+    if whole("not_listed").match(here.right, len(", ")):
+        return ""
     told = own_words(f"{verb}{here.right}")
     return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
 
