@@ -66,10 +66,16 @@ def action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
     if cue and last is None and scan.lower[cue.start : cue.end] in _verbs_in_names():
         return at, modal
     if verbal and not (cue and cue.is_a("told")):
-        return verbal.start, modal
+        return None if _is_mere_resolve(scan, verbal) else verbal.start, modal
     if last and last.is_a("adverbs") and _in_which().match(scan.lower, at, clause.end):
         return last.start, modal
     return (at if last and _may_be_verb(scan, at) else None), modal
+
+
+def _is_mere_resolve(scan: Scan, verb: Cue) -> bool:
+    """Tell whether it is only said how hard all shall try: `quyết tâm cao trong giảm nghèo`."""
+    is_aim = scan.lower[verb.start : verb.end] in directive_words()["aims"]
+    return is_aim and scan.lower.startswith((" cao ", " lớn "), verb.end)
 
 
 def _is_told_only(cue: Cue) -> bool:

@@ -28,6 +28,7 @@ from nlp.discourse.speakers import Speakers
 Span = tuple[int, int]
 
 _NEAR = 160
+_SEVERAL = re.compile(r",| và ")
 _PERSON_BEHIND = re.compile(r", (?:anh|bà|chị|ông|đồng chí|đ/c) ")
 
 
@@ -50,11 +51,13 @@ def tells_only(
 def _decides(scan: Scan, speakers: Speakers, clause: Clause, duty: Directive) -> bool:
     """Tell whether one who directs decides something: `Đồng chí Bí thư thống nhất hỗ trợ xe`.
 
-    In an item of a list that is what a body has to agree upon.
+    In an item of a list that is what a body has to agree upon, and so do two with one another.
     """
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None or is_item(scan, clause):
         return False
     is_decided = duty.action is not None and is_one_of_decisions(scan, duty.action)
+    if _SEVERAL.search(scan.text, *duty.assignee):
+        return False
     return is_decided and speakers.voice_in(*duty.assignee) == "leader"
 
 
