@@ -12,6 +12,7 @@ from nlp.discourse.speakers import Speakers
 _MOST_WORDS = 30
 _SHORTEST_CUT = 14
 _LONGEST_WORD = 24
+_FARTHEST = 40
 _WORD = re.compile(r"\S+")
 # An action that is too long is cut before one of these, or else before one of the second row.
 _BREAKS = (
@@ -46,8 +47,7 @@ def action_end(scan: Scan, speakers: Speakers, start: int, end: int) -> int:
         joints = [
             m for cut in _BREAKS for m in reversed(list(cut.finditer(text, least, reach + 1)))
         ]
-        whole = (joint for joint in joints if not _splits(scan, joint))
-        joint = next(whole, joints[0] if joints else None)
+        joint = _best(scan, joints)
         stop = joint.start() if joint else reach
         dangling = _DANGLING.search(text, start, stop)
         stop = dangling.start() if dangling else stop
@@ -62,20 +62,29 @@ def _quoted_end(scan: Scan, start: int, end: int) -> int:
     return closed - 1 if is_said else end
 
 
-def _splits(scan: Scan, joint: re.Match[str]) -> bool:
-    """Tell whether a joint parts one word, two bodies, or what has but one object.
+def _best(scan: Scan, joints: list[re.Match[str]]) -> re.Match[str] | None:
+    """Give the first joint that parts nothing, or the first one where that is far before."""
+    possible = [joint for joint in joints if not _is_in_word(scan, joint.start())]
+    whole = next((joint for joint in possible if not _splits(scan, joint)), None)
+    if whole is None or possible[0].start() - whole.start() > _FARTHEST:
+        return next(iter(possible or joints), None)
+    return whole
 
-    So does the comma of `các tổ chức, cá nhân` and of `nghiên cứu, rà soát đơn`.
-    """
-    start = joint.start()
-    near = [cue for at in range(start - _LONGEST_WORD, start) if (cue := scan.by_start.get(at))]
-    if any(cue.end > start for cue in near):
-        return True
-    before = next((cue for cue in near if cue.end == start), None)
+
+def _is_in_word(scan: Scan, start: int) -> bool:
+    """Tell whether a place lies in one word, as the comma of `các tổ chức, cá nhân` does."""
+    near = range(start - _LONGEST_WORD, start)
+    return any((cue := scan.by_start.get(at)) and cue.end > start for at in near)
+
+
+def _splits(scan: Scan, joint: re.Match[str]) -> bool:
+    """Tell whether a comma parts two bodies, or what has one object: `nghiên cứu, rà soát đơn`."""
+    near = range(joint.start() - _LONGEST_WORD, joint.start())
+    before = [cue for at in near if (cue := scan.by_start.get(at)) and cue.end == joint.start()]
     behind = scan.by_start.get(joint.end() + 1)
-    if joint[0] != "," or before is None or behind is None:
+    if joint[0] != "," or not before or behind is None:
         return False
-    return any(before.is_a(kind) and behind.is_a(kind) for kind in ("verbs", "heads"))
+    return any(before[0].is_a(kind) and behind.is_a(kind) for kind in ("verbs", "heads"))
 
 
 def trimmed_end(text: str, start: int, stop: int) -> int:
