@@ -125,7 +125,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     ):
         return Indicator(worth, worth, named, named, kept)
     is_far = not strip_links(clause[: len(clause) - len(named)])
-    behind = _behind(here) if is_far else ""
+    behind = _behind(here) if is_far else _around(here)
     if is_detail and whole("payments").search(last.verb):
         behind = _with_paid(named, behind, last)
     if whole("fines").fullmatch(subject) and named.startswith(f"{word_lists()['money']} "):
@@ -155,6 +155,11 @@ def _behind(here: Surroundings) -> str:
     """Give the words behind a figure that say whose it is, or what money is for."""
     behind = phrase_behind(here.right, "owned_behind")
     return behind or (purpose_behind(here.right) if is_money(here.figure) else "")
+
+
+def _around(here: Surroundings) -> str:
+    """Give what a radius is drawn around, whatever stands before: `hộ trong bán kính 9 m quanh`."""
+    return phrase_behind(here.right.partition(",")[0], "centres")
 
 
 def _content(here: Surroundings) -> str:

@@ -55,7 +55,7 @@ def strip_loose(words: str) -> str:
         words = before
     if words.endswith(endings("links_behind")) or words[-1:].isdecimal():
         words = _loose_link().sub("", words)
-    if words.endswith(endings("dangling")):
+    if words.endswith(endings("dangling")) and not whole("this_one").fullmatch(words):
         words = _loose_end().sub("", words)
     words = words.strip(_ENDS)
     lead = _loose_start().match(words)

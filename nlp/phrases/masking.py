@@ -1,4 +1,4 @@
-"""Hides what is no part of what is measured: periods, days, brackets without figures."""
+"""Hides what is no part of what is measured: periods, days, numbers of papers, empty brackets."""
 
 import re
 from bisect import bisect_left
@@ -30,6 +30,9 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     text = _QUOTED.sub(lambda said: f"{HOLE}{said[1]}{HOLE}", text)
     masked = _hide(text, [_with_lead(text, period) for period in periods])
     masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
+    masked = _hide(
+        masked, (number.span(number.lastgroup or 0) for number in _paper_numbers().finditer(masked))
+    )
     return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
 
 
@@ -64,6 +67,14 @@ def _with_day_words(text: str, day: re.Match[str]) -> Span:
     """Take in `ngày` and the words before it that say until when: `chậm nhất vào ngày`."""
     led = _day_leads().search(text, max(0, day.start() - _DAY_WIDTH), day.start())
     return led.start() if led else day.start(), day.end()
+
+
+@cache
+def _paper_numbers() -> re.Pattern[str]:
+    """Find the numbers of papers, with their issuing: `ban hành quyết định số 215 thu hồi`."""
+    paper, number = rf"(?i:{either('papers')})", r"số:? \d[\w/-]*+"
+    issued = rf"(?:{either('issuing')}) {paper} {number}(?! (?:{word_lists()['about']})(?!\w))"
+    return re.compile(rf"(?<!\w)(?:(?P<issued>{issued})|{paper} (?P<number>{number}))")
 
 
 @cache
