@@ -58,7 +58,7 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
         is_decision = not modal and action == start and is_one_of_decisions(scan, start)
         if action is None or (is_decision and not is_finding(scan, clause, start)):
             return None
-        is_state = bool(_labels_state().match(scan.lower, action, clause.end))
+        is_state = bool(_state().match(scan.lower, action, clause.end))
         if not modal and (is_state or is_done(scan, action) or is_basis(scan, clause, start)):
             return None
         told = named_ahead(scan, about, has_modal=modal)
@@ -137,10 +137,20 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
 
 
 @cache
-def _labels_state() -> re.Pattern[str]:
-    """Give the pattern of work that a line names, up to how it stands: `Sửa chợ: còn 4 sạp …`."""
-    states = alternatives([*directive_words()["states"], *directive_words()["so_far"]])
-    return re.compile(rf"[^:;.\n]{{3,{_LONGEST_LABEL}}}: ?(?:{states})(?!\w)")
+def _state() -> re.Pattern[str]:
+    """Give the pattern of how something stands, behind its name or compared with what was.
+
+    `Sửa chợ: còn 4 sạp chưa dời`, `tăng 8% so với năm trước`.
+    """
+    words = directive_words()
+    states, changes = (
+        alternatives([*words["states"], *words["so_far"]]),
+        alternatives(words["moved"]),
+    )
+    return re.compile(
+        rf"[^:;.\n]{{3,{_LONGEST_LABEL}}}: ?(?:{states})(?!\w)"
+        rf"|(?:{changes}) (?:\w+ )?[\d.,]+ ?[^\s,;.]+(?: [^\s,;.]+)? so với "
+    )
 
 
 @cache

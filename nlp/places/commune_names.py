@@ -68,6 +68,9 @@ def _is_other_word(text: str, trigger: Trigger) -> bool:
     if trigger.kind != "xã":
         return False
     before = text[max(0, trigger.start - 12) : trigger.start].lower().rstrip(" -")
+    if text.startswith("X.", trigger.start) and before.endswith(tuple(place_words()["numbered"])):
+        # `khóa X.` ends a sentence.
+        return True
     return before.endswith(words_not_before()) and any(
         before.endswith(word) and not before[: -len(word)][-1:].isalnum()
         for word in words_not_before()

@@ -126,7 +126,10 @@ def is_alone(text: str, start: int, end: int) -> bool:
     last = text.find("\n", end, high)
     if (not first and low) or (last < 0 and high < len(text)):
         return False
-    return bool(_NAMES_ONLY.fullmatch(text, first, len(text) if last < 0 else last))
+    last = len(text) if last < 0 else last
+    # "BAN KINH TẾ - NGÂN SÁCH" is a board, and none of it a name.
+    is_body = text[first:last].lower().startswith(tuple(_context()["no_people"]))
+    return not is_body and bool(_NAMES_ONLY.fullmatch(text, first, last))
 
 
 def office_above(text: str, start: int) -> Span | None:
