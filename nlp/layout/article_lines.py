@@ -22,6 +22,10 @@ _DATELINE = re.compile(
 _TELLS_WHEN = re.compile(
     r"(?<!\w)(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Hh]ôm) (?:ngày )?(?:\d|nay|qua)"
 )
+# "Sáng 5/3, xã tổ chức hội nghị …" tells, though it is short and its full stop is lost.
+_HELD = re.compile(
+    r"(?<!\w)(?:tổ chức|khai mạc|bế mạc|diễn ra|chủ trì|có buổi|họp|làm việc với)(?!\w)"
+)
 _LABELLED = re.compile(r"\(?\s*([^:(]{1,24}?) ?: ?(.{0,80})")
 
 
@@ -40,9 +44,11 @@ def mark_article(pieces: list[str], roles: list[LineRole | None], left: list[int
     led = False
     for i in left:
         opens = not led and bool(_DATELINE.match(pieces[i]))
-        led = led or (roles[i] is None and (is_closed(pieces[i]) or not is_short(pieces[i])))
+        tells = is_closed(pieces[i]) or not is_short(pieces[i]) or (opens and _is_told(pieces[i]))
+        led = led or (roles[i] is None and tells)
         # The first paragraph stays one where its full stop is lost.
         if led and opens:
+            roles[i] = roles[i] or ("body" if _is_told(pieces[i]) else None)
             continue
         # A scrap between the title and the first paragraph belongs to a picture, too.
         if roles[i] is None and (_is_caption(pieces[i]) or not (led or _is_headed(pieces[i]))):
@@ -62,6 +68,11 @@ def _mark_bylines(pieces: list[str], roles: list[LineRole | None], left: list[in
     for i in left[names[-1] + 1 :]:
         if roles[i] is None and len(pieces[i]) <= _LONGEST_CAPTION:
             roles[i] = "caption"
+
+
+def _is_told(piece: str) -> bool:
+    """Tell whether a line says when something was held."""
+    return bool(_TELLS_WHEN.search(piece) and _HELD.search(piece.lower()))
 
 
 def _is_slogan(piece: str) -> bool:

@@ -28,7 +28,10 @@ _MOST_VERBS = 40
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
-_OF_CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của (?:đồng chí |ông |bà )?")
+_OF_CONCLUSION = re.compile(
+    r"(?<!\w)(?:kết luận(?: chỉ đạo)?|(?:đó|đây) là (?:chỉ đạo|yêu cầu|ý kiến chỉ đạo))"
+    r" của (?:đồng chí |ông |bà |đ/c )?"
+)
 # Guests have a head of their own: "tiếp Đoàn công tác do ông A dẫn đầu".
 _RECEIVED = re.compile(r"(?:tiếp|đón|với) (?:phái )?đoàn [^.;\n]{0,120}? do [^.;\n]{2,90}$")
 _BY = re.compile(r" do [^,;]{2,90} $")
@@ -117,9 +120,12 @@ def _behind(scene: Scene, verb: re.Match[str]) -> PersonMention | None:
     """Give the person behind: "dưới sự chủ trì của …", "Chủ trì hội nghị có …"."""
     clause = _BREAK.split(scene.lower[max(0, verb.start() - _BEFORE) : verb.start()])[-1]
     at = bisect_right(scene.people.starts, verb.start())
-    if at >= len(scene.people.starts) or _BY.search(clause):
+    if at >= len(scene.people.starts):
         return None
     gap = scene.text[verb.end() : scene.people.starts[at]]
+    # "Hội nghị do Thường trực Đảng ủy chủ trì, gồm các đồng chí: …".
+    if _BY.search(clause) and not gap.startswith((", gồm", " gồm")):
+        return None
     if len(gap) < _AFTER and _AFTER_VERB.match(gap):
         return scene.people.persons[at]
     gap = scene.text[verb.end() : scene.opening(at)]
@@ -175,4 +181,4 @@ def _by_body() -> re.Pattern[str]:
 
 @cache
 def _at_led() -> re.Pattern[str]:
-    return re.compile(rf" (?:tại|sau) (?:{'|'.join(chair_words()['led'])})(?!\w)")
+    return re.compile(rf",? (?:tại|sau) (?:{'|'.join(chair_words()['led'])})(?!\w)")

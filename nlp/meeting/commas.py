@@ -33,6 +33,11 @@ _CLAUSE = re.compile(r"[^,.;:()\n]{2,120}")
 _MOST_BETWEEN = 5
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
+# Those who meet, of whom the others are not told yet: "giữa Bí thư Đảng ủy".
+_BETWEEN = re.compile(
+    r"(?<!\w)giữa (?:(?! (?:với|và|cùng) )[^,]){2,60}(?:, (?:(?! (?:với|và) )[^,]){2,60}){0,3}$"
+)
+_OTHER_SIDE = re.compile(r" (?:[^,.;:()\n]{2,60}, ){0,3}[^,.;:()\n]{2,60}? (?:với|và) ")
 # Who came: "…, với hơn 300 đại biểu".
 _WITH_MANY = re.compile(r" với (?:(?:gần|hơn|khoảng|trên) )?\d")
 _TOPIC = re.compile(r"[^.;:()\n]{1,150}? (?:và|cùng|về|liên quan|để|nhằm|bàn) ")
@@ -55,7 +60,8 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
     sentence.
     """
     behind = comma + 1
-    if lower.startswith("do ", behind + 1) or _WITH_MANY.match(lower, behind):
+    is_told = lower.startswith("do ", behind + 1) or _WITH_MANY.match(lower, behind)
+    if is_told or _is_said(lower, behind + 1):
         return False
     if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
         return True
@@ -75,7 +81,16 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
         or _is_next_place(text, behind, reach)
         or (joins and _is_another_body(lower, behind))
         or _is_coordinated(lower, behind, reach)
+        or _is_next_paper(lower, behind, reach)
+        or _is_first_side(lower, behind, reach)
     )
+
+
+def _is_said(lower: str, position: int) -> bool:
+    """Tell whether behind the comma somebody does something: "…, đại biểu thảo luận sôi nổi"."""
+    clause = _CLAUSE.match(lower, position)
+    is_subject = clause is not None and lower.startswith(openings("subjects"), position)
+    return is_subject and clause is not None and _tells(clause[0])
 
 
 def _is_in_pair(lower: str, comma: int, start: int) -> bool:
@@ -122,7 +137,38 @@ def _is_coordinated(lower: str, position: int, reach: Span) -> bool:
     is_other = head in words()["units"] or head in words()["people"] or not head.isalpha()
     if is_other or head not in before:
         return False
-    return not any(f" {word} " in f" {clause[0]} " for word in _told())
+    return not _tells(clause[0])
+
+
+def _is_next_paper(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more paper is named: "Luật A, Luật B"."""
+    paper = _papers().match(lower, position + 1)
+    clause = _CLAUSE.match(lower, position + 1)
+    if paper is None or clause is None:
+        return False
+    named = [match[1] for match in _papers().finditer(lower, *reach)]
+    if paper[1] not in named and not (named and paper["number"]):
+        return False
+    return not _tells(clause[0][len(paper[0]) :])
+
+
+def _is_first_side(lower: str, position: int, reach: Span) -> bool:
+    """Tell whether behind the comma go on those who meet others: "giữa A, B với C"."""
+    sides = _BETWEEN.search(lower, *reach)
+    others = _OTHER_SIDE.match(lower, position) if sides else None
+    return others is not None and not _tells(others[0])
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    kinds = "|".join(sorted(words()["cited_papers"], key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({kinds})(?!\w)(?P<number> số \d)?")
+
+
+def _tells(clause: str) -> bool:
+    """Tell whether a clause tells what was done or said; "địa bàn" is an area."""
+    said = f" {clause} ".replace(" địa bàn ", " ")
+    return any(f" {word} " in said for word in _told())
 
 
 @cache

@@ -8,7 +8,10 @@ from nlp.people.titles import titles_after, titles_before
 
 _LONGEST_MANY = 400
 _AMONG = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? (?:đồng chí |ông |bà |đ/c )|,? và ")
-_MANY = re.compile(r"(?:^|[.,!?\n] ?| gồm )(?:các (?:đồng chí|đ/c|ông|bà)) ?:? ?[^.\n]*$")
+_MANY = re.compile(
+    r"(?:^|[.,!?\n] ?| gồm )"
+    r"(?:các (?:đồng chí|đ/c|ông|bà) ?:?|(?:đồng chí|đ/c|ông|bà) ?:) ?[^.\n]*$"
+)
 _AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c )?")
 
 

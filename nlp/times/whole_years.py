@@ -15,6 +15,7 @@ _UP_TO_THIS_YEAR = re.compile(r"(?:và|đến|sang|tới) (?:các |những |\w+ 
 _UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
 # "Năm 2025 là năm đầu tiên …".
 _IS_ONE = re.compile(r"là năm (?!\d)")
+_ASIDE = re.compile(r" ?\([^()]*\)")
 # A whole year is counted up when it is nearly over.
 _LATE = 6
 
@@ -59,7 +60,10 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     wide = re.split(r"[.;:(\n]", lower[max(0, start - 2 * CLAUSE) : start])[-1]
     clause = wide[-CLAUSE:]
     behind = lower[end : end + 2 * BEHIND]
-    if now := _clue_of_now(year, clause, behind.lstrip()):
+    now = _clue_of_now(year, clause, behind.lstrip())
+    if start < HEAD:
+        now = now or _clue_of_held(year, lower[max(0, start - 2 * CLAUSE) : start])
+    if now:
         return now
     if says("to_come", clause):
         return _clue_of_coming(year, clause)
@@ -78,6 +82,13 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     is_end = clause.rstrip().endswith("cuối")
     floor = years_end - MONTH if is_end else new_year
     return Clue(4, new_year + 2 * MONTH, years_end if is_topic else new_year, floor, is_end)
+
+
+def _clue_of_held(year: int, before: str) -> Clue | None:
+    """Say when a text was written that tells what is held in a year: "khai mạc hội thi … 2018"."""
+    clause = re.split(r"[.;:\n]", _ASIDE.sub("", before))[-1]
+    is_held = not says("to_come", clause) and _yearly_held().search(clause)
+    return Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31)) if is_held else None
 
 
 def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:
@@ -106,6 +117,12 @@ def _clue_of_coming(year: int, clause: str) -> Clue | None:
     if clause.rstrip().endswith("đầu"):
         return Clue(5, dt.date(year - 1, 7, 1), dt.date(year, 2, 28))
     return None
+
+
+@cache
+def _yearly_held() -> re.Pattern[str]:
+    held, yearly = ("|".join(sorted(read_words(key))) for key in ("held", "yearly"))
+    return re.compile(rf"(?<!\w)(?:{held})(?!\w)[^,]{{0,20}}(?<!\w)(?:{yearly})(?!\w)[^,]*$")
 
 
 @cache
