@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from nlp.context.goals import may_set_goal
-from nlp.phrases.context_words import either, holds, whole, word_lists
+from nlp.context.text_cues import holds_within
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.phrase import strip_links
 from nlp.phrases.sorts import is_money
@@ -38,7 +39,7 @@ def _is_announced_behind(here: Surroundings) -> bool:
 def _is_due_behind(lower: str, here: Surroundings) -> bool:
     """Tell whether a time to come stands in the clause behind a figure: `… trong năm tới`."""
     clause = _CLAUSE.match(lower, here.figure.end, min(here.sentence[1], here.figure.end + _HEAD))
-    return clause is not None and holds(clause[0], "times_ahead")
+    return clause is not None and holds_within(lower, "times_ahead", *clause.span())
 
 
 def _is_headline(here: Surroundings) -> bool:

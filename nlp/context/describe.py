@@ -113,14 +113,11 @@ def _times_of(
     starts = (period.start for period in map(as_period, governing) if period and period.start)
     present = anchor or max(starts, default=None)
     ruled = list(zip(governing, around, strict=True))
+    spans = [(p.start, p.end) if p else None for p in governing]
+    coming = [is_ahead(text, p, anchor, here) for p, here in ruled]
     return Times(
-        ahead=[
-            (p.start, p.end) if p and is_ahead(text, p, anchor, here) else None for p, here in ruled
-        ],
-        begun=[
-            (p.start, p.end) if p and not is_ahead(text, p, anchor, here) else None
-            for p, here in ruled
-        ],
+        ahead=[span if comes else None for span, comes in zip(spans, coming, strict=True)],
+        begun=[None if comes else span for span, comes in zip(spans, coming, strict=True)],
         over=[bool(p and p.last and anchor and p.last <= anchor) for p in governing],
         long_past=[is_long_past(text, p, present, here) for p, here in ruled],
         voted=votes,
@@ -138,6 +135,6 @@ def _completed(
             period=context.period or period_of(cell, setting.periods),
             target=context.target if said is None else said,
         )
-    if context.period is None and not context.target:
+    if setting.topic and context.period is None and not context.target:
         return context._replace(period=as_period(setting.topic))
     return context

@@ -7,7 +7,8 @@ what is at hand (`12 dự án đang chậm tiến độ`), what is only set apar
 import re
 from functools import cache
 
-from nlp.phrases.context_words import alone, either, endings, finder_of, holds, whole, word_lists
+from nlp.context.text_cues import holds_within
+from nlp.phrases.context_words import alone, either, endings, finder_of, whole, word_lists
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.anchors import search_all
 
@@ -57,8 +58,8 @@ def _without_bracket(behind: str) -> str:
 
 def is_apart(lower: str, here: Surroundings) -> bool:
     """Tell whether a figure only tells kinds apart or measures what is there already."""
-    words = lower[max(here.sentence[0], here.figure.start - _CLASS) : here.figure.start]
-    return holds(words, "classes") or is_existing(lower, here)
+    start = max(here.sentence[0], here.figure.start - _CLASS)
+    return holds_within(lower, "classes", start, here.figure.start) or is_existing(lower, here)
 
 
 def is_distance(lower: str, here: Surroundings) -> bool:
@@ -99,7 +100,7 @@ def _is_turned(lower: str, here: Surroundings) -> bool:
     """Tell whether the figure is of what becomes something else: `chuyển 3 ha rừng thành ao`."""
     start = max(here.sentence[0], here.figure.start - _REACH)
     end = min(here.sentence[1], here.figure.end + _REACH)
-    if not holds(lower[start : here.figure.start], "turns"):
+    if not holds_within(lower, "turns", start, here.figure.start):
         return False
     if _into().search(lower, start, here.figure.start):
         return False

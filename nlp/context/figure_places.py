@@ -63,7 +63,8 @@ def _before(
     text: str, here: Surroundings, places: Sequence[Place], starts: Sequence[int]
 ) -> tuple[str, ...]:
     at = bisect_left(starts, here.figure.end)
-    before = [p for p in places[max(0, at - _MOST) : at] if p[0] >= here.sentence[0]]
+    first = max(at - _MOST, bisect_left(starts, here.sentence[0]))
+    before = list(places[first:at])
     before = _outside(text, before, here.figure.start)
     run = _run_back(text, before)
     rest = before[: len(before) - len(run)]

@@ -25,6 +25,7 @@ _COORDINATE = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và|, và) ")
 
 # `trong 28 xã`, `có 20 xã đạt chuẩn`, `, còn 8 xã`.
 _OF = re.compile(r"(?:^|[\s,;:(])[Tt]rong (?:tổng số |số )?$")
+_OF_ENDS = ("trong ", "Trong ", "số ")
 _HAS = re.compile(r"(?: [^\s\d,.;:()]+){0,6},? (?:đã |thì |mới |hiện )?có (?:[^\s\d,.;:()]+ )?")
 _LEAVES = re.compile(r"(?: [^\s\d.;:()]+){0,12}, (?:và )?còn (?:lại )?(?:[^\s\d,.;:()]+ )?")
 _OF_WIDTH = 20
@@ -77,9 +78,12 @@ def _rest_of(text: str, around: Sequence[Surroundings], total: int) -> int | Non
     """Give the figure that is left of a total: `trong 28 xã có 20 xã đạt chuẩn, còn 8 xã chưa`."""
     if total + 2 >= len(around):
         return None
-    whole, part, rest = (around[total + step].figure for step in range(3))
+    whole = around[total].figure
     before = text[max(0, whole.start - _OF_WIDTH) : whole.start]
-    is_of = _OF.search(before) and _HAS.fullmatch(text, whole.end, part.start)
+    if not before.endswith(_OF_ENDS) or not _OF.search(before):
+        return None
+    part, rest = around[total + 1].figure, around[total + 2].figure
+    is_of = _HAS.fullmatch(text, whole.end, part.start)
     if not is_of or not _LEAVES.fullmatch(text, part.end, rest.start):
         return None
     return total + 2 if _is_part(whole, part) and _is_part(whole, rest) else None

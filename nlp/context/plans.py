@@ -2,13 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
-from nlp.phrases.context_words import whole, word_lists
+from nlp.context.text_cues import cues_in
+from nlp.phrases.context_words import whole
 from nlp.phrases.leads import Span
-from nlp.text.anchors import make_finder
 
 # A text is about a plan where the plan stands in its first sentences …
 _HEAD_SENTENCES = 5
@@ -31,7 +28,7 @@ def find_planned(lower: str, sentences: Sequence[Span]) -> list[bool]:
     >>> find_planned(text, [(0, 27), (28, 44), (45, 73)])
     [True, True, False]
     """
-    found_words = _starts_of(lower)
+    found_words = {key: _words_of(lower, key) for key in _LISTS}
     states = [_state(lower, span, found_words) for span in sentences]
     is_whole = _is_about_plan(states, sentences)
     found: list[bool] = []
@@ -69,7 +66,8 @@ def _state(lower: str, sentence: Span, words: Mapping[str, Sequence[int]]) -> bo
             return False
     if whole("plan_heads").match(lower, start, end):
         return True
-    return True if all(_holds(words[key], sentence) for key in ("plan_things", "coming")) else None
+    is_plan = _holds(words["plan_things"], sentence) and _holds(words["coming"], sentence)
+    return True if is_plan else None
 
 
 def _holds(starts: Sequence[int], sentence: Span) -> bool:
@@ -77,29 +75,16 @@ def _holds(starts: Sequence[int], sentence: Span) -> bool:
     return at < len(starts) and starts[at] < sentence[1]
 
 
-def _starts_of(lower: str) -> dict[str, list[int]]:
-    """Give where whole words of each list begin, the longest at each place, in text order."""
-    finder, keys = _finder()
-    hits = finder.find_matches_as_indexes(lower, overlapping=True)
-    found: dict[str, list[int]] = {key: [] for key in _LISTS}
-    done = dict.fromkeys(_LISTS, 0)
-    for index, start, end in sorted(hits, key=lambda hit: (hit[1], -hit[2])):
-        is_word = not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum()
-        for key in keys[index]:
-            if start >= done[key]:
-                done[key] = end
-                found[key] += [start] if is_word else []
+def _words_of(lower: str, key: str) -> list[int]:
+    """Give where whole words of a list begin, the longest at each place, in text order."""
+    found: list[int] = []
+    done = 0
+    for start, end in cues_in(lower)[key]:
+        if start >= done:
+            done = end
+            if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum():
+                found.append(start)
     return found
-
-
-@cache
-def _finder() -> tuple[AhoCorasick, list[list[str]]]:
-    """Make the automaton of all words, and give the lists of each."""
-    keys: dict[str, list[str]] = {}
-    for key in _LISTS:
-        for word in word_lists()[key]:
-            keys.setdefault(word, []).append(key)
-    return make_finder(list(keys)), list(keys.values())
 
 
 def _is_ahead(lower: str, start: int, end: int) -> bool:

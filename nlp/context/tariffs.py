@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.phrases.context_words import either, holds, whole, word_lists
+from nlp.context.text_cues import holds_within
+from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.leads import Span
 from nlp.phrases.phrase import HOLE
 from nlp.phrases.surroundings import Surroundings
@@ -24,16 +25,18 @@ def announces_prices(lower: str, sentences: Sequence[Span]) -> bool:
     >>> announces_prices(text, [(0, 30), (31, 82)]), announces_prices(text, [(31, 82)])
     (True, False)
     """
-    head = (lower[start:end] for start, end in sentences[:_HEAD_SENTENCES])
-    return any(whole("prices").search(line) and _announced().search(line) for line in head)
+    head = sentences[:_HEAD_SENTENCES]
+    return any(
+        holds_within(lower, "prices", *line) and _announced().search(lower[slice(*line)])
+        for line in head
+    )
 
 
 def is_announced_price(lower: str, here: Surroundings, found: Sequence[bool | None]) -> bool | None:
     """Tell whether a figure is one of the new prices that the text announces, None where not."""
     unit = here.figure.unit.lower()
     start, end = max(here.sentence[0], here.figure.start - _BEFORE), here.sentence[1]
-    around = lower[start : min(end, here.figure.end + _BEHIND)]
-    if holds(around, "not_announced"):
+    if holds_within(lower, "not_announced", start, min(end, here.figure.end + _BEHIND)):
         return None
     if _is_new_price(lower, here.sentence, here.figure.start, unit):
         return True

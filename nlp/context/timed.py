@@ -6,7 +6,8 @@ from functools import cache
 from nlp.context.carried import NUMBER
 from nlp.context.existing import is_existing
 from nlp.context.goals import is_goal
-from nlp.phrases.context_words import either, holds, whole
+from nlp.context.text_cues import holds_within
+from nlp.phrases.context_words import either, whole
 from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings
 
@@ -37,8 +38,9 @@ def is_told_of(lower: str, here: Surroundings, begun: Span | None, *, is_over: b
 def is_until_now(lower: str, here: Surroundings) -> bool:
     """Tell whether the words behind a figure count it up to the time of the text, or it is done."""
     end = min(here.figure.end + _HEAD, here.sentence[1])
-    behind = lower[here.figure.end : end]
-    return holds(behind, "until_now") or bool(whole("done_behind").search(behind))
+    if holds_within(lower, "until_now", here.figure.end, end):
+        return True
+    return bool(whole("done_behind").search(lower[here.figure.end : end]))
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.surroundings import Surroundings
 
@@ -24,12 +25,15 @@ def find_wider(
         return ()
     before = text[max(start, here.figure.start - _REACH) : here.figure.start]
     level = None
-    lower = before.lower()
-    is_told = any(word in lower for word in _levels())
-    for found in _wider().finditer(before) if is_told else ():
+    for found in _wider().finditer(before) if _level().search(before.lower()) else ():
         level = _levels()[found["level"].lower()]
     code = wider.get(level) if level else None
     return (code,) if code else ()
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    return re.compile(alternatives(_levels()))
 
 
 @cache

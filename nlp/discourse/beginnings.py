@@ -7,7 +7,7 @@ from ahocorasick_rs import AhoCorasick
 from nlp.datafile import read_tree
 from nlp.discourse.order_cues import directive_words
 from nlp.discourse.ranks import speaker_words
-from nlp.text.anchors import heads_of, make_finder
+from nlp.text.anchors import digit_starts, heads_of, make_finder
 
 # The keys of `section_words.yaml` that are looked for anywhere.
 SHOWN = (
@@ -37,6 +37,7 @@ _SPOKEN = {
 }
 _DIRECTED = {"praised": "praises", "blamed": "blames", "visits": "visits"}
 _MEETS = "họp"
+_DIGITS = frozenset("0123456789")
 # A day or a year that tells of something begins so.
 _TIMES = ("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "tháng", "năm")
 
@@ -50,6 +51,8 @@ def heads_in(lower: str) -> dict[str, list[int]]:
     for index, at, _ in finder.find_matches_as_indexes(lower, overlapping=True):
         for kind in kinds[index]:
             found[kind].append(at)
+    for kind in _numbered():
+        found[kind] += digit_starts(lower)
     return {kind: sorted({*places}) for kind, places in found.items()}
 
 
@@ -58,9 +61,15 @@ def _finder() -> tuple[AhoCorasick, list[list[str]]]:
     """Make the automaton of all heads, and give the kinds of each."""
     kinds: dict[str, list[str]] = {}
     for kind, heads in _heads().items():
-        for head in heads:
+        for head in heads - _DIGITS:
             kinds.setdefault(head, []).append(kind)
     return make_finder(list(kinds)), list(kinds.values())
+
+
+@cache
+def _numbered() -> tuple[str, ...]:
+    """Give the kinds that a number may begin: of its digits only the first can."""
+    return tuple(kind for kind, heads in _heads().items() if heads & _DIGITS)
 
 
 @cache

@@ -7,6 +7,7 @@ sentence and mostly to the rest of its paragraph.
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from minutes.record import Role
@@ -86,17 +87,17 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
         context=Context(is_formal=is_frame, day=day, voice="leader" if is_issuer else None),
     )
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
-    found: list[SectionMention] = []
+    told: list[tuple[Role, BodySentence]] = []
     pending: list[BodySentence] = []
     quoted = {"ordered": find_ordered(speakers), "said": find_said(speakers)}
     for sentence in body_sentences(text, layout, sentences, **quoted):
         state = _next(scan, speakers, sentence, state)
         pending.append(sentence)
         if not sentence.is_heading:
-            _add(found, state.role, pending, apart)
+            told += [(state.role, part) for part in pending]
             pending = []
-    _add(found, state.role, pending, apart)
-    return found
+    told += [(state.role, part) for part in pending]
+    return _stretches(told, apart)
 
 
 def _is_inspection(scan: Scan, layout: Layout) -> bool:
@@ -104,16 +105,13 @@ def _is_inspection(scan: Scan, layout: Layout) -> bool:
     return layout.title is not None and shows("inspections", scan.lower, *layout.title)
 
 
-def _add(
-    found: list[SectionMention], role: Role, parts: Sequence[BodySentence], apart: Sequence[int]
-) -> None:
-    """Add sentences to the last part, or begin a new one: `apart` are lines that are no body."""
-    for part in parts:
-        goes_on = found and found[-1].role == role
-        if goes_on and bisect_left(apart, found[-1].end) == bisect_left(apart, part.start):
-            found[-1] = found[-1]._replace(end=part.end)
-        else:
-            found.append(SectionMention(role, part.start, part.end))
+def _stretches(
+    told: Sequence[tuple[Role, BodySentence]], apart: Sequence[int]
+) -> list[SectionMention]:
+    """Join sentences of one role; `apart` are lines that are no body, and part them."""
+    runs = groupby(told, key=lambda each: (each[0], bisect_left(apart, each[1].start)))
+    stretches = [(role, [part for _, part in run]) for (role, _), run in runs]
+    return [SectionMention(role, parts[0].start, parts[-1].end) for role, parts in stretches]
 
 
 def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:

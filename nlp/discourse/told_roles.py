@@ -1,7 +1,5 @@
 """The role of a sentence that asks for nothing, and whether directives go on behind it."""
 
-from collections.abc import Iterator
-
 from minutes.record import Role
 from nlp.discourse.order_cues import Scan
 from nlp.discourse.section_cues import begins, is_shortcoming, shows
@@ -26,24 +24,30 @@ def stays_directing(scan: Scan, sentence: BodySentence, state: State, role: Role
 
 def told_role(scan: Scan, sentence: BodySentence, state: State, voice: Voice | None) -> Role:
     """Give the role of a sentence that asks for nothing."""
-    told = (role for role, is_so in _signs(scan, sentence, state, voice) if is_so)
-    return next(told, None) or _kept_role(sentence, state)
-
-
-def _signs(
-    scan: Scan, sentence: BodySentence, state: State, voice: Voice | None
-) -> Iterator[tuple[Role, bool]]:
-    """Give one role after the other with whether the words of a sentence show it."""
     span = (scan.lower, sentence.start, sentence.end)
-    yield "opening", _is_opening(scan, sentence, state)
-    yield "discussion", shows("discussion", *span)
-    yield "limitations", is_shortcoming(*span)
+    if _is_opening(scan, sentence, state):
+        return "opening"
+    if shows("discussion", *span):
+        return "discussion"
+    if is_shortcoming(*span):
+        return "limitations"
+    if meant := _meant_role(scan, sentence, state, voice):
+        return meant
+    return "results" if begins("turns", *span) else _kept_role(sentence, state)
+
+
+def _meant_role(
+    scan: Scan, sentence: BodySentence, state: State, voice: Voice | None
+) -> Role | None:
+    """Give the role of a sentence by what is wished, praised or planned in it, and by whom."""
+    span = (scan.lower, sentence.start, sentence.end)
     plans = shows("plans", *span)
-    yield "discussion", voice == "other" and (plans or shows("wishes", *span))
-    yield "conclusion", voice == "leader" and shows("praises", *span)
+    if voice == "other" and (plans or shows("wishes", *span)):
+        return "discussion"
+    if voice == "leader" and shows("praises", *span):
+        return "conclusion"
     is_open = plans and state.headed != "results"
-    yield "conclusion", is_open and not shows("reached", *span)
-    yield "results", begins("turns", *span)
+    return "conclusion" if is_open and not shows("reached", *span) else None
 
 
 def _is_opening(scan: Scan, sentence: BodySentence, state: State) -> bool:

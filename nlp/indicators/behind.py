@@ -1,7 +1,6 @@
 """What stands behind a figure's unit and still says what is counted or measured."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from minutes.reckoning import read_ranks
@@ -38,13 +37,13 @@ def within_deed(here: Surroundings) -> Surroundings:
     if not last_clause(here.left).startswith(f"{word_lists()['deed']} "):
         return here
     said = whole("main_verbs").search(here.right)
-    return replace(here, right=here.right[: said.start()].rstrip()) if said else here
+    return here._replace(right=here.right[: said.start()].rstrip()) if said else here
 
 
 def without_bound(here: Surroundings) -> Surroundings:
     """Leave out the bound behind a percentage, before what it is of: `95% trở lên dân số`."""
     bound = whole("above_behind").match(here.right) if here.sort == "percent" else None
-    return replace(here, right=here.right[bound.end() :].lstrip()) if bound else here
+    return here._replace(right=here.right[bound.end() :].lstrip()) if bound else here
 
 
 def right_of(here: Surroundings, following: Surroundings | None, behind: str = "") -> str:
@@ -123,7 +122,7 @@ def _own_words(here: Surroundings) -> str:
 
 def _of_all(here: Surroundings) -> str:
     """Leave out what is said of some only: `trong số 7 trường của xã có 2 trường xa`."""
-    if not any(here.left.lower().endswith(some) for some in word_lists()["out_of_these"]):
+    if not here.left.lower().endswith(endings("out_of_these")):
         return here.right
     had = whole("existential").search(here.right)
     return here.right[: had.start()].rstrip() if had else here.right

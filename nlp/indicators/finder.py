@@ -148,6 +148,8 @@ def _is_bare(here: Surroundings, words: str) -> bool:
 def _in_own_words(here: Surroundings, words: str) -> str:
     """Take off a `số tiền` that the text does not say, where enough words of its own are left."""
     noun = word_lists()["sum"]
+    if not words.startswith(f"{noun} "):
+        return words
     rest = words.removeprefix(f"{noun} ")
     is_said = noun in f"{here.outer} {here.left} {here.right}".lower()
     return words if is_said or len(rest.split()) < FEW else rest

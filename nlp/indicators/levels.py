@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from nlp.phrases.context_words import either, whole, word_lists
@@ -25,7 +24,7 @@ def _without_move(around: Sequence[Surroundings], here: Surroundings) -> Surroun
     before = here.left[: move.start()].strip()
     if whole("once").search(before) or not (before.strip(" ,") or move["how"]):
         return here
-    return replace(here, left=f"{before} {move['to']}".strip())
+    return here._replace(left=f"{before} {move['to']}".strip())
 
 
 def _goes_on(around: Sequence[Surroundings], here: Surroundings) -> bool:

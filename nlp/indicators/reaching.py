@@ -1,7 +1,6 @@
 """Figures whose words go on with the next figure: `hỗ trợ 5 tỷ đồng cho 3 xã`, `8% trong 40 hộ`."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from nlp.phrases.context_words import either, whole, word_lists
@@ -14,19 +13,20 @@ from nlp.phrases.surroundings import Surroundings
 def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings:
     """Give a figure with the noun of the next one behind it, where it is of or for that."""
     if here.sort == "percent" and (out_of := _out_of().match(here.right)):
-        return replace(here, right=_whole(strip_links(here.right[out_of.end() :]), following))
+        return here._replace(right=_whole(strip_links(here.right[out_of.end() :]), following))
     if following is None or following.last is None:
         return here
     if here.sort == "measure" and not is_money(here.figure):
-        return replace(here, right=even(f"{here.right} {_aim(following)}"))
+        aim = _aim(following)
+        return here._replace(right=even(f"{here.right} {aim}")) if aim else here
     if here.right.strip(" ,"):
         return here
     if here.sort == "percent":
         is_of_next = following.left and _out_of().fullmatch(f"{following.left} ")
-        return replace(here, right=_whole("", following)) if is_of_next else here
+        return here._replace(right=_whole("", following)) if is_of_next else here
     is_for_next = is_money(here.figure) and following.left in word_lists()["for_whom"]
     right = even(f"{following.left} {following.figure.unit}") if is_for_next else here.right
-    return replace(here, right=right)
+    return here._replace(right=right)
 
 
 def _aim(following: Surroundings) -> str:

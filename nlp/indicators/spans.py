@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from nlp.indicators.behind import noun_of
@@ -28,8 +27,8 @@ def split_spans(around: Sequence[Surroundings]) -> list[Surroundings]:
         if _is_span(clause, between):
             own = own_words(_reaching().sub("", between))
             words = even(f"{clause} {noun_of(here)} {own} {word_lists()['is']}")
-            found[index] = replace(here, left=_inner(clause), right=own)
-            found[index + 1] = replace(following, left=words, joint="new")
+            found[index] = here._replace(left=_inner(clause), right=own)
+            found[index + 1] = following._replace(left=words, joint="new")
     return found
 
 

@@ -65,7 +65,7 @@ def compounds_of(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def unpaired() -> str:
     """Give the condition, behind a comma and a blank, that it stands in no pair of `pairs`."""
     pairs = [map(re.escape, pair.split(", ")) for pair in word_lists()["pairs"]]
-    told = "|".join(rf"(?<=(?i:{first}), ){second}" for first, second in pairs)
+    told = "|".join(rf"{second}(?<=(?i:{first}), {second})" for first, second in pairs)
     return rf"(?!(?:{told})(?!\w))"
 
 

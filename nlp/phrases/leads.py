@@ -1,7 +1,7 @@
 """Which lines lead which: headings and lines with a colon over the items below them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -65,7 +65,7 @@ def find_leads(text: str) -> list[Lead]:
 
 def leads_of(leads: Sequence[Lead], position: int) -> tuple[Span, ...]:
     """Give the lines that lead the one at `position`."""
-    at = bisect_right(leads, position, key=lambda lead: lead[0]) - 1
+    at = bisect_left(leads, (position + 1,)) - 1
     return leads[at][1] if at >= 0 else ()
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.mentions import FigureMention, PeriodMention
 from nlp.phrases.cuts import REACH, Cut, Joint, cut_before, find_end
@@ -13,8 +13,7 @@ from nlp.phrases.sorts import Sort, sort_of
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A figure among the words of its sentence.
 
     `left` leads to the number, `right` goes on behind the unit, both without the words of
