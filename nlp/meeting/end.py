@@ -48,7 +48,7 @@ _CONCLUDED = re.compile(
 )
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
 # Of these a bare word says little without the place: "buổi làm việc tại xã A".
-_VISITED = re.compile(r"(?<!\w)(?:giám sát|khảo sát|kiểm tra|làm việc|thăm|tiếp xúc cử tri)$")
+_VISITED = re.compile(r"(?<!\w)(?:giám sát|khảo sát|kiểm tra|làm việc|thăm)$")
 _BODIES_NO_HALLS = ("ubnd ", "ủy ban ", "trung tâm ", "trường ")
 _QUARTER = re.compile(rf"khu dân cư(?! [{CAPITALS}\d]| số \d)")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
