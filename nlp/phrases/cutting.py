@@ -10,6 +10,9 @@ from nlp.phrases.word_kinds import FEW, verb_size
 _MOST = 12
 _LEAST = 7
 _MOST_WORDS = 10
+# So many words more may end a name, and that of a place.
+_MOST_NAMED, _MOST_OF_PLACE = 2, 1
+_DASHES = "-–"
 _REPEATED = re.compile(r"(?<!\w)(\w++(?: \w++)?)(?: \1(?!\w))+")
 _ENDS = ' ,.;:-–/“"'
 
@@ -31,13 +34,14 @@ def cut_off(words: str, most: int = _MOST) -> str:
     if len(words.split()) > most:
         words = _belonging().sub("", _places_inside().sub("", words))
     kept = words.split()
+    # A dash between names is no word: `cao tốc Nội Bài - Lào Cai`.
+    most += sum(map(kept[:most].count, _DASHES))
     if len(kept) > most:
         triples = zip(kept[_LEAST - 1 :], kept[_LEAST:], [*kept[_LEAST + 1 :], ""], strict=False)
         starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
         size = max(starts, default=_whole_words(kept, most))
-        while size > FEW and kept[size][:1].isupper() and kept[size - 1][:1].isupper():
-            size -= 1
-        size += f"{kept[size - 1]} {kept[size]}" in compounds()
+        size = _whole_name(kept, size, most)
+        size += " ".join(kept[size - 1 : size + 1]) in compounds()
         kept = kept[:size]
     once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
     return strip_loose(once)
@@ -80,6 +84,20 @@ def _whole_words(words: list[str], most: int) -> int:
             return at
         at += size
     return at
+
+
+def _whole_name(words: list[str], size: int, most: int) -> int:
+    """Give how many words to keep where a name must not be cut: with all of it, or without."""
+    start = end = size
+    while start > FEW and words[start - 1][:1].isupper():
+        start -= 1
+    while end < len(words) and words[end][:1].isupper():
+        end += 1
+    is_place = whole("address_heads").fullmatch(words[start - 1].lower()) is not None
+    if end == size or (start == size and not is_place):
+        return size
+    room = _MOST_OF_PLACE if is_place else _MOST_NAMED
+    return end if end <= most + room and most >= _MOST_WORDS else start
 
 
 def _once(said: re.Match[str]) -> str:
