@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from minutes.record import Period
 from nlp.context.horizon import is_agenda, is_of_meeting_only
@@ -92,14 +93,18 @@ def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -
 
     It sums up, or is what a meeting plans, behind another one; or something is due in it.
     """
-    due = tuple(f"{word} " for word in period_words()["due"])
-    if text[max(0, period.start - _DUE_WIDTH) : period.start].lower().endswith(due):
+    if text[max(0, period.start - _DUE_WIDTH) : period.start].lower().endswith(_leads_of("due")):
         return True
     if not any(not _SENTENCE_END.search(text, other.end, period.start) for other in last):
         return False
     before = text[max(0, period.start - _WORD_WIDTH) : period.start].lower()
-    cumulative = tuple(f"{word} " for word in period_words()["cumulative"])
-    return before.endswith(cumulative) or is_agenda(text, period.start, period.start)
+    return before.endswith(_leads_of("cumulative")) or is_agenda(text, period.start, period.start)
+
+
+@cache
+def _leads_of(key: str) -> tuple[str, ...]:
+    """Give the words of a list with a blank behind each, as `endswith` takes them."""
+    return tuple(f"{word} " for word in period_words()[key])
 
 
 def _led(

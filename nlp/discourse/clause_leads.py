@@ -237,8 +237,8 @@ def _may_begin(scan: Scan, place: int) -> bool:
 
 @cache
 def _connectives() -> re.Pattern[str]:
-    words = sorted(map(re.escape, directive_words()["connectives"]), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join([*directive_words()['coming_times'], *words])})(?!\w)")
+    words = alternatives(directive_words()["connectives"])
+    return re.compile(rf"(?:{'|'.join([*directive_words()['coming_times'], words])})(?!\w)")
 
 
 @cache

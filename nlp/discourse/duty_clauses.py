@@ -18,7 +18,7 @@ from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.clause_subjects import named_ahead, read_matter
 from nlp.discourse.directive import Directive, Kind
 from nlp.discourse.named_work import read_named_work, read_own_task
-from nlp.discourse.order_cues import Scan, directive_words, remembered
+from nlp.discourse.order_cues import Scan, directive_words, remembered, spaced
 from nlp.discourse.paper_lines import find_headed, is_basis, is_finding
 from nlp.discourse.whole_names import begins_item
 
@@ -38,6 +38,7 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     return read_given(scan, start, clause) or _read_bare(scan, start, about, clause)
 
 
+@remembered
 def read_given(scan: Scan, start: int, clause: Clause) -> Directive | None:
     """Read `Việc đo đất do Phòng A đảm nhận`, which names the work first."""
     named = read_named_work(scan, start, clause.end) or read_own_task(scan, start, clause.end)
@@ -130,7 +131,7 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
     words = directive_words()
     if scan.lower[verb.start : verb.end] in words["polite_orders"]:
         return True
-    heads = tuple(f"{word} " for word in words["speaker_heads"])
+    heads = spaced("speaker_heads")
     is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
     is_from_below = scan.lower[head.start : head.end] in words["askers"]
     return (is_leader or is_from_below) and scan.lower[verb.start : verb.end] in words["requests"]

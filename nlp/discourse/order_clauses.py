@@ -13,7 +13,7 @@ from nlp.discourse.clause_subjects import named_ahead, read_matter
 from nlp.discourse.directive import Directive
 from nlp.discourse.duty_clauses import is_open, read_given
 from nlp.discourse.matters import names_matters, told_matters
-from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered
+from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered, spaced
 from nlp.discourse.order_nouns import is_noun
 
 Span = tuple[int, int]
@@ -137,9 +137,7 @@ def _read_nobody(
     begins = ("modals", "adverbs", "verbs") if order.is_a("orders") else ("modals",)
     subject = (start, order.start)
     if sign is None or not sign.is_a(*begins):
-        words = directive_words()
-        works = tuple(f"{word} " for key in ("works", "purposes") for word in words[key])
-        is_work = scan.lower.startswith(works, rest.start)
+        is_work = scan.lower.startswith(spaced("works", "purposes"), rest.start)
         matter = read_matter(scan, rest.start, rest, about) if is_work else None
         return matter and matter._replace(kind="order", start=start, subject=subject, order=order)
     action, modal = action_at(scan, rest.start, rest)

@@ -169,6 +169,12 @@ def directive_words() -> dict[str, Any]:
 
 
 @cache
+def spaced(*keys: str) -> tuple[str, ...]:
+    """Give the words of some lists with a blank behind each, as `startswith` takes them."""
+    return tuple(f"{word} " for key in keys for word in directive_words()[key])
+
+
+@cache
 def _automaton() -> tuple[AhoCorasick, list[frozenset[str]], frozenset[int]]:
     kinds: dict[str, set[str]] = {}
     for kind in _KINDS:

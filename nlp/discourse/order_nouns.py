@@ -5,7 +5,7 @@ from functools import cache
 
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at, named_at
-from nlp.discourse.order_cues import Cue, Scan, directive_words
+from nlp.discourse.order_cues import Cue, Scan, directive_words, spaced
 
 _LONGEST_ISSUE = 40
 _LONGEST_TOPIC = 20
@@ -41,7 +41,7 @@ def _is_topic(scan: Scan, cue: Cue) -> bool:
     words = directive_words()
     is_request = scan.lower[cue.start : cue.end] in words["requests"]
     before = scan.lower[max(0, cue.start - _LONGEST_TOPIC) : cue.start]
-    is_led = before.endswith(tuple(f"{word} " for word in words["topics"]))
+    is_led = before.endswith(spaced("topics"))
     return is_request and is_led and named_at(scan, cue.end + 1) is None
 
 

@@ -8,7 +8,7 @@ from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at, trimmed_end
 from nlp.discourse.clause_leads import Clause
-from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.order_cues import Scan, directive_words, spaced
 
 Span = tuple[int, int]
 
@@ -55,9 +55,8 @@ def _is_towards(scan: Scan, start: int, clause: Clause) -> bool:
     """Tell whether `Đối với` stands before a name: `Đối với tư vấn giám sát:`, not a matter."""
     if not scan.lower.endswith(_TOWARDS, clause.start, start):
         return False
-    topics = tuple(f"{word} " for word in directive_words()["no_bodies"])
     words = f"{scan.lower[start : clause.end]} "
-    return not words.startswith(topics) and len(words.split()) <= _MOST_WORDS
+    return not words.startswith(spaced("no_bodies")) and len(words.split()) <= _MOST_WORDS
 
 
 def is_basis(scan: Scan, clause: Clause, start: int) -> bool:

@@ -21,7 +21,7 @@ from nlp.discourse.heard_directives import (
 )
 from nlp.discourse.hearing import Context
 from nlp.discourse.known_speakers import find_speakers
-from nlp.discourse.order_cues import Scan, directive_words, scan_cues
+from nlp.discourse.order_cues import Scan, scan_cues, spaced
 from nlp.discourse.repeats import drop_repeats
 from nlp.discourse.scene import Scene
 from nlp.discourse.sections import SectionMention
@@ -223,6 +223,5 @@ def _is_rule(scan: Scan, item: Accepted, sentence: Span, assignee: str | None) -
     """
     if item.directive.kind != "matter" or item.clause.start != sentence[0]:
         return False
-    words = directive_words()
-    works = tuple(f"{word} " for key in ("works", "work_leads", "purposes") for word in words[key])
+    works = spaced("works", "work_leads", "purposes")
     return assignee is None or not scan.lower.startswith(works, item.directive.start)

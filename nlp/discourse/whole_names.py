@@ -12,7 +12,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at, skip_blanks
 from nlp.discourse.clause_leads import Clause
 from nlp.discourse.named_states import is_behind_order
-from nlp.discourse.order_cues import Cue, Scan, directive_words
+from nlp.discourse.order_cues import Cue, Scan, directive_words, spaced
 
 _WORD = re.compile(r" ([^\W\d_]+)(?= [^\W_])")
 _FIRST = re.compile(rf"[^\W\d_{CAPITALS}]+(?= )")
@@ -74,7 +74,7 @@ def begins_item(scan: Scan, start: int, clause: Clause) -> bool:
         return False
     if any(cue.is_a("told", "modals", "passives") for cue in scan.within(start, clause.end)):
         return False
-    things = tuple(f"{thing} " for key in ("things", "no_bodies", "works") for thing in words[key])
+    things = spaced("things", "no_bodies", "works")
     is_whole = len(scan.text[start : clause.end].split()) >= _FEWEST_WORDS
     return is_whole and _is_ordered(scan, clause) and not scan.lower.startswith(things, start)
 
