@@ -90,7 +90,7 @@ def _is_said(lower: str, position: int) -> bool:
     """Tell whether behind the comma somebody does something: "…, đại biểu thảo luận sôi nổi"."""
     clause = _CLAUSE.match(lower, position)
     is_subject = clause is not None and lower.startswith(openings("subjects"), position)
-    return is_subject and clause is not None and _tells(clause[0])
+    return is_subject and clause is not None and _tells(clause[0].partition(" do ")[0])
 
 
 def _is_in_pair(lower: str, comma: int, start: int) -> bool:

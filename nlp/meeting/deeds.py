@@ -22,8 +22,8 @@ _WORKS_ON = re.compile(
 _LOOKS_BACK = re.compile(
     r"(?<!\w)(?<!hội nghị )(?<!báo cáo )(?<!công tác )(?=(?:tổng kết|sơ kết) [^\W\d_]{2,} )"
 )
-# Somebody presided, over what is not said: "Đồng chí A chủ trì."
-_PRESIDED = re.compile(r"(?<!\w)chủ trì(?=[.;\n]|$)")
+# Somebody presided, over what is not said: "Đồng chí A chủ trì.", "Dưới sự chủ trì của A, …".
+_PRESIDED = re.compile(r"(?<!\w)(?:chủ trì(?=[.;\n]|$)|dưới sự (?:chủ trì|chủ tọa) của(?!\w))")
 
 
 def name_by_deed(

@@ -20,7 +20,8 @@ _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.(
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
 # Places and years in brackets belong to what stands before them.
 _ASIDE = re.compile(
-    r"mở rộng|sửa đổi(?:, bổ sung)?|(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
+    r"mở rộng|chuyên đề|bất thường|thường lệ|sửa đổi(?:, bổ sung)?|"
+    r"(?:(?:kỳ|phiên) họp |đợt |khóa |lần )[^,;]+|"
     rf"(?:(?:giai đoạn|nhiệm kỳ) )?\d{{4}} ?[–-] ?\d{{4}}|(?:bão|kỳ|lớp|tên) [^,;]+|"
     rf"{PLACE_KINDS} [^,]+(?:, {PLACE_KINDS} [^,]+)*",
     re.IGNORECASE,
@@ -242,10 +243,11 @@ def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:
 
     "Nghị quyết số 5 ngày 2/3", "kỷ niệm 80 năm Ngày truyền thống", "tình hình 45 ngày vận hành".
     """
-    if name.endswith((" nhân", " nhân dịp", " chào mừng", " hướng tới")):
+    if name.endswith((" nhân", " nhân dịp", " chào mừng", " hướng tới", " hưởng ứng", " kỷ niệm")):
         return True
     if text[start].isupper() or name.endswith(" năm"):
-        return bool(_YEARS.search(name))
+        # "… năm Ngày thành lập Hội và Ngày Phụ nữ".
+        return bool(_YEARS.search(name)) or (name.endswith(" và") and " ngày " in name)
     if CITED.search(lower, max(0, start - 30), start):
         return True
     # "trong hai ngày 26 và 27/9" says when.
