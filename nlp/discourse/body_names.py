@@ -52,7 +52,7 @@ def skip_blanks(scan: Scan, position: int) -> int:
 
 def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
-    if not cue.is_a(*_ENDING) or _is_measured(scan, cue):
+    if not cue.is_a(*_ENDING) or _is_measured(scan, cue) or _is_organisation(scan, cue):
         return False
     if scan.text[cue.start].isupper():
         return _opens_item(scan, head, cue)
@@ -72,6 +72,13 @@ def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     is_person = _PERSON_BEFORE.search(scan.text, head.end, cue.start) is not None
     named = (*words["speaker_heads"], *words["short_names"])
     return is_person or scan.lower[head.start : head.end] in named
+
+
+def _is_organisation(scan: Scan, cue: Cue) -> bool:
+    """Tell whether `tổ chức` names who is told beside others: `các cơ quan, tổ chức liên quan`."""
+    words = directive_words()
+    is_word = scan.lower[cue.start : cue.end] in words["organisations"]
+    return is_word and scan.lower.endswith(tuple(words["organisations_beside"]), 0, cue.start)
 
 
 def _is_measured(scan: Scan, cue: Cue) -> bool:

@@ -120,7 +120,10 @@ def _next(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
         state = state._replace(labelled=None)
     lower, start, end = scan.lower, sentence.start, sentence.end
     if sentence.begins_line and begins("articles", lower, start, end):
-        state = state._replace(is_enacted=begins("enacts", lower, start, end))
+        # An article on when a resolution holds is not its end: `Điều 2. … có hiệu lực …`.
+        is_enacted = begins("enacts", lower, start, end)
+        goes_on = None if state.headed == "closing" else state.headed
+        state = state._replace(is_enacted=is_enacted, headed=goes_on)
     if heads_line(scan.text, sentence) and (headed := heading_role(lower, start, end)):
         if state.is_inspection and begins_demand(lower, start, end):
             headed = "directive"
