@@ -54,6 +54,8 @@ def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
     if not cue.is_a(*_ENDING) or _is_measured(scan, cue) or _is_organisation(scan, cue):
         return False
+    if _rest().match(scan.lower, cue.start):
+        return False
     if scan.text[cue.start].isupper():
         return _opens_item(scan, head, cue)
     # `Sở A, lãnh đạo các xã …` names those who lead, too.
@@ -145,6 +147,12 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
     end = aside_end.start() if aside_end else end
     match = _TRAILING.search(scan.text, start, end)
     return match.start() if match else end
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """Give the pattern of `còn lại` behind a name; before a number it tells how many are left."""
+    return re.compile(rf"(?:{alternatives(directive_words()['the_rest'])}) (?!\d)")
 
 
 @cache

@@ -26,6 +26,7 @@ Span = tuple[int, int]
 
 _TOWARDS = "đối với "
 _LONGEST_CONDITION = 130
+_COUNTED = re.compile(r" ?(\d{1,3} )")
 _LONGEST_LABEL = 90
 
 
@@ -104,7 +105,7 @@ def _is_subject(scan: Scan, start: int) -> bool:
 
 
 def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | None:
-    name = (who.start, who.end)
+    name = (_with_count(scan, clause.start, who.start), who.end)
     here = (who.start, who.start)
     if who.sign is None:
         return (
@@ -118,6 +119,13 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
         return Directive("bare", who.start, here, None, None, action, modal)
     kind: Kind = "passive" if who.sign.is_a("passives") else "duty"
     return Directive(kind, who.start, here, None, name, action, modal)
+
+
+def _with_count(scan: Scan, start: int, name: int) -> int:
+    """Give where a name begins that only a number stands before: `; 5 xã vùng cao phải …`."""
+    count = _COUNTED.fullmatch(scan.text, start, name)
+    is_label = count is None or scan.text[name].isupper()
+    return name if is_label or count is None else count.start(1)
 
 
 def _speaks(scan: Scan, who: Addressee, action: int) -> bool:

@@ -18,6 +18,13 @@ def names_matters(scan: Scan, start: int, end: int) -> bool:
     return _matters().fullmatch(scan.lower, start, end) is not None
 
 
+def names_work(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether those matters are work, and no mere remarks: `một số nhiệm vụ trọng tâm`."""
+    if not names_matters(scan, start, end) or any(scan.of_kind("told", start, end)):
+        return False
+    return _work().search(scan.lower, start, end) is not None
+
+
 def told_matters(scan: Scan, at: int, end: int) -> Span | None:
     """Give who is told what a list says: `lưu ý các xã mấy việc sau:`, `3 việc các xã cần làm:`."""
     matters = _told_of().search(scan.lower, at, end)
@@ -46,7 +53,17 @@ def _matters() -> re.Pattern[str]:
     counts, matters = (
         alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
     )
-    return re.compile(rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})(?: [^\s,;:.]+){{0,8}}")
+    return re.compile(
+        rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})"
+        r"(?: [^\s,;:.]+){0,12}(?:, (?:cụ thể|đó là|gồm|trong đó))?"
+    )
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """Give the pattern of what is work by its name, or is to be done."""
+    work, signs = (alternatives(directive_words()[key]) for key in ("work_matters", "work_signs"))
+    return re.compile(rf"(?<!\w)(?:{work}|{signs})(?!\w)")
 
 
 @cache

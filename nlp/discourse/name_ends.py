@@ -14,7 +14,7 @@ _LONGEST_NAMING = 130
 
 def endings_of(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cue, Cue]]:
     """Give the words with which a name may be over, each with the last head before it."""
-    past = start
+    past = _past_draft(scan, start, head, end)
     is_person = scan.lower[head.start : head.end] in directive_words()["persons"]
     for cue in scan.within(head.end, end):
         if cue.is_a("heads"):
@@ -25,6 +25,15 @@ def endings_of(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cu
         past = max(_past_grounds(scan, start, cue, end), _past_apposition(scan, start, cue, end))
         if past <= cue.start:
             yield cue, head
+
+
+def _past_draft(scan: Scan, start: int, head: Cue, end: int) -> int:
+    """Give up to where those are named who draft a paper: `cơ quan soạn thảo báo cáo tiếp thu …`.
+
+    They are told to go over it; else to draft it is what they are told.
+    """
+    draft = _drafts().match(scan.lower, head.start, end)
+    return draft.end() if draft else start
 
 
 def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
@@ -68,6 +77,17 @@ def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
     opened = place_behind().search(scan.text, start, cue.start)
     closed = scan.text.find(",", cue.end, end) if opened else -1
     return closed if closed > 0 else cue.start
+
+
+@cache
+def _drafts() -> re.Pattern[str]:
+    """Give the pattern of what those draft who are named by it, up to what they must do."""
+    who, drafting, drafts, how, revising = (
+        alternatives(directive_words()[key])
+        for key in ("drafters", "drafting", "drafts", "adverbs", "revising")
+    )
+    draft = rf"(?:{who}) (?:{drafting}) (?:(?:{drafts}) )?"
+    return re.compile(rf"{draft}(?=(?:(?:{how}) )?(?:{revising})(?!\w))")
 
 
 @cache

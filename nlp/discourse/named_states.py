@@ -8,6 +8,7 @@ from nlp.discourse.order_cues import Cue, Scan, directive_words
 _LONGEST_ORDER = 24
 _LONGEST_RELATIVE = 60
 
+_NUMBER = re.compile(r" (?:lại )?\d")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
 _SIGNS = ("modals", "adverbs", "passives")
 
@@ -32,7 +33,7 @@ def behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     many = scan.by_start.get(start)
     if many is None or not many.is_a("counts") or "," in scan.text[start : cue.start]:
         return None
-    if scan.text[cue.end + 1 : cue.end + 2].isdigit():
+    if _NUMBER.match(scan.lower, cue.end):
         # `Toàn tỉnh còn 5 nhà cần sửa` tells how many there are.
         return None
     stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
@@ -62,6 +63,8 @@ def behind_state(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     many = scan.by_start.get(start)
     is_state = word in words["states"] or cue.is_a("passives")
     if not is_state or not (is_ordered or (many and many.is_a("counts"))):
+        return None
+    if not is_ordered and _NUMBER.match(scan.lower, cue.end):
         return None
     if word in words["past"] and not is_ordered and not word.startswith("chưa"):
         return None

@@ -12,7 +12,7 @@ from nlp.discourse.clause_leads import Clause, skip_leads
 from nlp.discourse.clause_subjects import named_ahead, read_matter
 from nlp.discourse.directive import Directive
 from nlp.discourse.duty_clauses import is_open, read_given
-from nlp.discourse.matters import names_matters, told_matters
+from nlp.discourse.matters import names_matters, names_work, told_matters
 from nlp.discourse.order_cues import Cue, Scan, directive_words, remembered, spaced
 from nlp.discourse.order_nouns import is_noun
 
@@ -20,7 +20,8 @@ Span = tuple[int, int]
 
 _ORDER_TAIL = re.compile(
     r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?"
-    r"(?: (?:cho|tới|đến|với(?! (?:phương châm|tinh thần|trách nhiệm|tư cách|vai trò))|rằng|là))?"
+    r"(?: (?:cho|tới|đến|đối với|với(?! (?:phương châm|tinh thần|trách nhiệm|tư cách|vai trò))"
+    r"|rằng|là))?"
     r"(?!\w)"
 )
 _LONGEST_SUBJECT = 330
@@ -96,7 +97,8 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     told = told_matters(scan, begins, clause.end) if clause.leads_on else None
     opens = told or at >= clause.end or names_matters(scan, at, clause.end)
     if clause.leads_on and opens:
-        return Directive("order", start, subject, order, told, None, told is not None)
+        has_modal = told is not None or names_work(scan, at, clause.end)
+        return Directive("order", start, subject, order, told, None, has_modal)
     if at >= clause.end:
         return None
     is_weak = not order.is_a("orders")

@@ -3,12 +3,15 @@
 import re
 from functools import cache
 
+from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at, named_at
 from nlp.discourse.order_cues import Cue, Scan, directive_words, spaced
 
 _LONGEST_ISSUE = 40
 _LONGEST_TOPIC = 20
+_LONGEST_WORD = 10
+_NAME_BEFORE = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]* $")
 
 
 def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
@@ -18,10 +21,18 @@ def is_noun(scan: Scan, cue: Cue, start: int) -> bool:
         return True
     if cue.start == start and _is_topic(scan, cue):
         return True
-    is_behind_noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
+    noun = _nouns_before().search(scan.lower, max(start, cue.start - 24), cue.start)
+    is_behind_noun = noun is not None and not is_called_so(scan, noun.start())
     if is_behind_noun and not (_is_behind_body(scan, cue, start) or _is_of_meeting(scan, cue)):
         return not is_issued(scan, start, cue)
     return bool(_nouns_behind().match(scan.lower, cue.end)) or _is_meeting(scan, cue)
+
+
+def is_called_so(scan: Scan, position: int) -> bool:
+    """Tell whether somebody is called by a word that is written as one of ours: `Lò Văn Được`."""
+    if not scan.text[position].isupper():
+        return False
+    return bool(_NAME_BEFORE.search(scan.text, max(0, position - _LONGEST_WORD), position))
 
 
 def calls_on(scan: Scan, start: int, end: int) -> bool:

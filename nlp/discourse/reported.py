@@ -10,6 +10,7 @@ from nlp.discourse.directive import Directive
 from nlp.discourse.earlier import is_framed, tells_of_earlier
 from nlp.discourse.hearing import Context
 from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.order_nouns import is_called_so
 from nlp.discourse.speakers import Speakers
 
 Span = tuple[int, int]
@@ -121,7 +122,8 @@ def _is_under(scan: Scan, found: Directive) -> bool:
     start, end = found.subject
     ends = (",", " nên ", " khiến ")
     cut = max(scan.lower.rfind(mark, start, end) for mark in ends)
-    return bool(_UNDER.search(scan.lower, max(cut, start), end))
+    under = _UNDER.finditer(scan.lower, max(cut, start), end)
+    return any(not is_called_so(scan, match.start()) for match in under)
 
 
 def _either(key: str) -> str:
