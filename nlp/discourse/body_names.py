@@ -52,9 +52,7 @@ def skip_blanks(scan: Scan, position: int) -> int:
 
 def ends_name(scan: Scan, head: Cue, cue: Cue) -> bool:
     """Tell whether `cue` is no part of a name; names write their verbs with a capital."""
-    if not cue.is_a(*_ENDING) or _is_measured(scan, cue) or _is_organisation(scan, cue):
-        return False
-    if _rest().match(scan.lower, cue.start):
+    if not cue.is_a(*_ENDING) or _is_no_deed(scan, cue):
         return False
     if scan.text[cue.start].isupper():
         return _opens_item(scan, head, cue)
@@ -81,6 +79,13 @@ def _is_organisation(scan: Scan, cue: Cue) -> bool:
     words = directive_words()
     is_word = scan.lower[cue.start : cue.end] in words["organisations"]
     return is_word and scan.lower.endswith(tuple(words["organisations_beside"]), 0, cue.start)
+
+
+def _is_no_deed(scan: Scan, cue: Cue) -> bool:
+    """Tell whether nothing is done or told with a word: `tổ chức`, `các xã còn lại`."""
+    if _is_measured(scan, cue) or _is_organisation(scan, cue):
+        return True
+    return _rest().match(scan.lower, cue.start) is not None
 
 
 def _is_measured(scan: Scan, cue: Cue) -> bool:
