@@ -133,6 +133,7 @@ def assign_tasks(draft: Draft) -> None:
         anchor=draft.day,
         day=_known_day(draft),
         chair=_chair_name(draft),
+        cells=draft.cells,
     )
 
 

@@ -43,6 +43,7 @@ _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)] .{3,80}[^.,;:…!?]")
 _LABEL = re.compile(rf"{ITEM_LABEL} ")
 # An item with a number, and what it is about up to a colon.
 _TOPIC = re.compile(r"\d{1,2}[.)/] ?(?P<topic>[^:;.\d\n]{3,60}):")
+_NUMBERED = re.compile(r"\d{1,2}[.)/] ?")
 _ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 
 
@@ -56,12 +57,13 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     anchor: dt.date | None,
     day: dt.date | None = None,
     chair: str | None = None,
+    cells: str | None = None,
 ) -> list[TaskMention]:
     """Find the tasks in the directive parts of `text`, in text order.
 
     `anchor` is the day from which deadlines without a year are counted, `day` that of the meeting
-    where it is known. Who is not named anew stays the last one named within the same run of
-    directives.
+    where it is known; `cells` is the text with tabs between the cells of a table. Who is not named
+    anew stays the last one named within the same run of directives.
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair, issuer_of(text, layout))
@@ -69,9 +71,9 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
-    titles, parts = _titles(text, layout), _parts(text, _spans(layout))
+    titles, parts = _titles(scan, layout), _parts(text, _spans(layout))
     is_listing = is_formal or layout.kind == "report"
-    listed = find_work(text, _spans(layout), anchor=day or anchor) if is_listing else []
+    listed = find_work(cells or text, _spans(layout), anchor=day or anchor) if is_listing else []
     found: list[TaskMention] = []
     memory = _Memory()
     reach = -1
@@ -98,14 +100,21 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     return sorted([*found, *(task for _, task in listed if task)], key=lambda task: task.start)
 
 
-def _titles(text: str, layout: Layout) -> set[int]:
+def _titles(scan: Scan, layout: Layout) -> set[int]:
     """Give where the headings begin that only sum up.
 
-    One of an official paper may name who is told, where it is not in capitals.
+    One of an official paper may name who is told; in capitals it does so behind a number.
     """
     is_article = layout.kind == "article"
     headings = [line for line in layout.lines if line.role == "heading"]
-    return {h.start for h in headings if is_article or text[h.start : h.end].isupper()}
+    return {h.start for h in headings if is_article or _sums_up(scan, h.start, h.end)}
+
+
+def _sums_up(scan: Scan, start: int, end: int) -> bool:
+    if not scan.text[start:end].isupper():
+        return False
+    numbered = _NUMBERED.match(scan.text, start, end)
+    return numbered is None or named_at(scan, numbered.end()) is None
 
 
 def _parts(text: str, lines: Sequence[Span]) -> set[int]:

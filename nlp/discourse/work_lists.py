@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 _FEWEST_WORDS = 3
 _FEWEST_CELLS = 3
-_CELL = re.compile(r"[^|\n]+")
+_CELL = re.compile(r"[^|\t\n]+")
 _BLANK = " .;,"
 
 
@@ -31,8 +31,9 @@ def find_work(
 ) -> list[tuple[Span, TaskMention | None]]:
     r"""Find what `lines` of minutes list as work, in text order, each with its line.
 
-    None stands where a line belongs to such a list and is no task: the head of a table. A day
-    without a year is the next one from `anchor`.
+    Cells of a table are parted by tabs or upright strokes. None stands where a line belongs to
+    such a list and is no task: the head of a table. A day without a year is the next one from
+    `anchor`.
 
     >>> text = "Việc | Phụ trách | Hạn\nSửa loa xóm | Anh Tú | 5/6/2024\n"
     >>> [(task.assignee, task.action, task.deadline_text)

@@ -276,3 +276,19 @@ def test_a_letter_that_only_mentions_a_meeting_reports_on_none() -> None:
     )
     assert found.meeting.name is None
     assert [task.assignee for task in found.tasks] == ["các xã"]
+
+
+def test_a_table_pasted_with_tabs_says_who_does_what() -> None:
+    text = (
+        "BIÊN BẢN\nHọp giao ban\nThời gian: 14 giờ ngày 11/3/2024.\nIII. Phân công\n"
+        "TT\tNhiệm vụ\tĐơn vị chủ trì\tThời hạn\n"
+        "1\tRà soát hộ nghèo\tPhòng Lao động\t20/3/2024\n"
+        "2\tSửa chữa trạm bơm\tUBND xã Tế Lợi\t30/3/2024\n"
+    )
+    record = extract(text)
+    assert [(task.assignee, task.action) for task in record.tasks] == [
+        ("Phòng Lao động", "Rà soát hộ nghèo"),
+        ("UBND xã Tế Lợi", "Sửa chữa trạm bơm"),
+    ]
+    days = [task.deadline.date for task in record.tasks if task.deadline]
+    assert days == [dt.date(2024, 3, 20), dt.date(2024, 3, 30)]
