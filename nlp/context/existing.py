@@ -41,7 +41,9 @@ def is_existing(lower: str, here: Surroundings) -> bool:
         return True
     if here.sort != "percent" and _is_set_apart(near):
         return True
-    if here.sort != "percent" and _at_hand().match(right) and not _is_granted().search(near):
+    # Shares are planned of what is there, too, though not of what only stays so.
+    is_stated = here.sort != "percent" or right.startswith(f"{word_lists()['still']} ")
+    if is_stated and _at_hand().match(right) and not _is_granted().search(near):
         return True
     if _has_befallen(near, right):
         return True
