@@ -9,7 +9,7 @@ from nlp.people.later import find_again, find_short
 from nlp.people.name_spans import name_end, starts_of_names
 from nlp.people.same_people import Named, join_people
 from nlp.people.scene import LONG, MIDDLE, Scene, look, opens_place
-from nlp.people.titles import address_before, is_announced, titles_after, titles_before
+from nlp.people.titles import address_before, is_announced, says_office, titles_after, titles_before
 from nlp.places.name_context import (
     acts,
     is_alone,
@@ -106,7 +106,8 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
     before = titles_before(scene.cues, address.start if address else start, floor)
     if address and before and ":" in scene.text[before[-1][1] : address.start]:
         before = []  # A label of the minutes: "Thư ký: đồng chí …".
-    after, reach = titles_after(scene.cues, end, scene.sure)
+    is_titled = says_office(scene.cues, before)
+    after, reach = titles_after(scene.cues, end, scene.sure, titled=is_titled)
     if " " not in scene.text[start:end] and not (before or after):
         return None  # "K'Brêm" is a whole name, which only a title makes sure.
     if surname is None:

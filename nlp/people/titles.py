@@ -33,11 +33,14 @@ _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _DASHED = re.compile(r" [-–—] ")
 
 
-def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[list[Span], int]:
+def titles_after(
+    cues: Cues, position: int, names: Sequence[int] = (), *, titled: bool = False
+) -> tuple[list[Span], int]:
     """Read the titles right behind the name that ends at `position`.
 
     Gives their spans and where the last ends. `names` are the ordered starts of further full
-    names: a title that runs into one belongs to that person.
+    names: a title that runs into one belongs to that person, and so do those joined to it where
+    an office before this name says who this is (`titled`).
 
     >>> from nlp.text.title_cues import find_cues
     >>> text = "ông Lê A, Bí thư Đảng ủy, Chủ tịch UBND xã Tam Lộc cho biết"
@@ -45,12 +48,17 @@ def titles_after(cues: Cues, position: int, names: Sequence[int] = ()) -> tuple[
     ['Bí thư Đảng ủy', 'Chủ tịch UBND xã Tam Lộc']
     """
     spans: list[Span] = []
+    start = position
     at = _opening(cues, position)
     while cue := cues.by_start.get(skip_blank(cues.text, at)):
         if cue.kind != "head" or _only_tells(cues, cue, position):
             break
         end = title_end(cues, cue, len(cues.text))
-        if _next_name(names, cue.end) < end or cues.lower[cue.start : end] in standing_for():
+        runs_on = _next_name(names, cue.end) < end
+        if runs_on and titled:
+            # "Bí thư … Lê A, Phó Bí thư …, Chủ tịch … Lê B": the rest is of the next.
+            return [], start
+        if runs_on or cues.lower[cue.start : end] in standing_for():
             break
         spans += _split_joined(cues.lower, cue.start, end)
         position = end
@@ -109,7 +117,8 @@ def _only_tells(cues: Cues, cue: Cue, position: int) -> bool:
 def _chains(cues: Cues, reach: int, later: Span) -> bool:
     """Tell whether a title may stand before `later`, which begins at `reach`."""
     joins = tuple(f" {join} " for join in (*title_words()["joins"], "là"))
-    if cues.text[reach - 2 : reach] == ", " or cues.lower.endswith(joins, 0, reach):
+    marks = (", ", " - ", " – ")
+    if cues.text.endswith(marks, 0, reach) or cues.lower.endswith(joins, 0, reach):
         return True
     return cues.lower[slice(*later)] in title_words()["ranks"]
 
@@ -121,6 +130,13 @@ def is_announced(cues: Cues, position: int) -> bool:
         return False
     words = cues.lower[cues.heads[at].start : position - 1]
     return words in title_words()["ranks"] or words in title_words()["personal"]
+
+
+def says_office(cues: Cues, spans: Sequence[Span]) -> bool:
+    """Tell whether one of the titles is an office rather than a rank or a degree."""
+    words = title_words()
+    said = {cues.lower[start:end] for start, end in spans}
+    return bool(said - set(words["ranks"]) - set(words["personal"]))
 
 
 def bare_titles() -> frozenset[str]:
