@@ -15,13 +15,35 @@ _MANY = re.compile(
 _AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c )?")
 
 
+# What may stand before a row of heads: "Sáng 5/3, tại trụ sở, Bí thư … A, Chủ tịch … B chủ trì".
+_OPENS = re.compile(
+    r"(?:^|\n|[.!?] )(?:(?:sáng|trưa|chiều|tối|ngày|hôm)[^,.;\n]{0,40}, )?"
+    r"(?:tại [^,.;\n]{2,60}, )?$"
+)
+
+
 def first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
     """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
     people = scene.people
     at = _first_of_many(scene, people.starts[at], at)
     while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
         at -= 1
-    return people.persons[at]
+    return people.persons[_first_of_row(scene, at)]
+
+
+def _first_of_row(scene: Scene, last: int) -> int:
+    """Give the first of a row that fills the subject, each behind titles, else `last`."""
+    people = scene.people
+    for at in range(last, -1, -1):
+        floor = people.spans[at - 1][1] if at else 0
+        titles = titles_before(scene.cues, people.starts[at], floor)
+        if not titles:
+            return last
+        opening = titles[0][0]
+        if not at or scene.lower[floor:opening] != ", ":
+            start = max(0, opening - _LONGEST_MANY // 2)
+            return at if _OPENS.search(scene.lower, start, opening) else last
+    return last
 
 
 def _first_of_many(scene: Scene, verb: int, last: int) -> int:
