@@ -36,7 +36,8 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     start, about = skip_leads(scan, clause)
     if start >= clause.end:
         return None
-    return read_given(scan, start, clause) or _read_bare(scan, start, about, clause)
+    found = read_given(scan, start, clause) or _read_office(scan, start, clause)
+    return found or _read_bare(scan, start, about, clause)
 
 
 @remembered
@@ -48,6 +49,14 @@ def read_given(scan: Scan, start: int, clause: Clause) -> Directive | None:
     begins, stop = named.work
     here = (start, start)
     return Directive("passive", start, here, None, named.doer, begins, has_modal=True, stop=stop)
+
+
+def _read_office(scan: Scan, start: int, clause: Clause) -> Directive | None:
+    """Read an office up to its colon whose name is a verb as well: `1. Thanh tra:`."""
+    cue = scan.by_start.get(start)
+    if not clause.leads_on or cue is None or not begins_task(scan, cue) or _is_subject(scan, start):
+        return None
+    return _read_headed(scan, start, clause)
 
 
 def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Directive | None:

@@ -122,11 +122,12 @@ def goes_on_directing(
     """Tell whether a leader who was heard gives orders now, by what several do or draws from it."""
     if not context.heard or not _hears_leader(context):
         return False
-    drawing = tuple(directive_words()["drawing"])
-    if scan.lower.startswith(drawing, sentence[0]):
+    words = directive_words()
+    turns = scan.lower.startswith(words["turning"], sentence[0])
+    if turns or scan.lower.startswith(words["drawing"], sentence[0]):
         first = read_duty(scan, clauses[0])
         if first is None or first.kind != "duty":
-            return False
+            return turns and first is not None and first.kind == "bare"
         return is_due(scan, sentence, clauses[0], first)
     return _is_series(scan, clauses)
 

@@ -10,6 +10,7 @@ from nlp.discourse.ranks import speaker_words
 from nlp.discourse.speech_patterns import (
     behind_bare_title,
     concluding_leads,
+    concluding_lists,
     leader_titles,
     other_body,
     said_behind,
@@ -197,7 +198,7 @@ class Speakers:
 
     def last_voice(self, start: int, end: int) -> Voice | None:
         """Tell who speaks in a whole sentence; None where it names nobody who says anything."""
-        if concluding_leads().match(self.lower, start, end):
+        if self._concludes(start, end):
             return "leader"
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end) - 1
@@ -209,6 +210,13 @@ class Speakers:
             voice_with_verb(), heads_in(self.lower)["voices"], self.lower, (start, end)
         )
         return self._voice_named(said) if said else None
+
+    def _concludes(self, start: int, end: int) -> bool:
+        """Tell whether a sentence gives what the meeting came to; who says it leads there."""
+        if concluding_leads().match(self.lower, start, end):
+            return True
+        is_open = self.lower.endswith(":", start, end)
+        return is_open and bool(concluding_lists().search(self.lower, start, end))
 
     def view_in(self, start: int, end: int) -> Voice | None:
         """Tell whose view a sentence gives: `Theo ông A, …`, `Theo Bộ trưởng, …`."""

@@ -72,6 +72,16 @@ def concluding_leads() -> re.Pattern[str]:
 
 
 @cache
+def concluding_lists() -> re.Pattern[str]:
+    """Give the pattern of a sentence that opens what was concluded: `… kết luận như sau:`."""
+    meetings = either_of("meetings")
+    return re.compile(
+        rf"(?<!\w)(?<!theo )(?<!của )kết luận(?:,? chỉ đạo)?(?: (?:{meetings}))?"
+        r"(?: (?:một số|các|những) (?:nội dung|vấn đề|việc))?,? (?:cụ thể )?(?:như )?sau ?:$"
+    )
+
+
+@cache
 def concluder_leads() -> re.Pattern[str]:
     """Give the pattern of the words before who concludes, at the head of a sentence."""
     verbs, meetings = either_of("concludes"), either_of("meetings")
