@@ -5,6 +5,7 @@ from typing import NamedTuple
 from nlp.discourse.body_names import head_at, skip_blanks, trimmed_end
 from nlp.discourse.order_cues import Cue, Scan, directive_words
 
+_NEAR = 24
 _SIGNS = ("modals", "adverbs", "passives")
 
 
@@ -25,7 +26,7 @@ def make_addressee(scan: Scan, start: int, sign: Cue, stop: int | None = None) -
 
     `stop` is where the name is over, where other words stand before `sign`.
     """
-    end = trimmed_end(scan, start, sign.start if stop is None else stop)
+    end = _without_manner(scan, start, trimmed_end(scan, start, stop or sign.start))
     between = scan.lower[end : sign.start if stop is None else stop].split()
     if " ".join(between) in directive_words()["purposes"] or _is_made_by(scan, start, end, sign):
         return None
@@ -34,6 +35,15 @@ def make_addressee(scan: Scan, start: int, sign: Cue, stop: int | None = None) -
     is_agent = scan.by_start.get(sign.start) is not sign
     reach = skip_blanks(scan, sign.end) if is_agent else sign.start
     return Addressee(start, end, reach, sign)
+
+
+def _without_manner(scan: Scan, start: int, end: int) -> int:
+    """Give where a name ends without how it is to be done: `các hộ ven sông dứt khoát phải`."""
+    last = next(
+        (c for c in scan.of_kind("adverbs", max(start, end - _NEAR), end) if c.end == end), None
+    )
+    is_how = last is not None and scan.text[last.start].islower() and not last.is_a("heads")
+    return trimmed_end(scan, start, last.start) if last and is_how else end
 
 
 def _says(scan: Scan, start: int, end: int) -> bool:

@@ -175,5 +175,5 @@ def place_behind() -> re.Pattern[str]:
 def _asides() -> re.Pattern[str]:
     words = alternatives(directive_words()["asides"])
     often = r"(?:ít nhất )?(?:(?:mỗi|hằng|hàng|cứ|trước mỗi|sau mỗi) (?:\d+ )?|\d+ )"
-    times = rf"{often}(?:buổi|ca|ngày|tuần|tháng|quý|năm|vụ)(?: [^\s,;:.]+ lần)?"
+    times = rf"{often}(?:buổi|ca|ngày|tuần|tháng|quý|năm|học kỳ|kỳ|vụ)(?: [^\s,;:.]+ lần)?"
     return re.compile(rf",?(?<! cho) (?:{words}|trong \d+|{times})(?:[ ,]|$)")
