@@ -18,6 +18,7 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of, verb_size
 
+_MARKS = " .,;:)…"
 _VERB = 2
 _MOST_LISTED = 5
 _MOST_OWNER = 10
@@ -51,8 +52,10 @@ def right_of(here: Surroundings, following: Surroundings | None, behind: str = "
 
     `behind` are those of the following figure.
     """
-    right = _own_words(here) if here.sort == "count" else _said_of_amount(here)
-    right = right or _listed_behind(here)
+    right = ""
+    if here.right.strip(_MARKS):
+        right = _own_words(here) if here.sort == "count" else _said_of_amount(here)
+        right = right or _listed_behind(here)
     if following is None or following.last is None:
         return right
     if said := _over_seat(here, following) or _over_size(here, following):

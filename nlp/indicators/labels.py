@@ -17,6 +17,8 @@ _MOST_PARALLEL = 5
 
 def of_label(clause: str, last: Indicator) -> Indicator | None:
     """Read what differs from the figure before by its number only, or grows without a noun."""
+    if not clause:
+        return None
     if last.base and clause in word_lists()["growth"]:
         return last._replace(text=f"{last.base} {clause}")
     if find_measure(last.base) == 0 and _running().fullmatch(clause):

@@ -50,9 +50,10 @@ def describe_measure(
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     found = _describe(here, last, right, before)
+    if is_money(here.figure) or len(found.text.split()) > _MOST_DESIGNED:
+        return found
     design = last_of(whole("designs").finditer(here.left))
-    is_short = len(found.text.split()) <= _MOST_DESIGNED and not is_money(here.figure)
-    if design is None or not is_short or design[0].lower() in found.text:
+    if design is None or design[0].lower() in found.text:
         return found
     return found._replace(text=f"{found.text} {design[0].lower()}")
 
@@ -65,7 +66,8 @@ def _describe(
     early = kind_of(here, before, last) or of_each_many(here, last)
     early = early or times_of(here, clause, last) or of_label(clause, last)
     early = early or of_each(here, clause, last, before)
-    early = early or _of_other(here, clause, last, before) or read_change(here, clause, last)
+    early = early or _of_other(here, clause, last, before)
+    early = early or (read_change(here, clause, last) if clause else None)
     if early:
         return early
     if here.sort == "percent" and is_plan(here.right):
@@ -85,11 +87,11 @@ def _describe(
 
 def _with_aim(found: Indicator, here: Surroundings) -> Indicator:
     """Add what an amount of few words is for: `300 m2 đất để làm sân chơi`."""
-    aim = whole("aims_of_measures").search(here.right)
-    is_own = aim is not None and own_words(here.right) == here.right[: aim.start()].strip(" ,")
     room = _MOST - len(found.text.split()) - 1
-    is_measure = here.sort == "measure" and not is_money(here.figure)
-    if not is_measure or aim is None or not is_own or room < _LEAST_AIM:
+    if here.sort != "measure" or is_money(here.figure) or room < _LEAST_AIM:
+        return found
+    aim = whole("aims_of_measures").search(here.right)
+    if aim is None or own_words(here.right) != here.right[: aim.start()].strip(" ,"):
         return found
     said = cut_off(own_words(here.right[aim.end() :].strip()), room)
     return found._replace(text=f"{found.text} {aim[0]} {said}") if said else found

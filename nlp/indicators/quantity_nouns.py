@@ -17,15 +17,17 @@ def find_noun(here: Surroundings, clause: str, complement: str) -> str:
     """Give the noun of quantity that a figure is of, empty where the words behind it say more."""
     if here.right.startswith(f"{word_lists()['is']} ") and find_measure(here.right[3:]) == 0:
         return own_words(here.right[3:])
+    if not clause:
+        return ""
     loss = _loss().search(clause)
     is_loss = loss is not None and not whole("by_which").search(clause, loss.end())
     named = "" if is_loss else from_measure(clause)
     if not whole("share_nouns").match(named):
         named = whole("named_ends").split(named)[0].strip() or named
     named = _behind_link(named)
-    if named in word_lists()["also_verbs"] and _is_done(here, named):
-        return ""
-    if _is_no_noun(clause, named) or (complement and whole("number_of").fullmatch(named)):
+    is_done = named in word_lists()["also_verbs"] and _is_done(here, named)
+    is_number = bool(complement) and whole("number_of").fullmatch(named)
+    if is_done or is_number or _is_no_noun(clause, named):
         return ""
     if is_money(here.figure):
         return "" if complement or _is_no_money(here, named) else named
