@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from nlp.mentions import PeriodMention
@@ -13,6 +13,8 @@ Span = tuple[int, int]
 
 _LEAD_WIDTH = 12
 _DAY_WIDTH = 30
+_PAPER_WIDTH = 60
+_NUMBER = re.compile(r" số:? \d[\w/-]*+")
 _DAY = re.compile(r"\d(?<![\d/-]\d)\d?[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])")
 # A word or two that are only meant so: `được tỉnh “đổi” đất`.
 _QUOTED = re.compile(r"[“\"](?=[a-zà-ỹ])([^“”\"\s]{1,8}(?: [^“”\"\s]{1,8})?)[”\"]")
@@ -30,9 +32,7 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     text = _QUOTED.sub(lambda said: f"{HOLE}{said[1]}{HOLE}", text)
     masked = _hide(text, [_with_lead(text, period) for period in periods])
     masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
-    masked = _hide(
-        masked, (number.span(number.lastgroup or 0) for number in _paper_numbers().finditer(masked))
-    )
+    masked = _hide(masked, _paper_numbers(masked))
     return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
 
 
@@ -69,12 +69,24 @@ def _with_day_words(text: str, day: re.Match[str]) -> Span:
     return led.start() if led else day.start(), day.end()
 
 
+def _paper_numbers(text: str) -> Iterator[Span]:
+    """Give the numbers of papers, with their issuing: `ban hành quyết định số 215 thu hồi`."""
+    for number in _NUMBER.finditer(text):
+        paper = _paper().search(text, max(0, number.start() - _PAPER_WIDTH), number.start())
+        if paper:
+            is_issued = paper["issued"] and not _about().match(text, number.end())
+            yield paper.start() if is_issued else number.start() + 1, number.end()
+
+
 @cache
-def _paper_numbers() -> re.Pattern[str]:
-    """Find the numbers of papers, with their issuing: `ban hành quyết định số 215 thu hồi`."""
-    paper, number = rf"(?i:{either('papers')})", r"số:? \d[\w/-]*+"
-    issued = rf"(?:{either('issuing')}) {paper} {number}(?! (?:{word_lists()['about']})(?!\w))"
-    return re.compile(rf"(?<!\w)(?:(?P<issued>{issued})|{paper} (?P<number>{number}))")
+def _paper() -> re.Pattern[str]:
+    """Find a paper right before its number, with its issuing."""
+    return re.compile(rf"(?<!\w)(?P<issued>(?:{either('issuing')}) )?(?i:{either('papers')})$")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(rf" (?:{word_lists()['about']})(?!\w)")
 
 
 @cache
