@@ -143,7 +143,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     outer = outer or thing_or_deed(here.outer)
     whose = behind or subject or near or outer or last.subject
     is_opening = bool(whole("opening").match(_PIECE.split(here.left)[-1]))
-    if here.right.startswith(",") and (is_opening or (here.last is None and named == clause)):
+    if here.right.startswith(", ") and (is_opening or (here.last is None and named == clause)):
         whose = whose or owner_in(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0

@@ -148,6 +148,7 @@ def test_half_a_surrogate_pair_is_refused() -> None:
         "\x00\x01 a",
         "年 5 月",
         "." * 999,
+        "Tổng kinh phí là 12 tỷ đồng,xã góp công.",
     ],
 )
 def test_strange_texts_make_records(text: str) -> None:
