@@ -5,7 +5,7 @@ The words stand in `output/data/issuer_heads.yaml`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from minutes.datafile import read_yaml
@@ -18,6 +18,9 @@ from output.prose.wording import write_name, write_title
 from output.units import Reference, find_reference
 
 _I: Final = re.IGNORECASE
+# What parts the fields of a department: `Nông nghiệp và Môi trường`.
+_JOINTS: Final = (" và ", ", ", " - ")
+_FIELDS: Final = re.compile(f"({'|'.join(_JOINTS)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,19 @@ def read_claims(record: Record) -> tuple[Claim | None, list[Claim]]:
     abbreviations = find_abbreviations(record.source.text)
     chair = record.meeting.chair
     titles = [write_title(_write(t, abbreviations)) for t in (chair.titles if chair else ())]
-    claims = [claim for title in titles for claim in _read_title(title)]
+    issuer = (record.source.author or "").split(", ")[0]
+    claims = [_completed(claim, issuer) for title in titles for claim in _read_title(title)]
     return _read_meeting(_write(record.meeting.name or "", abbreviations)), claims
+
+
+def _completed(claim: Claim, issuer: str) -> Claim:
+    """Complete a bare `Sở` by the letterhead that the chair's paper has: `SỞ XÂY DỰNG`."""
+    is_its = issuer.isupper() and issuer.lower().startswith(f"{claim.body.lower()} ")
+    if not is_its or " " in claim.body:
+        return claim
+    head, _, field = issuer.lower().partition(" ")
+    parts = (part if part in _JOINTS else capitalise(part) for part in _FIELDS.split(field))
+    return replace(claim, body=f"{capitalise(head)} {''.join(parts)}")
 
 
 def is_central(record: Record) -> bool:

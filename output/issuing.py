@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from minutes.record import Record
 from output.heads import Claim, is_central, load_families, read_claims
 from output.issuers import Unit, load_catalogue
-from output.units import Reference, find_unit, name_unit
+from output.units import Reference, find_reference, find_unit, name_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,18 @@ def _unit_of(record: Record, claim: Claim, claims: Sequence[Claim]) -> Unit | No
     unit = name_unit(record, reference) if reference else find_unit(record)
     if unit is None:
         return None
+    unit = _named(unit, record)
     # `Sở Tài chính Nghệ An` names its province without the kind.
     body = claim.body.removesuffix(f" {unit.name}") if unit.name else claim.body
     return replace(unit, body=body, head=claim.head)
+
+
+def _named(unit: Unit, record: Record) -> Unit:
+    """Give a unit the name that the letterhead of the source says, where nothing else does."""
+    said = None if unit.name else find_reference(record.source.author or "")
+    if said is None or said.level != unit.level:
+        return unit
+    return replace(unit, name=said.name, kind=unit.kind or said.kind)
 
 
 def _own_unit(record: Record, claim: Claim) -> Unit:

@@ -1,6 +1,7 @@
 """Who issues where no profile says it: the table of meetings, chairs and homes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ def test_who_issues(row: dict[str, Any], make_record: Callable[[dict[str, Any]],
         meeting["chair"] = ["Đỗ Văn Lâm", *row["titles"]]
     parts = [["results", row["words"]]] if "words" in row else []
     record = make_record({"home": row.get("home", {}), "meeting": meeting, "parts": parts})
-    office = default_office(record, row.get("system"))
+    source = replace(record.source, author=row.get("author"))
+    office = default_office(replace(record, source=source), row.get("system"))
     found = [office.system, office.name, list(office.parent), list(office.issuer)]
     assert found == row["expect"]
 
