@@ -84,7 +84,13 @@ def _past_state(scan: Scan, cue: Cue) -> int:
 
 
 def _acting(scan: Scan, start: int, stop: int, *, is_ordered: bool) -> Iterator[Cue]:
-    """Give the words of a stretch that tell that somebody must act, up to what tells something."""
+    """Give the words of a stretch that tell that somebody must act, up to what tells something.
+
+    Right behind a state only a modal is none of its own verb: `cán bộ được phân công phải …`.
+    """
+    first = scan.by_start.get(start)
+    if first and first.is_a("modals"):
+        yield first
     for cue in scan.within(start + 1, stop):
         if cue.is_a("orders", "told") and not cue.is_a("verbs"):
             return
