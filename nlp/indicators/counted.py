@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.indicators.attendance import describe_attendance
 from nlp.indicators.behind import is_seat, noun_of
 from nlp.indicators.counted_again import describe_again, describe_moved
 from nlp.indicators.counted_clauses import describe_by_clause
@@ -29,8 +30,9 @@ def describe_count(
     """Describe a count; `right` are its own words, `before` and `last` the figure before."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
-    if again := describe_again(here, last, right, before):
-        return again
+    told = describe_again(here, last, right, before) or describe_attendance(here, last, right)
+    if told:
+        return told
     if what := befell(bare):
         return describe_event(here, last, f"{what} {right}".strip(), last.event or last.cause)
     if named := number_in(bare):

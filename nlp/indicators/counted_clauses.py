@@ -30,6 +30,7 @@ from nlp.phrases.deeds import (
     without_giver,
     without_long_doer,
 )
+from nlp.phrases.name_runs import owner_of_names
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
@@ -47,8 +48,8 @@ def describe_by_clause(
     clause = last_clause(here.left)
     bare = strip_links(clause)
     noun = even(f"{noun_of(here)} {right}")
-    if attended := _attended().search(here.left):
-        return Indicator(f"{noun_of(here)} {attended[1]}", noun, noun, "", last.subject)
+    if shortly := _attended_or_owned(here, right, clause):
+        return Indicator(f"{noun_of(here)} {shortly}", noun, noun, "", last.subject)
     if has_existential(clause) and (verb := listing_deed(bare)):
         return Indicator(join_deed(here, right, verb), noun, noun, verb, last.subject)
     if has_existential(clause):
@@ -71,12 +72,20 @@ def describe_by_clause(
     return Indicator(text, text if is_thing else noun, noun, verb, last.subject)
 
 
+def _attended_or_owned(here: Surroundings, right: str, clause: str) -> str:
+    """Give what those who are counted do, as a noun of theirs, or whose the named things are."""
+    if attended := _attended().search(here.left):
+        return attended[1]
+    is_owned = not right and (has_existential(clause) or not has_verb(strip_links(clause)))
+    return owner_of_names(here.right) if is_owned else ""
+
+
 def _of_having(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
     """Read a count behind `có`, `còn` or the like: who has it, or where it is."""
     clause = last_clause(here.left)
-    bare = strip_links(clause)
+    bare = _mean_of_each().sub(r"\1", strip_links(clause))
     noun = even(f"{noun_of(here)} {right}")
     aim = aim_of(clause, last)
     place = bare or _measured_place(before)
@@ -118,7 +127,9 @@ def _measured_place(before: Surroundings | None) -> str:
     """Give a place with its measure: `trong bán kính 2 km quanh nhà máy`."""
     if before is None or before.sort != "measure":
         return ""
-    return even(f"{_PIECE.split(before.left)[-1]} {before.written} {before.right}")
+    place = even(f"{_PIECE.split(before.left)[-1]} {before.written}")
+    told = even(f"{place} {before.right}")
+    return told if len(told.split()) <= _MOST_PLACE else place
 
 
 def _deed(here: Surroundings, right: str, clause: str) -> str:
@@ -205,3 +216,10 @@ def _attended() -> re.Pattern[str]:
 def _apart() -> re.Pattern[str]:
     """Match what sets a count apart from the deed before it: `một trong`, `cùng`."""
     return re.compile(rf"(?<!\w)(?:{either('set_apart')})(?: \S+)?$")
+
+
+@cache
+def _mean_of_each() -> re.Pattern[str]:
+    """Match whose mean is told: `trên địa bàn huyện bình quân mỗi xã đều`."""
+    lists = word_lists()
+    return re.compile(rf"^(?:.* )?(?:{either('means')}) ({lists['each']} .+?)(?: {lists['all']})?$")

@@ -34,6 +34,8 @@ def describe_place(noun: str, right: str, here: Surroundings, before: Surroundin
     is_mere = is_seat and entry.noun_class != "organisation"
     if not is_mere or (right and strip_names(here.right) == here.right):
         return ""
+    if lying := _lying_at_end().search(last_clause(left)):
+        return even(f"{noun} {word_lists()['having']} {deed_of(strip_links(lying[1]))}")
     had = deed_of(strip_links(last_clause(left)))
     if not _LEAST_HAD <= len(had.split()) <= _MOST_HAD or whole("for_whom").match(had):
         return ""
@@ -57,8 +59,10 @@ def describe_second_place(
     is_near = whole("seats_before").fullmatch(between) is not None
     if not is_near or not last.verb or own_words(strip_names(here.right)):
         return None
-    text = f"{noun} {word_lists()['having']} {before.figure.unit} {last.verb}"
-    return Indicator(text, noun, noun, "", last.subject)
+    # Where something is, the larger places have it, too: `nằm ở 5 xã thuộc 2 huyện`.
+    is_seat = last.verb.startswith(f"{word_lists()['having']} ")
+    held = "" if is_seat else f"{word_lists()['having']} {before.figure.unit}"
+    return Indicator(even(f"{noun} {held} {last.verb}"), noun, noun, "", last.subject)
 
 
 def _describe_ground(
@@ -105,3 +109,9 @@ def _led_dwellers() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{either('befalling', 'led_by')}) ((?:{either('dwellers')})(?: \S+)?)$"
     )
+
+
+@cache
+def _lying_at_end() -> re.Pattern[str]:
+    """Match that something lies in a place, at the end of what it is: `vườn quốc gia nằm`."""
+    return re.compile(rf"^(.+) (?:{either('lying')})$")

@@ -1,6 +1,9 @@
 """What is done, with what, for whom: the deeds that a clause before a number tells of."""
 
-from nlp.phrases.context_words import whole, word_lists
+import re
+from functools import cache
+
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off, tail_of
 from nlp.phrases.owners import is_aside, subject_of, thing_of
 from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
@@ -51,7 +54,7 @@ def deed_of(clause: str) -> str:
     if whole("asks").match(clause) and ends_in_verb(words):
         return _final_verbs(words)
     is_plain = not whole("kept_starts", "dropped_starts").search(clause)
-    head = cut_off(clause, _MOST_DEED) if is_verb_head(clause) and is_plain else ""
+    head = cut_off(clause, _MOST_DEED) if is_verb_head(clause) and is_plain else _given_to(clause)
     if len(head.split()) > FEW:
         return head
     tail = tail_of(clause)
@@ -64,6 +67,13 @@ def deed_of(clause: str) -> str:
         # A noun may begin with a capital: `Nhà máy`.
         at -= at > 0 and noun_size([words[at - 1].lower(), *words[at:]], 0) > 1
     return " ".join(words[at:])
+
+
+def _given_to(clause: str) -> str:
+    """Give to whom something is given, without where they are: `trao cho trẻ em ở những nơi`."""
+    given = last_of(_giving().finditer(clause))
+    gift = whole("seats_before").split(clause[given.start() :])[0].strip() if given else ""
+    return gift if FEW < len(gift.split()) <= _MOST_DEED else ""
 
 
 def _final_verbs(words: list[str]) -> str:
@@ -221,3 +231,8 @@ def gift_of(clause: str) -> str:
     if len(giver.split()) + size <= _MOST_GIVEN:
         gift = f"{giver} {gift}".strip()
     return gift if size <= _MOST_OWNER else ""
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('gifts')}) {word_lists()['for']} (?=\w)")

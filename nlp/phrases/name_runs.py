@@ -16,7 +16,20 @@ def strip_names(right: str) -> str:
     ('sẽ sáp nhập', 'Tân An sáp nhập')
     """
     run = _run().match(right)
-    return right[run.end() :].lstrip(" ") if run else right
+    if run:
+        return right[run.end() :].lstrip(" ")
+    kinds = _run_of_kind().match(right)
+    return f"{kinds[1]} {right[kinds.end() :].lstrip(' ')}" if kinds else right
+
+
+def owner_of_names(right: str) -> str:
+    """Give whose the counted things are that the words behind their noun name.
+
+    >>> owner_of_names("Tân An và Hòa Lộc của huyện Ba Vì"), owner_of_names("Tân An, Hòa Lộc có")
+    ('của huyện Ba Vì', '')
+    """
+    run = _run().match(right)
+    return (run["whose"] or "").strip(" .") if run else ""
 
 
 def strip_seat(right: str) -> str:
@@ -43,8 +56,22 @@ def _seat() -> re.Pattern[str]:
 
 @cache
 def _run() -> re.Pattern[str]:
+    return re.compile(_names())
+
+
+@cache
+def _run_of_kind() -> re.Pattern[str]:
+    """Find names behind words that tell the kind, before what is said of the things.
+
+    Thus `trường tiểu học Tân An, Hòa Lộc đã đạt chuẩn`.
+    """
+    word = rf"(?!(?:{either('breaks', 'owning', 'seats_before', 'relating')})(?!\w))[a-zà-ỹ]+"
+    said = rf" (?=(?:{either('aspects', 'predicates')})(?!\w))"
+    return re.compile(rf"((?:{word} ){{0,2}}{word}) {_names()}{said}")
+
+
+def _names() -> str:
     part = rf"[{CAPITALS}][\w.-]*"
     name = rf"(?:(?:{either('name_heads')})\.? )?{part}(?: (?:{part}|\d+))*"
-    return re.compile(
-        rf"{name}(?:(?:, | và |, và | - ){name})+(?: (?:{either('owning')}) {name})?(?![\w.])"
-    )
+    whose = rf"(?P<whose> (?:{either('owning')}) {name})?"
+    return rf"{name}(?:(?:, | và |, và | - ){name})+{whose}(?![\w.])"

@@ -12,6 +12,9 @@ from nlp.phrases.sorts import Sort, sort_of
 
 Span = tuple[int, int]
 
+# So far into a sentence it may still be told what it lists.
+_OPENING = 120
+
 
 class Surroundings(NamedTuple):
     """A figure among the words of its sentence.
@@ -20,7 +23,7 @@ class Surroundings(NamedTuple):
     periods; `joint` says how the figure hangs on the one before it, `last`, in the sentence (an
     `item` stands alone behind a semicolon);
     `outer` is the clause before the bracket that the figure stands in; `is_ordered` tells of a
-    figure inside the action of an order.
+    figure inside the action of an order; `opening` begins its sentence.
     """
 
     figure: FigureMention
@@ -33,6 +36,7 @@ class Surroundings(NamedTuple):
     last: int | None
     outer: str = ""
     is_ordered: bool = False
+    opening: str = ""
 
 
 def find_surroundings(
@@ -69,6 +73,7 @@ def find_surroundings(
                 last=_outside(masked, figures, cut),
                 outer=cut.outer,
                 is_ordered=floors[index] > homes[index][0],
+                opening=even(masked[homes[index][0] : figure.start][:_OPENING]),
             )
         )
     return found
