@@ -1,7 +1,9 @@
 """Whether an order is given here and now, downward, by one who may."""
 
 import re
+from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.body_names import head_at
 from nlp.discourse.directive import Directive
 from nlp.discourse.hearing import Context
@@ -10,6 +12,7 @@ from nlp.discourse.order_nouns import is_issued
 from nlp.discourse.ranks import rank_of, rank_of_titles
 from nlp.discourse.reported import goes_on, is_reported
 from nlp.discourse.speakers import Speakers
+from nlp.discourse.speech_patterns import leader_titles
 from nlp.discourse.voicing import is_named, is_pronoun, is_voiced, voice_of
 
 Span = tuple[int, int]
@@ -134,11 +137,24 @@ def _is_downward(
         return False
     if told is None or not is_polite:
         return True
-    asks = rank_of(scan.lower[sentence[0] : found.subject[1]])
+    asks = _rank_asking(scan.lower[sentence[0] : found.subject[1]])
     asks = speakers.chair_rank if asks is None else asks
     if asks is None:
         return context.directing or told > _PROVINCE
     return told >= asks
+
+
+def _rank_asking(words: str) -> int | None:
+    """Give the level of who asks: of the last title, and not of whom a meeting was with."""
+    titled = (part for part in reversed(words.split(", ")) if leader_titles().search(part))
+    # Whom the same speaker asked before does not ask: `Bí thư đề nghị tỉnh …; đề nghị …`.
+    asking = (_asks_before().split(part, 1)[0] for part in titled)
+    return next((rank for part in asking if (rank := rank_of(part)) is not None), rank_of(words))
+
+
+@cache
+def _asks_before() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives(directive_words()['requests'])}) ")
 
 
 def _follows_report(scan: Scan, start: int, end: int) -> bool:

@@ -9,10 +9,10 @@ from nlp.datafile import read_tree
 
 
 def rank_of(words: str) -> int | None:
-    """Give the level that `words` name, 0 for the centre and 3 for a commune; None for none.
+    """Give the level that `words` name, 0 for the centre and 4 for a commune; None for none.
 
     >>> rank_of("Chủ tịch UBND huyện"), rank_of("các đơn vị")
-    (2, None)
+    (3, None)
     """
     groups = [match.lastgroup for match in _ranks().finditer(words.lower())]
     return min((int(group[1:]) for group in groups if group), default=None)
@@ -22,7 +22,7 @@ def rank_of_titles(titles: str) -> int | None:
     """Give the level of who has `titles`; an association stands below the state of its level.
 
     >>> rank_of_titles("chủ tịch hội nông dân huyện")
-    3
+    4
     """
     rank = rank_of(titles)
     return rank + 1 if rank is not None and outside().search(titles) else rank
