@@ -82,10 +82,11 @@ def tells_of_earlier(
     start, end = stretch
     if lower.startswith(tuple(directive_words()["earlier"]), start):
         return True
-    return any(
-        _is_before(match, day) and _dates_verb(lower, match, stretch, is_verb_behind=is_verb_behind)
-        for match in _times(lower, max(start, end - _REACH), end)
-    )
+    for match in _times(lower, max(start, end - _REACH), end):
+        is_before = _is_before(match, day)
+        if is_before and _dates_verb(lower, match, stretch, is_verb_behind=is_verb_behind):
+            return True
+    return False
 
 
 def shows_meeting(lower: str, start: int, end: int) -> bool:

@@ -41,9 +41,8 @@ def shows(kind: str, lower: str, start: int, end: int) -> bool:
 
 def _shown_at(kind: str, lower: str, start: int, end: int) -> int | None:
     """Give where the first cue of `kind` stands in a stretch."""
-    cues = _cues(kind)
     for at in between(heads_in(lower)[kind], start, end):
-        if cues.match(lower, at, end):
+        if _cues(kind).match(lower, at, end):
             return at
     return None
 

@@ -38,7 +38,8 @@ def own_words(right: str) -> str:
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
-        if _DIGITS.match(right[max(0, cut.start() - 2) : cut.end() + 2]):
+        near = right[max(0, cut.start() - 2) : cut.end() + 2]
+        if (near[:1].isdecimal() or near[1:2].isdecimal()) and _DIGITS.match(near):
             continue
         if cut[0] == "và" and whole("kept_ends").match(right, start):
             continue

@@ -28,7 +28,8 @@ def sort_of(figure: FigureMention) -> Sort:
 
 def is_money(figure: FigureMention) -> bool:
     """Tell whether a figure is a sum of money or a price."""
-    return (figure.base_unit or "").partition("/")[0] in _currencies()
+    unit = figure.base_unit
+    return unit is not None and unit.partition("/")[0] in _currencies()
 
 
 @cache

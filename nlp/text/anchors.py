@@ -51,6 +51,8 @@ def between(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     [4]
     """
     first = bisect_left(places, start)
+    if first == len(places) or places[first] >= end:
+        return ()
     return places[first : bisect_left(places, end, first)]
 
 
@@ -83,7 +85,9 @@ def search_within(
     pattern: re.Pattern[str], starts: Sequence[int], text: str, span: tuple[int, int]
 ) -> re.Match[str] | None:
     """Give the first match that `find_within` gives."""
-    return next(find_within(pattern, starts, text, span), None)
+    start, end = span
+    inside = between(starts, start, end)
+    return next(match_at(pattern, text, inside, end), None) if inside else None
 
 
 def search_all(pattern: re.Pattern[str], heads: AhoCorasick, text: str) -> re.Match[str] | None:
