@@ -105,6 +105,8 @@ def _names_next(cues: Cues, start: int) -> bool:
 
 def _is_stop(lower: str, start: int, last: str) -> bool:
     words = lower[start : start + 30].split(maxsplit=2)
+    if not words:
+        return True
     tree = title_words()
     first = words[0].strip(",.;:")
     pair = " ".join(words[:2]).rstrip(",.;:")
