@@ -52,9 +52,11 @@ def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, boo
         item = max(start, scan.text.rfind(";", start, more.start()))
         if _is_told_before(scan, item, more.start()) and _acts(scan, more.end()):
             yield more.start(), more.start(), False
+    since = start
     for comma in _SUBJECTS.finditer(scan.text, start, end):
-        if _begins_subject(scan, start, comma, end):
+        if _begins_subject(scan, since, comma, end):
             yield comma.start(), comma.end(), False
+            since = comma.end()
     yield from _before_remarks(scan, start, end)
     for cue in scan.of_kind("orders", start, end):
         if cue.start > start + 1 and scan.text[cue.start].islower():
@@ -128,13 +130,29 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
         return is_more or found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
     item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
-    head = head_at(scan, comma.end())
-    is_person = head and scan.lower[head.start : head.end] in directive_words()["persons"]
-    is_lower = scan.text[comma.end()].islower() and not is_person
-    if is_ordered and not found.sign.is_a("modals") and is_lower:
+    is_lower = scan.text[comma.end()].islower()
+    is_about = is_ordered and is_lower and not _is_given_on(scan, item, comma)
+    if is_about and not found.sign.is_a("modals"):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
     return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
+
+
+def _is_given_on(scan: Scan, start: int, comma: re.Match[str]) -> bool:
+    """Tell whether work is given to one more behind a comma: `giao chị Lan phát quà, chi đoàn …`.
+
+    Only where it is handed out, or a person takes it, so that nobody is what the first is about.
+    """
+    head = head_at(scan, comma.end())
+    if head is None or scan.by_start.get(comma.end()) is not head:
+        return False
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    if name in words["persons"]:
+        return True
+    orders = list(scan.of_kind("orders", start, comma.start()))
+    is_handed = bool(orders) and scan.lower[orders[-1].start : orders[-1].end] in words["assigning"]
+    return is_handed and name not in words["doers"]
 
 
 def _forbids(scan: Scan, sign: Cue) -> bool:

@@ -1,5 +1,6 @@
 """Who of the people named in a text may direct others: by chair, title, or concluding words."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -7,12 +8,14 @@ from nlp.discourse.beginnings import heads_in
 from nlp.discourse.heads import find_heads
 from nlp.discourse.ranks import outside, rank_of_titles, speaker_words
 from nlp.discourse.speakers import Speakers, Voice
-from nlp.discourse.speech_patterns import concluder_leads
+from nlp.discourse.speech_patterns import asked_to, concluder_leads, presiding
 from nlp.mentions import PersonMention
 from nlp.text.anchors import between, match_at
 from nlp.text.title_cues import lower_evenly
 
 _SHORT = 40
+_TITLED = 90
+_BREAK = re.compile(r"[.;:\n]")
 
 
 def find_speakers(
@@ -63,7 +66,29 @@ def _speakers_of(
 def _leading(lower: str, people: Sequence[PersonMention]) -> set[str]:
     """Give who leads where no chair is known: who concludes, and who heads the host."""
     by_title = [person for person in people if _voice_of(person, None) == "leader"]
-    return _concluding(lower, people) | find_heads(lower, people, by_title)
+    leading = _concluding(lower, people) | _presiding(lower, people)
+    return leading | find_heads(lower, people, by_title)
+
+
+def _presiding(lower: str, people: Sequence[PersonMention]) -> set[str]:
+    """Give who presides over a meeting that has no name: `… chủ trì họp thôn`."""
+    spans = [(span, person.name) for person in people for span in person.spans]
+    found = set()
+    for match in presiding().finditer(lower):
+        if match["by"]:
+            ahead = [(s, name) for (s, _), name in spans if 0 <= s - match.end() < _SHORT]
+            found |= {name for s, name in ahead if not _BREAK.search(lower, match.end(), s)}
+            continue
+        at = match.start()
+        before = ((s, e, name) for (s, e), name in spans if 0 < at - e < _TITLED)
+        found |= {name for s, e, name in before if _presides(lower, s, (e, at))}
+    return found
+
+
+def _presides(lower: str, start: int, titles: tuple[int, int]) -> bool:
+    """Tell whether only titles stand between a person and the verb, who is not told to do that."""
+    told = asked_to().search(lower, max(0, start - _SHORT), start)
+    return told is None and not _BREAK.search(lower, *titles)
 
 
 def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:

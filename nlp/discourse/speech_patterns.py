@@ -92,6 +92,22 @@ def concluder_leads() -> re.Pattern[str]:
 
 
 @cache
+def presiding() -> re.Pattern[str]:
+    """Give the pattern of what somebody does who heads a meeting, or by whom it is headed."""
+    return re.compile(
+        rf"(?<!\w)(?:(?P<by>sự chủ (?:trì|tọa) của )"
+        rf"|chủ (?:trì|tọa)(?= (?:{either_of('presided')})(?!\w)|[.\n]|$))"
+    )
+
+
+@cache
+def asked_to() -> re.Pattern[str]:
+    """Give the pattern of what stands before whom somebody asks to do something."""
+    asks, callings = either_of("asks"), "ông|bà|anh|chị|đồng chí|đ/c"
+    return re.compile(rf"(?<!\w)(?:{asks})(?: cho)? (?:(?:{callings}) )?$")
+
+
+@cache
 def speaking_verbs() -> re.Pattern[str]:
     """Give the pattern of verbs of speaking."""
     return re.compile(rf"(?<!\w)(?:{either_of('speaks')})(?!\w)")
