@@ -17,6 +17,9 @@ Span = tuple[int, int]
 _NEAR = 200
 _LONGEST_STATED = 130
 _ITEM = re.compile(rf"{ITEM_LABEL} ")
+# The number of a line stands at its head, and is no pause of it.
+_NUMBER = re.compile(r"[^:;.\n]{0,8}\d{1,2}[.)] ")
+_PAUSE = re.compile(r"[;.]")
 
 
 def stands_apart(duty: Directive, order: Directive | None) -> bool:
@@ -73,14 +76,18 @@ def is_listed_goal(scan: Scan, clause: Clause, duty: Directive) -> bool:
     if duty.kind != "bare" or duty.has_modal:
         return False
     line = scan.text.rfind("\n", 0, clause.start) + 1
-    is_led = scan.text.find(":", line, clause.start) > 0
-    return is_led and bool(_goal_lists().match(scan.lower, line, clause.start))
+    colon = scan.text.find(":", line, clause.start)
+    if colon <= 0:
+        return False
+    number = _NUMBER.match(scan.lower, line, colon)
+    heads = [scan.lower[start:colon] for start in {line, number.end() if number else line}]
+    return any(_goals_named().search(head) and not _PAUSE.search(head) for head in heads)
 
 
 @cache
-def _goal_lists() -> re.Pattern[str]:
-    goals = alternatives(directive_words()["goals"])
-    return re.compile(rf"[^:;.\n]{{0,8}}(?:\d{{1,2}}[.)] )?[^:;.\n]*(?:{goals})[^:;.\n]{{0,60}}:")
+def _goals_named() -> re.Pattern[str]:
+    """Find goals in a heading without its colon, so near its end that they are what it lists."""
+    return re.compile(rf"(?:{alternatives(directive_words()['goals'])}).{{0,60}}\Z")
 
 
 def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:
