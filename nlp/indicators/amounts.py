@@ -7,7 +7,7 @@ from nlp.indicators.classes import is_numbered_kind
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.qualities import dimension_of, find_quality, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
-from nlp.phrases.deeds import deed_of, thing_or_deed, with_deed
+from nlp.phrases.deeds import deed_of, suffered, thing_or_deed, with_deed
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_things, nearest_noun, up_to_end
 from nlp.phrases.phrase import even, has_existential, strip_links
@@ -75,7 +75,8 @@ def _of_complement(here: Surroundings, clause: str, complement: str, last: Indic
         deed = _last_verbs(deed.split())
     is_short = len(complement.split()) <= _MOST_COMPLEMENT
     is_short = is_short and not whole("aspects").search(complement)
-    text = even(with_deed(complement, deed) if is_short else complement)
+    told = suffered(deed) if here.sort == "measure" else deed
+    text = even(with_deed(complement, told) if is_short else complement)
     is_said = whole("aspects", "passives").match(complement)
     if is_said and clause and not any(verbs_of(clause.split())):
         text = even(f"{clause} {complement}")

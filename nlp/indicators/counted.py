@@ -69,6 +69,8 @@ def _of_number(here: Surroundings, last: Indicator, right: str, named: str) -> I
     bare = strip_links(last_clause(here.left))
     told = bare[: len(bare) - len(named)].strip()
     found = complete(named, bare, last, here)
+    if told.rpartition(" ")[2] in word_lists()["raising"]:
+        return found._replace(text=named)
     if bare.endswith(named) and ends_in_verb(told.split()) and find_change(told) is None:
         deed = deed_of(told)
         return found._replace(text=even(f"{named} {deed}"), verb=deed)

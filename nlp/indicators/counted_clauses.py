@@ -6,7 +6,7 @@ from functools import cache
 from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measured import complete
-from nlp.indicators.recipients import passive, suffered
+from nlp.indicators.recipients import passive
 from nlp.indicators.same_kinds import is_same_kind
 from nlp.indicators.wording import (
     MOST_TOLD,
@@ -26,6 +26,7 @@ from nlp.phrases.deeds import (
     gift_of,
     last_deed,
     listing_deed,
+    suffered,
     without_doer,
     without_giver,
     without_long_doer,

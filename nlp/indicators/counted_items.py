@@ -1,5 +1,6 @@
 """What a count in a row of figures is of: the items of a list, the second of two counts."""
 
+from nlp.figures.unit_words import lexicon
 from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.quantity_nouns import number_in
@@ -23,6 +24,8 @@ def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_thing = is_thing and not (right and last.topic.endswith(right))
     # What is told apart has things of its own: `4 lớp mẫu giáo với 90 cháu`.
     is_own = is_thing and (not last.subject or len(last.topic.split()) > FEW - 1)
+    if here.joint == "with" and not right and is_thing and verb and _are_members(noun, last.topic):
+        return Indicator(say_whose(noun, last.topic), noun, noun, "", last.subject)
     whose = last.topic if here.joint == "with" and is_own else last.subject
     is_told = whole("existential", "predicates").match(right)
     if not is_told and len(f"{noun} {verb}".split()) > MOST_TOLD:
@@ -65,3 +68,12 @@ def describe_second(
         reached = done[0]
         text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+
+
+def _are_members(noun: str, topic: str) -> bool:
+    """Tell whether people stand behind what they are in: `lập 9 tổ với 54 thành viên`."""
+    classes = [
+        entry.noun_class if (entry := lexicon().get(words.lower())) else ""
+        for words in (noun, topic.partition(" ")[0])
+    ]
+    return classes[0] == "person" and classes[1] not in {"person", "household", ""}

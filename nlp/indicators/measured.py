@@ -9,6 +9,8 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.labels import of_label
 from nlp.indicators.manners import of_each, of_manner
+from nlp.indicators.nearness import near_thing
+from nlp.indicators.payers import of_payer
 from nlp.indicators.payments import of_payment
 from nlp.indicators.qualities import find_quality
 from nlp.indicators.quantity_nouns import find_noun
@@ -36,7 +38,6 @@ from nlp.phrases.word_kinds import (
 )
 
 _PIECE = re.compile(r", |,$")
-_MOST_NEAR = 8
 _MOST_WHOLE = 7
 _MOST_NAMED = 4
 _MOST_DEED = 9
@@ -65,7 +66,7 @@ def _describe(
     clause = strip_links(last_clause(here.left))
     early = kind_of(here, before, last) or of_each_many(here, last)
     early = early or times_of(here, clause, last) or of_label(clause, last)
-    early = early or of_each(here, clause, last, before)
+    early = early or of_each(here, clause, last, before) or of_payer(here, clause, last)
     early = early or _of_other(here, clause, last, before)
     early = early or (read_change(here, clause, last) if clause else None)
     if early:
@@ -135,10 +136,10 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         return Indicator(text, text, text, named, kept)
     if whole("sources").match(behind) and (subject or last.subject):
         behind = ""
-    if is_attribute and here.sort == "measure":
+    if is_attribute and here.sort == "measure" and not (subject and _is_of_doer(named)):
         behind = behind or _content(here)
     is_sum = named == clause and whole("of_projects").fullmatch(named) and not last.unit
-    near = _project(named, last) or (_near(last) if is_detail else last.topic if is_sum else "")
+    near = near_thing(named, last, is_detail=is_detail) or (last.topic if is_sum else "")
     outer = find_object(here.outer) if is_attribute else ""
     outer = outer or thing_or_deed(here.outer)
     whose = behind or subject or near or outer or last.subject
@@ -170,6 +171,11 @@ def _content(here: Surroundings) -> str:
     return "" if is_said else _complement(here, own_words(here.right))
 
 
+def _is_of_doer(named: str) -> bool:
+    """Tell whether a noun is of what can do so much: `nhà máy có công suất 5 tấn rác mỗi ngày`."""
+    return whole("of_doers").match(named) is not None
+
+
 def _with_paid(named: str, behind: str, last: Indicator) -> str:
     """Say of a bare sum what the figure before is paid for."""
     paid = whole("befallen").sub("", last.verb, count=1).strip()
@@ -178,12 +184,6 @@ def _with_paid(named: str, behind: str, last: Indicator) -> str:
     if named in word_lists()["sums"]:
         behind = behind if paid in behind else f"{paid} {behind}"
     return behind
-
-
-def _project(named: str, last: Indicator) -> str:
-    """Give the project that an investment is in, whatever part of it was named last."""
-    is_project = whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject)
-    return last.subject if is_project else ""
 
 
 def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) -> str:
@@ -264,7 +264,8 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
         return bare
     if bare and whole("money_nouns").fullmatch(named):
         return deed_of(bare)
-    return find_owner(here.left[: here.left.rfind(named)])
+    # A noun behind the number has its owner behind it, too: `20% là vốn vay`.
+    return find_owner(here.left[: here.left.rfind(named)]) if named in here.left else ""
 
 
 def _held(bare: str) -> str:
@@ -285,15 +286,6 @@ def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
         return found
     behind = purpose_behind(here.right) or own_words(here.right[told:].strip())
     return found._replace(text=even(f"{named} {behind}"))
-
-
-def _near(last: Indicator) -> str:
-    """Give the words for what the figure before measures, its verb where they are too long."""
-    if find_measure(last.text) == 0 and last.topic:
-        return last.topic
-    if len(last.text.split()) <= _MOST_NEAR:
-        return last.text
-    return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
 
 
 @cache

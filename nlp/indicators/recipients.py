@@ -43,19 +43,6 @@ def passive(verb: str, left: str) -> str:
     return f"{voice} {verb}" if verb else ""
 
 
-def suffered(deed: str) -> str:
-    """Say `bị dự án ảnh hưởng` of what things and people suffer; of a long deed the verb alone.
-
-    >>> suffered("dự án ảnh hưởng trực tiếp"), suffered("xã trồng")
-    ('bị dự án ảnh hưởng trực tiếp', 'xã trồng')
-    """
-    verb = whole("suffered").search(deed)
-    if verb is None or whole("passives").search(deed):
-        return deed
-    told = deed if len(deed.split()) <= _MOST_DEED else deed[verb.start() :]
-    return f"{word_lists()['harmed']} {told}"
-
-
 def _links() -> tuple[str, ...]:
     return (word_lists()["whose"], *word_lists()["for_whom"])
 

@@ -11,6 +11,7 @@ from nlp.phrases.word_kinds import FEW, is_verb_head, last_of, verb_size
 
 _MOST_DEED = 10
 _LONG_DOER = 4
+_MOST_SUFFERED = 6
 _MOST_ALONE = 5
 _MOST_NEAR = 7
 _MOST_OWNER = 10
@@ -183,6 +184,19 @@ def with_deed(right: str, deed: str) -> str:
     where = whole("wheres").search(right)
     at = where.start() if where else len(right)
     return f"{right[:at].strip()} {deed} {right[at:]}".strip()
+
+
+def suffered(deed: str) -> str:
+    """Say `bị dự án ảnh hưởng` of what things and people suffer; of a long deed the verb alone.
+
+    >>> suffered("dự án ảnh hưởng trực tiếp"), suffered("xã trồng")
+    ('bị dự án ảnh hưởng trực tiếp', 'xã trồng')
+    """
+    verb = whole("suffered").search(deed)
+    if verb is None or whole("passives").search(deed):
+        return deed
+    told = deed if len(deed.split()) <= _MOST_SUFFERED else deed[verb.start() :]
+    return f"{word_lists()['harmed']} {told.removeprefix(word_lists()['causing'][0]).strip()}"
 
 
 def _gift_at(words: list[str]) -> int | None:
