@@ -10,6 +10,7 @@ from nlp.discourse.duties import is_consequence, is_narrative, stands_apart
 from nlp.discourse.given_orders import is_asked_by_others, is_given
 from nlp.discourse.heard_duties import (
     acts_by_name,
+    concludes_at,
     goes_on_directing,
     heard_duty,
     is_due_now,
@@ -87,3 +88,4 @@ def find_accepted(
         ):
             directing = True
             yield Accepted(clause, duty)
+        directing = directing or concludes_at(scan, speakers, clause)

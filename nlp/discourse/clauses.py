@@ -7,7 +7,7 @@ from functools import cache
 from minutes.patterns import alternatives
 from nlp.discourse.assignees import find_addressee
 from nlp.discourse.body_names import head_at, skip_blanks
-from nlp.discourse.clause_leads import Clause, skip_leads
+from nlp.discourse.clause_leads import Clause, opens_phrase, skip_leads
 from nlp.discourse.joint_cuts import joint_cuts
 from nlp.discourse.order_cues import Scan, directive_words, remembered
 
@@ -60,9 +60,10 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         elif (
             _is_speech(scan, at)
             or _is_after(scan, at, "orders")
+            or concluding().search(scan.lower, max(start, at - _LONGEST_LISTED), at)
             or (
                 _begins_directive(scan, at + 1, end)
-                and not (_names_follow(scan, at) or _lists_fields(scan, start, at, end))
+                and not (_names_follow(scan, at, end) or _lists_fields(scan, start, at, end))
             )
             or _opens_duties(scan, at, end)
             or _TOPIC.match(scan.text, start, at)
@@ -71,9 +72,12 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     yield from joint_cuts(scan, start, end)
 
 
-def _names_follow(scan: Scan, at: int) -> bool:
+def _names_follow(scan: Scan, at: int, end: int) -> bool:
     """Tell whether names follow a head: `các sở: Xây dựng, Nội vụ`, not `tư vấn: bố trí …`."""
     place = skip_blanks(scan, at + 1)
+    if opens_phrase(scan, place, end):
+        # `các xã: nếu mưa to thì …`
+        return False
     cue = scan.by_start.get(place)
     acts = cue is not None and cue.is_a("verbs", *_SIGNS) and not cue.is_a("heads", "counts")
     return _is_after(scan, at, "heads") and not (acts and scan.text[place].islower())
@@ -147,6 +151,16 @@ def _begins_directive(scan: Scan, at: int, end: int) -> bool:
 def _is_after(scan: Scan, at: int, kind: str) -> bool:
     """Tell whether a word of `kind` stands right before the colon: `yêu cầu:`, `các sở:`."""
     return any(cue.end == at for cue in scan.of_kind(kind, max(0, at - 40), at))
+
+
+@cache
+def concluding() -> re.Pattern[str]:
+    """Give the pattern of words right before a colon that open what somebody concludes."""
+    words, matters = (alternatives(directive_words()[key]) for key in ("concluding", "matters"))
+    return re.compile(
+        rf"(?<!\w)(?<!theo )(?<!của )(?:{words})"
+        rf"(?: (?:một số|các|những|\d{{1,2}}) (?:{matters}))?(?:,? cụ thể)?(?: như sau| sau)? ?\Z"
+    )
 
 
 @cache

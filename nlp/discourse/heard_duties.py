@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nlp.discourse.action_starts import is_one_of_decisions
 from nlp.discourse.clause_leads import Clause
+from nlp.discourse.clauses import concluding
 from nlp.discourse.directive import Directive
 from nlp.discourse.duties import (
     is_anybody,
@@ -130,6 +131,14 @@ def goes_on_directing(
             return turns and first is not None and first.kind == "bare"
         return is_due(scan, sentence, clauses[0], first)
     return _is_series(scan, clauses)
+
+
+def concludes_at(scan: Scan, speakers: Speakers, clause: Clause) -> bool:
+    """Tell whether a leader opens what he concludes: `Chủ tịch huyện cho ý kiến chỉ đạo: …`."""
+    if not clause.leads_on:
+        return False
+    opens = concluding().search(scan.lower, max(clause.start, clause.end - _NEAR), clause.end)
+    return opens is not None and speakers.voice_in(clause.start, opens.start()) == "leader"
 
 
 def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:

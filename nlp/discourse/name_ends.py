@@ -8,6 +8,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.body_names import ends_name, head_at, place_behind
 from nlp.discourse.named_states import is_behind_order
 from nlp.discourse.order_cues import Cue, Scan, directive_words
+from nlp.discourse.told_addressees import posts
 
 _LONGEST_NAMING = 130
 
@@ -72,6 +73,8 @@ def _past_apposition(scan: Scan, start: int, cue: Cue, end: int) -> int:
     if not cue.is_a("told"):
         return cue.start
     is_equal = scan.lower[cue.start : cue.end] == "là" and head_at(scan, cue.end + 1)
+    if posts().match(scan.lower, cue.start, end):
+        return cue.start
     if is_equal and is_behind_order(scan, start):
         return cue.end
     opened = place_behind().search(scan.text, start, cue.start)

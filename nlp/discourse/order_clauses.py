@@ -28,6 +28,7 @@ _LONGEST_SUBJECT = 330
 _COUNT = re.compile(r"(?<! lần)(?<! đợt)(?<! tháng)(?<! năm)(?<! tuần) (\d{1,3}%? )$")
 _SHARE = re.compile(r"\d{1,3}% (?:số )?")
 _LONGEST_SENT = 240
+_TOPIC = re.compile(r" về (?:việc|vấn đề|tình trạng)(?!\w)")
 _IDEAL = re.compile(r"(?:(?:cần|hãy|luôn|phải|thật sự|thực sự) )+là ")
 
 
@@ -109,12 +110,14 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     if who.sign is None:
         alone = is_open(scan, clause) and not is_weak
         return Directive("order", start, subject, order, name, None) if alone else None
-    action, modal = action_of(scan, who, clause)
+    topic = _TOPIC.search(scan.lower, *name)
+    name = (name[0], topic.start()) if topic else name
+    # `lưu ý Phòng A về việc chậm nộp báo cáo` asks for nothing yet.
+    action, modal = (None, True) if topic else action_of(scan, who, clause)
     if action is None or (is_weak and not modal):
         leads_on = clause.leads_on and action is None and who.sign.is_a("adverbs", "modals")
-        is_open_end = (not is_weak and _is_ideal(scan, who)) or (
-            leads_on and (not is_weak or modal)
-        )
+        is_open_end = topic or (not is_weak and _is_ideal(scan, who))
+        is_open_end = is_open_end or (leads_on and (not is_weak or modal))
         open_end = Directive("order", start, subject, order, name, None, modal)
         return open_end if is_open_end else None
     return Directive("order", start, subject, order, name, action, modal)

@@ -51,7 +51,7 @@ def _sign_behind(scan: Scan, cue: Cue, end: int) -> Cue | None:
 
 def _behind_post(scan: Scan, cue: Cue, end: int) -> Cue | None:
     """Give what must be done behind what a body is there: `là cơ quan thường trực, tổng hợp …`."""
-    post = _posts().match(scan.lower, cue.start, end)
+    post = posts().match(scan.lower, cue.start, end)
     sign = scan.by_start.get(post.end()) if post else None
     return sign if sign and sign.is_a("verbs", "adverbs", "modals") else None
 
@@ -59,14 +59,17 @@ def _behind_post(scan: Scan, cue: Cue, end: int) -> Cue | None:
 @cache
 def _agents() -> re.Pattern[str]:
     """Give the pattern of `được Phó Thủ tướng giao`, where an order is told from below."""
-    agents, orders = (alternatives(directive_words()[key]) for key in ("agents", "passive_orders"))
+    agents, people, orders = (
+        alternatives(directive_words()[key]) for key in ("agents", "persons", "passive_orders")
+    )
     return re.compile(
-        rf"(?:cũng )?(?:được|bị) (?:{agents})(?: [^\s,;:.]+){{0,9}}? (?:{orders})(?! làm chủ)(?!\w)"
+        rf"(?:cũng )?(?:được|bị) (?:{agents}|{people})(?: [^\s,;:.]+){{0,9}}?"
+        rf" (?:{orders})(?! làm chủ)(?!\w)"
     )
 
 
 @cache
-def _posts() -> re.Pattern[str]:
+def posts() -> re.Pattern[str]:
     """Give the pattern of `là cơ quan thường trực,`, behind which stands what that does."""
     words = alternatives(directive_words()["posts"])
     return re.compile(
