@@ -37,6 +37,7 @@ _SPOKEN = {
 }
 _DIRECTED = {"praised": "praises", "blamed": "blames", "visits": "visits"}
 _MEETS = "họp"
+_PRESIDES = ("chủ trì", "chủ tọa")
 _DIGITS = frozenset("0123456789")
 # A day or a year that tells of something begins so.
 _TIMES = ("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm", "tháng", "năm")
@@ -83,6 +84,7 @@ def _heads() -> dict[str, set[str]]:
         },
         **{kind: {*directive_words()[key]} for kind, key in _DIRECTED.items()},
         "held": {*directive_words()["held"], _MEETS},
+        "presides": {*_PRESIDES, *(f"sự {word}" for word in _PRESIDES)},
         "quotes": {word for key in _QUOTES for word in shown[key]},
         "times": {f"{word} " for word in _TIMES},
     }

@@ -74,7 +74,7 @@ def _presiding(lower: str, people: Sequence[PersonMention]) -> set[str]:
     """Give who presides over a meeting that has no name: `… chủ trì họp thôn`."""
     spans = [(span, person.name) for person in people for span in person.spans]
     found = set()
-    for match in presiding().finditer(lower):
+    for match in match_at(presiding(), lower, heads_in(lower)["presides"]):
         if match["by"]:
             ahead = [(s, name) for (s, _), name in spans if 0 <= s - match.end() < _SHORT]
             found |= {name for s, name in ahead if not _BREAK.search(lower, match.end(), s)}

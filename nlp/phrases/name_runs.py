@@ -15,6 +15,8 @@ def strip_names(right: str) -> str:
     >>> strip_names("Tân An, Hòa Lộc và Bình Phú sẽ sáp nhập"), strip_names("Tân An sáp nhập")
     ('sẽ sáp nhập', 'Tân An sáp nhập')
     """
+    if right == right.lower():
+        return right
     run = _run().match(right)
     if run:
         return right[run.end() :].lstrip(" ")
