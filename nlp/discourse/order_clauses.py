@@ -64,6 +64,9 @@ def _read_ahead(scan: Scan, found: Directive) -> Directive:
     who = find_addressee(scan, start, end) if found.assignee is None and end > start else None
     if who is None or who.sign is not None or scan.text[who.end : end] != ", ":
         return found
+    if ":" in scan.text[who.start : who.end]:
+        # `Ông A: thiếu vải, đề nghị mua thêm` gives what he says.
+        return found
     return found._replace(subject=(end, end), assignee=(who.start, who.end))
 
 
