@@ -218,7 +218,12 @@ def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
         return ""
     if whole("extremes").fullmatch(clause):
         return measure_noun(last.text) or whole("extremes").sub("", last.text).strip()
-    return measure_noun(last.text) if _reached().search(here.left) else ""
+    if not _reached().search(here.left):
+        return ""
+    level = f"{word_lists()['level']} "
+    paid = whole("payments").match(last.text.removeprefix(level))
+    is_paid = paid is not None and last.text.startswith(level)
+    return f"{level}{paid[0]}" if paid and is_paid else measure_noun(last.text)
 
 
 def _worth(here: Surroundings, clause: str) -> str:

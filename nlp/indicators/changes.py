@@ -68,7 +68,9 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
     if whole("same_time").match(here.right):
         # `tăng 20% cùng kỳ` says no less than `so với cùng kỳ`.
         behind = f"{compared_with} {own_words(here.right)}"
-    told = "" if last.base.endswith(f" {clause}") else clause
+    is_told = last.base.endswith(f" {clause}")
+    is_told = is_told or last.base.startswith(f"{word_lists()['level']} {clause} ")
+    told = "" if is_told else clause
     aspect = phrase_behind(here.right, "in_what").partition(" ")[2]
     if find_measure(aspect) == 0:
         # What it changes in is told behind: `giảm 10% về khối lượng`.

@@ -33,6 +33,7 @@ from nlp.phrases.deeds import (
 )
 from nlp.phrases.name_runs import owner_of_names
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
+from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
 from nlp.phrases.word_kinds import find_change, is_address
@@ -59,7 +60,8 @@ def describe_by_clause(
         return told
     if _apart().search(here.left) or _is_title(clause):
         return Indicator(noun, noun, noun, "", last.subject)
-    verb = _deed(here, right, clause)
+    verb = _deed(here, right, clause) or _paid_for(here, before)
+    verb = verb.removeprefix(f"{word_lists()['in_order']} ")
     if for_whom().search(f" {clause}"):
         gift = gift_of(bare)
         is_long = len(f"{noun} {gift}".split()) >= MOST_TOLD and bool(right)
@@ -151,6 +153,13 @@ def _deed(here: Surroundings, right: str, clause: str) -> str:
         verb = alone or final_verb(here.left)
     is_told = whole("whens").match(verb) or len(f"{noun} {verb}".split()) > MOST_TOLD
     return without_long_doer(without_doer(verb) if is_told else verb)
+
+
+def _paid_for(here: Surroundings, before: Surroundings | None) -> str:
+    """Give what the money before is spent on doing: `chi 5 tỷ đồng sửa chữa 12 phòng học`."""
+    if here.left or here.joint != "verb" or before is None or not is_money(before.figure):
+        return ""
+    return final_verb(before.right)
 
 
 def _of_noun_before(

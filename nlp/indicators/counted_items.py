@@ -7,7 +7,7 @@ from nlp.indicators.quantity_nouns import number_in
 from nlp.indicators.recipients import passive
 from nlp.indicators.wording import MOST_TOLD, for_whom, join_deed, say_whose
 from nlp.phrases.context_words import whole, word_lists
-from nlp.phrases.deeds import gift_of, without_doer
+from nlp.phrases.deeds import gift_of, suffered, without_doer
 from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, verbs_of
@@ -33,7 +33,8 @@ def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_long = len(f"{noun} {verb}".split()) > MOST_TOLD
     if is_long and right and not whole("gifts").search(verb):
         return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
-    text = join_deed(here, "" if is_long else right, verb) if verb else say_whose(noun, whose)
+    done = suffered(verb)
+    text = join_deed(here, "" if is_long else right, done) if verb else say_whose(noun, whose)
     if here.joint == "inside" and not right and number_in(here.outer):
         text = number_in(here.outer)
     elif here.outer and text == noun:

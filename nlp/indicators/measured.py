@@ -283,7 +283,9 @@ def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
     is_more = told or (is_money(here.figure) and find_change(named) is None)
     most = FEW if is_more else FEW - 1
     if found.text != named or len(named.split()) > most:
-        return found
+        left_over = word_lists()["left_over"]
+        is_rest = found.text == named and here.right.startswith(left_over)
+        return found._replace(text=f"{named} {left_over}") if is_rest else found
     behind = purpose_behind(here.right) or own_words(here.right[told:].strip())
     return found._replace(text=even(f"{named} {behind}"))
 

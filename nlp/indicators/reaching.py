@@ -8,6 +8,9 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import ends_in_verb
+
+_MOST_DEED = 4
 
 
 def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings:
@@ -20,13 +23,30 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
         aim = _aim(following)
         return here._replace(right=even(f"{here.right} {aim}")) if aim else here
     if here.right.strip(" ,"):
-        return here
+        return _with_object(here, following)
     if here.sort == "percent":
         is_of_next = following.left and _out_of().fullmatch(f"{following.left} ")
         return here._replace(right=_whole("", following)) if is_of_next else here
-    is_for_next = is_money(here.figure) and following.left in word_lists()["for_whom"]
+    is_for_next = following.left in word_lists()["for_whom"] or _is_in_order(following)
+    is_for_next = is_for_next and is_money(here.figure)
     right = even(f"{following.left} {following.figure.unit}") if is_for_next else here.right
     return here._replace(right=right)
+
+
+def _with_object(here: Surroundings, following: Surroundings) -> Surroundings:
+    """Give money with what is done for it to the next figure's things: `5 tỷ xây 12 phòng học`."""
+    is_next = following.joint == "verb" and not following.left and following.sort == "count"
+    words = here.right.split()
+    is_deed = is_money(here.figure) and is_next and ends_in_verb(words) and "," not in here.right
+    if not is_deed or len(words) > _MOST_DEED:
+        return here
+    return here._replace(right=even(f"{here.right} {following.figure.unit}"))
+
+
+def _is_in_order(following: Surroundings) -> bool:
+    """Tell whether something is done with the next figure's things: `5 tỷ để xây 12 phòng học`."""
+    is_led = following.left.startswith(f"{word_lists()['in_order']} ")
+    return is_led and following.sort == "count" and ends_in_verb(following.left.split())
 
 
 def _aim(following: Surroundings) -> str:

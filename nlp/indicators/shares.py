@@ -23,6 +23,7 @@ from nlp.phrases.word_kinds import (
 )
 
 _MOST_SHORT = 5
+_MOST_KIND = 7
 _MOST_TOPIC = 8
 _MOST = 12
 
@@ -109,7 +110,7 @@ def _kind(right: str) -> str:
     head = f"{word_lists()['is']} "
     words = own_words(right.removeprefix(head)) if right.startswith(head) else ""
     is_said = whole("predicates", "aspects").match(words) or words[:1].isupper()
-    return "" if is_said or len(words.split()) > _MOST_SHORT else words
+    return "" if is_said or len(words.split()) > _MOST_KIND else words
 
 
 def _done_to_part(clause: str, last: Indicator) -> str:

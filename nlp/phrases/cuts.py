@@ -116,7 +116,9 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     verb = last_of(whole("existential").finditer(masked, start, end))
     verb = verb or next(_cutting(masked, start, end), None)
     at = verb.start() if verb else _own_start(masked, start, end, sort)
-    return at, at, "verb"
+    # The noun before a quality is what is so long or wide: `chi 5 tỷ đồng xây chợ rộng 2 ha`.
+    is_quality = verb is not None and sort == "measure" and whole("qualities").match(verb[0])
+    return at, start if is_quality else at, "verb"
 
 
 def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
