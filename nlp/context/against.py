@@ -131,9 +131,11 @@ def _rest() -> str:
 
 @cache
 def _assigned() -> re.Pattern[str]:
+    words = r"(?: [^\s\d,.;:()]+)"
     return re.compile(
-        rf"(?<!\w)được(?: [^\s\d,.;:()]+){{0,4}}? giao"
-        rf"(?: (?:{either('assigned_more', 'to_do')}))*(?: (?:{either('rough')}))? $"
+        rf"(?<!\w)(?:được{words}{{0,4}}? giao(?: (?:{either('assigned_more', 'to_do')}))*"
+        rf"|(?<!được )(?<!bàn )(?<!chuyển )giao{words}{{1,5}}? (?:{either('assigned_to_do')})"
+        rf"{words}{{0,2}}?)(?: (?:{either('rough')}))? $"
     )
 
 

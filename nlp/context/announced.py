@@ -22,6 +22,12 @@ def is_announced(lower: str, here: Surroundings) -> bool:
     return _is_announced_behind(here) or _is_due_behind(lower, here)
 
 
+def is_next_to_come(here: Surroundings) -> bool:
+    """Tell whether a clause on what is to come begins with the figure: `…, 5 hộ còn lại sẽ dời`."""
+    is_first = here.joint in {"list", "new"} and not strip_links(here.left)
+    return is_first and bool(_to_come().match(here.right.lower()))
+
+
 def _is_announced_behind(here: Surroundings) -> bool:
     """Tell whether the figure is itself what comes: `khoảng 30 hộ sẽ được chuyển`."""
     if _is_headline(here):
@@ -55,3 +61,10 @@ def _is_goal_behind() -> re.Pattern[str]:
         rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
         rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
     )
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    """Match the words behind a figure up to `sẽ` alone: `còn lại sẽ`."""
+    word = rf"(?!(?:{either('known', 'results')})(?!\w))[^\s,.;:()]+"
+    return re.compile(rf"(?:{word} ){{0,3}}{word_lists()['done'][-1]} ")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nlp.context.against import is_kept, is_plan_value
-from nlp.context.announced import is_announced
+from nlp.context.announced import is_announced, is_next_to_come
 from nlp.context.carried import NOWHERE, go_on, is_carried
 from nlp.context.existing import is_apart, is_distance, is_known_place, is_of_those_there
 from nlp.context.goals import is_goal
@@ -109,6 +109,8 @@ def _is_said(
     if is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
     said = None if is_distance(lower, here) else is_goal(words)
+    if said is False and is_next_to_come(here):
+        said = True
     if said is False and here.is_ordered:
         # What an item before tells of says nothing of what this one asks for.
         said = is_goal(here.left.lower())

@@ -83,6 +83,9 @@ def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
         if said != following.left:
             # A new clause begins before the next number: `4 cách được nêu nhưng tỉnh chọn 2 cách`.
             return even(f"{right} {said}")
+        if size := _size_at_end().search(said):
+            # How big the place is says nothing of who is there: `sẽ được dời đến khu đất rộng`.
+            return even(f"{right} {said[: size.start()]}")
         return even(f"{right} {said} {following.written} {own_words(following.right)}")
     if following.figure.unit in read_ranks():
         return even(f"{right} {following.left} {following.written}")
@@ -113,7 +116,10 @@ def _own_words(here: Surroundings) -> str:
     named = _time().sub("", strip_names(without_pointer(_of_all(here))))
     behind = strip_seat(named)
     own = with_second_noun(own_words(behind), behind)
-    is_done = behind.startswith(f"{word_lists()['in_order']} ") and ends_in_verb(here.left.split())
+    left = here.left.split()
+    # Behind another figure's words an aim is that figure's: `5 ha đất của 9 hộ để làm đường`.
+    is_led = ends_in_verb(left) or (here.joint == "verb" and not left)
+    is_done = behind.startswith(f"{word_lists()['in_order']} ") and is_led
     own = own or ("" if is_done or body_of(here) else told_apart(behind))
     if _is_told_of(here):
         own = go_on(f"{own}{_said_of_list(own, behind)}", behind)
@@ -281,3 +287,8 @@ def _open_ends() -> re.Pattern[str]:
 @cache
 def _bodies() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{either('bodies')})(?!\w)")
+
+
+@cache
+def _size_at_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('qualities')})$")

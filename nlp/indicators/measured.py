@@ -9,7 +9,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.labels import of_label
 from nlp.indicators.manners import of_each, of_manner
-from nlp.indicators.nearness import near_thing
+from nlp.indicators.nearness import near_thing, of_goal
 from nlp.indicators.payers import of_payer
 from nlp.indicators.payments import of_payment
 from nlp.indicators.qualities import find_quality
@@ -67,6 +67,7 @@ def _describe(
     early = kind_of(here, before, last) or of_each_many(here, last)
     early = early or times_of(here, clause, last) or of_label(clause, last)
     early = early or of_each(here, clause, last, before) or of_payer(here, clause, last)
+    early = early or of_goal(here, clause, last)
     early = early or _of_other(here, clause, last, before)
     early = early or (read_change(here, clause, last) if clause else None)
     if early:
@@ -250,6 +251,7 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
         return held
     is_verb = bool(bare) and verb_size(bare.split(), 0) == len(bare.split())
     is_verb = is_verb and not is_money(here.figure)
+    is_verb = is_verb or bare in word_lists()["raising"]
     if is_verb or bare.startswith(f"{word_lists()['deed']} "):
         return ""
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)

@@ -1,8 +1,9 @@
-"""Whose a bare noun of quantity is by the figure before it: `5 hồ với diện tích 12 ha`."""
+"""What a figure has from the one before it: whose it is, or what it is the goal of."""
 
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure
 
 _MOST_NEAR = 8
@@ -24,6 +25,15 @@ def near_thing(named: str, last: Indicator, *, is_detail: bool) -> str:
         return last.text
     # The verb where the words are too long.
     return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
+
+
+def of_goal(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read what is aimed at of the same: `tỷ lệ che phủ rừng đạt 42%, mục tiêu đạt 45%`."""
+    is_same = last.unit == (here.figure.base_unit or here.figure.unit)
+    is_bare = whole("aims").fullmatch(clause) is not None and find_measure(last.base) == 0
+    if not is_same or not is_bare or whole("aspects", "changes").search(last.base):
+        return None
+    return last._replace(text=f"{clause} {last.base}")
 
 
 def _is_part_of_place(topic: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.figures.unit_words import lexicon
 from nlp.indicators.amounts import inherit
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
@@ -12,7 +13,7 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import has_verb
+from nlp.phrases.verbs import has_verb, noun_size
 from nlp.phrases.word_kinds import (
     FEW,
     find_measure,
@@ -67,12 +68,20 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         changed = _changed().search(last.text)
         text = even(f"{last.text[: changed.start()] if changed else last.base} {clause}")
     else:
-        is_share = whole("shares", "share_words").search(here.left)
-        is_share = is_share or whole("aspects").match(clause)
+        is_share = whole("shares", "share_words").search(here.left) is not None
+        is_share = is_share or bool(whole("aspects").match(clause)) or _is_of_people(clause)
         text = (
             f"{share} {clause}" if is_share and not whole("share_words").search(clause) else clause
         )
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _is_of_people(clause: str) -> bool:
+    """Tell whether people are named of whom a share is told without a word for it: `hộ nghèo`."""
+    words = clause.split()
+    entry = lexicon().get(" ".join(words[: noun_size(words, 0)]).lower())
+    is_who = entry is not None and entry.noun_class in {"person", "household"}
+    return is_who and not has_verb(clause) and not whole("aspects", "payments").search(clause)
 
 
 def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator:

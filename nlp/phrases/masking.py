@@ -33,6 +33,7 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     masked = _hide(text, [_with_lead(text, period) for period in periods])
     masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
     masked = _hide(masked, _paper_numbers(masked))
+    masked = _hide(masked, (when.span("when") for when in _when_done().finditer(masked)))
     return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
 
 
@@ -87,6 +88,11 @@ def _paper() -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(rf" (?:{word_lists()['about']})(?!\w)")
+
+
+@cache
+def _when_done() -> re.Pattern[str]:
+    return re.compile(rf"\w (?P<when>{either('when_done')})(?= {word_lists()['done'][-1]} )")
 
 
 @cache
