@@ -57,7 +57,8 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
 
 def _past_lead(scan: Scan, at: int, end: int) -> int | None:
     """Read past one connective, deadline or phrase with a comma; None where none begins."""
-    after = _past_connective(scan, at, end) or _past_deadline(scan, at, end)
+    after = _past_besides(scan, at, end) or _past_connective(scan, at, end)
+    after = after or _past_deadline(scan, at, end)
     return after or _past_phrase(scan, at, end)
 
 
@@ -126,6 +127,14 @@ def _acts_between(scan: Scan, start: int, end: int, *, is_sure: bool) -> bool:
 def opens_phrase(scan: Scan, start: int, end: int) -> bool:
     """Tell whether a stretch begins as `Để …`, `Trong …` do, which a comma ends."""
     return bool(_openers().match(scan.lower, start, end))
+
+
+def _past_besides(scan: Scan, at: int, end: int) -> int | None:
+    """Read past what is done anyway: `Cùng với việc gặt lúa, các xã cần …`."""
+    if not scan.lower.startswith(directive_words()["besides_doing"], at):
+        return None
+    place = _past_phrase(scan, at, end)
+    return place if place is not None and _may_begin(scan, place) else None
 
 
 def _past_connective(scan: Scan, at: int, end: int) -> int | None:
