@@ -5,7 +5,7 @@ from functools import cache
 
 from nlp.indicators.classes import is_numbered_kind
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.qualities import dimension_of, find_quality, of_quality
+from nlp.indicators.qualities import dimension_of, find_quality, of_ground, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, suffered, thing_or_deed, with_deed
 from nlp.phrases.own_words import own_words, phrase_behind
@@ -40,8 +40,9 @@ _LENGTH = "m"
 def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read an amount by its quality, by what it is an amount of, else by the clause."""
     quality = find_quality(here, clause)
-    if quality:
-        return of_quality(here, clause, quality, last)
+    early = of_quality(here, clause, quality, last) if quality else of_ground(here, clause, last)
+    if early:
+        return early
     is_inside = here.joint == "inside" and not (complement and not clause)
     if is_inside and (here.outer or not clause or whole("places").match(clause)):
         return inherit(here, last)

@@ -9,10 +9,10 @@ from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import without_doer
 from nlp.phrases.own_words import own_words, phrase_behind
-from nlp.phrases.owners import nearest_noun
+from nlp.phrases.owners import nearest_noun, up_to_end
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import is_noun
+from nlp.phrases.verbs import is_noun, noun_size
 from nlp.phrases.word_kinds import last_of
 
 _MOST_PAYER = 7
@@ -34,7 +34,10 @@ def of_payment(
     if paid is None:
         return _of_item(here, clause, last)
     behind = clause[paid.end() :].strip()
-    if len(behind.split()) > _MOST_BEHIND or whole("adverbials", "places").match(behind):
+    if whole("adverbials", "places").match(behind):
+        return None
+    behind = _receiver(behind)
+    if len(behind.split()) > _MOST_BEHIND:
         return None
     verb, head = paid[0], clause[: paid.start()].strip()
     noun, purpose = _noun_of(here, verb.lower()), _purpose_of(here)
@@ -52,6 +55,14 @@ def of_payment(
         parts = [noun, verb, behind, purpose] if is_long and (behind or purpose) else whole_text
     text = even(" ".join(parts))
     return Indicator(text, text, text, verb, who or last.subject)
+
+
+def _receiver(behind: str) -> str:
+    """Give who is paid; of long words no more than the noun: `đồng bào bị lũ ở các tỉnh`."""
+    words = behind.split()
+    if len(words) <= _MOST_BEHIND or not noun_size(words, 0):
+        return behind
+    return up_to_end(behind) or behind
 
 
 def _of_item(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

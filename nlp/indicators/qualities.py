@@ -71,6 +71,21 @@ def of_quality(
     return Indicator(text, text, whose, last.verb, subject)
 
 
+def of_ground(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read the area right behind its ground: `bán khu đất 5 ha`, `hộ trong khu vực 5 ha`."""
+    ground = _ground_at_end().search(clause)
+    if here.figure.base_unit != _AREA or ground is None or whole("masses").match(here.right):
+        return None
+    before = clause[: ground.start()].strip()
+    if before.endswith(word_lists()["each"]):
+        return None
+    apart = whole("said_of_grounds").match(own_words(here.right))
+    behind = up_to_end(apart.string[apart.end() :].strip()) if apart else ""
+    said = f"{apart[0]} {behind}" if apart and behind else _told_of(here, before)
+    text = even(f"{dimension_of(here)} {ground[0]} {said}")
+    return Indicator(text, text, ground[0], last.verb, last.subject)
+
+
 def _noun_of(before: str) -> str:
     """Give the noun before a quality; what is only said of it, without a noun, is passed over."""
     said = whole("passives").search(before)
@@ -109,7 +124,12 @@ def _behind_comma(here: Surroundings) -> str:
 
 
 def _distance(near: str, far: str) -> str:
-    """Say from where to where; where that is long, of the far end only how it begins."""
+    """Say from where to where; where that is long, of the far end only how it begins.
+
+    A far end that another sentence names is left out: `cách đó 2 km`.
+    """
+    if near and whole("referring").fullmatch(far):
+        return near
     whole_way = even(f"{near} {word_lists()['as_far_as']} {far}")
     if len(whole_way.split()) <= _MOST_WAY:
         return whole_way
@@ -185,6 +205,11 @@ def _seat_at_end() -> re.Pattern[str]:
 
 
 @cache
+def _ground_at_end() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{either('grounds_sized')})$", re.IGNORECASE)
+
+
+@cache
 def _object_links() -> re.Pattern[str]:
     return re.compile(rf"(?: (?:{either('object_links')}))+$")
 
@@ -192,4 +217,4 @@ def _object_links() -> re.Pattern[str]:
 @cache
 def _qualities() -> re.Pattern[str]:
     own, far = rf"(?P<own>{either('qualities')})$", rf"(?P<far>{either('distances')})(?!\w)"
-    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?:{own}|{far})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!chiều )(?<!mở )(?<!độ )(?:{own}|{far})", re.IGNORECASE)
