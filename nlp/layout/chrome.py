@@ -12,6 +12,7 @@ _PER_CENT = re.compile(r"\d{1,3} ?%")
 _PLAYER = re.compile(r"[\d:]+ ?/ ?[\d:]+|(?:A[+-]? ?){1,3}|[\W\d_]+")
 _DECORATION = re.compile(r"[\W\d_]+")
 _NUMBERED = re.compile(r"\d")
+_BULLETS = "-–—*+•·|▪■►◦ "
 
 
 def is_file_name(text: str) -> bool:
@@ -44,7 +45,8 @@ def is_page_line(line: str) -> bool:
         return True
     if len(line) > _MOST_OF_A_LINE:
         return False
-    if lower.startswith(_openings("starts")) and (line[-1] not in ".;" or _NUMBERED.search(line)):
+    is_opened = lower.lstrip(_BULLETS).startswith(_openings("starts"))
+    if is_opened and (line[-1] not in ".;" or _NUMBERED.search(line)):
         return True
     parts = [part.strip() for part in _DECORATION.split(lower) if part.strip()]
     whole = _DECORATION.sub(" ", lower).strip()
