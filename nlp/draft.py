@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from minutes.record import Home, Meeting
 from nlp.context import FigureContext
-from nlp.discourse.sections import SectionMention
+from nlp.discourse.sections.finder import SectionMention
 from nlp.layout import Layout
 from nlp.mentions import DateMention, FigureMention, PeriodMention, PersonMention, TaskMention
 from nlp.places.communes import CommuneFindings

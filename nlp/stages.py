@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from minutes.record import Home, Meeting
 from nlp.context import Setting, describe_figures
-from nlp.discourse.earlier import lead_day
-from nlp.discourse.sections import find_sections
+from nlp.discourse.sections.finder import find_sections
+from nlp.discourse.speaking.earlier import lead_day
 from nlp.discourse.tasks import find_tasks
 from nlp.draft import Draft, Span
 from nlp.figures import find_figures

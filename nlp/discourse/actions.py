@@ -6,8 +6,8 @@ from functools import cache
 from itertools import islice
 
 from minutes.patterns import alternatives
-from nlp.discourse.order_cues import Scan, directive_words
-from nlp.discourse.speakers import Speakers
+from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.speaking.speakers import Speakers
 
 _MOST_WORDS = 30
 _SHORTEST_CUT = 14

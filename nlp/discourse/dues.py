@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from minutes.patterns import alternatives
-from nlp.discourse.order_cues import Scan, directive_words
+from nlp.discourse.cues.order_cues import Scan, directive_words
 from nlp.mentions import TaskMention
 from nlp.times.deadlines import DeadlineMention, find_deadline
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutes.patterns import alternatives
-from nlp.discourse.beginnings import heads_in
-from nlp.discourse.body_names import head_at
-from nlp.discourse.order_cues import Scan, directive_words, remembered
-from nlp.discourse.ranks import rank_of, rank_of_titles
-from nlp.discourse.speakers import Speakers
+from nlp.discourse.cues.beginnings import heads_in
+from nlp.discourse.cues.order_cues import Scan, directive_words, remembered
+from nlp.discourse.cues.ranks import rank_of, rank_of_titles
+from nlp.discourse.naming.body_names import head_at
+from nlp.discourse.speaking.speakers import Speakers
 from nlp.text.anchors import between, find_within
 
 Span = tuple[int, int]
@@ -42,7 +42,7 @@ class Implied:
 def find_implied(scan: Scan, sentences: tuple[Span, ...]) -> Implied:
     """Find those to whom a leader may speak without a name, in all of a text.
 
-    >>> from nlp.discourse.order_cues import scan_cues
+    >>> from nlp.discourse.cues.order_cues import scan_cues
     >>> scan = scan_cues("Hội Nông dân xã họp. Ông A biểu dương nỗ lực của các chi hội.")
     >>> found = find_implied(scan, ((0, 20), (21, 62)))
     >>> scan.text[slice(*found.host)], scan.text[slice(*found.praised[0])]

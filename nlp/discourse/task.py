@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from nlp.discourse.accepted import Accepted
 from nlp.discourse.actions import action_end, has_no_object, trimmed_end
-from nlp.discourse.directive import Directive
-from nlp.discourse.order_cues import Scan, directive_words
-from nlp.discourse.scene import Scene
+from nlp.discourse.clauses.directive import Directive
+from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.orders.accepted import Accepted
+from nlp.discourse.orders.scene import Scene
 from nlp.mentions import TaskMention
 from nlp.times.deadlines import DeadlineMention, find_deadline
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.discourse.accepted import Accepted
-from nlp.discourse.addressing import issuer_of
-from nlp.discourse.body_names import named_at
+from nlp.discourse.cues.order_cues import Scan, scan_cues, spaced
 from nlp.discourse.dues import fill_dues
-from nlp.discourse.heard_directives import (
+from nlp.discourse.naming.body_names import named_at
+from nlp.discourse.orders.accepted import Accepted
+from nlp.discourse.orders.heard_directives import (
     accepted_in,
     opens_list,
     opens_orders,
@@ -19,15 +19,15 @@ from nlp.discourse.heard_directives import (
     told_in,
     told_on,
 )
-from nlp.discourse.hearing import Context
-from nlp.discourse.known_speakers import find_speakers
-from nlp.discourse.order_cues import Scan, scan_cues, spaced
+from nlp.discourse.orders.scene import Scene
 from nlp.discourse.repeats import drop_repeats
-from nlp.discourse.scene import Scene
-from nlp.discourse.sections import SectionMention
+from nlp.discourse.sections.finder import SectionMention
+from nlp.discourse.speaking.addressing import issuer_of
+from nlp.discourse.speaking.hearing import Context
+from nlp.discourse.speaking.known_speakers import find_speakers
 from nlp.discourse.task import due_of_list, first_deadline, make_task
 from nlp.discourse.told_names import implied_name, in_full, last_told
-from nlp.discourse.work_lists import find_work
+from nlp.discourse.work.work_lists import find_work
 from nlp.layout import Layout
 from nlp.layout.outline import Told, level_at, step_to, tell
 from nlp.mentions import PersonMention, TaskMention

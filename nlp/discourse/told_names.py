@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from nlp.discourse.accepted import Accepted
-from nlp.discourse.assignees import find_addressee
-from nlp.discourse.body_names import skip_blanks
+from nlp.discourse.cues.order_cues import Scan, directive_words
 from nlp.discourse.implied import find_implied, implied_at
-from nlp.discourse.order_cues import Scan, directive_words
-from nlp.discourse.scene import Scene
+from nlp.discourse.naming.assignees import find_addressee
+from nlp.discourse.naming.body_names import skip_blanks
+from nlp.discourse.orders.accepted import Accepted
+from nlp.discourse.orders.scene import Scene
 
 Span = tuple[int, int]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from nlp.discourse.sections import SectionMention, find_sections
+from nlp.discourse.sections.finder import SectionMention, find_sections
 from nlp.layout import find_layout
 from nlp.people import find_people
 from nlp.text.reading import read

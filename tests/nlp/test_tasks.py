@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from minutes.record import SourceKind
-from nlp.discourse.sections import find_sections
+from nlp.discourse.sections.finder import find_sections
 from nlp.discourse.tasks import find_tasks
 from nlp.layout import find_layout
 from nlp.mentions import TaskMention

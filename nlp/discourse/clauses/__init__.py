@@ -1,0 +1,1 @@
+"""The clauses of a sentence, and what each asks for of whom."""

@@ -1,0 +1,202 @@
+"""Where a sentence is cut at commas and joints: another subject, another order, or more."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from minutes.patterns import alternatives
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.naming.assignees import find_addressee
+from nlp.discourse.naming.body_names import head_at, named_at, skip_blanks
+from nlp.discourse.naming.clause_leads import Clause, opens_phrase, skip_leads
+
+_SIGNS = ("modals", "adverbs", "passives")
+_SPLITS = re.compile(
+    r"(?:,|\.\.\.|…) (?:đồng thời|(?P<above>nhất là|đặc biệt là|đặc biệt)),? | đồng thời "
+    r"| và (?=báo cáo )|(?P<then>,? (?:và )?sau đó )(?=(?:báo cáo|trình|gửi) )"
+)
+# One of these stands in every such cut; most sentences have none.
+_SPLIT_WORDS = ("đồng thời", "nhất là", "đặc biệt", "và báo cáo", "sau đó")
+# `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
+_MORE = re.compile(
+    r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
+    r"| và (?=(?:cần|phải) )"
+)
+_MUSTS = (" cần ", " phải ", " nên ")
+_FEWEST_WORDS = 5
+_SUBJECTS = re.compile(
+    r"(?:, | (?=(?:nên|nhưng) ))"
+    r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng|còn),? )?"
+    r"(?=[^\W\d_])"
+)
+_PURPOSE = re.compile(
+    r"(?<!\w)(?:để|nhằm|giúp|cho|với"
+    r"|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
+)
+_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
+
+
+def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before `đồng thời giao X …`, `nhất là rà soát …`, `và báo cáo …`."""
+    may_split = any(scan.lower.find(word, start, end) > 0 for word in _SPLIT_WORDS)
+    for split in _SPLITS.finditer(scan.lower, start, end) if may_split else ():
+        if _opens_action(scan, split) and not scan.is_paired(split.end(), start):
+            resume = (
+                split.end()
+                if split["then"]
+                else split.start() + len(split[0]) - len(split[0].lstrip(".…"))
+            )
+            yield split.start(), resume, False
+    may_ask = any(scan.lower.find(must, start, end) > 0 for must in _MUSTS)
+    for more in _MORE.finditer(scan.lower, start, end) if may_ask else ():
+        item = max(start, scan.text.rfind(";", start, more.start()))
+        if _is_told_before(scan, item, more.start()) and _acts(scan, more.end()):
+            yield more.start(), more.start(), False
+    since = start
+    for comma in _SUBJECTS.finditer(scan.text, start, end):
+        if _begins_subject(scan, since, comma, end):
+            yield comma.start(), comma.end(), False
+            since = comma.end()
+    yield from _before_remarks(scan, start, end)
+    for cue in scan.of_kind("orders", start, end):
+        if cue.start > start + 1 and scan.text[cue.start].islower():
+            joint = _joint_before(scan, cue.start, start)
+            if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
+                yield joint, joint, False
+
+
+def _before_remarks(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before what the speaker thinks of somebody: `…, phê bình xã A chậm nộp báo cáo`."""
+    for comma in _remarks_behind().finditer(scan.lower, start, end):
+        if named_at(scan, comma.end()) and not scan.is_paired(comma.start(), start):
+            yield comma.start(), comma.start(), False
+
+
+@cache
+def _remarks_behind() -> re.Pattern[str]:
+    """Give the pattern of what a speaker thinks of somebody else behind a comma."""
+    return re.compile(rf", (?:đồng thời )?(?:{alternatives(directive_words()['remarks'])}) ")
+
+
+def _opens_action(scan: Scan, split: re.Match[str]) -> bool:
+    """Tell whether a verb follows; behind `nhất là` words like `báo cáo` name a thing."""
+    sign = scan.by_start.get(split.end())
+    if sign is None or not sign.is_a("verbs", "adverbs", "modals"):
+        return False
+    is_noun = scan.lower[sign.start : sign.end] in directive_words()["nouns_above_all"]
+    return not (split["above"] and (is_noun or _is_in_series(scan, sign)))
+
+
+def _is_in_series(scan: Scan, verb: Cue) -> bool:
+    """Tell whether nouns follow behind a comma: `nhất là tuyển dụng, biên chế của các trường`."""
+    if not verb.is_a("verbs") or not scan.text.startswith(", ", verb.end):
+        return False
+    return verb.end + 2 not in scan.by_start
+
+
+def _is_told_before(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether somebody is told to do something in a stretch: `yêu cầu các xã rà soát …`."""
+    for order in scan.of_kind("orders", start, end):
+        sign = scan.by_start.get(skip_blanks(scan, order.end))
+        who = find_addressee(scan, skip_blanks(scan, order.end), end)
+        sign = who.sign if who else sign
+        if sign and sign.is_a(*_SIGNS, "verbs"):
+            return len(scan.text[sign.start : end].split()) >= _FEWEST_WORDS
+    return False
+
+
+def _acts(scan: Scan, at: int) -> bool:
+    """Tell whether a verb stands behind the words that ask for it: `cần khẩn trương rà soát`."""
+    while (cue := scan.by_start.get(at)) and cue.is_a("modals", "adverbs"):
+        at = skip_blanks(scan, cue.end)
+    return cue is not None and cue.is_a("verbs")
+
+
+def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> bool:
+    """Tell whether a comma stands before somebody else's duty: `Sở A rà soát, Sở B báo cáo`.
+
+    A body named right before the comma goes on with a list of bodies.
+    """
+    # A bare name of a place is a subject of its own only where a word like `nhưng` turns to it.
+    if not head_at(scan, comma.end()) and not comma["so"]:
+        return False
+    if scan.is_paired(comma.start(), start):
+        return False
+    found = find_addressee(scan, comma.end(), end)
+    if found is None or found.sign is None or found.sign.is_a("orders"):
+        return False
+    if comma["so"]:
+        is_more = comma["so"].startswith("còn") and found.sign.is_a("adverbs", "verbs")
+        return is_more or found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
+    item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
+    is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
+    is_lower = scan.text[comma.end()].islower()
+    is_about = is_ordered and is_lower and not _is_given_on(scan, item, comma)
+    if is_about and not found.sign.is_a("modals"):
+        # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
+        return False
+    return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
+
+
+def _is_given_on(scan: Scan, start: int, comma: re.Match[str]) -> bool:
+    """Tell whether work is given to one more behind a comma: `giao chị Lan phát quà, chi đoàn …`.
+
+    Only where it is handed out, or a person takes it, so that nobody is what the first is about.
+    """
+    head = head_at(scan, comma.end())
+    if head is None or scan.by_start.get(comma.end()) is not head:
+        return False
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    if name in words["persons"]:
+        return True
+    orders = list(scan.of_kind("orders", start, comma.start()))
+    is_handed = bool(orders) and scan.lower[orders[-1].start : orders[-1].end] in words["assigning"]
+    return is_handed and name not in words["doers"]
+
+
+def _forbids(scan: Scan, sign: Cue) -> bool:
+    return scan.lower.startswith("không được", sign.start)
+
+
+def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says what somebody named has to do, and not for whom or what for."""
+    place, _ = skip_leads(scan, Clause(start, end))
+    who = find_addressee(scan, place, end)
+    order = next(scan.of_kind("orders", start, end), None)
+    if order:
+        who = find_addressee(scan, skip_blanks(scan, order.end), end)
+    if who is None or who.sign is None or who.sign.is_a("orders"):
+        return False
+    if opens_phrase(scan, place, end):
+        return False
+    if any(cue.is_a("heads", "told") for cue in scan.within(who.reach, end)):
+        return False
+    return not _PURPOSE.search(scan.lower, who.reach, end)
+
+
+def _passes_on(scan: Scan, start: int, order: Cue) -> bool:
+    """Tell whether a verb of order is part of a duty: `Bộ A chủ trì, giao đơn vị B thực hiện`."""
+    if any(scan.of_kind("orders", start, order.start)):
+        return False
+    place, _ = skip_leads(scan, Clause(start, order.start))
+    who, head = find_addressee(scan, place, order.start), head_at(scan, place)
+    if who is None or who.sign is None or head is None:
+        return False
+    if not who.sign.is_a("verbs", "adverbs", "modals"):
+        return False
+    words = directive_words()
+    speaks = scan.lower[head.start : head.end] in words["speaker_heads"]
+    return not speaks and scan.lower[who.sign.start : who.sign.end] not in words["decisions"]
+
+
+def _joint_before(scan: Scan, position: int, start: int) -> int | None:
+    window = max(start, position - 24)
+    found = [m for m in _JOINTS.finditer(scan.text, window, position) if m.end() == position]
+    return found[0].start() if found else None
+
+
+def _is_told(scan: Scan, order: Cue, end: int) -> bool:
+    """Tell whether somebody with a verb of their own stands behind `order`."""
+    found = find_addressee(scan, skip_blanks(scan, order.end), min(end, order.end + 260))
+    return found is not None and found.sign is not None

@@ -1,0 +1,75 @@
+"""What a list is opened with: `lưu ý các xã mấy việc sau:`, `3 việc mà các xã cần làm:`."""
+
+import re
+from functools import cache
+
+from minutes.patterns import alternatives
+from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.naming.assignees import find_addressee
+
+Span = tuple[int, int]
+
+# Behind these stands for whom matters are: `mấy nhiệm vụ đối với ngành Y tế`.
+_FOR = ("cho ", "của ", "với ")
+
+
+def names_matters(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether only matters are named in a stretch: `một số vấn đề trọng tâm sau`."""
+    return _matters().fullmatch(scan.lower, start, end) is not None
+
+
+def names_work(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether those matters are work, and no mere remarks: `một số nhiệm vụ trọng tâm`."""
+    if not names_matters(scan, start, end) or any(scan.of_kind("told", start, end)):
+        return False
+    return _work().search(scan.lower, start, end) is not None
+
+
+def told_matters(scan: Scan, at: int, end: int) -> Span | None:
+    """Give who is told what a list says: `lưu ý các xã mấy việc sau:`, `3 việc các xã cần làm:`."""
+    matters = _told_of().search(scan.lower, at, end)
+    if matters is None:
+        return None
+    if matters.start() > at:
+        who = find_addressee(scan, at, matters.start())
+        return (who.start, who.end) if who and _ends_list(scan, matters.end(), end) else None
+    for cue in scan.within(matters.end(), end):
+        who = find_addressee(scan, cue.start, end) if cue.is_a("heads", "counts") else None
+        if who:
+            is_for = scan.lower.endswith(_FOR, matters.end(), cue.start)
+            is_told = is_for if who.sign is None else who.sign.is_a("modals")
+            return (who.start, who.end) if is_told else None
+    return None
+
+
+def _ends_list(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether only what kind of matters they are stands up to a colon."""
+    return not any(cue.is_a("verbs", "orders", "modals") for cue in scan.within(start, end))
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    """Give the pattern of what a list is opened with: `một số vấn đề trọng tâm sau`."""
+    counts, matters = (
+        alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
+    )
+    return re.compile(
+        rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})"
+        r"(?: [^\s,;:.]+){0,12}(?:, (?:cụ thể|đó là|gồm|trong đó))?"
+    )
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    """Give the pattern of what is work by its name, or is to be done."""
+    work, signs = (alternatives(directive_words()[key]) for key in ("work_matters", "work_signs"))
+    return re.compile(rf"(?<!\w)(?:{work}|{signs})(?!\w)")
+
+
+@cache
+def _told_of() -> re.Pattern[str]:
+    """Give the pattern of what a list is of, behind who is told or before: `một số nội dung`."""
+    counts, matters = (
+        alternatives(directive_words()[key]) for key in ("counts_of_matters", "matters")
+    )
+    return re.compile(rf"(?<!\w)(?:về )?(?:{counts}|\d{{1,2}}) (?:nhóm )?(?:{matters})(?!\w)")

@@ -1,0 +1,1 @@
+"""Which of the directives count: given here and now, downward, by one who may."""

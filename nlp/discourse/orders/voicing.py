@@ -1,0 +1,207 @@
+"""Who gives an order: somebody named, a pronoun, a body at its own meeting, or who spoke before."""
+
+import re
+
+from nlp.discourse.clauses.directive import Directive
+from nlp.discourse.clauses.order_nouns import is_issued
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.cues.ranks import rank_of
+from nlp.discourse.naming.body_names import head_at
+from nlp.discourse.speaking.earlier import shows_meeting
+from nlp.discourse.speaking.hearing import Context
+from nlp.discourse.speaking.speakers import Speakers, Voice
+
+Span = tuple[int, int]
+
+_LONGEST_SUBJECT = 400
+_LONGEST_SO = 12
+_CASE = re.compile(r" (?:(?:đối )?với |về |riêng )?trường hợp [^;:.\n]{2,80}, ")
+_SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
+
+
+def voice_of(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> Voice | None:
+    """Tell who gives an order: who is named in its sentence, or the person before a pronoun."""
+    voice = speakers.voice_in(sentence[0], found.subject[1])
+    if _begins_item(scan, sentence, found) and not speakers.names_one(*found.subject):
+        # `…; đồng chí cũng đề nghị`: whom the item before names does not speak.
+        voice = speakers.voice_in(*found.subject) or voice
+    start = found.order.start if found.order else found.start
+    follows = _follows(scan, sentence, found)
+    is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
+    if _is_of_case(scan, sentence, start):
+        # `yêu cầu …; trường hợp ông A, giao …`: whom a case is about does not speak.
+        first = next(scan.of_kind("orders", *sentence))
+        return speakers.voice_in(sentence[0], first.start)
+    if is_item or (follows and not speakers.tells(sentence[0], start)):
+        # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
+        voice = speakers.last_voice(sentence[0], start) if is_item else None
+    if voice is None and context.voice != "leader" and is_pronoun(scan, found):
+        return speakers.voice_before(sentence[0])
+    return voice
+
+
+def _is_of_case(scan: Scan, sentence: Span, order: int) -> bool:
+    """Tell whether an item names a case and then only orders: `; trường hợp …, giao`."""
+    item = scan.text.rfind(";", sentence[0], order)
+    return item > 0 and bool(_CASE.fullmatch(scan.lower, item + 1, order))
+
+
+def _begins_item(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether who orders is named anew behind a semicolon."""
+    start, end = found.subject
+    return end - start > 1 and scan.text[sentence[0] : start].rstrip().endswith(";")
+
+
+def _follows(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether an order without subject follows from a fact: `…, vì vậy yêu cầu các xã …`."""
+    start = found.order.start if found.order else found.start
+    return bool(_SO.search(scan.lower, max(sentence[0], start - _LONGEST_SO), start))
+
+
+def is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> bool:
+    """Tell whether a person orders, by name or by title: `Bộ trưởng yêu cầu làm rõ …`."""
+    if speakers.names_one(sentence[0], order.start):
+        return True
+    is_alone = scan.lower[order.start : order.end] not in directive_words()["passed_on"]
+    return is_alone and speakers.names_leader(sentence[0], order.start)
+
+
+def is_pronoun(scan: Scan, found: Directive) -> bool:
+    """Tell whether only a pronoun names who orders: `Ông yêu cầu làm rõ …`."""
+    subject = scan.lower[slice(*found.subject)].split()
+    return bool(subject) and subject[0] in directive_words()["pronouns"]
+
+
+def is_voiced(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
+) -> bool:
+    """Tell whether one who may direct speaks, or nobody is named where directives go on."""
+    named = voice_of(scan, speakers, sentence, found, context)
+    voice = named or context.voice
+    if voice == "other" and (_is_superior(scan, speakers, found) or _assigns(scan, found)):
+        return True
+    if _writes(scan, sentence, found) or (voice == "other" and _issues(speakers, found, context)):
+        voice = "leader"
+    if voice == "other" and not _is_in_notice(context):
+        return _is_host(scan, sentence, found, context)
+    if _is_paper(scan, found):
+        return False
+    if found.subject[1] - found.subject[0] > 1:
+        is_asking = context.voice == "other" and _is_same_speaker(scan, speakers, found)
+        if not is_asking and (voice == "leader" or context.directing):
+            return True
+        if not _follows(scan, sentence, found):
+            return False
+    # `Yêu cầu:` in a paper is said by who issues it.
+    is_issued = context.is_formal and context.voice == "leader" and found.action is None
+    is_more = is_issued or _adds(scan, sentence, found, context)
+    return context.directing or is_more or _opens(scan, speakers, found, named)
+
+
+def _writes(scan: Scan, sentence: Span, found: Directive) -> bool:
+    """Tell whether a body of any kind orders in writing: `Cục Thuế vừa có công văn yêu cầu …`.
+
+    What somebody tells of is no news.
+    """
+    if found.order is None or found.assignee is None:
+        return False
+    start, order = found.subject[0], found.order
+    if not is_issued(scan, start, order) or head_at(scan, start) is None:
+        return False
+    lead = scan.lower[sentence[0] : order.start]
+    return not any(f" {word}" in lead for word in directive_words()["reports"])
+
+
+def _issues(speakers: Speakers, found: Directive, context: Context) -> bool:
+    """Tell whether a body orders in a paper of its own: `Sở yêu cầu các trường:`."""
+    if not context.is_formal or context.voice != "leader" or found.assignee is None:
+        return False
+    is_named = speakers.names_one(*found.subject)
+    return not is_named and found.subject[1] - found.subject[0] > 1
+
+
+def _adds(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
+    """Tell whether a leader who spoke before now orders, too: `Đồng thời, chỉ đạo các xã làm …`."""
+    if context.voice != "leader" or context.is_earlier or not context.heard:
+        return False
+    return scan.lower.startswith(tuple(directive_words()["besides"]), sentence[0]) and (
+        found.assignee is not None
+    )
+
+
+def _is_superior(scan: Scan, speakers: Speakers, found: Directive) -> bool:
+    """Tell whether who speaks leads such a body above: `Hội Nông dân tỉnh` asks that of a xã."""
+    if found.order is None or found.assignee is None:
+        return False
+    told = scan.lower[slice(*found.assignee)]
+    titles = speakers.titles_before(found.order.start)
+    kind, asks, level = " ".join(told.split()[:2]), rank_of(titles), rank_of(told)
+    if " " not in kind or kind not in titles or asks is None or level is None:
+        return False
+    return level > asks
+
+
+def _assigns(scan: Scan, found: Directive) -> bool:
+    """Tell whether who heads a body gives it work: `Tổng Giám đốc giao Ban Nhân sự …`."""
+    order, words = found.order, directive_words()
+    if order is None or found.assignee is None:
+        return False
+    subject = f" {scan.lower[slice(*found.subject)]}"
+    is_assigning = scan.lower[order.start : order.end] in words["assigning"]
+    return is_assigning and any(f" {head} " in subject for head in words["assigners"])
+
+
+def _is_in_notice(context: Context) -> bool:
+    """Tell whether a notice or minutes give what was concluded: it has but one speaker."""
+    return context.is_formal and context.directing and context.voice == "leader"
+
+
+def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None) -> bool:
+    """Tell whether an order without a subject of its own is the first of several."""
+    order = found.order
+    if order is None:
+        return False
+    if named == "leader" and scan.text.startswith(": ", order.start - 2):
+        return True
+    if named == "leader" and scan.text[order.start].islower():
+        is_named = speakers.names_leader(found.start - _LONGEST_SUBJECT, order.start)
+        return is_named or _is_requested(scan, found)
+    # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
+    word = scan.lower[order.start : order.end]
+    passed_on = word in directive_words()["passed_on"]
+    return named == "leader" or (found.assignee is not None and not passed_on)
+
+
+def _is_host(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
+    """Tell whether a lesser body orders at its own meeting: `Trong buổi làm việc, Sở yêu cầu`."""
+    order, words = found.order, directive_words()
+    subject = scan.lower[found.subject[0] : found.subject[1]].split()
+    if order is None or not subject or subject[0] not in words["hosts"]:
+        return False
+    if scan.lower[order.start : order.end] in words["polite_orders"]:
+        return False
+    if context.directing:
+        return "cũng" in subject
+    return shows_meeting(scan.lower, sentence[0], found.subject[0])
+
+
+def _is_same_speaker(scan: Scan, speakers: Speakers, found: Directive) -> bool:
+    """Tell whether who spoke before asks on: `Huyện cũng đề nghị …`, without a person's name."""
+    order, (start, end) = found.order, found.subject
+    polite = directive_words()["polite_orders"]
+    if order is None or scan.lower[order.start : order.end] not in polite:
+        return False
+    return "cũng" in scan.lower[start:end].split() and not speakers.names_one(start, end)
+
+
+def _is_paper(scan: Scan, found: Directive) -> bool:
+    """Tell whether a law or a paper gives the order."""
+    return scan.lower.startswith(tuple(directive_words()["papers"]), found.subject[0])
+
+
+def _is_requested(scan: Scan, found: Directive) -> bool:
+    """Tell whether somebody is asked for something in a second clause: `…, yêu cầu các xã làm`."""
+    word = scan.lower[found.order.start : found.order.end] if found.order else ""
+    return found.assignee is not None and word in directive_words()["requests"]

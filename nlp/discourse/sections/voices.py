@@ -1,0 +1,49 @@
+"""Who speaks in a sentence: by its words, a quotation, or whose paper it is."""
+
+from nlp.discourse.cues.order_cues import Scan
+from nlp.discourse.cues.section_cues import begins, shows
+from nlp.discourse.sections.lines import BodySentence
+from nlp.discourse.sections.state import State
+from nlp.discourse.speaking.hearing import Context
+from nlp.discourse.speaking.speakers import Speakers, Voice
+
+
+def hear_quoted(
+    speakers: Speakers,
+    sentence: BodySentence,
+    voice: Voice | None,
+    state: State,
+    context: Context,
+) -> tuple[Voice | None, Context]:
+    """Give who speaks, and the context, where a quotation, a view or a notice tells that."""
+    span = (speakers.lower, sentence.start, sentence.end)
+    if state.is_frame and context.directing:
+        # A notice of conclusion has one speaker, whoever else it names.
+        voice = context.voice
+    elif state.is_paper and state.headed != "discussion":
+        voice = "leader"
+    if sentence.is_ordered and not context.is_earlier:
+        context = context._replace(directing=True, voice="leader")
+    elif not context.is_earlier and (
+        sentence.is_said or speakers.view_in(sentence.start, sentence.end) == "leader"
+    ):
+        context = context._replace(voice="leader", heard=max(context.heard, 1))
+    elif not context.is_earlier and begins("written", *span):
+        voice = "leader"
+    elif not context.is_earlier and begins("of_orders", *span):
+        context = context._replace(directing=True, voice="leader", listed=True)
+    return voice, context
+
+
+def voice_of(scan: Scan, speakers: Speakers, sentence: BodySentence) -> Voice | None:
+    """Tell who speaks in a sentence, or agrees in it to what is listed below it."""
+    voice = speakers.last_voice(sentence.start, sentence.end)
+    if voice is None and leads_on(scan, sentence):
+        return speakers.voice_in(sentence.start, sentence.end)
+    return voice
+
+
+def leads_on(scan: Scan, sentence: BodySentence) -> bool:
+    """Tell whether a sentence opens a list of what was agreed: `… thống nhất nội dung sau:`."""
+    is_open = scan.text[sentence.end - 1] == ":"
+    return is_open and shows("directing", scan.lower, sentence.start, sentence.end)
