@@ -16,6 +16,7 @@ from lxml import etree
 from minutes.decimals import read_number
 from minutes.record import Figure, Record
 from minutes.tones import place_tones
+from output.prose.abbreviations import find_abbreviations
 from output.prose.amounts import read_first_amount, read_scale
 from output.prose.figures import write_value
 from output.prose.tables import read_rows
@@ -55,11 +56,20 @@ class Statement:
 
 
 def find_keys(record: Record) -> dict[Key, Figure]:
-    """Find the words before and behind each figure that the source has at no other number."""
-    found = _read_source(record.source.text)
-    counts = Counter(key for key, _, _ in found)
+    """Find the words before and behind each figure that the source has at no other number.
+
+    Documents write abbreviations out, so neither may the source have them there once it does.
+    """
+    text = record.source.text
+    found = _read_source(text)
+    written_out = _read_source(find_abbreviations(text).write_terms_out(text))
+    counts = [Counter(key for key, _, _ in keys) for keys in (found, written_out)]
     begins = {figure.span[0]: figure for figure in record.figures if figure.span}
-    return {key: begins[start] for key, _, start in found if counts[key] == 1 and start in begins}
+    return {
+        key: begins[start]
+        for key, _, start in found
+        if start in begins and max(count[key] for count in counts) == 1
+    }
 
 
 def find_in_text(
@@ -119,7 +129,7 @@ def _read_cell(cell: etree._Element, figure: Figure) -> Iterator[Statement]:
         yield Statement(figure, paragraphs[0], shown, value)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _read_source(text: str) -> tuple[tuple[Key, str, int], ...]:
     """Read the keys of a source, which may be too long to remember many."""
     return tuple(_list_keys(text))

@@ -250,6 +250,22 @@ def test_the_year_that_a_document_adds_is_no_figure(
     assert "figure" in {doubt.topic for doubt in found}
 
 
+def test_words_of_one_figure_that_another_gets_written_out_tell_neither(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    parts = [
+        "Huyện có 5 xã nông thôn mới nâng cao.",
+        "Họp xét 3 xã NTM nâng cao sáng nay.",
+    ]
+    figures = [
+        {"quote": "5 xã", "value": 5, "unit": "xã"},
+        {"quote": "3 xã", "value": 3, "unit": "xã"},
+    ]
+    record = make_record({"parts": [["results", text] for text in parts], "figures": figures})
+    docx = _plant(render(record, "bao-cao", office=OFFICE), "Xét 3 xã nông thôn mới nâng cao.")
+    assert "figure" not in {doubt.topic for doubt in prove(docx, record, OFFICE)}
+
+
 def test_a_task_without_its_deadline_is_told() -> None:
     docx = render(RECORD, "thong-bao-ket-luan", office=OFFICE)
     found = prove(_put(docx, "ngày 15/8/2026", "tới đây"), RECORD, OFFICE)
