@@ -69,11 +69,14 @@ def break_lines(lines: tuple[str, ...], system: str, *, style: str) -> tuple[str
     ('ĐẢNG ỦY XÃ KIM LIÊN',)
     >>> break_lines(("THÀNH PHỐ PHAN RANG - THÁP CHÀM",), "nha-nuoc", style="issuer")
     ('THÀNH PHỐ', 'PHAN RANG - THÁP CHÀM')
+    >>> break_lines(("THỊ XÃ [CẦN BỔ SUNG: TÊN ĐƠN VỊ HÀNH CHÍNH]",), "nha-nuoc", style="issuer")
+    ('THỊ XÃ', '[CẦN BỔ SUNG: TÊN ĐƠN VỊ HÀNH CHÍNH]')
     """
     column = load_words()["columns"][system]
     broken: list[str] = []
     for line in lines:
-        for part in _kinds().split(line, maxsplit=1) if _is_long(line, column, style) else [line]:
+        is_whole = not _is_long(line, column, style) or _leading_kind().match(line)
+        for part in [line] if is_whole else _kinds().split(line, maxsplit=1):
             kind = _leading_kind().match(part) if _is_long(part, column, style) else None
             broken += [part[: kind.end()], part[kind.end() + 1 :]] if kind else [part]
     return tuple(broken)
