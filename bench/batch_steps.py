@@ -12,7 +12,7 @@ from bench.articles import make_articles
 from minutes.store import dump
 from output.archive import add_records, open_archive
 from pipeline.documents import Order, list_doubts, render_documents
-from pipeline.dossier import RECORD, SOURCE, Shelf, write_dossier
+from pipeline.dossiers.dossier import RECORD, SOURCE, Shelf, write_dossier
 from pipeline.run import ARCHIVE, Reading, extract_source
 from pipeline.sources.source import Source
 

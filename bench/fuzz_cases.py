@@ -24,7 +24,8 @@ from minutes.store import dump, hash_text, load
 from nlp import extract
 from output import check, render
 from output.rendering import KINDS as DOCUMENTS
-from pipeline.dossier import RECORD
+from pipeline.dossiers.dossier import RECORD
+from pipeline.dossiers.upkeep import open_kept, write_kept
 from pipeline.inputs import read_record
 from pipeline.sources.kinds import find_kind
 from pipeline.sources.mail import read_mail
@@ -33,7 +34,6 @@ from pipeline.sources.source import Source
 from pipeline.sources.splitting import split_source
 from pipeline.sources.worker import answer
 from pipeline.template import find_template_faults
-from pipeline.upkeep import open_kept, write_kept
 
 _FILE: Final = "ca-thu"
 _MOST_DAMAGES: Final = 6

@@ -21,7 +21,7 @@ from typing import Final
 from bench.articles import write_articles
 from minutes.store import load, parse_record
 from pipeline.batch.journal import JOURNAL
-from pipeline.dossier import STATE, hash_bytes
+from pipeline.dossiers.dossier import STATE, hash_bytes
 from pipeline.run import ARCHIVE
 
 _PROGRAM: Final = "import sys; from pipeline.cli import main; sys.exit(main())"

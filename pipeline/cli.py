@@ -11,29 +11,29 @@ from typing import Annotated, Any, Final
 import typer
 
 from minutes.errors import BienbanError
-from pipeline.commands import Commands
+from pipeline.commands.manual import ManualGroup
+from pipeline.commands.misuse import explain_usage
+from pipeline.commands.patterns import SHELL_EXPANDS, expand_patterns
+from pipeline.commands.registry import Commands
 from pipeline.console import STOPPED, Reporter, set_streams
 from pipeline.datafile import read_tree
 from pipeline.garbage import collect_late
-from pipeline.manual import ManualGroup
-from pipeline.misuse import explain_usage
-from pipeline.patterns import SHELL_EXPANDS, expand_patterns
 
 PROGRAM: Final = "bienban"
 DEBUG: Final = "--debug"
 
 # Where each command is defined, in the order of the manual.
 COMMANDS: Final = {
-    "batch": "pipeline.batch_command:batch_command",
-    "serve": "pipeline.serve:serve_command",
-    "extract": "pipeline.text_commands:extract_command",
-    "render": "pipeline.render_command:render_command",
-    "run": "pipeline.text_commands:run_command",
-    "check": "pipeline.check_command:check_command",
-    "office": "pipeline.office_commands:office_commands",
-    "template": "pipeline.template_commands:template_commands",
-    "archive": "pipeline.archive:archive_commands",
-    "tasks": "pipeline.task_commands:task_commands",
+    "batch": "pipeline.commands.batch:batch_command",
+    "serve": "pipeline.commands.serve:serve_command",
+    "extract": "pipeline.commands.texts:extract_command",
+    "render": "pipeline.commands.render:render_command",
+    "run": "pipeline.commands.texts:run_command",
+    "check": "pipeline.commands.check:check_command",
+    "office": "pipeline.commands.office:office_commands",
+    "template": "pipeline.commands.template:template_commands",
+    "archive": "pipeline.commands.archive:archive_commands",
+    "tasks": "pipeline.commands.tasks:task_commands",
 }
 
 

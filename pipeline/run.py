@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from minutes.record import Record
 from minutes.store import dump
 from pipeline.documents import Order, list_doubts, render_documents
-from pipeline.dossier import (
+from pipeline.dossiers.dossier import (
     ORIGINAL,
     RECORD,
     SOURCE,
@@ -19,8 +19,8 @@ from pipeline.dossier import (
     hash_bytes,
     write_dossier,
 )
+from pipeline.dossiers.upkeep import Kept, open_kept, read_original, write_kept
 from pipeline.inputs import read_source
-from pipeline.upkeep import Kept, open_kept, read_original, write_kept
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pipeline.batch.items import Item
 from pipeline.batch.journal import Entry, Journal
 from pipeline.batch.making import Job
-from pipeline.dossier import RECORD
+from pipeline.dossiers.dossier import RECORD
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

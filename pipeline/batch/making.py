@@ -16,7 +16,7 @@ from minutes.record import Record
 from pipeline.batch.items import Item
 from pipeline.batch.results import Done, Failed, Result
 from pipeline.documents import Order
-from pipeline.dossier import Shelf
+from pipeline.dossiers.dossier import Shelf
 from pipeline.faults import explain, explain_os_error
 from pipeline.run import Reading, prepare, write_prepared
 

@@ -10,9 +10,9 @@ from pydantic import BaseModel, Field
 from minutes.store import to_json
 from output import check
 from pipeline.documents import Order, render_documents
-from pipeline.dossier import Shelf
-from pipeline.editing import Kind, add_item, remove_item, set_value
-from pipeline.history import Case, change, undo
+from pipeline.dossiers.dossier import Shelf
+from pipeline.dossiers.editing import Kind, add_item, remove_item, set_value
+from pipeline.dossiers.history import Case, change, undo
 from pipeline.inputs import check_size
 from pipeline.looking_back import find_earlier_beside
 from pipeline.run import Desk, Reading

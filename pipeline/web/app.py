@@ -14,7 +14,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from minutes.errors import BienbanError
-from pipeline.dossier import Shelf
+from pipeline.dossiers.dossier import Shelf
 from pipeline.web import api, archive, documents, login, offices, pages, review, tasks, tools
 from pipeline.web.guard import App, Guard
 from pipeline.web.login import Door

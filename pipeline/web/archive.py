@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
 from minutes.errors import BienbanError
-from pipeline.found_tables import FORMATS, export_found
-from pipeline.indicators import list_names
-from pipeline.searching import (
+from pipeline.queries.found_tables import FORMATS, export_found
+from pipeline.queries.indicators import list_names
+from pipeline.queries.searching import (
     KINDS,
     Asked,
     find_contradictions,
@@ -20,7 +20,7 @@ from pipeline.searching import (
     write_contradictions,
     write_found,
 )
-from pipeline.series import export_series, read_series, show_points
+from pipeline.queries.series import export_series, read_series, show_points
 from pipeline.usage import parse_day
 from pipeline.web.documents import send_file
 from pipeline.web.messages import explain_here

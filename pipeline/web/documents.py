@@ -16,7 +16,7 @@ from minutes.record import Record
 from minutes.store import dump
 from output import check
 from pipeline.documents import Order, list_doubts, render_documents
-from pipeline.dossier import RECORD, SOURCE
+from pipeline.dossiers.dossier import RECORD, SOURCE
 from pipeline.looking_back import find_earlier_beside
 from pipeline.run import archive_record
 from pipeline.usage import KINDS, parse_kinds, parse_system

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutes.record import Record, Span
-from pipeline.days import Day
+from pipeline.dossiers.days import Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from pydantic import BaseModel, Field, model_validator
 
 from minutes.errors import BienbanError
 from minutes.record import Record, Span
-from pipeline.days import find_days
-from pipeline.editing import Kind, add_item, remove_item, set_value
-from pipeline.figure_places import name_places
-from pipeline.history import Case, change, undo
+from pipeline.dossiers.days import find_days
+from pipeline.dossiers.editing import Kind, add_item, remove_item, set_value
+from pipeline.dossiers.figure_places import name_places
+from pipeline.dossiers.history import Case, change, undo
 from pipeline.web.edits import tell_edit
 from pipeline.web.marks import cut_segments
 from pipeline.web.messages import explain_here

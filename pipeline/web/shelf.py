@@ -11,8 +11,8 @@ from typing import Final
 
 from minutes.errors import BienbanError
 from minutes.store import load
-from pipeline.dossier import RECORD
-from pipeline.history import Case, open_case
+from pipeline.dossiers.dossier import RECORD
+from pipeline.dossiers.history import Case, open_case
 from pipeline.web.settings import Settings
 from pipeline.writing import write_file
 

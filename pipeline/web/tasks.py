@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from minutes.errors import BienbanError
-from pipeline.tasks import change_state, find_tasks, list_states, write_tasks
+from pipeline.queries.tasks import change_state, find_tasks, list_states, write_tasks
 from pipeline.web.documents import send_file
 from pipeline.web.messages import explain_here
 from pipeline.web.settings import Settings

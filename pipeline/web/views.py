@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from output.prose.days import write_period
 from pipeline.datafile import read_tree
-from pipeline.dossier import Shelf
+from pipeline.dossiers.dossier import Shelf
 from pipeline.web.settings import Settings
 
 # The page that asks for the password.

@@ -15,8 +15,8 @@ import yaml
 
 from output import rendering
 from pipeline.cli import main, make_program
+from pipeline.commands.manual import find_page
 from pipeline.datafile import read_tree
-from pipeline.manual import find_page
 from pipeline.sources import foreign
 from pipeline.usage import KINDS
 
@@ -25,7 +25,7 @@ BAD_INPUTS = yaml.safe_load((CASES / "bad_inputs.yaml").read_text(encoding="utf-
 WRONG_USAGE = yaml.safe_load((CASES / "usage.yaml").read_text(encoding="utf-8"))
 HEAVY = (
     *("spacy", "underthesea", "docx", "lxml", "sqlalchemy", "jinja2", "pydantic", "asyncio"),
-    *("minutes.record", "pipeline.run", "pipeline.batch_command", "nlp.extraction"),
+    *("minutes.record", "pipeline.run", "pipeline.commands.batch", "nlp.extraction"),
 )
 
 Capture = pytest.CaptureFixture[str]
@@ -197,7 +197,7 @@ def test_a_fault_of_our_own_is_said_in_words(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("pipeline.search_commands.search_archive", lambda *_: 1 / 0)
+    monkeypatch.setattr("pipeline.commands.search.search_archive", lambda *_: 1 / 0)
     Path("luu-tru.sqlite").touch()
     assert main(["archive", "search", "nghèo", "--db", "luu-tru.sqlite"]) == 1
     said = capsys.readouterr().err

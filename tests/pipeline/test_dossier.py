@@ -7,7 +7,14 @@ import pytest
 
 from minutes.errors import BienbanError
 from minutes.store import hash_text
-from pipeline.dossier import STATE, Dossier, Shelf, note_written, open_dossier, write_dossier
+from pipeline.dossiers.dossier import (
+    STATE,
+    Dossier,
+    Shelf,
+    note_written,
+    open_dossier,
+    write_dossier,
+)
 
 FILES = {"nguon.txt": b"Xa hop.", "ho-so.yaml": b"id: a\n", "bao-cao.docx": b"1"}
 SOURCE = hash_text("Xa hop.")

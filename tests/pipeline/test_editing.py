@@ -13,11 +13,11 @@ from minutes.record import Deadline, Record
 from minutes.settled import settle
 from minutes.store import dump
 from nlp import extract
-from pipeline.dossier import RECORD
-from pipeline.editing import add_item, remove_item, set_value
+from pipeline.dossiers.dossier import RECORD
+from pipeline.dossiers.editing import add_item, remove_item, set_value
+from pipeline.dossiers.figure_places import name_places, read_places
+from pipeline.dossiers.history import HISTORY, change, open_case, undo
 from pipeline.faults import explain
-from pipeline.figure_places import name_places, read_places
-from pipeline.history import HISTORY, change, open_case, undo
 
 TEXT = (
     "Huyện Mai Sơn họp sơ kết\n\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
-from pipeline.patterns import expand_patterns
+from pipeline.commands.patterns import expand_patterns
 
 Capture = pytest.CaptureFixture[str]
 

@@ -11,7 +11,7 @@ import pytest
 from minutes import Record, load
 from minutes.store import dump
 from pipeline.cli import main
-from pipeline.upkeep import bring_up_to_date
+from pipeline.dossiers.upkeep import bring_up_to_date
 
 SAMPLE = str(Path("minutes/samples/hop-xa-2026.txt").absolute())
 RECORD = load(Path("tests/records/hop-xa-2026.yaml"))

@@ -17,8 +17,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from minutes.store import load
-from pipeline.dossier import RECORD
-from pipeline.history import open_case
+from pipeline.dossiers.dossier import RECORD
+from pipeline.dossiers.history import open_case
 from pipeline.web.app import make_app
 from pipeline.web.settings import Settings
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from minutes.record import Edit
 from minutes.store import load
-from pipeline.dossier import RECORD
+from pipeline.dossiers.dossier import RECORD
 from pipeline.web.app import make_app
 from pipeline.web.edits import tell_edit
 from pipeline.web.settings import Settings

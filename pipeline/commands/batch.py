@@ -9,11 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes.errors import BienbanError
-from pipeline.console import STOPPED, Reporter
-from pipeline.datafile import read_tree
-from pipeline.documents import Order
-from pipeline.garbage import collect_seldom
-from pipeline.options import (
+from pipeline.commands.options import (
     Archive,
     Draft,
     Files,
@@ -25,6 +21,10 @@ from pipeline.options import (
     SystemName,
     TemplateFile,
 )
+from pipeline.console import STOPPED, Reporter
+from pipeline.datafile import read_tree
+from pipeline.documents import Order
+from pipeline.garbage import collect_seldom
 from pipeline.run import ARCHIVE, DOSSIERS, Reading
 from pipeline.usage import parse_day, parse_kinds, parse_system
 

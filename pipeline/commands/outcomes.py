@@ -8,7 +8,7 @@ from rich.text import Text
 
 from pipeline.console import Reporter, cap_lines
 from pipeline.datafile import read_tree
-from pipeline.dossier import RECORD
+from pipeline.dossiers.dossier import RECORD
 from pipeline.run import Outcome
 
 

@@ -1,7 +1,7 @@
 """Changes that a person makes to a record, one at a time: set a value, add an item, take one out.
 
-Records in, records out; where the record lies and who may write it, `pipeline.history` knows. A
-path is written as in the record's `edits`: `figures[3].value`.
+Records in, records out; where the record lies and who may write it, `pipeline.dossiers.history`
+knows. A path is written as in the record's `edits`: `figures[3].value`.
 """
 
 import datetime as dt
@@ -120,7 +120,7 @@ def _settle_group(tree: Any, path: str, told: dict[str, Any]) -> None:  # noqa: 
 def _read_value(record: Record, path: str, text: str) -> object:
     text = text.strip()
     if path.startswith("figures") and path.endswith("].place"):
-        from pipeline.figure_places import read_places  # noqa: PLC0415 - the gazetteer is heavy
+        from pipeline.dossiers.figure_places import read_places  # noqa: PLC0415 - the gazetteer is heavy
 
         return read_places(record, text)
     key = path.rpartition(".")[2]

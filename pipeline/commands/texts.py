@@ -8,11 +8,8 @@ import typer
 
 from minutes.record import Record
 from minutes.store import dump, to_json
-from pipeline.console import Reporter, write_out
-from pipeline.documents import Order
-from pipeline.dossier import Shelf
-from pipeline.each import take_each
-from pipeline.options import (
+from pipeline.commands.each import take_each
+from pipeline.commands.options import (
     Archive,
     Draft,
     Files,
@@ -25,7 +22,10 @@ from pipeline.options import (
     SystemName,
     TemplateFile,
 )
-from pipeline.outcomes import show_outcomes
+from pipeline.commands.outcomes import show_outcomes
+from pipeline.console import Reporter, write_out
+from pipeline.documents import Order
+from pipeline.dossiers.dossier import Shelf
 from pipeline.run import DOSSIERS, Desk, Reading, extract_records
 from pipeline.usage import parse_day, parse_format, parse_kinds, parse_system
 

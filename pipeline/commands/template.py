@@ -2,10 +2,10 @@
 
 import typer
 
+from pipeline.commands.each import take_each
+from pipeline.commands.manual import ManualCommand, ManualGroup
+from pipeline.commands.options import Annotate, Files
 from pipeline.console import write_out
-from pipeline.each import take_each
-from pipeline.manual import ManualCommand, ManualGroup
-from pipeline.options import Annotate, Files
 from pipeline.template import check_template, write_variables
 
 template_commands = typer.Typer(cls=ManualGroup)

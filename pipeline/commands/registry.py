@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from pipeline.manual import ManualCommand
+from pipeline.commands.manual import ManualCommand
 
 
 class Commands(Mapping[str, Any]):

@@ -11,8 +11,8 @@ import simplejson
 
 from minutes.errors import BienbanError
 from minutes.store import dump, to_json
-from pipeline.conditions import parse_condition, split_condition
 from pipeline.datafile import read_tree
+from pipeline.queries.conditions import parse_condition, split_condition
 from pipeline.tables import Shown, show_table
 
 if TYPE_CHECKING:

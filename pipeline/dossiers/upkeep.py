@@ -16,8 +16,8 @@ from minutes.record import Check, Record
 from minutes.settled import settle
 from minutes.store import load, parse_record, to_tree
 from minutes.tree import write_tree
-from pipeline.amounts import reckon_amounts
-from pipeline.dossier import ORIGINAL, RECORD
+from pipeline.dossiers.amounts import reckon_amounts
+from pipeline.dossiers.dossier import ORIGINAL, RECORD
 from pipeline.faults import explain_os_error
 from pipeline.inputs import read_record
 from pipeline.writing import write_file

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
+from pipeline.queries.tasks import find_user
 from pipeline.tables import Shown, show_table
-from pipeline.tasks import find_user
 
 # More than one can read; who looks for one says its words.
 _MOST: Final = 100

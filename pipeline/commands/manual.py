@@ -13,8 +13,8 @@ from rich.text import Text
 from typer.core import TyperCommand, TyperGroup
 
 from minutes.errors import BienbanError
+from pipeline.commands.misuse import explain_command
 from pipeline.datafile import read_tree
-from pipeline.misuse import explain_command
 
 HELP_OPTION = "--help"
 

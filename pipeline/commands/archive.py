@@ -2,14 +2,14 @@
 
 import typer
 
-from pipeline.manual import ManualCommand, ManualGroup
-from pipeline.search_commands import (
+from pipeline.commands.manual import ManualCommand, ManualGroup
+from pipeline.commands.search import (
     add_command,
     contradictions_command,
     search_command,
     show_command,
 )
-from pipeline.series_commands import indicators_command, merge_command, series_command
+from pipeline.commands.series import indicators_command, merge_command, series_command
 
 archive_commands = typer.Typer(cls=ManualGroup)
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from pipeline.check import Verdict, check_file, write_json, write_text
+from pipeline.commands.each import take_each
+from pipeline.commands.options import Annotate, Files, SystemName
 from pipeline.console import write_out
-from pipeline.each import take_each
-from pipeline.options import Annotate, Files, SystemName
 from pipeline.usage import CHECK_FORMATS, parse_format, parse_system
 
 

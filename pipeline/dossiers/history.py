@@ -16,9 +16,9 @@ from typing import Final
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump, parse_record
-from pipeline.dossier import RECORD, hash_bytes
+from pipeline.dossiers.dossier import RECORD, hash_bytes
+from pipeline.dossiers.upkeep import bring_up_to_date, read_original
 from pipeline.inputs import read_record
-from pipeline.upkeep import bring_up_to_date, read_original
 from pipeline.writing import write_file
 
 HISTORY: Final = ".bienban-lich-su"

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from minutes.errors import BienbanError
+from pipeline.commands.tasks import DATABASE, Database
 from pipeline.console import write_out
 from pipeline.datafile import read_tree
-from pipeline.indicators import merge, undo, write_indicators
-from pipeline.series import (
+from pipeline.queries.indicators import merge, undo, write_indicators
+from pipeline.queries.series import (
     FORMATS,
     WITHOUT_REFUSALS,
     check_target,
@@ -18,7 +19,6 @@ from pipeline.series import (
     write_refusals,
     write_series,
 )
-from pipeline.task_commands import DATABASE, Database
 from pipeline.usage import parse_day, parse_format
 
 Text = Annotated[str | None, typer.Argument(metavar="CHỮ", show_default=False)]

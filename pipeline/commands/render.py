@@ -5,14 +5,23 @@ from pathlib import Path
 
 import typer
 
+from pipeline.commands.each import take_each
+from pipeline.commands.options import (
+    Archive,
+    Draft,
+    Files,
+    Kinds,
+    OfficeFile,
+    Out,
+    SystemName,
+    TemplateFile,
+)
 from pipeline.console import Reporter
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
-from pipeline.dossier import note_written
-from pipeline.each import take_each
+from pipeline.dossiers.dossier import note_written
+from pipeline.dossiers.upkeep import Kept, read_kept, write_kept
 from pipeline.looking_back import find_earlier
-from pipeline.options import Archive, Draft, Files, Kinds, OfficeFile, Out, SystemName, TemplateFile
-from pipeline.upkeep import Kept, read_kept, write_kept
 from pipeline.usage import parse_kinds, parse_system
 from pipeline.writing import write_file
 

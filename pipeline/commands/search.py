@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.adding import Adding
+from pipeline.commands.adding import Adding
+from pipeline.commands.each import take_each
+from pipeline.commands.tasks import DATABASE, Database
 from pipeline.console import write_out
 from pipeline.datafile import read_tree
-from pipeline.each import take_each
 from pipeline.names import name_input
-from pipeline.searching import (
+from pipeline.queries.searching import (
     FORMATS,
     KINDS,
     Asked,
@@ -22,7 +23,6 @@ from pipeline.searching import (
     write_contradictions,
     write_found,
 )
-from pipeline.task_commands import DATABASE, Database
 from pipeline.usage import parse_choices, parse_count, parse_day, parse_format
 
 if TYPE_CHECKING:

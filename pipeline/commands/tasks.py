@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.manual import ManualCommand, ManualGroup
 from pipeline.console import write_out
-from pipeline.manual import ManualCommand, ManualGroup
+from pipeline.queries.tasks import FORMATS, change_state, find_tasks, write_tasks
 from pipeline.run import ARCHIVE, DOSSIERS
-from pipeline.tasks import FORMATS, change_state, find_tasks, write_tasks
 from pipeline.usage import parse_format
 from pipeline.writing import write_file
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from minutes.errors import BienbanError
 from minutes.record import Record
 from pipeline.console import Reporter
-from pipeline.upkeep import read_kept
+from pipeline.dossiers.upkeep import read_kept
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

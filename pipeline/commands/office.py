@@ -5,10 +5,10 @@ from typing import Annotated, Final
 
 import typer
 
+from pipeline.commands.manual import ManualCommand, ManualGroup
+from pipeline.commands.options import SystemName
 from pipeline.datafile import read_tree
-from pipeline.manual import ManualCommand, ManualGroup
 from pipeline.office import write_example
-from pipeline.options import SystemName
 from pipeline.usage import parse_system
 
 office_commands = typer.Typer(cls=ManualGroup)

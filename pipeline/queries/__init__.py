@@ -1,0 +1,1 @@
+"""What people ask of the archive, from the command line and the page: orders in, words out."""
