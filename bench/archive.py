@@ -31,8 +31,8 @@ from output.archive import (
     open_archive,
     search,
 )
-from output.archive.following import follow
-from output.archive.places import Part, Place
+from output.archive.series.following import follow
+from output.archive.series.places import Part, Place
 
 SMALL: Final = (1_000, 10_000)
 FULL: Final = (1_000, 10_000, 100_000)

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from minutes.decimals import format_decimal
 from minutes.errors import BienbanError
-from output.archive.series import Point, Series
-from output.archive.tables import load_words, write_title, write_way
+from output.archive.series.series import Point, Series
+from output.archive.series.tables import load_words, write_title, write_way
 from output.extras import need_extra
 from output.prose.capitals import capitalise
 from output.sheet import dump_json

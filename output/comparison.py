@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from minutes.record import Figure, Record
-from output.archive.catalogue import indicator_key
-from output.archive.exact import PRECISION, divide, rescale
-from output.archive.measures import find_measure
+from output.archive.base.exact import PRECISION, divide, rescale
+from output.archive.indicators.catalogue import indicator_key
+from output.archive.indicators.measures import find_measure
 from output.earlier import Earlier
 
 # Shares of change are given to a hundredth of a per cent.

@@ -9,7 +9,7 @@ from minutes.record import Home
 from nlp.places.gazetteer import Gazetteer, load_gazetteer
 from nlp.places.named_home import UnknownHomeError, parse_home
 from nlp.places.unit import TWO_LEVELS, Area, Unit
-from output.archive.places import Part, Place
+from output.archive.series.places import Part, Place
 
 _COMMUNE: Final = re.compile(
     r"(?i)(?P<kind>xã|phường|thị trấn|đặc khu) (?P<name>[^,;]+)[,;] *(?:tỉnh |thành phố )?"

@@ -164,7 +164,7 @@ class Desk:
         return "://" in self.archive or Path(self.archive).exists()
 
     def _name_archive(self) -> str:
-        from output.archive.database import name_place  # noqa: PLC0415 - SQLAlchemy is heavy
+        from output.archive.base.database import name_place  # noqa: PLC0415 - SQLAlchemy is heavy
 
         return name_place(self._open_archive())
 

@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from output.archive.base.database import reading, writing
     from output.archive.contradictions import Contradiction, find_contradictions
-    from output.archive.database import reading, writing
-    from output.archive.finding import Found, Hit, search
+    from output.archive.searching.finding import Found, Hit, search
+    from output.archive.searching.wanted import Condition, Wanted
     from output.archive.store import (
         Added,
         Version,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         read_content,
         read_record,
     )
-    from output.archive.wanted import Condition, Wanted
 
 __all__ = [
     "Added",
@@ -46,10 +46,10 @@ __all__ = [
 
 _HOMES: Final = {
     **dict.fromkeys(__all__, "output.archive.store"),
-    **dict.fromkeys(("Condition", "Wanted"), "output.archive.wanted"),
+    **dict.fromkeys(("Condition", "Wanted"), "output.archive.searching.wanted"),
     **dict.fromkeys(("Contradiction", "find_contradictions"), "output.archive.contradictions"),
-    **dict.fromkeys(("Found", "Hit", "search"), "output.archive.finding"),
-    **dict.fromkeys(("reading", "writing"), "output.archive.database"),
+    **dict.fromkeys(("Found", "Hit", "search"), "output.archive.searching.finding"),
+    **dict.fromkeys(("reading", "writing"), "output.archive.base.database"),
 }
 
 

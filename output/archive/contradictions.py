@@ -14,13 +14,13 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, select
 
-from output.archive.database import reading
-from output.archive.facets import indicator_facet, place_facet
-from output.archive.index import select_keys
-from output.archive.meaning import Meaning
-from output.archive.merges import find_members, find_root, read_roots
-from output.archive.schema import figure_places, figures, place_names, records
-from output.archive.texts import Texts
+from output.archive.base.database import reading
+from output.archive.base.schema import figure_places, figures, place_names, records
+from output.archive.filling.meaning import Meaning
+from output.archive.indexing.facets import indicator_facet, place_facet
+from output.archive.indexing.index import select_keys
+from output.archive.indexing.texts import Texts
+from output.archive.indicators.merges import find_members, find_root, read_roots
 
 
 @dataclass(frozen=True, slots=True)

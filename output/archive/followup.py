@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Engine, Row, Select, insert, or_, select
 
 from minutes.datafile import read_yaml
 from minutes.errors import BienbanError
-from output.archive.database import reading, writing
-from output.archive.schema import records, task_states, tasks
-from output.archive.words import split_words, to_plain
+from output.archive.base.database import reading, writing
+from output.archive.base.schema import records, task_states, tasks
+from output.archive.indexing.words import split_words, to_plain
 
 State = Literal["new", "doing", "done", "overdue"]
 

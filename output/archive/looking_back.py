@@ -7,13 +7,13 @@ from sqlalchemy import Column, ColumnElement, Connection, Engine, select
 
 from minutes.record import Record
 from minutes.revised import revise
-from output.archive.content import read_content_record
-from output.archive.database import reading
+from output.archive.base.content import read_content_record
+from output.archive.base.database import reading
+from output.archive.base.schema import contents, records
+from output.archive.filling.rows import find_day
 from output.archive.followup import FollowedTask, list_tasks_of, load_words
-from output.archive.merges import read_roots
-from output.archive.phrases import normalise_phrase
-from output.archive.rows import find_day
-from output.archive.schema import contents, records
+from output.archive.indicators.merges import read_roots
+from output.archive.indicators.phrases import normalise_phrase
 from output.earlier import Earlier, Ordered
 from output.office import default_office
 

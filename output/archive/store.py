@@ -18,12 +18,12 @@ from sqlalchemy import Connection, Engine, func, select
 from minutes.errors import BienbanError
 from minutes.record import Record
 from minutes.store import dump
-from output.archive.content import read_content_record, write_contents
-from output.archive.database import keep_journal, make_engine, name_place, reading, writing
-from output.archive.faults import name_faults
-from output.archive.filling import Filling, Stamp
-from output.archive.memory import Memory
-from output.archive.schema import contents, records
+from output.archive.base.content import read_content_record, write_contents
+from output.archive.base.database import keep_journal, make_engine, name_place, reading, writing
+from output.archive.base.faults import name_faults
+from output.archive.base.schema import contents, records
+from output.archive.filling.filling import Filling, Stamp
+from output.archive.filling.memory import Memory
 from output.archive.upgrade import check_or_upgrade
 
 Added = Literal["new", "unchanged", "new version"]

@@ -10,12 +10,12 @@ from typing import Final
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 
 from minutes.errors import BienbanError
-from output.archive.content import read_content_record, write_contents
-from output.archive.database import name_place, reading, writing
-from output.archive.filling import Filling, Stamp
-from output.archive.index import TABLES, clear_statement, create_statements
-from output.archive.memory import Memory
-from output.archive.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
+from output.archive.base.content import read_content_record, write_contents
+from output.archive.base.database import name_place, reading, writing
+from output.archive.base.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
+from output.archive.filling.filling import Filling, Stamp
+from output.archive.filling.memory import Memory
+from output.archive.indexing.index import TABLES, clear_statement, create_statements
 
 # What the table of versions is marked with in PostgreSQL, which has no field for it.
 _MARK: Final = "bienban"

@@ -6,7 +6,7 @@ from typing import Any
 
 from minutes.decimals import format_decimal
 from minutes.record import Figure, Record
-from output.archive.measures import find_measure
+from output.archive.indicators.measures import find_measure
 from output.comparison import Change, Comparison, compare
 from output.earlier import Earlier, Ordered
 from output.prose.abbreviations import find_abbreviations

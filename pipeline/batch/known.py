@@ -80,7 +80,7 @@ def _find_archived(engine: "Engine", entries: Iterable[Entry]) -> set[str]:
     from sqlalchemy import select  # noqa: PLC0415 - SQLAlchemy is heavy
 
     from output.archive import reading  # noqa: PLC0415
-    from output.archive.schema import records  # noqa: PLC0415
+    from output.archive.base.schema import records  # noqa: PLC0415
 
     asked = records.c.id.in_([each for entry in entries for each in entry.records])
     with reading(engine) as connection:

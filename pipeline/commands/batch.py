@@ -120,7 +120,7 @@ def _tell_end(ended: "Ended", job: "Job", reporter: Reporter) -> None:
 
 
 def _end_lines(ended: "Ended", job: "Job") -> Iterator[str]:
-    from output.archive.database import make_engine, name_place  # noqa: PLC0415 - heavy
+    from output.archive.base.database import make_engine, name_place  # noqa: PLC0415 - heavy
 
     words = read_tree("words.yaml")["batch"]
     yield words["end"].format(done=ended.tally.done, passed=ended.passed, failed=ended.tally.failed)

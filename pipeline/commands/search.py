@@ -41,7 +41,7 @@ def add_command(
     db: Database = DATABASE,
 ) -> int:
     """Put records into the archive."""
-    from output.archive.database import name_place  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.base.database import name_place  # noqa: PLC0415 - SQLAlchemy is heavy
 
     words = read_tree("words.yaml")["archive"]
     with _opened_to_add(db) as engine:

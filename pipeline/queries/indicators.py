@@ -15,7 +15,7 @@ _MOST: Final = 100
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from output.archive.indicators import Known
+    from output.archive.indicators.listing import Known
 
 
 def write_indicators(db: str, words: str | None) -> str:
@@ -24,7 +24,7 @@ def write_indicators(db: str, words: str | None) -> str:
     Raises BienbanError.
     """
     from output.archive import reading  # noqa: PLC0415 - SQLAlchemy is heavy
-    from output.archive.indicators import list_indicators  # noqa: PLC0415
+    from output.archive.indicators.listing import list_indicators  # noqa: PLC0415
 
     with _opened(db) as engine, reading(engine) as connection:
         known = list_indicators(connection, words or "", most=_MOST)
@@ -42,7 +42,7 @@ def list_names(db: str) -> list[str]:
     Raises BienbanError.
     """
     from output.archive import reading  # noqa: PLC0415 - SQLAlchemy is heavy
-    from output.archive.indicators import list_indicators  # noqa: PLC0415
+    from output.archive.indicators.listing import list_indicators  # noqa: PLC0415
 
     with _opened(db) as engine, reading(engine) as connection:
         names = (row.name for row in list_indicators(connection, most=_MOST))
@@ -51,7 +51,7 @@ def list_names(db: str) -> list[str]:
 
 def merge(db: str, key: str, target: str) -> str:
     """Let `key` count as `target` and give the words for it; raises BienbanError."""
-    from output.archive.merges import merge_keys  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.indicators.merges import merge_keys  # noqa: PLC0415 - SQLAlchemy is heavy
 
     with _opened(db) as engine:
         merge_keys(engine, key, target, by=find_user())
@@ -63,7 +63,7 @@ def undo(db: str, key: str, target: str | None) -> str:
 
     A `target` that is given must be what it counts as.
     """
-    from output.archive.merges import list_merges, undo_merge  # noqa: PLC0415
+    from output.archive.indicators.merges import list_merges, undo_merge  # noqa: PLC0415
 
     with _opened(db) as engine:
         if target is not None and all(row[:2] != (key, target) for row in list_merges(engine)):
@@ -85,7 +85,7 @@ def _opened(db: str) -> "Iterator[Engine]":
 
 def _note(row: "Known") -> str:
     """Say what an indicator counts as, or which one of the catalogue it is perhaps."""
-    from output.archive.catalogue import find_indicator, suggest_indicators  # noqa: PLC0415
+    from output.archive.indicators.catalogue import find_indicator, suggest_indicators  # noqa: PLC0415
 
     texts = read_tree("series.yaml")["indicators"]
     if row.target:

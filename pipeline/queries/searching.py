@@ -91,8 +91,8 @@ def find_code(text: str) -> str:
 def find_keys(engine: "Engine", text: str) -> tuple[str, ...]:
     """Find all keys that count as the indicator that `text` means; raises BienbanError."""
     from output.archive import reading  # noqa: PLC0415 - as above
-    from output.archive.indicators import find_key  # noqa: PLC0415
-    from output.archive.merges import find_members, read_roots  # noqa: PLC0415
+    from output.archive.indicators.listing import find_key  # noqa: PLC0415
+    from output.archive.indicators.merges import find_members, read_roots  # noqa: PLC0415
 
     with reading(engine) as connection:
         return tuple(find_members(find_key(connection, text), read_roots(connection)))

@@ -12,7 +12,7 @@ from pipeline.tables import Shown, show_table
 from pipeline.writing import write_file
 
 if TYPE_CHECKING:
-    from output.archive.series import Point, Series
+    from output.archive.series.series import Point, Series
 
 FORMATS: Final = ("text", "csv", "json", "vega")
 # These hold only the points; what a series leaves out is said beside them.
@@ -39,7 +39,7 @@ def read_series(
 ) -> "Series":
     """Follow `indicator` in the archive `db`; raises BienbanError."""
     from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
-    from output.archive.following import follow  # noqa: PLC0415
+    from output.archive.series.following import follow  # noqa: PLC0415
     from pipeline.places import find_place  # noqa: PLC0415 - the gazetteer is heavy
 
     found = find_place(place) if place else None
@@ -69,7 +69,7 @@ def export_series(series: "Series", form: str) -> bytes:
 
 def show_points(series: "Series") -> dict[str, object]:
     """Give title, rows and refusals of a series in words, for whoever draws a table."""
-    from output.archive.tables import write_title  # noqa: PLC0415 - as above
+    from output.archive.series.tables import write_title  # noqa: PLC0415 - as above
 
     return {
         "title": write_title(series),
@@ -81,7 +81,7 @@ def show_points(series: "Series") -> dict[str, object]:
 
 def write_refusals(series: "Series") -> list[str]:
     """Write which figures a series leaves out, and why."""
-    from output.archive.tables import write_refusal  # noqa: PLC0415 - as above
+    from output.archive.series.tables import write_refusal  # noqa: PLC0415 - as above
 
     return [write_refusal(refusal) for refusal in series.refusals]
 
@@ -96,7 +96,7 @@ def check_target(path: Path) -> str:
 
 def _writers() -> "dict[str, Callable[[Series], bytes]]":
     from output import charts, sheet  # noqa: PLC0415 - only who exports needs them
-    from output.archive.tables import make_refused_table, make_table, make_tree  # noqa: PLC0415
+    from output.archive.series.tables import make_refused_table, make_table, make_tree  # noqa: PLC0415
 
     return {
         "csv": lambda series: sheet.write_csv(make_table(series)),
@@ -110,7 +110,7 @@ def _writers() -> "dict[str, Callable[[Series], bytes]]":
 
 
 def _write_text(series: "Series") -> str:
-    from output.archive.tables import write_title  # noqa: PLC0415
+    from output.archive.series.tables import write_title  # noqa: PLC0415
 
     words = read_tree("series.yaml")
     rows = [_make_row(point) for point in series.points]
@@ -121,7 +121,7 @@ def _write_text(series: "Series") -> str:
 
 
 def _make_row(point: "Point") -> list[str]:
-    from output.archive.tables import load_words, write_figures, write_way  # noqa: PLC0415
+    from output.archive.series.tables import load_words, write_figures, write_way  # noqa: PLC0415
     from output.prose.days import write_period  # noqa: PLC0415
 
     words, first = load_words(), point.first
@@ -137,7 +137,7 @@ def _make_row(point: "Point") -> list[str]:
 
 def write_value(point: "Point") -> str:
     """Write the value of a point with its unit, its bound and its second number."""
-    from output.archive.tables import load_words  # noqa: PLC0415
+    from output.archive.series.tables import load_words  # noqa: PLC0415
 
     bound = load_words()["bounds"][point.compare] if point.compare else ""
     value = format_decimal(point.value)

@@ -52,7 +52,7 @@ def parse_state(text: str) -> "State":
     >>> parse_state("đang làm"), parse_state("dang-lam"), parse_state("Xong")
     ('doing', 'doing', 'done')
     """
-    from output.archive.words import split_words, to_plain  # noqa: PLC0415
+    from output.archive.indexing.words import split_words, to_plain  # noqa: PLC0415
 
     given = [to_plain(word) for word in split_words(text)]
     for state, name in _states().items():

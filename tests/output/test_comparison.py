@@ -92,7 +92,7 @@ def test_of_several_periods_the_last_is_compared() -> None:
 
 def test_merged_indicators_meet() -> None:
     now, before = [["hẻm lát nền", "5", "hẻm"]], [["ngõ lát nền", "3", "hẻm"]]
-    from output.archive.catalogue import indicator_key  # noqa: PLC0415
+    from output.archive.indicators.catalogue import indicator_key  # noqa: PLC0415
 
     assert rows_of(now, before) == []
     roots = {indicator_key("ngõ lát nền", "hẻm"): indicator_key("hẻm lát nền", "hẻm")}

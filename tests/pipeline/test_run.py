@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from minutes import load
 from output.archive import open_archive
-from output.archive.schema import records
+from output.archive.base.schema import records
 from pipeline.cli import main
 
 SAMPLES = Path("minutes/samples").absolute()

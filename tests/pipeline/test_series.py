@@ -19,7 +19,7 @@ from minutes.errors import BienbanError
 from minutes.record import SCHEMA, Figure, Home, Meeting, Source
 from minutes.store import hash_text
 from output.archive import add_record, open_archive
-from output.archive.catalogue import indicator_key
+from output.archive.indicators.catalogue import indicator_key
 from pipeline.cli import main
 from pipeline.places import find_place
 

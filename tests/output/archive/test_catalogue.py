@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.archive.catalogue import (
+from output.archive.indicators.catalogue import (
     find_indicator,
     indicator_key,
     load_catalogue,
@@ -14,8 +14,8 @@ from output.archive.catalogue import (
     may_add,
     suggest_indicators,
 )
-from output.archive.measures import find_measure
-from output.archive.phrases import normalise_phrase, strip_share
+from output.archive.indicators.measures import find_measure
+from output.archive.indicators.phrases import normalise_phrase, strip_share
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parents[2] / "cases" / "indicators.yaml").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from minutes import Record
 from minutes.record import SCHEMA, Figure, Home, Meeting, Period, Source
 from minutes.store import hash_text
 from output.archive import add_records, find_contradictions
-from output.archive.catalogue import indicator_key
-from output.archive.merges import merge_keys
+from output.archive.indicators.catalogue import indicator_key
+from output.archive.indicators.merges import merge_keys
 
 PERIOD = Period(dt.date(2025, 1, 1), dt.date(2025, 6, 30))
 FIGURE = Figure(

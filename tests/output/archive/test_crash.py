@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import Engine, text
 
 from output.archive import add_records, open_archive, reading
-from output.archive.schema import contents, figures, records
+from output.archive.base.schema import contents, figures, records
 from tests.output.archive.records import make_record, rows
 
 KILLED = """
 import os, signal, sys
-from output.archive import add_records, filling, open_archive
+from output.archive import add_records, open_archive
+from output.archive.filling import filling
 from tests.output.archive.records import make_record
 
 engine = open_archive(sys.argv[1])

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from output.archive.exact import write_number
-from output.archive.facets import Comparison, cover, list_size_facets
+from output.archive.base.exact import write_number
+from output.archive.indexing.facets import Comparison, cover, list_size_facets
 
 COMPARE = {
     "<": operator.lt,

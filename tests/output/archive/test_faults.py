@@ -21,7 +21,7 @@ from output.archive import (
     search,
     writing,
 )
-from output.archive.schema import records
+from output.archive.base.schema import records
 from tests.output.archive.conftest import make_database
 from tests.output.archive.records import make_record, rows
 from tests.output.archive.server import find_port

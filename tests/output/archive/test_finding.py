@@ -36,7 +36,7 @@ from output.archive import (
     open_archive,
     search,
 )
-from output.archive.index import Kind
+from output.archive.indexing.index import Kind
 from tests.output.archive.conftest import MakePlace
 from tests.output.archive.records import make_record
 

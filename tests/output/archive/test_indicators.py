@@ -12,11 +12,11 @@ from minutes.errors import BienbanError, render_message
 from minutes.record import SCHEMA, Figure, Home, Meeting, Source
 from minutes.store import hash_text
 from output.archive import add_record, open_archive, reading
-from output.archive.catalogue import indicator_key
-from output.archive.following import follow
-from output.archive.indicators import find_key, list_indicators
-from output.archive.merges import list_merges, merge_keys, undo_merge
-from output.archive.schema import indicator_merges
+from output.archive.base.schema import indicator_merges
+from output.archive.indicators.catalogue import indicator_key
+from output.archive.indicators.listing import find_key, list_indicators
+from output.archive.indicators.merges import list_merges, merge_keys, undo_merge
+from output.archive.series.following import follow
 from output.archive.upgrade import _fill_again
 
 FLAT = indicator_key("hẻm được lát nền", "hẻm")

@@ -11,8 +11,8 @@ from minutes.record import SCHEMA, Deadline, Home, Meeting, Participant, Source,
 from minutes.store import hash_text
 from output.archive import add_record
 from output.archive.followup import list_tasks, set_state
+from output.archive.indicators.merges import merge_keys
 from output.archive.looking_back import look_back
-from output.archive.merges import merge_keys
 
 STATE, PARTY = "Chủ tịch UBND xã", "Bí thư Đảng ủy xã"
 HOME = Home("Nghệ An", "40", commune="Kim Liên", commune_code="17971")

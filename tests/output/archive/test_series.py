@@ -24,11 +24,11 @@ from minutes.record import (
 )
 from minutes.store import hash_text
 from output.archive import add_record, open_archive
-from output.archive.following import follow
-from output.archive.places import Part, Place
-from output.archive.rollup import roll_up
-from output.archive.series import Cell, Series, make_point, make_series
-from output.archive.tables import make_table, make_tree, write_reason, write_refusal
+from output.archive.series.following import follow
+from output.archive.series.places import Part, Place
+from output.archive.series.rollup import roll_up
+from output.archive.series.series import Cell, Series, make_point, make_series
+from output.archive.series.tables import make_table, make_tree, write_reason, write_refusal
 from output.charts import draw_png, draw_svg, make_spec
 
 LAST = dt.date(2025, 6, 30)

@@ -22,7 +22,7 @@ from output.archive import (
     search,
     store,
 )
-from output.archive.schema import (
+from output.archive.base.schema import (
     commune_successors,
     communes,
     contents,

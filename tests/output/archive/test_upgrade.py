@@ -26,9 +26,9 @@ from output.archive import (
     upgrade,
     writing,
 )
-from output.archive.catalogue import indicator_key, load_catalogue
-from output.archive.database import make_engine
-from output.archive.schema import APPLICATION_ID, METADATA, VERSION, records
+from output.archive.base.database import make_engine
+from output.archive.base.schema import APPLICATION_ID, METADATA, VERSION, records
+from output.archive.indicators.catalogue import indicator_key, load_catalogue
 from tests.output.archive.records import make_record, rows
 
 # The keys that archives of each version have; a version that is out never gets other ones.

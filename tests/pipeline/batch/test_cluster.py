@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bench.kills import check_files, list_dossiers, make_command
 from output.archive import open_archive, reading
-from output.archive.schema import contents, records
+from output.archive.base.schema import contents, records
 from tests.output.archive.conftest import make_database
 from tests.output.archive.server import find_port, refuse, run_server
 

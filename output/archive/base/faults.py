@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from minutes.errors import BienbanError
-from output.archive.content import DamagedContentError
+from output.archive.base.content import DamagedContentError
 
 # SQLite's primary result codes, https://www.sqlite.org/rescode.html.
 _SQLITE: Final = {

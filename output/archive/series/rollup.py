@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from output.archive.catalogue import may_add
-from output.archive.exact import add
-from output.archive.places import Part, Place
-from output.archive.series import Cell, Point, Refusal, make_point
+from output.archive.base.exact import add
+from output.archive.indicators.catalogue import may_add
+from output.archive.series.places import Part, Place
+from output.archive.series.series import Cell, Point, Refusal, make_point
 
 Group = tuple[str, dt.date | None, dt.date | None, bool]
 

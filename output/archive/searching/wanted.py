@@ -9,7 +9,8 @@ from typing import Final, get_args
 
 from sqlalchemy import Connection, select
 
-from output.archive.facets import (
+from output.archive.base.schema import spellings
+from output.archive.indexing.facets import (
     Comparison,
     above_facet,
     cover,
@@ -18,9 +19,8 @@ from output.archive.facets import (
     place_facet,
     today_facet,
 )
-from output.archive.index import Kind, Phrase
-from output.archive.schema import spellings
-from output.archive.words import has_accents, split_words
+from output.archive.indexing.index import Kind, Phrase
+from output.archive.indexing.words import has_accents, split_words
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 # What only figures have.

@@ -15,8 +15,8 @@ from typing import Any, Final
 import yaml
 
 from minutes.tones import strip_diacritics
-from output.archive.measures import Measure, find_measure, is_mean
-from output.archive.phrases import normalise_phrase, normalise_words, strip_share
+from output.archive.indicators.measures import Measure, find_measure, is_mean
+from output.archive.indicators.phrases import normalise_phrase, normalise_words, strip_share
 
 _KNOWN: Final = 1 << 16
 _CHOICE: Final = re.compile(r"\{([^{}]*)\}")

@@ -20,12 +20,12 @@ from sqlalchemy import (
     select,
 )
 
-from output.archive.database import reading
-from output.archive.index import TABLES, Kind, Phrase, key_of, match
-from output.archive.schema import figures, people, records, tasks
-from output.archive.texts import Texts
-from output.archive.wanted import Condition, Wanted, make_phrases
-from output.archive.words import even_text
+from output.archive.base.database import reading
+from output.archive.base.schema import figures, people, records, tasks
+from output.archive.indexing.index import TABLES, Kind, Phrase, key_of, match
+from output.archive.indexing.texts import Texts
+from output.archive.indexing.words import even_text
+from output.archive.searching.wanted import Condition, Wanted, make_phrases
 
 _TABLES: Final[Mapping[Kind, Table]] = {
     "sources": records,

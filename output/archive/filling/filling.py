@@ -9,27 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, bindparam, update
 
 from minutes.record import Record
-from output.archive.bulk import write_new_rows, write_rows
-from output.archive.facets import list_record_facets
-from output.archive.figure_rows import make_figure_rows
-from output.archive.index import TABLES, Kind, columns_of, write_facets
-from output.archive.memory import SHARED, Memory
-from output.archive.rows import (
-    ID,
-    INDICATOR,
-    KEY,
-    LATEST,
-    VERSION,
-    Row,
-    find_day,
-    make_commune_rows,
-    make_person_rows,
-    make_place_names,
-    make_record_row,
-    make_successor_rows,
-    make_task_rows,
-)
-from output.archive.schema import (
+from output.archive.base.bulk import write_new_rows, write_rows
+from output.archive.base.schema import (
     commune_successors,
     communes,
     contents,
@@ -44,7 +25,26 @@ from output.archive.schema import (
     spellings,
     tasks,
 )
-from output.archive.words import to_plain
+from output.archive.filling.figure_rows import make_figure_rows
+from output.archive.filling.memory import SHARED, Memory
+from output.archive.filling.rows import (
+    ID,
+    INDICATOR,
+    KEY,
+    LATEST,
+    VERSION,
+    Row,
+    find_day,
+    make_commune_rows,
+    make_person_rows,
+    make_place_names,
+    make_record_row,
+    make_successor_rows,
+    make_task_rows,
+)
+from output.archive.indexing.facets import list_record_facets
+from output.archive.indexing.index import TABLES, Kind, columns_of, write_facets
+from output.archive.indexing.words import to_plain
 
 _ROWS: Final[tuple[tuple[Table, Callable[[Record, int], list[Row]]], ...]] = (
     (communes, make_commune_rows),

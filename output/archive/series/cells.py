@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from output.archive.facets import indicator_facet, place_facet
-from output.archive.index import select_keys
-from output.archive.schema import commune_successors, figure_places, figures, records
-from output.archive.series import Cell
+from output.archive.base.schema import commune_successors, figure_places, figures, records
+from output.archive.indexing.facets import indicator_facet, place_facet
+from output.archive.indexing.index import select_keys
+from output.archive.series.series import Cell
 
 # Databases limit how many values one statement may hold.
 _ASKED: Final = 500

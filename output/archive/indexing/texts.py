@@ -6,9 +6,9 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from output.archive.content import DamagedContentError, read_content_record
-from output.archive.schema import contents
-from output.archive.words import split_words
+from output.archive.base.content import DamagedContentError, read_content_record
+from output.archive.base.schema import contents
+from output.archive.indexing.words import split_words
 from output.prose.sentences import split_sentences
 
 # What a quote has at most on each side, in characters.

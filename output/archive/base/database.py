@@ -16,8 +16,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from minutes.errors import BienbanError
-from output.archive.faults import name_faults
-from output.archive.schema import APPLICATION_ID
+from output.archive.base.faults import name_faults
+from output.archive.base.schema import APPLICATION_ID
 
 # How long a writer waits for another one, and anybody for the server, in seconds.
 _PATIENCE: Final = 30

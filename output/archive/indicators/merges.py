@@ -5,9 +5,9 @@ import datetime as dt
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from minutes.errors import BienbanError
-from output.archive.catalogue import find_indicator
-from output.archive.database import reading, writing
-from output.archive.schema import indicator_merges, indicators
+from output.archive.base.database import reading, writing
+from output.archive.base.schema import indicator_merges, indicators
+from output.archive.indicators.catalogue import find_indicator
 
 _IN_FORCE = indicator_merges.c.undone_at.is_(None)
 

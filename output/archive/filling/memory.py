@@ -9,12 +9,12 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Dialect, Table
 
 from minutes.reckoning import read_ranks
-from output.archive.catalogue import indicator_key
-from output.archive.facets import indicator_facet
-from output.archive.index import write_words
-from output.archive.meaning import hash_word
-from output.archive.schema import place_names, spellings
-from output.archive.words import Evened
+from output.archive.base.schema import place_names, spellings
+from output.archive.filling.meaning import hash_word
+from output.archive.indexing.facets import indicator_facet
+from output.archive.indexing.index import write_words
+from output.archive.indexing.words import Evened
+from output.archive.indicators.catalogue import indicator_key
 
 Row = tuple[Any, ...]
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from minutes.record import Deadline, Record
-from output.archive.refs import make_refs
-from output.archive.schema import figures, first_key, records, serial_of
+from output.archive.base.schema import figures, first_key, records, serial_of
+from output.archive.filling.refs import make_refs
 
 Row = tuple[Any, ...]
 

@@ -4,13 +4,13 @@ import datetime as dt
 
 from sqlalchemy import Engine
 
-from output.archive.cells import find_cells
-from output.archive.database import reading
-from output.archive.indicators import find_key, name_key
-from output.archive.merges import find_members, read_roots
-from output.archive.places import Place
-from output.archive.rollup import roll_up
-from output.archive.series import Series, make_series
+from output.archive.base.database import reading
+from output.archive.indicators.listing import find_key, name_key
+from output.archive.indicators.merges import find_members, read_roots
+from output.archive.series.cells import find_cells
+from output.archive.series.places import Place
+from output.archive.series.rollup import roll_up
+from output.archive.series.series import Series, make_series
 
 
 def follow(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from minutes.errors import BienbanError
-from output.archive.catalogue import (
+from output.archive.base.schema import figures, indicators
+from output.archive.indexing.words import split_words, to_plain
+from output.archive.indicators.catalogue import (
     LONG_KEY,
     OWN_DIGITS,
     Indicator,
@@ -15,10 +17,8 @@ from output.archive.catalogue import (
     own_prefix,
     suggest_indicators,
 )
-from output.archive.merges import find_root, read_roots
-from output.archive.phrases import normalise_phrase, strip_share
-from output.archive.schema import figures, indicators
-from output.archive.words import split_words, to_plain
+from output.archive.indicators.merges import find_root, read_roots
+from output.archive.indicators.phrases import normalise_phrase, strip_share
 
 
 @dataclass(frozen=True, slots=True)

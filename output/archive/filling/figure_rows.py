@@ -8,13 +8,13 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from minutes.record import Figure, Period, Record
-from output.archive.exact import write_number
-from output.archive.facets import FigureFacets, list_size_facets
-from output.archive.index import write_facets
-from output.archive.meaning import hash_rest, hash_said, hash_word
-from output.archive.memory import Memory, Named
-from output.archive.rows import write_day
-from output.archive.schema import first_key
+from output.archive.base.exact import write_number
+from output.archive.base.schema import first_key
+from output.archive.filling.meaning import hash_rest, hash_said, hash_word
+from output.archive.filling.memory import Memory, Named
+from output.archive.filling.rows import write_day
+from output.archive.indexing.facets import FigureFacets, list_size_facets
+from output.archive.indexing.index import write_facets
 
 Row = tuple[Any, ...]
 # The value of a figure, its `of`, `to` and `amount`, as exact text.

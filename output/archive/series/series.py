@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from minutes.record import Period
-from output.archive.exact import divide, rescale
-from output.archive.measures import find_measure
+from output.archive.base.exact import divide, rescale
+from output.archive.indicators.measures import find_measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from minutes.record import Commune, Home, Period, Record
-from output.archive.exact import write_number
+from output.archive.base.exact import write_number
 
 Comparison = Literal["<", "<=", "=", ">=", ">"]
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 from minutes.datafile import read_yaml
-from output.archive.phrases import normalise_phrase
+from output.archive.indicators.phrases import normalise_phrase
 from output.prose.evened import even_line
 
 _KNOWN: Final = 1 << 12

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from minutes.datafile import read_yaml
-from output.archive.series import Cell, Point, Refusal, Series
+from output.archive.series.series import Cell, Point, Refusal, Series
 from output.sheet import Cell as TableCell
 from output.sheet import Column, Table, write_json_rows
 

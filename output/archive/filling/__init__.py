@@ -1,0 +1,1 @@
+"""Records as rows of the tables, made for many records at once."""

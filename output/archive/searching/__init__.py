@@ -1,0 +1,1 @@
+"""Searching sources, figures, people and tasks by words and filters."""

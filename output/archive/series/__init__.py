@@ -1,0 +1,1 @@
+"""One indicator over all meetings, across the merger of communes."""
