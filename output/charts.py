@@ -7,7 +7,7 @@ from minutes.errors import BienbanError
 from output.archive.series.series import Point, Series
 from output.archive.series.tables import load_words, write_title, write_way
 from output.extras import need_extra
-from output.prose.capitals import capitalise
+from output.prose.words.capitals import capitalise
 from output.sheet import dump_json
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"

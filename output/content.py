@@ -7,22 +7,22 @@ from dataclasses import dataclass, replace
 from minutes.record import Record
 from output.earlier import Earlier
 from output.office import Office
-from output.prose.annex import make_annex
-from output.prose.assignments import (
+from output.prose.documents.annex import make_annex
+from output.prose.documents.assignments import (
     list_receivers,
     make_assignments,
     write_assignment,
     write_assignment_subject,
 )
-from output.prose.blocks import AnnexRow, Block, Kind, Level, System, TaskRow
-from output.prose.capitals import begin_lower, capitalise
-from output.prose.days import write_month_of
-from output.prose.evened import even_line
-from output.prose.material import Material, gather
-from output.prose.minutes import write_minutes
-from output.prose.notice import write_notice
-from output.prose.report import write_report, write_subject
-from output.prose.tables import read_words
+from output.prose.documents.material import Material, gather
+from output.prose.documents.minutes import write_minutes
+from output.prose.documents.notice import write_notice
+from output.prose.documents.report import write_report, write_subject
+from output.prose.words.blocks import AnnexRow, Block, Kind, Level, System, TaskRow
+from output.prose.words.capitals import begin_lower, capitalise
+from output.prose.words.days import write_month_of
+from output.prose.words.evened import even_line
+from output.prose.words.tables import read_words
 from output.symbols import load_words, write_symbol
 
 __all__ = ["AnnexRow", "Block", "Content", "Kind", "Level", "System", "build_content"]

@@ -9,7 +9,7 @@ from output.earlier import Earlier
 from output.known import Known, gather_known
 from output.office import Office
 from output.proof import Doubt, Paper, compare, find_statements, prove_paper, read_paper
-from output.prose.look_back import write_comparison, write_follow_up
+from output.prose.documents.look_back import write_comparison, write_follow_up
 from output.word.places import Place
 
 _NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")

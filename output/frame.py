@@ -12,7 +12,7 @@ from functools import cache
 from output.content import Content
 from output.issuers import load_catalogue
 from output.office import Office
-from output.prose.days import write_month_of
+from output.prose.words.days import write_month_of
 from output.symbols import load_words, write_symbol
 from output.word.measure import measure_line
 

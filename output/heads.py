@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from minutes.datafile import read_yaml
 from minutes.record import Record
-from output.prose.abbreviations import Abbreviations, find_abbreviations
-from output.prose.capitals import capitalise
-from output.prose.evened import even_line
-from output.prose.opening import meeting_kind
-from output.prose.wording import write_name, write_title
+from output.prose.documents.opening import meeting_kind
+from output.prose.words.abbreviations import Abbreviations, find_abbreviations
+from output.prose.words.capitals import capitalise
+from output.prose.words.evened import even_line
+from output.prose.words.wording import write_name, write_title
 from output.units import Reference, find_reference
 
 _I: Final = re.IGNORECASE

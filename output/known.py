@@ -12,11 +12,11 @@ from minutes.record import Deadline, Figure, Record
 from minutes.tones import place_tones
 from output.left_over import Kind
 from output.office import Office
-from output.prose.abbreviations import Abbreviations, find_abbreviations
-from output.prose.days import write_days
-from output.prose.deadlines import date_deadline
-from output.prose.figures import write_figure, write_value
-from output.prose.tables import read_rows
+from output.prose.words.abbreviations import Abbreviations, find_abbreviations
+from output.prose.words.days import write_days
+from output.prose.words.deadlines import date_deadline
+from output.prose.words.figures import write_figure, write_value
+from output.prose.words.tables import read_rows
 
 # `ngày 5 tháng 6`, `tháng 6`, `5/6`, `5/6/2025` and `6/2025`; a ratio may look like a day.
 DAY: Final = re.compile(

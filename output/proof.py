@@ -18,7 +18,7 @@ from minutes.record import Record
 from output.known import DAY, Known, gather_known, read_day, read_parts
 from output.left_over import find_names, load_proof_words
 from output.office import Office
-from output.prose.figures import write_value
+from output.prose.words.figures import write_value
 from output.stated import Statement, find_in_annex, find_in_text, find_keys, find_quotes
 from output.word.opc import DOCUMENT, read_package
 from output.word.places import Map, Place, W

@@ -10,9 +10,9 @@ from lxml import etree
 
 from minutes.datafile import read_yaml
 from minutes.record import Figure, Record
-from output.prose.evened import even_line
-from output.prose.figures import write_figure, write_value
-from output.prose.sentences import split_sentences
+from output.prose.words.evened import even_line
+from output.prose.words.figures import write_figure, write_value
+from output.prose.words.sentences import split_sentences
 from output.word.comments import Comment, add_comments, read_text
 from output.word.opc import DOCUMENT, read_package, write_package
 from output.word.places import W

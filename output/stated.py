@@ -16,10 +16,10 @@ from lxml import etree
 from minutes.decimals import read_number
 from minutes.record import Figure, Record
 from minutes.tones import place_tones
-from output.prose.abbreviations import find_abbreviations
-from output.prose.amounts import read_first_amount, read_scale
-from output.prose.figures import write_value
-from output.prose.tables import read_rows
+from output.prose.words.abbreviations import find_abbreviations
+from output.prose.words.amounts import read_first_amount, read_scale
+from output.prose.words.figures import write_value
+from output.prose.words.tables import read_rows
 from output.word.places import W
 
 _TOKEN: Final = re.compile(r"(?P<number>\d(?:[\d.,]*\d)?)|[^\W\d_]+|(?P<end>[.;:?!\n])")

@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Final, cast, get_args
 
 from minutes.errors import BienbanError
-from output.prose.blocks import Kind
+from output.prose.words.blocks import Kind
 from pipeline.documents import DEFAULT_KINDS, System
 
 FORMATS: Final = ("yaml", "json")

@@ -240,6 +240,6 @@ def _day(day: dt.date | None) -> str:
 
 def _period(start: dt.date | None, end: dt.date | None) -> str:
     from minutes.record import Period  # noqa: PLC0415 - with what follows
-    from output.prose.days import write_period  # noqa: PLC0415
+    from output.prose.words.days import write_period  # noqa: PLC0415
 
     return write_period(Period(start, end)) if start or end else ""

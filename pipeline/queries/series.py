@@ -122,7 +122,7 @@ def _write_text(series: "Series") -> str:
 
 def _make_row(point: "Point") -> list[str]:
     from output.archive.series.tables import load_words, write_figures, write_way  # noqa: PLC0415
-    from output.prose.days import write_period  # noqa: PLC0415
+    from output.prose.words.days import write_period  # noqa: PLC0415
 
     words, first = load_words(), point.first
     return [

@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from output.prose.days import write_period
+from output.prose.words.days import write_period
 from pipeline.datafile import read_tree
 from pipeline.dossiers.dossier import Shelf
 from pipeline.web.settings import Settings

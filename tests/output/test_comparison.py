@@ -27,8 +27,8 @@ from output.content import Content, build_content
 from output.doubts import prove_all
 from output.earlier import Earlier, Ordered
 from output.office import default_office
-from output.prose.blocks import Kind
-from output.prose.look_back import write_row
+from output.prose.documents.look_back import write_row
+from output.prose.words.blocks import Kind
 from output.rendering import render
 
 CASES = yaml.safe_load(

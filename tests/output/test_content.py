@@ -19,7 +19,7 @@ from minutes import Record, load
 from minutes.decimals import format_decimal, read_number
 from output.content import Content, Kind, System, build_content
 from output.office import Office, default_office
-from output.prose.tables import read_rows, read_words
+from output.prose.words.tables import read_rows, read_words
 
 _TESTS = Path(__file__).parents[1]
 PATHS = sorted((_TESTS / "records").glob("*.yaml"))

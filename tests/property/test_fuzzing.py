@@ -9,7 +9,7 @@ import yaml
 
 from bench.fuzz_cases import KINDS, make_case, read_case
 from bench.fuzz_seeds import make_word_parts, zip_parts
-from output.prose.amounts import read_amounts
+from output.prose.words.amounts import read_amounts
 
 FOUND = yaml.safe_load(Path("tests/cases/fuzzed.yaml").read_text(encoding="utf-8"))
 A_FEW = range(25)

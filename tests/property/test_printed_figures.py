@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from minutes.record import Figure
 from nlp.figures import find_figures
 from nlp.mentions import FigureMention
-from output.prose.figures import write_figure, write_value
+from output.prose.words.figures import write_figure, write_value
 
 _CASES = Path(__file__).parents[1] / "cases" / "figures.yaml"
 _TEXTS = [row["text"] for row in yaml.safe_load(_CASES.read_text(encoding="utf-8"))]

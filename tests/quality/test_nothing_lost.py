@@ -15,9 +15,9 @@ from minutes.record import Figure, Record
 from nlp import extract
 from output.content import Content, Kind, build_content
 from output.office import default_office
-from output.prose.abbreviations import find_abbreviations
-from output.prose.evened import even_line
-from output.prose.wording import write_officially
+from output.prose.words.abbreviations import find_abbreviations
+from output.prose.words.evened import even_line
+from output.prose.words.wording import write_officially
 
 SAMPLES = sorted((Path(__file__).parents[2] / "minutes" / "samples").glob("*.txt"))
 ARTICLES = sorted([*DEV.glob("articles/*.txt"), *DEV.parent.glob("seed/*.txt")])

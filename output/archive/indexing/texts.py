@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from output.archive.base.content import DamagedContentError, read_content_record
 from output.archive.base.schema import contents
 from output.archive.indexing.words import split_words
-from output.prose.sentences import split_sentences
+from output.prose.words.sentences import split_sentences
 
 # What a quote has at most on each side, in characters.
 _AROUND: Final = 160

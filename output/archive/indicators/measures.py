@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from minutes.datafile import read_yaml
 from output.archive.indicators.phrases import normalise_phrase
-from output.prose.evened import even_line
+from output.prose.words.evened import even_line
 
 _KNOWN: Final = 1 << 12
 

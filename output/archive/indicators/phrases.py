@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from minutes.datafile import read_yaml
 from minutes.letters import CAPITALS
-from output.prose.abbreviations import Abbreviations, find_abbreviations
-from output.prose.evened import even_line
+from output.prose.words.abbreviations import Abbreviations, find_abbreviations
+from output.prose.words.evened import even_line
 
 # Words of names are marked in the text, for a class of capitals takes longer to compile than all
 # else of a pattern. What stands in small letters in a pattern may begin with the mark, too.

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.abbreviations import find_abbreviations
-from output.prose.tables import read_rows
+from output.prose.words.abbreviations import find_abbreviations
+from output.prose.words.tables import read_rows
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_abbreviations.yaml"
 

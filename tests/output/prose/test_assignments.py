@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from minutes.record import Record
-from output.prose.assignments import list_receivers, make_assignments, strip_deadline
-from output.prose.material import gather
-from output.prose.partners import find_partners
+from output.prose.documents.assignments import list_receivers, make_assignments, strip_deadline
+from output.prose.documents.material import gather
+from output.prose.words.partners import find_partners
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_assignments.yaml"
 

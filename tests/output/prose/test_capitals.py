@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.capitals import set_capitals
+from output.prose.words.capitals import set_capitals
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_capitals.yaml"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.days import write_days
+from output.prose.words.days import write_days
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_days.yaml"
 

@@ -12,7 +12,7 @@ from minutes.record import Deadline, Record
 from output import prove, render
 from output.content import Kind, build_content
 from output.office import Office
-from output.prose.deadlines import date_deadline
+from output.prose.words.deadlines import date_deadline
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_deadlines.yaml"
 OFFICE = Office("nha-nuoc", name="Ủy ban nhân dân xã")

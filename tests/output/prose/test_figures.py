@@ -9,8 +9,8 @@ import yaml
 
 from minutes.decimals import read_number
 from minutes.record import Compare, Figure
-from output.prose.figures import find_bound, write_figure, write_value
-from output.prose.tables import read_rows
+from output.prose.words.figures import find_bound, write_figure, write_value
+from output.prose.words.tables import read_rows
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_figures.yaml"
 

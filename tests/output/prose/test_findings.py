@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from minutes.record import Record
-from output.prose.material import gather, write_findings
+from output.prose.documents.material import gather, write_findings
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_findings.yaml"
 

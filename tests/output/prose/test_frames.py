@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.frames import (
+from output.prose.statements.frames import (
     is_about_meeting,
     is_colour,
     is_held,

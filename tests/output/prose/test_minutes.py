@@ -11,9 +11,9 @@ import yaml
 from minutes.record import Record
 from output.content import System, build_content
 from output.office import Office
-from output.prose.minutes import find_end
-from output.prose.passages import Passages
-from output.prose.speeches import find_opinions
+from output.prose.documents.minutes import find_end
+from output.prose.statements.passages import Passages
+from output.prose.statements.speeches import find_opinions
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_minutes.yaml"
 

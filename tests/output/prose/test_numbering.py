@@ -2,8 +2,8 @@
 
 import pytest
 
-from output.prose.blocks import Block, Level
-from output.prose.numbering import letter, number_blocks, roman
+from output.prose.words.blocks import Block, Level
+from output.prose.words.numbering import letter, number_blocks, roman
 
 
 def test_points_follow_the_vietnamese_alphabet() -> None:

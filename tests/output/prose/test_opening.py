@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from minutes.record import Record
-from output.prose.abbreviations import find_abbreviations
-from output.prose.opening import Opening, meeting_kind, shorten_body
+from output.prose.documents.opening import Opening, meeting_kind, shorten_body
+from output.prose.words.abbreviations import find_abbreviations
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_meetings.yaml"
 

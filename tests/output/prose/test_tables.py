@@ -9,7 +9,7 @@ import pytest
 
 from minutes.record import Compare
 from output.content import Kind, System
-from output.prose.tables import read_rows, read_words
+from output.prose.words.tables import read_rows, read_words
 from output.symbols import load_words
 
 _DATA = files("output") / "data"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.topics import find_topic
+from output.prose.words.topics import find_topic
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_topics.yaml"
 

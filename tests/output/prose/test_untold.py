@@ -10,7 +10,7 @@ import yaml
 from minutes.record import Record
 from output.content import build_content
 from output.office import Office
-from output.prose.tables import read_words
+from output.prose.words.tables import read_words
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_untold.yaml"
 

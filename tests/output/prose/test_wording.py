@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.wording import write_officially
+from output.prose.words.wording import write_officially
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_wording.yaml"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from output.prose.report import find_work
+from output.prose.documents.report import find_work
 
 _CASES = Path(__file__).parents[2] / "cases" / "prose_works.yaml"
 

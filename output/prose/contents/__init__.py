@@ -1,0 +1,1 @@
+"""What the statements come to: who has to do what, what was reached, what is aimed at."""

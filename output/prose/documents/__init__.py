@@ -1,0 +1,1 @@
+"""The documents themselves: report, notice, minutes, assignment of tasks, and their parts."""

@@ -1,0 +1,88 @@
+"""The assignment of tasks: who has to do what, with whom, by when, one row a task."""
+
+import re
+from typing import Final
+
+from output.prose.contents.duties import Duty
+from output.prose.documents.material import Material
+from output.prose.words.blocks import Block, TaskRow
+from output.prose.words.capitals import capitalise
+from output.prose.words.days import write_day
+from output.prose.words.partners import find_partners
+from output.prose.words.tables import read_words
+from output.prose.words.wording import close_sentence, write_officially
+
+# What is left of a directive without its deadline has at least so many words.
+_FEWEST: Final = 3
+
+
+def write_assignment(material: Material, end: str) -> list[Block]:
+    """Write what stands around the table: what it follows from, and for whom it is."""
+    words = read_words("assignments")
+    opening, date = material.opening, material.record.meeting.date
+    day = material.forms["report"]["held"].format(day=write_day(date)) if date else ""
+    form = words["led"] if material.record.meeting.chair else words["held"]
+    issuer = material.issuer
+    lead = form.format(chair=opening.chair, meeting=opening.full_name, day=day, issuer=issuer)
+    closing = material.forms["notice"]["closing"].format(issuer=capitalise(issuer), end=end)
+    return [Block("paragraph", "", lead), Block("paragraph", "", closing)]
+
+
+def write_assignment_subject(material: Material) -> str:
+    """Write the trích yếu of an assignment."""
+    words = read_words("assignments")
+    return str(words["subject"].format(meeting=material.opening.full_name))
+
+
+def make_assignments(material: Material) -> tuple[TaskRow, ...]:
+    """Give one row a directive, those of one assignee together; marks where nobody said it."""
+    marks = read_words("assignments")["marks"]
+    found = [(name, duty) for name, duties in material.groups().items() for duty in duties]
+    if not found:
+        task = material.forms["marks"]["tasks"]
+        return (TaskRow(1, marks["assignee"], task, "", material.forms["marks"]["deadline"]),)
+    return tuple(_row(material, i, name, duty) for i, (name, duty) in enumerate(found, 1))
+
+
+def strip_deadline(text: str, deadline: str) -> str:
+    """Take the deadline off the end of a directive, where a column of its own has it.
+
+    >>> strip_deadline("rà soát hộ nghèo, hoàn thành trước ngày 15/8", "trước ngày 15/8")
+    'rà soát hộ nghèo'
+    >>> strip_deadline("trước ngày 15/8 phải rà soát hộ nghèo", "trước ngày 15/8")
+    'trước ngày 15/8 phải rà soát hộ nghèo'
+    """
+    if not deadline:
+        return text
+    lead = read_words("assignments")["deadline_lead"]
+    found = re.search(rf"{lead}{re.escape(deadline)}[\s.;,]*$", text, re.IGNORECASE)
+    rest = text[: found.start()] if found else text
+    return rest if len(rest.split()) >= _FEWEST else text
+
+
+def _row(material: Material, number: int, name: str, duty: Duty) -> TaskRow:
+    marks = read_words("assignments")["marks"]
+    partners, text = find_partners(strip_deadline(duty.text, duty.deadline))
+    deadline = re.sub(read_words("assignments")["deadline_verb"], "", duty.deadline)
+    deadline = write_officially(deadline) if deadline else ""
+    return TaskRow(
+        number,
+        capitalise(_write_out(material, name)) if duty.assignee else marks["assignee"],
+        _write_out(material, close_sentence(write_officially(text))),
+        capitalise(_write_out(material, write_officially(partners))) if partners else "",
+        capitalise(_write_out(material, deadline)) or material.forms["marks"]["deadline"],
+    )
+
+
+def list_receivers(rows: tuple[TaskRow, ...]) -> tuple[str, ...]:
+    """List who stands in some row by name, those who work along last; a mark is nobody."""
+    words = read_words("assignments")
+    named = [row.assignee for row in rows if row.assignee != words["marks"]["assignee"]]
+    partners = [row.partners for row in rows if row.partners]
+    named += [name for name in partners if not re.match(words["general"], name.lower())]
+    return tuple(dict.fromkeys(named))
+
+
+def _write_out(material: Material, text: str) -> str:
+    """Write short forms out, as a table asks for, and days with the year that the record knows."""
+    return material.date(material.abbreviations.write_terms_out(text))

@@ -1,0 +1,103 @@
+"""The notice of conclusion: opening, assessment, goals, who has to do what."""
+
+from output.prose.contents.duties import Duty
+from output.prose.contents.results import Finding, leans
+from output.prose.documents.look_back import write_follow_up
+from output.prose.documents.material import Material, list_points, write_duty, write_findings
+from output.prose.words.blocks import Block
+from output.prose.words.capitals import capitalise
+
+# With fewer statements that have figures, a notice tells the results without figures too.
+_ENOUGH = 2
+
+
+def write_notice(material: Material, end: str) -> list[Block]:
+    """Write the body of a notice of conclusion; `end` is the mark that closes the text."""
+    closing = material.forms["notice"]["closing"].format(
+        issuer=capitalise(material.issuer), end=end
+    )
+    return [
+        *(Block("paragraph", "", text) for text in material.opening.paragraphs()),
+        *write_follow_up(material.earlier),
+        *_write_assessment(material),
+        *_write_agreed(material),
+        *_write_goals(material),
+        *_write_tasks(material),
+        Block("paragraph", "", closing),
+    ]
+
+
+def _write_assessment(material: Material) -> list[Block]:
+    headings = material.forms["headings"]
+    results = [
+        *write_findings(choose_results(material.reading.results)),
+        *material.entered_results(),
+    ]
+    limits = [finding.text for finding in material.reading.limitations]
+    parts = [(material.title_results("results"), results), (headings["limitations"], limits)]
+    parts = [(title, texts) for title, texts in parts if texts]
+    if len(parts) < len(("results", "limitations")):
+        return [
+            block
+            for title, texts in parts
+            for block in (Block("heading1", "", title.upper()), *list_points(texts))
+        ]
+    blocks = [Block("heading1", "", headings["assessment"])]
+    for title, texts in parts:
+        blocks += [Block("heading2", "", title), *list_points(texts)]
+    return blocks
+
+
+def choose_results(findings: list[Finding]) -> list[Finding]:
+    """Choose what a notice tells: the results with figures, or all where those are few.
+
+    Of an item of a list all is told, for its sentences bear on each other, and so is what a result
+    leans on.
+    """
+    measured = [finding.statement for finding in findings if finding.statement.figures]
+    if len(measured) < _ENOUGH:
+        return findings
+    items = {statement.paragraph for statement in measured if statement.is_listed}
+    chosen: list[Finding] = []
+    is_leant_on = False
+    for finding in reversed(findings):
+        statement = finding.statement
+        if is_leant_on or statement.figures or statement.paragraph in items:
+            chosen.append(finding)
+            is_leant_on = leans(finding)
+    return chosen[::-1]
+
+
+def _write_agreed(material: Material) -> list[Block]:
+    points = list_points([finding.text for finding in material.reading.agreed])
+    return [Block("heading1", "", material.forms["headings"]["agreed"]), *points] if points else []
+
+
+def _write_goals(material: Material) -> list[Block]:
+    goals = list_points(material.goals())
+    return [Block("heading1", "", material.forms["headings"]["goals"]), *goals] if goals else []
+
+
+def _write_tasks(material: Material) -> list[Block]:
+    words = material.forms
+    blocks = [Block("heading1", "", words["headings"]["tasks"])]
+    groups = material.groups()
+    if not groups:
+        return [*blocks, Block("paragraph", "", words["marks"]["tasks"])]
+    for name, duties in groups.items():
+        title = capitalise(name or words["headings"]["common"])
+        if len(groups) > 1:
+            blocks.append(Block("heading2", "", title))
+        elif name:
+            blocks.append(Block("paragraph", "", f"{title}:"))
+        blocks += list_points([write_duty(duty) for duty in duties])
+    return blocks + _deadlines(material, groups)
+
+
+def _deadlines(material: Material, groups: dict[str, list[Duty]]) -> list[Block]:
+    """Ask once for the deadlines that nobody named."""
+    if all(duty.deadline for duties in groups.values() for duty in duties):
+        return []
+    words = material.forms
+    text = words["notice"]["deadlines"].format(mark=words["marks"]["deadline"])
+    return [Block("paragraph", "", text)]

@@ -1,0 +1,287 @@
+"""Reporting frames: `Phát biểu kết luận hội nghị, đồng chí … nhấn mạnh, …` gives the content."""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Final
+
+from output.prose.words.capitals import capitalise, set_capitals
+from output.prose.words.tables import read_words
+
+_TAIL: Final = r"(?:\s+(?:rằng|thêm|là|như sau))?\s*(?:[,:]\s*|\s+)"
+# The number of the next item of a list in a sentence.
+_NEXT: Final = re.compile(r"[,;]? ?(?:và )?\((?:\d{1,2}|[a-zđ])\)[ .]*$")
+_PASSES: Final = 4
+_REACH: Final = 320
+# The point behind a degree looks like the end of a sentence: `PGS.TS. Lê A`.
+_DEGREE: Final = re.compile(r"(?<!\w)((?:[A-Z]{2,4}|Th)(?:[.-](?:TS|BS|S|CKI{1,2}))*)\.(?= [A-ZĐ])")
+# Between who speaks and the verb: `đã`, `cũng`, `tiếp tục`.
+# What stands between who speaks and the verb; a bracket there says nothing of who speaks.
+_SAID: Final = r"(?:[^:;.()]|\([^()]{0,80}\)){0,160}?"
+_ADVERB: Final = r"(?:đã |cũng |còn |tiếp tục |đồng thời |đồng |cơ bản )*"
+
+
+# Each document of a meeting asks the same sentences, and several questions of each.
+@lru_cache(maxsize=1 << 11)
+def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take reporting frames off a sentence; `names` are the people who may speak.
+
+    >>> strip_frames("Tại hội nghị, đồng chí Lê A, Bí thư Huyện ủy nhấn mạnh, xã cần rà soát.")
+    'Xã cần rà soát.'
+    >>> strip_frames("Theo báo cáo của Văn phòng huyện, đến nay có 7 xã đạt chuẩn.")
+    'Đến nay có 7 xã đạt chuẩn.'
+    """
+    # With `Ban Chỉ đạo` in capitals, its verb is none.
+    before = text = strip_attribution(_DEGREE.sub(r"\1", set_capitals(text)), names)
+    for _ in range(_PASSES):
+        text = strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
+        text = re.sub(read_words("frames")["press"], "", text)
+        if text == before:
+            break
+        before = text
+    return capitalise(text)
+
+
+def is_colour(text: str) -> bool:
+    """Tell whether a statement is praise, colour or a slogan, which an office leaves out."""
+    return _any_word("colour").search(text.lower()) is not None
+
+
+def is_about_meeting(text: str) -> bool:
+    """Tell whether a statement only says that the meeting took place, and who came."""
+    return any(
+        re.search(pattern, text, re.IGNORECASE) for pattern in read_words("frames")["meeting"]
+    )
+
+
+def is_held(text: str, name: str) -> bool:
+    """Tell whether a statement only says that the meeting called `name` was held.
+
+    >>> is_held("Sáng 12/4, Phó Chủ tịch có buổi làm việc với xã A.", "buổi làm việc với xã A")
+    True
+    >>> is_held("Hai dự án được nêu tại hội nghị đầu tư.", "hội nghị đầu tư")
+    False
+    """
+    before, found, behind = text.lower().rpartition(name.lower())
+    if not found or before.endswith(tuple(f"{word} " for word in read_words("frames")["within"])):
+        return False
+    return bool(before) and re.match(read_words("frames")["behind_name"], behind) is not None
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a statement asks: no result of a meeting does."""
+    return re.search(r"\?[\s\"”’»)]*$", text) is not None
+
+
+def is_introduction(text: str) -> bool:
+    """Tell whether a statement only leads to what follows: `… các nội dung sau:`."""
+    return re.search(read_words("frames")["introduces"], text, re.IGNORECASE) is not None
+
+
+def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take the end of a frame off: what leads to the next addressee.
+
+    >>> strip_order("rà soát, phân bổ nguồn vốn; đồng thời yêu cầu")
+    'rà soát, phân bổ nguồn vốn'
+    >>> strip_order("lập đề án; (2)")
+    'lập đề án'
+    """
+    return _order_end(names).sub("", _NEXT.sub("", text))
+
+
+def is_speaker(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether `text` names a speaker: an honorific with a name or a title."""
+    return _speech(names).match(f"{text} nói: ") is not None
+
+
+def strip_opener(text: str) -> str:
+    """Take off what only leads on from the sentence before.
+
+    >>> strip_opener("Ngoài ra, xã có 3 hộ."), strip_opener("Song Nhân dân vẫn góp 2 ha đất.")
+    ('xã có 3 hộ.', 'Nhân dân vẫn góp 2 ha đất.')
+    """
+    match = _openers().match(text)
+    return text[match.end() :] if match else text
+
+
+def strip_speaker(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take off whoever speaks, before the colon; a body there may be who has to act.
+
+    >>> strip_speaker("Chủ tịch Hội Nông dân xã: Năm nay có thêm 3 tổ hợp tác.")
+    'Năm nay có thêm 3 tổ hợp tác.'
+    """
+    head, colon, said = text.partition(": ")
+    is_office = re.fullmatch(rf"(?:{_choice('titles')}) [^,;:.]{{2,80}}", head, re.IGNORECASE)
+    return said if colon and (is_office or is_speaker(head, names)) else text
+
+
+def _strip_source(text: str) -> str:
+    match = _source().match(text)
+    return text[match.end() :] if match else text
+
+
+def _strip_speech(text: str, names: tuple[str, ...]) -> str:
+    for pattern in (_speech(names), _impersonal(), _dated()):
+        match = pattern.match(text, 0, _REACH)
+        if match:
+            return text[match.end() :]
+    about = _about().match(text, 0, _REACH)
+    if about:
+        return f"{about['matter']}, {text[about.end() :]}"
+    body = _body_tells().match(text, 0, _REACH)
+    if body is None:
+        return text
+    # `Sở Tài chính cho biết đã cấp đủ vốn`: the body is who did it.
+    goes_on = re.match(read_words("frames")["goes_on_with"], text[body.end() :])
+    return f"{body['who']} {text[body.end() :]}" if goes_on else text[body.end() :]
+
+
+def strip_attribution(text: str, names: tuple[str, ...] = ()) -> str:
+    """Take off who spoke, behind what was said.
+
+    >>> strip_attribution("“Xã sẽ làm 2 cầu”, ông Lê A nói và cho biết tiền đã có.")
+    'Xã sẽ làm 2 cầu; tiền đã có.'
+    """
+    middle = _attribution_between().search(text)
+    if middle:
+        text = f"{text[: middle.start()].lstrip(' “')}; {text[middle.end() :]}"
+    match = _attribution(names).search(text)
+    return _unquote(text[: match.start()].rstrip(" ,")) if match else text
+
+
+def _unquote(text: str) -> str:
+    inner = text.strip()
+    if inner[:1] in '"“' and inner.rstrip(".,")[-1:] in '"”' and len(inner) > 1:
+        body = inner.rstrip(".,")[1:-1]
+        if not re.search(r"[\"“”]", body):
+            return body
+    return text
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    # `Song song với`, `Cụ thể hóa`: some words open a sentence only before a comma.
+    words = read_words("frames")
+    comma = "|".join(map(re.escape, _longest_first(words["openers_before_comma"])))
+    others = set(words["openers"]) - set(words["openers_before_comma"])
+    choice = "|".join(map(re.escape, _longest_first(others)))
+    # `Song Nhân dân …`, and not `Song song với …`.
+    always = "|".join(rf"{re.escape(word)}(?! {re.escape(word)})" for word in words["openers_bare"])
+    stop = r"\s*[,:]\s*"
+    free = rf"(?:{choice})(?:{stop}|\s+(?=[a-zà-ỹđ]))"
+    at = rf"(?:{_choice('openers_at')})(?: [^,;:.]{{1,160}})?{stop}"
+    return re.compile(rf"(?:{comma}){stop}|{at}|{free}|(?:{always})\s+", re.IGNORECASE)
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    title = rf"(?:(?:{_choice('titles')})\b[^,;:]{{0,120}},\s*)*"
+    who = rf"(?:{_choice('sources')}|{_choice('titles')})(?!\w)[^,;:]{{0,150}}"
+    return re.compile(rf"(?:cũng )?theo {who}[,:]\s*{title}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of a sentence that says who speaks, up to what is said."""
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    opener = rf"(?:(?i:{_choice('speech_openers')})(?!\w)[^:;.]{{0,200}}?,\s*)?"
+    honour = rf"(?i:{_choice('honorifics')}|{_choice('degrees')})\s"
+    title = rf"(?i:{_choice('titles')})\s"
+    # A title without a name may be whom an order goes to, so a name must follow it.
+    # What a bracket holds says nothing of who speaks: `… (cung cấp thông tin, …)`.
+    said = r"(?:[^:;.()]|\([^()]{0,80}\)){0,260}?"
+    speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named}))){said})"
+    sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
+    verbs = rf"{_apart()}{_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
+    # `thống nhất kết luận, chỉ đạo như sau:`
+    other = rf"(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})"
+    again = rf"(?:(?:{other}| kết luận)(?!\w)){{0,2}}"
+    return re.compile(rf"{sure}{opener}{speaker}{verbs}{again}{_TAIL}")
+
+
+@cache
+def _impersonal() -> re.Pattern[str]:
+    # A title without a name only tells; whoever it is may have to report, say or propose.
+    tells = rf"(?i:{_choice('titles')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('tell')})"
+    says = rf"(?i:{_choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('say')})"
+    return re.compile(rf"(?:{says}|{tells})(?!\w){_not_praised()}{_TAIL}")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """Make the pattern of who told something on a day, or asked or answering."""
+    opener = rf"(?i:{_choice('told_when')})(?!\w)[^:;.]{{0,200}}?,\s*"
+    who = rf"(?i:{_choice('honorifics')}|{_choice('titles')})\s"
+    return re.compile(rf"{opener}{who}{_SAID}\s{_ADVERB}(?:{_choice('tell')})(?!\w){_TAIL}")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Make the pattern of who told something about a matter, which stays."""
+    matter = rf"(?P<matter>(?:{_choice('matters')})\s[^:;]{{3,240}}?),?\s"
+    who = rf"(?i:{_choice('honorifics')}|{_choice('also_speak')})\s"
+    verbs = rf"(?:{_choice('tell')}|nói)"
+    return re.compile(rf"{matter}{who}{_SAID}\s{_ADVERB}{verbs}(?!\w){_TAIL}")
+
+
+@cache
+def _body_tells() -> re.Pattern[str]:
+    """Make the pattern of a body that tells something, perhaps on a day."""
+    opener = rf"(?:(?i:{_choice('told_when')})(?!\w)[^:;.,]{{0,60}},\s*)?"
+    who = rf"(?P<who>(?:{_choice('bodies')})(?!\w)[^,;:.]{{0,80}}?)"
+    return re.compile(rf"{opener}{who}\s{_ADVERB}(?:{_choice('body_tells')})(?!\w){_TAIL}")
+
+
+@lru_cache(maxsize=32)
+def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    speakers = "|".join(map(_choice, ("honorifics", "titles", "also_speak")))
+    honour = rf"(?i:{speakers})\s[^,;:.]{{0,80}}?"
+    who = rf"(?:{honour}|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
+    # Behind a quotation or a dash whoever is named spoke.
+    quoted = r"(?:(?<=[”\"]),?|\s[-–—])\s*[^,;:.”\"]{2,80}?\s"
+    # `dí dỏm nói`: how somebody said it is two syllables at most.
+    how = r"(?:[a-zà-ỹđ]+ ){0,2}?"
+    verbs = rf"{how}{_ADVERB}(?:{_choice('say')}|{_choice('order')}|{_choice('say_behind')})"
+    return re.compile(rf"(?:(?:[,.”\"]|\s[-–—])\s*{who}|{quoted})\s?{verbs}(?: thêm)?\s*[./]*$")
+
+
+@cache
+def _attribution_between() -> re.Pattern[str]:
+    who = rf"(?i:{_choice('honorifics')}|{_choice('titles')})\s[^,;:.”\"]{{0,80}}?"
+    say = rf"(?:{_choice('say')})"
+    return re.compile(rf"”,?\s{who}\s{say}(?:,| và)? {say}(?: thêm)?(?: rằng)?,? ")
+
+
+@lru_cache(maxsize=32)
+def _order_end(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names)) or "(?!)"
+    who = rf"(?:(?:(?i:{_choice('honorifics')})|(?:{named}))[^,;:]{{0,80}}?\s)?"
+    link = r"(?:^|[,;.:]|\s)\s*(?:và |đồng thời |đồng thời, |cùng với đó, |bên cạnh đó, )?"
+    return re.compile(rf"{link}{who}{_ADVERB}(?:{_choice('order')})\s*:?\s*$", re.IGNORECASE)
+
+
+@cache
+def _any_word(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_choice(key)})(?!\w)")
+
+
+def _apart() -> str:
+    """Let no verb begin inside `bàn giao`, `giao thông` or behind `ý kiến`, where it is none."""
+    before = read_words("frames")["before_noun"]
+    return rf"(?<!\w)(?!(?:{_choice('no_verbs')})(?!\w))" + "".join(
+        rf"(?<!\b{re.escape(word)} )" for word in before
+    )
+
+
+def _not_praised() -> str:
+    return rf"(?! (?:{_choice('not_after_say')})(?!\w))"
+
+
+def _choice(key: str) -> str:
+    """Give the words under `key` as alternatives, longest first."""
+    return "|".join(map(re.escape, _longest_first(read_words("frames")[key])))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)

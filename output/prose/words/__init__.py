@@ -1,0 +1,1 @@
+"""Words as official documents write them: capitals, abbreviations, days, amounts, wording."""

@@ -1,0 +1,67 @@
+"""How the heading of a group of tasks names who must act: a person, the home, or a body."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from output.issuers import Unit
+from output.prose.words.capitals import capitalise
+from output.prose.words.tables import read_words
+
+
+def name_person_first(name: str, people: tuple[str, ...]) -> str:
+    """Put a person before the office, with the honorific of a document; others stay.
+
+    >>> name_person_first("Phó Chủ tịch Ủy ban nhân dân xã Lê Văn Tám", ("Lê Văn Tám",))
+    'đồng chí Lê Văn Tám, Phó Chủ tịch Ủy ban nhân dân xã'
+    >>> name_person_first("bà Lê Thị Mận", ("Lê Thị Mận",))
+    'đồng chí Lê Thị Mận'
+    """
+    person = next((known for known in people if name.endswith(f" {known}")), None)
+    if person is None:
+        return name
+    office = _honorifics().sub("", name.removesuffix(person).strip())
+    form = str(read_words("forms")["person"]).format(name=person)
+    is_office = not office or _offices().match(office) is not None
+    return ", ".join([form, *([capitalise(office)] if office else [])]) if is_office else name
+
+
+def name_home(name: str, home: Unit | None) -> str:
+    """Write a bare kind or a bare name of the home in full.
+
+    >>> name_home("xã", Unit("commune", "xã", "Tân Lập")), name_home("các xã", None)
+    ('xã Tân Lập', 'các xã')
+    """
+    is_bare = home is not None and home.kind and name.lower() in (home.kind, home.name.lower())
+    return home.full if home and is_bare else name
+
+
+def join_cut(names: Iterable[str]) -> dict[str, str]:
+    """Find names of ministries and departments that are only the beginning of one other name.
+
+    >>> join_cut(["sở giao thông", "sở giao thông vận tải", "sở y tế", "sở y tế, sở tài chính"])
+    {'sở giao thông': 'sở giao thông vận tải'}
+    """
+    known = sorted(names)
+    bodies = re.compile(read_words("directives")["sectors"])
+    several = re.compile(read_words("directives")["several"])
+    found = {}
+    for i, name in enumerate(known):
+        if bodies.match(name):
+            # In order, names that begin alike stand beside each other.
+            longer = [other for other in known[i + 1 : i + 3] if other.startswith(name)]
+            if len(longer) == 1 and not several.search(longer[0], len(name)):
+                found[name] = longer[0]
+    return found
+
+
+@cache
+def _honorifics() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_words("frames")["honorifics"]))
+    return re.compile(rf"^(?:{words})(?: |$)", re.IGNORECASE)
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_words("frames")["titles"]))
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,129 @@
+"""From the words of a journalist to those of an office: wording, quotation marks, punctuation."""
+
+import re
+from functools import cache, lru_cache
+from typing import Final
+
+from minutes.letters import CAPITALS
+from output.prose.words.capitals import capitalise, set_capitals
+from output.prose.words.days import write_days
+from output.prose.words.tables import read_words
+
+_QUOTED: Final = re.compile(r'["“”„«]\s*([^"“”„«»]+?)\s*["”“»]+\'?')
+_LOOSE_MARK: Final = re.compile(r"[\"“”„«»]")
+# A blank before `%` goes behind a digit only: `0,4 điểm %` keeps it.
+_SPACED: Final = re.compile(r"\s+([,.;:!?)\]”])(?!\.\d)|(?<=\d)\s+(%)")
+_GLUED: Final = re.compile(r"([,;:!?])(?=[^\W\d_])")
+_GLUED_STOP: Final = re.compile(rf"(?<=[a-zà-ỹđ)”])\.+(?=[{CAPITALS}][a-zà-ỹđ])")
+_OPEN: Final = re.compile(r"([(\[“])\s+")
+_REPEATED: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
+# `12/QĐ - UBND`, `40 - CT/TW`: the symbol of a document has no blanks (R34).
+_SYMBOL: Final = re.compile(
+    r"(?<=\d/)([A-ZĐ]{1,8}) ?[-–] ?(?=[A-ZĐ]{2})|(?<=\d) ?[-–] ?(?=[A-ZĐ]{2,6}/[A-ZĐ]{2})"
+)
+# `Quy hoạch – Kiến trúc`: between words a hyphen stands; between numbers the figure decides.
+_DASH: Final = re.compile(r"(?<=[^\W\d_]) [–—] (?=[^\W\d_“])")
+_STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
+# `… địa phương.”.`: one stop is enough, behind the quotation.
+_STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
+_BLANKS: Final = re.compile(r"\s+")
+_LEAD: Final = re.compile(r"^[\s,;:.…–—+*•>-]+")
+# The documents of a meeting say the same sentences.
+_KNOWN: Final = 1 << 11
+_END: Final = re.compile(r"[\s,;:.…!?/–—-]+$")
+
+
+@lru_cache(maxsize=_KNOWN)
+def write_officially(text: str) -> str:
+    """Put one statement into official words, without its first capital and its final stop.
+
+    >>> write_officially('Huyện ta hiện đang duy trì "xanh ,sạch" ở Ban chỉ đạo...')
+    'Huyện đang duy trì “xanh, sạch” ở Ban Chỉ đạo'
+    """
+    text = re.sub(read_words("wording")["tail"], "", text.strip())
+    for pattern, replacement in _replacements():
+        text = pattern.sub(replacement, text)
+    return strip_marks(_lower_parts(clean_marks(set_capitals(write_days(text)))))
+
+
+def _lower_parts(text: str) -> str:
+    """Take the capital off a common word behind a semicolon.
+
+    >>> _lower_parts("trồng 3 ha; Tỷ lệ che phủ 4%; Ban Chỉ đạo họp")
+    'trồng 3 ha; tỷ lệ che phủ 4%; Ban Chỉ đạo họp'
+    """
+    return _part().sub(lambda match: match[0].lower(), text)
+
+
+def write_name(text: str) -> str:
+    """Put a name or a title of the record into official writing; nothing is left out.
+
+    >>> write_name("Trưởng Ban chỉ đạo huyện giai đoạn 2021-2025")
+    'Trưởng Ban Chỉ đạo huyện giai đoạn 2021 - 2025'
+    """
+    return clean_marks(set_capitals(write_days(text)))
+
+
+def write_title(title: str) -> str:
+    """Write an office in full: `Thủ tướng` is the Government's."""
+    written = write_name(title)
+    return str(read_words("wording")["full_titles"].get(capitalise(written), written))
+
+
+def clean_marks(text: str) -> str:
+    """Even out quotation marks, blanks and punctuation (rule R109).
+
+    >>> clean_marks("Giao xã: rà soát ,báo cáo .. ;trình")
+    'Giao xã: rà soát, báo cáo; trình'
+    """
+    text = _SYMBOL.sub(lambda match: f"{match[1] or ''}-", _QUOTED.sub(r"“\1”", text))
+    if '"' in text or text.count("“") != text.count("”"):
+        text = _LOOSE_MARK.sub("", text)
+    text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
+    text = _dotted().sub(r"\1 ", _DASH.sub(" - ", text))
+    text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))
+    text = _REPEATED.sub(r"\1", _STOP_INSIDE.sub("”", text))
+    return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()
+
+
+def strip_marks(text: str) -> str:
+    """Take blanks, dashes and stops off both ends.
+
+    >>> strip_marks("- Giao xã;")
+    'Giao xã'
+    """
+    return _END.sub("", _LEAD.sub("", text))
+
+
+def close_sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop, or with a colon before what follows.
+
+    >>> close_sentence("bám sát địa bàn;"), close_sentence("khoản 3 được sửa như sau:")
+    ('Bám sát địa bàn.', 'Khoản 3 được sửa như sau:')
+    """
+    text = capitalise(strip_marks(text))
+    stop = ":" if re.search(read_words("wording")["leads_on"], text) else "."
+    return f"{text}{stop}" if text else ""
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    """Match `ông. ` before a name."""
+    words = "|".join(map(re.escape, read_words("frames")["honorifics"]))
+    capitals = read_words("marks")["capitals"]
+    return re.compile(rf"(?<!\w)((?i:{words}))\. ?(?=[{capitals}]\w* [{capitals}])")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    words = (*read_words("wording")["after_semicolon"], *read_words("directives")["verbs"])
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<=; )(?:{longest})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    words = read_words("wording")
+    own = rf"\b({'|'.join(map(re.escape, words['own']))}) ta\b"
+    rows = [(re.compile(own, re.IGNORECASE), r"\1")]
+    return (*rows, *((re.compile(pattern), text) for pattern, text in words["replace"]))
