@@ -13,7 +13,7 @@ from nlp.context.horizon import is_ahead, is_long_past
 from nlp.context.labelled import tell_labels
 from nlp.context.parts import find_totals
 from nlp.context.ranked import tell_ranked
-from nlp.context.targets import Times, find_targets
+from nlp.context.targets.finder import Times, find_targets
 from nlp.context.voting import find_votes
 from nlp.indicators import find_indicators
 from nlp.mentions import FigureMention, PeriodMention

@@ -7,8 +7,8 @@ from functools import cache
 
 from nlp.context.label_words import Label, label_of, plan_of, whom_of
 from nlp.figures.unit_words import lexicon
-from nlp.indicators.behind import noun_of
-from nlp.indicators.qualities import dimension_of
+from nlp.indicators.measures.behind import noun_of
+from nlp.indicators.measures.qualities import dimension_of
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.leads import Lead

@@ -8,21 +8,21 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.indicators.arrivals import of_arrival
-from nlp.indicators.behind import right_of, within_deed, without_bound
-from nlp.indicators.breakdowns import tell_breakdowns
-from nlp.indicators.classes import find_classes, tell_class, tell_prices
-from nlp.indicators.comparisons import tell_comparisons
-from nlp.indicators.costs import tell_costs
-from nlp.indicators.counted import describe_count
-from nlp.indicators.events import cause_of
+from nlp.indicators.counts.counted import describe_count
+from nlp.indicators.counts.events import cause_of
+from nlp.indicators.groups.arrivals import of_arrival
+from nlp.indicators.groups.breakdowns import tell_breakdowns
+from nlp.indicators.groups.comparisons import tell_comparisons
+from nlp.indicators.groups.costs import tell_costs
+from nlp.indicators.groups.levels import without_moves
+from nlp.indicators.groups.moves import tell_moves
+from nlp.indicators.groups.prizes import find_prizes
+from nlp.indicators.groups.reaching import reach_on
+from nlp.indicators.groups.spans import split_spans
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.levels import without_moves
-from nlp.indicators.measured import describe_measure
-from nlp.indicators.moves import tell_moves
-from nlp.indicators.prizes import find_prizes
-from nlp.indicators.reaching import reach_on
-from nlp.indicators.spans import split_spans
+from nlp.indicators.measures.behind import right_of, within_deed, without_bound
+from nlp.indicators.measures.classes import find_classes, tell_class, tell_prices
+from nlp.indicators.measures.measured import describe_measure
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of

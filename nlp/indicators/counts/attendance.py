@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from nlp.figures.unit_words import lexicon
-from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.phrase import even, lower_head, strip_links
 from nlp.phrases.surroundings import Surroundings

@@ -3,19 +3,19 @@
 import re
 from functools import cache
 
-from nlp.indicators.attendance import describe_attendance
-from nlp.indicators.behind import is_seat, noun_of
-from nlp.indicators.counted_again import describe_again, describe_moved
-from nlp.indicators.counted_clauses import describe_by_clause
-from nlp.indicators.counted_items import describe_item, describe_second
-from nlp.indicators.counted_places import describe_place, describe_second_place
-from nlp.indicators.events import befell, describe_event, event_of, is_caused, told_event
+from nlp.indicators.counts.attendance import describe_attendance
+from nlp.indicators.counts.counted_again import describe_again, describe_moved
+from nlp.indicators.counts.counted_clauses import describe_by_clause
+from nlp.indicators.counts.counted_items import describe_item, describe_second
+from nlp.indicators.counts.counted_places import describe_place, describe_second_place
+from nlp.indicators.counts.events import befell, describe_event, event_of, is_caused, told_event
+from nlp.indicators.counts.recipients import describe_recipient
+from nlp.indicators.counts.wording import aim_of, for_whom, owner_of
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.kinds import kind_of, part_of, rank_of
-from nlp.indicators.measured import complete
-from nlp.indicators.quantity_nouns import number_in
-from nlp.indicators.recipients import describe_recipient
-from nlp.indicators.wording import aim_of, for_whom, owner_of
+from nlp.indicators.measures.behind import is_seat, noun_of
+from nlp.indicators.measures.kinds import kind_of, part_of, rank_of
+from nlp.indicators.measures.measured import complete
+from nlp.indicators.measures.quantity_nouns import number_in
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.phrase import even, last_clause, strip_links

@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.context.existing import is_apart
-from nlp.context.goals import is_goal, results
+from nlp.context.targets.existing import is_apart
+from nlp.context.targets.goals import is_goal, results
 from nlp.phrases.context_words import either, whole
 from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.context.goals import is_goal, results
+from nlp.context.targets.goals import is_goal, results
 from nlp.phrases.context_words import either, holds, whole
 from nlp.phrases.leads import Span, strip_mark
 from nlp.phrases.surroundings import Surroundings

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from nlp.context.goals import may_set_goal
-from nlp.context.text_cues import holds_within
+from nlp.context.targets.goals import may_set_goal
+from nlp.context.targets.text_cues import holds_within
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.name_runs import strip_names, strip_seat
 from nlp.phrases.phrase import strip_links

@@ -3,18 +3,18 @@
 import re
 from functools import cache
 
-from nlp.indicators.amounts import of_amount, purpose_behind
-from nlp.indicators.changes import is_alike, read_change
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.kinds import kind_of, of_each_many, times_of
-from nlp.indicators.labels import of_label
-from nlp.indicators.manners import of_each, of_manner
-from nlp.indicators.nearness import near_thing, of_goal
-from nlp.indicators.payers import of_payer
-from nlp.indicators.payments import of_payment
-from nlp.indicators.qualities import find_quality
-from nlp.indicators.quantity_nouns import find_noun
-from nlp.indicators.shares import is_plan, of_plan, of_share
+from nlp.indicators.measures.amounts import of_amount, purpose_behind
+from nlp.indicators.measures.changes import is_alike, read_change
+from nlp.indicators.measures.kinds import kind_of, of_each_many, times_of
+from nlp.indicators.measures.labels import of_label
+from nlp.indicators.measures.manners import of_each, of_manner
+from nlp.indicators.measures.nearness import near_thing, of_goal
+from nlp.indicators.measures.payers import of_payer
+from nlp.indicators.measures.payments import of_payment
+from nlp.indicators.measures.qualities import find_quality
+from nlp.indicators.measures.quantity_nouns import find_noun
+from nlp.indicators.measures.shares import is_plan, of_plan, of_share
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed

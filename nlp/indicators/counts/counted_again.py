@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from nlp.indicators.behind import noun_of
-from nlp.indicators.changes import describe_change
+from nlp.indicators.counts.wording import say_whose
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.wording import say_whose
+from nlp.indicators.measures.behind import noun_of
+from nlp.indicators.measures.changes import describe_change
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings

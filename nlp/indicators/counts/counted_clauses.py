@@ -3,12 +3,9 @@
 import re
 from functools import cache
 
-from nlp.indicators.behind import body_of, is_identity, is_seat, noun_of
-from nlp.indicators.indicator import Indicator
-from nlp.indicators.measured import complete
-from nlp.indicators.recipients import passive
-from nlp.indicators.same_kinds import is_same_kind
-from nlp.indicators.wording import (
+from nlp.indicators.counts.recipients import passive
+from nlp.indicators.counts.same_kinds import is_same_kind
+from nlp.indicators.counts.wording import (
     MOST_TOLD,
     aim_of,
     earlier_owner,
@@ -18,6 +15,9 @@ from nlp.indicators.wording import (
     owner_of,
     say_whose,
 )
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import body_of, is_identity, is_seat, noun_of
+from nlp.indicators.measures.measured import complete
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import (
     deed_alone,

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from minutes.letters import CAPITALS
-from nlp.indicators.amounts import purpose_behind
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.amounts import purpose_behind
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import without_doer
 from nlp.phrases.own_words import own_words, phrase_behind

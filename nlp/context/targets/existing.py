@@ -7,7 +7,7 @@ what is at hand (`12 dự án đang chậm tiến độ`), what is only set apar
 import re
 from functools import cache
 
-from nlp.context.text_cues import holds_within
+from nlp.context.targets.text_cues import holds_within
 from nlp.phrases.context_words import alone, either, endings, finder_of, whole, word_lists
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.anchors import search_all

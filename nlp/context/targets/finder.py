@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from nlp.context.against import is_kept, is_plan_value
-from nlp.context.announced import is_announced, is_next_to_come
-from nlp.context.carried import NOWHERE, go_on, is_carried
-from nlp.context.existing import is_apart, is_distance, is_known_place, is_of_those_there
-from nlp.context.goals import is_goal
-from nlp.context.led import is_led
-from nlp.context.ordered import is_order
-from nlp.context.plan_measures import is_of_plan
-from nlp.context.plans import find_planned
-from nlp.context.tariffs import announces_prices, is_announced_price
-from nlp.context.timed import is_timed, is_told_of, is_until_now
+from nlp.context.targets.against import is_kept, is_plan_value
+from nlp.context.targets.announced import is_announced, is_next_to_come
+from nlp.context.targets.carried import NOWHERE, go_on, is_carried
+from nlp.context.targets.existing import is_apart, is_distance, is_known_place, is_of_those_there
+from nlp.context.targets.goals import is_goal
+from nlp.context.targets.led import is_led
+from nlp.context.targets.ordered import is_order
+from nlp.context.targets.plan_measures import is_of_plan
+from nlp.context.targets.plans import find_planned
+from nlp.context.targets.tariffs import announces_prices, is_announced_price
+from nlp.context.targets.timed import is_timed, is_told_of, is_until_now
 from nlp.phrases.context_words import holds
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, endings, initials, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end

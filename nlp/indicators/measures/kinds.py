@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from minutes.reckoning import read_ranks
-from nlp.indicators.behind import is_seat
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import is_seat
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.own_words import own_words

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from nlp.indicators.classes import is_numbered_kind
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.qualities import dimension_of, find_quality, of_ground, of_quality
+from nlp.indicators.measures.classes import is_numbered_kind
+from nlp.indicators.measures.qualities import dimension_of, find_quality, of_ground, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, suffered, thing_or_deed, with_deed
 from nlp.phrases.own_words import own_words, phrase_behind

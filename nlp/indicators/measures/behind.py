@@ -5,7 +5,7 @@ from functools import cache
 
 from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
-from nlp.indicators.shares import is_plan
+from nlp.indicators.measures.shares import is_plan
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer

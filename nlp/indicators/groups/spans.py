@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.indicators.behind import noun_of
+from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links

@@ -1,11 +1,11 @@
 """What a count in a row of figures is of: the items of a list, the second of two counts."""
 
 from nlp.figures.unit_words import lexicon
-from nlp.indicators.behind import noun_of
+from nlp.indicators.counts.recipients import passive
+from nlp.indicators.counts.wording import MOST_TOLD, for_whom, join_deed, say_whose
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.quantity_nouns import number_in
-from nlp.indicators.recipients import passive
-from nlp.indicators.wording import MOST_TOLD, for_whom, join_deed, say_whose
+from nlp.indicators.measures.behind import noun_of
+from nlp.indicators.measures.quantity_nouns import number_in
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import gift_of, suffered, without_doer
 from nlp.phrases.phrase import even, has_existential

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from nlp.context.carried import NUMBER
-from nlp.context.goals import results
+from nlp.context.targets.carried import NUMBER
+from nlp.context.targets.goals import results
 from nlp.phrases.context_words import whole
 from nlp.phrases.surroundings import Surroundings
 

@@ -1,7 +1,7 @@
 """From whom an amount is taken, or to whom it is given: `thu hồi 3 ha đất của 5 hộ`."""
 
-from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import with_deed
 from nlp.phrases.own_words import own_words

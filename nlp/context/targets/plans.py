@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from nlp.context.text_cues import cues_in
+from nlp.context.targets.text_cues import cues_in
 from nlp.phrases.context_words import whole
 from nlp.phrases.leads import Span
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.context.text_cues import holds_within
+from nlp.context.targets.text_cues import holds_within
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.leads import Span
 from nlp.phrases.phrase import HOLE

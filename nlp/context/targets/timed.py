@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from nlp.context.carried import NUMBER
-from nlp.context.existing import is_existing
-from nlp.context.goals import is_goal
-from nlp.context.text_cues import holds_within
+from nlp.context.targets.carried import NUMBER
+from nlp.context.targets.existing import is_existing
+from nlp.context.targets.goals import is_goal
+from nlp.context.targets.text_cues import holds_within
 from nlp.phrases.context_words import either, whole
 from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from nlp.figures.unit_words import lexicon
-from nlp.indicators.behind import noun_of
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import with_deed

@@ -1,0 +1,1 @@
+"""Goals told from results: which figures are still to be reached."""
