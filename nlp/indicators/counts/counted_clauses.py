@@ -36,7 +36,7 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
-from nlp.phrases.word_kinds import find_change, is_address
+from nlp.phrases.word_kinds import find_change, is_address, verb_size
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _MOST_OWN = 4
@@ -63,7 +63,7 @@ def describe_by_clause(
     verb = _deed(here, right, clause) or _paid_for(here, before)
     verb = verb.removeprefix(f"{word_lists()['in_order']} ")
     if for_whom().search(f" {clause}"):
-        gift = gift_of(bare)
+        gift = gift_of(bare) or _given(bare, last)
         is_long = len(f"{noun} {gift}".split()) >= MOST_TOLD and bool(right)
         is_bare = is_long and not whole("gifts").search(gift)
         verb = passive(without_giver(gift) if is_bare else gift, here.left)
@@ -175,9 +175,22 @@ def _of_noun_before(
         return None
     told = bare[: len(bare) - len(named)].strip()
     if told and for_whom().search(f" {clause}"):
-        text = even(f"{named} {passive(told, here.left)}")
-        return Indicator(text, named, named, told, last.subject)
+        done = passive(_given(told, last) or told, here.left)
+        return Indicator(even(f"{named} {done}"), named, named, done, last.subject)
     return complete(named, bare, last, here)
+
+
+def _given(gift: str, last: Indicator) -> str:
+    """Say what is done with a gift by the verb of the gift before, empty where it has its own.
+
+    So `phân bón` in `hỗ trợ giống lúa cho 9 hộ, phân bón cho 3 hộ`.
+    """
+    voice, _, done = last.verb.partition(" ")
+    if voice != word_lists()["given"] or has_verb(gift):
+        return ""
+    words = done.split()
+    at = next(verbs_of(words), 0)
+    return " ".join([*words[at : at + verb_size(words, at)], gift])
 
 
 def _up_to_verb(right: str) -> str:
