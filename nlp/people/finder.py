@@ -178,7 +178,8 @@ def _is_person(scene: Scene, span: Span, surname: Surname, titled: tuple[bool, b
         return False
     long = is_highland or len(scene.text[slice(*span)].split()) >= LONG
     if is_level(scene.cues.lower, span[0]):
-        return before and long and (strong or not opens_place(scene.text, span))
+        is_place = opens_place(scene.text, span) or _hides_stronger(scene, span)
+        return before and long and (strong or not is_place)
     if before:
         return (
             strong

@@ -121,10 +121,13 @@ def says(title: str, other: str) -> bool:
 
     >>> says("Giám đốc Sở Nông nghiệp và Môi trường tỉnh", "Giám đốc Sở NN&MT")
     True
+    >>> says("Phó Chủ tịch UBND huyện", "PCT UBND huyện")
+    True
     """
     words, others = _words(title), _words(other)
     if words[:1] != others[:1]:
-        return False
+        is_short = other.partition(" ")[0].isupper()
+        return is_short and _initials(title).startswith(_initials(other))
     if (level := _LEVEL.search(other)) and _names_unit(title, other[: level.start(1)]):
         return True
     return set(others) <= set(words) or _initials(title).startswith(_initials(other))

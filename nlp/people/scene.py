@@ -21,6 +21,7 @@ LONG, MOST = 3, 4
 _BREAK = re.compile(r"[,.;:()\n]")
 WINDOW = 40
 _LONGEST_GAP = 3
+_PROVINCE = " tỉnh "
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,14 @@ def _is_titled(cues: Cues, start: int) -> bool:
 
 
 def opens_place(text: str, span: Span) -> bool:
-    """Tell whether a name behind a level is, or begins with, one that a place has or had."""
+    """Tell whether a name behind a level is, or begins with, one that a place has or had.
+
+    Few provinces are there: behind "tỉnh" any other name is somebody's.
+    """
     if read_area(text, span[0]):
         return True
+    if text[max(0, span[0] - len(_PROVINCE)) : span[0]].lower() == _PROVINCE:
+        return False
     words = text[slice(*span)].split()
     named = load_gazetteer().has_name
     least = 1 if len(words[0]) > 1 else 2
@@ -125,12 +131,14 @@ def _countries() -> tuple[str, ...]:
 def next_cue(cues: Cues, start: int) -> int:
     """Give where the next title begins.
 
-    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names.
+    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names; "PCT" is none.
     """
     at = bisect_right(cues.heads, start, key=lambda head: head.start)
     while at < len(cues.heads) and cues.heads[at].start < start + WINDOW:
         head = cues.heads[at]
-        if " " in cues.text[head.start : head.end] and cues.text[head.end : head.end + 1] == " ":
+        said = cues.text[head.start : head.end]
+        is_short = said.isupper() and not cues.text[start : head.start].isupper()
+        if (" " in said or is_short) and cues.text[head.end : head.end + 1] == " ":
             return head.start
         at += 1
     return NO_LIMIT

@@ -18,6 +18,7 @@ from nlp.text.title_cues import Cue, Cues, title_words
 MAX_LENGTH = 170
 _UNIT_WIDTH = 70
 _HAMLET_WIDTH = 30
+_TOLD = re.compile(r"(?<!\w)(?:theo|cùng) [^.;\n]*$")
 _COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS}\d])")
 
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
@@ -146,9 +147,12 @@ def _is_unit_of(cues: Cues, comma: int) -> bool:
     if _COMMUNE.match(cues.text, comma):
         return bool(_hamlet().search(cues.lower, max(0, comma - _HAMLET_WIDTH), comma))
     unit, above = _unit_of_body()
-    if not above.match(cues.text, comma):
+    body = above.match(cues.text, comma)
+    if body is None or not unit.search(cues.lower, max(0, comma - _UNIT_WIDTH), comma):
         return False
-    return bool(unit.search(cues.lower, max(0, comma - _UNIT_WIDTH), comma))
+    # "Theo ông A, Trưởng phòng B, Sở C đã …": there the body did it.
+    is_told = _TOLD.search(cues.lower, max(0, comma - MAX_LENGTH), comma)
+    return body["did"] is None or is_told is None
 
 
 def is_abbreviated(text: str, end: int) -> bool:
@@ -179,7 +183,9 @@ def _unit_of_body() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give the patterns of a unit before a comma and of the one body behind it."""
     units, bodies = ("|".join(sorted(title_words()[key])) for key in ("units", "bodies_above"))
     above = rf", (?i:{bodies})(?! viên| trưởng| phó) [^,;:.()\n–-]{{2,50}}?"
-    end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định|nhấn mạnh)(?!\w))"
+    acts = "|".join(sorted(title_words()["acts_of_people"]))
+    end = rf"(?:[);.]| [–-] |,(?! (?i:{bodies}) )|\n|$| (?:cho|nói|khẳng định|nhấn mạnh)(?!\w)"
+    end += rf"|(?P<did> (?:{acts})(?!\w)))"
     return re.compile(rf"(?<!\w)(?:{units}) [^,;:.()\n]{{1,60}}$"), re.compile(above + end)
 
 

@@ -16,7 +16,7 @@ _AFTER_NAME = re.compile(
     # "– khi đó là Chủ tịch UBND huyện"
     | (?:,|[ ]?[-–—]|[ ]\()[ ]?
       (?:(?:lúc[ ])?bấy[ ]giờ|khi[ ]ấy|khi[ ]đó|lúc[ ]đó|nay|hiện(?:[ ]nay)?)[ ]là[ ]
-    | ,[ ](?:[-–—][ ])? | , | [ ][-–—][ ]? | [-–][ ]? | [ ]?[(] | :[ ]? | (?=[ ])
+    | [ ]?,[ ](?:[-–—][ ])? | , | [ ][-–—][ ]? | [-–][ ]? | [ ]?[(] | :[ ]? | (?=[ ])
     """,
     re.VERBOSE,
 )
@@ -173,8 +173,9 @@ def _joint(cues: Cues, end: int) -> int | None:
     """Give where the next title may begin behind the one that ends at `end`."""
     if joined := _joined(cues.lower, end):
         return joined
-    if cues.text[end : end + 1] == ",":
-        return end + 1
+    comma = skip_blank(cues.text, end)
+    if cues.text[comma : comma + 1] == ",":
+        return comma + 1
     if match := _DASHED.match(cues.text, end):
         return match.end()
     return None
