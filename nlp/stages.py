@@ -141,7 +141,8 @@ def describe(draft: Draft) -> None:
     """Say what each figure is about; inside an order its own words begin behind the addressee."""
     communes = draft.communes
     mentions = communes.mentions if communes else ()
-    named = [(m.start, m.end, m.unit.code) for m in mentions if m.unit]
+    # A commune that stays unknown has no code: its figures are none of those of the one before it.
+    named = [(m.start, m.end, m.unit.code if m.unit else "") for m in mentions]
     setting = Setting(
         sentences=draft.sentences,
         periods=draft.periods,

@@ -29,26 +29,38 @@ def find_figure_places(
 ) -> list[tuple[str, ...]]:
     """Give the codes of the communes that each figure is about; `home` where none is named.
 
+    A place without a code is one that is not known.
     `wider` gives the codes of the home's district and province, which `toàn huyện` and
     `bình quân chung của tỉnh` lead to whatever commune stands before them.
     """
     starts = [place[0] for place in places]
+    behind = [_behind(text, here, places, starts, _at()) for here in around]
+    for number in reversed(range(len(around) - 1)):
+        between = text[around[number].figure.end : around[number + 1].figure.start]
+        # `5 km2 diện tích tự nhiên, 900 người của xã A`: both are of one.
+        if not behind[number] and _extent().fullmatch(between):
+            behind[number] = behind[number + 1]
     return [
-        _behind(text, here, places, starts)
+        at_once
         or find_wider(text, here, _end_of_last(here, places, starts), wider or {})
         or _before(text, here, places, starts)
+        or _behind(text, here, places, starts, _further())
         or home
-        for here in around
+        for here, at_once in zip(around, behind, strict=True)
     ]
 
 
 def _behind(
-    text: str, here: Surroundings, places: Sequence[Place], starts: Sequence[int]
+    text: str,
+    here: Surroundings,
+    places: Sequence[Place],
+    starts: Sequence[int],
+    gap: re.Pattern[str],
 ) -> tuple[str, ...]:
+    """Give the places behind a figure, where `gap` leads to them."""
     at = bisect_left(starts, here.figure.end)
     if at < len(places) and places[at][1] <= here.sentence[1]:
-        gap = text[here.figure.end : places[at][0]]
-        if _at().fullmatch(gap):
+        if gap.fullmatch(text, here.figure.end, places[at][0]):
             return _run(text, places[at:])
     return ()
 
@@ -117,14 +129,32 @@ def _run_back(text: str, places: Sequence[Place]) -> list[Place]:
 
 
 def _codes(places: Sequence[Place]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for _, _, code in places))
+    return tuple(dict.fromkeys(code for _, _, code in places if code))
 
 
 @cache
 def _at() -> re.Pattern[str]:
+    """Match what leads from a figure to where it is, or to who is given it."""
     return re.compile(
-        rf" (?:{either('at')}) (?:các )?(?:xã|phường|thị trấn|đặc khu)? ?", re.IGNORECASE
+        rf"(?: (?:{either('at')})|(?: [^\W\d]+){{0,4}} cho)"
+        rf" (?:các )?(?:{_KINDS})? ?",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Match the same behind what happened to a count: `30 nhà bị hư hỏng tại xã A`."""
+    return re.compile(
+        rf"(?: [^\W\d]+){{1,4}} (?:{either('located')}) (?:các )?(?:{_KINDS})? ?", re.IGNORECASE
+    )
+
+
+@cache
+def _extent() -> re.Pattern[str]:
+    """Match the words between the area and the people of one place."""
+    words = either("extents")
+    return re.compile(rf"(?: (?:{words})){{0,2}}(?:,| và)(?: (?:{words})){{0,2}} ", re.IGNORECASE)
 
 
 @cache
