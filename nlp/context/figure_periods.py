@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from minutes.letters import CAPITALS
 from minutes.record import Period
 from nlp.context.horizon import is_agenda, is_of_meeting_only
 from nlp.context.own_periods import find_own_periods, is_compared
 from nlp.mentions import PeriodMention
-from nlp.phrases.context_words import whole
+from nlp.phrases.context_words import either, whole
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.times.period_scene import period_words
@@ -37,7 +38,8 @@ def find_governing(
     that looks back and ahead.
     """
     told = find_own_periods(text, around, periods)
-    own = _exact(text, [period for period in periods if not is_compared(text, period)])
+    told_of = (p for p in periods if not (is_compared(text, p) or _is_birth(text, p)))
+    own = _exact(text, list(told_of))
     starts = [period.start for period in own]
     asides = [_is_aside(text, own[max(0, at - 1) : at], period) for at, period in enumerate(own)]
     ends = [line.start() for line in _LINE_END.finditer(text)]
@@ -59,6 +61,11 @@ def find_governing(
         governing = after or before or lead
         found.append(None if is_of_meeting_only(text, governing, here) else governing)
     return found
+
+
+def _is_birth(text: str, period: PeriodMention) -> bool:
+    """Tell whether somebody was born in a period: `ông Lê An (sinh năm 1960)`; not `học sinh`."""
+    return bool(_born().search(text, max(0, period.start - _DUE_WIDTH), period.start))
 
 
 def _before(
@@ -99,6 +106,11 @@ def _is_aside(text: str, last: Sequence[PeriodMention], period: PeriodMention) -
         return False
     before = text[max(0, period.start - _WORD_WIDTH) : period.start].lower()
     return before.endswith(_leads_of("cumulative")) or is_agenda(text, period.start, period.start)
+
+
+@cache
+def _born() -> re.Pattern[str]:
+    return re.compile(rf"(?:[(,;] ?|\w [{CAPITALS}]\w* )(?:{either('born')}) $")
 
 
 @cache
