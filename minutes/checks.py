@@ -5,7 +5,7 @@ A check that comes out right is kept too (`ok`), so that a reader sees what was 
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -63,7 +63,7 @@ def check_record(record: Record) -> tuple[Check, ...]:
             replace(check, span=evened.source_span(check.span)) if check.span else check
             for check in found
         ]
-    return _in_order(found)
+    return _in_order(list(_first_of_each(found)))
 
 
 def refresh_checks(record: Record) -> tuple[Check, ...]:
@@ -102,6 +102,15 @@ def find_impossible_meetings(record: Record) -> Iterator[Check]:
     if published and day and day > published:
         facts = {"meeting": f"{day:%d/%m/%Y}", "published": f"{published:%d/%m/%Y}"}
         yield Check("meeting-date", "error", say("meeting-after-publication", **facts))
+
+
+def _first_of_each(checks: Iterable[Check]) -> Iterator[Check]:
+    """Drop what is found once more where a text says the same again."""
+    said: set[tuple[str, str]] = set()
+    for check in checks:
+        if (check.rule, check.message) not in said:
+            said.add((check.rule, check.message))
+            yield check
 
 
 def _in_order(checks: list[Check]) -> tuple[Check, ...]:

@@ -31,6 +31,16 @@ def rounding(figure: Figure) -> Decimal:
     return half * worth(figure) / figure.value
 
 
+def slack(figures: Sequence[Figure]) -> Decimal:
+    """Give by how much a sum of `figures` may be off since some of them are rounded to decimals.
+
+    What is told in whole numbers is taken to be exact.
+    """
+    return sum(
+        (rounding(f) for f in figures if f.value != f.value.to_integral_value()), Decimal(0)
+    )
+
+
 def commensurable(figures: Sequence[Figure]) -> bool:
     """Tell whether plain `figures` are all in one unit and may be added and compared.
 

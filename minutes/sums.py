@@ -8,14 +8,26 @@ from itertools import pairwise
 
 from minutes.datafile import read_yaml
 from minutes.decimals import format_decimal
-from minutes.reckoning import commensurable, cover, is_kind_of, rounding, say, worth, written
+from minutes.reckoning import (
+    commensurable,
+    cover,
+    is_exact,
+    is_kind_of,
+    rounding,
+    say,
+    slack,
+    worth,
+    written,
+)
 from minutes.record import Check, Figure, Level, Record
 
 _LEAST_DIVIDED = 2
-# Parts that a text announces as some of the total only lack one where they make up most of it.
+# Parts that a text announces as some of the total only lack one where they make up most of it
+# and were counted: of land and money a small rest is often left out.
 _NEARLY = Decimal("0.8")
 # Parts that exceed their total by half tell kinds that overlap: on paper, and in time.
 _OVERLAP = Decimal("1.5")
+_ABOUT = Decimal("1.1")
 _BEHIND = 80
 
 
@@ -64,6 +76,8 @@ def _check_division(text: str, total: Figure, parts: Sequence[Figure]) -> Iterat
         return
     if abs(found - whole) <= rounding(total) and parts[0].unit != total.unit:
         return
+    if abs(found - whole) < slack([total, *parts]) or _is_about(total, parts, found):
+        return
     if runs := list(_whole_runs(total, parts)):
         yield from (_check(total, run) for run in runs)
     elif len(parts) == 1:
@@ -74,6 +88,16 @@ def _check_division(text: str, total: Figure, parts: Sequence[Figure]) -> Iterat
             yield _check(total, parts)
     elif _should_be_whole(text, total, parts):
         yield _check(total, parts)
+
+
+def _is_about(total: Figure, parts: Sequence[Figure], found: Decimal) -> bool:
+    """Tell whether numbers that are only about so much, or more, may make up their total.
+
+    `khoảng 60 ha, gồm 35 ha lúa và gần 30 ha ngô` may; what is far beyond it may not.
+    """
+    if all(figure.compare is None for figure in (total, *parts)):
+        return False
+    return total.compare in {">", ">="} or found < worth(total) * _ABOUT
 
 
 def _whole_runs(total: Figure, parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
@@ -99,7 +123,8 @@ def _should_be_whole(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
     ):
         return False
     is_whole = _words("whole").search(opening) or not _words("some").search(opening)
-    return bool(is_whole) or _sum(parts) >= worth(total) * _NEARLY
+    is_counted = all(map(is_exact, (total, *parts)))
+    return bool(is_whole) or (is_counted and _sum(parts) >= worth(total) * _NEARLY)
 
 
 def _check(total: Figure, parts: Sequence[Figure]) -> Check:

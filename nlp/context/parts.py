@@ -16,6 +16,8 @@ from nlp.phrases.word_kinds import begins_with_change
 _REACH = 160
 _MOST_PARTS = 40
 _LEAST_UNANNOUNCED = 2
+# Parts that are rounded one by one may make up a little more than their total.
+_ROUNDED = Decimal("1.001")
 
 _LIST_LINE = re.compile(r"\n+ ?(?:[-+*•–]|[a-zđ0-9]{1,2}[.)])")
 # How the lines of one list begin; a line of the same list may follow a full stop.
@@ -154,7 +156,8 @@ def _parts(
         if not is_rate and not begins_with_change(around[index].left):
             found += _worth(part)
             is_closed = is_own or _may_overlap(whole)
-            if not _is_part(whole, part) or (found > _worth(whole) and is_closed):
+            is_beyond = found > _worth(whole) * _ROUNDED
+            if not _is_part(whole, part) or (is_beyond and is_closed):
                 return
             yield index
         previous = part.end
