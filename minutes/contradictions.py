@@ -1,7 +1,8 @@
 """One indicator with two values that cannot both be right: record in, checks out.
 
 A headline rounds (`hơn 1.000 tỷ đồng`, `gần 40 ha`) what the body tells exactly, and one sentence
-tells kinds apart (`xe dưới 2 tấn, từ 2 đến 4 tấn`): neither is a contradiction.
+tells kinds apart (`xe dưới 2 tấn, từ 2 đến 4 tấn`): neither is a contradiction. Nor is a part of
+what was told (`trong đó …`), or another of its kind (`xe loại 2`).
 """
 
 import re
@@ -11,6 +12,7 @@ from decimal import Decimal
 from minutes.rates import bases
 from minutes.reckoning import read_ranks, say, worth, written
 from minutes.record import Check, Figure, Record
+from minutes.told_apart import are_told_apart
 
 _LEAST_WORDS = 3
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
@@ -39,7 +41,7 @@ def find_contradictions(record: Record) -> Iterator[Check]:
         )
         known = seen.setdefault(key, [])
         others = (first for first in known if not _agree(first, figure))
-        first = next((f for f in others if _are_apart(record.source.text, f, figure)), None)
+        first = next((f for f in others if _are_rivals(record.source.text, f, figure)), None)
         if first is not None:
             facts = {"first": written(first), "second": written(figure)}
             message = say("contradiction", indicator=figure.indicator, **facts)
@@ -55,11 +57,15 @@ def _unit_of(figure: Figure) -> str:
     return "VND" if is_money else figure.unit
 
 
-def _are_apart(text: str, first: Figure, second: Figure) -> bool:
-    """Tell whether two figures stand in two sentences, or a person entered one of them."""
+def _are_rivals(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether two figures tell of one thing in two sentences.
+
+    So they do where a person entered one of them.
+    """
     if not first.span or not second.span:
         return True
-    return bool(_SENTENCE_END.search(text, first.span[1], second.span[0]))
+    is_apart = _SENTENCE_END.search(text, first.span[1], second.span[0])
+    return bool(is_apart) and not are_told_apart(text, first, second)
 
 
 def _agree(first: Figure, second: Figure) -> bool:

@@ -36,9 +36,7 @@ def slack(figures: Sequence[Figure]) -> Decimal:
 
     What is told in whole numbers is taken to be exact.
     """
-    return sum(
-        (rounding(f) for f in figures if f.value != f.value.to_integral_value()), Decimal(0)
-    )
+    return sum((rounding(f) for f in figures if f.value != f.value.to_integral_value()), Decimal(0))
 
 
 def commensurable(figures: Sequence[Figure]) -> bool:

@@ -52,7 +52,9 @@ def _is_subject(text: str, mention: AreaMention, code: str, home: Home) -> bool:
     if head["where"] and _COUNTED.search(text, max(0, head.start() - _WIDTH), head.start()):
         return code != home.province_code
     # `trạm Tân Mỹ, tỉnh Đắk Nông`: an address.
-    if head[0].startswith(",") and _NAME_END.search(text, max(0, head.start() - _WIDTH), head.start()):
+    if head[0].startswith(",") and _NAME_END.search(
+        text, max(0, head.start() - _WIDTH), head.start()
+    ):
         return False
     told = _TOLD if mention.kind else _TOLD_AT_ONCE
     reach = _NEAR if head["where"] else _REACH
