@@ -74,9 +74,7 @@ def _check_division(text: str, total: Figure, parts: Sequence[Figure]) -> Iterat
         if len(parts) >= _LEAST_DIVIDED:
             yield _check(total, parts)
         return
-    if abs(found - whole) <= rounding(total) and parts[0].unit != total.unit:
-        return
-    if abs(found - whole) < slack([total, *parts]) or _is_about(total, parts, found):
+    if _is_rounded(total, parts, found) or _is_about(total, parts, found):
         return
     if runs := list(_whole_runs(total, parts)):
         yield from (_check(total, run) for run in runs)
@@ -88,6 +86,13 @@ def _check_division(text: str, total: Figure, parts: Sequence[Figure]) -> Iterat
             yield _check(total, parts)
     elif _should_be_whole(text, total, parts):
         yield _check(total, parts)
+
+
+def _is_rounded(total: Figure, parts: Sequence[Figure], found: Decimal) -> bool:
+    """Tell whether the parts add up to their total but for what each number is rounded."""
+    off = abs(found - worth(total))
+    is_other = parts[0].unit != total.unit
+    return (is_other and off <= rounding(total)) or off < slack([total, *parts])
 
 
 def _is_about(total: Figure, parts: Sequence[Figure], found: Decimal) -> bool:

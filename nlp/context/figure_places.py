@@ -59,10 +59,10 @@ def _behind(
 ) -> tuple[str, ...]:
     """Give the places behind a figure, where `gap` leads to them."""
     at = bisect_left(starts, here.figure.end)
-    if at < len(places) and places[at][1] <= here.sentence[1]:
-        if gap.fullmatch(text, here.figure.end, places[at][0]):
-            return _run(text, places[at:])
-    return ()
+    if at == len(places) or places[at][1] > here.sentence[1]:
+        return ()
+    is_led = gap.fullmatch(text, here.figure.end, places[at][0])
+    return _run(text, places[at:]) if is_led else ()
 
 
 def _end_of_last(here: Surroundings, places: Sequence[Place], starts: Sequence[int]) -> int:

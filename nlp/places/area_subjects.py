@@ -49,12 +49,11 @@ def _is_subject(text: str, mention: AreaMention, code: str, home: Home) -> bool:
     head = _head().search(text, max(0, mention.start - _WIDTH), mention.start)
     if not head or bool(head["kind"]) != bool(mention.kind) or is_former(text, mention.end):
         return False
-    if head["where"] and _COUNTED.search(text, max(0, head.start() - _WIDTH), head.start()):
+    low = max(0, head.start() - _WIDTH)
+    if head["where"] and _COUNTED.search(text, low, head.start()):
         return code != home.province_code
     # `trạm Tân Mỹ, tỉnh Đắk Nông`: an address.
-    if head[0].startswith(",") and _NAME_END.search(
-        text, max(0, head.start() - _WIDTH), head.start()
-    ):
+    if head[0].startswith(",") and _NAME_END.search(text, low, head.start()):
         return False
     told = _TOLD if mention.kind else _TOLD_AT_ONCE
     reach = _NEAR if head["where"] else _REACH
