@@ -9,6 +9,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.naming.body_names import named_at, skip_blanks
 from nlp.discourse.naming.cases import past_case
+from nlp.discourse.naming.introductions import past_introduction
 from nlp.times.deadlines import deadline_end
 
 Span = tuple[int, int]
@@ -46,7 +47,7 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
     at = skip_blanks(scan, label.end() if label else clause.start)
     about: Span | None = None
     for _ in range(_MOST_LEADS):
-        named = _past_named(scan, at, clause.end)
+        named = _past_named(scan, at, clause.end) or past_introduction(scan, at, clause.end)
         about = named or about
         after = skip_blanks(scan, named[1]) if named else _past_lead(scan, at, clause.end)
         if after is None or after >= clause.end:

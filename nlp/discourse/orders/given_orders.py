@@ -10,7 +10,7 @@ from nlp.discourse.cues.order_cues import Scan, directive_words
 from nlp.discourse.cues.ranks import rank_of, rank_of_titles
 from nlp.discourse.naming.body_names import head_at
 from nlp.discourse.orders.reported import goes_on, is_reported
-from nlp.discourse.orders.voicing import is_named, is_pronoun, is_voiced, voice_of
+from nlp.discourse.orders.voicing import adds, is_named, is_pronoun, is_voiced, voice_of
 from nlp.discourse.speaking.hearing import Context
 from nlp.discourse.speaking.speakers import Speakers
 from nlp.discourse.speaking.speech_patterns import leader_titles
@@ -35,6 +35,7 @@ def is_given(
         is_voiced(scan, speakers, sentence, found, context)
         and (
             _is_certain(found, context)
+            or adds(scan, sentence, found, context)
             or is_named(scan, speakers, sentence, order)
             or (voice == "leader" and is_pronoun(scan, found))
         )

@@ -65,7 +65,10 @@ def is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> bool
     if speakers.names_one(sentence[0], order.start):
         return True
     is_alone = scan.lower[order.start : order.end] not in directive_words()["passed_on"]
-    return is_alone and speakers.names_leader(sentence[0], order.start)
+    # `Chủ tịch chỉ đạo tiếp tục …` urges, and `chỉ đạo rà soát …` may tell what he does.
+    urge = scan.by_start.get(order.end + 1)
+    is_urging = urge is not None and urge.is_a("adverbs", "modals")
+    return (is_alone or is_urging) and speakers.names_leader(sentence[0], order.start)
 
 
 def is_pronoun(scan: Scan, found: Directive) -> bool:
@@ -96,7 +99,7 @@ def is_voiced(
             return False
     # `Yêu cầu:` in a paper is said by who issues it.
     is_issued = context.is_formal and context.voice == "leader" and found.action is None
-    is_more = is_issued or _adds(scan, sentence, found, context)
+    is_more = is_issued or adds(scan, sentence, found, context)
     return context.directing or is_more or _opens(scan, speakers, found, named)
 
 
@@ -122,12 +125,19 @@ def _issues(speakers: Speakers, found: Directive, context: Context) -> bool:
     return not is_named and found.subject[1] - found.subject[0] > 1
 
 
-def _adds(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
-    """Tell whether a leader who spoke before now orders, too: `Đồng thời, chỉ đạo các xã làm …`."""
+def adds(scan: Scan, sentence: Span, found: Directive, context: Context) -> bool:
+    """Tell whether a leader who spoke before now orders, too: `Đồng thời, chỉ đạo các xã làm …`.
+
+    What is asked for needs nobody who is named: `Đồng thời, yêu cầu trực gác tại cống`.
+    """
     if context.voice != "leader" or context.is_earlier or not context.heard:
         return False
-    return scan.lower.startswith(tuple(directive_words()["besides"]), sentence[0]) and (
-        found.assignee is not None
+    words = directive_words()
+    is_request = (
+        found.order and scan.lower[slice(found.order.start, found.order.end)] in words["requests"]
+    )
+    return scan.lower.startswith(tuple(words["besides"]), sentence[0]) and (
+        found.assignee is not None or bool(is_request)
     )
 
 

@@ -19,7 +19,9 @@ def stays_directing(scan: Scan, sentence: BodySentence, state: State, role: Role
         return False
     if state.is_lasting:
         return not shows("reached", scan.lower, sentence.start, sentence.end)
-    return not sentence.begins_line
+    # How it is to be done belongs to what was asked for: `Việc này phải xong trong tuần.`
+    is_how = begins("manners", scan.lower, sentence.start, sentence.end)
+    return is_how or not sentence.begins_line
 
 
 def told_role(scan: Scan, sentence: BodySentence, state: State, voice: Voice | None) -> Role:
