@@ -3,7 +3,7 @@
 It looks at styles only, so that it serves users' own templates as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml import etree
@@ -46,9 +46,10 @@ _MARGINS: Final = 2551
 
 def lay_out(root: etree._Element, /) -> None:
     """Finish the main part under `root`."""
-    _even_lines(root)
+    styled = list(_iterate_styled(root))
+    _even_lines(styled)
     _keep_leads(root)
-    _draw_rules(root)
+    _draw_rules(styled)
     _drop_empty_section(root)
     for table in root.iter(f"{W}tbl"):
         if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None:
@@ -56,13 +57,21 @@ def lay_out(root: etree._Element, /) -> None:
             _keep_last_rows(table)
 
 
-def _even_lines(root: etree._Element) -> None:
+def _iterate_styled(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Give the style of each paragraph that has one, with the paragraph, in text order."""
+    for style in root.iter(f"{W}pStyle"):
+        properties = style.getparent()
+        paragraph = None if properties is None else properties.getparent()
+        if paragraph is not None and paragraph.tag == f"{W}p":
+            yield style.get(f"{W}val", ""), paragraph
+
+
+def _even_lines(styled: Sequence[tuple[str, etree._Element]]) -> None:
     """Narrow a text of several centred lines until one more line would be needed."""
-    paragraphs = list(root.iter(f"{W}p"))
-    is_state = any(_style(paragraph) == "issuer_rule" for paragraph in paragraphs)
+    is_state = any(style == "issuer_rule" for style, _ in styled)
     sizes = _EVEN_STATE if is_state else _EVEN
-    for paragraph in paragraphs:
-        size = sizes.get(_style(paragraph))
+    for style, paragraph in styled:
+        size = sizes.get(style)
         if size is not None:
             room = _room(paragraph)
             points = find_even_width(_text(paragraph), size=size, room=room // _TWENTIETHS)
@@ -91,10 +100,9 @@ def _keep_next(paragraph: etree._Element) -> None:
         properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
 
 
-def _draw_rules(root: etree._Element) -> None:
+def _draw_rules(styled: Sequence[tuple[str, etree._Element]]) -> None:
     above: dict[str, list[etree._Element]] = {}
-    for paragraph in root.iter(f"{W}p"):
-        style = _style(paragraph)
+    for style, paragraph in styled:
         if style in _RULES and not _text(paragraph):
             key, size = _RULES[style]
             _set_length(paragraph, above.get(key, []), size)

@@ -320,5 +320,6 @@ def _same(name: str) -> str:
     """Give what two spellings of one addressee share."""
     bare = re.sub(read_words("directives")["plural"], "", name.lower())
     for short, long in read_words("directives")["same"].items():
-        bare = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, bare)
+        if short in bare:
+            bare = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, bare)
     return bare

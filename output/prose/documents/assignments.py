@@ -37,7 +37,7 @@ def write_assignment_subject(material: Material) -> str:
 def make_assignments(material: Material) -> tuple[TaskRow, ...]:
     """Give one row a directive, those of one assignee together; marks where nobody said it."""
     marks = read_words("assignments")["marks"]
-    found = [(name, duty) for name, duties in material.groups().items() for duty in duties]
+    found = [(name, duty) for name, duties in material.groups.items() for duty in duties]
     if not found:
         task = material.forms["marks"]["tasks"]
         return (TaskRow(1, marks["assignee"], task, "", material.forms["marks"]["deadline"]),)

@@ -71,6 +71,7 @@ class Material:
         """Give the results that a person entered."""
         return self._entered(is_target=False)
 
+    @cached_property
     def groups(self) -> dict[str, list[Duty]]:
         """Give the directives by the official name of who must act; empty where nobody must."""
         groups: dict[str, list[Duty]] = {}
@@ -82,7 +83,7 @@ class Material:
 
     def assignees(self) -> list[str]:
         """Give who was named in a task; a heading that stands for nobody is none."""
-        groups = self.groups().items()
+        groups = self.groups.items()
         return [name for name, duties in groups if any(duty.assignee for duty in duties)]
 
     def name_officially(self, name: str) -> str:
@@ -207,7 +208,7 @@ def write_duty(duty: Duty) -> str:
 def list_tasks(material: Material) -> list[Block]:
     """Make a point for each who must act, with dashes for several directives."""
     blocks = []
-    for name, duties in material.groups().items():
+    for name, duties in material.groups.items():
         title = capitalise(name or material.forms["headings"]["common"])
         if len(duties) == 1:
             text = close_sentence(begin_lower(write_officially(duties[0].text)))

@@ -81,7 +81,7 @@ def _write_goals(material: Material) -> list[Block]:
 def _write_tasks(material: Material) -> list[Block]:
     words = material.forms
     blocks = [Block("heading1", "", words["headings"]["tasks"])]
-    groups = material.groups()
+    groups = material.groups
     if not groups:
         return [*blocks, Block("paragraph", "", words["marks"]["tasks"])]
     for name, duties in groups.items():

@@ -1,7 +1,7 @@
 """The meeting in the first paragraphs: who chaired what and when, and who came."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from minutes.record import Meeting, Participant
@@ -29,7 +29,7 @@ class Opening:
         self._abbreviations = abbreviations
         self._forms = read_words("forms")
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Give the meeting's name for the middle of a sentence: `Hội nghị …`, `cuộc họp …`."""
         name = self._write(calm(even_line(self._meeting.name or ""), self._text))
@@ -49,7 +49,7 @@ class Opening:
         verb = next((verb for verb in sessions if name.lower().startswith(verb)), None)
         return str(sessions[verb] if verb else self._forms["meeting_default"])
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Give what the meeting is called when it is named again."""
         name = self.name
@@ -68,12 +68,12 @@ class Opening:
     @property
     def chair(self) -> str:
         """Give the chair with all titles."""
-        return self._chair(self._titles())
+        return self._chair(self._titles)
 
     @property
     def chair_in_subject(self) -> str:
         """Give the chair as the trích yếu has it, without an office that the meeting tells."""
-        titles = self._titles()
+        titles = self._titles
         if _STEERING.search(self.name):
             titles = [t for t in titles if not _STEERING.search(t)] or titles
         return self._chair(titles)
@@ -91,14 +91,14 @@ class Opening:
         """Give `, tại …`, or nothing where the record names no place."""
         return f", tại {self.site}" if self.site else ""
 
-    @property
+    @cached_property
     def site(self) -> str:
         """Give the place for the middle of a sentence; empty where the record names none."""
         place = self._write(self._meeting.place)
         place = re.sub(r"^(?:tại|ở) ", "", place, flags=re.IGNORECASE)
         return self._begin_common(place)
 
-    @property
+    @cached_property
     def program(self) -> str:
         """Give what the meeting was for, where its name does not say so already."""
         program = strip_marks(self._write(self._meeting.program))
@@ -107,7 +107,7 @@ class Opening:
             return agenda
         return "" if self._tells(self.name, program) else program
 
-    @property
+    @cached_property
     def attendees(self) -> str:
         """Give who came, in the words of the record; `các` comes back from the source."""
         chair = even_line(self._meeting.chair.name) if self._meeting.chair else "\n"
@@ -120,7 +120,7 @@ class Opening:
     @property
     def body_name(self) -> str | None:
         """Give the long name of the steering body that the chair heads, for shortening."""
-        for title in self._titles():
+        for title in self._titles:
             match = _CHAIR_OF_BODY.match(title)
             if match:
                 return match[1]
@@ -194,6 +194,7 @@ class Opening:
         is_common = re.match(rf"(?:{'|'.join(words)})(?!\w)", line, re.IGNORECASE)
         return line[:1].lower() + line[1:] if is_common else line
 
+    @cached_property
     def _titles(self) -> list[str]:
         chair = self._meeting.chair or Participant("")
         # The office of a certain person has a capital (A2.V.3).

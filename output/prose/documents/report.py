@@ -149,7 +149,7 @@ def _write_plans(material: Material) -> list[Block]:
 
 def _list_tasks(material: Material) -> list[Block]:
     """List the tasks by who must act; where that is one or nobody, the tasks are the points."""
-    groups = material.groups()
+    groups = material.groups
     if list(groups) == [""]:
         return list_points([write_duty(duty) for duty in groups[""]])
     return raise_points(list_tasks(material))

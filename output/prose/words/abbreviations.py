@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from minutes.letters import CAPITALS
@@ -13,6 +13,8 @@ from output.prose.words.tables import read_rows, read_words
 _INTRODUCED: Final = re.compile(r"\((?:sau đây )?(?:gọi|viết)? ?(?:tắt)? ?(?:là)? ?([A-ZĐ]{2,8})\)")
 # A point begins behind its topic: `Về y tế: `.
 _TOPIC: Final = re.compile(r"Về [^:.]{3,80}:")
+# Blanks may stand around these: `NN & PTNT`.
+_AND: Final = re.compile("[&-]")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -28,11 +30,11 @@ class Abbreviations:
 
     @cached_property
     def _name_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.names)
+        return _pattern(tuple(self.names))
 
     @cached_property
     def _term_pattern(self) -> re.Pattern[str]:
-        return _pattern(self.terms)
+        return _pattern(tuple(self.terms))
 
     def write_out(self, text: str) -> str:
         """Write names of bodies out, and drop short forms in brackets behind their long form.
@@ -66,7 +68,7 @@ class Abbreviations:
         lines = list(texts)
         for short, long in self.terms.items():
             # To make a pattern takes longer than to see that nothing of the kind stands there.
-            if re.split("[&-]", short)[0] in whole and _pattern({short: long}).search(whole):
+            if _AND.split(short, 1)[0] in whole and _pattern((short,)).search(whole):
                 lines = _introduce(lines, short, long)
                 whole = "\n".join(lines)
         return lines
@@ -101,7 +103,7 @@ def _like(match: re.Match[str], long: str) -> str:
 def _introduce(lines: list[str], short: str, long: str) -> list[str]:
     spelled = re.compile(rf"(?<!\w){re.escape(long)}(?!\w)(?: \({short}\))?", re.IGNORECASE)
     lines = [spelled.sub(short, line) for line in lines]
-    pattern = _pattern({short: long})
+    pattern = _pattern((short,))
     uses = sum(len(pattern.findall(line)) for line in lines)
     full = long if uses == 1 else f"{long} ({short})"
     for i, line in enumerate(lines):
@@ -117,10 +119,14 @@ def _begins_sentence(line: str, position: int) -> bool:
     return not line[:position].strip() or line[:position].rstrip().endswith((".", "!", "?"))
 
 
-def _pattern(forms: dict[str, str]) -> re.Pattern[str]:
+# Most records use the usual forms and no other.
+@lru_cache(maxsize=1 << 8)
+def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
     """Match a short form that is no part of a document number (`/QĐ-UBND`)."""
     longest = "|".join(map(_with_stop, sorted(forms, key=len, reverse=True))) or "(?!)"
-    return re.compile(rf"(?<![\w&/-])({longest})(?![\w&])")
+    # Where another letter stands, none of them is tried.
+    first = re.escape("".join(sorted({form[0] for form in forms})) or " ")
+    return re.compile(rf"(?<![\w&/-])(?=[{first}])({longest})(?![\w&])")
 
 
 def _with_stop(short: str) -> str:

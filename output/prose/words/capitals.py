@@ -109,4 +109,7 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     longest = sorted(forms, key=len, reverse=True)
     # `cơ sở y tế`, `cán bộ tài chính`: there the first syllable belongs to the word before it.
     apart = "".join(rf"(?<!\b{re.escape(word)} )" for word in read_words("marks")["joined"])
-    return re.compile(rf"(?<!\w){apart}(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE), forms
+    # Where another letter stands, none of them is tried.
+    first = "".join(sorted({form[0] for form in forms}))
+    words = rf"(?<!\w)(?=[{first}]){apart}(?:{'|'.join(longest)})(?!\w)"
+    return re.compile(words, re.IGNORECASE), forms

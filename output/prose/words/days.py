@@ -15,7 +15,7 @@ from output.prose.words.tables import read_words
 _YEARS: Final = re.compile(r"(?<![\d/])((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)(?![\d/])")
 _DAY: Final = re.compile(
     r"""
-    (?<![\d/.,-])
+    (?=[Nn\d]) (?<![\d/.,-])
     (?P<word> [Nn]gày\ | (?<=[Ss]áng\ ) | (?<=[Tt]rưa\ ) | (?<=[Cc]hiều\ ) | (?<=[Tt]ối\ ) )?
     (?P<day> 0?[1-9]|[12]\d|3[01]) (?P<mark> [/.-]) (?P<month> 0?[1-9]|1[0-2])
     (?: (?P=mark) (?P<year> (?:19|20)\d\d) )?

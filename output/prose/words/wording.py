@@ -55,6 +55,7 @@ def _lower_parts(text: str) -> str:
     return _part().sub(lambda match: match[0].lower(), text)
 
 
+@lru_cache(maxsize=_KNOWN)
 def write_name(text: str) -> str:
     """Put a name or a title of the record into official writing; nothing is left out.
 

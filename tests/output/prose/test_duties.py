@@ -22,7 +22,7 @@ def _cases() -> list[Any]:
 def test_directives_by_who_must_act(
     row: dict[str, Any], make_record: Callable[[dict[str, Any]], Record]
 ) -> None:
-    groups = gather(make_record(row), "Ủy ban nhân dân xã").groups()
+    groups = gather(make_record(row), "Ủy ban nhân dân xã").groups
     found = {name: [write_duty(duty) for duty in duties] for name, duties in groups.items()}
     assert found == row["expect"]
     assert list(found) == list(row["expect"])
