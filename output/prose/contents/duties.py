@@ -1,58 +1,35 @@
 """Who has to do what: the directives of a record, each in the words of its whole sentence."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from minutes.record import Task
+from output.prose.contents.duty import Duty, duties_near
+from output.prose.contents.unassigned import find_unassigned
 from output.prose.statements.frames import (
-    is_about_meeting,
-    is_colour,
     is_introduction,
     strip_attribution,
-    strip_frames,
+    strip_opener,
     strip_order,
 )
+from output.prose.statements.matters import matter_of, strip_giver
 from output.prose.statements.passages import Passages, Statement
-from output.prose.statements.targets import agrees, find_goal_end, is_goal
 from output.prose.words.addressees import join_cut
 from output.prose.words.capitals import begin_lower, capitalise
 from output.prose.words.deadlines import date_deadline, find_deadline
 from output.prose.words.evened import even_line
 from output.prose.words.tables import read_words
 from output.prose.words.verbs import (
-    begins_with_verb,
-    verb_phrase,
     without_aside,
     without_asking,
     without_hanging,
 )
 from output.prose.words.wording import strip_marks
 
-_ROLES: Final = ("conclusion", "directive")
-_TASK: Final = re.compile(r"tasks\[\d+\]")
-# How many duties before a statement may reach into it.
-_BEFORE: Final = 8
-_QUOTE: Final = '"“„«'
 # A remainder shorter than this adds nothing to a directive.
 _REST: Final = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One directive: `text` begins with its verb, in the words of the source.
-
-    `assignee` is None where nobody is named; `deadline` repeats the words of it that `text` holds.
-    """
-
-    assignee: str | None
-    text: str
-    start: int
-    end: int
-    deadline: str = ""
-    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +58,7 @@ def find_duties(passages: Passages) -> list[Duty]:
     duties.sort(key=lambda duty: duty.start)
     # A teaser repeats a directive without saying whose it is.
     told = {duty.text.lower() for duty in duties}
-    others = _find_unassigned(passages, duties)
+    others = find_unassigned(passages, duties)
     duties += [duty for duty in others if strip_marks(duty.text).lower() not in told]
     duties.sort(key=lambda duty: duty.start)
     end = len(passages.text)
@@ -114,14 +91,18 @@ def _name_of(duty: Duty) -> str:
 def lead_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:
     """Give the part of `statement` that stands before its first directive and its addressee."""
     start = statement.start
-    near = _near(statement, duties)
+    near = duties_near(statement, duties)
     if any(duty.start < start < duty.end for duty in near):
         return start, start
     first = next((duty for duty in near if duty.start >= start), None)
     if first is None:
         return start, statement.end
     lead = _cut_at_name(passages.text[start : first.start].rstrip(), first.assignee)
-    return start, start + len(strip_order(lead, passages.names).rstrip())
+    lead = strip_order(lead, passages.names).rstrip()
+    told = strip_giver(lead, passages.names)
+    # What the order is about is told with it, and where it was given is no fact.
+    is_frame = matter_of(lead, passages.names) or not strip_opener(f"{told}, ")
+    return start, start if is_frame else start + len(told)
 
 
 def _place(passages: Passages, task: Task, *, is_rewritten: bool) -> _PlacedTask:
@@ -212,13 +193,17 @@ def _with_deadline(task: Task, text: str) -> tuple[str, str]:
 
 
 def _with_object(passages: Passages, item: _PlacedTask, text: str) -> str:
-    """Bring `Đối với X,` from before the frame to the end of the directive."""
+    """Say what a directive is about: a short `Đối với X,` at its end, other matters before it."""
     first = passages.sentence_around(item.action, item.action + 1)[0]
     lead = re.match(r"Đối với ([^,;:.]{3,90}),", passages.text[first : item.action])
     told = f"{text} {even_line(item.task.assignee or '')}".lower()
-    if lead is None or lead[1].lower() in told:
-        return text
-    return f"{strip_marks(text)} đối với {lead[1]}"
+    if lead:
+        is_said = lead[1].lower() in told
+        return text if is_said else f"{strip_marks(text)} đối với {lead[1]}"
+    end = min(item.start, _begin_of(passages, item.action))
+    before = _cut_at_name(passages.text[first:end].rstrip(), item.task.assignee)
+    matter = matter_of(strip_order(before, passages.names).rstrip(), passages.names)
+    return f"{passages.retell(matter)}, {begin_lower(text, passages.names)}" if matter else text
 
 
 def _is_rewritten(passages: Passages, task: Task) -> bool:
@@ -229,86 +214,6 @@ def _is_rewritten(passages: Passages, task: Task) -> bool:
 def _entered(task: Task, end: int) -> Duty:
     text, deadline = _with_deadline(task, even_line(task.action))
     return Duty(task.assignee, text, end, end, deadline)
-
-
-def _find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
-    """Find directives that no task holds: they fall to whoever was addressed last."""
-    found = []
-    named = {even_line(duty.assignee).lower() for duty in duties if duty.assignee}
-    for statement in passages.statements:
-        is_other = _is_covered(statement, duties) or not is_order(passages, statement)
-        if is_other or _is_struck(passages, statement):
-            continue
-        start = find_goal_end(passages, statement.start, statement.end) or statement.start
-        text = strip_frames(passages.take(start, statement.end), passages.names)
-        text = verb_phrase(text, is_directive=statement.role == "directive")
-        figures = passages.figures_in(start, statement.end)
-        if strip_marks(text).lower() in named:
-            continue  # The name over the directives of somebody, as a line of its own.
-        if text and (figures or not (is_colour(text) or _is_hollow(passages, statement))):
-            assignee = _addressed_last(passages, statement, duties)
-            span = (start, statement.end)
-            found.append(Duty(assignee, text, *span, heading=statement.heading))
-    return found
-
-
-def _addressed_last(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> str | None:
-    """Give whom the directive before `statement` names; a quotation in its own line is for all."""
-    before = bisect_left(duties, statement.start, key=lambda duty: duty.start) - 1
-    is_quoted = statement.start == statement.paragraph and passages.text[statement.start] in _QUOTE
-    if before < 0 or (is_quoted and duties[before].start < statement.start):
-        return None
-    return duties[before].assignee
-
-
-def _is_struck(passages: Passages, statement: Statement) -> bool:
-    """Tell whether a person took the task of a statement out of the record."""
-    struck = (e for e in passages.record.edits if e.to is None and _TASK.fullmatch(e.path))
-    text = passages.text[statement.start : statement.end]
-    return any(even_line(str(edit.from_)) in text for edit in struck)
-
-
-def _is_hollow(passages: Passages, statement: Statement) -> bool:
-    """Tell whether a statement only speaks of the meeting, or leads to what follows."""
-    raw = passages.text[statement.start : statement.end]
-    return is_about_meeting(raw) or is_introduction(raw)
-
-
-def is_order(passages: Passages, statement: Statement) -> bool:
-    """Tell whether a statement of the conclusion asks for something and does not tell a fact."""
-    if statement.role not in _ROLES or agrees(passages, statement):
-        return False
-    text = strip_frames(passages.take(statement.start, statement.end), passages.names)
-    has_target = any(item.figure.target for item in statement.figures)
-    if begins_with_verb(text):
-        return True
-    if has_target and not is_goal(passages, statement):
-        return re.search(read_words("directives")["needs"], text) is not None
-    return has_target or not _tells_fact(text)
-
-
-def _tells_fact(text: str) -> bool:
-    """Tell whether `text` tells what was done or promised, and asks for nothing."""
-    words = read_words("directives")
-    if re.match(words["reports"], text, re.IGNORECASE):
-        return True
-    tells = re.search(words["tells"], text, re.IGNORECASE)
-    if tells is None or re.search(words["asks"], text):
-        return False
-    # `tiếp tục làm việc đã đề ra` tells of nothing that was done.
-    plans = re.search(words["plans"], text)
-    return plans is None or plans.start() >= tells.end()
-
-
-def _is_covered(statement: Statement, duties: list[Duty]) -> bool:
-    return any(duty.end > statement.start for duty in _near(statement, duties))
-
-
-def _near(statement: Statement, duties: Sequence[Duty]) -> Sequence[Duty]:
-    """Give the duties that begin inside `statement` or shortly before; `duties` are in order."""
-    first = bisect_left(duties, statement.start, key=lambda duty: duty.start)
-    last = bisect_left(duties, statement.end, key=lambda duty: duty.start)
-    return duties[max(0, first - _BEFORE) : last]
 
 
 def _heading_at(passages: Passages, position: int) -> str:

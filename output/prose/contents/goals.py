@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from output.prose.contents.duties import Duty, lead_of
+from output.prose.contents.duties import lead_of
+from output.prose.contents.duty import Duty
 from output.prose.contents.results import is_plan
 from output.prose.statements.frames import strip_frames, strip_speaker
 from output.prose.statements.passages import Passages

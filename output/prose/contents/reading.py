@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from minutes.record import Record
-from output.prose.contents.duties import Duty, find_duties
+from output.prose.contents.duties import find_duties
+from output.prose.contents.duty import Duty
 from output.prose.contents.goals import find_goals
 from output.prose.contents.results import Finding, find_agreed, find_limitations, find_results
 from output.prose.statements.passages import Passages

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from output.prose.contents.duties import Duty, is_order, lead_of
+from output.prose.contents.duties import lead_of
+from output.prose.contents.duty import Duty
+from output.prose.contents.unassigned import is_order
 from output.prose.statements.frames import (
     is_about_meeting,
     is_colour,

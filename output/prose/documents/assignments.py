@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from output.prose.contents.duties import Duty
+from output.prose.contents.duty import Duty
 from output.prose.documents.material import Material
 from output.prose.words.blocks import Block, TaskRow
 from output.prose.words.capitals import capitalise

@@ -10,7 +10,8 @@ from typing import Any
 from minutes.record import Participant, Record
 from output.earlier import Earlier
 from output.issuers import Unit
-from output.prose.contents.duties import Duty, group_duties
+from output.prose.contents.duties import group_duties
+from output.prose.contents.duty import Duty
 from output.prose.contents.reading import Reading, read_record
 from output.prose.contents.results import Finding, group_by_topic, tell_success
 from output.prose.documents.opening import Opening, shorten_body

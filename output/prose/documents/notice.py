@@ -1,6 +1,6 @@
 """The notice of conclusion: opening, assessment, goals, who has to do what."""
 
-from output.prose.contents.duties import Duty
+from output.prose.contents.duty import Duty
 from output.prose.contents.results import Finding, leans
 from output.prose.documents.look_back import write_follow_up
 from output.prose.documents.material import Material, list_points, write_duty, write_findings
