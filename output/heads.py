@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from minutes.datafile import read_yaml
 from minutes.record import Record
+from output.letterheads import is_settlement, read_letterhead
 from output.prose.documents.opening import meeting_kind
 from output.prose.words.abbreviations import Abbreviations, find_abbreviations
 from output.prose.words.capitals import capitalise
@@ -18,6 +19,8 @@ from output.prose.words.wording import write_name, write_title
 from output.units import Reference, find_reference
 
 _I: Final = re.IGNORECASE
+# Bodies of every other kind.
+_OTHER: Final = "co-quan-khac"
 # What parts the fields of a department: `Nông nghiệp và Môi trường`.
 _JOINTS: Final = (" và ", ", ", " - ")
 _FIELDS: Final = re.compile(f"({'|'.join(_JOINTS)})")
@@ -58,6 +61,46 @@ def _completed(claim: Claim, issuer: str) -> Claim:
     head, _, field = issuer.lower().partition(" ")
     parts = (part if part in _JOINTS else capitalise(part) for part in _FIELDS.split(field))
     return replace(claim, body=f"{capitalise(head)} {''.join(parts)}")
+
+
+def read_heading(record: Record) -> Claim | None:
+    """Give the body whose paper the source is, where its letterhead names one that issues."""
+    letterhead = read_letterhead(record)
+    if letterhead is None:
+        return None
+    body = letterhead.body
+    found = []
+    for family, row in _families_in(body):
+        match = re.match(rf"(?P<word>{_any_of(row['words'])})(?!\w)", body, _I)
+        if match:
+            found.append((len(match[0]), _claim(family, body, head=_head_of(record, row))))
+    claim = next(_longest(found), None)
+    if claim is None:
+        head = next(_titles_of(record), "")
+        return Claim(_OTHER, body, None, head) if is_settlement(body) else None
+    if not load_families()[claim.family].get("belongs", True):
+        return replace(claim, body=body, reference=None)  # Its whole name, and no unit's.
+    reference = claim.reference or find_reference(", ".join(letterhead.above))
+    return replace(claim, reference=reference)
+
+
+def _head_of(record: Record, row: dict[str, Any]) -> str:
+    """Give the office of whoever heads a body: the chair's, where it is one of such a head.
+
+    One of several, such as a director or a chairman, is nobody's where the chair has another.
+    """
+    heads: dict[str, str] = row["heads"]
+    known = (heads[head] for title in _titles_of(record) for head in heads if _is_head(title, head))
+    return next(known, _first(heads) if len(heads) == 1 else "")
+
+
+def _is_head(title: str, head: str) -> bool:
+    return title == head or title.startswith(f"{head} ")
+
+
+def _titles_of(record: Record) -> Iterator[str]:
+    chair = record.meeting.chair
+    return (write_title(even_line(title)) for title in (chair.titles if chair else ()))
 
 
 def is_central(record: Record) -> bool:

@@ -1,15 +1,17 @@
 """Which body issues the documents of a record where no office profile says it.
 
-First the body that the meeting is called after, then the one that its chair heads, and only then
-the people's committee or Party committee of the record's home.
+First the body whose paper the source is, then the one that the meeting is called after, then the
+one that its chair heads, and only then the people's committee or Party committee of the record's
+home.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from minutes.record import Record
-from output.heads import Claim, is_central, load_families, read_claims
+from output.heads import Claim, is_central, load_families, read_claims, read_heading
 from output.issuers import Unit, load_catalogue
+from output.letterheads import read_letterhead
 from output.units import Reference, find_reference, find_unit, name_unit
 
 
@@ -17,18 +19,27 @@ from output.units import Reference, find_reference, find_unit, name_unit
 class Issuer:
     """The system that documents follow, and the row of the catalogue with the unit it is filled by.
 
-    `key` is None where a body chaired that issues nothing in this system.
+    `key` is None where a body chaired that issues nothing in this system; `above` are the bodies
+    that a letterhead names above the issuer.
     """
 
     system: str
     key: str | None = None
     unit: Unit | None = None
+    above: tuple[str, ...] = ()
 
 
 def find_issuer(record: Record, system: str | None = None) -> Issuer:
     """Find who issues in `system`; without it, in the system of the body that chaired."""
     named, claims = read_claims(record)
-    chosen = _choose(named, claims, system)
+    heading = _find_heading(record, claims, system)
+    return heading or _find_chairing(record, _choose(named, claims, system), claims, system)
+
+
+def _find_chairing(
+    record: Record, chosen: Claim | None, claims: Sequence[Claim], system: str | None
+) -> Issuer:
+    """Give the body that chaired, or that of the home where it issues nothing."""
     chosen_system = system or _system_of(chosen)
     if chosen is None and is_central(record):
         return Issuer(chosen_system)  # Nobody said which ministry it is.
@@ -44,6 +55,22 @@ def find_issuer(record: Record, system: str | None = None) -> Issuer:
     if load_families()[chosen.family].get("keeps"):
         return Issuer(chosen_system)
     return Issuer(chosen_system, load_catalogue()["defaults"][chosen_system][unit.level], unit)
+
+
+def _find_heading(record: Record, claims: Sequence[Claim], system: str | None) -> Issuer | None:
+    """Find the issuer that the source's letterhead names, where it issues in `system`."""
+    heading = read_heading(record)
+    chosen_system = system or _system_of(heading)
+    if heading is None or chosen_system not in _issuers(heading):
+        return None
+    same = [claim for claim in claims if claim.family == heading.family]
+    if same and not load_families()[heading.family].get("keeps"):
+        heading = _join(same[0], heading)
+    unit = _unit_of(record, heading, claims)
+    key = _key_of(heading, chosen_system, unit)
+    letterhead = read_letterhead(record)
+    above = letterhead.above if letterhead else ()
+    return Issuer(chosen_system, key, unit, above) if key and unit else None
 
 
 def _choose(named: Claim | None, claims: Sequence[Claim], system: str | None) -> Claim | None:

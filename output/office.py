@@ -102,6 +102,7 @@ def default_office(record: Record, system: System | None = None) -> Office:
     if found.key is None or found.unit is None:
         return Office(chosen)
     values = fill_issuer(found.key, found.unit)
+    values["parent"] = values["parent"] or tuple(line.upper() for line in found.above)
     signer = Signer(tuple(values.pop("authority")), values.pop("office"))
     return Office(chosen, signer=signer, **values)
 

@@ -28,7 +28,8 @@ def test_who_issues(row: dict[str, Any], make_record: Callable[[dict[str, Any]],
         meeting["chair"] = ["Đỗ Văn Lâm", *row["titles"]]
     parts = [["results", row["words"]]] if "words" in row else []
     record = make_record({"home": row.get("home", {}), "meeting": meeting, "parts": parts})
-    source = replace(record.source, author=row.get("author"))
+    kind = row.get("kind", record.source.kind)
+    source = replace(record.source, author=row.get("author"), kind=kind)
     office = default_office(replace(record, source=source), row.get("system"))
     found = [office.system, office.name, list(office.parent), list(office.issuer)]
     assert found == row["expect"]
