@@ -9,7 +9,7 @@ from minutes.record import Home
 from nlp.places.addresses import is_former
 from nlp.places.areas import AreaMention, find_areas, narrow
 from nlp.places.commune_names import find_commune_names
-from nlp.places.home import assumed_day
+from nlp.places.era import assumed_day
 from nlp.places.unit import Area
 from nlp.text.place_runs import place_words
 

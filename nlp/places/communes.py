@@ -22,8 +22,8 @@ from nlp.places.commune_doubts import (
 from nlp.places.commune_name import CommuneName
 from nlp.places.commune_names import find_commune_names
 from nlp.places.commune_readings import Resolver
+from nlp.places.era import assumed_day
 from nlp.places.gazetteer import fold_name, load_gazetteer
-from nlp.places.home import assumed_day
 from nlp.places.other_times import find_told_old
 from nlp.places.unit import Unit, is_valid
 

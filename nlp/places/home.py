@@ -5,7 +5,6 @@ its weight. The communes of an enumeration, taken together, nearly always fit on
 """
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,12 +13,12 @@ from minutes.record import Home
 from nlp.places.areas import AreaMention, find_areas
 from nlp.places.commune_name import CommuneName
 from nlp.places.commune_names import find_commune_names
+from nlp.places.era import LAST_OF_DISTRICTS, assumed_day
 from nlp.places.gazetteer import fold_name, load_gazetteer
 from nlp.places.home_commune import HEAD, find_home_commune, speaks_for_district
 from nlp.places.named_home import make_home, parse_home
 from nlp.places.unit import TWO_LEVELS, Area, Unit, is_valid
 
-_DISTRICT_WORD = re.compile(r"(?i)\b(?:huyện|quận|thị trấn|thị xã)\b")
 # A district must hold this share of the evidence to be the home; below it the home is a province.
 _SHARE = 0.6
 # A province must hold this share; a text about many has no home.
@@ -63,7 +62,7 @@ def _narrowed(text: str, home: Home, on: dt.date | None) -> Home:
         return home
     names, day = find_commune_names(text), assumed_day(text, on)
     if day is None and home.district_code:
-        day = TWO_LEVELS - dt.timedelta(days=1)
+        day = LAST_OF_DISTRICTS
     commune = find_home_commune(text, names, day, home.province_code)
     if commune is None or (home.district_code or commune.district_code) != commune.district_code:
         return home
@@ -75,16 +74,6 @@ def _narrowed(text: str, home: Home, on: dt.date | None) -> Home:
         commune=commune.name,
         commune_code=commune.code,
     )
-
-
-def assumed_day(text: str, on: dt.date | None) -> dt.date | None:
-    """Give `on`, or the last day of the districts where the text has none and speaks of them."""
-    if on is not None:
-        return on
-    districts = _DISTRICT_WORD.search(text) or any(
-        mention.kind and not mention.is_province for mention in find_areas(text)
-    )
-    return TWO_LEVELS - dt.timedelta(days=1) if districts else None
 
 
 def _province_votes(
