@@ -3,22 +3,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
+from minutes.datafile import read_yaml
+from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from minutes.reckoning import say, written
 from minutes.record import Check, Figure, Level, Record, Span
 
 _UNITS = ("xã", "phường", "thị trấn")
 _LISTS = re.compile(r"[^.;:\n]{0,60}(?::|\(|gồm|là)\s*(?:các\s+)?(?:xã|phường|thị trấn)?:?\s*")
-_JOINS = re.compile(r"\s*(?:,|;|và|,\s*và)?\s*(?:xã|phường|thị trấn)?\s*")
 # Names right behind the count, `ba xã An Lạc, Bình Minh`: another kind of unit is not of them.
 _NAMES = re.compile(r"\s+")
-_COMMAS = re.compile(r"\s*(?:,\s*và|,|và)\s+")
-# A further name that was not recognised, or further communes behind words about these.
-_GOES_ON = re.compile(
-    r"\s*(?:,\s*và|,|;|và)\s+(?:xã\s+|phường\s+|thị trấn\s+)?[^\W\d_a-zà-ỹđ]"
-    r"|[^;:\n]{0,80}?(?:,|\svà)\s+(?:các\s+)?(?:xã|phường|thị trấn)\s"
-)
 
 
 def find_counted_lists(record: Record) -> Iterator[Check]:
@@ -37,7 +34,7 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
         if len(listed) < 2 or _is_of(following, listed):  # noqa: PLR2004 - one name is no list
             continue
         level: Level = "ok" if figure.value == len(listed) else "warning"
-        if level == "warning" and _GOES_ON.match(text, listed[-1][1]):
+        if level == "warning" and _goes_on().match(text, listed[-1][1]):
             continue
         names = ", ".join(text[s:e] for s, e in listed)
         rule = "count-list-ok" if level == "ok" else "count-list-error"
@@ -58,16 +55,56 @@ def _follow_list(text: str, start: int, mentions: Sequence[Span]) -> list[Span]:
     `mentions` are in text order.
     """
     listed: list[Span] = []
-    joins = _JOINS
+    joins = _joins()
     for number in range(bisect_left(mentions, (start, start)), len(mentions)):
         span = mentions[number]
         if listed:
             is_next = joins.fullmatch(text, listed[-1][1], span[0])
-        elif is_next := _NAMES.fullmatch(text, start, span[0]):
-            joins = _COMMAS
+        elif is_next := _NAMES.fullmatch(text, start, span[0]) or _sorts().fullmatch(
+            text, start, span[0]
+        ):
+            joins = _commas()
         else:
             is_next = _LISTS.fullmatch(text, start, span[0])
         if not is_next:
             break
         listed.append(span)
     return listed
+
+
+def _words(key: str) -> str:
+    return alternatives(read_yaml("minutes", "lists.yaml")[key])
+
+
+def _where() -> str:
+    """Give the pattern of what may tell where some of the names lie: ` (huyện X)`, `, huyện X`."""
+    name = rf"[{CAPITALS}]\w*(?:\s[{CAPITALS}]\w*){{0,3}}"
+    return (
+        rf"(?:\s*\([^()\n]{{0,60}}\)|(?:\s*,|\s+của|\s+thuộc)?\s+(?:{_words('areas')})\s+{name})?"
+    )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    kinds = "(?:xã|phường|thị trấn)?"
+    return re.compile(rf"{_where()}\s*(?:,|;|và|,\s*và)?\s*{kinds}\s*")
+
+
+@cache
+def _commas() -> re.Pattern[str]:
+    return re.compile(rf"{_where()}\s*(?:,\s*và|,|và)\s+")
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:{_words('sorts')})){{1,4}}\s+")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Match a further name that was not recognised, or communes behind words about these."""
+    kinds = "(?:xã|phường|thị trấn)"
+    return re.compile(
+        rf"{_where()}\s*(?:,\s*và|,|;|và)\s+(?:{kinds}\s+)?[{CAPITALS}]"
+        rf"|[^;:\n]{{0,80}}?(?:,|\svà)\s+(?:các\s+)?{kinds}\s"
+    )

@@ -14,6 +14,8 @@ Place = tuple[int, int, str]
 
 _KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _JOINED = re.compile(rf"(?: ?[,;]| và| ?,? và)? ?(?:các )?(?:{_KINDS})?:? ?", re.IGNORECASE)
+_COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+_COMMUNE_CODE = 5
 _MOST = 40
 _ASIDE = 200
 _MERGER = 60
@@ -40,10 +42,17 @@ def find_figure_places(
         # `5 km2 diện tích tự nhiên, 900 người của xã A`: both are of one.
         if not behind[number] and _extent().fullmatch(between):
             behind[number] = behind[number + 1]
+    areas = [place for place in places if len(place[2]) < _COMMUNE_CODE]
+    in_areas = [place[0] for place in areas]
     return [
         at_once
         or find_wider(text, here, _end_of_last(here, places, starts), wider or {})
-        or _before(text, here, places, starts)
+        # A commune holds no communes.
+        or (
+            _before(text, here, areas, in_areas)
+            if here.figure.unit.startswith(_COMMUNES)
+            else _before(text, here, places, starts)
+        )
         or _behind(text, here, places, starts, _further())
         or home
         for here, at_once in zip(around, behind, strict=True)

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from nlp.places.addresses import read_address
+from nlp.places.areas import AreaMention
 from nlp.places.commune_name import CommuneName, is_like_person, read_name, read_name_at
 from nlp.places.commune_patterns import (
     area_plurals,
@@ -12,6 +13,7 @@ from nlp.places.commune_patterns import (
     kind_word,
     kind_words,
     kinds_behind,
+    parts_of_units,
 )
 from nlp.places.gazetteer import load_gazetteer
 from nlp.text.anchors import match_at, starts_of
@@ -24,6 +26,8 @@ _SEPARATOR = re.compile(
 # `hai xã Lộc An - Bình Sơn`; behind a dash a district may stand as well, behind `với` anybody.
 _DASH = re.compile(r" (?:[-–]|với) ")
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
+# Between the district of one list and the names of the next.
+_NEXT = re.compile(r"\)?(?:[;,]| và|[;,] và) ")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=[ \n]|$))")
 
 
@@ -38,10 +42,13 @@ def read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNam
         gap = _SEPARATOR.match(text, place) or dash
         if not gap:
             return names
-        own = _scanner_at(text, gap.end())
+        part = parts_of_units().match(text, gap.end())
+        own = _scanner_at(text, part.end() if part else gap.end())
         kind = own.kind if own else kind
         start = own.end if own else gap.end()
         name = (read_name if own else read_name_at)(text, start, kind, first.group)
+        if name and not own:
+            name = _of_its_kind(name, first.kind)
         if name is None or (not own and not _is_item(text, name)):
             return names
         if not (name.known or own or (plural and _may_be_slip(name))):
@@ -50,6 +57,49 @@ def read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNam
             return names
         names.append(name._replace(listed=own is None))
         position = name.end
+
+
+def _of_its_kind(name: CommuneName, kind: str) -> CommuneName:
+    """Give a bare item the kind that its list began with, where it has been of none other since.
+
+    In `các xã A, thị trấn B, C` the last one is a commune unless there is a town of that name.
+    """
+    gazetteer = load_gazetteer()
+    if name.kind == kind or gazetteer.units_named(name.name, name.kind):
+        return name
+    is_town = name.kind == "thị trấn"
+    return name._replace(kind=kind) if is_town or gazetteer.units_named(name.name, kind) else name
+
+
+def read_on(text: str, names: list[CommuneName]) -> list[CommuneName]:
+    """Read the names of further districts behind that of a list: `A, B của huyện X; C của huyện Y`.
+
+    >>> from nlp.places.commune_names import find_commune_names
+    >>> text = "Các xã Tế Lợi của huyện Nông Cống; Hà Lai, Hà Long của huyện Hà Trung về đích."
+    >>> [name.name for name in find_commune_names(text)]
+    ['Tế Lợi', 'Hà Lai', 'Hà Long']
+    """
+    found: list[CommuneName] = []
+    last = names[-1]
+    while last.areas:
+        gap = _NEXT.match(text, last.areas[-1].end)
+        name = read_name_at(text, gap.end(), last.kind, last.group) if gap else None
+        if name is None or not name.known or not _is_item(text, name):
+            break
+        more = [name, *read_list(text, name, plural=True)]
+        areas = read_address(text, more[-1].end)
+        if not areas or not lies_in(name, areas[0]):
+            break
+        found += [n._replace(areas=areas, listed=True, mixed=last.mixed) for n in more]
+        last = found[-1]
+    return found
+
+
+def lies_in(name: CommuneName, mention: AreaMention) -> bool:
+    """Tell whether a commune of that name lies in an area, at whatever time."""
+    codes = {area.code for area in mention.areas}
+    units = load_gazetteer().units_named(name.name)
+    return any(codes & {unit.district_code, unit.province_code} for unit in units)
 
 
 def _may_be_slip(name: CommuneName) -> bool:

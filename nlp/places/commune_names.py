@@ -4,10 +4,19 @@ Nothing is resolved here; what two communes of one name may be is for `nlp.place
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from nlp.places.addresses import is_former, read_address
-from nlp.places.commune_lists import before_comma, is_area, read_introduced, read_list
+from nlp.places.areas import AreaMention
+from nlp.places.commune_lists import (
+    before_comma,
+    is_area,
+    lies_in,
+    read_introduced,
+    read_list,
+    read_on,
+)
 from nlp.places.commune_name import CommuneName, is_like_person, read_name
 from nlp.places.commune_patterns import kinds_before, kinds_behind, plurals, sorts, words_not_before
 from nlp.places.cooperatives import is_of_cooperative
@@ -20,6 +29,7 @@ _POST_FAR = 40
 # Names of people have three syllables as a rule.
 LONG = 3
 _CLAUSE = re.compile(r"[.,;:\n]")
+_BRACKET = re.compile(r" ?\(")
 
 
 @lru_cache(maxsize=2)
@@ -42,12 +52,20 @@ def find_commune_names(text: str) -> tuple[CommuneName, ...]:
 
 def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     plural = _is_plural(text, trigger)
+    names = _read_names(text, trigger, group, plural=plural)
+    return [*names, *read_on(text, names)] if plural and names else names
+
+
+def _read_names(text: str, trigger: Trigger, group: int, *, plural: bool) -> list[CommuneName]:
     first = read_name(text, trigger.end, trigger.kind, group)
     if first is None:
         return read_introduced(text, trigger, group) if plural else []
     if _is_person(text, trigger, first):
         return []
     names = [first, *read_list(text, first, plural=plural)]
+    if plural and len(names) == 1 and not first.known and " " not in first.name:
+        # `cho 8 xã Tải về`: one word behind several opens something else.
+        return []
     if not plural and not _is_closed(names):
         names = before_comma(text, names)
     if plural and sorts().match(text, trigger.end + 1):
@@ -57,7 +75,24 @@ def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     if areas and is_former(text, areas[-1].end):
         names = [name._replace(mixed=mixed) for name in names]
         return [*names[:-1], names[-1]._replace(areas=areas)]
-    return [name._replace(areas=areas, mixed=mixed) for name in names]
+    told = _told_in_brackets(text, names, areas)
+    return [n._replace(areas=own, mixed=mixed) for n, own in zip(names, told, strict=True)]
+
+
+def _told_in_brackets(
+    text: str, names: Sequence[CommuneName], areas: tuple[AreaMention, ...]
+) -> list[tuple[AreaMention, ...]]:
+    """Give where each name of a list lies: in the area in brackets behind it, or the next one.
+
+    `A, B (huyện X), C (huyện Y)`; `areas` are those behind the last one.
+    """
+    told = [areas]
+    for name in reversed(names[:-1]):
+        own = read_address(text, name.end) if _BRACKET.match(text, name.end) else ()
+        areas = own or areas
+        # What is said of one of a list need not hold of those before it.
+        told.append(areas if own or not areas or lies_in(name, areas[0]) else ())
+    return told[::-1]
 
 
 def _is_closed(names: list[CommuneName]) -> bool:

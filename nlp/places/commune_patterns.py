@@ -70,6 +70,13 @@ def introduction_heads() -> AhoCorasick:
 
 
 @cache
+def parts_of_units() -> re.Pattern[str]:
+    """Match what says that some of a commune only is meant, before its kind word."""
+    parts = alternatives(place_words()["parts_of_units"])
+    return re.compile(rf"(?:{parts}) (?=(?:{kind_word().pattern}))", re.IGNORECASE)
+
+
+@cache
 def kind_words() -> re.Pattern[str]:
     """Match the kind words as whole words."""
     return re.compile(rf"(?<!\w){kind_word().pattern}", re.IGNORECASE)

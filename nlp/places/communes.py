@@ -4,13 +4,15 @@ What stays ambiguous or unknown is said in doubts and never guessed.
 """
 
 import datetime as dt
+import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutes.record import Commune, CommuneKind, CurrentUnit, Home
 from nlp.places.addresses import is_former
-from nlp.places.areas import find_areas
+from nlp.places.areas import AreaMention, find_areas
 from nlp.places.bare_names import find_bare_names
 from nlp.places.commune_doubts import (
     NOT_THEN,
@@ -19,6 +21,7 @@ from nlp.places.commune_doubts import (
     drop_repeated,
     suggest_name,
 )
+from nlp.places.commune_lists import lies_in
 from nlp.places.commune_name import CommuneName
 from nlp.places.commune_names import find_commune_names
 from nlp.places.commune_readings import Resolver
@@ -26,6 +29,9 @@ from nlp.places.era import assumed_day
 from nlp.places.gazetteer import fold_name, load_gazetteer
 from nlp.places.other_times import find_told_old
 from nlp.places.unit import Unit, is_valid
+
+# Behind a district at the end of a heading.
+_HEADS = re.compile(r",? như sau ?[:.]?(?=\n|$)")
 
 
 class CommuneMention(NamedTuple):
@@ -67,6 +73,7 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
         if name.known or not name.listed or suggest_name(name.name, home)
     )
     areas = [area for area in find_areas(text) if not is_former(text, area.end)]
+    names = _below_headings(text, names, areas)
     resolver = Resolver(assumed_day(text, on), home, areas, names)
     names = tuple(name for name in names if not (name.of_area and resolver.is_area_then(name)))
     readings = _told_before(names, [resolver.candidates(name) for name in names], home)
@@ -82,6 +89,21 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     later = [_later(text, named, span) for span in bare]
     mentions = sorted([*named, *later], key=lambda mention: mention.start)
     return CommuneFindings(tuple(mentions), tuple(drop_repeated(doubts)))
+
+
+def _below_headings(
+    text: str, names: tuple[CommuneName, ...], areas: list[AreaMention]
+) -> tuple[CommuneName, ...]:
+    """Give the names without an address that of the heading above: `… thuộc Quận 4 như sau:`."""
+    heads = [area for area in areas if area.kind and _HEADS.match(text, area.end)]
+    starts = [head.start for head in heads]
+    found = []
+    for name in names:
+        above = heads[bisect_left(starts, name.start) - 1 :][:1] if heads else []
+        is_below = above and above[0].start < name.start and not name.areas
+        is_of = is_below and lies_in(name, above[0])
+        found.append(name._replace(areas=(above[0],)) if is_of else name)
+    return tuple(found)
 
 
 def _told_before(
