@@ -37,8 +37,10 @@ def label_of(text: str, position: int) -> Label | None:
     colon = text.rfind(": ", floor, position)
     if colon < 0 or _SENTENCE.search(text, colon, position):
         return None
-    said = _PIECE.split(_unmarked(text[floor:colon]))[-1]
-    if _time().match(said.strip()):
+    said = _PIECE.split(_unmarked(text[floor:colon]))[-1].strip()
+    when = _by_when().match(said)
+    said = said[when.end() :] if when else said
+    if _time().match(said):
         return Label(colon + 1, "", is_time=True)
     words = _bare(said)
     return Label(colon + 1, words) if len(words.split()) <= _MOST else None
@@ -89,6 +91,14 @@ def _bare(said: str) -> str:
 @cache
 def _time() -> re.Pattern[str]:
     return re.compile(rf"(?:{either('label_times')}) [\dIVX]", re.IGNORECASE)
+
+
+@cache
+def _by_when() -> re.Pattern[str]:
+    """Match the year that a share begins with: `đến năm 2025, tỷ trọng các ngành`."""
+    share = rf"(?:{either('share_nouns', 'label_shares')})(?!\w)"
+    year = rf"(?:{either('label_times')}) \d{{4}},? (?={share})"
+    return re.compile(rf"(?:{word_lists()['as_far_as']} )?{year}", re.IGNORECASE)
 
 
 @cache

@@ -80,7 +80,7 @@ def _told(here: Surroundings, words: str, current: _List, plan: str) -> str:
         rest = words if here.sort == "count" else _without_total(words)
         return _of_plan(here, rest, plan) or rest
     if label.words and current.is_itemised and (item := _item(here, label.words)):
-        return f"{label.words} {item}"
+        return _with_item(label.words, item)
     if label.words and current.is_total and _is_bare(here, words):
         return _of_total(here, words, current)
     return ""
@@ -166,6 +166,15 @@ def _item(here: Surroundings, label: str) -> str:
     if is_own or has_existential(here.left) or whole("aspects").search(item):
         return ""
     return item if _is_measured(here, label) else ""
+
+
+def _with_item(label: str, item: str) -> str:
+    """Say of which item a label is; one of several stands for all: `tỷ trọng các ngành`."""
+    several = _several().match(label)
+    if several is None:
+        return f"{label} {item}"
+    what, rest = several[1], label[several.end() :].strip()
+    return cut_off(even(f"{what} {item} {rest}"), _MOST)
 
 
 def _is_measured(here: Surroundings, label: str) -> bool:
@@ -255,3 +264,10 @@ def _totals() -> re.Pattern[str]:
 @cache
 def _total_behind() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('bare_totals')})(?: |$)")
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """Match a share of all the kinds that a list goes through: `tỷ trọng của các ngành`."""
+    whose, kinds = rf"(?:{word_lists()['whose']} )?", rf"(?:{either('listed_kinds')})(?!\w)"
+    return re.compile(rf"({either('share_nouns')}) {whose}(?:{either('plurals')}) {kinds}")

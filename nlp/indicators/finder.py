@@ -131,7 +131,7 @@ def _completed(
         whose = _mean_end().sub("", whose[field.end() :]).strip()
     if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
         return words
-    if not is_attribute and whose.split()[:1] == words.split()[:1]:
+    if not is_attribute and (whose.split()[:1] == words.split()[:1] or words in whose):
         return words
     joined = "" if is_attribute or whole("wholes").match(whose) else word_lists()["whose"]
     return cut_off(even(f"{words} {joined if whose else ''} {whose}"))

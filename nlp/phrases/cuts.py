@@ -231,7 +231,7 @@ def _outer(clause: str, *, is_free: bool) -> str:
 
 @cache
 def _weak() -> re.Pattern[str]:
-    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với | với ")
+    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với |(?<!\bso) với ")
 
 
 @cache

@@ -50,7 +50,7 @@ def _hide(text: str, spans: Iterable[Span]) -> str:
 def _with_lead(text: str, period: PeriodMention) -> Span:
     """Take in the preposition before a period; give nothing where it is compared with."""
     before = text[max(0, period.start - _LEAD_WIDTH) : period.start].lower()
-    if before.endswith(f"{word_lists()['compared_with']} "):
+    if _compared().search(before):
         return period.end, period.end
     if before.endswith(("% ", "%")) and text[period.start : period.end].lower().startswith(
         "cùng k"
@@ -88,6 +88,12 @@ def _paper() -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(rf" (?:{word_lists()['about']})(?!\w)")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    lists = word_lists()
+    return re.compile(rf"(?:{lists['compared_with']}|(?<!\w){lists['compared_shortly']}) $")
 
 
 @cache

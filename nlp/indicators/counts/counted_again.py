@@ -7,6 +7,7 @@ from nlp.indicators.counts.wording import say_whose
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
 from nlp.indicators.measures.changes import describe_change
+from nlp.indicators.measures.labels import sum_up
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
@@ -20,6 +21,9 @@ def describe_again(
     bare = strip_links(last_clause(here.left))
     if last.base and begins_with_change(bare) and (change := _of_change(here, bare, right, last)):
         return change
+    is_same = not right and last.topic.startswith(noun_of(here))
+    if is_same and (summed := sum_up(here, last)):
+        return summed
     if spanned := _spanning(here, before):
         return Indicator(spanned, spanned, spanned, "", last.subject)
     if last.base and before is not None and _is_ratio(here, before, bare, right):
@@ -40,6 +44,7 @@ def describe_moved(here: Surroundings, last: Indicator, right: str) -> Indicator
 def _of_change(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator | None:
     noun = noun_of(here)
     is_own = not last.topic.startswith(noun) and not last.base.endswith(noun)
+    is_own = is_own or not (even(f"{noun} {right}") in last.base or last.topic == noun)
     if right and is_own and find_change(last.text):
         return _like_last(here, change, right, last)
     return None if _is_other(here, last) else describe_change(here, change, last)

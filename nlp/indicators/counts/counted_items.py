@@ -17,6 +17,8 @@ from nlp.phrases.word_kinds import FEW, find_measure
 def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     """Read an item of a list, which shares the verb before the list or else the owner."""
     noun = even(f"{noun_of(here)} {right}")
+    if of_rate := _of_rate(here, right, last):
+        return Indicator(of_rate, of_rate, of_rate, "", last.subject)
     is_shared = here.joint in {"list", "item", "with"} and not has_existential(here.left)
     is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
     verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
@@ -40,6 +42,15 @@ def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     elif here.outer and text == noun:
         text = f"{noun} {here.outer}"
     return Indicator(even(f"{last.aim} {text}"), noun, noun, verb, last.subject, last.aim)
+
+
+def _of_rate(here: Surroundings, right: str, last: Indicator) -> str:
+    """Give those whose share stands before a bracket: `tỷ lệ hộ nghèo còn 3% (120 hộ)`."""
+    rate = whole("share_nouns").match(last.text) if here.joint == "inside" and not right else None
+    things = last.text[rate.end() :].strip() if rate else ""
+    counted = whole("number_of").match(things)
+    bare = things[counted.end() :].strip() if counted else things
+    return things if f"{bare} ".startswith(f"{noun_of(here)} ") else ""
 
 
 def describe_second(

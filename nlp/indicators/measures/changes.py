@@ -13,6 +13,7 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, begins_with_change, find_change, find_measure, last_of
 
 _LEAST, _MOST = 5, 12
+_NUMBER_END = re.compile(r" \d+$")
 _PUNCTUATION = re.compile(r"[,;:.()]")
 
 
@@ -95,7 +96,7 @@ def _with_change(last: Indicator, told: str, behind: str) -> str:
 
 def _whole_pieces(words: str, most: int) -> str:
     """Cut a noun off, before a comma rather than in the middle of what is listed behind it."""
-    kept = strip_links(cut_off(words, most))
+    kept = _NUMBER_END.sub("", strip_links(cut_off(words, most)))
     pieces, _, rest = kept.rpartition(", ")
     is_cut = words.startswith(f"{kept} ") and len(rest.split()) < FEW
     return pieces if pieces and is_cut else kept

@@ -4,8 +4,11 @@ import re
 from functools import cache
 
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.changes import describe_change
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
+from nlp.phrases.phrase import even, strip_links
+from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import has_verb
 from nlp.phrases.word_kinds import find_measure
 
@@ -21,11 +24,24 @@ def of_label(clause: str, last: Indicator) -> Indicator | None:
         return None
     if last.base and clause in word_lists()["growth"]:
         return last._replace(text=f"{last.base} {clause}")
-    if find_measure(last.base) == 0 and _running().fullmatch(clause):
-        added = cut_off(last.base, _MOST - len(clause.split()))
-        return last._replace(text=f"{added} {clause}", base=f"{added} {clause}")
     text = _parallel(clause, last.base) or _numbered(clause, last.text)
     return Indicator(text, text, text, "", last.subject) if text else None
+
+
+def sum_up(here: Surroundings, last: Indicator) -> Indicator | None:
+    """Read what adds up what was measured before, or how that changed: `tính chung 5 tháng tăng`.
+
+    What says no more than the period that it leads to is left out, `lũy kế` is not.
+    """
+    running = _running().fullmatch(strip_links(here.left)) if last.base else None
+    is_amount = here.sort == "count" or find_measure(last.base) == 0 or last.unit == "%"
+    if running is None or not is_amount:
+        return None
+    said = running["span"] if running["mere"] else running["said"]
+    base = _month_end().sub("", last.base)
+    added = even(f"{cut_off(base, _MOST - len(said.split()))} {said}")
+    summed = last._replace(text=added, base=added)
+    return describe_change(here, running["change"], summed) if running["change"] else summed
 
 
 def _numbered(clause: str, text: str) -> str:
@@ -57,5 +73,15 @@ def _parallel(clause: str, base: str) -> str:
 
 @cache
 def _running() -> re.Pattern[str]:
-    """Match what adds up what was measured before: `lũy kế`, `lũy kế 9 tháng`."""
-    return re.compile(rf"(?:{either('running')})(?: \d+ (?:{either('times')}))?", re.IGNORECASE)
+    """Match what adds up what was measured before: `lũy kế`, `tính chung 9 tháng`."""
+    words = rf"(?:(?P<mere>{either('summing_up')})|(?:{either('running')}))"
+    span = rf"(?P<span>(?: \d+ (?:{either('times')}))?)"
+    return re.compile(rf"(?P<said>{words}{span}),?(?: (?P<change>{either('changes')}))?")
+
+
+@cache
+def _month_end() -> re.Pattern[str]:
+    """Match a month without its number or a change, which are no part of what is added up."""
+    lists = word_lists()
+    month = rf"{lists['during']} (?:{either('times')})"
+    return re.compile(rf"(?: {month})?(?: (?:{either('changes')}))?$")

@@ -7,7 +7,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import of_amount, purpose_behind
 from nlp.indicators.measures.changes import is_alike, read_change
 from nlp.indicators.measures.kinds import kind_of, of_each_many, times_of
-from nlp.indicators.measures.labels import of_label
+from nlp.indicators.measures.labels import of_label, sum_up
 from nlp.indicators.measures.manners import of_each, of_manner
 from nlp.indicators.measures.nearness import near_thing, of_goal
 from nlp.indicators.measures.payers import of_payer
@@ -65,7 +65,7 @@ def _describe(
     """Describe a measure without by what it is so."""
     clause = strip_links(last_clause(here.left))
     early = kind_of(here, before, last) or of_each_many(here, last)
-    early = early or times_of(here, clause, last) or of_label(clause, last)
+    early = early or times_of(here, clause, last) or sum_up(here, last) or of_label(clause, last)
     early = early or of_each(here, clause, last, before) or of_payer(here, clause, last)
     early = early or of_goal(here, clause, last)
     early = early or _of_other(here, clause, last, before)
