@@ -10,8 +10,9 @@ Span = tuple[int, int]
 
 _MAX_KIND = 40
 PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
+_HAMLETS = "bản|buôn|khóm|khu phố|làng|thôn|tổ dân phố|xóm|ấp"
 # "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
-_ADDRESS = re.compile(rf", ((?i:{PLACE_KINDS})) [{CAPITALS}]")
+_ADDRESS = re.compile(rf", ((?i:{PLACE_KINDS}|nước)) [{CAPITALS}]")
 _STOP = re.compile(r"[.;\n]")
 _IN_NAME = re.compile(rf"(?<!\w)[{CAPITALS}][^\s,]*$")
 _ENUMERATED = re.compile(r"[^.;:()\n]{1,90}? (?:về|và) ")
@@ -20,9 +21,15 @@ _NAME = rf"[{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,]*){{0,3}}"
 _NAMES = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME} và [{CAPITALS}]")
 # The rest of "3 tỉnh A, B, C": more names, each of two capitals at least.
 _SEVERAL = re.compile(
-    rf"(?:\d|hai|ba|bốn|năm|sáu|các|cử tri) (?:\w+, )?{PLACE_KINDS} [{CAPITALS}][^.;:\n]{{1,60}}$",
+    rf"(?:\d|hai|ba|bốn|năm|sáu|các|cử tri) (?:\w+, )?(?:{PLACE_KINDS}|{_HAMLETS})"
+    rf" [{CAPITALS}][^.;:\n]{{1,60}}$",
     re.IGNORECASE,
 )
+# "các Bộ Tài chính, Y tế và Xây dựng về …".
+_BODIES = re.compile(
+    rf"(?:\d|hai|ba|bốn|các) (?:ban|bộ|cục|sở) [{CAPITALS}][^.;:\n]{{1,60}}$", re.IGNORECASE
+)
+_TO_TOPIC = re.compile(r"[^.:()\n]{1,200}? (?:bàn|liên quan|nhằm|về|để) ")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,.]*)+")
 _NEXT_PLACE = re.compile(
     rf" ({PLACE_KINDS}) (?:\d+|[{CAPITALS}][^\s,.;]*(?: [{CAPITALS}][^\s,.;]*)*)"
@@ -31,6 +38,7 @@ _NEXT_PLACE = re.compile(
 # What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
 _CLAUSE = re.compile(r"[^,.;:()\n]{2,120}")
 _MOST_BETWEEN = 5
+_IS = re.compile(r"(?<!\w)(?:gồm|là)(?!\w)")
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
 # Those who meet, of whom the others are not told yet: "giữa Bí thư Đảng ủy".
@@ -45,9 +53,13 @@ _TERM = re.compile(
     r" (?:quốc hội|[^,;.:\n]{2,50} (?:trung ương|đảng|xã|phường|thị trấn|huyện|quận|thành phố|tp\.?"
     r"|thị xã|tỉnh)(?: [^,;.:\n]{2,30}?)?),? (?:khóa|nhiệm kỳ) "
 )
+# "Phiên họp thứ 15, Thường trực HĐND tỉnh để cho ý kiến …".
+_SEATED = re.compile(
+    rf" [^,;.:\n]{{2,50}} (?:trung ương|đảng|{PLACE_KINDS})(?=[:\n]|$| (?:để|nhằm)(?!\w))"
+)
 # "hội nghị xin ý kiến người dân, các tổ chức về …": those who are asked hold nothing.
 _ORGANISATIONS = re.compile(r"(?<!\w)(?:các|mọi|một số|những) tổ chức(?!\w)")
-_ENDS_ASIDE = re.compile(r" \([^()]*\)$")
+_ENDS_ASIDE = re.compile(r" ?\([^()]*\)$")
 CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 _NUMBERED = re.compile(r"(?:^| )(?:thứ|lần) \S+$")
 SERIAL = re.compile(r"(?:^| )(?:thứ|lần)(?: \S+| (?:hai |ba )?(?:mười|mươi)(?: \S+)?)$|\d$")
@@ -79,7 +91,7 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
         or _has_more_aims(lower, behind, reach)
         or _is_of_term(lower, behind, reach)
         or _is_next_place(text, behind, reach)
-        or (joins and _is_another_body(lower, behind))
+        or (joins and is_another_body(lower, behind))
         or _is_coordinated(lower, behind, reach)
         or _is_next_paper(lower, behind, reach)
         or _is_first_side(lower, behind, reach)
@@ -107,7 +119,7 @@ def _is_of_term(lower: str, position: int, reach: Span) -> bool:
     """Tell whether behind the comma stands who sits: "Kỳ họp thứ 7, HĐND xã Y khóa V"."""
     if not SERIAL.search(_ENDS_ASIDE.sub("", lower[slice(*reach)])):
         return False
-    term = _TERM.match(lower, position)
+    term = _TERM.match(lower, position) or _SEATED.match(lower, position)
     return bool(term) and lower.startswith(openings("sitting"), position + 1)
 
 
@@ -133,11 +145,12 @@ def _is_coordinated(lower: str, position: int, reach: Span) -> bool:
         return False
     said = clause[0].split()
     head = said[said[0] == "phó" and len(said) > 1]
-    before = lower[slice(*reach)].split()[-_MOST_BETWEEN:]
+    name = lower[slice(*reach)]
     is_other = head in words()["units"] or head in words()["people"] or not head.isalpha()
-    if is_other or head not in before:
+    is_one_more = head in name.split()[-_MOST_BETWEEN:] or f" {' '.join(said[:2])} " in name
+    if is_other or not is_one_more:
         return False
-    return not _tells(clause[0])
+    return not (_tells(clause[0]) or _IS.search(clause[0]))
 
 
 def _is_next_paper(lower: str, position: int, reach: Span) -> bool:
@@ -185,10 +198,19 @@ def _has_more_aims(lower: str, position: int, reach: Span) -> bool:
     return any(aim in name for aim in aimed) and rest.startswith(openings("more_aims"))
 
 
-def _is_another_body(lower: str, position: int) -> bool:
+def is_another_body(lower: str, position: int) -> bool:
     """Tell whether behind the comma one more of those who meet is named, and then a topic."""
     rest = lower[position : position + 180].lstrip()
     return rest.startswith(openings("bodies")) and bool(_TOPIC.match(rest))
+
+
+def _is_next_name(text: str, lower: str, position: int) -> bool:
+    """Tell whether the capital behind the comma goes on with a list of names."""
+    reach = max(0, position - 90), position - 1
+    if _SEVERAL.search(lower, *reach):
+        return bool(_NEXT_NAME.match(text, position))
+    is_body = _BODIES.search(lower, *reach) and _TO_TOPIC.match(lower, position)
+    return bool(is_body or _NAMES.match(text, position + 1))
 
 
 def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
@@ -205,9 +227,7 @@ def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:
     if held and rest.startswith(openings("bodies")) and _OTHERS.match(rest):
         return True
     if text[position + 1 : position + 2] in CAPITALS:
-        if _SEVERAL.search(lower, max(0, position - 90), position - 1):
-            return bool(_NEXT_NAME.match(text, position))
-        return bool(_NAMES.match(text, position + 1))
+        return _is_next_name(text, lower, position)
     # An enumeration that a preposition or "và" closes: "các xã, thị trấn, đơn vị về …".
     clause = _ENUMERATED.match(rest)
     if not held and (not clause or rest.startswith(openings("subjects"))):

@@ -7,6 +7,7 @@ from itertools import islice
 from nlp.meeting.end import FEW_WORDS, find_end
 from nlp.meeting.name import LEAD, MOST_HITS, WHEN, Name
 from nlp.meeting.visits import find_visit
+from nlp.meeting.words import endings
 from nlp.text.sentences import sentence_at
 
 Span = tuple[int, int]
@@ -57,6 +58,8 @@ def _held(lower: str, span: Span, sentences: list[Span]) -> Iterator[tuple[int, 
     end = min(span[1], span[0] + LEAD)
     for pattern in (_HOLDS, _LOOKS_BACK, _WORKS_ON):
         for match in islice(pattern.finditer(lower, span[0], end), MOST_HITS):
+            if lower.endswith(endings("organised"), 0, match.start()):
+                continue  # "Ban Tổ chức phục vụ Đại hội …", "công tác tổ chức thi".
             sentence = sentence_at(sentences, match.start())
             if WHEN.search(lower, sentence[0], match.start()):
                 yield match.end(), sentence

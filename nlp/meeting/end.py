@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from minutes.letters import CAPITALS
-from nlp.meeting.commas import CITED, PLACE_KINDS, SERIAL, leads_on
+from nlp.meeting.commas import CITED, PLACE_KINDS, SERIAL, is_another_body, leads_on
 from nlp.meeting.words import endings, openings, words
 from nlp.text.title_cues import lower_evenly
 
@@ -48,10 +48,12 @@ _CONCLUDED = re.compile(
     r"(?:kết luận|phát biểu(?: (?:bế mạc|chỉ đạo|khai mạc|kết luận))?)(?: tại)? [^,.;:\n]{2,20} $"
 )
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
+_ALL_MET = re.compile(r"(?<!\w)(?:cuộc họp|hội nghị|kỳ họp|phiên họp) $")
 # Of these a bare word says little without the place: "buổi làm việc tại xã A".
 _VISITED = re.compile(r"(?<!\w)(?:giám sát|khảo sát|kiểm tra|làm việc|thăm)$")
 _BODIES_NO_HALLS = ("ubnd ", "ủy ban ", "trung tâm ", "trường ")
 _QUARTER = re.compile(rf"khu dân cư(?! [{CAPITALS}\d]| số \d)")
+_WITH = re.compile(r"(?<!\w)với lãnh đạo(?!\w)")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 # "cuộc họp ngày 5/3 về …".
 _DATED_TOPIC = re.compile(
@@ -128,8 +130,16 @@ def _ends_name(text: str, lower: str, word: re.Match[str], reach: Span, *, held:
             return True
         return lower.startswith(openings("appositions"), word.end() + 1)
     if word[0] in ";:().|":
-        return word[0] != "." and not _is_before_names(text, lower, word.start())
+        return word[0] != "." and not _goes_on_at(text, lower, word, reach)
     return _ends_at_word(text, lower, word.start(), reach)
+
+
+def _goes_on_at(text: str, lower: str, mark: re.Match[str], reach: Span) -> bool:
+    """Tell whether the name goes on behind a colon or a semicolon: "với lãnh đạo A; B về …"."""
+    if mark[0] == ";":
+        with_heads = _WITH.search(lower, max(0, reach[0] - len("với ")), reach[1])
+        return bool(with_heads) and is_another_body(lower, mark.end())
+    return _is_before_names(text, lower, mark.start())
 
 
 def _is_before_names(text: str, lower: str, mark: int) -> bool:
@@ -153,7 +163,8 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     if said & words()["agenda"]:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
-    loose = is_bare and ("và" in said or _is_speaker(lower, start))
+    loose = is_bare and ("và" in said or bool(said & words()["ends_bare"]))
+    loose = loose or (is_bare and _is_speaker(lower, start))
     held = _is_held_by(text, lower, start, reach)
     return (
         loose
@@ -196,7 +207,10 @@ def _is_speaker(lower: str, start: int) -> bool:
     before = max(0, start - _MAX_KIND)
     if _CONCLUDED.search(lower, before, start):
         return lower.startswith(openings("subjects"), start)
-    return bool(_AT.search(lower, before, start)) and lower.startswith(openings("all_there"), start)
+    if not lower.startswith(openings("all_there"), start):
+        return False
+    # "hội nghị các đại biểu đã thảo luận", where "tại" is misspelt, but "gặp mặt các đồng chí …".
+    return bool(_AT.search(lower, before, start) or _ALL_MET.search(lower, before, start))
 
 
 def _is_on_thing(lower: str, reach: Span) -> bool:
@@ -226,8 +240,7 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         return len(name.split()) <= 2 * FEW_WORDS
     if word in {"để", "nhằm"}:
         is_quoted = text[start + len(word) + 1 :].startswith(_OPENING)
-        is_serial = SERIAL.search(name) and not _MONTHLY.search(name)
-        return not is_quoted and (not is_serial or len(name.split()) > FEW_WORDS)
+        return not (is_quoted or _is_session(name))
     if word == "ngày":
         return _is_own_day(text, lower, start, name)
     if word in _LED_BY:
@@ -236,6 +249,15 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
     is_part = lower.startswith("tổ chức", start) and (text[start].isupper() or _is_part(name))
     is_person = lower.startswith(openings("people"), start)
     return is_part or (is_person and _is_led_to(text, lower, start))
+
+
+def _is_session(name: str) -> bool:
+    """Tell whether a name is that of a counted session: "kỳ họp thứ 5", "… thứ 5, HĐND xã"."""
+    session, _, rest = name.partition(", ")
+    if rest.startswith(openings("sitting")) and SERIAL.search(session):
+        return True
+    is_serial = SERIAL.search(name) and not _MONTHLY.search(name)
+    return bool(is_serial) and len(name.split()) <= FEW_WORDS
 
 
 def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:

@@ -11,9 +11,10 @@ from nlp.meeting.chair import find_chair
 from nlp.meeting.circumstances import find_place, find_program, find_time
 from nlp.meeting.day import Scene, find_day, find_session, session_of
 from nlp.meeting.deeds import name_by_deed
+from nlp.meeting.formal import formal_name
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
 from nlp.meeting.minutes import is_minutes, opening_of, own_names
-from nlp.meeting.name import Name, find_names
+from nlp.meeting.name import IN_TITLE, Name, find_names
 from nlp.meeting.secretary import find_secretary
 from nlp.meeting.signatures import find_signed
 from nlp.meeting.words import openings
@@ -73,6 +74,8 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     is_named = name is not None and name.score >= _LEAST
     if not (is_named or is_own or any(field.key != "day" for field in labelled)):
         return MeetingMention(None)
+    called = formal_name(text, names, name, title) if name else None
+    name = _surest(text, names, name) if name else None
     scene = Scene(text, lower, body, proper, dates, opening)
     day = _labelled_day(labelled, dates) or find_day(scene, name, published)
     if day is None and is_own:
@@ -89,7 +92,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     secretary = _labelled_person("secretary", labelled, people) or signed.get("secretary")
     secretary = secretary or find_secretary(lower, body, people)
     meeting = Meeting(
-        name=" ".join(text[name.start : name.end].split()) if name else None,
+        name=" ".join(text[called.start : called.end].split()) if called else None,
         date=day.day if day else None,
         session=find_session(scene, name, day) or session_of(time),
         time=time,
@@ -100,7 +103,9 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         attendees=find_attendees(text, body, labelled, scene.sentences),
     )
     return MeetingMention(
-        meeting, (name.start, name.end) if name else None, (day.start, day.end) if day else None
+        meeting,
+        (called.start, called.end) if called else None,
+        (day.start, day.end) if day else None,
     )
 
 
@@ -114,12 +119,20 @@ def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | Non
         return best
     if best.is_bare and title is not None:
         titled = [n for n in names if title[0] <= n.start < title[1] and not n.is_bare]
-        return max((n for n in titled if n.score > 0), key=lambda name: name.score, default=best)
+        likely = (n for n in titled if n.score > IN_TITLE)
+        return max(likely, key=lambda name: name.score, default=best)
     said = text[best.start : best.end].casefold()
     topic = said[len(best.kind) :]
     tail = topic if len(topic.split()) > _FEW_IN_TOPIC else ""
     same = [n for n in names if _says_as_much(text[n.start : n.end].casefold(), said, tail)]
     return max(same, key=lambda name: (name.end - name.start, -name.start))
+
+
+def _surest(text: str, names: Sequence[Name], name: Name) -> Name:
+    """Give the place that tells most of the meeting of those that call it by the same words."""
+    said = text[name.start : name.end].casefold()
+    same = (n for n in names if text[n.start : n.end].casefold() == said)
+    return max(same, key=lambda name: (name.score, -name.start), default=name)
 
 
 def _says_as_much(name: str, said: str, tail: str) -> bool:

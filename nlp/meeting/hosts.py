@@ -55,9 +55,9 @@ def heads_body(person: PersonMention, body: str) -> bool:
     >>> heads_body(chair, "ban thường vụ tỉnh ủy"), heads_body(chair, "sở y tế lâm đồng")
     (True, False)
     """
-    body = _shortened(body)
+    body = shortened(body)
     for title in person.titles:
-        words = _shortened(DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng"))
+        words = shortened(DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng"))
         head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
         if words == "bộ trưởng" and body.startswith("bộ "):
             return True
@@ -69,7 +69,8 @@ def heads_body(person: PersonMention, body: str) -> bool:
     return False
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
+    """Write the committees and councils of `name`, in lower case, in short."""
     return name.replace("ủy ban nhân dân", "ubnd").replace("hội đồng nhân dân", "hđnd")
 
 

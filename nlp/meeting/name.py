@@ -25,6 +25,8 @@ Span = tuple[int, int]
 
 MOST_HITS = 400
 LEAD = 1500
+# Of what a title calls held only the name counts: elsewhere it must be said that it was.
+IN_TITLE = 1
 
 _HELD = re.compile(
     r" (?:do [^.;:\n]{2,150}? (?:chủ (?:trì|tọa)|tổ chức)|(?:sẽ )?diễn ra|được tổ chức)(?!\w)"
@@ -45,6 +47,7 @@ _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 # "Nghị quyết này đã được HĐND tỉnh khóa X, kỳ họp thứ 5 thông qua ngày …".
 _PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
 _PASSED_BONUS = 8
+_SESSION = "kỳ họp"
 
 
 class Name(NamedTuple):
@@ -72,20 +75,22 @@ def find_names(
     lower = lower_evenly(text)
     names = []
     hits = _kinds().find_matches_as_indexes(lower)
-    for index, start, end in islice(hits, MOST_HITS):
+    for index, found, end in islice(hits, MOST_HITS):
+        start, kind = _without_place(text, lower, found, _kind_words()[index])
         inside_title = title is not None and title[0] <= start < title[1]
         if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
             continue
-        if _is_given(text, lower, (start, end), _kind_words()[index]):
+        if _is_given(text, lower, (start, end), kind):
             continue
         sentence = sentence_at(sentences, start)
-        kind = _kind_words()[index]
         stop = find_end(text, lower, (start, end), sentence)
         dated = _is_dated(lower, sentence, (start, stop), days, end)
         behind_name = bool(_NAME_BEFORE.search(text, max(0, start - _NAME_WIDTH), start))
         in_lead = inside_title or start - body[0] < LEAD
         place = Place(sentence, dated, in_lead, behind_name)
         score = _score(lower, (start, stop), kind, place)
+        if score is None and inside_title and _heads_title(text, (start, stop), kind):
+            names.append(Name(start, stop, kind, IN_TITLE, sentence))
         if score is None:
             continue
         score += _place_bonus(start, inside_title=inside_title, body=body) + 3 * dated
@@ -93,6 +98,24 @@ def find_names(
             score += _PASSED_BONUS
         names.append(Name(start, stop, kind, score, sentence))
     return names
+
+
+def _without_place(text: str, lower: str, start: int, kind: str) -> tuple[int, str]:
+    """Leave out a word that ends the name of a place: "thôn Đồng Kỳ họp"."""
+    before = text[max(0, start - _NAME_WIDTH) : start].rpartition("\n")[2].split()
+    is_run = text[start - 1 : start] == " " and bool(before) and before[-1].istitle()
+    is_name = is_run and kind == _SESSION and text.startswith("Kỳ ", start)
+    if not is_name or lower.startswith((" thứ ", " lần "), start + len(kind)):
+        return start, kind
+    return start + len("Kỳ "), kind.removeprefix("kỳ ")
+
+
+def _heads_title(text: str, span: Span, kind: str) -> bool:
+    """Tell whether a title is what was held: "Hội CCB: Gặp mặt kỷ niệm ngày thành lập Hội"."""
+    before = text[text.rfind("\n", 0, span[0]) + 1 : span[0]]
+    length = len(text[slice(*span)].split()) - len(kind.split())
+    opens = text[span[0]].isupper() and (not before or before.endswith(": "))
+    return opens and kind in _held_deeds() and length >= FEW_WORDS
 
 
 def kind_at(lower: str, start: int) -> str:

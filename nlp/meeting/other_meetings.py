@@ -20,6 +20,7 @@ _BEFORE = 60
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
 # "đoạt giải Nhất tại hội thi …": what somebody once won.
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|giải|huy chương)(?!\w)[^,;:]{0,50} $")
+_HEADS_RESULT = re.compile(r"(?:thông báo |báo cáo )?(?:nhanh )?(?:về )?kết quả ")
 _ITEM = re.compile(rf"{ITEM_LABEL} ?")
 
 
@@ -67,7 +68,8 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     # A meeting to come is the one that the text is about where its day stands beside it.
     if not place.is_dated and is_to_come(lower, sentence, start):
         return True
-    if _is_quoted(lower, start) or _COMING.match(lower, span[1], sentence[1]):
+    is_told = _is_reported(lower, sentence, start, kind)
+    if is_told or _is_quoted(lower, start) or _COMING.match(lower, span[1], sentence[1]):
         return True
     behind = start + len(kind)
     said = said_before(lower, sentence, start)
@@ -78,6 +80,17 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     if not place.is_dated and said & words()["within"] and is_past:
         return True
     return any(lower.startswith(f" {word}", behind) for word in words()["cited"])
+
+
+def _is_reported(lower: str, sentence: Span, start: int, kind: str) -> bool:
+    """Tell whether of a session only the outcome is told: "báo cáo cử tri kết quả kỳ họp thứ 5".
+
+    A paper on the session itself begins with that.
+    """
+    is_session = kind.endswith(("kì họp", "kỳ họp", "đại hội", "đại hội đại biểu"))
+    if not is_session or not lower.endswith(" kết quả ", sentence[0], start):
+        return False
+    return _HEADS_RESULT.fullmatch(lower, sentence[0], start) is None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from nlp.meeting.people import chair_words
 from nlp.meeting.words import words
@@ -18,6 +19,12 @@ _DONE = (
 # "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
 _TEAM = re.compile(
     rf"(?<!\w)(?:đoàn|do) [^.;\n]{{2,160}}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{{0,40}}? {_DONE}"
+)
+_ON_SPOT = "(?:kiểm tra|khảo sát|thị sát|thăm) "
+# "Chủ nhiệm Ủy ban Kiểm tra", "Trưởng đoàn khảo sát".
+_NO_VERB = "".join(
+    f"(?<! {word})"
+    for word in ("ban", "công tác", "cục", "hoạt động", "phòng", "trưởng đoàn", "tổ", "việc", "đội")
 )
 # "Ông A dẫn đầu đoàn công tác của tỉnh khảo sát …".
 _HEADED = re.compile(
@@ -38,7 +45,8 @@ def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
     team = _TEAM.search(lower, *span) or _HEADED.search(lower, *span)
     if team:
         return team.span("done")
-    for match in _leader_came().finditer(lower, span[0], min(span[1], span[0] + _LEAD)):
+    limit = min(span[1], span[0] + _LEAD)
+    for match in chain(*(way.finditer(lower, span[0], limit) for way in _leader_came())):
         head = lower[max(lower.rfind("\n", 0, match.start()) + 1, span[0]) : match.start()]
         if when.search(head.rpartition(". ")[2]) and not _tells(match[0]):
             return match.span("done")
@@ -53,10 +61,15 @@ def _tells(clause: str) -> bool:
 
 
 @cache
-def _leader_came() -> re.Pattern[str]:
-    """Give the pattern of a leader who "đã đến", "đi thực tế", and of what was done there."""
+def _leader_came() -> tuple[re.Pattern[str], ...]:
+    """Give the patterns of a leader who "đã đến", "đi thực tế", and of what was done there.
+
+    On the spot somebody may be without a word for the way: "Chủ tịch UBND tỉnh Lê A kiểm tra …".
+    """
     leaders = "|".join(sorted(chair_words()["leaders"], key=len, reverse=True))
-    return re.compile(
+    came = re.compile(
         rf"(?<!\w)(?:{leaders}) [^.;:\n]{{2,200}}? (?:đã|vừa|đi|đến|tới)"
         rf"(?: (?:đi|đến|tới|thực tế|trực tiếp)){{0,3}} {_DONE}"
     )
+    on_spot = rf"(?<!\w)(?:{leaders}) [^.,;:\n]{{2,80}}?{_NO_VERB} (?={_ON_SPOT}){_DONE}"
+    return came, re.compile(on_spot)
