@@ -54,7 +54,8 @@ def own_words(right: str) -> str:
             continue
         if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
             continue
-        if cut[0].strip() == "," and _shares_object(right[start : cut.start()], right[cut.end() :]):
+        is_joint = cut[0].strip() in _JOINED
+        if is_joint and _shares_object(right[start : cut.start()], right[cut.end() :]):
             start = cut.end()
             continue
         words = len(right[start : cut.start()].rpartition(",")[2].split())
