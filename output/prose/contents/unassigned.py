@@ -10,6 +10,7 @@ from output.prose.statements.frames import (
     is_about_meeting,
     is_colour,
     is_introduction,
+    is_urging,
     strip_frames,
 )
 from output.prose.statements.passages import Passages, Statement
@@ -46,10 +47,16 @@ def find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
 
 
 def _addressed_last(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> str | None:
-    """Give whom the directive before `statement` names; a quotation in its own line is for all."""
+    """Give whom the directive before `statement` names.
+
+    A quotation in its own line is for all, and so is what several or all are asked for by name.
+    """
     before = bisect_left(duties, statement.start, key=lambda duty: duty.start) - 1
     is_quoted = statement.start == statement.paragraph and passages.text[statement.start] in _QUOTE
     if before < 0 or (is_quoted and duties[before].start < statement.start):
+        return None
+    others = read_words("directives")["to_all"]
+    if re.match(others, passages.text[statement.start : statement.end], re.IGNORECASE):
         return None
     return duties[before].assignee
 
@@ -64,7 +71,7 @@ def _is_struck(passages: Passages, statement: Statement) -> bool:
 def _is_hollow(passages: Passages, statement: Statement) -> bool:
     """Tell whether a statement only speaks of the meeting, or leads to what follows."""
     raw = passages.text[statement.start : statement.end]
-    return is_about_meeting(raw) or is_introduction(raw)
+    return is_about_meeting(raw) or is_introduction(raw) or is_urging(raw)
 
 
 def is_order(passages: Passages, statement: Statement) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
+from minutes.record import Participant
 from output.prose.contents.results import Finding, write_sentence
 from output.prose.documents.material import (
     Material,
@@ -77,10 +79,17 @@ def _gather_facts(material: Material, end: str) -> dict[str, Any]:
         "meeting": opening.kind.lower(),
         "place": capitalise(opening.site) if opening.site else marks["place"],
         "program": opening.program,
-        "secretary": material.name_person(meeting.secretary)
+        "secretary": material.name_person(_without_roles(meeting.secretary))
         if meeting.secretary
         else marks["secretary"],
     }
+
+
+def _without_roles(person: Participant) -> Participant:
+    """Leave out what somebody is at the meeting: `Thư ký` is no office."""
+    role = read_words("minutes")["roles"]
+    titles = tuple(title for title in person.titles if not re.fullmatch(role, title))
+    return replace(person, titles=titles)
 
 
 def _began(material: Material) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 from minutes.record import Meeting, Participant
 from output.prose.words.abbreviations import Abbreviations
-from output.prose.words.capitals import begin_lower, calm, capitalise
+from output.prose.words.calming import calm
+from output.prose.words.capitals import begin_lower, capitalise
 from output.prose.words.days import write_day
 from output.prose.words.evened import even_line, even_lines
 from output.prose.words.tables import read_words
@@ -36,7 +37,7 @@ class Opening:
         if not name:
             return str(self._forms["marks"]["meeting"])
         kind = meeting_kind(name)
-        if kind:
+        if kind and kind not in self._forms["session_kinds"]:
             name = capitalise(kind) + name[len(kind) :] if name.startswith(kind.upper()) else name
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
         held = re.match(r"[Hh]ọp (?=\S)", name)
@@ -112,6 +113,8 @@ class Opening:
         """Give who came, in the words of the record; `các` comes back from the source."""
         chair = even_line(self._meeting.chair.name) if self._meeting.chair else "\n"
         lines = [line for line in even_lines(self._meeting.attendees) if not _names(line, chair)]
+        role = read_words("minutes")["roles"]
+        lines = [re.sub(rf"(?: [-–]|,) ?{role}$", "", line) for line in lines]
         came = [_with_honour(strip_marks(self._write(self._with_plural(line)))) for line in lines]
         came = [self._begin_common(line) for line in came if line]
         mark = "; " if any(re.search(r",(?!\d)", line) for line in came) else ", "
@@ -129,7 +132,7 @@ class Opening:
     def paragraphs(self) -> list[str]:
         """Write the opening paragraphs: the meeting, and who concludes."""
         words = self._forms["notice"]
-        meeting = self.name
+        meeting = self._write_about(self.name)
         if self.program:
             meeting += _go_on(self.program, words["program"])
         came = words["attended"].format(meeting=self.kind, attendees=self.attendees)
@@ -156,7 +159,11 @@ class Opening:
     @property
     def full_name(self) -> str:
         """Give the name for a title, with every short form written out."""
-        return self._abbreviations.write_terms_out(self.topical_name)
+        return self._abbreviations.write_terms_out(self._write_about(self.topical_name))
+
+    def _write_about(self, name: str) -> str:
+        """Write `V/v` out, which leads to what a meeting is about."""
+        return re.sub(self._forms["about_it"], f" {self._forms['about_full']} ", name)
 
     @property
     def topical_name(self) -> str:

@@ -78,6 +78,15 @@ def is_introduction(text: str) -> bool:
     return re.search(read_words("frames")["introduces"], text, re.IGNORECASE) is not None
 
 
+def is_urging(text: str) -> bool:
+    """Tell whether a statement asks all to carry out what was said, and nothing else.
+
+    >>> is_urging("Yêu cầu các đội nghiêm túc thực hiện."), is_urging("Đề nghị xã họp.")
+    (True, False)
+    """
+    return re.match(read_words("frames")["urges"], text, re.IGNORECASE) is not None
+
+
 def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
     """Take the end of a frame off: what leads to the next addressee.
 
@@ -176,7 +185,10 @@ def _openers() -> re.Pattern[str]:
 @cache
 def _source() -> re.Pattern[str]:
     title = rf"(?:(?:{_choice('titles')})\b[^,;:]{{0,120}},\s*)*"
-    who = rf"(?:{_choice('sources')}|{_choice('titles')})(?!\w)[^,;:]{{0,150}}"
+    # The name of a department may have a comma of its own: `Phòng Kinh tế, Hạ tầng và Đô thị`.
+    field = f"(?-i:[{read_words('marks')['capitals']}])"
+    more = rf"(?:, {field}[^,;:]{{1,40}}? và {field}[^,;:]{{1,30}}(?=,))?"
+    who = rf"(?:{_choice('sources')}|{_choice('titles')})(?!\w)[^,;:]{{0,150}}{more}"
     return re.compile(rf"(?:cũng )?theo {who}[,:]\s*{title}", re.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 # `6 tháng đầu năm` begins with no label: a single number needs its mark.
 _LABEL: Final = re.compile(
     r"""
-    (?: \d{1,2} (?: (?:\.\d{1,2})+ [.)]? | [.)/] )
+    (?: \d{1,2} (?: (?:\.\d{1,2})+ [.)]? | [.)/] | [-–] (?=\s+[^\W\d]) )   # `1- Về …` of the Party
       | [IVX]{1,5} [.)-]
       | [a-zđ] [.)]
       | Điều\ \d{1,3} [.:]

@@ -14,16 +14,25 @@ def name_person_first(name: str, people: tuple[str, ...]) -> str:
 
     >>> name_person_first("Phó Chủ tịch Ủy ban nhân dân xã Lê Văn Tám", ("Lê Văn Tám",))
     'đồng chí Lê Văn Tám, Phó Chủ tịch Ủy ban nhân dân xã'
+    >>> name_person_first("Đồng chí Lê Văn Tám - Phó Chủ tịch", ("Lê Văn Tám",))
+    'Đồng chí Lê Văn Tám, Phó Chủ tịch'
     >>> name_person_first("bà Lê Thị Mận", ("Lê Thị Mận",))
     'đồng chí Lê Thị Mận'
     """
     person = next((known for known in people if name.endswith(f" {known}")), None)
     if person is None:
-        return name
+        return _without_dash(name, people)
     office = _honorifics().sub("", name.removesuffix(person).strip())
     form = str(read_words("forms")["person"]).format(name=person)
     is_office = not office or _offices().match(office) is not None
     return ", ".join([form, *([capitalise(office)] if office else [])]) if is_office else name
+
+
+def _without_dash(name: str, people: tuple[str, ...]) -> str:
+    """Put a comma between a person and the office behind a dash."""
+    before, dash, office = name.partition(" - ")
+    is_person = dash and any(before.endswith(f" {known}") for known in people)
+    return f"{before}, {office}" if is_person and _honorifics().match(before) else name
 
 
 def name_home(name: str, home: Unit | None) -> str:

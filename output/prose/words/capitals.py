@@ -1,7 +1,6 @@
 """Capital letters after appendix II of decree 30/2020: bodies, units, the People, the State."""
 
 import re
-from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -34,25 +33,6 @@ def set_capitals(text: str) -> str:
     text = _deputies().sub(lambda match: match[1] + capitalise(match[2]), text)
     text = _CLAUSE.sub(lambda match: match[0].lower(), text)
     return _UNIT.sub(lambda match: _lower_unit(match, text), text)
-
-
-def calm(text: str, source: str) -> str:
-    """Give a text in capitals the letters that its words have elsewhere in `source`.
-
-    >>> calm("KỲ HỌP THỨ HAI HĐND XÃ TÂN LẬP", "Xã Tân Lập: kỳ họp thứ hai của HĐND xã.")
-    'Kỳ họp thứ hai HĐND xã Tân Lập'
-    """
-    letters = [char for char in text if char.isalpha()]
-    if sum(char.isupper() for char in letters) * 2 <= len(letters):
-        return text
-    written = Counter(re.findall(r"[^\W\d_]+", source))
-    return capitalise(re.sub(r"[^\W\d_]+", lambda match: _calm_word(match[0], written), text))
-
-
-def _calm_word(word: str, written: Counter[str]) -> str:
-    """Choose the form of `word` that is written most; a word that is never small stays."""
-    forms = sorted((word.capitalize(), word.lower()), key=lambda form: written[form])
-    return forms[-1] if written[forms[-1]] else word
 
 
 def capitalise(text: str) -> str:

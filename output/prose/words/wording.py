@@ -26,6 +26,7 @@ _DASH: Final = re.compile(r"(?<=[^\W\d_]) [–—] (?=[^\W\d_“])")
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 # `… địa phương.”.`: one stop is enough, behind the quotation.
 _STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
+_COMRADE: Final = re.compile(r"\b([đĐ])/c\b\.?")
 _BLANKS: Final = re.compile(r"\s+")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•>-]+")
 # The documents of a meeting say the same sentences.
@@ -61,7 +62,10 @@ def write_name(text: str) -> str:
 
     >>> write_name("Trưởng Ban chỉ đạo huyện giai đoạn 2021-2025")
     'Trưởng Ban Chỉ đạo huyện giai đoạn 2021 - 2025'
+    >>> write_name("Đ/c Hà Quang"), write_name("24 đ/c")
+    ('Đồng chí Hà Quang', '24 đồng chí')
     """
+    text = _COMRADE.sub(lambda match: f"{match[1]}ồng chí", text)
     return clean_marks(set_capitals(write_days(text)))
 
 
