@@ -21,6 +21,7 @@ _SPEECH = re.compile(r': ?["“](?:chúng )?tôi ')
 _SAID = re.compile(r': ?["“]')
 # `2. Về nguồn vốn: …` says what the rest is about.
 _TOPIC = re.compile(r"(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/-]|[a-zđ][.)]|[-+*•–])? ?Về [^;:.]+$")
+_SUCH_AS = ": như"
 _CUT = re.compile(r"[;:]")
 _SERIES = re.compile(r"[,;]| và ")
 
@@ -62,14 +63,19 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             or _is_after(scan, at, "orders")
             or concluding().search(scan.lower, max(start, at - _LONGEST_LISTED), at)
             or (
-                _begins_directive(scan, at + 1, end)
+                _begins_directive(scan, _behind_colon(scan, at), end)
                 and not (_names_follow(scan, at, end) or _lists_fields(scan, start, at, end))
             )
             or _opens_duties(scan, at, end)
             or _TOPIC.match(scan.text, start, at)
         ):
-            yield at, at + 1, True
+            yield at, _behind_colon(scan, at), True
     yield from joint_cuts(scan, start, end)
+
+
+def _behind_colon(scan: Scan, at: int) -> int:
+    """Give where a list begins behind a colon: `nhiều việc: như rà soát …`."""
+    return at + len(_SUCH_AS) if scan.lower.startswith(f"{_SUCH_AS} ", at) else at + 1
 
 
 def _names_follow(scan: Scan, at: int, end: int) -> bool:

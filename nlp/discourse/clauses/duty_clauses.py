@@ -140,18 +140,22 @@ def _with_count(scan: Scan, start: int, name: int) -> int:
 def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
     """Tell whether a leader asks for something: `Bí thư yêu cầu nội dung phải ngắn gọn`.
 
-    Or whether people ask those above: `Các hộ đề nghị xã hỗ trợ giống`.
+    Or whether people ask those above: `Các hộ đề nghị xã hỗ trợ giống`. Who says what must be
+    done asks for it: `bộ yêu cầu phải tìm nhà đầu tư`.
     """
     head, verb = head_at(scan, who.start), scan.by_start.get(action)
     if head is None or verb is None or action != who.reach:
         return False
     words = directive_words()
-    if scan.lower[verb.start : verb.end] in words["polite_orders"]:
+    must = scan.by_start.get(verb.end + 1)
+    is_demand = must is not None and must.is_a("modals")
+    asked = scan.lower[verb.start : verb.end]
+    if asked in words["polite_orders"] or (asked in words["requests"] and is_demand):
         return True
     heads = spaced("speaker_heads")
     is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
     is_from_below = scan.lower[head.start : head.end] in words["askers"]
-    return (is_leader or is_from_below) and scan.lower[verb.start : verb.end] in words["requests"]
+    return (is_leader or is_from_below) and asked in words["requests"]
 
 
 @cache

@@ -20,9 +20,11 @@ def names_matters(scan: Scan, start: int, end: int) -> bool:
 
 def names_work(scan: Scan, start: int, end: int) -> bool:
     """Tell whether those matters are work, and no mere remarks: `một số nhiệm vụ trọng tâm`."""
-    if not names_matters(scan, start, end) or any(scan.of_kind("told", start, end)):
+    named = _matters().fullmatch(scan.lower, start, end)
+    stop = end if named is None or named["joint"] is None else named.start("joint")
+    if named is None or any(scan.of_kind("told", start, stop)):
         return False
-    return _work().search(scan.lower, start, end) is not None
+    return _work().search(scan.lower, start, stop) is not None
 
 
 def told_matters(scan: Scan, at: int, end: int) -> Span | None:
@@ -37,6 +39,9 @@ def told_matters(scan: Scan, at: int, end: int) -> Span | None:
         who = find_addressee(scan, cue.start, end) if cue.is_a("heads", "counts") else None
         if who:
             is_for = scan.lower.endswith(_FOR, matters.end(), cue.start)
+            # `nhiệm vụ của huyện` is told to no district.
+            is_level = scan.lower[who.start : who.end] in directive_words()["levels"]
+            is_for = is_for and not (is_level and scan.lower.endswith("của ", 0, cue.start))
             is_told = is_for if who.sign is None else who.sign.is_a("modals")
             return (who.start, who.end) if is_told else None
     return None
@@ -55,7 +60,7 @@ def _matters() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:{counts}|\d{{1,2}}) )?(?:nhóm )?(?:{matters})"
-        r"(?: [^\s,;:.]+){0,12}(?:, (?:cụ thể|đó là|gồm|trong đó))?"
+        r"(?: [^\s,;:.]+){0,16}(?P<joint>,? (?:bao gồm|cụ thể|gồm|là|như|trong đó|đó là))?"
     )
 
 

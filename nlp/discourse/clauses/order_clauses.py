@@ -9,6 +9,7 @@ from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.duty_clauses import is_open, read_given
 from nlp.discourse.clauses.matters import names_matters, names_work, told_matters
 from nlp.discourse.clauses.order_nouns import is_noun
+from nlp.discourse.clauses.stresses import turns_ahead, urges_many
 from nlp.discourse.clauses.subjects import named_ahead, read_matter
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, remembered, spaced
 from nlp.discourse.naming.addressee import Addressee
@@ -100,15 +101,18 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     subject = (start, order.start)
     told = told_matters(scan, begins, clause.end) if clause.leads_on else None
     opens = told or at >= clause.end or names_matters(scan, at, clause.end)
+    comes = turns_ahead(scan, order, clause.start, begins)
     if clause.leads_on and opens:
-        has_modal = told is not None or names_work(scan, at, clause.end)
+        has_modal = told is not None or comes or names_work(scan, at, clause.end)
         return Directive("order", start, subject, order, told, None, has_modal)
     if at >= clause.end:
         return None
-    is_weak = not order.is_a("orders")
     who = find_addressee(scan, at, clause.end)
+    urges = comes or (who is not None and urges_many(scan, order, who))
+    is_weak = not (order.is_a("orders") or urges)
     if who is None:
-        return _read_nobody(scan, order, Clause(at, clause.end), start, about)
+        nobody = _read_nobody(scan, order, Clause(at, clause.end), start, about, is_weak=is_weak)
+        return nobody and nobody._replace(has_modal=nobody.has_modal or urges)
     name = (_with_count(scan, order.end, who.start), who.end)
     if who.sign is None:
         alone = is_open(scan, clause) and not is_weak
@@ -123,7 +127,7 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
         is_open_end = is_open_end or (leads_on and (not is_weak or modal))
         open_end = Directive("order", start, subject, order, name, None, modal)
         return open_end if is_open_end else None
-    return Directive("order", start, subject, order, name, action, modal)
+    return Directive("order", start, subject, order, name, action, modal or urges)
 
 
 def _is_ideal(scan: Scan, who: Addressee) -> bool:
@@ -137,12 +141,12 @@ def _with_count(scan: Scan, start: int, end: int) -> int:
     return count.start(1) if count else end
 
 
-def _read_nobody(
-    scan: Scan, order: Cue, rest: Clause, start: int, about: Span | None
+def _read_nobody(  # noqa: PLR0913 - the order, what stands behind it, and what it is about
+    scan: Scan, order: Cue, rest: Clause, start: int, about: Span | None, *, is_weak: bool
 ) -> Directive | None:
     """Read what must be done where nobody is named behind a verb of order."""
     sign = scan.by_start.get(rest.start)
-    begins = ("modals", "adverbs", "verbs") if order.is_a("orders") else ("modals",)
+    begins = ("modals",) if is_weak else ("modals", "adverbs", "verbs")
     subject = (start, order.start)
     if sign is None or not sign.is_a(*begins):
         is_work = scan.lower.startswith(spaced("works", "purposes"), rest.start)

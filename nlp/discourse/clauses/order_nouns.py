@@ -11,6 +11,7 @@ from nlp.discourse.naming.body_names import head_at, named_at
 _LONGEST_ISSUE = 40
 _LONGEST_TOPIC = 20
 _LONGEST_WORD = 10
+_LONGEST_THING = 160
 _NAME_BEFORE = re.compile(rf"(?<!\w)[{CAPITALS}][^\W\d_]* $")
 
 
@@ -45,6 +46,18 @@ def calls_on(scan: Scan, start: int, end: int) -> bool:
         and not is_noun(scan, cue, start)
         for cue in scan.of_kind("orders", start, end)
     )
+
+
+def demands_things(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether it is asked for how a thing must be: `lưu ý công tác trực phải nghiêm`."""
+    for cue in scan.of_kind("orders", start, end):
+        if scan.lower[cue.start : cue.end] not in directive_words()["demanding"]:
+            continue
+        if scan.lower.endswith(("đã ", "từng "), start, cue.start) or is_noun(scan, cue, start):
+            continue
+        if any(scan.of_kind("modals", cue.end, min(end, cue.end + _LONGEST_THING))):
+            return True
+    return False
 
 
 def _is_topic(scan: Scan, cue: Cue) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_NAME = 45
 _LONGEST_NAMING = 130
 _MOST_NAMED = 3
 _LONGEST_MANY = 60
+_LONGEST_LETTERS = 80
 
 _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 # A person's name, and the word in small letters behind it.
@@ -31,6 +32,7 @@ _PERSON = re.compile(
 _ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 _LONGEST_LABEL = 6
 _VERBS = ("verbs", "orders")
+_URGES = ("modals", "adverbs")
 
 
 def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
@@ -46,7 +48,8 @@ def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
     position = side.end() if side else position
     head = head_at(scan, position)
     if head is None:
-        named = _bare_name(scan, position, end) or _called(scan, position, end)
+        named = _bare_name(scan, position, end) or _abbreviated(scan, position, end)
+        named = named or _called(scan, position, end)
         return named or _many(scan, position, end)
     person = _by_name(scan, position, head, end)
     if person:
@@ -197,6 +200,26 @@ def _bare_name(scan: Scan, position: int, end: int) -> Addressee | None:
     if not sign.is_a("modals", "adverbs") and not is_behind_order(scan, position):
         return None
     return make_addressee(scan, position, sign)
+
+
+def _abbreviated(scan: Scan, position: int, end: int) -> Addressee | None:
+    """Read a body of which only letters and its level are known: `UBBC huyện, xã cần …`."""
+    match = _letters().match(scan.text, position, min(end, position + _LONGEST_LETTERS))
+    if match is None or match["body"].lower() in directive_words()["lettered_things"]:
+        return None
+    sign = scan.by_start.get(match.end())
+    if sign is None:
+        return None
+    is_told = is_behind_order(scan, position) and sign.is_a(*_VERBS)
+    return make_addressee(scan, position, sign) if is_told or sign.is_a(*_URGES) else None
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """Give the pattern of a body by its letters and level, and the name of the place."""
+    levels = alternatives(directive_words()["levels"])
+    places = rf"(?:{levels})(?:(?:, | và )(?:{levels}))*"
+    return re.compile(rf"(?P<body>[{CAPITALS}]{{3,8}})(?: cấp)? {places}(?: [{CAPITALS}]\w*)* ")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from minutes.patterns import alternatives
-from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.naming.body_names import ends_name, head_at, place_behind
 from nlp.discourse.naming.named_states import is_behind_order
 from nlp.discourse.naming.told_addressees import posts
@@ -52,16 +52,21 @@ def _past_grounds(scan: Scan, start: int, cue: Cue, end: int) -> int:
 
 
 def _grounds_end(scan: Scan, start: int, end: int) -> int:
-    """Give the modal, or the comma before a modal or an adverb, with which grounds end.
+    """Give the modal, or the comma before a modal, an adverb or a verb, with which grounds end.
 
-    Else the first comma; -1 where there is none.
+    Else the adverb behind `được giao` or the like, or the first comma; -1 where there is none.
     """
-    stop = min(end, start + _LONGEST_NAMING)
-    for cue in scan.within(start, stop):
+    verb = -1
+    for cue in scan.within(start, min(end, start + _LONGEST_NAMING)):
         if cue.is_a("modals"):
             return cue.start
-        if cue.is_a("adverbs") and scan.text[cue.start - 2] == ",":
-            return cue.start - 2
+        is_behind_comma = scan.text[cue.start - 2] == ","
+        if cue.is_a("adverbs") and scan.lower.endswith(spaced("given"), start, cue.start):
+            return cue.start
+        if cue.is_a("adverbs") and is_behind_comma:
+            return verb if verb > 0 else cue.start - 2
+        if verb < 0 and is_behind_comma and cue.is_a("verbs") and not cue.is_a("heads", "inert"):
+            verb = cue.start - 2
     return scan.text.find(",", start, end)
 
 

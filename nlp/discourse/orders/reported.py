@@ -188,4 +188,6 @@ def _own() -> re.Pattern[str]:
     """Give the pattern of `UBND tỉnh đã giao`, `cho biết đã giao`: who is named has ordered it."""
     named = rf"(?:{_either('issuers')})(?: [^\s,;:()]+){{0,6}}?"
     told = rf"(?:{_either('tells')})(?: thêm)?(?: rằng)?,?(?: (?:{_either('own')}))?"
-    return re.compile(rf"(?<!\w)(?:{named}|{told})(?: (?:vừa qua|mới đây|cũng))? đã $")
+    when = "(?: (?:vừa qua|mới đây|cũng))?"
+    paper = rf"(?:ban hành|gửi|ký|phát|ra) (?:{_either('issued')})(?: (?:hỏa tốc|khẩn))? "
+    return re.compile(rf"(?<!\w)(?:(?:{named}|{told}){when} đã |{told}{when} (?:đã|vừa) {paper})$")

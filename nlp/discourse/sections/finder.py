@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from minutes.record import Role
 from nlp.discourse.clauses.directive import Directive
-from nlp.discourse.clauses.order_nouns import calls_on
+from nlp.discourse.clauses.order_nouns import calls_on, demands_things
 from nlp.discourse.cues.order_cues import Scan, scan_cues
 from nlp.discourse.cues.section_cues import (
     begins,
@@ -235,7 +235,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
     opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
     is_lasting = state.is_lasting or opens
-    opens = opens or (voice == "leader" and not context.is_earlier and calls_on(scan, start, end))
+    is_heard = voice == "leader" and not context.is_earlier
+    opens = opens or (is_heard and (calls_on(scan, start, end) or demands_things(scan, start, end)))
     if opens or shows("conclusion", lower, start, end):
         goes_on = opens or (state.is_frame and context.directing)
         context = context._replace(directing=goes_on, voice=known)
