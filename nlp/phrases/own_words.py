@@ -30,40 +30,15 @@ def own_words(right: str) -> str:
     ('thôn, xóm, trạm y tế xã', 'được vay vốn')
     """
     right = _QUOTED.sub(r"\1", right) if '"' in right or "“" in right else right
-    right = (
-        whole("event_ends").sub("", right, count=1).strip()
-        if whole("event_ends").match(right)
-        else right
-    )
+    if ended := whole("event_ends").match(right):
+        right = right[ended.end() :].strip()
     is_done = bool(whole("predicates").match(right))
     start = 0
     for cut in _breaks().finditer(right):
-        near = right[max(0, cut.start() - 2) : cut.end() + 2]
-        if (near[:1].isdecimal() or near[1:2].isdecimal()) and _DIGITS.match(near):
+        if _is_inside(right, start, cut):
             continue
-        if cut[0] == "và" and whole("kept_ends").match(right, start):
-            continue
-        if cut.start() == 0 and whole("definite").match(right):
-            continue
-        if cut[0] == "và" and _is_office(right[: cut.start()], right[cut.end() :]):
-            continue
-        if cut[0] == word_lists()["and"] and _is_pair(
-            right[start : cut.start()], right[cut.end() :]
-        ):
-            start = cut.end()
-            continue
-        if cut[0] == "với" and whole("with_whom").search(right[: cut.start()]):
-            continue
-        is_joint = cut[0].strip() in _JOINED
-        if is_joint and _shares_object(right[start : cut.start()], right[cut.end() :]):
-            start = cut.end()
-            continue
-        words = len(right[start : cut.start()].rpartition(",")[2].split())
-        if (
-            is_done
-            or not 0 < words <= _JOINED.get(cut[0].strip(), 0)
-            or not _goes_on(right, start, cut)
-        ):
+        is_joint = _joins(right, start, cut) or (not is_done and _lists(right, start, cut))
+        if not is_joint:
             return right[: cut.start()].strip(" ,.…/")
         start = cut.end()
     return right.strip(" ,.…/")
@@ -78,6 +53,33 @@ def phrase_behind(right: str, key: str) -> str:
     head = whole(key).match(right)
     rest = own_words(right[head.end() :].lstrip()) if head else ""
     return f"{head[0]} {rest}" if head and rest else ""
+
+
+def _is_inside(right: str, start: int, cut: re.Match[str]) -> bool:
+    """Tell whether what looks like a break stands inside a number, a name or a phrase."""
+    near = right[max(0, cut.start() - 2) : cut.end() + 2]
+    if (near[:1].isdecimal() or near[1:2].isdecimal()) and _DIGITS.match(near):
+        return True
+    if cut.start() == 0 and whole("definite").match(right):
+        return True
+    if cut[0] == word_lists()["and"]:
+        is_kept = whole("kept_ends").match(right, start)
+        return bool(is_kept) or _is_office(right[: cut.start()], right[cut.end() :])
+    return cut[0] == "với" and bool(whole("with_whom").search(right[: cut.start()]))
+
+
+def _joins(right: str, start: int, cut: re.Match[str]) -> bool:
+    """Tell whether a comma or `và` joins two nouns, or two verbs with one object."""
+    before, behind = right[start : cut.start()], right[cut.end() :]
+    if cut[0] == word_lists()["and"] and _is_pair(before, behind):
+        return True
+    return cut[0].strip() in _JOINED and _shares_object(before, behind)
+
+
+def _lists(right: str, start: int, cut: re.Match[str]) -> bool:
+    """Tell whether a break after few words only goes on with another short noun."""
+    words = len(right[start : cut.start()].rpartition(",")[2].split())
+    return 0 < words <= _JOINED.get(cut[0].strip(), 0) and _goes_on(right, start, cut)
 
 
 def _is_office(before: str, behind: str) -> bool:
