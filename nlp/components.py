@@ -65,11 +65,14 @@ _MARKS: Final[Mapping[str, Callable[[Draft], Iterable[Mark]]]] = {
         [(m.start, m.end, m.kind) for m in draft.communes.mentions] if draft.communes else []
     ),
     "people": lambda draft: [(s, e, "person") for p in draft.people for s, e in p.spans],
-    "meeting": lambda _: [],
+    "meeting": lambda draft: [(s, e, part) for part, (s, e) in draft.meeting_spans.items()],
     "figures": lambda draft: [(f.start, f.end, f.unit or "number") for f in draft.figures],
     "sections": lambda draft: [(s.start, s.end, s.role) for s in draft.sections],
     "tasks": lambda draft: [(t.start, t.end, "task") for t in draft.tasks],
-    "contexts": lambda _: [],
+    "contexts": lambda draft: [
+        (figure.start, figure.end, "target" if context.target else "result")
+        for figure, context in zip(draft.figures, draft.contexts, strict=True)
+    ],
 }
 
 

@@ -21,7 +21,8 @@ class Draft:
     """A record in the making; each stage of `nlp.stages` fills its own part.
 
     `published` and `home_given` are what the caller knows; `day` is the best guess at the day of
-    the meeting, which decides what the communes were called.
+    the meeting, which decides what the communes were called; `meeting_spans` says where the `name`
+    and the `day` of the meeting stand.
     """
 
     reading: Reading
@@ -36,6 +37,7 @@ class Draft:
     communes: CommuneFindings | None = None
     people: list[PersonMention] = field(default_factory=list)
     meeting: Meeting = field(default_factory=Meeting)
+    meeting_spans: dict[str, Span] = field(default_factory=dict)
     tables: dict[int, Cell] = field(default_factory=dict)
     figures: list[FigureMention] = field(default_factory=list)
     contexts: list[FigureContext] = field(default_factory=list)

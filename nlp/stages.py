@@ -92,6 +92,8 @@ def describe_meeting(draft: Draft) -> None:
     if only_gives_orders(draft.text, layout, mention.meeting, mention.name_span):
         mention = MeetingMention(None)
     draft.meeting = mention.meeting or Meeting()
+    spans = {"name": mention.name_span, "day": mention.date_span}
+    draft.meeting_spans = {part: span for part, span in spans.items() if span}
     if draft.meeting.date and draft.meeting.date != draft.day:
         draft.day = draft.meeting.date
         place_text(draft)

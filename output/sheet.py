@@ -81,11 +81,6 @@ def dump_json(tree: Any) -> bytes:  # noqa: ANN401 - any JSON tree
     return f"{text}\n".encode()
 
 
-def write_json(table: Table) -> bytes:
-    """Write the rows as one JSON list."""
-    return dump_json(write_json_rows(table))
-
-
 def write_xlsx(table: Table, *others: Table) -> bytes:
     """Write an Excel workbook with real numbers and days; raises BienbanError for too many rows.
 

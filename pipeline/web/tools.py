@@ -23,7 +23,6 @@ router = APIRouter(include_in_schema=False)
 # What a button sends to get the copy with comments.
 _COPY: Final = "chep"
 
-Upload = Annotated[UploadFile, Form()]
 Wish = Annotated[str, Form()]
 
 

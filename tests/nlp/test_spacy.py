@@ -26,6 +26,7 @@ def test_the_pipeline_reads_a_text_by_itself() -> None:
     assert doc.text == TEXT
     assert spans_of(doc, "figures") == [("14 xã", "xã"), ("9 xã", "xã")]
     assert spans_of(doc, "times") == [("Sáng 12/6/2023", "date")]
+    assert spans_of(doc, "contexts") == [("14 xã", "result"), ("9 xã", "result")]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -36,6 +37,11 @@ def test_the_pipeline_finds_what_the_record_holds(path: Path) -> None:
     assert assemble(doc._.draft) == record
     assert [span.text for span in doc.spans["tasks"]] != []
     assert len(doc.spans["figures"]) == len(record.figures)
+    of_the_meeting = {span.label_: span.text for span in doc.spans["meeting"]}
+    assert of_the_meeting["name"] == record.meeting.name
+    assert "day" in of_the_meeting
+    kinds = [span.label_ == "target" for span in doc.spans["contexts"]]
+    assert kinds == [figure.target for figure in record.figures]
 
 
 def test_what_is_found_can_be_drawn() -> None:

@@ -18,9 +18,10 @@ from minutes.errors import BienbanError, render_message
 from output.sheet import (
     Column,
     Table,
+    dump_json,
     guard_text,
     write_csv,
-    write_json,
+    write_json_rows,
     write_parquet,
     write_xlsx,
 )
@@ -41,6 +42,10 @@ ROWS = (
     (dt.date(2025, 7, 5), Decimal("1E+3"), "＝rộng"),
 )
 TABLE = Table("Thu ngân sách", COLUMNS, ROWS)
+
+
+def write_json(table: Table) -> bytes:
+    return dump_json(write_json_rows(table))
 
 
 def test_csv_has_a_bom_and_no_formula() -> None:

@@ -11,8 +11,6 @@ from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import head_at, skip_blanks
 from nlp.discourse.naming.clause_leads import Clause, opens_phrase, skip_leads
 
-Span = tuple[int, int]
-
 _SIGNS = ("modals", "adverbs", "passives")
 _LONGEST_LIST = 420
 _LONGEST_LISTED = 90

@@ -14,8 +14,6 @@ from nlp.discourse.naming.told_addressees import NOT_ONLY, before_told
 from nlp.discourse.naming.whole_names import unlisted_verb
 from nlp.text.items import ITEM_LABEL
 
-Span = tuple[int, int]
-
 # Lists of bodies run to several hundred characters in resolutions; a bare place name does not.
 _LONGEST = 420
 _LONGEST_NAME = 45

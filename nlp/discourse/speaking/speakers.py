@@ -22,7 +22,6 @@ from nlp.discourse.speaking.speech_patterns import (
 )
 from nlp.text.anchors import find_within, search_within
 
-Span = tuple[int, int]
 Voice = Literal["leader", "other"]
 
 _WORD_WINDOW = 170

@@ -6,9 +6,9 @@ Numbers stand as exact text, beside them the nearest binary number to compare by
 
 A record's `key` holds its day in the high bits, so keys in descending order are the newest
 meetings first. The `key` of a figure, person or task is the record's key and its position, so all
-rows of a record lie between `first_key(record)` and `last_key(record)`. How the words of these
-tables are found, and the figures of an indicator or a place, `index.py` knows; `alembic_version`
-belongs to the migrations.
+rows of a record lie from `first_key(record)` up to that of the next. How the words of these
+tables are found, and the figures of an indicator or a place, `indexing/index.py` knows;
+`alembic_version` belongs to the migrations.
 
 An index in the order of what is spread over the whole archive makes adding ever slower: a table
 is better looked up by what comes along with each record.
@@ -65,11 +65,6 @@ def serial_of(key: int) -> int:
 def first_key(record: int) -> int:
     """Give the key of the first figure, person or task of `record`."""
     return record << POSITION_BITS
-
-
-def last_key(record: int) -> int:
-    """Give the greatest key that a figure, person or task of `record` may have."""
-    return first_key(record + 1) - 1
 
 
 versions = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
