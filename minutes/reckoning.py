@@ -31,6 +31,14 @@ def rounding(figure: Figure) -> Decimal:
     return half * worth(figure) / figure.value
 
 
+def last_place(figure: Figure) -> Decimal:
+    """Give what one more of the last digit of `figure` that is no nought is worth: 10 of `60`."""
+    if not figure.value:
+        return Decimal(0)
+    place = Decimal(1).scaleb(int(figure.value.normalize().as_tuple().exponent))
+    return place * worth(figure) / figure.value
+
+
 def slack(figures: Sequence[Figure]) -> Decimal:
     """Give by how much a sum of `figures` may be off since some of them are rounded to decimals.
 

@@ -13,6 +13,7 @@ from minutes.reckoning import (
     cover,
     is_exact,
     is_kind_of,
+    last_place,
     rounding,
     say,
     slack,
@@ -23,11 +24,14 @@ from minutes.record import Check, Figure, Level, Record
 
 _LEAST_DIVIDED = 2
 # Parts that a text announces as some of the total only lack one where they make up most of it
-# and were counted: of land and money a small rest is often left out.
+# and were counted. Of land and money a small rest is often left out, but no rest so small that
+# several parts make up all but a hundredth: there a number is wrong.
 _NEARLY = Decimal("0.8")
+_ALL_BUT = Decimal("0.99")
+_SEVERAL = 3
 # Parts that exceed their total by half tell kinds that overlap: on paper, and in time.
 _OVERLAP = Decimal("1.5")
-_ABOUT = Decimal("1.1")
+_ABOUT = Decimal("0.1")
 _BEHIND = 80
 
 
@@ -98,11 +102,14 @@ def _is_rounded(total: Figure, parts: Sequence[Figure], found: Decimal) -> bool:
 def _is_about(total: Figure, parts: Sequence[Figure], found: Decimal) -> bool:
     """Tell whether numbers that are only about so much, or more, may make up their total.
 
-    `khoảng 60 ha, gồm 35 ha lúa và gần 30 ha ngô` may; what is far beyond it may not.
+    `khoảng 60 ha, gồm 35 ha lúa và gần 30 ha ngô` may; what is far from it may not, nor what
+    misses a number that is told to the last digit, however much it is an estimate.
     """
-    if all(figure.compare is None for figure in (total, *parts)):
-        return False
-    return total.compare in {">", ">="} or found < worth(total) * _ABOUT
+    rough = [figure for figure in (total, *parts) if figure.compare is not None]
+    if total.compare in {">", ">="}:
+        return True
+    off = abs(found - worth(total))
+    return off <= min(worth(total) * _ABOUT, sum(map(last_place, rough), Decimal(0)))
 
 
 def _whole_runs(total: Figure, parts: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
@@ -128,8 +135,11 @@ def _should_be_whole(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
     ):
         return False
     is_whole = _words("whole").search(opening) or not _words("some").search(opening)
+    if is_whole:
+        return True
     is_counted = all(map(is_exact, (total, *parts)))
-    return bool(is_whole) or (is_counted and _sum(parts) >= worth(total) * _NEARLY)
+    share = _sum(parts) / worth(total)
+    return (is_counted and share >= _NEARLY) or (len(parts) >= _SEVERAL and share >= _ALL_BUT)
 
 
 def _check(total: Figure, parts: Sequence[Figure]) -> Check:

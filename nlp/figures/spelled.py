@@ -12,7 +12,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from nlp.datafile import read_rows, read_tree
-from nlp.figures.numerals import Numeral
+from nlp.figures.numerals import Numeral, NumeralError
 
 # No number of the grammar has more words below a thousand thousand thousand.
 MAX_WORDS = 16
@@ -39,6 +39,23 @@ class _Words:
                 self.at += 1
                 return row[1]
         return None
+
+
+def parse_spelled(written: str) -> Decimal:
+    """Read a number in words.
+
+    Raises NumeralError where the words are not exactly one number.
+
+    >>> parse_spelled("hai mươi lăm"), parse_spelled("một trăm linh năm")
+    (Decimal('25'), Decimal('105'))
+    >>> parse_spelled("hai phẩy năm nghìn tỷ"), parse_spelled("ba triệu rưỡi")
+    (Decimal('2500000000000.0'), Decimal('3500000.0'))
+    """
+    words = written.lower().split()
+    value, used = _read(words)
+    if value is None or used != len(words):
+        raise NumeralError(written)
+    return value
 
 
 def find_spelled(text: str) -> Iterator[Numeral]:
