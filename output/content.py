@@ -22,6 +22,7 @@ from output.prose.words.blocks import AnnexRow, Block, Kind, Level, System, Task
 from output.prose.words.capitals import begin_lower, capitalise
 from output.prose.words.days import write_month_of
 from output.prose.words.evened import even_line
+from output.prose.words.recipients import list_recipients
 from output.prose.words.tables import read_words
 from output.symbols import load_words, write_symbol
 
@@ -70,7 +71,7 @@ def build_content(
     assignments = make_assignments(material)
     # As in a table, nothing introduces a short form there.
     full = material.abbreviations.write_terms_out
-    receivers = tuple(capitalise(full(name)) for name in material.assignees())
+    receivers = list_recipients(map(full, material.assignees()))
     meeting = record.meeting
     return Content(
         kind=kind,

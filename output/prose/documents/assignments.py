@@ -9,6 +9,7 @@ from output.prose.words.blocks import Block, TaskRow
 from output.prose.words.capitals import capitalise
 from output.prose.words.days import write_day
 from output.prose.words.partners import find_partners
+from output.prose.words.recipients import list_recipients
 from output.prose.words.tables import read_words
 from output.prose.words.wording import close_sentence, write_officially
 
@@ -78,9 +79,9 @@ def list_receivers(rows: tuple[TaskRow, ...]) -> tuple[str, ...]:
     """List who stands in some row by name, those who work along last; a mark is nobody."""
     words = read_words("assignments")
     named = [row.assignee for row in rows if row.assignee != words["marks"]["assignee"]]
-    partners = [row.partners for row in rows if row.partners]
+    partners = list_recipients(row.partners for row in rows if row.partners)
     named += [name for name in partners if not re.match(words["general"], name.lower())]
-    return tuple(dict.fromkeys(named))
+    return list_recipients(named)
 
 
 def _write_out(material: Material, text: str) -> str:
