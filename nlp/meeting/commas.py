@@ -38,6 +38,7 @@ _NEXT_PLACE = re.compile(
 # What follows the last of those who meet: "…, Sở B và huyện C để bàn …".
 _CLAUSE = re.compile(r"[^,.;:()\n]{2,120}")
 _MOST_BETWEEN = 5
+_WORDS = re.compile(r"[^\s(),]+")
 _IS = re.compile(r"(?<!\w)(?:gồm|là)(?!\w)")
 _OTHERS = re.compile(r"[^.;:()\n]{1,110}? (?:và|cùng) ")
 _WITH = re.compile(r"(?<!\w)với(?!\w)")
@@ -147,7 +148,7 @@ def _is_coordinated(lower: str, position: int, reach: Span) -> bool:
     head = said[said[0] == "phó" and len(said) > 1]
     name = lower[slice(*reach)]
     is_other = head in words()["units"] or head in words()["people"] or not head.isalpha()
-    is_one_more = head in name.split()[-_MOST_BETWEEN:] or f" {' '.join(said[:2])} " in name
+    is_one_more = head in _WORDS.findall(name)[-_MOST_BETWEEN:] or f" {' '.join(said[:2])} " in name
     if is_other or not is_one_more:
         return False
     return not (_tells(clause[0]) or _IS.search(clause[0]))

@@ -39,6 +39,13 @@ _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
 _LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
 # "phiên họp tháng 5/2023 để đánh giá …": no number of a session.
 _MONTHLY = re.compile(r"(?:^| )tháng \S+$")
+_TIMED = re.compile(
+    r"(?:^| )(?:(?:tháng|quý) [\divx]+(?:[/–-]\d{4}| năm \d{4})?|năm \d{4}|nhiệm kỳ \d[\d –-]*)$"
+)
+# Who took part from elsewhere, and then the topic.
+_ALSO_MET = re.compile(
+    r"với (?:các |\d+ )?(?:địa phương|tỉnh|bộ, ngành|huyện|xã)[^.;:()\n]{0,60}? về "
+)
 _YEARS = re.compile(r"(?:^| )\d+ năm$")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _INSPECTED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|giám sát)(?: [^\s,]+){0,3}$")
@@ -237,7 +244,7 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         return word == "phối" and name.endswith(tuple(words()["jointly"]))
     if word == "với":
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
-        return len(name.split()) <= 2 * FEW_WORDS
+        return len(name.split()) <= 2 * FEW_WORDS or bool(_ALSO_MET.match(lower, start))
     if word in {"để", "nhằm"}:
         is_quoted = text[start + len(word) + 1 :].startswith(_OPENING)
         return not (is_quoted or _is_session(name))
@@ -252,9 +259,14 @@ def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
 
 
 def _is_session(name: str) -> bool:
-    """Tell whether a name is that of a counted session: "kỳ họp thứ 5", "… thứ 5, HĐND xã"."""
+    """Tell whether a name is that of a counted session: "kỳ họp thứ 5", "… thứ 5, HĐND xã".
+
+    One that says of which month or year it was besides other things is whole as well.
+    """
     session, _, rest = name.partition(", ")
     if rest.startswith(openings("sitting")) and SERIAL.search(session):
+        return True
+    if _TIMED.search(name) and len(name.split()) > FEW_WORDS:
         return True
     is_serial = SERIAL.search(name) and not _MONTHLY.search(name)
     return bool(is_serial) and len(name.split()) <= FEW_WORDS

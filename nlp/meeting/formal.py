@@ -37,12 +37,13 @@ def formal_name(text: str, names: Sequence[Name], best: Name, title: Span | None
     """
     said = _said(text, best)
     number = _number(said)
-    alike = _alike(text, names, best)
+    alike = _alike(names, best)
     if number is not None and not _is_formal(said, best.kind):
         same = [n for n in alike if _number(_said(text, n)) == number]
         formal = [n for n in same if _is_formal(_said(text, n), n.kind)]
         if formal:
-            return max(formal, key=lambda name: (name.score, -name.start))
+            # What is not in capitals reads better.
+            return max(formal, key=lambda n: (not _is_loud(text, n), n.score, -n.start))
     heads = [n for n in alike if title is not None and title[0] <= n.start < title[1]]
     titled = [n for n in heads if not n.is_bare]
     if _VAGUE.match(said, len(best.kind)):
@@ -52,14 +53,14 @@ def formal_name(text: str, names: Sequence[Name], best: Name, title: Span | None
     return next(told, best)
 
 
-def _alike(text: str, names: Sequence[Name], best: Name) -> list[Name]:
-    """List the names with the same word for the meeting that are not all in capitals."""
+def _alike(names: Sequence[Name], best: Name) -> list[Name]:
+    """List the names with the same word for the meeting."""
     kind = best.kind.replace("kì", "kỳ")
-    return [
-        n
-        for n in names
-        if n.kind.replace("kì", "kỳ") == kind and not text[n.start : n.end].isupper()
-    ]
+    return [n for n in names if n.kind.replace("kì", "kỳ") == kind]
+
+
+def _is_loud(text: str, name: Name) -> bool:
+    return text[name.start : name.end].isupper()
 
 
 def _said(text: str, name: Name) -> str:

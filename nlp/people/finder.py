@@ -9,7 +9,14 @@ from nlp.people.later import find_again, find_short
 from nlp.people.name_spans import name_end, starts_of_names
 from nlp.people.same_people import Named, join_people
 from nlp.people.scene import LONG, MIDDLE, Scene, look, opens_place
-from nlp.people.titles import address_before, is_announced, says_office, titles_after, titles_before
+from nlp.people.titles import (
+    address_before,
+    is_announced,
+    is_of_many,
+    says_office,
+    titles_after,
+    titles_before,
+)
 from nlp.places.name_context import (
     acts,
     is_alone,
@@ -53,6 +60,7 @@ def _find_named(scene: Scene) -> list[Named]:
     named: list[Named] = []
     things: set[str] = set()
     floor = series = 0
+    shared: tuple[str, ...] = ()
     for start, surname in starts_of_names(scene):
         if start < floor:
             continue
@@ -67,13 +75,24 @@ def _find_named(scene: Scene) -> list[Named]:
         if found is None and listed and surname:
             found = _in_series(scene, (start, end), series)
         if found:
-            named.append(found)
+            # "các Phó Chủ tịch: Lê A, Vi B": each of them is one.
+            shared = _shared(scene, start, floor) or (shared if listed else ())
+            named.append(found if found.titles else found._replace(titles=shared))
             floor = found.reach
             is_first = _is_of_many(scene, start) or signs_in_columns(scene.text, start)
             # "A, Phó Chủ tịch; B, Trưởng ban": titles and semicolons make a series, too.
             is_first = is_first or (bool(found.titles) and scene.text.startswith("; ", floor))
+            is_first = is_first or bool(shared)
             series = floor if listed or is_first else 0
     return [mention for mention in named if not _is_firm(scene, mention, things)]
+
+
+def _shared(scene: Scene, start: int, floor: int) -> tuple[str, ...]:
+    """Give the title of several whom a list names behind it: "các Phó Chủ tịch: Lê A, Vi B"."""
+    before = titles_before(scene.cues, start, floor)
+    if len(before) != 1 or not is_of_many(scene.cues.lower, before[0][0]):
+        return ()
+    return (" ".join(scene.text[slice(*before[0])].split()),)
 
 
 def _in_series(scene: Scene, span: Span, series: int) -> Named | None:

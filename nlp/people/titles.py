@@ -231,6 +231,12 @@ def _is_others(lower: str, start: int) -> bool:
     return bool(before) and before[-1] in words["others_title"] | words["many"]
 
 
+def is_of_many(lower: str, start: int) -> bool:
+    """Tell whether the title at `start` is that of several people: "các Phó Chủ tịch"."""
+    before = lower[max(0, start - 8) : start].split()
+    return bool(before) and before[-1] in title_words()["several"]
+
+
 def _is_member(cues: Cues, cue: Cue) -> bool:
     """Tell whether a title is a seat beside an office: "phát biểu của Ủy viên …, Bí thư … Lê A"."""
     return cues.lower[cue.start : cue.end].startswith(tuple(title_words()["seats"]))

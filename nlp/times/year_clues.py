@@ -39,7 +39,7 @@ _YEAR = r"(?:19|20)\d\d(?![\w/])"
 _MOMENT = re.compile(
     rf"""
     (?<!\w) (?:
-        (?P<months> \d\d? | sáu | chín ) [ ] tháng [ ] (?P<half> đầu | cuối ) [ ] năm [ ]
+        (?P<months> \d\d? | sáu | chín ) [ ] tháng [ ] (?: (?P<half> đầu | cuối ) [ ] )? năm [ ]
         (?P<of_half> {_YEAR} )
       | nửa [ ] (?: đầu [ ] )? năm [ ] (?P<half_year> {_YEAR} )
       | quý [ ] (?P<quarter> [1-4] | iv | i{{1,3}} ) (?: [ ]?[/–-][ ]? | [ ] (?: năm [ ] )? )
