@@ -9,6 +9,7 @@ _MONTHS = 12
 _DAYS = 31
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})(?![\d/])")
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?![\d.,])")
 _FULL_DATE = re.compile(
     r"""
       (?:0?[1-9]|[12]\d|3[01]) ([ ]?[/.-][ ]?) (?:0?[1-9]|1[0-2]) \1 \d{2,4} (?!\d)
@@ -24,7 +25,7 @@ def is_time(candidate: Candidate) -> bool:
     if candidate.unit is not None and candidate.unit.kind == "time":
         return True
     if candidate.expression.shape == "single":
-        return _is_year(candidate)
+        return _is_year(candidate) or _is_dotted_day(candidate)
     return (
         bool(_FULL_DATE.match(candidate.text, candidate.expression.start))
         or _is_month(candidate)
@@ -50,6 +51,15 @@ def _is_day(candidate: Candidate) -> bool:
     if candidate.unit is None or candidate.unit.kind == "unlisted":
         return True
     return day > month and candidate.expression.shape == "dash" and not candidate.is_strong
+
+
+def _is_dotted_day(candidate: Candidate) -> bool:
+    """Tell whether a number is the day of `ngày 1.8 Sở họp`, whatever seems to be counted."""
+    match = _DOTTED.match(candidate.text, candidate.expression.start)
+    if not match or candidate.is_strong:
+        return False
+    is_in_calendar = 1 <= int(match[1]) <= _DAYS and 1 <= int(match[2]) <= _MONTHS
+    return is_in_calendar and follows(candidate, "day_cues")
 
 
 def _is_year(candidate: Candidate) -> bool:

@@ -38,7 +38,8 @@ class CommuneMention(NamedTuple):
     """A named commune in its place: the span of the name, and the unit where it is certain.
 
     `written` is the name as it stands there, `name` in plain letters where that is in capitals.
-    `candidates` are the readings that were left where `unit` is None.
+    `candidates` are the readings that were left where `unit` is None; `district` is what the
+    address beside the name calls that of the unit.
     """
 
     start: int
@@ -48,6 +49,7 @@ class CommuneMention(NamedTuple):
     name: str
     unit: Unit | None
     candidates: tuple[Unit, ...] = ()
+    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,17 @@ def _mention(name: CommuneName, units: list[Unit]) -> CommuneMention:
     written = unit.name if unit and name.name.isupper() else name.name
     written = written.title() if written.isupper() and not unit else written
     kind: CommuneKind = unit.kind if unit and name.mixed else name.kind  # type: ignore[assignment]
+    areas = (area for mention in name.areas for area in mention.areas)
+    said = (area.name for area in areas if unit and area.code == unit.district_code)
     return CommuneMention(
-        name.start, name.end, kind, name.name, written, unit, () if unit else tuple(units)
+        name.start,
+        name.end,
+        kind,
+        name.name,
+        written,
+        unit,
+        () if unit else tuple(units),
+        next(said, None),
     )
 
 
@@ -158,11 +169,18 @@ def _commune(group: list[CommuneMention], on: dt.date | None, home: Home | None)
         name=name,
         kind=first.kind,
         code=unit.code if unit else None,
-        district=_district_name(unit, on) if unit else None,
+        district=_district_of(group, on),
         province=_province_name(first, on, home),
         current=current_units(unit) if unit else (),
         spans=_spans(group, name),
     )
+
+
+def _district_of(group: list[CommuneMention], on: dt.date | None) -> str | None:
+    """Give the district of a commune: as of the day, or without one as the text calls it."""
+    said = next((mention.district for mention in group if mention.district), None)
+    unit = group[0].unit
+    return (None if on else said) or (_district_name(unit, on) if unit else None)
 
 
 def _spans(group: list[CommuneMention], name: str) -> tuple[tuple[int, int], ...]:

@@ -48,6 +48,12 @@ def test_the_district_is_called_as_on_the_day(year: int, district: str) -> None:
     assert commune.district == district
 
 
+def test_without_a_day_the_district_is_called_as_in_the_text() -> None:
+    text, home = "xã Láng Dài (huyện Đất Đỏ)", Home("Bà Rịa - Vũng Tàu", "77")
+    (commune,) = resolve_communes(find_communes(text, on=None, home=home), home=home)
+    assert (commune.code, commune.district) == ("26698", "Đất Đỏ")
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
