@@ -33,7 +33,7 @@ def assumed_day(text: str, on: dt.date | None) -> dt.date | None:
     former = [_is_former(text, start, end) for start, end in _district_words(text)]
     if former:
         return TWO_LEVELS if all(former) else LAST_OF_DISTRICTS
-    return TWO_LEVELS if _is_of_new_names(text) else None
+    return TWO_LEVELS if _is_of_today(text) else None
 
 
 def _district_words(text: str) -> Iterator[tuple[int, int]]:
@@ -51,15 +51,20 @@ def _is_former(text: str, start: int, end: int) -> bool:
     return bool(behind or _former_before().search(text, max(0, start - _BEFORE), start))
 
 
-def _is_of_new_names(text: str) -> bool:
-    """Tell whether more of the communes named are of today only than of before only."""
+def _is_of_today(text: str) -> bool:
+    """Tell whether the communes named in a text without districts are those of today.
+
+    They are where more of them are of today only than of before only, and also where each of them
+    may be of today: before, hardly anybody named communes without their district.
+    """
     gazetteer = load_gazetteer()
-    new = old = 0
+    new = old = today = 0
     for name, kind in {(n.name, n.kind) for n in find_commune_names(text) if n.known}:
         units = gazetteer.units_named(name, kind)
         new += all(unit.valid_from and unit.valid_from >= TWO_LEVELS for unit in units)
         old += all(unit.valid_to and unit.valid_to < TWO_LEVELS for unit in units)
-    return new > old
+        today += any(unit.valid_to is None for unit in units)
+    return new > old or bool(today and not old)
 
 
 @cache
