@@ -15,12 +15,17 @@ _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 def are_told_apart(text: str, first: Figure, second: Figure) -> bool:
     """Tell whether one is of `loại 1`, the other of `loại 2`, or of some of what was told before.
 
+    So is what one household has and another one, or all of them.
+
     A figure without a span is one that a person entered; nothing tells it apart.
     """
     if not first.span or not second.span:
         return False
     one, other = (_words_before(text, figure) for figure in (first, second))
     if _some().search(other) or _regards().search(other) or _regards().search(one):
+        return True
+    owners = [{match[1] for match in _owners().finditer(words)} for words in (one, other)]
+    if owners[0] != owners[1]:
         return True
     kinds, others = _kinds(one), _kinds(other)
     return any(not kinds[noun] & others[noun] for noun in kinds.keys() & others.keys())
@@ -49,6 +54,15 @@ def _words(key: str) -> str:
 def _designated() -> re.Pattern[str]:
     which = rf"\d+\w?|[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,3}}|(?:{_words('numbers')})(?!\w)"
     return re.compile(rf"(?<!\w)(?P<noun>(?i:{_words('designators')})) (?P<which>{which})")
+
+
+@cache
+def _owners() -> re.Pattern[str]:
+    """Match whose a thing is: `hộ ông Lê An`."""
+    names = rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,3}}"
+    return re.compile(
+        rf"(?<!\w)(?i:{_words('households')}) (?i:{_words('forms_of_address')}) ({names})"
+    )
 
 
 @cache

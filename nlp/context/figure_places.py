@@ -14,6 +14,8 @@ Place = tuple[int, int, str]
 
 _KINDS = "xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh"
 _JOINED = re.compile(rf"(?: ?[,;]| và| ?,? và)? ?(?:các )?(?:{_KINDS})?:? ?", re.IGNORECASE)
+_LINE = re.compile(";")
+_AND = re.compile(r"(?<!\w)và(?!\w)")
 _COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 _COMMUNE_CODE = 5
 _MOST = 40
@@ -44,19 +46,37 @@ def find_figure_places(
             behind[number] = behind[number + 1]
     areas = [place for place in places if len(place[2]) < _COMMUNE_CODE]
     in_areas = [place[0] for place in areas]
-    return [
-        at_once
-        or find_wider(text, here, _end_of_last(here, places, starts), wider or {})
+    found: list[tuple[str, ...]] = []
+    for number, (here, at_once) in enumerate(zip(around, behind, strict=True)):
+        last = _end_of_last(here, places, starts)
+        around_it = None if at_once else find_wider(text, here, last, wider or {})
+        if around_it is not None:
+            found.append(around_it)
+            continue
         # A commune holds no communes.
-        or (
-            _before(text, here, areas, in_areas)
-            if here.figure.unit.startswith(_COMMUNES)
-            else _before(text, here, places, starts)
-        )
-        or _behind(text, here, places, starts, _further())
-        or home
-        for here, at_once in zip(around, behind, strict=True)
-    ]
+        holds = here.figure.unit.startswith(_COMMUNES)
+        known = (areas, in_areas) if holds else (places, starts)
+        since = around[number - 1].figure.end if number else 0
+        told = [
+            _before(text, here, *known),
+            _behind(text, here, places, starts, _further()),
+        ]
+        if _is_where_other_was(text, here, starts, since):
+            told.reverse()
+        found.append(at_once or next(filter(None, told), home))
+    return found
+
+
+def _is_where_other_was(text: str, here: Surroundings, starts: Sequence[int], since: int) -> bool:
+    """Tell whether the place before a figure says where the one that ends at `since` was.
+
+    `2 đập tại xã A bị vỡ, 60 m kênh tại xã B bị sạt`: of these each has its own.
+    """
+    first = bisect_left(starts, max(since, here.sentence[0]))
+    at = bisect_left(starts, here.figure.start)
+    if first == at or since < here.sentence[0]:
+        return False
+    return bool(_where().search(text, since, starts[first]))
 
 
 def _behind(
@@ -121,18 +141,27 @@ def _run(text: str, places: Sequence[Place]) -> tuple[str, ...]:
     """Give the codes of the places that follow each other in one list."""
     run = [places[0]]
     for first, second in pairwise(places):
-        if not _JOINED.fullmatch(text, first[1], second[0]):
+        gap = text[first[1] : second[0]]
+        if not _JOINED.fullmatch(gap) or _LINE.search(gap):
             break
         run.append(second)
     return _codes(run)
 
 
 def _run_back(text: str, places: Sequence[Place]) -> list[Place]:
-    """Give the list that ends with the last of `places`."""
-    run = list(places[-1:])
+    """Give the list that ends with the last of `places`.
+
+    A list that `và` has closed is another one: `xã A và B; xã C`.
+    """
+    run, opened = list(places[-1:]), 1
     for first, second in pairwise(reversed(places)):
-        if not _JOINED.fullmatch(text, second[1], first[0]):
+        gap = text[second[1] : first[0]]
+        if not _JOINED.fullmatch(gap):
             break
+        if opened < len(run) and _AND.search(gap):
+            return run[-opened:]
+        if not _LINE.search(gap) and opened == len(run):
+            opened += 1
         run.insert(0, second)
     return run
 
@@ -152,6 +181,12 @@ def _at() -> re.Pattern[str]:
 
 
 @cache
+def _where() -> re.Pattern[str]:
+    """Match what leads to where something is, at its end."""
+    return re.compile(rf"(?<!\w)(?:{either('located')}) (?:các )?(?:{_KINDS})? ?$", re.IGNORECASE)
+
+
+@cache
 def _further() -> re.Pattern[str]:
     """Match the same behind what happened to a count: `30 nhà bị hư hỏng tại xã A`."""
     return re.compile(
@@ -162,8 +197,9 @@ def _further() -> re.Pattern[str]:
 @cache
 def _extent() -> re.Pattern[str]:
     """Match the words between the area and the people of one place."""
-    words = either("extents")
-    return re.compile(rf"(?: (?:{words})){{0,2}}(?:,| và)(?: (?:{words})){{0,2}} ", re.IGNORECASE)
+    words, links = either("extents"), either("extent_links")
+    said = rf"(?: (?:{words}|{links})){{0,2}}"
+    return re.compile(rf"(?=.*(?:{words})){said}(?:,| và){said} ", re.IGNORECASE)
 
 
 @cache

@@ -15,20 +15,25 @@ _REACH: Final = 160
 
 def find_wider(
     text: str, here: Surroundings, start: int, wider: Mapping[str, str]
-) -> tuple[str, ...]:
+) -> tuple[str, ...] | None:
     """Give the code of the level that a figure is told of, of those that `wider` knows.
 
     `start` is where the place named last ends. `xã dẫn đầu toàn huyện với 50 tỷ đồng` tells of the
-    commune all the same.
+    commune all the same. What the whole country has is of no place, and None tells of no level.
     """
-    if not wider:
-        return ()
     before = text[max(start, here.figure.start - _REACH) : here.figure.start]
+    if _country().search(before) or _country_behind().match(text, here.figure.end):
+        return ()
+    if not wider:
+        return None
     level = None
-    for found in _wider().finditer(before) if _level().search(before.lower()) else ():
+    if found := _behind().match(text, here.figure.end):
         level = _levels()[found["level"].lower()]
+    elif _level().search(before.lower()):
+        for found in _wider().finditer(before):
+            level = _levels()[found["level"].lower()]
     code = wider.get(level) if level else None
-    return (code,) if code else ()
+    return (code,) if code else None
 
 
 @cache
@@ -39,6 +44,35 @@ def _level() -> re.Pattern[str]:
 @cache
 def _levels() -> dict[str, str]:
     return {word: level for level, words in word_lists()["wider_levels"].items() for word in words}
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """Match the level right behind a count: `30 ca trong tỉnh`."""
+    levels = alternatives(_levels())
+    return re.compile(
+        rf" (?:trong|trên địa bàn) (?P<level>{levels})(?!\w)(?! (?-i:[{CAPITALS}\d]))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    """Match what says at the head of the clause that a figure is of the country, at its end."""
+    countries, heads = either("countries"), either("wider_heads")
+    return re.compile(
+        rf"(?:^|[.,;:(])\s?(?:(?:{heads}),? )?(?:(?:trên|ở|tại|trong) )?(?:{countries})(?!\w)"
+        rf"[^.,;:()]*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _country_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?: [^\W\d]+)? (?:của|trong|trên)(?: phạm vi)? (?:{either('countries')})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -83,7 +83,8 @@ def _head() -> re.Pattern[str]:
     keys = ("area_kinds", "subject_heads", "subject_places")
     kinds, heads, places = (alternatives(place_words()[key]) for key in keys)
     return re.compile(
-        rf"(?:^|[.,;:(\n]|(?<!\w)(?:(?P<where>{places})|{heads})) ?(?:(?:{heads}|{places}) )?"
+        rf"(?:^|[.,;:(\n]|\d(?: [^\W\d]+){{1,3}} và|(?<!\w)(?:(?P<where>{places})|{heads})) ?"
+        rf"(?:(?:{heads}|{places}) )?"
         rf"(?P<kind>{kinds})? ?$",
         re.IGNORECASE,
     )
