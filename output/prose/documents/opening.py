@@ -6,6 +6,7 @@ from typing import Final
 
 from minutes.record import Meeting, Participant
 from output.prose.words.abbreviations import Abbreviations
+from output.prose.words.attendees import write_attendee
 from output.prose.words.calming import calm
 from output.prose.words.capitals import begin_lower, capitalise
 from output.prose.words.days import write_day
@@ -115,7 +116,7 @@ class Opening:
         lines = [line for line in even_lines(self._meeting.attendees) if not _names(line, chair)]
         role = read_words("minutes")["roles"]
         lines = [re.sub(rf"(?: [-–]|,) ?{role}$", "", line) for line in lines]
-        came = [_with_honour(strip_marks(self._write(self._with_plural(line)))) for line in lines]
+        came = [write_attendee(strip_marks(self._write(self._with_plural(line)))) for line in lines]
         came = [self._begin_common(line) for line in came if line]
         mark = "; " if any(re.search(r",(?!\d)", line) for line in came) else ", "
         return mark.join(came) or str(self._forms["marks"]["attendees"])
@@ -223,22 +224,6 @@ def _go_on(program: str, form: str) -> str:
     return f" {program}" if goes_on else form.format(program=program)
 
 
-def _with_honour(line: str) -> str:
-    """Write one person who came with honorific and office: `đồng chí Lê A, Chủ tịch …`.
-
-    >>> _with_honour("Lê Văn Tám - Phó Chủ tịch xã"), _with_honour("Sở Y tế - Bệnh viện A")
-    ('đồng chí Lê Văn Tám, Phó Chủ tịch xã', 'Sở Y tế - Bệnh viện A')
-    >>> _with_honour("Ông Lê Văn Tám - Phó Chủ tịch xã")
-    'ông Lê Văn Tám, Phó Chủ tịch xã'
-    """
-    line = _people()[1].sub(lambda match: f"{match[1]}, {match[2]}", line)
-    line = _people()[2].sub(lambda match: match[0].lower(), line)
-    if line.split(" ", 1)[0].lower() in read_words("frames")["honorifics"]:
-        return line[:1].lower() + line[1:]
-    is_person = _people()[0].match(line) is not None
-    return str(read_words("forms")["person"]).format(name=line) if is_person else line
-
-
 def _names(line: str, person: str) -> bool:
     """Tell whether `line` is `person`, with at most an honorific before the name."""
     at = line.find(person)
@@ -279,17 +264,6 @@ def shorten_body(texts: list[str], body: str | None) -> list[str]:
         done = True
         lines.append(f"{text[: first.end()]} {note}{pattern.sub(short, text[first.end() :])}")
     return lines
-
-
-@cache
-def _people() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Match a bare name before an office, a dash between them, and that the office is over."""
-    titles = "|".join(map(re.escape, read_words("frames")["titles"]))
-    capital = read_words("marks")["capitals"]
-    name = rf"(?:[{capital}][^\W\d_]+ ){{1,3}}[{capital}][^\W\d_]+"
-    office = rf"(?i:nguyên |quyền )?(?i:{titles})(?!\w)"
-    dash = re.compile(rf"({name}) [-–] ({office})")
-    return re.compile(rf"{name}, {office}"), dash, re.compile(rf"(?<=, )Nguyên (?=(?i:{titles}))")
 
 
 @cache
