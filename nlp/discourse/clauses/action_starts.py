@@ -21,6 +21,18 @@ def begins_task(scan: Scan, cue: Cue) -> bool:
     return scan.lower[cue.start : cue.end] in _verbs_in_names()
 
 
+def leads_verb(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a word that names leaders, too, stands right before what they lead in doing."""
+    behind = scan.by_start.get(cue.end + 1)
+    if behind is None or not (cue.is_a("verbs") and cue.is_a("heads")):
+        return False
+    is_deed = behind.is_a("verbs") and not behind.is_a("heads", "orders", "weak_orders", "told")
+    name = scan.lower[behind.start : behind.end]
+    return (
+        is_deed and scan.text[behind.start].islower() and name not in directive_words()["decisions"]
+    )
+
+
 def is_one_of_decisions(scan: Scan, action: int) -> bool:
     """Tell whether a verb says what is decided: `thống nhất`, `đồng ý`."""
     cue = scan.by_start.get(action)

@@ -10,6 +10,7 @@ from nlp.discourse.clauses.action_starts import (
     begins_task,
     is_done,
     is_one_of_decisions,
+    leads_verb,
 )
 from nlp.discourse.clauses.directive import Directive, Kind
 from nlp.discourse.clauses.named_work import read_named_work, read_own_task
@@ -109,8 +110,9 @@ def is_open(scan: Scan, clause: Clause) -> bool:
 
 
 def _is_subject(scan: Scan, start: int) -> bool:
+    """Tell whether a clause begins with somebody; `lãnh đạo thực hiện …` begins with a verb."""
     cue = scan.by_start[start]
-    return cue.is_a("heads")
+    return cue.is_a("heads") and not leads_verb(scan, cue)
 
 
 def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from minutes.patterns import alternatives
-from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.naming.clause_leads import Clause, opens_phrase, skip_leads
@@ -58,11 +58,29 @@ def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, boo
             yield comma.start(), comma.end(), False
             since = comma.end()
     yield from _before_remarks(scan, start, end)
+    yield from _before_orders(scan, start, end)
+
+
+def _before_orders(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Cut before an order behind a comma or joint: `…, đồng thời giao X …`."""
     for cue in scan.of_kind("orders", start, end):
         if cue.start > start + 1 and scan.text[cue.start].islower():
             joint = _joint_before(scan, cue.start, start)
-            if joint is not None and _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
+            if joint is None or _is_topic(scan, start, joint):
+                continue
+            if _is_told(scan, cue, end) and not _passes_on(scan, start, cue):
                 yield joint, joint, False
+
+
+def _is_topic(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether an item up to an order is only what that is about: `Đối với …, giao Sở A`."""
+    item = skip_blanks(scan, max(start, scan.text.rfind(";", start, end) + 1))
+    if not scan.lower.startswith(spaced("about"), item):
+        return False
+    return not any(
+        cue.is_a("modals", "told") or (cue.is_a("orders") and _is_told(scan, cue, end))
+        for cue in scan.within(item, end)
+    )
 
 
 def _before_remarks(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

@@ -153,8 +153,11 @@ def _read_nobody(  # noqa: PLR0913 - the order, what stands behind it, and what 
         matter = read_matter(scan, rest.start, rest, about) if is_work else None
         return matter and matter._replace(kind="order", start=start, subject=subject, order=order)
     action, modal = action_at(scan, rest.start, rest)
+    if action is None or scan.lower.startswith(spaced("forecasts"), action):
+        # `lưu ý, dự báo mưa còn kéo dài` asks for no forecast.
+        return None
     told = named_ahead(scan, about, has_modal=modal)
-    return Directive("order", start, subject, order, told, action, modal) if action else None
+    return Directive("order", start, subject, order, told, action, modal)
 
 
 @cache

@@ -83,7 +83,8 @@ def is_voiced(
     """Tell whether one who may direct speaks, or nobody is named where directives go on."""
     named = voice_of(scan, speakers, sentence, found, context)
     voice = named or context.voice
-    if voice == "other" and (_is_superior(scan, speakers, found) or _assigns(scan, found)):
+    is_above = voice == "other" and (_is_superior(scan, speakers, found) or _assigns(scan, found))
+    if is_above or (voice is None and _hands_out(scan, found)):
         return True
     if _writes(scan, sentence, found) or (voice == "other" and _issues(speakers, found, context)):
         voice = "leader"
@@ -161,6 +162,22 @@ def _assigns(scan: Scan, found: Directive) -> bool:
     subject = f" {scan.lower[slice(*found.subject)]}"
     is_assigning = scan.lower[order.start : order.end] in words["assigning"]
     return is_assigning and any(f" {head} " in subject for head in words["assigners"])
+
+
+def _hands_out(scan: Scan, found: Directive) -> bool:
+    """Tell whether somebody gives work to a body of the state, so that he leads: `Ông A giao Sở B`.
+
+    That is told of one whose office a text leaves out.
+    """
+    order, words = found.order, directive_words()
+    if order is None or found.assignee is None or found.subject[1] - found.subject[0] <= 1:
+        return False
+    person = scan.by_start.get(found.subject[0])
+    if person is None or scan.lower[person.start : person.end] not in words["persons"]:
+        return False
+    is_named = scan.text[person.end + 1 : person.end + 2].isupper()
+    is_handed = scan.lower[order.start : order.end] in words["assigning"]
+    return is_named and is_handed and rank_of(scan.lower[slice(*found.assignee)]) is not None
 
 
 def _is_in_notice(context: Context) -> bool:
