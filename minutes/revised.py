@@ -7,14 +7,18 @@ stand in them too; the record itself keeps the source, which nobody changes.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from minutes.datafile import read_yaml
+from minutes.itself import Itself
 from minutes.record import Meeting, Participant, Record, Span, Task
 from minutes.settled import even, settle
 from minutes.store import hash_text
 from minutes.tones import place_tones
 
+# The records of which documents are made at one time.
+_KNOWN: Final = 2
 _NUMBERED: Final = re.compile(r"\d|\b[IVX]+\b")
 _PERSON: Final = re.compile(r"(?:people\[\d+\]|meeting\.(?:chair|secretary))\.name")
 _KIND: Final = re.compile(r"communes\[(\d+)\]\.kind")
@@ -31,7 +35,16 @@ class Change:
 
 
 def revise(record: Record) -> Record:
-    """Write what `record` says into its source and into the words that were taken from there."""
+    """Write what `record` says into its source and into the words that were taken from there.
+
+    Each document of a meeting, and its proof, asks for the same.
+    """
+    return _revise(Itself(record))
+
+
+@lru_cache(maxsize=_KNOWN)
+def _revise(itself: Itself) -> Record:
+    record = itself.record
     settled = settle(record)
     people = _find_renamed(record)
     changes = _without_overlaps(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from minutes.itself import Itself
 from minutes.record import Record
 from output.prose.contents.duties import find_duties
 from output.prose.contents.duty import Duty
@@ -44,25 +45,12 @@ class Reading:
         return find_goals(self.passages, self.duties)
 
 
-@dataclass(frozen=True, eq=False)
-class _Itself:
-    """A record that equals itself alone: `5` and `5.0` are equal numbers, written differently."""
-
-    record: Record
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and self.record is other.record
-
-    def __hash__(self) -> int:
-        return id(self.record)
-
-
 def read_record(record: Record) -> Reading:
     """Read `record`, or give what was read for another document of it."""
-    return _read(_Itself(record))
+    return _read(Itself(record))
 
 
 @lru_cache(maxsize=_KNOWN)
-def _read(itself: _Itself) -> Reading:
+def _read(itself: Itself) -> Reading:
     passages = Passages(itself.record)
     return Reading(passages, find_abbreviations(passages.text), find_duties(passages))

@@ -19,6 +19,9 @@ _DEGREE: Final = re.compile(r"(?<!\w)((?:[A-Z]{2,4}|Th)(?:[.-](?:TS|BS|S|CKI{1,2
 # What stands between who speaks and the verb; a bracket there says nothing of who speaks.
 _SAID: Final = r"(?:[^:;.()]|\([^()]{0,80}\)){0,160}?"
 _ADVERB: Final = r"(?:đã |cũng |còn |tiếp tục |đồng thời |đồng |cơ bản )*"
+# Stands for every letter of a name, so that a pattern is made once and not for each record.
+_HIDDEN: Final = "名"
+_NAMED: Final = f"{_HIDDEN}+"
 
 
 # Each document of a meeting asks the same sentences, and several questions of each.
@@ -95,12 +98,14 @@ def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
     >>> strip_order("lập đề án; (2)")
     'lập đề án'
     """
-    return _order_end(names).sub("", _NEXT.sub("", text))
+    text = _NEXT.sub("", text)
+    end = _order_end().search(_hide_names(text, names))
+    return text[: end.start()] if end else text
 
 
 def is_speaker(text: str, names: tuple[str, ...]) -> bool:
     """Tell whether `text` names a speaker: an honorific with a name or a title."""
-    return _speech(names).match(f"{text} nói: ") is not None
+    return _speech().match(_hide_names(f"{text} nói: ", names)) is not None
 
 
 def strip_opener(text: str) -> str:
@@ -130,10 +135,10 @@ def _strip_source(text: str) -> str:
 
 
 def _strip_speech(text: str, names: tuple[str, ...]) -> str:
-    for pattern in (_speech(names), _impersonal(), _dated()):
-        match = pattern.match(text, 0, _REACH)
-        if match:
-            return text[match.end() :]
+    told = _speech().match(_hide_names(text, names), 0, _REACH)
+    told = told or _impersonal().match(text, 0, _REACH) or _dated().match(text, 0, _REACH)
+    if told:
+        return text[told.end() :]
     about = _about().match(text, 0, _REACH)
     if about:
         return f"{about['matter']}, {text[about.end() :]}"
@@ -154,7 +159,7 @@ def strip_attribution(text: str, names: tuple[str, ...] = ()) -> str:
     middle = _attribution_between().search(text)
     if middle:
         text = f"{text[: middle.start()].lstrip(' “')}; {text[middle.end() :]}"
-    match = _attribution(names).search(text)
+    match = _attribution().search(_hide_names(text, names))
     return _unquote(text[: match.start()].rstrip(" ,")) if match else text
 
 
@@ -192,18 +197,28 @@ def _source() -> re.Pattern[str]:
     return re.compile(rf"(?:cũng )?theo {who}[,:]\s*{title}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=32)
-def _speech(names: tuple[str, ...]) -> re.Pattern[str]:
+def _hide_names(text: str, names: tuple[str, ...]) -> str:
+    """Put stand-ins where a text names one of the people; every place stays where it is.
+
+    >>> _hide_names("ông Lê A nói", ("Lê A",))
+    'ông 名名名名 nói'
+    """
+    for name in _longest_first(names):
+        text = text.replace(name, _HIDDEN * len(name))
+    return text
+
+
+@cache
+def _speech() -> re.Pattern[str]:
     """Make the pattern of a sentence that says who speaks, up to what is said."""
-    named = "|".join(map(re.escape, names)) or "(?!)"
     opener = rf"(?:(?i:{_choice('speech_openers')})(?!\w)[^:;.]{{0,200}}?,\s*)?"
     honour = rf"(?i:{_choice('honorifics')}|{_choice('degrees')})\s"
     title = rf"(?i:{_choice('titles')})\s"
     # A title without a name may be whom an order goes to, so a name must follow it.
     # What a bracket holds says nothing of who speaks: `… (cung cấp thông tin, …)`.
     said = r"(?:[^:;.()]|\([^()]{0,80}\)){0,260}?"
-    speaker = rf"(?:(?:{honour}|{title}|(?=(?:{named}))){said})"
-    sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|(?:{named})))"
+    speaker = rf"(?:(?:{honour}|{title}|(?={_NAMED})){said})"
+    sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|{_NAMED}))"
     verbs = rf"{_apart()}{_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
     # `thống nhất kết luận, chỉ đạo như sau:`
     other = rf"(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})"
@@ -244,12 +259,11 @@ def _body_tells() -> re.Pattern[str]:
     return re.compile(rf"{opener}{who}\s{_ADVERB}(?:{_choice('body_tells')})(?!\w){_TAIL}")
 
 
-@lru_cache(maxsize=32)
-def _attribution(names: tuple[str, ...]) -> re.Pattern[str]:
-    named = "|".join(map(re.escape, names)) or "(?!)"
+@cache
+def _attribution() -> re.Pattern[str]:
     speakers = "|".join(map(_choice, ("honorifics", "titles", "also_speak")))
     honour = rf"(?i:{speakers})\s[^,;:.]{{0,80}}?"
-    who = rf"(?:{honour}|[^,;:.”\"]{{0,80}}?(?:{named})\s)"
+    who = rf"(?:{honour}|[^,;:.”\"]{{0,80}}?{_NAMED}\s)"
     # Behind a quotation or a dash whoever is named spoke.
     quoted = r"(?:(?<=[”\"]),?|\s[-–—])\s*[^,;:.”\"]{2,80}?\s"
     # `dí dỏm nói`: how somebody said it is two syllables at most.
@@ -265,10 +279,9 @@ def _attribution_between() -> re.Pattern[str]:
     return re.compile(rf"”,?\s{who}\s{say}(?:,| và)? {say}(?: thêm)?(?: rằng)?,? ")
 
 
-@lru_cache(maxsize=32)
-def _order_end(names: tuple[str, ...]) -> re.Pattern[str]:
-    named = "|".join(map(re.escape, names)) or "(?!)"
-    who = rf"(?:(?:(?i:{_choice('honorifics')})|(?:{named}))[^,;:]{{0,80}}?\s)?"
+@cache
+def _order_end() -> re.Pattern[str]:
+    who = rf"(?:(?:(?i:{_choice('honorifics')})|{_NAMED})[^,;:]{{0,80}}?\s)?"
     link = r"(?:^|[,;.:]|\s)\s*(?:và |đồng thời |đồng thời, |cùng với đó, |bên cạnh đó, )?"
     return re.compile(rf"{link}{who}{_ADVERB}(?:{_choice('order')})\s*:?\s*$", re.IGNORECASE)
 
