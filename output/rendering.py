@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from minutes.itself import Itself
 from minutes.record import Record
 from minutes.revised import revise
 from minutes.settled import settle
@@ -72,8 +73,14 @@ def make_context(record: Record, content: Content, office: Office) -> dict[str, 
         "signer": asdict(frame.signer),
         "recipients": frame.recipients,
         "annex": _make_annex(content),
-        "record": asdict(record),
+        "record": _list_values(Itself(record)),
     }
+
+
+# No template may change it, and most ask for nothing in it.
+@lru_cache(maxsize=2)
+def _list_values(itself: Itself) -> dict[str, Any]:
+    return asdict(itself.record)
 
 
 def _make_annex(content: Content) -> Mapping[str, Any]:

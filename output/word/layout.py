@@ -94,9 +94,9 @@ def _keep_last_rows(table: etree._Element) -> None:
 
 
 def _keep_next(paragraph: etree._Element) -> None:
-    properties = paragraph.find(f"{W}pPr")
-    if properties is not None and properties.find(f"{W}keepNext") is None:
-        style = properties.find(f"{W}pStyle")
+    properties = _child(paragraph, f"{W}pPr")
+    if properties is not None and _child(properties, f"{W}keepNext") is None:
+        style = _child(properties, f"{W}pStyle")
         properties.insert(0 if style is None else 1, etree.Element(f"{W}keepNext"))
 
 
@@ -223,6 +223,10 @@ def _empty(paragraph: etree._Element) -> None:
 def _style(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     return style.get(f"{W}val", "") if style is not None else ""
+
+
+def _child(element: etree._Element, tag: str) -> etree._Element | None:
+    return next(element.iterchildren(tag), None)
 
 
 def _text(element: etree._Element) -> str:

@@ -25,6 +25,10 @@ def measure_line(text: str, *, size: int) -> int:
     """
     words = text.split(" ")
     width = sum(map(_measure_word, words)) + _measure_word(" ") * (len(words) - 1)
+    return _to_points(width, size)
+
+
+def _to_points(width: int, size: int) -> int:
     return round(width * size / _EM)
 
 
@@ -77,13 +81,15 @@ def _is_torn(text: str, size: int, width: int) -> bool:
 
 def _break(text: str, size: int, room: int) -> list[str]:
     """Give the lines of `text`."""
-    lines, line = [], ""
+    lines, line, width = [], "", 0
+    blank = _measure_word(" ")
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and measure_line(longer, size=size) > room:
+        own = _measure_word(word)
+        longer, wider = (f"{line} {word}", width + blank + own) if line else (word, own)
+        if line and _to_points(wider, size) > room:
             lines.append(line)
-            longer = word
-        line = longer
+            longer, wider = word, own
+        line, width = longer, wider
     return [*lines, line]
 
 

@@ -1,6 +1,7 @@
 """The assignment of tasks: who has to do what, with whom, by when, one row a task."""
 
 import re
+from functools import cache
 from typing import Final
 
 from output.prose.contents.duty import Duty
@@ -15,6 +16,8 @@ from output.prose.words.wording import close_sentence, write_officially
 
 # What is left of a directive without its deadline has at least so many words.
 _FEWEST: Final = 3
+# What may stand behind the deadline at the end of a directive.
+_REST: Final = re.compile(r"[\s.;,]*")
 
 
 def write_assignment(material: Material, end: str) -> list[Block]:
@@ -55,10 +58,18 @@ def strip_deadline(text: str, deadline: str) -> str:
     """
     if not deadline:
         return text
-    lead = read_words("assignments")["deadline_lead"]
-    found = re.search(rf"{lead}{re.escape(deadline)}[\s.;,]*$", text, re.IGNORECASE)
-    rest = text[: found.start()] if found else text
+    at = text.lower().rfind(deadline.lower())
+    if at < 0 or _REST.fullmatch(text, at + len(deadline)) is None:
+        return text
+    lead = _deadline_lead().search(text, 0, at)
+    rest = text[: lead.start() if lead else at]
     return rest if len(rest.split()) >= _FEWEST else text
+
+
+@cache
+def _deadline_lead() -> re.Pattern[str]:
+    """Match what leads to a deadline, up to it."""
+    return re.compile(rf"{read_words('assignments')['deadline_lead']}\Z", re.IGNORECASE)
 
 
 def _row(material: Material, number: int, name: str, duty: Duty) -> TaskRow:

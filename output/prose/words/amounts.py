@@ -68,7 +68,9 @@ def read_scale(unit: str) -> Decimal:
 
 def has_half(text: str) -> bool:
     """Tell whether a half is said in words: `hai mét rưỡi`."""
-    return any(token[0].lower() in _half() for token in _TOKEN.finditer(text))
+    lower = text.lower()
+    may_have = any(word in lower for word in _half())
+    return may_have and any(token[0] in _half() for token in _TOKEN.finditer(lower))
 
 
 def _scan(text: str) -> Iterator[Amount]:

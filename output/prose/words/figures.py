@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from minutes.decimals import format_decimal, write_over
 from minutes.record import Figure
@@ -61,10 +62,17 @@ def find_bound(figure: Figure, before: str, after: str) -> str:
     for row in rows:
         if row["place"] == "after" and after.lstrip().lower().startswith(row["word"]):
             return row["word"]
-    words = [row["word"] for row in rows if row["place"] == "before"]
-    words.sort(key=len, reverse=True)
-    found = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", before.lower())
+    found = _bounds_before(figure.compare).findall(before.lower())
     return str(found[-1]) if found else next(row["word"] for row in rows if row["usual"])
+
+
+@cache
+def _bounds_before(compare: str) -> re.Pattern[str]:
+    """Match the words of a bound that stand before a figure."""
+    rows = read_rows("bounds")
+    words = [r["word"] for r in rows if r["compare"] == compare and r["place"] == "before"]
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest})(?!\w)")
 
 
 def _mend(figure: Figure, text: str) -> str:
