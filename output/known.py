@@ -20,9 +20,9 @@ from output.prose.words.tables import read_rows
 
 # `ngày 5 tháng 6`, `tháng 6`, `5/6`, `5/6/2025` and `6/2025`; a ratio may look like a day.
 DAY: Final = re.compile(
-    r"(?:\b(\d{1,2})\s+)?\btháng\s+(\d{1,2})(?!\d|[.,]\d)"
+    r"(?=[\dt])(?:(?:\b(\d{1,2})\s+)?\btháng\s+(\d{1,2})(?!\d|[.,]\d)"
     r"|(?<![\d./,-])(?:(\d{1,2})[/.-])?(\d{1,2})[/.-]\d{4}(?!\d)"
-    r"|(?<![\d./,-])(\d{1,2})[/.-](\d{1,2})(?![\d/]|[.,-]\d)"
+    r"|(?<![\d./,-])(\d{1,2})[/.-](\d{1,2})(?![\d/]|[.,-]\d))"
 )
 _WORD: Final = re.compile(r"\w+")
 

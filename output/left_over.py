@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from minutes.datafile import read_yaml
@@ -15,14 +15,21 @@ _LONGEST: Final = 6
 _WORD: Final = re.compile(r"[ \xa0]?([^\W\d_]+)")
 # What a body does is told by words of which only the first has a capital: `Sở Nông nghiệp`.
 _FIELD: Final = 2
+# Texts that are remembered: the documents of a meeting share most of their lines.
+_KNOWN: Final = 1 << 11
 
 
-def find_names(text: str) -> Iterator[tuple[Kind, list[str]]]:
+@lru_cache(maxsize=_KNOWN)
+def find_names(text: str) -> tuple[tuple[Kind, list[str]], ...]:
     """Find people behind what announces them or by their family name, units, and bodies.
 
     A person or unit comes without the word in front; a body with it and the first two words of
-    what it does.
+    what it does. Leave the lists as they are.
     """
+    return tuple(_find_names(text))
+
+
+def _find_names(text: str) -> Iterator[tuple[Kind, list[str]]]:
     for match in _announcing().finditer(text):
         kind: Kind = "people" if match["people"] else "units"
         yield from _enough(kind, _read_capitals(text, match.end(), is_unit=kind == "units"))
@@ -88,7 +95,9 @@ def _bodies() -> re.Pattern[str]:
     words = load_proof_words()
     heads = sorted(words["bodies"], key=lambda head: (-len(head), head))
     apart = "".join(f"(?<!(?i:{re.escape(unit)}) )" for unit in words["units"])
-    return re.compile(rf"{apart}\b(?:{'|'.join(map(re.escape, heads))})(?= )")
+    # Where another letter stands, none of them is tried.
+    first = "".join(sorted({head[0] for head in heads}))
+    return re.compile(rf"\b(?=[{first}]){apart}(?:{'|'.join(map(re.escape, heads))})(?= )")
 
 
 def load_proof_words() -> dict[str, Any]:

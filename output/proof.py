@@ -58,7 +58,12 @@ class _Line:
 
     paragraph: etree._Element
     text: str
-    place: Place
+    places: Map
+
+    @property
+    def place(self) -> Place:
+        """Give where the paragraph stands, as a person would point to it."""
+        return self.places.find_paragraph(self.paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +177,9 @@ def find_statements(paper: Paper, record: Record) -> Stated:
         for line in paper.lines
         for said in find_in_text(line.text, line.paragraph, keys)
     ]
-    places = {line.paragraph: line.place for line in paper.lines}
+    lines = {line.paragraph: line for line in paper.lines}
     for root in _roots(paper.lines):
-        stated += ((places[said.paragraph], said) for said in find_in_annex(root, record))
+        stated += ((lines[said.paragraph].place, said) for said in find_in_annex(root, record))
     return stated
 
 
@@ -195,10 +200,7 @@ def _read_lines(docx: bytes, name: str) -> list[_Line]:
     for part in sorted(filter(_PARTS.fullmatch, parts)):
         root = etree.fromstring(parts[part])
         places = Map(root, part)
-        lines += (
-            _Line(paragraph, _read(paragraph), places.find_paragraph(paragraph))
-            for paragraph in root.iter(f"{W}p")
-        )
+        lines += (_Line(paragraph, _read(paragraph), places) for paragraph in root.iter(f"{W}p"))
     return lines
 
 
@@ -248,8 +250,9 @@ def _is_counted(paragraph: etree._Element) -> bool:
 def _read(paragraph: etree._Element) -> str:
     """Read the text of `paragraph`; a tab or break is a blank, a text box is read for itself."""
     items = paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")
-    own = (item for item in items if next(item.iterancestors(f"{W}p")) is paragraph)
-    return "".join(item.text or "" if item.tag == f"{W}t" else " " for item in own)
+    if next(paragraph.iterdescendants(f"{W}p"), None) is not None:
+        items = (item for item in items if next(item.iterancestors(f"{W}p")) is paragraph)
+    return "".join(item.text or "" if item.tag == f"{W}t" else " " for item in items)
 
 
 def _doubt(topic: Topic, place: Place, text: str, **facts: str) -> Doubt:

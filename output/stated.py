@@ -99,10 +99,11 @@ def find_quotes(root: etree._Element, record: Record) -> Iterator[etree._Element
 def _find_annexes(root: etree._Element, record: Record) -> Iterator[list[list[etree._Element]]]:
     """Find the tables that have a row for each figure; give the cells of those rows."""
     for table in root.iter(f"{W}tbl"):
-        rows = [row.findall(f"{W}tc") for row in table.iterfind(f"{W}tr")][1:]
-        is_annex = all(len(cells) == _COLUMNS for cells in rows)
-        if rows and is_annex and len(rows) == len(record.figures):
-            yield rows
+        rows = table.findall(f"{W}tr")[1:]
+        if rows and len(rows) == len(record.figures):
+            cells = [row.findall(f"{W}tc") for row in rows]
+            if all(len(each) == _COLUMNS for each in cells):
+                yield cells
 
 
 def _read_amount(text: str, number: str, figure: Figure) -> tuple[str, Decimal]:
