@@ -24,6 +24,7 @@ DAY: Final = re.compile(
     r"|(?<![\d./,-])(?:(\d{1,2})[/.-])?(\d{1,2})[/.-]\d{4}(?!\d)"
     r"|(?<![\d./,-])(\d{1,2})[/.-](\d{1,2})(?![\d/]|[.,-]\d))"
 )
+_SEPARATOR: Final = re.compile("[.,]")
 _WORD: Final = re.compile(r"\w+")
 
 # What is no statement about the meeting: hashes, codes, places in the source, and remarks.
@@ -171,7 +172,7 @@ def read_numbers(text: str) -> Iterator[Decimal]:
 
 def read_parts(written: str) -> list[Decimal]:
     """Read one written number, or the parts of a date with dots or of a list without blanks."""
-    parts = re.split(r"[.,]", written)
+    parts = _SEPARATOR.split(written)
     if len(parts) > 2 and any(len(part) != 3 for part in parts[1:-1]):  # noqa: PLR2004
         return [Decimal(part) for part in parts if part]
     return [read_number(written)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
@@ -52,8 +52,7 @@ class Doubt:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A paragraph of a document with its words."""
 
     paragraph: etree._Element
@@ -190,7 +189,7 @@ def _without_quotes(lines: Sequence[_Line], record: Record) -> Iterator[_Line]:
 
 
 def _roots(lines: Sequence[_Line]) -> list[etree._Element]:
-    return list(dict.fromkeys(line.paragraph.getroottree().getroot() for line in lines))
+    return list(dict.fromkeys(line.places.root for line in lines))
 
 
 def _read_lines(docx: bytes, name: str) -> list[_Line]:

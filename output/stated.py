@@ -23,6 +23,9 @@ from output.prose.words.tables import read_rows
 from output.word.places import W
 
 _TOKEN: Final = re.compile(r"(?P<number>\d(?:[\d.,]*\d)?)|[^\W\d_]+|(?P<end>[.;:?!\n])")
+_DIGIT: Final = re.compile(r"\d")
+# Stands for any number in a key.
+_NUMBER: Final = "#"
 # The year that documents add to a day, a month or a quarter: `quý III/2026`.
 _YEAR: Final = re.compile(r"(?<=[^\W_])/(?:19|20)\d\d(?![\d.,/]*\d)")
 _REACH: Final = 4
@@ -139,30 +142,32 @@ def _read_source(text: str) -> tuple[tuple[Key, str, int], ...]:
 @lru_cache(maxsize=_KNOWN)
 def _read_keys(text: str) -> tuple[tuple[Key, str, int], ...]:
     """Give each number of `text` with the words before it, and again with those behind it."""
-    return tuple(_list_keys(text))
+    return tuple(_list_keys(text)) if _DIGIT.search(text) else ()
 
 
 def _list_keys(text: str) -> Iterator[tuple[Key, str, int]]:
     for sentence in _split(text):
-        words = ["#" if token["number"] else token[0].lower() for token in sentence]
-        for at, token in enumerate(sentence):
-            if token["number"]:
+        words = [word for word, _ in sentence]
+        for at, (word, token) in enumerate(sentence):
+            if word == _NUMBER:
                 before, behind = words[max(0, at - _REACH) : at], words[at + 1 :][:_REACH]
                 for side, key in (("<", before), (">", behind)):
                     if len(key) == _REACH:
                         yield (side, *key), token[0], token.start()
 
 
-def _split(text: str) -> Iterator[list[re.Match[str]]]:
+def _split(text: str) -> Iterator[list[tuple[str, re.Match[str]]]]:
     """Split `text` into sentences of words and numbers, without added years and words of bounds."""
-    sentence: list[re.Match[str]] = []
+    sentence: list[tuple[str, re.Match[str]]] = []
     text = _YEAR.sub(lambda year: " " * len(year[0]), text)
     for token in _TOKEN.finditer(place_tones(text)):
-        if token["end"]:
+        if token.lastgroup == "end":
             yield sentence
             sentence = []
-        elif token[0].lower() not in _bounds():
-            sentence.append(token)
+            continue
+        word = _NUMBER if token.lastgroup == "number" else token[0].lower()
+        if word not in _bounds():
+            sentence.append((word, token))
     yield sentence
 
 
