@@ -4,6 +4,8 @@ Everything that the program raises on purpose is a `BienbanError`. The sentence 
 in `minutes/data/messages.yaml`; its places in braces are filled with the facts of the error.
 """
 
+from collections.abc import Sequence
+
 from minutes.datafile import read_yaml
 
 
@@ -43,6 +45,15 @@ def render_message(error: BienbanError) -> str:
     if isinstance(error, FaultsError):
         return "\n".join(render_message(fault) for fault in error.faults)
     return load_messages()[error.code].format(**error.facts)
+
+
+def render_hint(near: Sequence[str]) -> str:
+    """Ask whether one of `near` is meant, behind a blank; nothing where nothing is near.
+
+    >>> render_hint(["unit"]), render_hint([])
+    (' Có phải là «unit»?', '')
+    """
+    return f" {load_messages()['hint'].format(names=', '.join(near))}" if near else ""
 
 
 def load_messages() -> dict[str, str]:

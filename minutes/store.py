@@ -19,7 +19,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from minutes.datafile import read_yaml
-from minutes.errors import BienbanError, FaultsError
+from minutes.errors import BienbanError, FaultsError, render_hint
 from minutes.record import SCHEMA, Period, Record
 from minutes.tree import Line, Row, Tree, read_tree, write_tree
 
@@ -204,8 +204,7 @@ def format_path(path: tuple[str | int, ...]) -> str:
 
 
 def _hint(path: tuple[str | int, ...]) -> str:
-    near = get_close_matches(str(path[-1]), _known_keys(), n=1)
-    return f", có phải «{near[0]}» không" if near else ""
+    return render_hint(get_close_matches(str(path[-1]), _known_keys(), n=1))
 
 
 @cache

@@ -3,13 +3,12 @@
 The program then ends with status 2.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from typer import TyperException
 
-from minutes.errors import BienbanError
-from pipeline.datafile import read_tree
+from minutes.errors import BienbanError, render_hint
 
 
 def explain_usage(error: TyperException, *, command: str, flags: Collection[str]) -> BienbanError:
@@ -26,7 +25,7 @@ def explain_usage(error: TyperException, *, command: str, flags: Collection[str]
             return BienbanError("usage-missing", argument=argument, command=command)
         return BienbanError("usage-no-files" if is_missing else "usage-files", command=command)
     if hasattr(error, "possibilities"):
-        hint = _hint(list(getattr(error, "possibilities", None) or ()))
+        hint = render_hint(_near(option, getattr(error, "possibilities", None) or ()))
         return BienbanError("usage-no-option", option=option, hint=hint, command=command)
     code = "usage-flag-value" if option in flags else "usage-option-value"
     return BienbanError(code, option=option, command=command)
@@ -34,10 +33,12 @@ def explain_usage(error: TyperException, *, command: str, flags: Collection[str]
 
 def explain_command(name: str, known: list[str], *, program: str) -> BienbanError:
     """Name a command of `program` that is not there, and the nearest one."""
-    hint = _hint(get_close_matches(name, known, n=1))
+    hint = render_hint(get_close_matches(name, known, n=1))
     facts = {"command": name, "hint": hint, "known": ", ".join(known), "program": program}
     return BienbanError("usage-no-command", **facts)
 
 
-def _hint(near: list[str]) -> str:
-    return read_tree("words.yaml")["perhaps"].format(names=", ".join(near)) if near else ""
+def _near(option: str, known: Iterable[str]) -> list[str]:
+    """Give those of `known` that are near to `option` in their words, not only in their dashes."""
+    words = {name.lstrip("-"): name for name in known}
+    return [words[near] for near in get_close_matches(option.lstrip("-"), words)]
