@@ -146,7 +146,7 @@ figures = Table(
     Column("place_count", Integer, nullable=False, server_default="0"),
 )
 
-# Every indicator once: the first of its figures, and how many there are.
+# Every indicator once: the first of its figures, and how many the latest versions have.
 indicators = Table(
     "indicators",
     METADATA,

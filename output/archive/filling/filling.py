@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, bindparam, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from minutes.record import Record
 from output.archive.base.bulk import write_new_rows, write_rows
@@ -32,6 +32,8 @@ from output.archive.filling.rows import (
     INDICATOR,
     KEY,
     LATEST,
+    RECORD,
+    RECORD_KEY,
     VERSION,
     Row,
     find_day,
@@ -110,7 +112,9 @@ class Filling:
     def write(self, connection: Connection) -> None:
         """Write all that was gathered; older versions are no longer the latest."""
         edited = [row[ID] for row in self._latest.values() if row[VERSION] > 1]
+        counts = self._count_indicators()
         if edited:
+            _take_off(counts, connection, edited)
             old = update(records).where(records.c.id == bindparam("edited"), records.c.latest)
             connection.execute(old.values(latest=False), [{"edited": each} for each in edited])
         self._rows[records] += self._latest.values()
@@ -119,7 +123,8 @@ class Filling:
         for table in SHARED:
             fresh = sorted(self._shared[table] - self._memory.known[table])
             write_new_rows(connection, table, fresh)
-        write_new_rows(connection, indicators, self._count_indicators(), otherwise=_ADD)
+        counted = [(name, *counts[name]) for name in sorted(counts)]
+        write_new_rows(connection, indicators, counted, otherwise=_ADD)
         for kind, rows in self._words.items():
             # FTS5 is fastest with its keys in order.
             rows.sort()
@@ -130,15 +135,16 @@ class Filling:
         for table in SHARED:
             self._memory.known[table] |= self._shared[table]
 
-    def _count_indicators(self) -> list[Row]:
-        """Give the row of each indicator of the figures gathered."""
+    def _count_indicators(self) -> dict[str, tuple[int, int]]:
+        """Give the first figure of each indicator, and how many there are in latest versions."""
+        latest = {row[RECORD_KEY] for row in self._latest.values()}
         counts: dict[str, tuple[int, int]] = {}
         for row in self._rows[figures]:
             place, name = row[KEY], row[INDICATOR]
             first, count = counts.get(name, (place, 0))
-            counts[name] = (min(first, place), count + 1)
+            counts[name] = (min(first, place), count + (row[RECORD] in latest))
         counts.pop("", None)
-        return [(name, *counts[name]) for name in sorted(counts)]
+        return counts
 
     def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
         if self._is_postgresql:
@@ -158,3 +164,20 @@ class Filling:
             deadline = task.deadline.text if task.deadline else None
             words = memory.recall_words(task.assignee, task.action, deadline)
             self._words["tasks"].append((place, f"{words} {of_record}"))
+
+
+def _take_off(
+    counts: dict[str, tuple[int, int]], connection: Connection, edited: Sequence[str]
+) -> None:
+    """Take off `counts` what the versions have that were the latest ones of `edited` so far."""
+    for each in edited:
+        latest = select(records.c.key).where(records.c.id == each, records.c.latest)
+        key = connection.execute(latest).scalar()
+        if key is None:
+            continue
+        name = figures.c.indicator_key
+        query = select(name, func.min(figures.c.key), func.count()).where(name != "")
+        query = query.where(figures.c.key >= first_key(key), figures.c.key < first_key(key + 1))
+        for own, place, old in connection.execute(query.group_by(name)):
+            first, count = counts.get(own, (place, 0))
+            counts[own] = (min(first, place), count - old)

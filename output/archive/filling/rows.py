@@ -14,8 +14,8 @@ Row = tuple[Any, ...]
 _KNOWN: Final = 1 << 12
 
 # Where these stand in the row of a record, and in that of a figure.
-ID, VERSION, LATEST = map(records.c.keys().index, ("id", "version", "latest"))
-KEY, INDICATOR = map(figures.c.keys().index, ("key", "indicator_key"))
+RECORD_KEY, ID, VERSION, LATEST = map(records.c.keys().index, ("key", "id", "version", "latest"))
+KEY, RECORD, INDICATOR = map(figures.c.keys().index, ("key", "record", "indicator_key"))
 
 
 def find_day(record: Record) -> dt.date | None:

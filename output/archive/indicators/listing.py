@@ -36,13 +36,15 @@ class Known:
 
 
 def list_indicators(connection: Connection, words: str = "", *, most: int = 100) -> list[Known]:
-    """List the indicators that figures have, those of most figures first.
+    """List the indicators that figures have today, those of most figures first.
 
-    Only those whose names or keys have all of `words`; typed without accents, any accents will do.
+    Older versions of a record do not count. Only those whose names or keys have all of `words`;
+    typed without accents, any accents will do.
     """
     query = select(indicators.c.key, indicators.c.count, indicators.c.figure)
     asked = split_words(words)
-    rows = [row for row in connection.execute(query) if _may_have(row[0], asked)]
+    used = connection.execute(query.where(indicators.c.count > 0))
+    rows = [row for row in used if _may_have(row[0], asked)]
     rows.sort(key=lambda row: (-row[1], row[0]))
     roots = read_roots(connection)
     known: list[Known] = []

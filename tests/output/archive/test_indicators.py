@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from minutes import Record
 from minutes.errors import BienbanError, render_message
 from minutes.record import SCHEMA, Figure, Home, Meeting, Source
 from minutes.store import hash_text
-from output.archive import add_record, open_archive, reading
+from output.archive import add_record, add_records, open_archive, reading
 from output.archive.base.schema import indicator_merges
 from output.archive.indicators.catalogue import indicator_key
 from output.archive.indicators.listing import find_key, list_indicators
@@ -93,6 +94,23 @@ def test_the_list_names_every_indicator_but_the_nameless(engine: Engine) -> None
     assert set(known) == {indicator_key(words, unit) for words, _, unit in FIGURES if words}
     assert (known[FLAT].name, known[FLAT].unit, known[FLAT].count) == ("hẻm được lát nền", "hẻm", 2)
     assert known["ho-ngheo"].name == "số hộ nghèo"
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_figures_of_older_versions_do_not_count(engine: Engine, *, at_once: bool) -> None:
+    first, *others = make_record(2).figures
+    said = replace(make_record(2), figures=(replace(first, value=Decimal(4)), *others))
+    gone = replace(make_record(2), figures=tuple(others[1:]))
+    again = [said, gone] if at_once else [gone]
+    add_records(engine, again)
+    with reading(engine) as connection:
+        counts = {row.key: row.count for row in list_indicators(connection)}
+    assert (counts[FLAT], counts[ALLEY], counts["ho-ngheo"]) == (1, 1, 2)
+    add_records(engine, [replace(make_record(1), figures=())])
+    with reading(engine) as connection:
+        counts = {row.key: row.count for row in list_indicators(connection)}
+    assert FLAT not in counts
+    assert counts["ho-ngheo"] == 1
 
 
 def test_merged_indicators_make_one_series_until_it_is_undone(engine: Engine) -> None:
