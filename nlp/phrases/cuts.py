@@ -14,8 +14,11 @@ from nlp.phrases.sorts import Sort, sort_of
 from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import find_change, find_count, find_measure, last_of, verb_size
 
-Joint = Literal["new", "list", "item", "verb", "with", "inside"]
-"""How a figure hangs on the one before it; an `item` stands alone behind a semicolon."""
+Joint = Literal["new", "list", "item", "verb", "with", "inside", "against"]
+"""How a figure hangs on the one before it.
+
+An `item` stands alone behind a semicolon; `against` one the figure before is only compared.
+"""
 
 _PER = "%‰"
 _AND = {",", "và", ", và"}
@@ -52,12 +55,21 @@ def cut_before(
     floor = max(floor, figure.start - REACH)
     if last is None:
         end, start, joint = _cut_first(masked, floor, figure.start)
+    elif (compared := _compared().search(masked, floor, figure.start)) and _is_alike(
+        figures[last], figure
+    ):
+        end, start, joint = compared.start(), figure.start, "against"
     else:
         end, start, joint = _cut_gap(masked, floor, figure.start, sort_of(figure))
     if joint != "inside":
         return Cut(end, start, joint, last, _quoted(masked, floor, start))
     clause = masked[floor : start - 1]
     return Cut(end, start, joint, last, _outer(clause, is_free=last is None))
+
+
+def _is_alike(figure: FigureMention, other: FigureMention) -> bool:
+    """Tell whether two amounts may measure the same thing; counts tell by their nouns."""
+    return sort_of(figure) == sort_of(other) != "count" and figure.base_unit == other.base_unit
 
 
 def find_end(masked: str, start: int, figure: FigureMention) -> int:
@@ -117,6 +129,8 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     verb = verb or next(_cutting(masked, start, end), None)
     at = verb.start() if verb else _own_start(masked, start, end, sort)
     # The noun before a quality is what is so long or wide: `chi 5 tỷ đồng xây chợ rộng 2 ha`.
+    if verb and verb[0].lower() == word_lists()["compared_with"]:
+        return at, verb.end(), "verb"
     is_quality = verb is not None and sort == "measure" and whole("qualities").match(verb[0])
     return at, start if is_quality else at, "verb"
 
@@ -232,6 +246,13 @@ def _outer(clause: str, *, is_free: bool) -> str:
 @cache
 def _weak() -> re.Pattern[str]:
     return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với |(?<!\bso) với ")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """Match what only compares the figure before: `95% trẻ được tiêm, so với 90% năm trước`."""
+    against = word_lists()["compared_with"]
+    return re.compile(rf",? {against}(?: (?:{either('rough')}|mức|con số|tỷ lệ))* $", re.IGNORECASE)
 
 
 @cache

@@ -63,6 +63,8 @@ def _describe(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
     """Describe a measure without by what it is so."""
+    if here.joint == "against" and last.base:
+        return last._replace(text=last.base)
     clause = strip_links(last_clause(here.left))
     early = kind_of(here, before, last) or of_each_many(here, last)
     early = early or times_of(here, clause, last) or sum_up(here, last) or of_label(clause, last)
