@@ -125,6 +125,10 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         return anew.start(), anew.end(), "new"
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
         return sum_of.start(), sum_of.start(), "verb"
+    return _cut_at_verb(masked, start, end, sort)
+
+
+def _cut_at_verb(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint]:
     verb = last_of(whole("existential").finditer(masked, start, end))
     verb = verb or next(_cutting(masked, start, end), None)
     at = verb.start() if verb else _own_start(masked, start, end, sort)
