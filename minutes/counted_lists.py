@@ -9,10 +9,12 @@ from itertools import pairwise
 from minutes.datafile import read_yaml
 from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
-from minutes.reckoning import say, written
+from minutes.reckoning import cover, say, written
 from minutes.record import Check, Figure, Level, Record, Span
 
-_UNITS = ("xã", "phường", "thị trấn")
+_UNITS = {"xã", "phường", "thị trấn"}
+_AND = " và "
+_SIDE_BY_SIDE = re.compile(r"\s*(?:,|và|,\s*và)\s*")
 _LISTS = re.compile(r"[^.;:\n]{0,60}(?::|\(|gồm|là)\s*(?:các\s+)?(?:xã|phường|thị trấn)?:?\s*")
 # Names right behind the count, `ba xã An Lạc, Bình Minh`: another kind of unit is not of them.
 _NAMES = re.compile(r"\s+")
@@ -26,27 +28,47 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
     text = record.source.text
     mentions = {span: commune for commune in record.communes for span in commune.spans}
     spans = sorted(mentions)
-    counts = [figure for figure in record.figures if figure.span and figure.unit in _UNITS]
-    for figure, following in pairwise([*counts, None]):
-        if figure is None or figure.span is None:
-            continue
-        listed = _follow_list(text, figure.span[1], spans)
+    groups = list(_counts(record))
+    for group, following in pairwise([*groups, []]):
+        start, end = cover(group) or (0, 0)
+        listed = _follow_list(text, end, spans)
         if len(listed) < 2 or _is_of(following, listed):  # noqa: PLR2004 - one name is no list
             continue
-        level: Level = "ok" if figure.value == len(listed) else "warning"
+        # `5 xã, 2 phường: A, B`: perhaps those of the last kind only.
+        counts = group[-1:] if group[-1].value == len(listed) else group
+        total = sum(figure.value for figure in counts)
+        level: Level = "ok" if total == len(listed) else "warning"
         if level == "warning" and _goes_on().match(text, listed[-1][1]):
             continue
         names = ", ".join(text[s:e] for s, e in listed)
         rule = "count-list-ok" if level == "ok" else "count-list-error"
-        message = say(rule, figure=written(figure), count=len(listed), names=names)
+        said = _AND.join(map(written, counts))
+        message = say(rule, figure=said, count=len(listed), names=names)
         codes = tuple(code for named in listed if (code := mentions[named].code))
-        span = (figure.span[0], listed[-1][1])
-        yield Check("count-list", level, message, (figure.id,), codes, span)
+        ids = tuple(figure.id for figure in counts)
+        yield Check("count-list", level, message, ids, codes, (start, listed[-1][1]))
 
 
-def _is_of(following: Figure | None, listed: Sequence[Span]) -> bool:
+def _counts(record: Record) -> Iterator[list[Figure]]:
+    """Give the counts of communes, those of two kinds side by side as one: `2 xã và 1 phường`."""
+    group: list[Figure] = []
+    for figure in record.figures:
+        if not figure.span or not set(figure.unit.split(", ")) <= _UNITS:
+            continue
+        last = cover(group)
+        gap = record.source.text[last[1] : figure.span[0]] if last else ""
+        if last and not (_SIDE_BY_SIDE.fullmatch(gap) and figure.unit != group[-1].unit):
+            yield group
+            group = []
+        group.append(figure)
+    if group:
+        yield group
+
+
+def _is_of(following: Sequence[Figure], listed: Sequence[Span]) -> bool:
     """Tell whether the next count stands before the list, which is its own then."""
-    return bool(following and following.span and following.span[0] < listed[0][0])
+    span = cover(following)
+    return span is not None and span[0] < listed[0][0]
 
 
 def _follow_list(text: str, start: int, mentions: Sequence[Span]) -> list[Span]:

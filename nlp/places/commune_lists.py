@@ -10,8 +10,10 @@ from nlp.places.commune_patterns import (
     area_plurals,
     introduction_heads,
     introductions,
+    kind_plurals,
     kind_word,
     kind_words,
+    kinds_before,
     kinds_behind,
     parts_of_units,
 )
@@ -20,6 +22,7 @@ from nlp.text.anchors import match_at, starts_of
 from nlp.text.place_runs import Trigger, capital_length, find_run, place_words
 
 _LIST_FAR = 160
+_KINDS_FAR = 20
 _SEPARATOR = re.compile(
     r" ?(?:,|;) (?:và )?|,(?=\d)| và | & |, và | ?/ ?(?=[Pp]hường|[Xx]ã)| - (?=\d)"
 )
@@ -124,7 +127,7 @@ def read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneName
     ahead = text[trigger.end : last]
     for match in match_at(introductions(), ahead, starts_of(introduction_heads(), ahead)):
         start = trigger.end + match.end()
-        if _names_one(text, trigger.end, start):
+        if _names_one(text, trigger.end, start) or _counts_others(text, trigger, start):
             break
         name = read_name_at(text, start, trigger.kind, group)
         if name and name.known and _is_item(text, name):
@@ -132,7 +135,8 @@ def read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneName
             if _lists_areas(text, trigger.end, start, names):
                 break
             areas = read_address(text, names[-1].end)
-            mixed = bool(kinds_behind().match(text, trigger.end))
+            before = text[max(0, trigger.start - _KINDS_FAR) : trigger.start]
+            mixed = bool(kinds_behind().match(text, trigger.end) or kinds_before().search(before))
             if len(names) > 1:
                 return [n._replace(areas=areas, listed=True, mixed=mixed) for n in names]
     return []
@@ -141,6 +145,12 @@ def read_introduced(text: str, trigger: Trigger, group: int) -> list[CommuneName
 def _lists_areas(text: str, start: int, end: int, names: list[CommuneName]) -> bool:
     """Tell whether a list names districts: `142 xã thuộc 10 huyện, gồm: …`."""
     return bool(area_plurals().search(text, start, end)) and all(is_area(n.name) for n in names)
+
+
+def _counts_others(text: str, trigger: Trigger, end: int) -> bool:
+    """Tell whether what is listed is of another kind: `3 phường, lập từ 3 xã thuộc huyện X (…)`."""
+    kinds = [match[1].lower() for match in kind_plurals().finditer(text, trigger.end, end)]
+    return bool(kinds) and place_words()["commune_kinds"][kinds[-1]] != trigger.kind
 
 
 def _names_one(text: str, start: int, end: int) -> bool:

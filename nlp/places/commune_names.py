@@ -29,6 +29,7 @@ _POST_FAR = 40
 # Names of people have three syllables as a rule.
 LONG = 3
 _CLAUSE = re.compile(r"[.,;:\n]")
+_NUMBER = re.compile(r" (\d)(?=[,.;:)\n]| và |$)")
 _BRACKET = re.compile(r" ?\(")
 
 
@@ -47,7 +48,25 @@ def find_commune_names(text: str) -> tuple[CommuneName, ...]:
         if group:
             names += group
             done = group[-1].end
-    return tuple(names)
+    return tuple(_with_numbers(text, names))
+
+
+def _with_numbers(text: str, names: list[CommuneName]) -> list[CommuneName]:
+    """Add the number that tells several of one name apart: `phường Lê Lợi 1 và phường Lê Lợi 2`.
+
+    Nobody has heard of most of them; a single `xã Lê Lợi 2` may as well be a count.
+    """
+    numbers = [_NUMBER.match(text, name.end) for name in names]
+    told: dict[str, set[str]] = {}
+    for name, number in zip(names, numbers, strict=True):
+        if number:
+            told.setdefault(name.name, set()).add(number[1])
+    return [
+        name._replace(end=number.end(), name=f"{name.name} {number[1]}", known=False)
+        if number and len(told[name.name]) > 1
+        else name
+        for name, number in zip(names, numbers, strict=True)
+    ]
 
 
 def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:

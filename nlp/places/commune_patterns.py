@@ -25,9 +25,9 @@ def words_not_before() -> tuple[str, ...]:
 
 @cache
 def kinds_before() -> re.Pattern[str]:
-    """Match another kind word right before one: `các xã, phường`."""
+    """Match another kind word right before one: `các xã, phường`, `9 xã và 2 phường`."""
     kinds = "|".join(map(re.escape, place_words()["commune_kinds"]))
-    return re.compile(rf"(?:{kinds})(?:,| và|/| -)? ?/?$")
+    return re.compile(rf"(?:{kinds})(?:,| và|/| -)? ?/?(?:\d+ )?$")
 
 
 @cache
@@ -46,6 +46,14 @@ def plurals() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[^\w])(?:{words}|\d+)(?: (?:{kinds})(?:,| và|/)?)* ?/?(?: trên địa bàn)? ?$"
     )
+
+
+@cache
+def kind_plurals() -> re.Pattern[str]:
+    """Match several communes of one kind behind other words: `từ 3 xã`."""
+    words = alternatives(place_words()["plural"])
+    kinds = alternatives(place_words()["commune_kinds"])
+    return re.compile(rf"(?<!\w)(?:{words}|\d+) ({kinds})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -22,7 +22,9 @@ from nlp.places.unit import TWO_LEVELS, Area, Unit, is_valid
 # A district must hold this share of the evidence to be the home; below it the home is a province.
 _SHARE = 0.6
 # A province must hold this share; a text about many has no home.
-_CLEAR = 0.3
+_CLEAR = 0.35
+# … and where it does not hold half, the next one less than this part of it.
+_NEXT, _HALF = 0.8, 0.5
 _BARE = 0.5
 _COMMUNE = 0.8
 _LETTERHEAD = 4.0
@@ -95,7 +97,10 @@ def _province_votes(
 
 def _is_clear(votes: Votes, province: str) -> bool:
     """Tell whether `province` stands out; a text on many provinces, or on none, has no home."""
-    return votes[province] >= max(_COMMUNE, _CLEAR * sum(votes.values()))
+    best, total = votes[province], sum(votes.values())
+    rival = max((votes[code] for code in votes if code != province), default=0.0)
+    is_ahead = best >= _HALF * total or rival < _NEXT * best
+    return is_ahead and best >= max(_COMMUNE, _CLEAR * total)
 
 
 def _addresses(names: Sequence[CommuneName]) -> list[AreaMention]:
