@@ -8,9 +8,9 @@ from typing import Final
 from minutes.record import Task
 from output.prose.contents.duty import Duty, duties_near
 from output.prose.contents.unassigned import find_unassigned
+from output.prose.statements.attribution import strip_attribution
 from output.prose.statements.frames import (
     is_introduction,
-    strip_attribution,
     strip_opener,
     strip_order,
 )

@@ -1,27 +1,29 @@
 """Reporting frames: `Phát biểu kết luận hội nghị, đồng chí … nhấn mạnh, …` gives the content."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
+from output.prose.statements.attribution import strip_attribution, unquote
+from output.prose.statements.frame_words import (
+    ADVERB,
+    NAMED,
+    choice,
+    hide_names,
+    longest_first,
+)
 from output.prose.words.capitals import capitalise, set_capitals
 from output.prose.words.tables import read_words
 
-_TAIL: Final = r"(?:\s+(?:rằng|thêm|là|như sau))?\s*(?:[,:]\s*|\s+)"
+_TAIL: Final = r"(?:\s+(?:rằng|thêm|là|như sau|ngắn gọn))?\s*(?:[,:]\s*|\s+)"
 # The number of the next item of a list in a sentence.
 _NEXT: Final = re.compile(r"[,;]? ?(?:và )?\((?:\d{1,2}|[a-zđ])\)[ .]*$")
 _PASSES: Final = 4
 _REACH: Final = 320
 # The point behind a degree looks like the end of a sentence: `PGS.TS. Lê A`.
 _DEGREE: Final = re.compile(r"(?<!\w)((?:[A-Z]{2,4}|Th)(?:[.-](?:TS|BS|S|CKI{1,2}))*)\.(?= [A-ZĐ])")
-# Between who speaks and the verb: `đã`, `cũng`, `tiếp tục`.
 # What stands between who speaks and the verb; a bracket there says nothing of who speaks.
 _SAID: Final = r"(?:[^:;.()]|\([^()]{0,80}\)){0,160}?"
-_ADVERB: Final = r"(?:đã |cũng |còn |tiếp tục |đồng thời |đồng |cơ bản )*"
-# Stands for every letter of a name, so that a pattern is made once and not for each record.
-_HIDDEN: Final = "名"
-_NAMED: Final = f"{_HIDDEN}+"
 
 
 # Each document of a meeting asks the same sentences, and several questions of each.
@@ -37,7 +39,7 @@ def strip_frames(text: str, names: tuple[str, ...] = ()) -> str:
     # With `Ban Chỉ đạo` in capitals, its verb is none.
     before = text = strip_attribution(_DEGREE.sub(r"\1", set_capitals(text)), names)
     for _ in range(_PASSES):
-        text = strip_opener(_strip_speech(_strip_source(_unquote(text)), names))
+        text = strip_opener(_strip_speech(_strip_source(unquote(text)), names))
         text = re.sub(read_words("frames")["press"], "", text)
         if text == before:
             break
@@ -99,13 +101,13 @@ def strip_order(text: str, names: tuple[str, ...] = ()) -> str:
     'lập đề án'
     """
     text = _NEXT.sub("", text)
-    end = _order_end().search(_hide_names(text, names))
+    end = _order_end().search(hide_names(text, names))
     return text[: end.start()] if end else text
 
 
 def is_speaker(text: str, names: tuple[str, ...]) -> bool:
     """Tell whether `text` names a speaker: an honorific with a name or a title."""
-    return _speech().match(_hide_names(f"{text} nói: ", names)) is not None
+    return _speech().match(hide_names(f"{text} nói: ", names)) is not None
 
 
 def strip_opener(text: str) -> str:
@@ -125,7 +127,7 @@ def strip_speaker(text: str, names: tuple[str, ...] = ()) -> str:
     'Năm nay có thêm 3 tổ hợp tác.'
     """
     head, colon, said = text.partition(": ")
-    is_office = re.fullmatch(rf"(?:{_choice('titles')}) [^,;:.]{{2,80}}", head, re.IGNORECASE)
+    is_office = re.fullmatch(rf"(?:{choice('titles')}) [^,;:.]{{2,80}}", head, re.IGNORECASE)
     return said if colon and (is_office or is_speaker(head, names)) else text
 
 
@@ -135,7 +137,7 @@ def _strip_source(text: str) -> str:
 
 
 def _strip_speech(text: str, names: tuple[str, ...]) -> str:
-    told = _speech().match(_hide_names(text, names), 0, _REACH)
+    told = _speech().match(hide_names(text, names), 0, _REACH)
     told = told or _impersonal().match(text, 0, _REACH) or _dated().match(text, 0, _REACH)
     if told:
         return text[told.end() :]
@@ -150,78 +152,47 @@ def _strip_speech(text: str, names: tuple[str, ...]) -> str:
     return f"{body['who']} {text[body.end() :]}" if goes_on else text[body.end() :]
 
 
-def strip_attribution(text: str, names: tuple[str, ...] = ()) -> str:
-    """Take off who spoke, behind what was said.
-
-    >>> strip_attribution("“Xã sẽ làm 2 cầu”, ông Lê A nói và cho biết tiền đã có.")
-    'Xã sẽ làm 2 cầu; tiền đã có.'
-    """
-    middle = _attribution_between().search(text)
-    if middle:
-        text = f"{text[: middle.start()].lstrip(' “')}; {text[middle.end() :]}"
-    match = _attribution().search(_hide_names(text, names))
-    return _unquote(text[: match.start()].rstrip(" ,")) if match else text
-
-
-def _unquote(text: str) -> str:
-    inner = text.strip()
-    if inner[:1] in '"“' and inner.rstrip(".,")[-1:] in '"”' and len(inner) > 1:
-        body = inner.rstrip(".,")[1:-1]
-        if not re.search(r"[\"“”]", body):
-            return body
-    return text
-
-
 @cache
 def _openers() -> re.Pattern[str]:
     # `Song song với`, `Cụ thể hóa`: some words open a sentence only before a comma.
     words = read_words("frames")
-    comma = "|".join(map(re.escape, _longest_first(words["openers_before_comma"])))
+    comma = "|".join(map(re.escape, longest_first(words["openers_before_comma"])))
     others = set(words["openers"]) - set(words["openers_before_comma"])
-    choice = "|".join(map(re.escape, _longest_first(others)))
+    plain = "|".join(map(re.escape, longest_first(others)))
     # `Song Nhân dân …`, and not `Song song với …`.
     always = "|".join(rf"{re.escape(word)}(?! {re.escape(word)})" for word in words["openers_bare"])
     stop = r"\s*[,:]\s*"
-    free = rf"(?:{choice})(?:{stop}|\s+(?=[a-zà-ỹđ]))"
-    at = rf"(?:{_choice('openers_at')})(?: [^,;:.]{{1,160}})?{stop}"
+    free = rf"(?:{plain})(?:{stop}|\s+(?=[a-zà-ỹđ]))"
+    # `Tại cuộc họp với các sở, ban, ngành, …`: a comma of a list belongs to the meeting's name.
+    listed = rf"(?:các|và) (?:{choice('listed')})(?:, (?:{choice('listed')}))(?!\w)"
+    at = rf"(?:{choice('openers_at')})(?: (?:{listed}|[^,;:.]){{1,160}})?{stop}"
     return re.compile(rf"(?:{comma}){stop}|{at}|{free}|(?:{always})\s+", re.IGNORECASE)
 
 
 @cache
 def _source() -> re.Pattern[str]:
-    title = rf"(?:(?:{_choice('titles')})\b[^,;:]{{0,120}},\s*)*"
+    title = rf"(?:(?:{choice('titles')})\b[^,;:]{{0,120}},\s*)*"
     # The name of a department may have a comma of its own: `Phòng Kinh tế, Hạ tầng và Đô thị`.
     field = f"(?-i:[{read_words('marks')['capitals']}])"
     more = rf"(?:, {field}[^,;:]{{1,40}}? và {field}[^,;:]{{1,30}}(?=,))?"
-    who = rf"(?:{_choice('sources')}|{_choice('titles')})(?!\w)[^,;:]{{0,150}}{more}"
+    who = rf"(?:{choice('sources')}|{choice('titles')})(?!\w)[^,;:]{{0,150}}{more}"
     return re.compile(rf"(?:cũng )?theo {who}[,:]\s*{title}", re.IGNORECASE)
-
-
-def _hide_names(text: str, names: tuple[str, ...]) -> str:
-    """Put stand-ins where a text names one of the people; every place stays where it is.
-
-    >>> _hide_names("ông Lê A nói", ("Lê A",))
-    'ông 名名名名 nói'
-    """
-    for name in _longest_first(names):
-        text = text.replace(name, _HIDDEN * len(name))
-    return text
 
 
 @cache
 def _speech() -> re.Pattern[str]:
     """Make the pattern of a sentence that says who speaks, up to what is said."""
-    opener = rf"(?:(?i:{_choice('speech_openers')})(?!\w)[^:;.]{{0,200}}?,\s*)?"
-    honour = rf"(?i:{_choice('honorifics')}|{_choice('degrees')})\s"
-    title = rf"(?i:{_choice('titles')})\s"
+    opener = rf"(?:(?i:{choice('speech_openers')})(?!\w)[^:;.]{{0,200}}?,\s*)?"
+    honour = rf"(?i:{choice('honorifics')}|{choice('degrees')})\s"
+    title = rf"(?i:{choice('titles')})\s"
     # A title without a name may be whom an order goes to, so a name must follow it.
     # What a bracket holds says nothing of who speaks: `… (cung cấp thông tin, …)`.
     said = r"(?:[^:;.()]|\([^()]{0,80}\)){0,260}?"
-    speaker = rf"(?:(?:{honour}|{title}|(?={_NAMED})){said})"
-    sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|{_NAMED}))"
-    verbs = rf"{_apart()}{_ADVERB}(?:{_choice('say')}|{_choice('order')})(?!\w){_not_praised()}"
+    speaker = rf"(?:(?:{honour}|{title}|(?={NAMED})){said})"
+    sure = rf"(?=(?:[^:;.]{{0,200}}?)(?:{honour}|{NAMED}))"
+    verbs = rf"{_apart()}{ADVERB}(?:{_saying()}|{choice('order')})(?!\w){_not_praised()}"
     # `thống nhất kết luận, chỉ đạo như sau:`
-    other = rf"(?:,| và|;)\s*(?:{_choice('say')}|{_choice('order')})"
+    other = rf"(?:,| và|;)\s*(?:{choice('say')}|{choice('order')})"
     again = rf"(?:(?:{other}| kết luận)(?!\w)){{0,2}}"
     return re.compile(rf"{sure}{opener}{speaker}{verbs}{again}{_TAIL}")
 
@@ -229,84 +200,65 @@ def _speech() -> re.Pattern[str]:
 @cache
 def _impersonal() -> re.Pattern[str]:
     # A title without a name only tells; whoever it is may have to report, say or propose.
-    tells = rf"(?i:{_choice('titles')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('tell')})"
-    says = rf"(?i:{_choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{_ADVERB}(?:{_choice('say')})"
+    tells = rf"(?i:{choice('titles')})(?!\w)[^,;:.]{{0,60}}?\s{ADVERB}(?:{choice('tell')})"
+    says = rf"(?i:{choice('impersonal')})(?!\w)[^,;:.]{{0,60}}?\s{ADVERB}(?:{choice('say')})"
     return re.compile(rf"(?:{says}|{tells})(?!\w){_not_praised()}{_TAIL}")
 
 
 @cache
 def _dated() -> re.Pattern[str]:
     """Make the pattern of who told something on a day, or asked or answering."""
-    opener = rf"(?i:{_choice('told_when')})(?!\w)[^:;.]{{0,200}}?,\s*"
-    who = rf"(?i:{_choice('honorifics')}|{_choice('titles')})\s"
-    return re.compile(rf"{opener}{who}{_SAID}\s{_ADVERB}(?:{_choice('tell')})(?!\w){_TAIL}")
+    opener = rf"(?i:{choice('told_when')})(?!\w)[^:;.]{{0,200}}?,\s*"
+    who = rf"(?i:{choice('honorifics')}|{choice('titles')})\s"
+    return re.compile(rf"{opener}{who}{_SAID}\s{ADVERB}(?:{choice('tell')})(?!\w){_TAIL}")
 
 
 @cache
 def _about() -> re.Pattern[str]:
     """Make the pattern of who told something about a matter, which stays."""
-    matter = rf"(?P<matter>(?:{_choice('matters')})\s[^:;]{{3,240}}?),?\s"
-    who = rf"(?i:{_choice('honorifics')}|{_choice('also_speak')})\s"
-    verbs = rf"(?:{_choice('tell')}|nói)"
-    return re.compile(rf"{matter}{who}{_SAID}\s{_ADVERB}{verbs}(?!\w){_TAIL}")
+    matter = rf"(?P<matter>(?:{choice('matters')})\s[^:;]{{3,240}}?),?\s"
+    who = rf"(?i:{choice('honorifics')}|{choice('also_speak')})\s"
+    verbs = rf"(?:{choice('tell')}|nói|{_saying_before()})"
+    return re.compile(rf"{matter}{who}{_SAID}\s{ADVERB}{verbs}(?!\w){_TAIL}")
 
 
 @cache
 def _body_tells() -> re.Pattern[str]:
     """Make the pattern of a body that tells something, perhaps on a day."""
-    opener = rf"(?:(?i:{_choice('told_when')})(?!\w)[^:;.,]{{0,60}},\s*)?"
-    who = rf"(?P<who>(?:{_choice('bodies')})(?!\w)[^,;:.]{{0,80}}?)"
-    return re.compile(rf"{opener}{who}\s{_ADVERB}(?:{_choice('body_tells')})(?!\w){_TAIL}")
-
-
-@cache
-def _attribution() -> re.Pattern[str]:
-    speakers = "|".join(map(_choice, ("honorifics", "titles", "also_speak")))
-    honour = rf"(?i:{speakers})\s[^,;:.]{{0,80}}?"
-    who = rf"(?:{honour}|[^,;:.”\"]{{0,80}}?{_NAMED}\s)"
-    # Behind a quotation or a dash whoever is named spoke.
-    quoted = r"(?:(?<=[”\"]),?|\s[-–—])\s*[^,;:.”\"]{2,80}?\s"
-    # `dí dỏm nói`: how somebody said it is two syllables at most.
-    how = r"(?:[a-zà-ỹđ]+ ){0,2}?"
-    verbs = rf"{how}{_ADVERB}(?:{_choice('say')}|{_choice('order')}|{_choice('say_behind')})"
-    return re.compile(rf"(?:(?:[,.”\"]|\s[-–—])\s*{who}|{quoted})\s?{verbs}(?: thêm)?\s*[./]*$")
-
-
-@cache
-def _attribution_between() -> re.Pattern[str]:
-    who = rf"(?i:{_choice('honorifics')}|{_choice('titles')})\s[^,;:.”\"]{{0,80}}?"
-    say = rf"(?:{_choice('say')})"
-    return re.compile(rf"”,?\s{who}\s{say}(?:,| và)? {say}(?: thêm)?(?: rằng)?,? ")
+    opener = rf"(?:(?i:{choice('told_when')})(?!\w)[^:;.,]{{0,60}},\s*)?"
+    who = rf"(?P<who>(?:{choice('bodies')})(?!\w)[^,;:.]{{0,80}}?)"
+    verbs = rf"(?:{choice('body_tells')}|{_saying_before()})"
+    return re.compile(rf"{opener}{who}\s{ADVERB}{verbs}(?!\w){_TAIL}")
 
 
 @cache
 def _order_end() -> re.Pattern[str]:
-    who = rf"(?:(?:(?i:{_choice('honorifics')})|{_NAMED})[^,;:]{{0,80}}?\s)?"
+    who = rf"(?:(?:(?i:{choice('honorifics')})|{NAMED})[^,;:]{{0,80}}?\s)?"
     link = r"(?:^|[,;.:]|\s)\s*(?:và |đồng thời |đồng thời, |cùng với đó, |bên cạnh đó, )?"
-    return re.compile(rf"{link}{who}{_ADVERB}(?:{_choice('order')})\s*:?\s*$", re.IGNORECASE)
+    return re.compile(rf"{link}{who}{ADVERB}(?:{choice('order')})\s*:?\s*$", re.IGNORECASE)
 
 
 @cache
 def _any_word(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_choice(key)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{choice(key)})(?!\w)")
 
 
 def _apart() -> str:
     """Let no verb begin inside `bàn giao`, `giao thông` or behind `ý kiến`, where it is none."""
     before = read_words("frames")["before_noun"]
-    return rf"(?<!\w)(?!(?:{_choice('no_verbs')})(?!\w))" + "".join(
+    return rf"(?<!\w)(?!(?:{choice('no_verbs')})(?!\w))" + "".join(
         rf"(?<!\b{re.escape(word)} )" for word in before
     )
 
 
+def _saying() -> str:
+    """Give the verbs of saying, with those that are some only before what is said."""
+    return rf"(?:{choice('say')}|{_saying_before()})"
+
+
+def _saying_before() -> str:
+    return rf"(?:{choice('say_before')})(?= rằng(?!\w)|[,:])"
+
+
 def _not_praised() -> str:
-    return rf"(?! (?:{_choice('not_after_say')})(?!\w))"
-
-
-def _choice(key: str) -> str:
-    """Give the words under `key` as alternatives, longest first."""
-    return "|".join(map(re.escape, _longest_first(read_words("frames")[key])))
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=len, reverse=True)
+    return rf"(?! (?:{choice('not_after_say')})(?!\w))"
