@@ -10,6 +10,8 @@ _MONTHS = 12
 _LEAST_COUNT = 10
 _STEP = 10
 _LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
+# The letter of a block, behind `nhà`.
+_BLOCK = re.compile(r" [A-Z]\d{0,2}(?!\w)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}(?![\d/-])")
 
 
@@ -28,7 +30,7 @@ def is_named(candidate: Candidate) -> bool:
         is_free = is_free or _is_broken(candidate)
         return not (is_free or _counts(words, candidate.unit))
     if candidate.is_count:
-        return _names_document(candidate.before)
+        return _names_document(candidate.before) or _is_of_block(candidate, words)
     return not phrases.isdisjoint(word_group("unless_unit"))
 
 
@@ -47,6 +49,14 @@ def _is_behind_months(candidate: Candidate, words: list[str]) -> bool:
     """Tell whether a count of months goes before: `cả năm 30 vụ, 6 tháng 15 vụ`; no month is 15."""
     is_length = len(words) > 1 and words[-2].isdigit() and words[-1] in word_group("months")
     return is_length and candidate.is_count and candidate.expression.value > _MONTHS
+
+
+def _is_of_block(candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether a storey of a block is meant: `hội trường tầng 3 nhà A`."""
+    unit = candidate.unit
+    if unit is None or words[-1] not in word_group("storeys"):
+        return False
+    return _BLOCK.match(candidate.text, unit.end) is not None
 
 
 def _names_document(before: list[str]) -> bool:

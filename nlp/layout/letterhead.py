@@ -34,6 +34,11 @@ _PLACE_DATE = re.compile(
 # `(Do đồng chí A chủ trì ngày 5/3)` below a title tells of the meeting.
 _PRESIDED = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|họp ngày|tổ chức ngày)(?!\w)")
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
+# The names of two or three who sign side by side, or notes that they have signed.
+_COLUMNS = re.compile(
+    rf"(?:[{CAPITALS}][^\W\d_]*|\((?:đã )?[Kk]ý[^()]*\))"
+    rf"(?:[ \t|]+(?:[{CAPITALS}][^\W\d_]*|\((?:đã )?[Kk]ý[^()]*\))){{1,13}}"
+)
 
 
 def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:
@@ -217,7 +222,8 @@ def _is_signing(line: str) -> bool:
     if not is_short(line) or line[-1] in ".;:":
         return begins_with(line, kind_words()["signatures"]) and line[:2].isupper()
     head = line.isupper() and not numbering_end(line)
-    return head or is_name(line) or begins_with(line, ["(", "kt.", "tm.", "tl."])
+    names = is_name(line) or _COLUMNS.fullmatch(line) is not None
+    return head or names or begins_with(line, ["(", "kt.", "tm.", "tl."])
 
 
 @cache

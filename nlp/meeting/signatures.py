@@ -68,7 +68,7 @@ def _names_in(text: str, line: Span, people: Sequence[PersonMention]) -> list[Pe
     for span, _ in found:
         rest, end = rest + text[end : span[0]], span[1]
     rest += text[end : line[1]]
-    return [] if rest.strip(" \t.,") else [people[at] for _, at in found]
+    return [] if rest.strip(" \t.,|") else [people[at] for _, at in found]
 
 
 def _roles_in(line: str) -> list[str | None]:
@@ -76,13 +76,13 @@ def _roles_in(line: str) -> list[str | None]:
     roles: list[str | None] = []
     at = 0
     for match in _role().finditer(line):
-        if line[at : match.start()].strip(" \t,"):
+        if line[at : match.start()].strip(" \t,|"):
             roles.append(None)
         roles.append(_role_key(match[0]))
         at = match.end()
     if not any(roles):
         return []
-    return [*roles, None] if line[at:].strip(" \t,") else roles
+    return [*roles, None] if line[at:].strip(" \t,|") else roles
 
 
 def _role_key(word: str) -> str:

@@ -19,7 +19,9 @@ from nlp.people.titles import (
 )
 from nlp.places.name_context import (
     acts,
+    heads_company,
     is_alone,
+    is_below_hand,
     is_level,
     is_listed_thing,
     is_private,
@@ -140,6 +142,8 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
         office = office_above(scene.text, start)
         if not office and not signs_in_columns(scene.text, start):
             return None  # A byline.
+        if office and is_below_hand(scene.text, office):
+            office = None  # The hand of another one, whose name stands below this one's.
     spans = (*before, *after, *_appointed(scene, max(reach, end)))
     titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
     return Named(start, end, titles, office, max(reach, end))
@@ -167,9 +171,20 @@ def _is_thing(scene: Scene, span: Span) -> bool:
         return False
     lower = scene.cues.lower
     if is_thing(lower, start):
-        return True
+        return not _heads_company(scene, span)
     is_listed = is_listed_thing(scene.text, lower, start)
     return is_listed and not titles_after(scene.cues, end, scene.sure)[0]
+
+
+def _heads_company(scene: Scene, span: Span) -> bool:
+    """Tell whether who heads a company is named right behind it: "Giám đốc Công ty Vũ Văn Bình".
+
+    That takes a whole name that says or does something; with fewer syllables a company may.
+    """
+    start, end = span
+    if not heads_company(scene.cues.lower, start) or not acts(scene.cues.lower, end):
+        return False
+    return start in scene.strong and len(scene.text[start:end].split()) >= LONG
 
 
 def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span]) -> bool:

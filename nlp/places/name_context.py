@@ -6,6 +6,7 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_tree
 from nlp.text.names import SYLLABLE, is_strong_surname
 
@@ -19,6 +20,8 @@ _SIGNED = re.compile(
 _CREDIT_END = re.compile(r"[)\n]")
 _CREDIT_LENGTH = 80
 _LINE_LENGTH = 100
+# What stands above the second name: the two hands, and the first name.
+_STACK = (True, True, False)
 _LIST_LENGTH = 110
 _LAST_WORDS = re.compile(r"(?:(\S+) )?(\S+) $")
 _FIRST_WORDS = re.compile(r" (\S+)(?: (\S+?))?(?![^\s,.:;])")
@@ -60,6 +63,11 @@ def is_thing(lower: str, start: int) -> bool:
     if _NUMBER_BEFORE.search(lower, max(0, start - 12), start):
         return True
     return _last_in(lower, start, "things") and not is_level(lower, start)
+
+
+def heads_company(lower: str, start: int) -> bool:
+    """Tell whether before `start` an office in a company stands: "Giám đốc Công ty"."""
+    return _company().search(lower, max(0, start - _LINE_LENGTH), start) is not None
 
 
 def is_listed_thing(text: str, lower: str, start: int) -> bool:
@@ -139,9 +147,37 @@ def office_above(text: str, start: int) -> Span | None:
 
 
 def signs_in_columns(text: str, start: int) -> bool:
-    """Tell whether above the line of `start` stands as what several sign: "THƯ KÝ CHỦ TRÌ"."""
+    """Tell whether above the line of `start` stands as what several sign: "THƯ KÝ CHỦ TRÌ".
+
+    Columns may have been pasted one line below the other: two hands, and then two names.
+    """
     line = _line_above(text, start)
-    return line is not None and _is_of_columns(text[slice(*line)])
+    return (line is not None and _is_of_columns(text[slice(*line)])) or _is_stacked(text, start)
+
+
+def is_below_hand(text: str, line: Span) -> bool:
+    r"""Tell whether two lines above a name say what two people did at a meeting.
+
+    >>> is_below_hand("THƯ KÝ\nCHỦ TỌA\nLê Văn Ba", (7, 14)), is_below_hand("CHỦ TỌA\n", (0, 7))
+    (True, False)
+    """
+    above = text[max(0, line[0] - _LINE_LENGTH) : line[0]].rstrip("\n").rpartition("\n")[2]
+    return _is_hand(above) and _is_hand(text[slice(*line)])
+
+
+def _is_hand(line: str) -> bool:
+    return line.strip().lower() in _context()["hands"]
+
+
+def _is_stacked(text: str, start: int) -> bool:
+    """Tell whether a name is the second of two that stand below two hands."""
+    floor = max(0, start - 4 * _LINE_LENGTH)
+    lines = [line for line in text[floor:start].split("\n")[:-1] if line.strip()]
+    lines = [line for line in lines if not _SIGNED.fullmatch(line)][-len(_STACK) :]
+    return len(lines) == len(_STACK) and all(
+        _is_hand(line) if is_head else _NAMES_ONLY.fullmatch(line.strip()) is not None
+        for line, is_head in zip(lines, _STACK, strict=True)
+    )
 
 
 def _line_above(text: str, start: int) -> Span | None:
@@ -186,6 +222,14 @@ def _last_in(lower: str, start: int, key: str) -> bool:
 @cache
 def _context() -> dict[str, Any]:
     return {key: frozenset(words) for key, words in read_tree("person_context.yaml").items()}
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    offices, companies = (
+        alternatives(sorted(_context()[key])) for key in ("company_offices", "companies")
+    )
+    return re.compile(rf"(?<!\w)(?:{offices}) (?:{companies}) $")
 
 
 @cache

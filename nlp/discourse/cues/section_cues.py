@@ -62,6 +62,16 @@ def begins_conclusion(lower: str, start: int, end: int) -> bool:
     return begins("concludes", lower, match.end() if match else start, end)
 
 
+def speaks(lower: str, start: int, end: int) -> bool:
+    """Tell whether a line has a speaker before its colon, who only says something.
+
+    >>> speaks("- bà mận: hồ sơ thiếu.", 0, 22), speaks("ông tám kết luận: nhất trí.", 0, 27)
+    (True, False)
+    """
+    match = _NUMBERING.match(lower, start, end)
+    return begins("speaks", lower, match.end() if match else start, end)
+
+
 def begins_demand(lower: str, start: int, end: int) -> bool:
     """Tell whether a heading is over what is demanded: `iii. kiến nghị`."""
     match = _NUMBERING.match(lower, start, end)

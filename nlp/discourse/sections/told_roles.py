@@ -2,7 +2,7 @@
 
 from minutes.record import Role
 from nlp.discourse.cues.order_cues import Scan
-from nlp.discourse.cues.section_cues import begins, is_shortcoming, shows
+from nlp.discourse.cues.section_cues import begins, is_shortcoming, shows, speaks
 from nlp.discourse.sections.lines import BodySentence
 from nlp.discourse.sections.state import State
 from nlp.discourse.speaking.speakers import Voice
@@ -29,13 +29,21 @@ def told_role(scan: Scan, sentence: BodySentence, state: State, voice: Voice | N
     span = (scan.lower, sentence.start, sentence.end)
     if _is_opening(scan, sentence, state):
         return "opening"
-    if shows("discussion", *span):
+    if shows("discussion", *span) or _speaks_up(scan, sentence, state):
         return "discussion"
     if is_shortcoming(*span):
         return "limitations"
     if meant := _meant_role(scan, sentence, state, voice):
         return meant
     return "results" if begins("turns", *span) else _kept_role(sentence, state)
+
+
+def _speaks_up(scan: Scan, sentence: BodySentence, state: State) -> bool:
+    """Tell whether a line of minutes gives what somebody said: `Bà Mận: hồ sơ còn thiếu`."""
+    is_open = state.is_frame and not state.is_paper and not state.context.directing
+    if not (is_open and sentence.begins_line) or state.headed in ("conclusion", "directive"):
+        return False
+    return speaks(scan.lower, sentence.start, sentence.end)
 
 
 def _meant_role(
