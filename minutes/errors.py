@@ -4,7 +4,7 @@ Everything that the program raises on purpose is a `BienbanError`. The sentence 
 in `minutes/data/messages.yaml`; its places in braces are filled with the facts of the error.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
 from minutes.datafile import read_yaml
 
@@ -47,13 +47,17 @@ def render_message(error: BienbanError) -> str:
     return load_messages()[error.code].format(**error.facts)
 
 
-def render_hint(near: Sequence[str]) -> str:
+def render_hint(near: Mapping[str, str] | Iterable[str]) -> str:
     """Ask whether one of `near` is meant, behind a blank; nothing where nothing is near.
 
-    >>> render_hint(["unit"]), render_hint([])
-    (' Có phải là «unit»?', '')
+    A mapping gives the keys that names go by.
+
+    >>> render_hint(["unit"]), render_hint([]), render_hint({"thu ngân sách": "thu-ngan-sach"})
+    (' Có phải là «unit»?', '', ' Có phải là «thu ngân sách» (thu-ngan-sach)?')
     """
-    return f" {load_messages()['hint'].format(names=', '.join(near))}" if near else ""
+    keys = near if isinstance(near, Mapping) else {}
+    names = ", ".join(f"«{name}» ({keys[name]})" if keys else f"«{name}»" for name in near)
+    return f" {load_messages()['hint'].format(names=names)}" if names else ""
 
 
 def load_messages() -> dict[str, str]:

@@ -1,17 +1,15 @@
 """Which indicators the archive has, and which one a person means."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from minutes.errors import BienbanError
+from minutes.errors import BienbanError, render_hint
 from output.archive.base.schema import figures, indicators
 from output.archive.indexing.words import split_words, to_plain
 from output.archive.indicators.catalogue import (
     LONG_KEY,
     OWN_DIGITS,
-    Indicator,
     find_indicator,
     match_indicators,
     own_prefix,
@@ -96,7 +94,8 @@ def find_key(connection: Connection, text: str) -> str:
         names = "; ".join(f"{key} ({name_key(connection, key)})" for key in found)
         raise BienbanError("indicator-many", text=text, choices=names)
     if not found:
-        raise BienbanError("indicator-unknown", text=text, hint=_hint(suggest_indicators(text)))
+        hint = render_hint({row.name: row.key for row in suggest_indicators(text)})
+        raise BienbanError("indicator-unknown", text=text, hint=hint)
     return found[0]
 
 
@@ -137,7 +136,3 @@ def _read_firsts(connection: Connection, keys: list[int]) -> dict[int, tuple[str
     columns = (figures.c.key, figures.c.indicator, figures.c.unit)
     query = select(*columns).where(figures.c.key.in_(keys))
     return {row.key: (row.indicator, row.unit) for row in connection.execute(query)}
-
-
-def _hint(near: Iterable[Indicator]) -> str:
-    return ", ".join(f"«{row.name}» ({row.key})" for row in near) or "–"
