@@ -43,8 +43,11 @@ def lay_out(draft: Draft) -> None:
     """Tell title, chrome, letterhead and body apart, and split the text into sentences."""
     draft.layout = find_layout(draft.text)
     draft.sentences = find_sentences(draft.text)
-    if draft.published is None:
-        draft.published = draft.layout.published
+    told = draft.layout.published
+    # What a file or a person tells is often the day alone, where the text has the minute.
+    is_closer = isinstance(told, dt.datetime) and told.date() == draft.published
+    if draft.published is None or is_closer:
+        draft.published = told
 
 
 def date_text(draft: Draft) -> None:

@@ -82,6 +82,12 @@ def write_page(page: dict[str, Any], blocks: dict[str, list[tuple[str, str]]]) -
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
+def name_option(param: Any) -> str:  # noqa: ANN401 - typer's own type
+    """Give the name of an option; a flag that is set unless told otherwise by how it is unset."""
+    names: list[str] = param.secondary_opts if param.default is True else param.opts
+    return names[0]
+
+
 def _table(rows: Sequence[tuple[str, str]]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 0, 0, 2))
     table.add_column(style="cyan", no_wrap=True)
@@ -96,7 +102,7 @@ def _option_rows(params: Sequence[Any], words: dict[str, str]) -> list[tuple[str
     rows = []
     for param in params:
         if param.param_type_name == "option":
-            name = param.opts[0]
+            name = name_option(param)
             metavar = "" if param.is_flag else f" {param.metavar}"
             rows.append((name + metavar, words[name]))
     return [*rows, (HELP_OPTION, read_tree("help.yaml")["titles"]["help"])]

@@ -127,6 +127,14 @@ def test_the_caller_knows_the_day_of_publication() -> None:
     assert record.meeting.session == "chiều"
 
 
+@pytest.mark.parametrize(("day", "is_closer"), [(4, True), (5, False)])
+def test_the_minute_of_publication_stands_in_the_text(day: int, *, is_closer: bool) -> None:
+    text = "Xã họp giao ban\n\nĐăng lúc: 09:30:00 04/04/2024 (GMT+7)\n\nSáng nay, xã họp giao ban."
+    told = dt.date(2024, 4, day)
+    moment = dt.datetime.fromisoformat("2024-04-04T09:30:00+07:00")
+    assert extract(text, published=told).source.published == (moment if is_closer else told)
+
+
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u200b"])
 def test_a_text_without_words_is_refused(text: str) -> None:
     with pytest.raises(BienbanError) as caught:

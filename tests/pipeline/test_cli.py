@@ -15,7 +15,7 @@ import yaml
 
 from output import rendering
 from pipeline.cli import main, make_program
-from pipeline.commands.manual import find_page
+from pipeline.commands.manual import find_page, name_option
 from pipeline.datafile import read_tree
 from pipeline.sources import foreign
 from pipeline.usage import KINDS
@@ -128,7 +128,7 @@ def test_every_option_stands_in_the_manual(
     capsys: Capture,
 ) -> None:
     page = find_page(f"bienban {name}")
-    options = [p.opts[0] for p in command.params if p.param_type_name == "option"]
+    options = [name_option(p) for p in command.params if p.param_type_name == "option"]
     assert sorted(options) == sorted(page["options"])
     assert main([*name.split(), "--help"]) == 0
     out = capsys.readouterr().out
