@@ -25,10 +25,9 @@ from minutes.record import Check, Figure, Level, Record
 _LEAST_DIVIDED = 2
 # Parts that a text announces as some of the total only lack one where they make up most of it
 # and were counted. Of land and money a small rest is often left out, but no rest so small that
-# several parts make up all but a hundredth: there a number is wrong.
+# two parts make up all but a thousandth, or more parts all but a hundredth: a number is wrong.
 _NEARLY = Decimal("0.8")
-_ALL_BUT = Decimal("0.99")
-_SEVERAL = 3
+_ALL_BUT = (Decimal("0.999"), Decimal("0.99"))
 # Parts that exceed their total by half tell kinds that overlap: on paper, and in time.
 _OVERLAP = Decimal("1.5")
 _ABOUT = Decimal("0.1")
@@ -139,7 +138,7 @@ def _should_be_whole(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
         return True
     is_counted = all(map(is_exact, (total, *parts)))
     share = _sum(parts) / worth(total)
-    return (is_counted and share >= _NEARLY) or (len(parts) >= _SEVERAL and share >= _ALL_BUT)
+    return share >= (_NEARLY if is_counted else _ALL_BUT[len(parts) > _LEAST_DIVIDED])
 
 
 def _check(total: Figure, parts: Sequence[Figure]) -> Check:

@@ -10,6 +10,8 @@ import sys
 import threading
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -91,10 +93,22 @@ def test_twenty_megabytes_of_pasted_text_are_refused_or_read(client: TestClient)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@contextmanager
+def killed(server: "subprocess.Popen[str]") -> Iterator[None]:
+    """End `server` however the test ends: who waits for one that runs on waits for ever."""
+    try:
+        yield
+    finally:
+        server.kill()
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_server_that_is_killed_during_edits_loses_nothing(seed: int, tmp_path: Path) -> None:
     command = [sys.executable, "-c", _PROGRAM, "serve", "--no-browser", "--out", str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server:
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as server,
+        killed(server),
+    ):
         assert server.stdout
         base = next(word for word in server.stdout.readline().split() if word.startswith("http"))
         with httpx.Client(base_url=base, timeout=60) as http:

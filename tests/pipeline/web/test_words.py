@@ -5,6 +5,7 @@ import re
 import pytest
 
 from minutes.errors import load_messages
+from output.variables import load_variables
 from pipeline.datafile import read_tree
 
 _OWN = sorted(read_tree("web.yaml")["faults"].items())
@@ -16,6 +17,12 @@ def test_a_fault_of_the_page_says_what_the_page_can_do(code: str, sentence: str)
     usual = load_messages()[code]
     assert not _COMMAND.search(sentence)
     assert set(re.findall(r"\{\w+\}", sentence)) <= set(re.findall(r"\{\w+\}", usual))
+
+
+def test_the_page_names_variables_that_templates_have() -> None:
+    tags = re.findall(r"\{\{ ([\w.]+) \}\}", str(read_tree("web.yaml")))
+    assert tags
+    assert set(tags) <= {variable.path for variable in load_variables()}
 
 
 @pytest.mark.parametrize(
