@@ -29,6 +29,10 @@ _SEVERAL = re.compile(
 _BODIES = re.compile(
     rf"(?:\d|hai|ba|bốn|các) (?:ban|bộ|cục|sở) [{CAPITALS}][^.;:\n]{{1,60}}$", re.IGNORECASE
 )
+_GIVER = re.compile(
+    r"(?<!\w)của (?:bộ|chính phủ|huyện ủy|quốc hội|thành ủy|trung ương|tỉnh ủy|ubnd)(?!\w)"
+    r"[^.;:()\n]{0,50}$"
+)
 _TO_TOPIC = re.compile(r"[^.:()\n]{1,200}? (?:bàn|liên quan|nhằm|về|để) ")
 _NEXT_NAME = re.compile(rf" [{CAPITALS}][^\s,]*(?: [{CAPITALS}][^\s,.]*)+")
 _NEXT_PLACE = re.compile(
@@ -211,7 +215,10 @@ def _is_next_name(text: str, lower: str, position: int) -> bool:
     if _SEVERAL.search(lower, *reach):
         return bool(_NEXT_NAME.match(text, position))
     is_body = _BODIES.search(lower, *reach) and _TO_TOPIC.match(lower, position)
-    return bool(is_body or _NAMES.match(text, position + 1))
+    # "các văn bản của Tỉnh ủy, Huyện ủy về …".
+    is_giver = _GIVER.search(lower, *reach) and lower.startswith(openings("bodies"), position + 1)
+    is_giver = is_giver and _TO_TOPIC.match(lower, position) is not None
+    return bool(is_body or is_giver or _NAMES.match(text, position + 1))
 
 
 def _goes_on(text: str, lower: str, position: int, *, held: bool) -> bool:

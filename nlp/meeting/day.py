@@ -33,7 +33,11 @@ _DATELINE = re.compile(
     r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
 )
 _NUMBERED = re.compile(r"(?<!\w)(?:ngày|hôm qua|hôm nay) (?:\w+ ){0,2}\(?\d{1,2}[/.-]\d{1,2}")
-_TOOK_PLACE = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ)* $")
+_TOOK_PLACE = re.compile(
+    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
+    r"(?: \d{1,2}(?:h\d{0,2}|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),?)? $"
+)
+_AS_TOLD = re.compile(r"theo (?:đó|giấy mời|kế hoạch|lịch|thông báo|chương trình)[^,.;\n]{0,30}, ")
 _SENTENCE = re.compile(r"[\n!?;]|\. ")
 _EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
 
@@ -204,9 +208,9 @@ def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:
 
 def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether a sentence on the meeting says when: "Hội nghị do … chủ trì, diễn ra ngày …"."""
-    is_on_meeting = any(
-        scene.lower.startswith(f"{kind} ", sentence[0]) for kind in words()["kinds"]
-    )
+    opening = _AS_TOLD.match(scene.lower, *sentence)
+    start = opening.end() if opening else sentence[0]
+    is_on_meeting = any(scene.lower.startswith(f"{kind} ", start) for kind in words()["kinds"])
     return is_on_meeting and bool(_TOOK_PLACE.search(scene.lower, sentence[0], date.start))
 
 

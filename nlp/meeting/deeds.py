@@ -7,18 +7,25 @@ from itertools import islice
 from nlp.meeting.end import FEW_WORDS, find_end
 from nlp.meeting.name import LEAD, MOST_HITS, WHEN, Name
 from nlp.meeting.visits import find_visit
-from nlp.meeting.words import endings
+from nlp.meeting.words import endings, openings
 from nlp.text.sentences import sentence_at
+from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
 _VISIT = 5
+_LONGEST = 40
 _PRESIDED_KIND = "họp"
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
 # "Chiều 5/3, UBND xã tiếp tục thảo luận các nội dung …", where a bare "hội nghị" follows.
 _WORKS_ON = re.compile(
     r"(?<!\w)(?:(?:đã|tiếp tục|vừa) )?(?=(?:bàn|cho ý kiến|kiểm điểm|nghe|quán triệt|rà soát"
     r"|thảo luận|thông qua|triển khai|xem xét|đánh giá) [^\W\d_]{2,} )"
+)
+_DEALT_WITH = re.compile(
+    r"(?:(?P<body>[^.,;:\n]{2,60}?) )??(?P<deed>(?:bàn|bình xét|góp ý|kiểm điểm|lấy ý kiến"
+    r"|quán triệt|rà soát|sơ kết|thẩm định|triển khai|tổng kết|xét(?= công nhận| chọn)|xét duyệt"
+    r"|đánh giá)(?:,| (?!cao ))[^:(|\n]{2,250})(?=[\n(|]|$)"
 )
 _LOOKS_BACK = re.compile(
     r"(?<!\w)(?<!hội nghị )(?<!báo cáo )(?<!công tác )(?=(?:tổng kết|sơ kết) [^\W\d_]{2,} )"
@@ -51,6 +58,24 @@ def name_by_deed(
     sentence = sentence_at(sentences, visit[0])
     end = find_end(text, lower, visit, sentence)
     return [Name(visit[0], end, lower[slice(*visit)], _VISIT, sentence)]
+
+
+def name_by_title(text: str, title: Span, best: Name) -> Name:
+    """Name a meeting of which only the kind is told by what the headline says was dealt with.
+
+    "Rà soát hộ nghèo năm 2024", "Hội đồng giáo dục xã xét duyệt hồ sơ": a body may stand before.
+    """
+    match = _DEALT_WITH.match(lower_evenly(text), *title)
+    if match is None or not (match["body"] is None or _is_body(match["body"])):
+        return best
+    said = match["deed"].split()
+    if not FEW_WORDS < len(said) <= _LONGEST:
+        return best
+    return Name(match.start("deed"), match.end("deed"), best.kind, best.score, best.sentence)
+
+
+def _is_body(said: str) -> bool:
+    return f"{said} ".startswith((*openings("bodies"), "hội đồng ")) and ":" not in said
 
 
 def _held(lower: str, span: Span, sentences: list[Span]) -> Iterator[tuple[int, Span]]:

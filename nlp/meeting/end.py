@@ -40,7 +40,8 @@ _LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
 # "phiên họp tháng 5/2023 để đánh giá …": no number of a session.
 _MONTHLY = re.compile(r"(?:^| )tháng \S+$")
 _TIMED = re.compile(
-    r"(?:^| )(?:(?:tháng|quý) [\divx]+(?:[/–-]\d{4}| năm \d{4})?|năm \d{4}|nhiệm kỳ \d[\d –-]*)$"
+    r"(?:^| )(?:(?:tháng|quý) [\divx]+(?:[/–-]\d{4}| năm \d{4})?|năm \d{4}|nhiệm kỳ \d[\d –-]*"
+    r"|khóa [\divxl]+)$"
 )
 # Who took part from elsewhere, and then the topic.
 _ALSO_MET = re.compile(

@@ -10,7 +10,7 @@ from nlp.meeting.attendance import find_attendees
 from nlp.meeting.chair import find_chair
 from nlp.meeting.circumstances import find_place, find_program, find_time
 from nlp.meeting.day import Scene, find_day, find_session, session_of
-from nlp.meeting.deeds import name_by_deed
+from nlp.meeting.deeds import name_by_deed, name_by_title
 from nlp.meeting.formal import formal_name
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
 from nlp.meeting.minutes import is_minutes, opening_of, own_names
@@ -70,12 +70,11 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     opening = opening_of(lower, proper) if is_own else None
     if title is not None:
         names = own_names(text, lower, title, names, proper)
-    name = _fullest(text, names, title)
+    headline = None if is_own else title
+    name, called = _called(text, names, title, headline)
     is_named = name is not None and name.score >= _LEAST
     if not (is_named or is_own or any(field.key != "day" for field in labelled)):
         return MeetingMention(None)
-    called = formal_name(text, names, name, title) if name else None
-    name = _surest(text, names, name) if name else None
     scene = Scene(text, lower, body, proper, dates, opening)
     day = _labelled_day(labelled, dates) or find_day(scene, name, published)
     if day is None and is_own:
@@ -107,6 +106,22 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         (called.start, called.end) if called else None,
         (day.start, day.end) if day else None,
     )
+
+
+def _called(
+    text: str,
+    names: Sequence[Name],
+    title: Span | None,
+    headline: Span | None,
+) -> tuple[Name | None, Name | None]:
+    """Give the place that tells most of the meeting, and where its name stands best."""
+    name = _fullest(text, names, title)
+    if name is None:
+        return None, None
+    called = formal_name(text, names, name, title)
+    if called.is_bare and headline is not None:
+        called = name_by_title(text, headline, called)
+    return _surest(text, names, name), called
 
 
 def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | None:

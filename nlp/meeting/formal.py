@@ -8,7 +8,7 @@ from nlp.figures.numerals import NumeralError
 from nlp.figures.spelled import parse_spelled
 from nlp.meeting.hosts import shortened
 from nlp.meeting.name import Name
-from nlp.meeting.words import words
+from nlp.meeting.words import openings, words
 from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
@@ -22,8 +22,9 @@ _WORD = re.compile(r"\w+")
 _ASIDE = re.compile(r"^ ?\([^()]*\)")
 # "phiên họp để xem xét, cho ý kiến về một số nội dung …": as much is done at any meeting.
 _VAGUE = re.compile(
-    r" (?:(?:mở rộng )?(?:để|nhằm) )?(?:bàn|cho ý kiến|nghe|quyết định|thảo luận|thống nhất"
-    r"|xem xét)(?!\w)[^;:.\n]{0,80} (?:một số|các|nhiều|những) (?:nội dung|vấn đề|văn bản)(?!\w)"
+    r" (?:(?:mở rộng )?(?:để|nhằm) )?(?:bàn|chuẩn bị|cho ý kiến|nghe|quyết định|thảo luận"
+    r"|thống nhất|xem xét)(?!\w)[^;:.\n]{0,80} (?:một số|các|nhiều|những)"
+    r" (?:nội dung|vấn đề|văn bản)(?!\w)(?! (?:cho|của|liên quan|tại|trong|về)(?!\w))"
 )
 _MONTH = re.compile(r"(?<!\w)(?:tháng|quý) (?:\d|[ivx]+(?!\w))")
 
@@ -83,7 +84,7 @@ def _which() -> frozenset[str]:
 def _tells_which(said: str, kind: str) -> bool:
     """Tell whether a name says which of many meetings it was: its month, its number, its body."""
     is_dated = _MONTH.search(said) is not None or _number(said) is not None
-    return is_dated or said.startswith(_sitting(), len(kind) + 1)
+    return is_dated or said.startswith((*_sitting(), *openings("bodies")), len(kind) + 1)
 
 
 def _is_formal(said: str, kind: str) -> bool:

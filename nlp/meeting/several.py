@@ -15,6 +15,10 @@ _MANY = re.compile(
 _AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c )?")
 
 
+_ATTENDED = re.compile(
+    r"(?:^|[.!?\n] ?)(?:(?:cùng|đến|tham|tới|về) )*dự (?:(?!chủ trì)[^.;:\n]){0,60}?có(?!\w)"
+    r"(?:(?!chủ trì)[^.\n]){0,120}$"
+)
 # What may stand before a row of heads: "Sáng 5/3, tại trụ sở, Bí thư … A, Chủ tịch … B chủ trì".
 _OPENS = re.compile(
     r"(?:^|\n|[.!?] )(?:(?:sáng|trưa|chiều|tối|ngày|hôm)[^,.;\n]{0,40}, )?"
@@ -23,11 +27,18 @@ _OPENS = re.compile(
 
 
 def first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
-    """Where several head it, the first: "ông A, … và ông B, … đã chủ trì"."""
+    """Where several head it, the first: "ông A, … và ông B, … đã chủ trì".
+
+    Of those who came, "dự họp có ông A; ông B chủ trì", only the last does.
+    """
     people = scene.people
+    last = at
     at = _first_of_many(scene, people.starts[at], at)
     while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
         at -= 1
+    reach = max(0, people.starts[at] - _LONGEST_MANY // 2), people.starts[at]
+    if at != last and not joint and _ATTENDED.search(scene.lower, *reach):
+        return people.persons[last]
     return people.persons[_first_of_row(scene, at)]
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from nlp.mentions import PersonMention
 from nlp.people.later import find_again, find_short
@@ -40,6 +41,13 @@ _SCHOOLS = ("học ", "đẳng ", "viện ", "quân ", "trung cấp ", "khoa ")
 _APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
 
 
+class _Shared(NamedTuple):
+    """The title of all in a list; `is_beside` tells that each may have an own one, too."""
+
+    title: str
+    is_beside: bool
+
+
 def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]:
     """Find everybody whom `text` names with family and given name, in text order.
 
@@ -62,7 +70,7 @@ def _find_named(scene: Scene) -> list[Named]:
     named: list[Named] = []
     things: set[str] = set()
     floor = series = 0
-    shared: tuple[str, ...] = ()
+    shared: _Shared | None = None
     for start, surname in starts_of_names(scene):
         if start < floor:
             continue
@@ -78,23 +86,31 @@ def _find_named(scene: Scene) -> list[Named]:
             found = _in_series(scene, (start, end), series)
         if found:
             # "các Phó Chủ tịch: Lê A, Vi B": each of them is one.
-            shared = _shared(scene, start, floor) or (shared if listed else ())
-            named.append(found if found.titles else found._replace(titles=shared))
+            shared = _shared(scene, start, floor) or (shared if listed else None)
+            named.append(_with_shared(found, shared))
             floor = found.reach
             is_first = _is_of_many(scene, start) or signs_in_columns(scene.text, start)
             # "A, Phó Chủ tịch; B, Trưởng ban": titles and semicolons make a series, too.
             is_first = is_first or (bool(found.titles) and scene.text.startswith("; ", floor))
-            is_first = is_first or bool(shared)
+            is_first = is_first or shared is not None
             series = floor if listed or is_first else 0
     return [mention for mention in named if not _is_firm(scene, mention, things)]
 
 
-def _shared(scene: Scene, start: int, floor: int) -> tuple[str, ...]:
+def _shared(scene: Scene, start: int, floor: int) -> _Shared | None:
     """Give the title of several whom a list names behind it: "các Phó Chủ tịch: Lê A, Vi B"."""
     before = titles_before(scene.cues, start, floor)
     if len(before) != 1 or not is_of_many(scene.cues.lower, before[0][0]):
-        return ()
-    return (" ".join(scene.text[slice(*before[0])].split()),)
+        return None
+    title = " ".join(scene.text[slice(*before[0])].split())
+    return _Shared(title, scene.text[before[0][1] : start].strip() == ":")
+
+
+def _with_shared(found: Named, shared: _Shared | None) -> Named:
+    """Give somebody in a list the title of all: before a colon it stands beside their own."""
+    if shared is None or shared.title in found.titles or (found.titles and not shared.is_beside):
+        return found
+    return found._replace(titles=(shared.title, *found.titles))
 
 
 def _in_series(scene: Scene, span: Span, series: int) -> Named | None:
@@ -127,6 +143,8 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
     before = titles_before(scene.cues, address.start if address else start, floor)
     if address and before and ":" in scene.text[before[-1][1] : address.start]:
         before = []  # A label of the minutes: "Thư ký: đồng chí …".
+    if address and before and _opens_sentence(scene, address.start):
+        before = []  # "… làm Phó Trưởng Ban Tuyên giáo T.Ư. Đồng chí …".
     is_titled = says_office(scene.cues, before)
     after, reach = titles_after(scene.cues, end, scene.sure, titled=is_titled)
     if " " not in scene.text[start:end] and not (before or after):
@@ -147,6 +165,11 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
     spans = (*before, *after, *_appointed(scene, max(reach, end)))
     titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
     return Named(start, end, titles, office, max(reach, end))
+
+
+def _opens_sentence(scene: Scene, start: int) -> bool:
+    """Tell whether a word of address with a capital stands behind a point."""
+    return scene.text[start].isupper() and scene.text.endswith(". ", 0, start)
 
 
 def _appointed(scene: Scene, position: int) -> list[Span]:

@@ -21,7 +21,8 @@ _HAMLET_WIDTH = 30
 _TOLD = re.compile(r"(?<!\w)(?:theo|cùng) [^.;\n]*$")
 _COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS}\d])")
 
-_WORD = re.compile(r"\(([^()\n]{1,30})\)|[^\s,;:.()\"“”«»?!…]+|[,;:.\"“”«»()?!…]")
+# A dash typed onto the word before it stands for itself: "Bí thư Đảng ủy- Chủ tịch HĐND xã".
+_WORD = re.compile(r"\(([^()\n]{1,30})\)|(?:(?![-–—] )[^\s,;:.()\"“”«»?!…])+|[,;:.\"“”«»()?!…–—-]")
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
 _MARKS = {"", "\n", ",", ".", ";", ":", ")", '"', "”"}
 _DASHES = "-–—"
@@ -125,8 +126,11 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
 def _dash_goes_on(cues: Cues, dash: int) -> bool:
     text = cues.text
     after = skip_blank(text, dash + 1)
-    if text[dash - 1 : dash] != " " or after >= len(text):
+    if after >= len(text):
         return False
+    if text[dash - 1 : dash] != " ":
+        head = cues.by_start.get(after)
+        return text[dash + 1 : dash + 2] == " " and not (head and head.kind == "head")
     if cues.lower.startswith(tuple(title_words()["dash_tails"]), after):
         return True
     if cues.lower.startswith(tuple(title_words()["roles"]), after):

@@ -30,7 +30,8 @@ _PLACES = re.compile(
 # An office that somebody leaves or is given: "cho thôi chức Giám đốc sở đối với ông …".
 _OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
-_DASHED = re.compile(r" [-–—] ")
+_LONGEST_ADDRESS = 20
+_DASHED = re.compile(r" ?[-–—] ")
 
 
 def titles_after(
@@ -58,7 +59,8 @@ def titles_after(
         if runs_on and titled:
             # "Bí thư … Lê A, Phó Bí thư …, Chủ tịch … Lê B": the rest is of the next.
             return [], start
-        if runs_on or cues.lower[cue.start : end] in standing_for():
+        said = cues.lower[cue.start : end]
+        if runs_on or said in standing_for() or said in title_words()["many_behind"]:
             break
         spans += _split_joined(cues.lower, cue.start, end)
         position = end
@@ -232,8 +234,10 @@ def _is_others(lower: str, start: int) -> bool:
 
 
 def is_of_many(lower: str, start: int) -> bool:
-    """Tell whether the title at `start` is that of several people: "các Phó Chủ tịch"."""
-    before = lower[max(0, start - 8) : start].split()
+    """Tell whether the title at `start` is that of several: "các ông Phó Chủ tịch"."""
+    before = lower[max(0, start - _LONGEST_ADDRESS) : start].split()
+    while before and before[-1] in title_words()["addressed"]:
+        before.pop()
     return bool(before) and before[-1] in title_words()["several"]
 
 
