@@ -113,14 +113,17 @@ def _is_seat(clause: str) -> bool:
 
 def _with_listed(pieces: Sequence[str], clause: str) -> str:
     """Add the pieces of a list from its noun of quantity on: `chi phí đo đạc, đền bù, hỗ trợ`."""
-    if len(strip_links(clause).split()) > FEW or find_measure(clause) is not None:
+    if find_measure(clause) is not None:
         return clause
+    listed = strip_links(clause)
+    is_short = len(listed.split()) <= FEW
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_LISTED), -1):
         head = strip_openers(pieces[at])
         head = head[led_measure(head) :]
-        if find_measure(head) == 0 and at < len(pieces) - 1:
+        is_list = is_short or goes_on_with(head, listed)
+        if find_measure(head) == 0 and at < len(pieces) - 1 and is_list:
             return ", ".join([head, *pieces[at + 1 :], clause])
-        if len(head.split()) > FEW:
+        if len(head.split()) > FEW and not goes_on_with("", head):
             return clause
     return clause
 

@@ -8,6 +8,7 @@ from nlp.indicators.counts.counted_again import describe_again, describe_moved
 from nlp.indicators.counts.counted_clauses import describe_by_clause
 from nlp.indicators.counts.counted_items import describe_item, describe_second
 from nlp.indicators.counts.counted_places import describe_place, describe_second_place
+from nlp.indicators.counts.criteria import describe_criteria
 from nlp.indicators.counts.events import befell, describe_event, event_of, is_caused, told_event
 from nlp.indicators.counts.recipients import describe_recipient
 from nlp.indicators.counts.wording import aim_of, for_whom, owner_of
@@ -85,6 +86,8 @@ def _special(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator | None:
     """Read what tells kinds apart, places where something is, and those who are paid."""
+    if met := describe_criteria(here, last, right):
+        return met
     kind = kind_of(here, before, last) or rank_of(here, before, last)
     kind = kind or part_of(here, last, right, before)
     if kind:

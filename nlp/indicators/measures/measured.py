@@ -141,7 +141,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = ""
     if is_attribute and here.sort == "measure" and not (subject and _is_of_doer(named)):
         behind = behind or _content(here)
-    is_sum = named == clause and whole("of_projects").fullmatch(named) and not last.unit
+    is_sum = named == clause and whole("of_projects").fullmatch(named) is not None
+    is_sum = is_sum and (not last.unit or (last.unit == "%" and find_measure(last.topic) is None))
     near = near_thing(named, last, is_detail=is_detail) or (last.topic if is_sum else "")
     outer = find_object(here.outer) if is_attribute else ""
     outer = outer or thing_or_deed(here.outer)
