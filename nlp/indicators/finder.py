@@ -14,10 +14,12 @@ from nlp.indicators.groups.arrivals import of_arrival
 from nlp.indicators.groups.breakdowns import tell_breakdowns
 from nlp.indicators.groups.comparisons import tell_comparisons
 from nlp.indicators.groups.costs import tell_costs
+from nlp.indicators.groups.growths import tell_growths
 from nlp.indicators.groups.levels import without_moves
 from nlp.indicators.groups.moves import tell_moves
 from nlp.indicators.groups.prizes import find_prizes
 from nlp.indicators.groups.reaching import reach_on
+from nlp.indicators.groups.referring import find_changed, known_before
 from nlp.indicators.groups.spans import split_spans
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import right_of, within_deed, without_bound
@@ -52,7 +54,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = tell_prices(around, texts)
     texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
     texts = [_in_own_words(here, words) for here, words in zip(around, texts, strict=True)]
-    texts = tell_breakdowns(around, texts, totals)
+    texts = tell_breakdowns(around, tell_growths(around, texts, totals), totals)
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
@@ -68,10 +70,11 @@ def _describe(around: Sequence[Surroundings]) -> list[Indicator]:
     listed = ""
     followed = {here.last for here in around}
     for index, (here, right) in enumerate(_with_rights(around)):
-        last = found[here.last] if here.last is not None else Indicator()
+        of = find_changed(index, around, found)
+        last = found[of] if of is not None else known_before(index, around, found)
         if here.joint == "item":
             last = last._replace(subject=listed or last.subject)
-        before = around[here.last] if here.last is not None else None
+        before = around[of] if of is not None else None
         told = _describe_one(here, last, right, before)
         # What befell those who are counted is asked by the next figure of the sentence.
         found.append(told._replace(cause=cause_of(here, last)) if index in followed else told)

@@ -1,6 +1,6 @@
 """Nouns of quantity behind a preposition, and the lists that go on with what they measure."""
 
-from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.context_words import endings, whole
 from nlp.phrases.verbs import verbs_of
 from nlp.phrases.word_kinds import find_measure, is_address, verb_size
 
@@ -10,8 +10,8 @@ _MOST_LISTED = 5
 def led_measure(head: str) -> int:
     """Give where a noun of quantity begins behind `với` or the like, else 0: `… với giá trị`."""
     at = find_measure(head) or 0
-    led = head[:at].rstrip().rpartition(" ")[2].lower()
-    return at if led in word_lists()["before_measures"] else 0
+    before = f" {head[:at].rstrip().lower()}"
+    return at if before.endswith(endings("before_measures")) else 0
 
 
 def goes_on_with(measure: str, clause: str) -> bool:

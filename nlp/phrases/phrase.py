@@ -73,7 +73,9 @@ def last_clause(left: str) -> str:
     if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
         # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
         clause = clause if has_existential(clause) else strip_openers(pieces.pop())
-    while pieces and (_is_rest_of_place(pieces[-1], clause) or _is_joined(pieces[-1], clause)):
+    while pieces and any(
+        goes_on(pieces[-1], clause) for goes_on in (_is_rest_of_place, _is_joined, _change_together)
+    ):
         clause = strip_openers(f"{pieces.pop()}, {clause}")
     if pieces and _is_seat(clause) and any(verbs_of(pieces[-1].split())):
         # Only where somebody is stands behind the deed: `phạt công ty A, ở xã Tân An`.
@@ -159,11 +161,21 @@ def _is_joined(before: str, clause: str) -> bool:
     if led:
         return goes_on_with(before[led:], strip_links(clause))
     if find_measure(strip_openers(before)) == 0 and find_measure(clause) is None:
-        return not whole("changes", "aspects", "verbs").match(clause)
+        is_changed = find_change(before) is not None
+        return not is_changed and not whole("changes", "aspects", "verbs").match(clause)
     if own[-1][:1].isupper() or whole("concessions").match(before):
         # Who does something is named: `tin lời, bà H.`.
         return False
     return words == 1 or (words == _PAIR and len(before.split()) <= _MOST_JOINED)
+
+
+def _change_together(before: str, clause: str) -> bool:
+    """Tell whether two short nouns have one change: `nông, lâm, thủy sản tăng`."""
+    change = find_change(clause)
+    if change is None or not 0 < change.start() < change.end() == len(clause):
+        return False
+    nouns = strip_openers(before).split(), clause[: change.start()].split()
+    return all(len(noun) <= _PAIR and not ends_in_verb(noun) for noun in nouns)
 
 
 @lru_cache(maxsize=64)
@@ -192,6 +204,11 @@ def strip_links(clause: str) -> str:
     return " ".join(words).strip(_SIGNS)
 
 
+def without_reached(clause: str) -> str:
+    """Leave out what leads to a mean that ends a clause: `tốc độ tăng trưởng đạt bình quân`."""
+    return _reached_on_average().sub(" ", clause)
+
+
 def _link_size(words: Sequence[str]) -> int:
     """Give how many words the link at the end of `words` takes, 0 where there is none."""
     links, last_words, most = _links()
@@ -207,6 +224,11 @@ def _link_size(words: Sequence[str]) -> int:
             if whole_word not in compounds():
                 return size
     return 0
+
+
+@cache
+def _reached_on_average() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('reaching')}) (?=(?:{either('means')})$)")
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from nlp.indicators.counts.wording import say_whose
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
-from nlp.indicators.measures.changes import describe_change
+from nlp.indicators.measures.changes import describe_change, since_when
 from nlp.indicators.measures.labels import sum_up
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
@@ -28,7 +28,7 @@ def describe_again(
         return Indicator(spanned, spanned, spanned, "", last.subject)
     if last.base and before is not None and _is_ratio(here, before, bare, right):
         return last._replace(text=_unchanged().sub("", last.base))
-    if since := _since().match(bare):
+    if since := since_when().match(bare):
         return _of_change_since(here, last, right, since)
     return None
 
@@ -106,10 +106,3 @@ def _copula() -> re.Pattern[str]:
 def _moved_to() -> re.Pattern[str]:
     """Match that the same things have come to another number: `giảm còn`."""
     return re.compile(rf"(?<!\w)(?:{either('moved_to')})(?: \S+)?$")
-
-
-@cache
-def _since() -> re.Pattern[str]:
-    """Match what a change is compared with and the change: `so với cùng kỳ giảm`."""
-    then = rf"(?P<then>{word_lists()['compared_with']} .+?)"
-    return re.compile(rf"{then},? (?:đã )?(?P<change>{either('changes')})$")

@@ -33,7 +33,8 @@ def tell_comparisons(around: Sequence[Surroundings], texts: Sequence[str]) -> li
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({word_lists()['compared_with']} [^,;]+),", re.IGNORECASE)
+    then, changes = rf"{word_lists()['compared_with']} [^,;]+?", rf"(?:{either('changes')})(?!\w)"
+    return re.compile(rf"(?<!\w)({then})(?:,| (?={changes}))", re.IGNORECASE)
 
 
 @cache

@@ -1,9 +1,10 @@
 """Figures that say by how much something else changes: `tăng 5%`, `giảm phí 20%`."""
 
 import re
+from functools import cache
 
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
@@ -40,8 +41,8 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
         if not is_own:
             return describe_change(here, clause, last)
         return _of_own_change(here, _change_in(clause, here.right) or clause)
-    if once := _once_changed(here, clause, last):
-        return once
+    if told := _once_changed(here, clause, last) or _changed_since(here, clause, last):
+        return told
     last_change = find_change(clause)
     is_last = last_change is not None and last_change.end() == len(clause)
     may_tell = here.sort == "percent" and (is_last or not last.base)
@@ -59,6 +60,15 @@ def _once_changed(here: Surroundings, clause: str, last: Indicator) -> Indicator
     said = strip_links(clause[: change.start()].strip())
     thing = cut_off(last.base, max(_LEAST, _MOST - len(said.split())))
     return last._replace(text=f"{thing} {said}")
+
+
+def _changed_since(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read a change behind what it is compared with: `so với cùng kỳ tăng 6% về số hộ`."""
+    since = since_when().match(clause) if last.base else None
+    if since is None:
+        return None
+    found = describe_change(here, since["change"], last)
+    return found._replace(text=even(f"{found.text} {since['then']}"))
 
 
 def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicator:
@@ -127,6 +137,9 @@ def _change_in(clause: str, right: str) -> str:
     change = find_change(clause)
     if change is None:
         return ""
+    rate = _rates().search(clause)
+    if rate and rate.start("change") == change.start():
+        return up_to_end(rate[0])
     behind, before = clause[change.end() :].strip(), strip_links(clause[: change.start()])
     when = last_of(whole("whens").finditer(before))
     before = before[when.end() :].strip() or before if when else before
@@ -143,3 +156,16 @@ def _change_in(clause: str, right: str) -> str:
         if not behind:
             return even(f"{up_to_end(before)} {change[0]}")
     return even(f"{change[0]} {behind}")
+
+
+@cache
+def since_when() -> re.Pattern[str]:
+    """Match what a change is compared with and the change: `so với cùng kỳ giảm`."""
+    then = rf"(?P<then>{word_lists()['compared_with']} .+?)"
+    return re.compile(rf"{then},? (?:đã )?(?P<change>{either('changes')})$")
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    """Match how fast something changes: `nhịp độ tăng dân số`."""
+    return re.compile(rf"(?<!\w)(?:{either('change_rates')}) (?P<change>{either('changes')}) .+")

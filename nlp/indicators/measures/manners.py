@@ -1,6 +1,7 @@
 """Sums and prices of what is done or given: `bán lô đất với giá 5 tỷ đồng`, `mỗi suất 1 triệu`."""
 
 from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.amounts import purpose_behind
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.own_words import own_words
@@ -10,6 +11,7 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import last_of
 
 _MOST_DEED = 8
+_MOST = 12
 
 
 def of_manner(
@@ -24,6 +26,9 @@ def of_manner(
         return None
     rest = strip_links(own_words(told[deed.end() :].strip()))
     text = cut_off(even(f"{named} {deed[0]} {rest}"), _MOST_DEED)
+    if not rest and (whom := purpose_behind(here.right)):
+        # To whom or for what is told behind: `giải ngân với số tiền 5 tỷ đồng cho hội viên`.
+        text = cut_off(even(f"{text} {whom}"), _MOST)
     return Indicator(text, text, text, named, last.subject)
 
 

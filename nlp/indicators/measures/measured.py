@@ -21,7 +21,7 @@ from nlp.phrases.deeds import deed_of, thing_or_deed
 from nlp.phrases.going_on import told_apart
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
-from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
+from nlp.phrases.phrase import even, has_existential, last_clause, strip_links, without_reached
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import noun_size, verbs_of
@@ -65,7 +65,7 @@ def _describe(
     """Describe a measure without by what it is so."""
     if here.joint == "against" and last.base:
         return last._replace(text=last.base)
-    clause = strip_links(last_clause(here.left))
+    clause = without_reached(strip_links(last_clause(here.left)))
     early = kind_of(here, before, last) or of_each_many(here, last)
     early = early or times_of(here, clause, last) or sum_up(here, last) or of_label(clause, last)
     early = early or of_each(here, clause, last, before) or of_payer(here, clause, last)
@@ -141,9 +141,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         behind = ""
     if is_attribute and here.sort == "measure" and not (subject and _is_of_doer(named)):
         behind = behind or _content(here)
-    is_sum = named == clause and whole("of_projects").fullmatch(named) is not None
-    is_sum = is_sum and (not last.unit or (last.unit == "%" and find_measure(last.topic) is None))
-    near = near_thing(named, last, is_detail=is_detail) or (last.topic if is_sum else "")
+    near = near_thing(named, last, is_detail=is_detail, is_whole=named == clause)
     outer = find_object(here.outer) if is_attribute else ""
     outer = outer or thing_or_deed(here.outer)
     whose = behind or subject or near or outer or last.subject

@@ -10,13 +10,16 @@ _MOST_NEAR = 8
 _PLACES = {"hamlet", "unit"}
 
 
-def near_thing(named: str, last: Indicator, *, is_detail: bool) -> str:
+def near_thing(named: str, last: Indicator, *, is_detail: bool, is_whole: bool = False) -> str:
     """Give what `named` is a detail of: the project, the place, else what the last figure is of."""
     if whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject):
         # A project has its investment, whatever part of it was named last.
         return last.subject
     if not is_detail:
-        return ""
+        # The capital of those who were counted, whatever is told of them in a bracket.
+        is_sum = is_whole and whole("of_projects").fullmatch(named) is not None
+        is_of_them = not last.unit or (last.unit == "%" and find_measure(last.topic) is None)
+        return last.topic if is_sum and is_of_them else ""
     if last.subject and whole("of_places").fullmatch(named) and _is_part_of_place(last.topic):
         return last.subject
     if find_measure(last.text) == 0 and last.topic:

@@ -11,7 +11,7 @@ from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
-from nlp.phrases.phrase import even
+from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import has_verb, noun_size
 from nlp.phrases.word_kinds import (
@@ -37,7 +37,8 @@ def is_plan(right: str) -> bool:
 def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
     topic = last.base if len(last.base.split()) > 1 else last.text
-    topic = from_measure(clause) or clause or topic
+    topic = _named_deed(clause) or from_measure(clause) or clause or topic
+    topic = topic or _done_before(here)
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))
     is_long = len(topic.split()) > _MOST_TOPIC or bool(whole("aspects").search(topic))
@@ -45,6 +46,22 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     topic = (up_to_end(topic) or topic) if is_long else topic
     text = even(f"{topic} {compared} {plan}")
     return Indicator(text, topic, topic, last.verb, last.subject)
+
+
+def _named_deed(clause: str) -> str:
+    """Give a deed that a clause names as what is done: `công tác tiêm phòng … được triển khai`."""
+    if not whole("deeds_named").match(clause):
+        return ""
+    done = whole("aspects").search(clause)
+    return clause[: done.start()].strip() if done else clause
+
+
+def _done_before(here: Surroundings) -> str:
+    """Give what the clause before a comma does: `làm tốt việc tuyển quân, đạt 100% chỉ tiêu`."""
+    before, comma, _ = here.left.rpartition(",")
+    clause = strip_links(last_clause(before)) if comma else ""
+    named = last_of(whole("deeds_named").finditer(clause))
+    return clause[named.start() :] if named else deed_of(clause)
 
 
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:

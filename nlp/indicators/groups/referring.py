@@ -1,0 +1,55 @@
+"""Which figure before a change speaks of: `mở 12 lớp cho 40 người, tăng 3 lớp`."""
+
+from collections.abc import Sequence
+
+from nlp.indicators.indicator import Indicator
+from nlp.indicators.measures.behind import noun_of
+from nlp.phrases.phrase import last_clause, strip_links
+from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import begins_with_change, find_change
+
+_NEAR = 300
+
+
+def find_changed(
+    index: int, around: Sequence[Surroundings], found: Sequence[Indicator]
+) -> int | None:
+    """Give the figure of the sentence that a figure is said of: a change has the same unit."""
+    here = around[index]
+    clause = strip_links(last_clause(here.left))
+    change = find_change(clause)
+    is_bare = change is not None and change.end() == len(clause) and begins_with_change(clause)
+    if not is_bare or here.sort == "percent":
+        return here.last
+    at = here.last
+    while at is not None:
+        if _is_alike(around[at], here) and not find_change(found[at].base):
+            is_same = here.last is not None and found[at].base.startswith(found[here.last].base)
+            return here.last if is_same else at
+        at = around[at].last
+    return here.last
+
+
+def known_before(
+    index: int, around: Sequence[Surroundings], found: Sequence[Indicator]
+) -> Indicator:
+    """Give what a sentence that begins with a change speaks of: `… So với năm ngoái giảm 3 vụ`."""
+    here = around[index]
+    if here.sort != "count" or find_change(here.left) is None:
+        return Indicator()
+    noun = noun_of(here)
+    for at in range(index - 1, -1, -1):
+        if here.figure.start - around[at].figure.end > _NEAR:
+            break
+        if around[at].sort == "count" and found[at].topic.startswith(f"{noun} "):
+            return Indicator(cause=found[at].topic)
+    return Indicator()
+
+
+def _is_alike(before: Surroundings, here: Surroundings) -> bool:
+    """Tell whether two figures count the same things or are measured in the same unit."""
+    if here.sort != before.sort:
+        return False
+    if here.sort == "count":
+        return f"{noun_of(before)} ".startswith(f"{noun_of(here)} ")
+    return before.figure.base_unit == here.figure.base_unit
