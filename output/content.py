@@ -16,7 +16,7 @@ from output.prose.documents.assignments import (
 )
 from output.prose.documents.material import Material, gather
 from output.prose.documents.minutes import write_minutes
-from output.prose.documents.notice import write_notice
+from output.prose.documents.notice import write_notice, write_notice_subject
 from output.prose.documents.report import write_report, write_subject
 from output.prose.words.blocks import AnnexRow, Block, Kind, Level, System, TaskRow
 from output.prose.words.capitals import begin_lower, capitalise
@@ -103,7 +103,7 @@ def _write(
         case "phan-cong":
             return write_assignment_subject(material), write_assignment(material, end)
         case "thong-bao-ket-luan":
-            return material.opening.subject(), write_notice(material, end)
+            return write_notice_subject(material), write_notice(material, end)
 
 
 def _announce(blocks: list[Block]) -> list[Block]:

@@ -34,6 +34,7 @@ _PLACE_DATE = re.compile(
 # `(Do đồng chí A chủ trì ngày 5/3)` below a title tells of the meeting.
 _PRESIDED = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|họp ngày|tổ chức ngày)(?!\w)")
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
+_WIRED = re.compile(r"[^:;.\n]{0,90}(?<!\w)(?:[Đđ]iện|ĐIỆN|[Gg]ửi|GỬI)(?: tới| đến)? ?:")
 # The names of two or three who sign side by side, or notes that they have signed.
 _COLUMNS = re.compile(
     rf"(?:[{CAPITALS}][^\W\d_]*|\((?:đã )?[Kk]ý[^()]*\))"
@@ -60,6 +61,7 @@ def find_frame(lines: Sequence[str]) -> list[LineRole | None] | None:
         roles[i] = "number" if _NUMBER.match(lines[i]) else "letterhead"
     if name is not None:
         _name_document(lines, roles, name)
+        _wire(lines, roles, name)
     if letter is not None:
         _address(lines, roles, *letter)
     _sign(lines, roles)
@@ -141,6 +143,20 @@ def _address(lines: Sequence[str], roles: list[LineRole | None], about: int, fir
     for i in range(first):
         if roles[i] is None:
             roles[i] = "title" if i >= about else "letterhead"
+    _mark_addressed(lines, roles, first)
+
+
+def _wire(lines: Sequence[str], roles: list[LineRole | None], name: int) -> None:
+    """Mark to whom a dispatch is wired below its title: `CHỦ TỊCH UBND TỈNH điện:`."""
+    near = range(name + 1, min(len(lines) - 1, name + 2 + _LEAD_LINES))
+    wired = (i for i in near if _WIRED.fullmatch(lines[i]) and lines[i + 1][0] in "-+*•–")
+    first = next(wired, None)
+    if first is not None:
+        _mark_addressed(lines, roles, first)
+
+
+def _mark_addressed(lines: Sequence[str], roles: list[LineRole | None], first: int) -> None:
+    """Mark the line that addresses somebody, and the items below it."""
     last = first
     while last + 1 < len(lines) and lines[last + 1][0] in "-+*•–" and lines[last][-1] in ":;,":
         last += 1

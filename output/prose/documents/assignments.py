@@ -25,15 +25,23 @@ def write_assignment(material: Material, end: str) -> list[Block]:
     words = read_words("assignments")
     opening, date = material.opening, material.record.meeting.date
     day = material.forms["report"]["held"].format(day=write_day(date)) if date else ""
+    closing = material.forms["notice"]["closing"].format(
+        issuer=capitalise(material.issuer), end=end
+    )
+    if material.paper:
+        form = read_words("papers")["assignment"]["lead"]
+        lead = form.format(paper=material.paper, issuer=material.issuer)
+        return [Block("paragraph", "", lead), Block("paragraph", "", closing)]
     form = words["led"] if material.record.meeting.chair else words["held"]
     issuer = material.issuer
     lead = form.format(chair=opening.chair, meeting=opening.full_name, day=day, issuer=issuer)
-    closing = material.forms["notice"]["closing"].format(issuer=capitalise(issuer), end=end)
     return [Block("paragraph", "", lead), Block("paragraph", "", closing)]
 
 
 def write_assignment_subject(material: Material) -> str:
     """Write the trích yếu of an assignment."""
+    if material.paper:
+        return str(read_words("papers")["assignment"]["subject"].format(paper=material.paper))
     words = read_words("assignments")
     return str(words["subject"].format(meeting=material.opening.full_name))
 

@@ -15,6 +15,7 @@ from output.prose.contents.duty import Duty
 from output.prose.contents.reading import Reading, read_record
 from output.prose.contents.results import Finding, group_by_topic, tell_success
 from output.prose.documents.opening import Opening, shorten_body
+from output.prose.documents.papers import name_paper
 from output.prose.statements.passages import Passages
 from output.prose.statements.speeches import Speech
 from output.prose.words.abbreviations import Abbreviations
@@ -58,6 +59,11 @@ class Material:
     def forms(self) -> Any:  # noqa: ANN401 - nested words
         """Give the fixed sentences and headings."""
         return read_words("forms")
+
+    @cached_property
+    def paper(self) -> str:
+        """Name the paper that the record was made from, where it tells of no meeting."""
+        return name_paper(self.record, self.abbreviations)
 
     def goals(self) -> list[str]:
         """Give the goals, those that a person entered last."""

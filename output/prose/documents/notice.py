@@ -6,6 +6,7 @@ from output.prose.documents.look_back import write_follow_up
 from output.prose.documents.material import Material, list_points, write_duty, write_findings
 from output.prose.words.blocks import Block
 from output.prose.words.capitals import capitalise
+from output.prose.words.tables import read_words
 
 # With fewer statements that have figures, a notice tells the results without figures too.
 _ENOUGH = 2
@@ -17,7 +18,7 @@ def write_notice(material: Material, end: str) -> list[Block]:
         issuer=capitalise(material.issuer), end=end
     )
     return [
-        *(Block("paragraph", "", text) for text in material.opening.paragraphs()),
+        *(Block("paragraph", "", text) for text in _write_opening(material)),
         *write_follow_up(material.earlier),
         *_write_assessment(material),
         *_write_agreed(material),
@@ -25,6 +26,20 @@ def write_notice(material: Material, end: str) -> list[Block]:
         *_write_tasks(material),
         Block("paragraph", "", closing),
     ]
+
+
+def write_notice_subject(material: Material) -> str:
+    """Write the trích yếu of a notice: whose conclusion, or which paper is to be carried out."""
+    if material.paper:
+        return str(read_words("papers")["notice"]["subject"].format(paper=material.paper))
+    return material.opening.subject()
+
+
+def _write_opening(material: Material) -> list[str]:
+    if not material.paper:
+        return material.opening.paragraphs()
+    form = read_words("papers")["notice"]["lead"]
+    return [form.format(paper=material.paper, issuer=material.issuer)]
 
 
 def _write_assessment(material: Material) -> list[Block]:

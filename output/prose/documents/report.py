@@ -49,6 +49,8 @@ def write_subject(material: Material) -> str:
     """Write the trích yếu of a report: the results of the work that the meeting was about."""
     words = material.forms["report"]
     work = _work_of(material)
+    if material.paper:
+        return str(read_words("papers")["report"].format(paper=material.paper))
     if not work:
         return str(words["subject_meeting"].format(meeting=material.opening.full_name))
     date = material.record.meeting.date

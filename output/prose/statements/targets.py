@@ -33,6 +33,8 @@ def is_goal(passages: Passages, statement: Statement) -> bool:
     out.
     """
     text = passages.text[statement.start : statement.end]
+    if _says("forecast", text):
+        return False
     if statement.is_listed or _says("meant", text):
         return True
     if re.match(read_words("goals")["goes_on"], text):
