@@ -15,7 +15,9 @@ Span = tuple[int, int]
 
 _LONGEST_SUBJECT = 400
 _LONGEST_SO = 12
+_LONGEST_JOINT = 16
 _CASE = re.compile(r" (?:(?:đối )?với |về |riêng )?trường hợp [^;:.\n]{2,80}, ")
+_ITEM = re.compile(r";(?: (?:bên cạnh đó|cùng với đó|ngoài ra|đồng thời),?)? ?$")
 _SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
 
 
@@ -29,7 +31,7 @@ def voice_of(
         voice = speakers.voice_in(*found.subject) or voice
     start = found.order.start if found.order else found.start
     follows = _follows(scan, sentence, found)
-    is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
+    is_item = _ITEM.search(scan.lower, max(sentence[0], start - _LONGEST_JOINT), start) is not None
     if _is_of_case(scan, sentence, start):
         # `yêu cầu …; trường hợp ông A, giao …`: whom a case is about does not speak.
         first = next(scan.of_kind("orders", *sentence))

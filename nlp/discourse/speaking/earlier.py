@@ -49,10 +49,16 @@ _DUE = re.compile(r"(?:trước|đến|hạn|từ|kể từ) $")
 def lead_day(lower: str, sentences: Sequence[Span]) -> dt.date | None:
     """Give the day on which a text without a year opens, as that of a year unknown.
 
+    What a sentence tells of before that opens none.
+
     >>> lead_day("sáng 21/9, tỉnh họp báo.", [(0, 24)])
     datetime.date(1, 9, 21)
+    >>> lead_day("trước đó, ngày 14/9, tỉnh họp.", [(0, 30)]) is None
+    True
     """
     for start, end in sentences[:_LEAD_SENTENCES]:
+        if lower.startswith(tuple(directive_words()["earlier"]), start):
+            continue
         for match in _times(lower, start, min(end, start + _LEAD_HEAD)):
             day, month = int(match["day"] or 0), int(match["month"] or 0)
             if match["day"] and not match["year"] and not _DUE.search(lower, start, match.start()):

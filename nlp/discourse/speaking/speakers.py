@@ -13,6 +13,7 @@ from nlp.discourse.speaking.speech_patterns import (
     concluding_lists,
     leader_titles,
     other_body,
+    represented,
     said_behind,
     speaking_verbs,
     telling_verbs,
@@ -27,6 +28,7 @@ Voice = Literal["leader", "other"]
 _WORD_WINDOW = 170
 _LONGEST_LEAD = 400
 _SHORT = 40
+_LONGEST_BODY = 60
 
 # Up to the comma behind the name: `Theo PGS A, …`.
 _VIEW = re.compile(r"theo (?!báo cáo|kế hoạch|quy định)[^,;:.\n]{3,60},")
@@ -146,10 +148,10 @@ class Speakers:
     def _voice_named(self, found: re.Match[str]) -> Voice:
         """Tell of a word for a speaker; the chair may be called by the bare title.
 
-        Who only represents a body does not direct: `Đại diện UBND xã cho biết`.
+        Who only represents a body does not direct: `Đại diện lãnh đạo các Ban HĐND xã cho biết`.
         """
         start, end = found.span(found.lastgroup or 0)
-        if self.lower.endswith(tuple(speaker_words()["represents"]), max(0, start - _SHORT), start):
+        if represented().search(self.lower, max(0, start - _LONGEST_BODY), start):
             return "other"
         if found.lastgroup == "leading" or self._is_chair_title(start, end):
             return "leader"

@@ -5,6 +5,9 @@ from functools import cache
 
 from nlp.discourse.cues.ranks import either_of
 
+# Behind these a verb of speaking is part of a name: `Phòng Văn hóa thông tin`.
+_NO_VERB = "(?<!công nghệ )(?<!văn hóa )"
+
 
 @cache
 def behind_bare_title() -> re.Pattern[str]:
@@ -23,6 +26,12 @@ def voice_words() -> re.Pattern[str]:
 def other_body() -> re.Pattern[str]:
     """Give the pattern of a body that stands right before a verb, behind what a clause is about."""
     return re.compile(rf", (?:{either_of('headed_kinds')})(?: [^\s,;:.]+){{0,8}} ?$")
+
+
+@cache
+def represented() -> re.Pattern[str]:
+    """Give the pattern of what leads from who represents a body to its name: `đại diện các Ban`."""
+    return re.compile(rf"(?<!\w)(?:{either_of('represents')})(?:[^\s,;:.]+ ){{0,6}}$")
 
 
 @cache
@@ -61,7 +70,8 @@ def voice_with_verb() -> re.Pattern[str]:
     # The last word for a speaker counts: `Tại hội nghị các đại biểu đề nghị`.
     other = rf"(?!(?:{either_of('leading', 'others')})(?!\w))"
     between = rf"(?: {other}[^\s,;:]+){{0,6}}?"
-    return re.compile(rf"{voice_words().pattern}{between} (?:{either_of('speaks')})(?!\w)")
+    speaks = rf"{_NO_VERB}(?:{either_of('speaks')})(?!\w)"
+    return re.compile(rf"{voice_words().pattern}{between} {speaks}")
 
 
 @cache
@@ -110,4 +120,4 @@ def asked_to() -> re.Pattern[str]:
 @cache
 def speaking_verbs() -> re.Pattern[str]:
     """Give the pattern of verbs of speaking."""
-    return re.compile(rf"(?<!\w)(?:{either_of('speaks')})(?!\w)")
+    return re.compile(rf"(?<!\w){_NO_VERB}(?:{either_of('speaks')})(?!\w)")
