@@ -12,7 +12,7 @@ from output.prose.documents.assignments import list_receivers, make_assignments,
 from output.prose.documents.material import gather
 from output.prose.words.partners import find_partners
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_assignments.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_assignments.yaml"
 
 
 def _cases(group: str) -> list[Any]:

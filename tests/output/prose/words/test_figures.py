@@ -12,7 +12,7 @@ from minutes.record import Compare, Figure
 from output.prose.words.figures import find_bound, write_figure, write_value
 from output.prose.words.tables import read_rows
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_figures.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_figures.yaml"
 
 
 def _cases() -> list[Any]:

@@ -8,7 +8,7 @@ import yaml
 
 from output.prose.words.capitals import set_capitals
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_capitals.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_capitals.yaml"
 
 
 def _cases() -> list[Any]:

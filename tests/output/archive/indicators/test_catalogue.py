@@ -18,7 +18,7 @@ from output.archive.indicators.measures import find_measure
 from output.archive.indicators.phrases import normalise_phrase, strip_share
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "cases" / "indicators.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parents[3] / "cases" / "indicators.yaml").read_text(encoding="utf-8")
 )
 CATALOGUE = load_catalogue()
 

@@ -8,7 +8,7 @@ import yaml
 
 from output.prose.words.recipients import list_recipients
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_recipients.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_recipients.yaml"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from minutes.record import Record
 from output.prose.documents.opening import Opening, meeting_kind, shorten_body
 from output.prose.words.abbreviations import find_abbreviations
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_meetings.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_meetings.yaml"
 
 MakeRecord = Callable[[dict[str, Any]], Record]
 

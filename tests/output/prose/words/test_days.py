@@ -8,7 +8,7 @@ import yaml
 
 from output.prose.words.days import write_days
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_days.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_days.yaml"
 
 
 def _cases() -> list[Any]:

@@ -10,7 +10,7 @@ import yaml
 from minutes.record import Record
 from output.prose.documents.material import gather, write_findings
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_findings.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_findings.yaml"
 
 
 def _cases() -> list[Any]:

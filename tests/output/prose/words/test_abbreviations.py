@@ -9,7 +9,7 @@ import yaml
 from output.prose.words.abbreviations import find_abbreviations
 from output.prose.words.tables import read_rows
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_abbreviations.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_abbreviations.yaml"
 
 
 def _cases() -> list[Any]:

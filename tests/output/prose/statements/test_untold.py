@@ -12,7 +12,7 @@ from output.content import build_content
 from output.office import Office
 from output.prose.words.tables import read_words
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_untold.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_untold.yaml"
 
 
 def _cases() -> list[Any]:

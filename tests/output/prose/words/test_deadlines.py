@@ -14,7 +14,7 @@ from output.content import Kind, build_content
 from output.office import Office
 from output.prose.words.deadlines import date_deadline
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_deadlines.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_deadlines.yaml"
 OFFICE = Office("nha-nuoc", name="Ủy ban nhân dân xã")
 KINDS: tuple[Kind, ...] = ("bao-cao", "thong-bao-ket-luan", "bien-ban", "phan-cong")
 

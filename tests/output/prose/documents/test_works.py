@@ -8,7 +8,7 @@ import yaml
 
 from output.prose.documents.report import find_work
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_works.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_works.yaml"
 
 
 def _cases() -> list[Any]:

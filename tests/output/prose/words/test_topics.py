@@ -8,7 +8,7 @@ import yaml
 
 from output.prose.words.topics import find_topic
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_topics.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_topics.yaml"
 
 
 def _cases() -> list[Any]:

@@ -8,7 +8,7 @@ import yaml
 
 from output.prose.words.wording import write_officially
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_wording.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_wording.yaml"
 
 
 def _cases() -> list[Any]:

@@ -41,7 +41,7 @@ from tests.output.archive.conftest import MakePlace
 from tests.output.archive.records import make_record
 
 CASES = yaml.safe_load(
-    (Path(__file__).parents[2] / "cases" / "archive_search.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parents[3] / "cases" / "archive_search.yaml").read_text(encoding="utf-8")
 )
 
 OLD_TEXT = """Họp bàn việc làng.

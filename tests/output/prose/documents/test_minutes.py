@@ -15,7 +15,7 @@ from output.prose.documents.minutes import find_end
 from output.prose.statements.passages import Passages
 from output.prose.statements.speeches import find_opinions
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_minutes.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_minutes.yaml"
 
 MakeRecord = Callable[[dict[str, Any]], Record]
 

@@ -240,7 +240,7 @@ sys.exit(f"imported {heavy}" if heavy else status)
 )
 def test_no_command_of_the_archive_needs_language_processing(args: list[str]) -> None:
     command = [sys.executable, "-c", LIGHT, *args]
-    root = str(Path(__file__).parents[2])
+    root = str(Path(__file__).parents[3])
     done = subprocess.run(
         command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": root}, check=False
     )

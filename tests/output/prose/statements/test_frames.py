@@ -15,7 +15,7 @@ from output.prose.statements.frames import (
     strip_order,
 )
 
-_CASES = Path(__file__).parents[2] / "cases" / "prose_frames.yaml"
+_CASES = Path(__file__).parents[3] / "cases" / "prose_frames.yaml"
 
 
 def _cases() -> list[Any]:

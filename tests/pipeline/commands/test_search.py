@@ -205,7 +205,7 @@ def test_no_language_processing_is_imported(place: Path) -> None:
     )
     command = [sys.executable, "-c", script, str(place / "kho.sqlite")]
     done = subprocess.run(
-        command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2]
+        command, check=True, capture_output=True, text=True, cwd=Path(__file__).parents[3]
     )
     assert done.stderr.strip().endswith("[]")
 
