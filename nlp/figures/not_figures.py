@@ -87,13 +87,22 @@ def is_fixed(candidate: Candidate) -> bool:
     words = [word.lower() for word in match.groups() if word]
     if words[0] in word_group("vague_behind_one") and candidate.expression.of is None:
         return candidate.expression.value == 1
-    reach = candidate.unit.name.count(" ") + 1 if candidate.unit else 0
+    reach = _reach_of_unit(candidate)
     fixed = word_tree()["fixed"]
     for size in range(len(words), max(reach, 1) - 1, -1):
         numbers = fixed.get(" ".join(words[:size]))
         if numbers is not None:
             return not numbers or candidate.expression.value in numbers
     return False
+
+
+def _reach_of_unit(candidate: Candidate) -> int:
+    """Count the words of the unit, with the `số` that leads to it: `2/3 số thôn`."""
+    unit, expression = candidate.unit, candidate.expression
+    if unit is None:
+        return 0
+    behind = candidate.text[expression.end : unit.end].split()
+    return max(unit.name.count(" ") + 1, len(behind))
 
 
 @cache
