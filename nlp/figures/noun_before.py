@@ -17,6 +17,9 @@ _FOLLOWER = re.compile(r"[ ]?(?:[,.;:)(\n%]|$)|[ ][^\W\d]")
 # A label opens its line or item, and nothing but the number follows it.
 _LABEL = re.compile(r"(?:^|[,(+*•–-]) ?([^\d,():+*•–-]{2,50}): ?$")
 _LABEL_END = re.compile(r"[ ]?(?:[,;)(\n]|\.(?!\d)|$)")
+_TOTAL = re.compile(
+    r"(?<!\w)(?P<all>[Tt]ổng )?[Ss]ố (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,4}) $"
+)
 _BLANK = re.compile(r" (?=[^\W\d_])")
 
 
@@ -34,7 +37,7 @@ def find_noun_before(text: str, expression: Expression) -> Unit | None:
     low = max(0, expression.start - _WINDOW)
     clause = re.split(r"[.;\n]", text[low : expression.start])[-1]
     found = _counted_by_number_of(text, expression, expression.start - len(clause))
-    found = found or _labelled(text, clause, expression)
+    found = found or _labelled(text, clause, expression) or _totalled(text, clause, expression)
     attended = _attendance().search(clause) if found is None else None
     if attended and _is_attendance(text, expression, attended[0]):
         found = _last_person(text, expression.start) or _head_of_line(text, expression.start)
@@ -65,8 +68,8 @@ def _is_attendance(text: str, expression: Expression, words: str) -> bool:
     """Tell whether the number says how many came: `có mặt 45/47`, `vắng: 02`, `vắng 02.`."""
     if expression.shape == "slash" or ":" in words:
         return True
-    absences = tuple(read_tree("figure_words.yaml")["absences"])
-    return words.lower().startswith(absences) and bool(_LABEL_END.match(text, expression.end))
+    plain = tuple(read_tree("figure_words.yaml")["counted_plainly"])
+    return words.lower().startswith(plain) and bool(_LABEL_END.match(text, expression.end))
 
 
 def _last_person(text: str, start: int) -> Found | None:
@@ -89,6 +92,20 @@ def _labelled(text: str, clause: str, expression: Expression) -> Found | None:
     return label[1][found[0] : found[1]], found[2].base_unit, found[2].noun_class
 
 
+def _totalled(text: str, clause: str, expression: Expression) -> Found | None:
+    """Read the noun of `tổng số đại biểu 30,` and `số phiếu hợp lệ 29;`; not of `số nhà 30`."""
+    total = _TOTAL.search(clause)
+    if total is None or not _LABEL_END.match(text, expression.end):
+        return None
+    found = match_word(total["words"], 0, glued=True)
+    if found is None or found[2].kind != "count":
+        return None
+    name = total["words"][: found[1]]
+    is_total = bool(total["all"]) and found[1] == len(total["words"])
+    is_told = found[2].noun_class in {"person", "household"} or name.lower() in _ballots()
+    return (name, found[2].base_unit, found[2].noun_class) if is_total or is_told else None
+
+
 def _head_of_line(text: str, start: int) -> Found:
     """Take what stands before the colon of the line, as in `- Thường trực HĐND: có mặt 09/09`.
 
@@ -100,6 +117,11 @@ def _head_of_line(text: str, start: int) -> Found:
     if not colon or not name or _attendance().search(name):
         name = read_tree("figure_words.yaml")["attendants"]
     return name, "person", "person"
+
+
+@cache
+def _ballots() -> frozenset[str]:
+    return frozenset(read_tree("figure_words.yaml")["ballots"])
 
 
 @cache
