@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from minutes.attendance import find_attendance
 from minutes.contradictions import find_contradictions
 from minutes.counted_lists import find_counted_lists
 from minutes.decimals import format_decimal
 from minutes.evened import even_record
+from minutes.products import find_products
 from minutes.rates import find_growths, find_percentages, find_reached
 from minutes.reckoning import say
 from minutes.record import Check, Figure, Record
@@ -28,11 +30,13 @@ _COUNTED = frozenset({None, "household", "person"})
 # What is reckoned from the record alone; other rules are those of a reader of the text.
 RULES = frozenset(
     {
+        "attendance",
         "contradiction",
         "count-list",
         "growth",
         "meeting-date",
         "percent",
+        "product",
         "ratio",
         "separator",
         "shares",
@@ -51,6 +55,8 @@ def check_record(record: Record) -> tuple[Check, ...]:
         find_ratios,
         find_structures,
         find_counted_lists,
+        find_attendance,
+        find_products,
         find_contradictions,
         find_separators,
         find_impossible_meetings,

@@ -17,9 +17,7 @@ _FOLLOWER = re.compile(r"[ ]?(?:[,.;:)(\n%]|$)|[ ][^\W\d]")
 # A label opens its line or item, and nothing but the number follows it.
 _LABEL = re.compile(r"(?:^|[,(+*•–-]) ?([^\d,():+*•–-]{2,50}): ?$")
 _LABEL_END = re.compile(r"[ ]?(?:[,;)(\n]|\.(?!\d)|$)")
-_TOTAL = re.compile(
-    r"(?<!\w)(?P<all>[Tt]ổng )?[Ss]ố (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,4}) $"
-)
+_TOTAL = re.compile(r"(?<!\w)(?P<all>[Tt]ổng )?[Ss]ố (?P<words>[^\W\d_]+(?: [^\W\d_]+){0,4}) $")
 _BLANK = re.compile(r" (?=[^\W\d_])")
 
 
