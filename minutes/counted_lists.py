@@ -14,6 +14,8 @@ from minutes.record import Check, Figure, Level, Record, Span
 
 _UNITS = {"xã", "phường", "thị trấn"}
 _AND = " và "
+_REACH = 160
+_BREAK = re.compile(r"[.:!?]\s|\n")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:,|và|,\s*và)\s*")
 _LISTS = re.compile(r"[^.;:\n]{0,60}(?::|\(|gồm|là)\s*(?:các\s+)?(?:xã|phường|thị trấn)?:?\s*")
 # Names right behind the count, `ba xã An Lạc, Bình Minh`: another kind of unit is not of them.
@@ -38,7 +40,7 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
         counts = group[-1:] if group[-1].value == len(listed) else group
         total = sum(figure.value for figure in counts)
         level: Level = "ok" if total == len(listed) else "warning"
-        if level == "warning" and _goes_on().match(text, listed[-1][1]):
+        if level == "warning" and _goes_on_behind(text, listed[-1][1], spans):
             continue
         names = ", ".join(text[s:e] for s, e in listed)
         rule = "count-list-ok" if level == "ok" else "count-list-error"
@@ -47,6 +49,16 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
         codes = tuple(code for named in listed if (code := mentions[named].code))
         ids = tuple(figure.id for figure in counts)
         yield Check("count-list", level, message, ids, codes, (start, listed[-1][1]))
+
+
+def _goes_on_behind(text: str, end: int, mentions: Sequence[Span]) -> bool:
+    """Tell whether further communes follow a list: side by side, or behind words about these."""
+    if _goes_on().match(text, end):
+        return True
+    at = bisect_left(mentions, (end, end))
+    following = text[end : mentions[at][0]] if at < len(mentions) else "\n"
+    # `4 xã: xã A diễn tập phòng thủ; xã B, C diễn tập chữa cháy`.
+    return len(following) <= _REACH and ";" in following and not _BREAK.search(following)
 
 
 def _counts(record: Record) -> Iterator[list[Figure]]:

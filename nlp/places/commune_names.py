@@ -30,6 +30,7 @@ _POST_FAR = 40
 LONG = 3
 _CLAUSE = re.compile(r"[.,;:\n]")
 _NUMBER = re.compile(r" (\d)(?=[,.;:)\n]| và |$)")
+_LINE_END = re.compile(r"[ .)]*(?:\n|$)")
 _BRACKET = re.compile(r" ?\(")
 
 
@@ -85,6 +86,13 @@ def _read_names(text: str, trigger: Trigger, group: int, *, plural: bool) -> lis
     if plural and len(names) == 1 and not first.known and " " not in first.name:
         # `cho 8 xã Tải về`: one word behind several opens something else.
         return []
+    if (
+        not first.known
+        and text[trigger.start : trigger.end].endswith(".")
+        and _is_line(text, trigger, first)
+    ):
+        # `P. Tuyết`: who wrote it.
+        return []
     if not plural and not _is_closed(names):
         names = before_comma(text, names)
     if plural and sorts().match(text, trigger.end + 1):
@@ -112,6 +120,12 @@ def _told_in_brackets(
         # What is said of one of a list need not hold of those before it.
         told.append(areas if own or not areas or lies_in(name, areas[0]) else ())
     return told[::-1]
+
+
+def _is_line(text: str, trigger: Trigger, name: CommuneName) -> bool:
+    """Tell whether an abbreviated kind word and its name are a line of their own."""
+    before = text[: trigger.start].rstrip(" -–*(")[-1:]
+    return before in {"", "\n"} and _LINE_END.match(text, name.end) is not None
 
 
 def _is_closed(names: list[CommuneName]) -> bool:

@@ -8,7 +8,14 @@ from minutes.record import Home
 from nlp.places.areas import AreaMention
 from nlp.places.commune_name import CommuneName
 from nlp.places.gazetteer import Gazetteer, load_gazetteer
-from nlp.places.unit import TWO_LEVELS, Area, Unit, distance, is_together, is_valid
+from nlp.places.unit import (
+    TWO_LEVELS,
+    Area,
+    Unit,
+    distance,
+    is_together,
+    is_valid,
+)
 
 _SENTENCE = 240
 
@@ -93,10 +100,19 @@ class Resolver:
         if not self.home.province_code:
             return units
         here = {self.home.province_code, *self.named}
-        near = [u for u in units if u.province_code in here or u.district_code in here]
+        near = [u for u in units if here & {*self._provinces(u), u.district_code}]
         if self.on and self.on < TWO_LEVELS:
             return [u for u in near if not u.valid_from or u.valid_from < TWO_LEVELS] or near
         return near
+
+    def _provinces(self, unit: Unit) -> set[str]:
+        """Give the province of a unit; of a former one in a text of today that of its land, too."""
+        newer = self.gazetteer.successors(unit) if self._is_former(unit) else ()
+        return {unit.province_code, *(new.unit.province_code for new in newer)}
+
+    def _is_former(self, unit: Unit) -> bool:
+        """Tell whether a unit was there before the districts ended and the text is of later."""
+        return self.on is not None and self.on >= TWO_LEVELS and not is_valid(unit, self.on)
 
     def _fit(self, units: list[Unit], name: CommuneName) -> list[Unit]:
         """Keep what fits the area said beside the name, or else the home."""
@@ -117,12 +133,20 @@ class Resolver:
         return sorted(nearest.values(), key=lambda unit: unit.code)
 
     def _at_home(self, units: list[Unit]) -> list[Unit]:
-        for key in ("district_code", "province_code"):
-            code = getattr(self.home, key)
-            own = [unit for unit in units if code and getattr(unit, key) == code]
-            if own:
-                return own
-        return units
+        home = self.home
+        tests: tuple[Callable[[Unit], bool], ...] = (
+            lambda unit: bool(home.district_code) and unit.district_code == home.district_code,
+            self._is_of_home_commune,
+            lambda unit: home.province_code in self._provinces(unit),
+        )
+        return next(filter(None, ([u for u in units if test(u)] for test in tests)), units)
+
+    def _is_of_home_commune(self, unit: Unit) -> bool:
+        """Tell whether a former commune was merged into that of the text."""
+        if not self.home.commune_code or not self._is_former(unit):
+            return False
+        newer = self.gazetteer.successors(unit)
+        return any(new.unit.code == self.home.commune_code for new in newer)
 
     def _preferred(self, units: list[Unit], name: CommuneName) -> list[Unit]:
         if len(units) < 2:  # noqa: PLR2004
