@@ -8,7 +8,13 @@ from minutes.record import Record
 from output.prose.contents.duties import find_duties
 from output.prose.contents.duty import Duty
 from output.prose.contents.goals import find_goals
-from output.prose.contents.results import Finding, find_agreed, find_limitations, find_results
+from output.prose.contents.results import (
+    Finding,
+    find_agreed,
+    find_limitations,
+    find_proposals,
+    find_results,
+)
 from output.prose.statements.passages import Passages
 from output.prose.words.abbreviations import Abbreviations, find_abbreviations
 
@@ -38,6 +44,11 @@ class Reading:
     def agreed(self) -> list[Finding]:
         """Give what the conclusion agreed to, in text order."""
         return find_agreed(self.passages, self.duties)
+
+    @cached_property
+    def proposals(self) -> list[Finding]:
+        """Give what somebody asked for, in text order."""
+        return find_proposals(self.passages)
 
     @cached_property
     def goals(self) -> list[str]:

@@ -13,8 +13,10 @@ from output.prose.statements.frames import (
     is_held,
     is_question,
     strip_frames,
+    strip_opener,
 )
 from output.prose.statements.passages import Passages, Statement
+from output.prose.statements.proposals import is_proposal
 from output.prose.statements.repeats import find_repeated, read_statement
 from output.prose.statements.rows import write_row
 from output.prose.statements.targets import (
@@ -26,6 +28,7 @@ from output.prose.statements.targets import (
     is_planned,
     tells_of_plans,
 )
+from output.prose.words.capitals import capitalise
 from output.prose.words.figures import write_figure
 from output.prose.words.tables import read_words
 from output.prose.words.topics import STEERING, find_topic
@@ -70,6 +73,17 @@ def find_agreed(passages: Passages, duties: Sequence[Duty] = ()) -> list[Finding
     return _find(passages, duties, "agreed")
 
 
+def find_proposals(passages: Passages) -> list[Finding]:
+    """Give what somebody asked for at the meeting, with who asks, in text order."""
+    asked = [statement for statement in passages.statements if is_proposal(passages, statement)]
+    texts = [strip_opener(passages.take(statement.start, statement.end)) for statement in asked]
+    findings = {
+        text: Finding(capitalise(write_officially(text)), statement)
+        for text, statement in zip(texts, asked, strict=True)
+    }
+    return _without_repeated(list(findings.values()))
+
+
 def tell_success(findings: Sequence[Finding]) -> bool:
     """Tell whether at least half of the results tell of something reached.
 
@@ -85,7 +99,7 @@ def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding
     findings: dict[str, Finding] = {}
     for statement in passages.statements:
         fact = statement if statement.role == role else _fact_of(passages, statement, duties)
-        if fact is None or is_plan(passages, fact):
+        if fact is None or is_plan(passages, fact) or is_proposal(passages, fact):
             continue
         finding = make_finding(passages, fact)
         if finding and (statement.role == role or _kind_of(passages, fact) == role):

@@ -21,6 +21,7 @@ def write_notice(material: Material, end: str) -> list[Block]:
         *(Block("paragraph", "", text) for text in _write_opening(material)),
         *write_follow_up(material.earlier),
         *_write_assessment(material),
+        *_write_proposals(material),
         *_write_agreed(material),
         *_write_goals(material),
         *_write_tasks(material),
@@ -81,6 +82,12 @@ def choose_results(findings: list[Finding]) -> list[Finding]:
             chosen.append(finding)
             is_leant_on = leans(finding)
     return chosen[::-1]
+
+
+def _write_proposals(material: Material) -> list[Block]:
+    points = list_points([finding.text for finding in material.reading.proposals])
+    heading = Block("heading1", "", material.forms["headings"]["proposals"])
+    return [heading, *points] if points else []
 
 
 def _write_agreed(material: Material) -> list[Block]:

@@ -158,10 +158,15 @@ def _list_tasks(material: Material) -> list[Block]:
 
 
 def _write_proposals(material: Material) -> list[Block]:
-    """Write what the meeting asks of bodies above it, where it asks for anything."""
+    """Write what is asked of bodies above, and what somebody else asks for, in text order."""
     statements = material.passages.statements
-    asked = [_find_proposal(material, s) for s in statements if s.role != "discussion"]
-    texts = [write_officially(text) for text in asked if text]
+    asked = {finding.statement.start: finding.text for finding in material.reading.proposals}
+    asked |= {
+        statement.start: write_officially(text)
+        for statement in statements
+        if statement.role != "discussion" and (text := _find_proposal(material, statement))
+    }
+    texts = [text for _, text in sorted(asked.items())]
     return _section(material.forms["headings"]["proposals"], texts)
 
 

@@ -136,6 +136,10 @@ class Passages:
         last = bisect_left(self._starts, end)
         return tuple(item for item in self.figures[first:last] if item.end <= end)
 
+    def holds_task(self, start: int, end: int) -> bool:
+        """Tell whether a task of the record stands in a span."""
+        return any(first < end and start < last for first, last in self._tasks)
+
     def sentence_around(self, start: int, end: int) -> Span:
         """Give the sentence of the evened text that holds a span, else the span itself."""
         sentences = self._sentences
@@ -166,8 +170,7 @@ class Passages:
 
     def _heads(self, start: int, end: int) -> bool:
         """Tell whether a numbered line without figures is a heading, not a directive."""
-        is_task = any(s < end and start < e for s, e in self._tasks)
-        return not is_task and _is_title(self.text[start:end], _HEADING)
+        return not self.holds_task(start, end) and _is_title(self.text[start:end], _HEADING)
 
 
 def _without_shouting(heading: str) -> str:

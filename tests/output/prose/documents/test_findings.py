@@ -30,5 +30,6 @@ def test_what_a_meeting_heard_and_wants(
     }
     assert found == {key: row[key] for key in found}
     assert [finding.text for finding in material.reading.agreed] == row.get("agreed", [])
+    assert [finding.text for finding in material.reading.proposals] == row.get("proposals", [])
     if "title" in row:
         assert material.title_results("results") == row["title"]
