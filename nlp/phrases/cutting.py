@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.datafile import read_rows
 from nlp.phrases.context_words import compounds, either, endings, whole, word_lists
 from nlp.phrases.verbs import ends_in_verb, is_noun, noun_size
 from nlp.phrases.word_kinds import FEW, verb_size
@@ -41,7 +42,7 @@ def cut_off(words: str, most: int = _MOST) -> str:
         starts = [at for at, words in enumerate(triples, _LEAST) if at <= most and _may_cut(*words)]
         size = max(starts, default=_whole_words(kept, most))
         size = _whole_name(kept, size, most)
-        size += " ".join(kept[size - 1 : size + 1]) in compounds()
+        size += " ".join(kept[size - 1 : size + 1]).lower() in _words_of_two()
         kept = kept[:size]
     once = _REPEATED.sub(_once, " ".join(kept).replace(" ,", ","))
     return strip_loose(once)
@@ -120,6 +121,12 @@ def _loose_start() -> re.Pattern[str]:
 def _loose_end() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{re.escape(word)})" for word in word_lists()["changes"])
     return re.compile(rf"(?:(?<=\w),? (?:{either('dangling')}){kept})+$")
+
+
+@cache
+def _words_of_two() -> frozenset[str]:
+    """Give words of two syllables, which a cut by length must not part."""
+    return compounds() | {row["word"] for row in read_rows("common_words.csv")}
 
 
 @cache

@@ -8,12 +8,14 @@ from functools import cache
 from nlp.mentions import PeriodMention
 from nlp.phrases.context_words import compounds, either, whole, word_lists
 from nlp.phrases.phrase import HOLE
+from nlp.phrases.word_kinds import is_verb_head
 
 Span = tuple[int, int]
 
 _LEAD_WIDTH = 12
 _DAY_WIDTH = 30
 _PAPER_WIDTH = 60
+_ACT_WIDTH = 24
 _NUMBER = re.compile(r" số:? \d[\w/-]*+")
 _DAY = re.compile(r"\d(?<![\d/-]\d)\d?[/-]\d{1,2}(?:[/-]\d{4})?(?![\d/])")
 # A word or two that are only meant so: `được tỉnh “đổi” đất`.
@@ -34,6 +36,7 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     masked = _hide(masked, (_with_day_words(masked, day) for day in _DAY.finditer(masked)))
     masked = _hide(masked, _paper_numbers(masked))
     masked = _hide(masked, (when.span("when") for when in _when_done().finditer(masked)))
+    masked = _hide(masked, _bare_times(masked))
     return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
 
 
@@ -77,6 +80,21 @@ def _paper_numbers(text: str) -> Iterator[Span]:
         if paper:
             is_issued = paper["issued"] and not _about().match(text, number.end())
             yield paper.start() if is_issued else number.start() + 1, number.end()
+
+
+def _bare_times(text: str) -> Iterator[Span]:
+    """Give the times without a number that something was done in: `trong tháng đã tiếp nhận`."""
+    for time in _bare_time().finditer(text):
+        behind = text[time.end() : time.end() + _ACT_WIDTH].lower().lstrip(f" {HOLE}")
+        is_done = whole("aspects", "existential", "event_ends").match(behind)
+        is_other = behind.partition(" ")[0] in word_lists()["no_bare_times"]
+        if not is_other and (is_done or is_verb_head(behind)):
+            yield time.span()
+
+
+@cache
+def _bare_time() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('bare_times')})(?!\w)")
 
 
 @cache
