@@ -40,7 +40,8 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
         counts = group[-1:] if group[-1].value == len(listed) else group
         total = sum(figure.value for figure in counts)
         level: Level = "ok" if total == len(listed) else "warning"
-        if level == "warning" and _goes_on_behind(text, listed[-1][1], spans):
+        next_count = cover(following) or (len(text), len(text))
+        if level == "warning" and _goes_on_behind(text, listed[-1][1], next_count[0], spans):
             continue
         names = ", ".join(text[s:e] for s, e in listed)
         rule = "count-list-ok" if level == "ok" else "count-list-error"
@@ -51,14 +52,18 @@ def find_counted_lists(record: Record) -> Iterator[Check]:
         yield Check("count-list", level, message, ids, codes, (start, listed[-1][1]))
 
 
-def _goes_on_behind(text: str, end: int, mentions: Sequence[Span]) -> bool:
-    """Tell whether further communes follow a list: side by side, or behind words about these."""
+def _goes_on_behind(text: str, end: int, stop: int, mentions: Sequence[Span]) -> bool:
+    """Tell whether further communes follow a list: side by side, or behind words about these.
+
+    Those behind the next count, at `stop`, are its own.
+    """
     if _goes_on().match(text, end):
         return True
     at = bisect_left(mentions, (end, end))
     following = text[end : mentions[at][0]] if at < len(mentions) else "\n"
     # `4 xã: xã A diễn tập phòng thủ; xã B, C diễn tập chữa cháy`.
-    return len(following) <= _REACH and ";" in following and not _BREAK.search(following)
+    is_near = len(following) <= _REACH and end + len(following) <= stop
+    return is_near and ";" in following and not _BREAK.search(following)
 
 
 def _counts(record: Record) -> Iterator[list[Figure]]:
