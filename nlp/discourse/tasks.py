@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -76,13 +76,8 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     listed = find_work(cells or text, _spans(layout), anchor=day or anchor) if is_listing else []
     found: list[TaskMention] = []
     memory = _Memory()
-    reach = -1
-    for section in sections:
-        if section.role != "directive":
-            continue
-        if reach < 0 or bisect_left(lines, section.start) - bisect_left(lines, reach) > _FARTHEST:
-            memory = _Memory()
-        reach = section.end
+    for section, goes_on in _directive_parts(sections, lines):
+        memory = memory if goes_on else _Memory()
         # What has no verb of order counts from the second sentence on.
         context = Context(is_formal, "leader", is_formal=is_formal, day=day or anchor)
         for sentence in _sentences_of(section, sentences):
@@ -98,6 +93,20 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     if not is_listing:
         return drop_repeats(text, found)
     return sorted([*found, *(task for _, task in listed if task)], key=lambda task: task.start)
+
+
+def _directive_parts(
+    sections: Sequence[SectionMention], lines: Sequence[int]
+) -> Iterator[tuple[SectionMention, bool]]:
+    """Give the directive parts, each with whether it goes on with the one before."""
+    reach: int | None = None
+    for section in sections:
+        if section.role == "directive":
+            goes_on = reach is not None and (
+                bisect_left(lines, section.start) - bisect_left(lines, reach) <= _FARTHEST
+            )
+            yield section, goes_on
+            reach = section.end
 
 
 def _titles(scan: Scan, layout: Layout) -> set[int]:

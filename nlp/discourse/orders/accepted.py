@@ -42,12 +42,10 @@ def find_accepted(
 
     What has no verb of order counts only where directives are being given already.
     """
-    directing = context.directing
-    told = False
-    outside = False
+    told = outside = False
     is_formal = context.is_formal
     clauses = find_clauses(scan, *sentence)
-    directing = directing or goes_on_directing(scan, sentence, clauses, context)
+    directing = context.directing or goes_on_directing(scan, sentence, clauses, context)
     for clause in clauses:
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
@@ -77,15 +75,23 @@ def find_accepted(
         elif (
             duty
             and stands_apart(duty, counts)
-            and not tells_only(scan, speakers, sentence, clause, duty)
-            and (
-                is_formal
-                or (
-                    is_due_now(scan, sentence, clause, duty, now)
-                    and not acts_by_name(scan, speakers, clause, duty)
-                )
+            and _is_to_do(
+                scan, speakers, sentence, Accepted(clause, duty), now._replace(is_formal=is_formal)
             )
         ):
             directing = True
             yield Accepted(clause, duty)
         directing = directing or concludes_at(scan, speakers, clause)
+
+
+def _is_to_do(
+    scan: Scan, speakers: Speakers, sentence: Span, found: Accepted, now: Context
+) -> bool:
+    """Tell whether what somebody does, without a verb of order, is told as still to be done."""
+    clause, duty = found
+    if tells_only(scan, speakers, sentence, clause, duty):
+        return False
+    return now.is_formal or (
+        is_due_now(scan, sentence, clause, duty, now)
+        and not acts_by_name(scan, speakers, clause, duty)
+    )

@@ -84,19 +84,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair, issuer_of(text, layout))
-    is_frame = layout.kind != "article"
-    is_upward = is_frame and goes_upward(text, layout)
-    is_issuer = layout.kind == "conclusion" and not is_upward
-    state = State(
-        is_frame=is_frame,
-        is_paper=is_issuer,
-        is_report=layout.kind == "report" and reports(text, layout),
-        is_upward=is_upward,
-        is_inspection=is_issuer and _is_inspection(scan, layout),
-        has_teaser=layout.title is not None and not is_frame,
-        # What a paper says its issuer says.
-        context=Context(is_formal=is_frame, day=day, voice="leader" if is_issuer else None),
-    )
+    state = _first_state(text, scan, layout, day)
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     told: list[tuple[Role, BodySentence]] = []
     pending: list[BodySentence] = []
@@ -109,6 +97,23 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
             pending = []
     told += [(state.role, part) for part in pending]
     return _stretches(told, apart)
+
+
+def _first_state(text: str, scan: Scan, layout: Layout, day: dt.date | None) -> State:
+    """Tell with what a text of this layout begins."""
+    is_frame = layout.kind != "article"
+    is_upward = is_frame and goes_upward(text, layout)
+    is_issuer = layout.kind == "conclusion" and not is_upward
+    return State(
+        is_frame=is_frame,
+        is_paper=is_issuer,
+        is_report=layout.kind == "report" and reports(text, layout),
+        is_upward=is_upward,
+        is_inspection=is_issuer and _is_inspection(scan, layout),
+        has_teaser=layout.title is not None and not is_frame,
+        # What a paper says its issuer says.
+        context=Context(is_formal=is_frame, day=day, voice="leader" if is_issuer else None),
+    )
 
 
 def _is_inspection(scan: Scan, layout: Layout) -> bool:
