@@ -12,6 +12,7 @@ from output.prose.statements.frames import (
     is_colour,
     is_held,
     is_question,
+    is_where,
     strip_frames,
     strip_opener,
 )
@@ -146,6 +147,9 @@ def _without_label(finding: Finding) -> Finding:
 
 def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     """Put a statement into official words; None for colour, captions and talk of the meeting."""
+    name = passages.meeting_name
+    if name and is_where(passages.text[statement.start : statement.end], name):
+        return None
     text = write_sentence(passages, statement.start, statement.end)
     if not statement.figures and _is_said(passages, statement, text):
         return None

@@ -83,7 +83,8 @@ class Material:
         """Give the directives by the official name of who must act; empty where nobody must."""
         groups: dict[str, list[Duty]] = {}
         for key, duties in group_duties(self.reading.duties).items():
-            name = name_home(self.name_officially(key), self._home)
+            said = re.sub(read_words("directives")["pointing"], "", self.name_officially(key))
+            name = name_home(said, self._home)
             name = name_person_first(name, self.passages.names)
             groups.setdefault(name, []).extend(duties)
         return groups

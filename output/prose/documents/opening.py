@@ -41,6 +41,8 @@ class Opening:
         if kind and kind not in self._forms["session_kinds"]:
             name = capitalise(kind) + name[len(kind) :] if name.startswith(kind.upper()) else name
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
+        if re.match(self._forms["has_kind"], name):
+            return begin_lower(name)
         held = re.match(r"[Hh]ọp (?=\S)", name)
         words = name[held.end() :] if held else begin_lower(name)
         return f"{self._default_kind(name)} {words}"

@@ -70,7 +70,18 @@ def is_held(text: str, name: str) -> bool:
     before, found, behind = text.lower().rpartition(name.lower())
     if not found or before.endswith(tuple(f"{word} " for word in read_words("frames")["within"])):
         return False
-    return bool(before) and re.match(read_words("frames")["behind_name"], behind) is not None
+    return bool(before) and re.match(_behind_name(), behind) is not None
+
+
+def is_where(text: str, name: str) -> bool:
+    """Tell whether a statement only says where something was said, which a cut left without it.
+
+    >>> is_where("Tại cuộc họp với 6 xã, thôn sáng ngày 25/7.", "cuộc họp với 6 xã, thôn")
+    True
+    """
+    before, found, behind = text.lower().rpartition(name.lower())
+    is_within = before.strip() in read_words("frames")["within"]
+    return bool(found and is_within) and re.match(_behind_name(), behind) is not None
 
 
 def is_question(text: str) -> bool:
@@ -236,6 +247,11 @@ def _order_end() -> re.Pattern[str]:
     who = rf"(?:(?:(?i:{choice('honorifics')})|{NAMED})[^,;:]{{0,80}}?\s)?"
     link = r"(?:^|[,;.:]|\s)\s*(?:và |đồng thời |đồng thời, |cùng với đó, |bên cạnh đó, )?"
     return re.compile(rf"{link}{who}{ADVERB}(?:{choice('order')})\s*:?\s*$", re.IGNORECASE)
+
+
+def _behind_name() -> str:
+    pattern: str = read_words("frames")["behind_name"]
+    return pattern
 
 
 @cache

@@ -15,6 +15,7 @@ _INTRODUCED: Final = re.compile(r"\((?:sau đây )?(?:gọi|viết)? ?(?:tắt)?
 _TOPIC: Final = re.compile(r"Về [^:.]{3,80}:")
 # Blanks may stand around these: `NN & PTNT`.
 _AND: Final = re.compile("[&-]")
+_BRACKET: Final = re.compile(r" \(([^()\n]{6,80})\)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +45,8 @@ class Abbreviations:
         """
         text = _INTRODUCED.sub(lambda m: "" if m[1] in self._all else m[0], text)
         text = re.sub(r" {2,}| (?=[,.;:])", lambda m: m[0][:-1], text)
-        return self._name_pattern.sub(lambda m: _like(m, self.names[_bare(m[1])]), text)
+        text = self._name_pattern.sub(lambda m: _like(m, self.names[_bare(m[1])]), text)
+        return _BRACKET.sub(_drop_repeated, text)
 
     def write_terms_out(self, text: str) -> str:
         """Write everything out, as a title or a table asks for.
@@ -91,6 +93,15 @@ def find_abbreviations(text: str) -> Abbreviations:
         if initials == short and short not in names and short not in terms:
             terms[short] = text[words[0].start() : match.start()].strip()
     return Abbreviations(names, terms)
+
+
+def _drop_repeated(match: re.Match[str]) -> str:
+    """Drop a bracket that says what stands before it: the short form of a name, written out."""
+    before, inside = (
+        " ".join(_WORDS.findall(text.replace("&", "và"))).lower()
+        for text in (match.string[: match.start()], match[1])
+    )
+    return "" if before.endswith(inside) and len(inside.split()) > 1 else match[0]
 
 
 def _like(match: re.Match[str], long: str) -> str:
