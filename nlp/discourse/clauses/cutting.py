@@ -163,7 +163,8 @@ def concluding() -> re.Pattern[str]:
     words, matters = (alternatives(directive_words()[key]) for key in ("concluding", "matters"))
     return re.compile(
         rf"(?<!\w)(?<!theo )(?<!của )(?:{words})"
-        rf"(?: (?:một số|các|những|\d{{1,2}}) (?:{matters}))?(?:,? cụ thể)?(?: như sau| sau)? ?\Z"
+        rf"(?: (?:một số|các|những|\d{{1,2}}) (?:{matters}))?(?:,? cụ thể)?(?: như sau| sau)?"
+        r"(?:, về [^,;:.\n]{3,70})? ?\Z"
     )
 
 

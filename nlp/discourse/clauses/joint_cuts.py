@@ -19,7 +19,7 @@ _SPLITS = re.compile(
 _SPLIT_WORDS = ("đồng thời", "nhất là", "đặc biệt", "và báo cáo", "sau đó")
 # `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
 _MORE = re.compile(
-    r",(?: và| về lâu dài,?| trước mắt,?| trước hết,?| đồng thời,?)? (?=(?:cần|phải|nên) )"
+    r",(?: và| (?:về lâu dài|thay vào đó|trước hết|trước mắt|đồng thời),?)? (?=(?:cần|phải|nên) )"
     r"| và (?=(?:cần|phải) )"
 )
 _MUSTS = (" cần ", " phải ", " nên ")

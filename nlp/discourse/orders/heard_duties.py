@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.clauses.action_starts import is_one_of_decisions
 from nlp.discourse.clauses.cutting import concluding
 from nlp.discourse.clauses.directive import Directive
@@ -86,9 +88,21 @@ def _is_said_by(
     if duty.kind != "bare" or duty.has_modal or clause.start != sentence[0]:
         return False
     # Behind a quotation stands who said it.
-    end = speakers.said_at(clause.start, clause.end) or clause.end
-    named = _PERSON_BEHIND.search(scan.lower, clause.start, min(end, clause.start + _NEAR))
+    end = min(speakers.said_at(clause.start, clause.end) or clause.end, clause.start + _NEAR)
+    if there := _said_there().match(scan.lower, clause.start, end):
+        # `Trao đổi tại cuộc họp, Giám đốc Công ty A - ông B cam kết …`
+        return speakers.names_one(there.end(), end)
+    named = _PERSON_BEHIND.search(scan.lower, clause.start, end)
     return named is not None and speakers.names_one(named.start(), named.end() + 1)
+
+
+@cache
+def _said_there() -> re.Pattern[str]:
+    """Give the pattern of words that tell at which meeting somebody says something."""
+    meetings = alternatives(directive_words()["meetings"])
+    places = alternatives(directive_words()["meeting_places"])
+    words = r"[^\W\d_]+(?: [^\W\d_]+){0,2}"
+    return re.compile(rf"{words} (?:{places}) (?:{meetings})(?!\w)[^,;:.\n]{{0,60}},")
 
 
 def heard_duty(

@@ -7,6 +7,8 @@ from nlp.discourse.cues.ranks import either_of
 
 # Behind these a verb of speaking is part of a name: `Phòng Văn hóa thông tin`.
 _NO_VERB = "(?<!công nghệ )(?<!văn hóa )"
+# Before these `nói` says nothing: `các xã nói trên`.
+_NO_SAYING = r"(?! (?:chung|riêng|trên)(?!\w))"
 
 
 @cache
@@ -61,7 +63,7 @@ def said_behind() -> re.Pattern[str]:
 @cache
 def telling_verbs() -> re.Pattern[str]:
     """Give the pattern of verbs that only give facts: `cho biết`."""
-    return re.compile(rf"(?<!\w)(?:{either_of('tells')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_of('tells')})(?!\w){_NO_SAYING}")
 
 
 @cache
@@ -120,4 +122,4 @@ def asked_to() -> re.Pattern[str]:
 @cache
 def speaking_verbs() -> re.Pattern[str]:
     """Give the pattern of verbs of speaking."""
-    return re.compile(rf"(?<!\w){_NO_VERB}(?:{either_of('speaks')})(?!\w)")
+    return re.compile(rf"(?<!\w){_NO_VERB}(?:{either_of('speaks')})(?!\w){_NO_SAYING}")
