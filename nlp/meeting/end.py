@@ -5,15 +5,14 @@ from functools import cache
 
 from minutes.letters import CAPITALS
 from nlp.meeting.commas import CITED, PLACE_KINDS, SERIAL, is_another_body, leads_on
+from nlp.meeting.venues import is_venue
 from nlp.meeting.words import endings, openings, words
-from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
 MAX_NAME = 420
 _MAX_KIND = 40
 FEW_WORDS = 3
-_LONG = 12
 _OPENING = ('"', "“")
 
 _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
@@ -43,13 +42,17 @@ _TIMED = re.compile(
     r"(?:^| )(?:(?:tháng|quý) [\divx]+(?:[/–-]\d{4}| năm \d{4})?|năm \d{4}|nhiệm kỳ \d[\d –-]*"
     r"|khóa [\divxl]+)$"
 )
+# "hội nghị tập huấn với hơn 200 đại biểu tham dự".
+_CAME = re.compile(
+    r"với (?:(?:gần|hơn|khoảng|trên) )?\d[\d.]* "
+    r"(?:đại biểu|[^,.;:\n]{2,40}? (?:dự|tham dự|tham gia))(?!\w)"
+)
 # Who took part from elsewhere, and then the topic.
 _ALSO_MET = re.compile(
     r"với (?:các |\d+ )?(?:địa phương|tỉnh|bộ, ngành|huyện|xã)[^.;:()\n]{0,60}? về "
 )
 _YEARS = re.compile(r"(?:^| )\d+ năm$")
 _COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
-_INSPECTED = re.compile(r"(?<!\w)(?:thanh tra|kiểm tra|giám sát)(?: [^\s,]+){0,3}$")
 _PASSED = re.compile(r"thông qua(?: (?:\d|các |nhiều |ngày |nghị quyết|tại |và )|[.;/]|$)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(
@@ -57,10 +60,6 @@ _CONCLUDED = re.compile(
 )
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
 _ALL_MET = re.compile(r"(?<!\w)(?:cuộc họp|hội nghị|kỳ họp|phiên họp) $")
-# Of these a bare word says little without the place: "buổi làm việc tại xã A".
-_VISITED = re.compile(r"(?<!\w)(?:giám sát|khảo sát|kiểm tra|làm việc|thăm)$")
-_BODIES_NO_HALLS = ("ubnd ", "ủy ban ", "trung tâm ", "trường ")
-_QUARTER = re.compile(rf"khu dân cư(?! [{CAPITALS}\d]| số \d)")
 _WITH = re.compile(r"(?<!\w)với lãnh đạo(?!\w)")
 _LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
 # "cuộc họp ngày 5/3 về …".
@@ -163,11 +162,13 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return False
     ahead = lower[start : start + 40].split()
     said = {" ".join(ahead[:size]).strip(',.;:”"') for size in (1, 2, 3, 4)}
+    if _CAME.match(lower, start):
+        return True
     if said & words()["ends"] and not _INTO.match(lower, start):
         is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
         return not is_dated and not _is_inside(text, lower, start, reach)
     if "tại" in said:
-        return _is_venue(text, start + len("tại "), reach)
+        return is_venue(text, start + len("tại "), reach)
     if said & words()["agenda"]:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
@@ -179,26 +180,6 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         or held
         or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED, _LINKED))
     )
-
-
-def _is_venue(text: str, place: int, reach: Span) -> bool:
-    """Tell whether the meeting is held at `place`, and not what it is about done there."""
-    lower = lower_evenly(text)
-    is_hall = lower.startswith(openings("venues"), place)
-    if _INSPECTED.search(lower, *reach) or _is_visit(lower, reach):
-        # "thanh tra trách nhiệm tại UBND xã A": a body that is inspected is no hall.
-        return is_hall and not lower.startswith(_BODIES_NO_HALLS, place)
-    if _QUARTER.match(text, place):
-        return False
-    if len(lower[slice(*reach)].split()) > _LONG and _is_on_thing(lower, reach):
-        return is_hall
-    return is_hall or lower.startswith(openings("areas"), place)
-
-
-def _is_visit(lower: str, reach: Span) -> bool:
-    """Tell whether a name so far says no more than that somebody came."""
-    start = max(0, reach[0] - _MAX_KIND)
-    return reach[0] == reach[1] and bool(_VISITED.search(lower, start, reach[0]))
 
 
 def _is_held_by(text: str, lower: str, start: int, reach: Span) -> bool:
@@ -221,20 +202,10 @@ def _is_speaker(lower: str, start: int) -> bool:
     return bool(_AT.search(lower, before, start) or _ALL_MET.search(lower, before, start))
 
 
-def _is_on_thing(lower: str, reach: Span) -> bool:
-    """Tell whether a name tells of a thing that lies somewhere: a project, a mine, a lake."""
-    return bool(set(lower[slice(*reach)].split()) & _things())
-
-
 @cache
 def _had() -> re.Pattern[str]:
     """Give the pattern of "có", which opens what the meeting had, except in fixed phrases."""
     return re.compile(rf"có (?!{'|'.join(sorted(words()['fixed_behind_has']))})")
-
-
-@cache
-def _things() -> set[str]:
-    return set(words()["things"])
 
 
 def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:

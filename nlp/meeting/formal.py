@@ -9,7 +9,6 @@ from nlp.figures.spelled import parse_spelled
 from nlp.meeting.hosts import shortened
 from nlp.meeting.name import Name
 from nlp.meeting.words import openings, words
-from nlp.text.title_cues import lower_evenly
 
 Span = tuple[int, int]
 
@@ -65,7 +64,7 @@ def _is_loud(text: str, name: Name) -> bool:
 
 
 def _said(text: str, name: Name) -> str:
-    return lower_evenly(text[name.start : name.end])
+    return text[name.start : name.end].lower()
 
 
 def _is_fuller(said: str, other: str) -> bool:

@@ -38,7 +38,8 @@ Span = tuple[int, int]
 # Between the people whom one word of address introduces, or who sign side by side.
 _LISTED = (", ", " và ", ", và ", " ", "; ")
 _SCHOOLS = ("học ", "đẳng ", "viện ", "quân ", "trung cấp ", "khoa ")
-_APPOINTED = re.compile(r"[^.;:\n]{0,80}? giữ chức(?: vụ| danh)? ")
+_DASH = re.compile(r" [-–—] ")
+_APPOINTED = re.compile(r"[^.;:\n]{0,80}? (?:giữ|tái cử|trúng cử|vào) chức(?: vụ| danh)? ")
 
 
 class _Shared(NamedTuple):
@@ -150,7 +151,7 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
     if " " not in scene.text[start:end] and not (before or after):
         return None  # "K'Brêm" is a whole name, which only a title makes sure.
     if surname is None:
-        known = _may_be_name(scene.text, span, address, before)
+        known = _may_be_name(scene.text, span, address, before) and not _is_firm_of(scene, end)
     else:
         known = bool(address) or _is_person(scene, span, surname, (bool(before), bool(after)))
     if not known:
@@ -219,6 +220,13 @@ def _may_be_name(text: str, span: Span, address: Cue | None, before: list[Span])
     if address:
         return foreign or len(words) >= LONG
     return foreign and bool(before) and text[before[-1][1] : span[0]] == " "
+
+
+def _is_firm_of(scene: Scene, end: int) -> bool:
+    """Tell whether behind a dash its head is named: "Tổng giám đốc Samsung Vina - Trần Lê A"."""
+    dash = _DASH.match(scene.text, end)
+    at = bisect_left(scene.sure, dash.end()) if dash else len(scene.sure)
+    return dash is not None and at < len(scene.sure) and scene.sure[at] == dash.end()
 
 
 def _is_person(scene: Scene, span: Span, surname: Surname, titled: tuple[bool, bool]) -> bool:

@@ -87,7 +87,7 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
 def _clue_of_held(year: int, before: str) -> Clue | None:
     """Say when a text was written that tells what is held in a year: "khai mạc hội thi … 2018"."""
     clause = re.split(r"[.;:\n]", _ASIDE.sub("", before))[-1]
-    is_held = not says("to_come", clause) and _yearly_held().search(clause)
+    is_held = not says("to_come", clause) and _yearly_held().search(clause.rstrip(", "))
     return Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31)) if is_held else None
 
 
