@@ -130,8 +130,8 @@ def _triples_against(
     text, placed = record.source.text, _placed(record)
     for value, rate, base in zip(placed, placed[1:], placed[2:], strict=False):
         if (
-            _between(text, value, rate, way)
-            and _between(text, rate, base, _AGAINST)
+            _between(text, rate, base, _AGAINST)
+            and _between(text, value, rate, way)
             and _CLOSES.match(text, _end(base))
             and worth(base)
             and commensurable([value, base])

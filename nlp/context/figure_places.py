@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from nlp.context.wider_places import find_wider
-from nlp.phrases.context_words import either
+from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.surroundings import Surroundings
+from nlp.text.title_cues import lower_evenly
 
 Place = tuple[int, int, str]
 
@@ -49,7 +50,7 @@ def find_figure_places(
     found: list[tuple[str, ...]] = []
     for number, (here, at_once) in enumerate(zip(around, behind, strict=True)):
         last = _end_of_last(here, places, starts)
-        around_it = None if at_once else find_wider(text, here, last, wider or {})
+        around_it = at_once or find_wider(text, here, last, wider or {})
         if around_it is not None:
             found.append(around_it)
             continue
@@ -57,13 +58,11 @@ def find_figure_places(
         holds = here.figure.unit.startswith(_COMMUNES)
         known = (areas, in_areas) if holds else (places, starts)
         since = around[number - 1].figure.end if number else 0
-        told = [
-            _before(text, here, *known),
-            _behind(text, here, places, starts, _further()),
-        ]
         if _is_where_other_was(text, here, starts, since):
-            told.reverse()
-        found.append(at_once or next(filter(None, told), home))
+            told = _behind(text, here, places, starts, _further()) or _before(text, here, *known)
+        else:
+            told = _before(text, here, *known) or _behind(text, here, places, starts, _further())
+        found.append(told or home)
     return found
 
 
@@ -109,7 +108,11 @@ def _before(
     before = _outside(text, before, here.figure.start)
     run = _run_back(text, before)
     rest = before[: len(before) - len(run)]
-    if rest and _merged().search(text, max(0, run[0][0] - _MERGER), run[0][0]):
+    if (
+        rest
+        and _tells_of_merger(text)
+        and _merged().search(text, max(0, run[0][0] - _MERGER), run[0][0])
+    ):
         run = _run_back(text, rest)
     return _codes(run)
 
@@ -200,6 +203,13 @@ def _extent() -> re.Pattern[str]:
     words, links = either("extents"), either("extent_links")
     said = rf"(?: (?:{words}|{links})){{0,2}}"
     return re.compile(rf"(?=.*(?:{words})){said}(?:,| và){said} ", re.IGNORECASE)
+
+
+# One figure of a text is asked about after the other.
+@lru_cache(maxsize=1)
+def _tells_of_merger(text: str) -> bool:
+    lower = lower_evenly(text)
+    return any(word in lower for word in word_lists()["merged_from"])
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.surroundings import Surroundings
+from nlp.text.title_cues import lower_evenly
 
 _REACH: Final = 160
 
@@ -22,7 +23,9 @@ def find_wider(
     commune all the same. What the whole country has is of no place, and None tells of no level.
     """
     before = text[max(start, here.figure.start - _REACH) : here.figure.start]
-    if _country().search(before) or _country_behind().match(text, here.figure.end):
+    if _names_country(text) and (
+        _country().search(before) or _country_behind().match(text, here.figure.end)
+    ):
         return ()
     if not wider:
         return None
@@ -34,6 +37,13 @@ def find_wider(
             level = _levels()[found["level"].lower()]
     code = wider.get(level) if level else None
     return (code,) if code else None
+
+
+# One figure of a text is asked about after the other.
+@lru_cache(maxsize=1)
+def _names_country(text: str) -> bool:
+    lower = lower_evenly(text)
+    return any(word.lower() in lower for word in word_lists()["countries"])
 
 
 @cache

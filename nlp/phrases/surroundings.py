@@ -84,7 +84,8 @@ def find_surroundings(
 
 def _compared_in_full(words: str) -> str:
     """Write `so với` where a text leaves `với` out: `giảm 2% so cùng kỳ`."""
-    return _comparison().sub(word_lists()["compared_with"], words)
+    is_short = word_lists()["compared_shortly"] in words.lower()
+    return _comparison().sub(word_lists()["compared_with"], words) if is_short else words
 
 
 def _sentence_of(sentences: Sequence[Span], position: int, length: int) -> Span:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -26,14 +26,19 @@ def find_told_old(text: str, names: Sequence[CommuneName]) -> set[str]:
     >>> find_told_old(text, find_commune_names(text))
     {'anbình'}
     """
-    lower = lower_evenly(text)
-    mergers = match_at(_mergers(), lower, starts_of(_merger_words(), lower))
-    merged = [match.span() for match in mergers]
+    merged = _find_mergers(lower_evenly(text))
     return {
         fold_name(name.name)
         for name in names
         if _is_called_old(text, name.end) or _is_of_merger(text, name, merged)
     }
+
+
+# The day of a meeting may change what its names mean, and they are asked about again.
+@lru_cache(maxsize=1)
+def _find_mergers(lower: str) -> list[tuple[int, int]]:
+    mergers = match_at(_mergers(), lower, starts_of(_merger_words(), lower))
+    return [match.span() for match in mergers]
 
 
 def _is_called_old(text: str, end: int) -> bool:

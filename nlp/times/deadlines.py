@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from nlp.text.anchors import match_at, starts_of
+from nlp.text.anchors import between, match_at, starts_of
 from nlp.text.title_cues import lower_evenly
 from nlp.times.dated_papers import names_document
 from nlp.times.deadline_days import end_of_deadline, whole_day
@@ -42,8 +42,9 @@ def find_deadline(
     >>> find_deadline(text, 0, len(text), anchor=dt.date(2023, 12, 20))
     DeadlineMention(start=17, end=32, text='trước ngày 15/1', day=datetime.date(2024, 1, 15))
     """
-    lower = lower_evenly(text)[start:end]
-    starts = starts_of(deadline_heads(), lower)
+    whole = lower_evenly(text)
+    lower = whole[start:end]
+    starts = [at - start for at in between(_starts(whole), start, end)]
     times = match_at(timed(), lower, starts)
     found = _of_all(lower, [match for match in times if _is_due(lower, match)])
     if not found:
@@ -56,6 +57,13 @@ def find_deadline(
     begin = start + match.start() + len(_striving(match[0]))
     stop = start + match.end() - len(_dangling(match[0]))
     return DeadlineMention(begin, stop, text[begin:stop], end_of_deadline(match, anchor))
+
+
+# One directive of a text is asked about after the other.
+@lru_cache(maxsize=1)
+def _starts(lower: str) -> list[int]:
+    """Give where deadlines may begin in a text."""
+    return starts_of(deadline_heads(), lower)
 
 
 def _delivery(text: str, lower: str, start: int, anchor: dt.date | None) -> DeadlineMention | None:

@@ -10,7 +10,7 @@ from nlp.context.targets.against import is_kept, is_plan_value
 from nlp.context.targets.announced import is_announced, is_next_to_come
 from nlp.context.targets.carried import NOWHERE, go_on, is_carried
 from nlp.context.targets.existing import is_apart, is_distance, is_known_place, is_of_those_there
-from nlp.context.targets.goals import is_goal
+from nlp.context.targets.goals import goal_starts, is_goal
 from nlp.context.targets.led import is_led
 from nlp.context.targets.ordered import is_order
 from nlp.context.targets.plan_measures import is_of_plan
@@ -20,6 +20,7 @@ from nlp.context.targets.timed import is_timed, is_told_of, is_until_now
 from nlp.phrases.context_words import holds
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
+from nlp.text.anchors import between
 from nlp.text.title_cues import lower_evenly
 
 # No word rules a figure further away.
@@ -101,14 +102,14 @@ def _is_said(
     around: Sequence[Surroundings],
 ) -> bool | None:
     """Tell what the words around a figure say, None where they say neither."""
-    words = _words_before(lower, here.sentence[0], here.figure.start)
+    words, starts = _words_before(lower, here.sentence[0], here.figure.start)
     if here.sort == "count" and is_known_place(words, here):
         return False
     if is_apart(lower, here):
         return False
     if is_kept(lower, here) and not holds(words, "firm_goals"):
         return False
-    said = None if is_distance(lower, here) else is_goal(words)
+    said = None if is_distance(lower, here) else is_goal(words, starts)
     if said is False and is_next_to_come(here):
         said = True
     if said is False and here.is_ordered:
@@ -141,8 +142,14 @@ def _is_rare(value: Decimal) -> bool:
     return value >= _LEAST_REPEATED or value != value.to_integral_value()
 
 
-def _words_before(lower: str, floor: int, position: int) -> str:
-    """Give the words of the line before `position`, from `floor` on, without closed brackets."""
+def _words_before(lower: str, floor: int, position: int) -> tuple[str, list[int] | None]:
+    """Give the words of the line before `position`, from `floor` on, without closed brackets.
+
+    Give as well where words of goals may begin in them; None where brackets were left out.
+    """
     floor = max(floor, position - _REACH)
-    words = lower[max(floor, lower.rfind("\n", floor, position)) : position]
-    return _ASIDE.sub("", words) if "(" in words else words
+    floor = max(floor, lower.rfind("\n", floor, position))
+    words = lower[floor:position]
+    if "(" in words:
+        return _ASIDE.sub("", words), None
+    return words, [at - floor for at in between(goal_starts(lower), floor, position)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -11,9 +11,19 @@ from nlp.phrases.word_kinds import last_of
 from nlp.text.anchors import make_finder, match_at, starts_of
 
 
-def is_goal(words: str) -> bool | None:
-    """Tell what the words before a figure say last, None where they say neither."""
-    starts = starts_of(_heads(), words)
+# One figure of a text is asked about after the other.
+@lru_cache(maxsize=1)
+def goal_starts(lower: str) -> list[int]:
+    """Give where the words may begin in a text that `is_goal` looks for."""
+    return starts_of(_heads(), lower)
+
+
+def is_goal(words: str, starts: Sequence[int] | None = None) -> bool | None:
+    """Tell what the words before a figure say last, None where they say neither.
+
+    `starts` is where they may begin, if that is known.
+    """
+    starts = starts_of(_heads(), words) if starts is None else starts
     if not starts:
         return None
     if holds(words, "hypotheses"):

@@ -126,12 +126,14 @@ def _is_list_of_names(scan: Scan, start: int, at: int) -> bool:
     """Tell whether the semicolon stands in a list of bodies: `các sở: A, B; UBND các huyện`."""
     start = max(start, at - _LONGEST_LIST)
     kinds = ("heads", "verbs", "orders", "modals")
-    cues = [cue for cue in scan.within(start, at) if cue.is_a(*kinds)]
     # A verb with a capital is part of a name: `các sở: Tài chính, Xây dựng`.
-    before = [cue for cue in cues if cue.is_a("heads") or scan.text[cue.start].islower()]
-    if not before or not before[-1].is_a("heads") or before[-1].is_a("verbs"):
+    cues = [
+        cue for cue in scan.within(start, at) if cue.is_a("heads") or scan.text[cue.start].islower()
+    ]
+    last = next((cue for cue in reversed(cues) if cue.is_a(*kinds)), None)
+    if last is None or not last.is_a("heads") or last.is_a("verbs"):
         return False
-    first = next((c for c in before if c.is_a("orders")), None)
+    first = next((cue for cue in cues if cue.is_a("orders")), None)
     told = skip_blanks(scan, first.end) if first else skip_leads(scan, Clause(start, at))[0]
     found = find_addressee(scan, told, at)
     if found is None or found.sign is not None:
