@@ -112,12 +112,17 @@ def _is_said(lower: str, position: int) -> bool:
 
 def _is_in_pair(lower: str, comma: int, start: int) -> bool:
     """Tell whether the comma stands inside a pair such as "phòng, chống"."""
-    for pair in words()["pairs"]:
+    for pair in words()["pairs"] if lower.endswith(_pair_heads(), start, comma) else ():
         first, second = pair.split(",")
         begin = comma - len(first)
         if begin >= start and lower.startswith(pair, begin) and not lower[begin - 1].isalnum():
             return not lower[comma + 1 + len(second)].isalnum()
     return False
+
+
+@cache
+def _pair_heads() -> tuple[str, ...]:
+    return tuple(pair.partition(",")[0] for pair in words()["pairs"])
 
 
 def _is_of_term(lower: str, position: int, reach: Span) -> bool:
