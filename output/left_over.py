@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
 from minutes.datafile import read_yaml
+from minutes.patterns import alternatives
 
 Kind = Literal["people", "units", "bodies"]
 
@@ -77,7 +78,7 @@ def _is_part(word: str) -> bool:
 @cache
 def _announcing() -> re.Pattern[str]:
     words = load_proof_words()
-    kinds = (f"(?P<{key}>{'|'.join(map(re.escape, words[key]))})" for key in ("people", "units"))
+    kinds = (f"(?P<{key}>{alternatives(words[key])})" for key in ("people", "units"))
     return re.compile(rf"\b(?:{'|'.join(kinds)})(?= )", re.IGNORECASE)
 
 
@@ -88,16 +89,16 @@ def _families() -> re.Pattern[str]:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    """Give the pattern of the first words of bodies, the longest first.
+    """Give the pattern of the first words of bodies.
 
     Behind the word for a unit they begin its name: `xã Trường Long báo cáo`.
     """
     words = load_proof_words()
-    heads = sorted(words["bodies"], key=lambda head: (-len(head), head))
+    heads = words["bodies"]
     apart = "".join(f"(?<!(?i:{re.escape(unit)}) )" for unit in words["units"])
     # Where another letter stands, none of them is tried.
     first = "".join(sorted({head[0] for head in heads}))
-    return re.compile(rf"\b(?=[{first}]){apart}(?:{'|'.join(map(re.escape, heads))})(?= )")
+    return re.compile(rf"\b(?=[{first}]){apart}(?:{alternatives(heads)})(?= )")
 
 
 def load_proof_words() -> dict[str, Any]:

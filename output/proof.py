@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 from lxml import etree
 
 from minutes.decimals import NUMBER
+from minutes.patterns import alternatives
 from minutes.record import Record
 from output.known import DAY, Known, gather_known, read_day, read_parts
 from output.left_over import find_names, load_proof_words
@@ -263,8 +264,8 @@ def _doubt(topic: Topic, place: Place, text: str, **facts: str) -> Doubt:
 @cache
 def _measures() -> re.Pattern[str]:
     """Give the pattern of the words that make a number in front of them a quantity."""
-    words = sorted(load_proof_words()["measures"], key=lambda word: (-len(word), word))
-    return re.compile(rf"[ \xa0]?(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    words = alternatives(load_proof_words()["measures"])
+    return re.compile(rf"[ \xa0]?(?:{words})(?!\w)")
 
 
 @cache

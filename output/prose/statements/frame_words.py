@@ -1,9 +1,9 @@
 """Words of reporting frames as parts of patterns."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from minutes.patterns import alternatives
 from output.prose.words.tables import read_words
 
 # Between who speaks and the verb: `đã`, `cũng`, `tiếp tục`.
@@ -25,8 +25,8 @@ def hide_names(text: str, names: tuple[str, ...]) -> str:
 
 
 def choice(key: str) -> str:
-    """Give the words under `key` as alternatives, longest first."""
-    return "|".join(map(re.escape, longest_first(read_words("frames")[key])))
+    """Give the words under `key` as alternatives, a longer one before its beginning."""
+    return alternatives(read_words("frames")[key])
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

@@ -4,13 +4,13 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from minutes.patterns import alternatives
 from output.prose.statements.attribution import strip_attribution, unquote
 from output.prose.statements.frame_words import (
     ADVERB,
     NAMED,
     choice,
     hide_names,
-    longest_first,
 )
 from output.prose.words.capitals import capitalise, set_capitals
 from output.prose.words.tables import read_words
@@ -167,9 +167,9 @@ def _strip_speech(text: str, names: tuple[str, ...]) -> str:
 def _openers() -> re.Pattern[str]:
     # `Song song với`, `Cụ thể hóa`: some words open a sentence only before a comma.
     words = read_words("frames")
-    comma = "|".join(map(re.escape, longest_first(words["openers_before_comma"])))
+    comma = alternatives(words["openers_before_comma"])
     others = set(words["openers"]) - set(words["openers_before_comma"])
-    plain = "|".join(map(re.escape, longest_first(others)))
+    plain = alternatives(others)
     # `Song Nhân dân …`, and not `Song song với …`.
     always = "|".join(rf"{re.escape(word)}(?! {re.escape(word)})" for word in words["openers_bare"])
     stop = r"\s*[,:]\s*"

@@ -1,9 +1,10 @@
 """What stands before an order: the matter that it is about, and who gives it."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
+from output.prose.statements.frame_words import NAMED, choice, hide_names
 from output.prose.words.tables import read_words
 
 # A longer matter is a statement of its own.
@@ -32,25 +33,21 @@ def strip_giver(lead: str, names: tuple[str, ...] = ()) -> str:
     >>> strip_giver("Toàn tỉnh còn 214 hộ, ông Lò Văn Phớ, Phó Chủ tịch UBND tỉnh")
     'Toàn tỉnh còn 214 hộ'
     """
-    return _giver(names).sub("", lead).rstrip(" ,;")
+    giver = _giver().search(hide_names(lead, names))
+    return (lead[: giver.start()] if giver else lead).rstrip(" ,;")
 
 
-@lru_cache(maxsize=32)
-def _giver(names: tuple[str, ...]) -> re.Pattern[str]:
-    named = "|".join(map(re.escape, names)) or "(?!)"
-    who = rf"(?:(?i:{_choice('honorifics')}|{_choice('titles')})|{named})(?!\w)[^,;:.]{{0,100}}"
+@cache
+def _giver() -> re.Pattern[str]:
+    who = rf"(?:(?i:{choice('honorifics')}|{choice('titles')})|{NAMED})(?!\w)[^,;:.]{{0,100}}"
     return re.compile(rf"(?:[,;]\s*{who}){{1,3}}$")
 
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(rf",\s*(?:{_choice('bodies')})(?!\w)[^,;:.]{{0,60}}$")
+    return re.compile(rf",\s*(?:{choice('bodies')})(?!\w)[^,;:.]{{0,60}}$")
 
 
 @cache
 def _matters() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_choice('order_matters')})(?!\w)")
-
-
-def _choice(key: str) -> str:
-    return "|".join(map(re.escape, sorted(read_words("frames")[key], key=len, reverse=True)))
+    return re.compile(rf"(?:{choice('order_matters')})(?!\w)")

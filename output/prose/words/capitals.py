@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from minutes.patterns import alternatives
 from output.issuers import load_catalogue
 from output.prose.words.tables import read_rows, read_words
 
@@ -79,17 +80,16 @@ def _lower_unit(match: re.Match[str], text: str) -> str:
 @cache
 def _deputies() -> re.Pattern[str]:
     """Match `Phó chủ tịch` with the capital of a certain office, whose name has two."""
-    offices = "|".join(map(re.escape, read_words("wording")["offices"]))
+    offices = alternatives(read_words("wording")["offices"])
     return re.compile(rf"(?<!\w)({read_words('wording')['deputy']} )({offices})(?!\w)")
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     forms = {row["form"].lower(): row["form"] for row in read_rows("capitals")}
-    longest = sorted(forms, key=len, reverse=True)
     # `cơ sở y tế`, `cán bộ tài chính`: there the first syllable belongs to the word before it.
     apart = "".join(rf"(?<!\b{re.escape(word)} )" for word in read_words("marks")["joined"])
     # Where another letter stands, none of them is tried.
     first = "".join(sorted({form[0] for form in forms}))
-    words = rf"(?<!\w)(?=[{first}]){apart}(?:{'|'.join(longest)})(?!\w)"
+    words = rf"(?<!\w)(?=[{first}]){apart}(?:{alternatives(forms)})(?!\w)"
     return re.compile(words, re.IGNORECASE), forms

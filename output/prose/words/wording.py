@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from output.prose.words.capitals import capitalise, set_capitals
 from output.prose.words.days import write_days
 from output.prose.words.tables import read_words
@@ -114,7 +115,7 @@ def close_sentence(text: str) -> str:
 @cache
 def _dotted() -> re.Pattern[str]:
     """Match `ông. ` before a name."""
-    words = "|".join(map(re.escape, read_words("frames")["honorifics"]))
+    words = alternatives(read_words("frames")["honorifics"])
     capitals = read_words("marks")["capitals"]
     return re.compile(rf"(?<!\w)((?i:{words}))\. ?(?=[{capitals}]\w* [{capitals}])")
 
@@ -122,8 +123,7 @@ def _dotted() -> re.Pattern[str]:
 @cache
 def _part() -> re.Pattern[str]:
     words = (*read_words("wording")["after_semicolon"], *read_words("directives")["verbs"])
-    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<=; )(?:{longest})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<=; )(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
 
 
 @cache
