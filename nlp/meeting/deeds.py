@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from nlp.meeting.end import FEW_WORDS, find_end
+from nlp.meeting.end import find_end
+from nlp.meeting.inside import FEW_WORDS
 from nlp.meeting.name import LEAD, MOST_HITS, WHEN, Name
 from nlp.meeting.visits import find_visit
 from nlp.meeting.words import endings, openings

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from minutes.letters import CAPITALS
-from nlp.meeting.commas import CITED, PLACE_KINDS, SERIAL, is_another_body, leads_on
+from nlp.meeting.commas import PLACE_KINDS, SERIAL, is_another_body, leads_on
+from nlp.meeting.inside import FEW_WORDS, is_inside
 from nlp.meeting.venues import is_venue
 from nlp.meeting.words import endings, openings, words
 
@@ -12,8 +13,6 @@ Span = tuple[int, int]
 
 MAX_NAME = 420
 _MAX_KIND = 40
-FEW_WORDS = 3
-_OPENING = ('"', "“")
 
 _WORD = re.compile(r"\(([^()\n]{1,40})\)|[^\s,;:.()“”\"]+(?:[.,]\d+)*|[,;:.()“”\"]")
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&-]{{2,12}}")
@@ -34,25 +33,11 @@ _LINKED = re.compile(
     r"(?:đến|tới|với) (?:(?:tất cả |toàn bộ )?(?:các )?|\d[\d.]* )(?:điểm|đầu) cầu"
 )
 _HELD_BY = re.compile(r"(?:do|được) [^,;.:\n]{2,150}? tổ chức(?!\w)")
-# Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
-_LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
-# "phiên họp tháng 5/2023 để đánh giá …": no number of a session.
-_MONTHLY = re.compile(r"(?:^| )tháng \S+$")
-_TIMED = re.compile(
-    r"(?:^| )(?:(?:tháng|quý) [\divx]+(?:[/–-]\d{4}| năm \d{4})?|năm \d{4}|nhiệm kỳ \d[\d –-]*"
-    r"|khóa [\divxl]+)$"
-)
 # "hội nghị tập huấn với hơn 200 đại biểu tham dự".
 _CAME = re.compile(
     r"với (?:(?:gần|hơn|khoảng|trên) )?\d[\d.]* "
     r"(?:đại biểu|[^,.;:\n]{2,40}? (?:dự|tham dự|tham gia))(?!\w)"
 )
-# Who took part from elsewhere, and then the topic.
-_ALSO_MET = re.compile(
-    r"với (?:các |\d+ )?(?:địa phương|tỉnh|bộ, ngành|huyện|xã)[^.;:()\n]{0,60}? về "
-)
-_YEARS = re.compile(r"(?:^| )\d+ năm$")
-_COUNTED = re.compile(r"(?:^| )(?:\d+|hai|ba|mười|trăm)$")
 _PASSED = re.compile(r"thông qua(?: (?:\d|các |nhiều |ngày |nghị quyết|tại |và )|[.;/]|$)")
 # The comma before the speaker may be missing.
 _CONCLUDED = re.compile(
@@ -166,7 +151,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return True
     if said & words()["ends"] and not _INTO.match(lower, start):
         is_dated = reach[0] == reach[1] and _DATED_TOPIC.match(lower, start)
-        return not is_dated and not _is_inside(text, lower, start, reach)
+        return not is_dated and not is_inside(text, lower, start, reach)
     if "tại" in said:
         return is_venue(text, start + len("tại "), reach)
     if said & words()["agenda"]:
@@ -206,71 +191,6 @@ def _is_speaker(lower: str, start: int) -> bool:
 def _had() -> re.Pattern[str]:
     """Give the pattern of "có", which opens what the meeting had, except in fixed phrases."""
     return re.compile(rf"có (?!{'|'.join(sorted(words()['fixed_behind_has']))})")
-
-
-def _is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
-    """Tell whether a word that mostly ends a name belongs to this one."""
-    name = lower[slice(*reach)]
-    word = lower[start : start + 10].split(maxsplit=1)[0]
-    if lower.startswith(("phối hợp", "với sự"), start):
-        return word == "phối" and name.endswith(tuple(words()["jointly"]))
-    if word == "với":
-        # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
-        return len(name.split()) <= 2 * FEW_WORDS or bool(_ALSO_MET.match(lower, start))
-    if word in {"để", "nhằm"}:
-        is_quoted = text[start + len(word) + 1 :].startswith(_OPENING)
-        return not (is_quoted or _is_session(name))
-    if word == "ngày":
-        return _is_own_day(text, lower, start, name)
-    if word in _LED_BY:
-        return name.endswith(_LED_BY[word])
-    # "triển khai Luật Tổ chức Chính phủ".
-    is_part = lower.startswith("tổ chức", start) and (text[start].isupper() or _is_part(name))
-    is_person = lower.startswith(openings("people"), start)
-    return is_part or (is_person and _is_led_to(text, lower, start))
-
-
-def _is_session(name: str) -> bool:
-    """Tell whether a name is that of a counted session: "kỳ họp thứ 5", "… thứ 5, HĐND xã".
-
-    One that says of which month or year it was besides other things is whole as well.
-    """
-    session, _, rest = name.partition(", ")
-    if rest.startswith(openings("sitting")) and SERIAL.search(session):
-        return True
-    if _TIMED.search(name) and len(name.split()) > FEW_WORDS:
-        return True
-    is_serial = SERIAL.search(name) and not _MONTHLY.search(name)
-    return bool(is_serial) and len(name.split()) <= FEW_WORDS
-
-
-def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:
-    """Tell whether "ngày" belongs to the name: a paper's, a feast's, or so many of them.
-
-    "Nghị quyết số 5 ngày 2/3", "kỷ niệm 80 năm Ngày truyền thống", "tình hình 45 ngày vận hành".
-    """
-    if name.endswith((" nhân", " nhân dịp", " chào mừng", " hướng tới", " hưởng ứng", " kỷ niệm")):
-        return True
-    if text[start].isupper() or name.endswith(" năm"):
-        # "… năm Ngày thành lập Hội và Ngày Phụ nữ".
-        return bool(_YEARS.search(name)) or (name.endswith(" và") and " ngày " in name)
-    if CITED.search(lower, max(0, start - 30), start):
-        return True
-    # "trong hai ngày 26 và 27/9" says when.
-    is_when = lower[start + len("ngày ") : start + len("ngày ") + 1].isdigit()
-    return bool(_COUNTED.search(name)) and not is_when
-
-
-def _is_led_to(text: str, lower: str, start: int) -> bool:
-    """Tell whether a word for a person belongs to the name: "với ông A", "huyện Đông Anh"."""
-    return text[start] in CAPITALS or lower[max(0, start - 20) : start].endswith(
-        endings("of_people")
-    )
-
-
-def _is_part(name: str) -> bool:
-    """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
-    return " do " in name or f" {name} ".endswith(endings("organised"))
 
 
 def _is_full(text: str, reach: Span) -> bool:

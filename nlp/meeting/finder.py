@@ -28,6 +28,8 @@ _LEAST = 4
 _SCRAP = 40
 _FEW_IN_TOPIC = 4
 _SHORT = 20
+# Whom labels and signatures tell.
+_PARTS = ("chair", "head", "secretary")
 # "(phiên ngày 5/3/2024)", "họp ngày 5/3", or a line that begins with the day.
 _SITTING = re.compile(
     r"(?:họp|phiên|buổi|lúc|giờ|làm việc)(?: ngày)?[ ,]*$|\n(?:(?:thứ \w+|chủ nhật),? )?$"
@@ -77,19 +79,10 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         return MeetingMention(None)
     scene = Scene(text, lower, body, proper, dates, opening)
     day = _labelled_day(labelled, dates) or find_day(scene, name, published)
-    if day is None and is_own:
-        day = _day_at_head(lower, dates, body, published)
+    if is_own:
+        day = day or _day_at_head(lower, dates, body, published)
     time = find_time(scene, name, labelled, day)
-    signed = find_signed(text, body[0], people) if labelled or is_own else {}
-    chair = _participant(_labelled_person("chair", labelled, people) or signed.get("chair"))
-    chair = chair or find_chair(
-        text, body, people, (name.kind if name else "", (name.start, name.end) if name else None)
-    )
-    if chair is None and is_own:
-        head = _labelled_person("head", labelled, people) or signed.get("head")
-        chair = _participant(head)
-    secretary = _labelled_person("secretary", labelled, people) or signed.get("secretary")
-    secretary = secretary or find_secretary(lower, body, people)
+    chair, secretary = _find_leaders(scene, name, labelled, people, is_own=is_own)
     meeting = Meeting(
         name=" ".join(text[called.start : called.end].split()) if called else None,
         date=day.day if day else None,
@@ -98,14 +91,11 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         place=find_place(scene, name, day, labelled),
         program=find_program(scene, title),
         chair=chair,
-        secretary=_participant(secretary),
+        secretary=secretary,
         attendees=find_attendees(text, body, labelled, scene.sentences),
     )
-    return MeetingMention(
-        meeting,
-        (called.start, called.end) if called else None,
-        (day.start, day.end) if day else None,
-    )
+    spans = ((each.start, each.end) if each else None for each in (called, day))
+    return MeetingMention(meeting, *spans)
 
 
 def _called(
@@ -186,6 +176,25 @@ def _day_at_head(
     head = [d for d in dates if d.start < body[0]]
     titled = (d for d in head if _SITTING.search(lower, max(0, d.start - _SHORT), d.start))
     return next(titled, None) or next((d for d in head if d.day == published), None)
+
+
+def _find_leaders(
+    scene: Scene,
+    name: Name | None,
+    labelled: list[Labelled],
+    people: Sequence[PersonMention],
+    *,
+    is_own: bool,
+) -> tuple[Participant | None, Participant | None]:
+    """Find chair and secretary: by label, by signature, else by what is told of them."""
+    signed = find_signed(scene.text, scene.body[0], people) if labelled or is_own else {}
+    told = {key: _labelled_person(key, labelled, people) or signed.get(key) for key in _PARTS}
+    named = (name.kind, (name.start, name.end)) if name else ("", None)
+    chair = _participant(told["chair"]) or find_chair(scene.text, scene.body, people, named)
+    if is_own:
+        chair = chair or _participant(told["head"])
+    secretary = told["secretary"] or find_secretary(scene.lower, scene.body, people)
+    return chair, _participant(secretary)
 
 
 def _labelled_person(

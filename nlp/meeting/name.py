@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from minutes.letters import CAPITALS
-from nlp.meeting.end import FEW_WORDS, find_end, said_before
+from nlp.meeting.end import find_end, said_before
+from nlp.meeting.inside import FEW_WORDS
 from nlp.meeting.other_meetings import (
     Place,
     heads_item,

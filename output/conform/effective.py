@@ -4,17 +4,16 @@ Later layers win: defaults of the document, table style, paragraph style with al
 on, character style, the element itself. Bold, italic and capitals in two styles cancel each other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
 from output.conform.lengths import read_number, to_mm, to_points
+from output.conform.properties import SAME, Properties, flatten, read_theme
 from output.conform.trees import Element, Trees
 from output.word.places import W
-
-Properties = Mapping[str, str]
 
 # What Word takes where nothing is said.
 _FONT: Final = "Times New Roman"
@@ -24,7 +23,6 @@ _AUTO_GAP: Final = "280"
 
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _TOGGLES: Final = ("b", "i", "caps", "vanish")
-_SAME: Final = {"start": "left", "end": "right", "both": "both", "distribute": "both"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ class Styles:
 
     def __init__(self, trees: Trees) -> None:
         self._root = trees.sole("styles")
-        self._fonts = _read_theme(trees.sole("theme"))
+        self._fonts = read_theme(trees.sole("theme"))
         self._runs: dict[str, Properties] = {}
         self._paragraphs: dict[str, Properties] = {}
 
@@ -170,71 +168,8 @@ class Styles:
     def _merge(self, elements: Iterable[Element]) -> Properties:
         merged: dict[str, str] = {}
         for element in elements:
-            merged.update(_flatten(element, self._fonts))
+            merged.update(flatten(element, self._fonts))
         return merged
-
-
-def _read_theme(root: Element | None) -> dict[str, str]:
-    """Read the Latin fonts of the theme by the names that styles use."""
-    fonts: dict[str, str] = {}
-    for kind in ("major", "minor") if root is not None else ():
-        latin = next(iter(root.iterfind(f".//{{*}}{kind}Font/{{*}}latin")), None)  # type: ignore[union-attr]
-        if latin is not None:
-            fonts |= {f"{kind}{use}": latin.get("typeface", "") for use in ("Ascii", "HAnsi")}
-    return fonts
-
-
-def _flatten(element: Element, fonts: Mapping[str, str]) -> dict[str, str]:
-    """Turn properties into pairs `name.attribute`, one spelling for what has several."""
-    pairs: dict[str, str] = {}
-    for child in element:
-        name = str(child.tag).removeprefix(W)
-        if name == "rFonts":
-            pairs.update(_flatten_fonts(child, fonts))
-        elif name == "ind":
-            pairs.update(_flatten_indents(child))
-        elif name in ("pBdr", "numPr"):
-            pairs.update(_flatten_children(child, name))
-        elif name == "tabs":
-            pairs["tabs"] = " ".join(tab.get(f"{W}val", "") for tab in child)
-        else:
-            pairs.update(_flatten_plain(child, name))
-    return pairs
-
-
-def _flatten_plain(child: Element, name: str) -> dict[str, str]:
-    pairs = {f"{name}.{str(key).removeprefix(W)}": value for key, value in child.items()}
-    return pairs or {f"{name}.val": "1"}
-
-
-def _flatten_children(element: Element, name: str) -> dict[str, str]:
-    return {
-        f"{name}.{str(child.tag).removeprefix(W)}": child.get(f"{W}val", "") for child in element
-    }
-
-
-def _flatten_fonts(element: Element, fonts: Mapping[str, str]) -> dict[str, str]:
-    pairs = {}
-    for use in ("ascii", "hAnsi"):
-        theme = element.get(f"{W}{use}Theme")
-        font = element.get(f"{W}{use}") if theme is None else fonts.get(theme)
-        if font:
-            pairs[f"font.{use}"] = font
-    return pairs
-
-
-def _flatten_indents(element: Element) -> dict[str, str]:
-    """Read indents; a hanging one is a first line to the left."""
-    pairs = {}
-    for key, value in element.items():
-        name = str(key).removeprefix(W)
-        if name == "hanging":
-            pairs["ind.first"] = f"-{value}"
-        elif name == "firstLine":
-            pairs.setdefault("ind.first", value)
-        else:
-            pairs[f"ind.{_SAME.get(name, name)}"] = value
-    return pairs
 
 
 def _cancel(styles: Iterable[Properties]) -> dict[str, str]:
@@ -272,7 +207,7 @@ def _make_paragraph(style: str, pairs: Properties) -> ParagraphFormat:
     number = pairs.get("numPr.numId", "0")
     return ParagraphFormat(
         style=style,
-        align=_SAME.get(align, align),
+        align=SAME.get(align, align),
         before=to_points(_read_gap(pairs, "before")),
         after=to_points(_read_gap(pairs, "after")),
         line=line if line_rule == "auto" else to_points(line),
