@@ -66,6 +66,8 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
         if above is not None and _is_anew(text, around, index, parts):
             total = above
             parts = list(_parts(text, around, index, behind_words, whole=around[total].figure))
+        if parts and words_of("rests").search(text, behind_words, around[parts[0]].figure.start):
+            continue
         is_sure = announced.re is _announced() or len(parts) >= _LEAST_UNANNOUNCED
         if is_sure and not _may_be_of_two(text, around, total, parts):
             for part in parts:
@@ -154,6 +156,8 @@ def _parts(
             return
         gap = text[previous : part.start]
         if _is_over(gap, line, is_inside=is_inside, is_list=is_list):
+            if not is_inside and previous > start:
+                yield from _closing(text, around, (previous, index), _worth(whole) - found, whole)
             return
         is_rate = part.unit == "%" != whole.unit
         if is_rate or begins_with_change(around[index].left):
@@ -167,6 +171,34 @@ def _parts(
         elif _JOINED.search(gap):
             return
         previous = part.end
+
+
+def _closing(
+    text: str,
+    around: Sequence[Surroundings],
+    since: tuple[int, int],
+    left: Decimal,
+    whole: FigureMention,
+) -> list[int]:
+    """Give the figures behind a `;` that make up just what is `left` of a total.
+
+    `since` is where the part before ends, and the first figure behind it:
+    `250 ha, trong đó có rừng 190 ha; chưa có rừng 60 ha`.
+    """
+    (previous, first), found = since, list[int]()
+    for index in range(first, min(first + _MOST_PARTS, len(around))):
+        part = around[index].figure
+        gap = text[previous : part.start]
+        is_open = "; " in gap or "," in gap or " và " in gap
+        is_next = is_open and not any(end in gap for end in ("\n", ". ", ":", "("))
+        if not is_next or not _is_part(whole, part) or begins_with_change(around[index].left):
+            return []
+        found.append(index)
+        left -= _worth(part)
+        if left <= 0:
+            return found if left == 0 else []
+        previous = part.end
+    return []
 
 
 def _is_too_large(text: str, around: Sequence[Surroundings], total: int, part: int) -> bool:
@@ -250,7 +282,8 @@ def _announced() -> re.Pattern[str]:
     """Match from the end of a total to its parts: `…, trong đó`, `; gồm`, `:`."""
     return re.compile(
         rf"(?:[^.;:()\n]|\([^.;:()\n]*\)){{0,{_REACH}}}?"
-        rf"[,;(.]? ?(?<!\w)(?:{either('parts')})(?!\w)[ :,]*| ?:",
+        # (`gồm cả đường dẫn` tells of one thing only)
+        rf"[,;(.]? ?(?<!\w)(?:{either('parts')})(?!\w)(?<!gồm(?= cả))[ :,]*| ?:",
         re.IGNORECASE,
     )
 
