@@ -36,7 +36,8 @@ def describe_again(
 def describe_moved(here: Surroundings, last: Indicator, right: str) -> Indicator | None:
     """Read another number of the same things: `186 hộ nghèo; giảm còn 97 hộ`."""
     is_same = not right and last.base.startswith(f"{noun_of(here)} ")
-    if not is_same or not _moved_to().search(here.left):
+    is_left = here.joint == "list" and even(here.left) == word_lists()["left"]
+    if not is_same or not (is_left or _moved_to().search(here.left)):
         return None
     return last._replace(text=say_whose(last.base, last.subject), unit="")
 

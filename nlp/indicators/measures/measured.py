@@ -10,7 +10,7 @@ from nlp.indicators.measures.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.measures.labels import of_label, sum_up
 from nlp.indicators.measures.manners import of_each, of_manner
 from nlp.indicators.measures.nearness import near_thing, of_goal
-from nlp.indicators.measures.payers import of_payer
+from nlp.indicators.measures.payers import of_payer, of_receiver
 from nlp.indicators.measures.payments import of_payment
 from nlp.indicators.measures.qualities import find_quality
 from nlp.indicators.measures.quantity_nouns import find_noun
@@ -44,6 +44,7 @@ _MOST_DEED = 9
 _MOST = 12
 _LEAST_AIM = 4
 _MOST_DESIGNED = 6
+_PAIR = 2
 
 
 def describe_measure(
@@ -69,6 +70,7 @@ def _describe(
     early = kind_of(here, before, last) or of_each_many(here, last)
     early = early or times_of(here, clause, last) or sum_up(here, last) or of_label(clause, last)
     early = early or of_each(here, clause, last, before) or of_payer(here, clause, last)
+    early = early or of_receiver(here, clause, last)
     early = early or of_goal(here, clause, last)
     early = early or _of_other(here, clause, last, before)
     early = early or (read_change(here, clause, last) if clause else None)
@@ -144,7 +146,8 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     near = near_thing(named, last, is_detail=is_detail, is_whole=named == clause)
     outer = find_object(here.outer) if is_attribute else ""
     outer = outer or thing_or_deed(here.outer)
-    whose = behind or subject or near or outer or last.subject
+    others = "" if _is_of_payer(named) else last.subject
+    whose = behind or subject or near or outer or others
     is_opening = bool(whole("opening").match(_PIECE.split(here.left)[-1]))
     if here.right.startswith(", ") and (is_opening or (here.last is None and named == clause)):
         whose = whose or owner_in(_PIECE.split(here.right)[1])
@@ -154,6 +157,13 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     whose = whose.partition(f" {named}")[0]
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
+
+
+def _is_of_payer(named: str) -> bool:
+    """Tell whether a noun says itself whose money it is: `ngân sách tỉnh`."""
+    fund, _, payer = named.rpartition(" ")
+    whose = payer if whole("payers").fullmatch(payer) else " ".join(named.split()[-_PAIR:])
+    return bool(fund) and bool(whole("payers").fullmatch(whose))
 
 
 def _behind(here: Surroundings) -> str:

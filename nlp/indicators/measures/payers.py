@@ -1,8 +1,10 @@
-"""Who pays how much of something, item by item: `tỉnh hỗ trợ 5 tỷ đồng, huyện 3 tỷ, xã 1 tỷ`."""
+"""Who pays or gets how much of something, item by item: `tỉnh hỗ trợ 5 tỷ đồng, huyện 3 tỷ`."""
 
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import noun_size
 from nlp.phrases.word_kinds import last_of
 
 _MOST_PAYER = 4
@@ -23,3 +25,17 @@ def of_payer(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
         return None
     text = f"{fund if bare != payer else ''} {clause[0].lower()}{clause[1:]} {paid[0]}".strip()
     return Indicator(text, text, text, paid[0], last.subject)
+
+
+def of_receiver(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read what others get each: `hỗ trợ mỗi hộ xây nhà 60 triệu đồng, hộ sửa nhà 30 triệu`."""
+    each = f" {word_lists()['each']} "
+    paid, _, others = last.text.partition(each)
+    words = clause.removeprefix(each.lstrip()).split()
+    is_other = is_money(here.figure) and here.joint in {"list", "new"} and bool(words)
+    if not is_other or not others or not whole("payments").search(paid):
+        return None
+    if not noun_size(words, 0) or whole("money_nouns", "aspects").search(clause):
+        return None
+    text = f"{paid} {clause}"
+    return Indicator(text, text, text, last.verb, last.subject)

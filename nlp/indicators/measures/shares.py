@@ -112,8 +112,8 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
     is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
     is_part = is_part and not whole("share_nouns").match(last.text)
     rest = last.text[money.end() :].strip() if money else last.text
-    if not money and (counted := whole("number_of").match(last.text)):
-        is_part, rest = True, last.text[counted.end() :].strip()
+    if not money and (things := _uncounted(last.text)) != last.text:
+        is_part, rest = True, things
     return found._replace(text=f"{_share_word(here)} {rest}") if is_part else found
 
 
@@ -202,10 +202,16 @@ def _of_part(last: Indicator, complement: str) -> Indicator:
     lists = word_lists()
     told = (
         even(f"{lists['share']} {part} {lists['out_of_all']} {complement}")
-        for part in (last.text, last.base, last.topic)
+        for part in map(_uncounted, (last.text, last.base, last.topic))
     )
     text = min(told, key=lambda words: (len(words.split()) > _MOST, -len(words)))
     return Indicator(text, text, complement, "", last.subject)
+
+
+def _uncounted(words: str) -> str:
+    """Give what is counted without `tổng số`: a share is one of the things."""
+    counted = whole("number_of").match(words)
+    return words[counted.end() :].strip() if counted else words
 
 
 @cache
