@@ -33,6 +33,7 @@ from output.prose.words.capitals import capitalise
 from output.prose.words.figures import write_figure
 from output.prose.words.tables import read_words
 from output.prose.words.topics import STEERING, find_topic
+from output.prose.words.verbs import without_hanging
 from output.prose.words.wording import close_sentence, write_officially
 
 # A limitation of more words than this is split where it goes on to another place or matter.
@@ -151,6 +152,9 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
     if name and is_where(passages.text[statement.start : statement.end], name):
         return None
     text = write_sentence(passages, statement.start, statement.end)
+    whole = passages.statement_at(statement.start)
+    if whole and statement.end < whole.end:  # It led to a directive.
+        text = without_hanging(text)
     if not statement.figures and _is_said(passages, statement, text):
         return None
     # A list label, a slogan, or a word or two that a frame left say nothing.

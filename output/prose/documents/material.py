@@ -19,7 +19,7 @@ from output.prose.documents.papers import name_paper
 from output.prose.statements.passages import Passages
 from output.prose.statements.speeches import Speech
 from output.prose.words.abbreviations import Abbreviations
-from output.prose.words.addressees import name_home, name_person_first
+from output.prose.words.addressees import name_all, name_home, name_person_first
 from output.prose.words.blocks import Block, Level
 from output.prose.words.capitals import begin_lower, capitalise, set_capitals
 from output.prose.words.days import add_years
@@ -83,8 +83,7 @@ class Material:
         """Give the directives by the official name of who must act; empty where nobody must."""
         groups: dict[str, list[Duty]] = {}
         for key, duties in group_duties(self.reading.duties).items():
-            said = re.sub(read_words("directives")["pointing"], "", self.name_officially(key))
-            name = name_home(said, self._home)
+            name = name_home(name_all(self.name_officially(key)), self._home)
             name = name_person_first(name, self.passages.names)
             groups.setdefault(name, []).extend(duties)
         return groups

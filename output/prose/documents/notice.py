@@ -1,5 +1,7 @@
 """The notice of conclusion: opening, assessment, goals, who has to do what."""
 
+import re
+
 from output.prose.contents.duty import Duty
 from output.prose.contents.results import Finding, leans
 from output.prose.documents.look_back import write_follow_up
@@ -70,6 +72,8 @@ def choose_results(findings: list[Finding]) -> list[Finding]:
     Of an item of a list all is told, for its sentences bear on each other, and so is what a result
     leans on.
     """
+    own_words = re.compile(read_words("results")["first_person"], re.IGNORECASE)
+    findings = [finding for finding in findings if not own_words.search(finding.text)]
     measured = [finding.statement for finding in findings if finding.statement.figures]
     if len(measured) < _ENOUGH:
         return findings

@@ -45,6 +45,17 @@ def name_home(name: str, home: Unit | None) -> str:
     return home.full if home and is_bare else name
 
 
+def name_all(name: str) -> str:
+    """Name all of whom `each` says, without what points to something said before.
+
+    >>> name_all("mỗi ngành"), name_all("lực lượng chức năng tỉnh này"), name_all("cấp trên")
+    ('các ngành', 'lực lượng chức năng tỉnh', 'cấp trên')
+    """
+    words = read_words("recipients")
+    name = re.sub(read_words("directives")["pointing"], "", name)
+    return re.sub(words["each"], words["all"], name)
+
+
 def join_cut(names: Iterable[str]) -> dict[str, str]:
     """Find names of ministries and departments that are only the beginning of one other name.
 
