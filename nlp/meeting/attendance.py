@@ -31,6 +31,9 @@ _BUT = re.compile(r"[,;] (?:tuy nhiên|nhưng|song|không có)(?!\w)")
 _TOGETHER = re.compile(r"^(?:các )?(?:đồng chí|ông|bà|đại biểu): ?", re.IGNORECASE)
 _HEADING = re.compile(r"[ \t]*(?:[IVX]{1,4}[.)/-] ?)")
 _NAMED = re.compile(r"(?<!\w)(?:ông|bà|đ/c|đồng chí|thầy|cô|anh|chị)(?!\w)", re.IGNORECASE)
+_ABSENT = re.compile(r"vắng(?: mặt)?(?!\w)", re.IGNORECASE)
+# "27 đ/c, có mặt: 24 đ/c": of how many who were called.
+_OF_ALL = re.compile(r"\d+ [^,;:]{1,20}[,;]? có mặt:? (?P<came>\d[^,;:]*)")
 _MOST = 60
 
 
@@ -41,7 +44,8 @@ def find_attendees(
     fields = [field for field in labelled if field.key == "attendees"]
     listed = [item for field in fields for item in _split_lines(text[slice(*field.span)])]
     if listed:
-        return tuple(dict.fromkeys(listed))
+        came = (_came(item) for item in listed if not _ABSENT.match(item))
+        return tuple(dict.fromkeys(came))
     attended: list[str] = []
     lower = lower_evenly(text)
     for start, end in sentences:
@@ -53,6 +57,12 @@ def find_attendees(
             but = _BUT.search(text, have.end(), end)
             attended += _split_phrase(text[have.end() : but.start() if but else end])
     return tuple(dict.fromkeys(attended))
+
+
+def _came(item: str) -> str:
+    """Give who came, where an item first says how many were called."""
+    told = _OF_ALL.match(item)
+    return told["came"].strip(TRIM) if told else item
 
 
 def _split_lines(field: str) -> tuple[str, ...]:

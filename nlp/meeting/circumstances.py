@@ -125,7 +125,7 @@ def _unit() -> re.Pattern[str]:
     The unit that then meets is none: "…, xã Ia Ko tổ chức …".
     """
     kinds = "|".join(map(re.escape, sorted(words()["units"], key=len, reverse=True)))
-    name = rf"[{CAPITALS}][^\s,.;]*(?: [{CAPITALS}][^\s,.;]*)*"
+    name = rf"[{CAPITALS}][^\s,.;]*(?: [{CAPITALS}][^\s,.;]*)*+"
     return re.compile(
         rf",? (?i:{kinds}) (?:số )?(?:{name}|\d+)(?![^\s,.;])"
         rf"(?! (?:{'|'.join(sorted(words()['held_by']))})(?!\w))"

@@ -22,6 +22,7 @@ from output.prose.statements.repeats import find_repeated, read_statement
 from output.prose.statements.rows import write_row
 from output.prose.statements.targets import (
     agrees,
+    asks_upward,
     find_goal_end,
     is_asked,
     is_done,
@@ -127,6 +128,8 @@ def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -
     if not figures and (not is_whole or is_order(passages, statement)):
         return None
     if find_goal_end(passages, start, end) is not None:
+        return None
+    if asks_upward(passages.text[start:end]):
         return None
     return replace(statement, end=end, figures=figures)
 

@@ -14,7 +14,7 @@ from output.prose.statements.frames import (
     strip_frames,
 )
 from output.prose.statements.passages import Passages, Statement
-from output.prose.statements.targets import agrees, find_goal_end, is_goal
+from output.prose.statements.targets import agrees, asks_upward, find_goal_end, is_goal
 from output.prose.words.evened import even_line
 from output.prose.words.tables import read_words
 from output.prose.words.verbs import begins_with_verb, verb_phrase
@@ -35,7 +35,8 @@ def find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
             continue
         start = find_goal_end(passages, statement.start, statement.end) or statement.start
         text = strip_frames(passages.take(start, statement.end), passages.names)
-        text = verb_phrase(text, is_directive=statement.role == "directive")
+        if not asks_upward(text):
+            text = verb_phrase(text, is_directive=statement.role == "directive")
         figures = passages.figures_in(start, statement.end)
         if strip_marks(text).lower() in named:
             continue  # The name over the directives of somebody, as a line of its own.
@@ -80,7 +81,7 @@ def is_order(passages: Passages, statement: Statement) -> bool:
         return False
     text = strip_frames(passages.take(statement.start, statement.end), passages.names)
     has_target = any(item.figure.target for item in statement.figures)
-    if begins_with_verb(text):
+    if begins_with_verb(text) or asks_upward(text):
         return True
     if has_target and not is_goal(passages, statement):
         return re.search(read_words("directives")["needs"], text) is not None

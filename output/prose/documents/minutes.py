@@ -109,7 +109,8 @@ def _ended(material: Material) -> str:
     form = words["hour"]["minutes" if found["minutes"] else "whole"]
     day = re.search(words["end_day"], found["rest"])
     shown = spell_days(write_days(day[0])) if day else _day(material)
-    return str(words["moment"].format(hour=form.format(**found.groupdict()), day=shown))
+    hour = form.format(hour=found["hour"].zfill(2), minutes=found["minutes"])
+    return str(words["moment"].format(hour=hour, day=shown))
 
 
 def _day(material: Material) -> str:

@@ -126,6 +126,10 @@ def _write_agreed(material: Material) -> list[Block]:
 def _write_opinions(material: Material, untold: list[Statement]) -> list[Block]:
     """Write what was said in the discussion and stands nowhere else, by speaker."""
     opinions = [statement for statement in untold if statement.role == "discussion"]
+    if opinions and material.record.source.kind == "minutes":
+        # Minutes hear everybody, and a part of them would say that the others were silent.
+        said = material.passages.statements
+        opinions = [statement for statement in said if statement.role == "discussion"]
     points = list_speeches(material, find_speeches(material.passages, opinions))
     heading = Block("heading1", "", material.forms["headings"]["opinions"])
     return [heading, *raise_points(points)] if points else []

@@ -33,7 +33,7 @@ def is_goal(passages: Passages, statement: Statement) -> bool:
     out.
     """
     text = passages.text[statement.start : statement.end]
-    if _says("forecast", text):
+    if _says("forecast", text) or asks_upward(text):
         return False
     if statement.is_listed or _says("meant", text):
         return True
@@ -47,6 +47,15 @@ def agrees(passages: Passages, statement: Statement) -> bool:
     """Tell whether a statement of the conclusion only agrees to something."""
     text = strip_frames(passages.text[statement.start : statement.end], passages.names)
     return re.match(read_words("results")["agrees"], text, re.IGNORECASE) is not None
+
+
+def asks_upward(text: str) -> bool:
+    """Tell whether `text` is what a meeting asks of those above it.
+
+    >>> asks_upward("Kiến nghị UBND xã nạo vét mương"), asks_upward("Xã kiến nghị")
+    (True, False)
+    """
+    return re.match(read_words("goals")["upward"], text) is not None
 
 
 def is_asked(text: str) -> bool:

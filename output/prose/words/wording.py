@@ -65,8 +65,12 @@ def write_name(text: str) -> str:
     'Trưởng Ban Chỉ đạo huyện giai đoạn 2021 - 2025'
     >>> write_name("Đ/c Hà Quang"), write_name("24 đ/c")
     ('Đồng chí Hà Quang', '24 đồng chí')
+    >>> write_name("P. KHTH"), write_name("K. Dược"), write_name("P. Bến Nghé")
+    ('Phòng KHTH', 'Khoa Dược', 'P. Bến Nghé')
     """
     text = _COMRADE.sub(lambda match: f"{match[1]}ồng chí", text)
+    for pattern, long in read_words("wording")["bodies"]:
+        text = re.sub(pattern, long, text)
     return clean_marks(set_capitals(write_days(text)))
 
 
