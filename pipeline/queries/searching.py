@@ -1,4 +1,4 @@
-"""`bienban archive add`, `search`, `contradictions` and `show`: orders in, words and JSON out."""
+"""`bienban archive search`, `contradictions` and `show`: orders in, words and JSON out."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
