@@ -142,9 +142,11 @@ class Resolver:
         return next(filter(None, ([u for u in units if test(u)] for test in tests)), units)
 
     def _is_of_home_commune(self, unit: Unit) -> bool:
-        """Tell whether a former commune was merged into that of the text."""
-        if not self.home.commune_code or not self._is_former(unit):
+        """Tell whether a commune is that of the text, or a former one that was merged into it."""
+        if not self.home.commune_code:
             return False
+        if not self._is_former(unit):
+            return unit.code == self.home.commune_code
         newer = self.gazetteer.successors(unit)
         return any(new.unit.code == self.home.commune_code for new in newer)
 

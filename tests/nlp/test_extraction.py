@@ -121,6 +121,17 @@ def test_odd_blanks_do_not_hide_a_figure() -> None:
     ]
 
 
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_nothing_in_a_sample_is_doubted(path: Path) -> None:
+    record = extract(read_sample(path.name))
+    assert [check.message for check in record.checks if check.level != "ok"] == []
+
+
+def test_a_commune_that_kept_its_name_is_that_of_today() -> None:
+    record = extract("Sáng 10/7/2026, UBND xã Kim Liên, tỉnh Nghệ An họp. Xã Kim Liên có 9 xóm.")
+    assert [(c.name, c.district) for c in record.communes] == [("Kim Liên", None)]
+
+
 def test_the_caller_knows_the_day_of_publication() -> None:
     record = extract("Chiều 12/4, UBND xã họp giao ban.", published=dt.date(2024, 4, 13))
     assert record.meeting.date == dt.date(2024, 4, 12)
