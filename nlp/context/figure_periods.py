@@ -34,14 +34,17 @@ def find_governing(
     last period before the figure in its sentence, else one that follows in its clause, else the
     one named last before it in the paragraph, else that of a heading above. What a figure is
     compared with (`so với cùng kỳ`) does not count, nor a season behind a month of it; `lũy kế
-    9 tháng` beside a month holds in its sentence only, and so does the second period of a meeting
-    that looks back and ahead.
+    9 tháng` beside a month holds in its sentence only, and so do the second period of a meeting
+    that looks back and ahead, and the season of a crop.
     """
     told = find_own_periods(text, around, periods)
     told_of = (p for p in periods if not (is_compared(text, p) or _is_birth(text, p)))
     own = _exact(text, list(told_of))
     starts = [period.start for period in own]
-    asides = [_is_aside(text, own[max(0, at - 1) : at], period) for at, period in enumerate(own)]
+    asides = [
+        _is_aside(text, own[max(0, at - 1) : at], period) or _names_crop(text, own, at)
+        for at, period in enumerate(own)
+    ]
     ends = [line.start() for line in _LINE_END.finditer(text)]
     found: list[PeriodMention | None] = []
     for here, (mine, others) in zip(around, told, strict=True):
@@ -82,10 +85,24 @@ def _exact(text: str, periods: Sequence[PeriodMention]) -> list[PeriodMention]:
     """Drop the season of "tháng 2 … lúa vụ xuân": it names the crop, the month says when."""
     kept: list[PeriodMention] = []
     for period in periods:
-        is_season = text[period.start : period.end].lower().startswith("vụ ")
-        if not (is_season and kept and _is_within(text, kept[-1], period)):
+        if not (_is_season(text, period) and kept and _is_within(text, kept[-1], period)):
             kept.append(period)
     return kept
+
+
+def _is_season(text: str, period: PeriodMention) -> bool:
+    return text[period.start : period.end].lower().startswith("vụ ")
+
+
+def _names_crop(text: str, own: Sequence[PeriodMention], at: int) -> bool:
+    """Tell whether a season only says which crop, where the paragraph has told its time before.
+
+    `9 tháng đầu năm … Năng suất lúa vụ xuân đạt 65 tạ/ha. Toàn xã có 12 hộ nghèo.`
+    """
+    start = own[at].start
+    if not at or not _is_season(text, own[at]) or not text[start - 2 : start - 1].isalpha():
+        return False
+    return not _LINE_END.search(text, own[at - 1].start, start)
 
 
 def _is_within(text: str, month: PeriodMention, season: PeriodMention) -> bool:
