@@ -70,7 +70,7 @@ def _purposes() -> re.Pattern[str]:
     """Give the pattern of `Để giữ nước thì …`, which tells what for without a comma."""
     words = alternatives(directive_words()["purposes"])
     cases = r"(?:trong )?trường hợp [^;:.]{2,180}"
-    return re.compile(rf"(?:(?:{words}) [^,;:.]{{2,90}}|{cases}) thì ")
+    return re.compile(rf"(?:(?:{words}|đối với) [^,;:.]{{2,90}}|{cases}) thì ")
 
 
 @cache

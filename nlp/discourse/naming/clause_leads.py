@@ -47,9 +47,11 @@ def skip_leads(scan: Scan, clause: Clause) -> tuple[int, Span | None]:
     at = skip_blanks(scan, label.end() if label else clause.start)
     about: Span | None = None
     for _ in range(_MOST_LEADS):
-        named = _past_named(scan, at, clause.end) or past_introduction(scan, at, clause.end)
-        about = named or about
-        after = skip_blanks(scan, named[1]) if named else _past_lead(scan, at, clause.end)
+        named = _past_named(scan, at, clause.end)
+        intro = None if named else past_introduction(scan, at, clause.end)
+        about = named or (intro and intro.told) or about
+        past = named[1] if named else intro and intro.end
+        after = skip_blanks(scan, past) if past else _past_lead(scan, at, clause.end)
         if after is None or after >= clause.end:
             break
         at = after

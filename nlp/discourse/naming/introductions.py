@@ -1,5 +1,7 @@
 """With what a leader is introduced: `Chỉ đạo tại hội nghị, Chủ tịch huyện yêu cầu …`."""
 
+from typing import NamedTuple
+
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
 from nlp.discourse.naming.body_names import head_at, named_at, skip_blanks
 
@@ -7,21 +9,30 @@ Span = tuple[int, int]
 
 _LONGEST = 170
 _LONGEST_SPEAKER = 200
+_FEWEST_WORDS = 2
 
 
-def past_introduction(scan: Scan, at: int, end: int) -> Span | None:
-    """Give what stands between a verb of order and the leader of whom it tells.
+class Introduction(NamedTuple):
+    """Where an introduction is over, and who is told in it, where it only names them."""
 
-    That is where the order was given, or to whom: `Chỉ đạo xã A, Phó Chủ tịch huyện yêu cầu …`.
+    end: int
+    told: Span | None
+
+
+def past_introduction(scan: Scan, at: int, end: int) -> Introduction | None:
+    """Read past what a leader does who then asks for something: `Chỉ đạo xã A, Bí thư yêu cầu …`.
+
+    Where he only orders, those named are told; else it is what he does, or where.
     """
     cue = scan.by_start.get(at)
-    if cue is None or not cue.is_a("orders") or not scan.text[at].isupper():
+    if cue is None or not cue.is_a("orders", "verbs") or not scan.text[at].isupper():
         return None
     comma = scan.text.find(", ", cue.end, min(end, cue.end + _LONGEST))
     while comma > 0:
         if _speaks(scan, skip_blanks(scan, comma), end):
             told = (cue.end + 1, comma)
-            return told if _is_place(scan, told) or _is_name(scan, told) else None
+            is_told = cue.is_a("orders") and _is_name(scan, told)
+            return Introduction(comma, told if is_told else None)
         comma = scan.text.find(", ", comma + 1, min(end, cue.end + _LONGEST))
     return None
 
@@ -34,7 +45,9 @@ def _speaks(scan: Scan, place: int, end: int) -> bool:
         return False
     for cue in scan.within(head.end, min(end, head.end + _LONGEST_SPEAKER)):
         if cue.is_a("orders", "weak_orders"):
-            return scan.lower[cue.start : cue.end] not in words["passed_on"]
+            # Behind what is asked for stands only who said it: `…, ông A lưu ý.`
+            asks_more = len(scan.text[cue.end : end].split()) >= _FEWEST_WORDS
+            return asks_more and scan.lower[cue.start : cue.end] not in words["passed_on"]
         if _acts(scan, cue):
             return False
     return False
@@ -43,17 +56,6 @@ def _speaks(scan: Scan, place: int, end: int) -> bool:
 def _acts(scan: Scan, cue: Cue) -> bool:
     is_verb = cue.is_a("verbs", "modals", "adverbs") and not cue.is_a("heads", "inert")
     return is_verb and scan.text[cue.start].islower()
-
-
-def _is_place(scan: Scan, told: Span) -> bool:
-    """Tell whether a stretch names the meeting: `tại hội nghị`, `buổi làm việc`."""
-    words = directive_words()
-    place = told[0]
-    for word in words["meeting_places"]:
-        if scan.lower.startswith(f"{word} ", place):
-            place += len(word) + 1
-    meetings = (*words["meetings"], *words["meetings_before"])
-    return scan.lower.startswith(meetings, place)
 
 
 def _is_name(scan: Scan, told: Span) -> bool:

@@ -50,10 +50,11 @@ def is_given(
 def is_asked_by_others(
     scan: Scan, speakers: Speakers, sentence: Span, found: Directive, context: Context
 ) -> bool:
-    """Tell whether somebody named who does not direct asks for something."""
+    """Tell whether somebody named, or who represents a body, asks and does not direct."""
     if found.subject[1] - found.subject[0] <= 1 or context.is_formal:
         return False
     is_named = speakers.names_one(sentence[0], found.subject[1])
+    is_named = is_named or speakers.represents(*found.subject)
     return is_named and voice_of(scan, speakers, sentence, found, context) == "other"
 
 

@@ -86,7 +86,9 @@ def _comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and whe
         is_written = is_issued(scan, order.subject[0], order.order)
         return not (is_written and speakers.voice_in(*order.subject) == "leader")
     if order.subject[0] == order.subject[1]:
-        passes_on = scan.text[order.order.start : order.order.end] in directive_words()["passed_on"]
+        # A capital begins a sentence of who speaks, but for one behind a semicolon.
+        text = scan.lower if scan.text.endswith("; ", 0, order.order.start) else scan.text
+        passes_on = text[order.order.start : order.order.end] in directive_words()["passed_on"]
         # Whom the work falls to by name is told by who speaks.
         passes_on = passes_on and not told_one_of(scan, order, "persons")
         # `chỉ đạo các xã cần …` tells the xã themselves.

@@ -17,7 +17,7 @@ _LONGEST_SUBJECT = 400
 _LONGEST_SO = 12
 _LONGEST_JOINT = 16
 _CASE = re.compile(r" (?:(?:đối )?với |về |riêng )?trường hợp [^;:.\n]{2,80}, ")
-_ITEM = re.compile(r";(?: (?:bên cạnh đó|cùng với đó|ngoài ra|đồng thời),?)? ?$")
+_ITEM = re.compile(r"; (?:bên cạnh đó|cùng với đó|ngoài ra|đồng thời),? $")
 _SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
 
 
@@ -31,7 +31,7 @@ def voice_of(
         voice = speakers.voice_in(*found.subject) or voice
     start = found.order.start if found.order else found.start
     follows = _follows(scan, sentence, found)
-    is_item = _ITEM.search(scan.lower, max(sentence[0], start - _LONGEST_JOINT), start) is not None
+    is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
     if _is_of_case(scan, sentence, start):
         # `yêu cầu …; trường hợp ông A, giao …`: whom a case is about does not speak.
         first = next(scan.of_kind("orders", *sentence))
@@ -39,6 +39,9 @@ def voice_of(
     if is_item or (follows and not speakers.tells(sentence[0], start)):
         # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
         voice = speakers.last_voice(sentence[0], start) if is_item else None
+    if voice is None and _ITEM.search(scan.lower, max(sentence[0], start - _LONGEST_JOINT), start):
+        # `Hội nghị nhấn mạnh …; đồng thời yêu cầu`: who spoke stands far before.
+        voice = speakers.last_voice(sentence[0], start)
     if voice is None and context.voice != "leader" and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice

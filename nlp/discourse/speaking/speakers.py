@@ -14,6 +14,7 @@ from nlp.discourse.speaking.speech_patterns import (
     leader_titles,
     other_body,
     represented,
+    representing,
     said_behind,
     speaking_verbs,
     telling_verbs,
@@ -63,6 +64,10 @@ class Speakers:
         return bool(
             search_within(leader_titles(), heads_in(self.lower)["leaders"], self.lower, span)
         )
+
+    def represents(self, start: int, end: int) -> bool:
+        """Tell whether a stretch begins with who represents a body: `Đại diện các hộ`."""
+        return bool(representing().match(self.lower, start, end))
 
     def tells(self, start: int, end: int) -> bool:
         """Tell whether a stretch names a person or has a verb of speaking."""

@@ -37,6 +37,12 @@ def represented() -> re.Pattern[str]:
 
 
 @cache
+def representing() -> re.Pattern[str]:
+    """Give the pattern with which who represents a body begins: `đại diện các Ban`."""
+    return re.compile(rf"(?:{either_of('represents')})")
+
+
+@cache
 def leader_titles() -> re.Pattern[str]:
     """Give the pattern of a person's title; `Ban Bí thư` is a body."""
     return re.compile(rf"(?<!\w)(?<!ban )(?:{either_of('leaders')})(?!\w)")
