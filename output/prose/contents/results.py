@@ -101,11 +101,12 @@ def _find(passages: Passages, duties: Sequence[Duty], role: str) -> list[Finding
     """Find what sections of `role` tell, and what a conclusion tells of the same kind."""
     findings: dict[str, Finding] = {}
     for statement in passages.statements:
-        fact = statement if statement.role == role else _fact_of(passages, statement, duties)
+        own = _role_of(passages, statement)
+        fact = statement if own == role else _fact_of(passages, statement, duties)
         if fact is None or is_plan(passages, fact) or is_proposal(passages, fact):
             continue
         finding = make_finding(passages, fact)
-        if finding and (statement.role == role or _kind_of(passages, fact) == role):
+        if finding and (own == role or _kind_of(passages, fact) == role):
             findings.setdefault(finding.text, finding)
     return _without_repeated(list(findings.values()))
 
@@ -134,13 +135,30 @@ def _fact_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -
     return replace(statement, end=end, figures=figures)
 
 
+def _role_of(passages: Passages, statement: Statement) -> str:
+    """Give the role of a statement; what will be done is no shortcoming, unless a list has it."""
+    text = passages.text[statement.start : statement.end]
+    is_listed = statement.is_listed or statement.heading
+    is_short = statement.role == "limitations" and (is_listed or not promises(text))
+    return "results" if statement.role == "limitations" and not is_short else statement.role
+
+
+def promises(text: str) -> bool:
+    """Tell whether `text` says what will be done, or what would be.
+
+    >>> promises("thôn còn khó khăn sẽ được hỗ trợ"), promises("thôn sẽ không kịp tiến độ")
+    (True, False)
+    """
+    return re.search(read_words("results")["promises"], text) is not None
+
+
 def _kind_of(passages: Passages, fact: Statement) -> str:
     """Tell whether a fact of the conclusion is a result, a shortcoming, or what it agreed to."""
     text = passages.text[fact.start : fact.end]
     if agrees(passages, fact):
         return "agreed"
     short = re.search(read_words("results")["short"], text, re.IGNORECASE)
-    return "limitations" if short else "results"
+    return "limitations" if short and not promises(text) else "results"
 
 
 def _without_label(finding: Finding) -> Finding:

@@ -6,6 +6,8 @@ from output.prose.contents.duty import Duty
 from output.prose.contents.results import Finding, leans
 from output.prose.documents.look_back import write_follow_up
 from output.prose.documents.material import Material, list_points, write_duty, write_findings
+from output.prose.statements.frames import is_question
+from output.prose.statements.passages import Passages
 from output.prose.words.blocks import Block
 from output.prose.words.capitals import capitalise
 from output.prose.words.tables import read_words
@@ -48,7 +50,7 @@ def _write_opening(material: Material) -> list[str]:
 def _write_assessment(material: Material) -> list[Block]:
     headings = material.forms["headings"]
     results = [
-        *write_findings(choose_results(material.reading.results)),
+        *write_findings(choose_results(material.passages, material.reading.results)),
         *material.entered_results(),
     ]
     limits = [finding.text for finding in material.reading.limitations]
@@ -66,14 +68,13 @@ def _write_assessment(material: Material) -> list[Block]:
     return blocks
 
 
-def choose_results(findings: list[Finding]) -> list[Finding]:
+def choose_results(passages: Passages, findings: list[Finding]) -> list[Finding]:
     """Choose what a notice tells: the results with figures, or all where those are few.
 
     Of an item of a list all is told, for its sentences bear on each other, and so is what a result
     leans on.
     """
-    own_words = re.compile(read_words("results")["first_person"], re.IGNORECASE)
-    findings = [finding for finding in findings if not own_words.search(finding.text)]
+    findings = [finding for finding in findings if _tells(passages, finding)]
     measured = [finding.statement for finding in findings if finding.statement.figures]
     if len(measured) < _ENOUGH:
         return findings
@@ -86,6 +87,13 @@ def choose_results(findings: list[Finding]) -> list[Finding]:
             chosen.append(finding)
             is_leant_on = leans(finding)
     return chosen[::-1]
+
+
+def _tells(passages: Passages, finding: Finding) -> bool:
+    """Tell whether a finding tells a fact: nobody asks or speaks of himself in a conclusion."""
+    own_words = re.compile(read_words("results")["first_person"], re.IGNORECASE)
+    raw = passages.text[finding.statement.start : finding.statement.end]
+    return not is_question(raw) and own_words.search(finding.text) is None
 
 
 def _write_proposals(material: Material) -> list[Block]:
