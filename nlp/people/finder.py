@@ -9,7 +9,7 @@ from nlp.mentions import PersonMention
 from nlp.people.later import find_again, find_short
 from nlp.people.name_spans import name_end, starts_of_names
 from nlp.people.same_people import Named, join_people
-from nlp.people.scene import LONG, MIDDLE, Scene, look, opens_place
+from nlp.people.scene import LONG, MIDDLE, NO_LIMIT, Scene, look, opens_place
 from nlp.people.titles import (
     address_before,
     is_announced,
@@ -30,7 +30,7 @@ from nlp.places.name_context import (
     office_above,
     signs_in_columns,
 )
-from nlp.text.names import Surname, is_vietnamese, overlaps, starts_inside_run
+from nlp.text.names import Surname, is_vietnamese, overlaps, run_at, starts_inside_run
 from nlp.text.title_cues import Cue
 
 Span = tuple[int, int]
@@ -39,7 +39,13 @@ Span = tuple[int, int]
 _LISTED = (", ", " và ", ", và ", " ", "; ")
 _SCHOOLS = ("học ", "đẳng ", "viện ", "quân ", "trung cấp ", "khoa ")
 _DASH = re.compile(r" [-–—] ")
-_APPOINTED = re.compile(r"[^.;:\n]{0,80}? (?:giữ|tái cử|trúng cử|vào) chức(?: vụ| danh)? ")
+_APPOINTED = re.compile(
+    r"[^.;:\n]{0,80}? (?:(?:giữ|vào) chức(?: vụ| danh)?"
+    r"|(?:(?:tái |trúng )?đắc|tái|trúng) cử(?: chức(?: vụ| danh)?)?) "
+)
+# "các ông A, B và bà C trúng cử …": so many at most who are given one office.
+_NEXT_GIVEN = re.compile(r", |,? và (?:(?:bà|ông|đồng chí) )?")
+_MOST_GIVEN = 8
 
 
 class _Shared(NamedTuple):
@@ -120,6 +126,7 @@ def _in_series(scene: Scene, span: Span, series: int) -> Named | None:
     spans, reach = titles_after(scene.cues, end, scene.sure)
     if not spans and scene.text.startswith(";", series):
         return None
+    spans = [*spans, *_appointed(scene, max(reach, end))]
     titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
     return Named(start, end, titles, None, max(reach, end))
 
@@ -175,6 +182,7 @@ def _opens_sentence(scene: Scene, start: int) -> bool:
 
 def _appointed(scene: Scene, position: int) -> list[Span]:
     """Read the office that the person is given: "… được bổ nhiệm giữ chức vụ Giám đốc Sở"."""
+    position = _last_given(scene, position)
     match = _APPOINTED.match(scene.cues.lower, position)
     if not match:
         return []
@@ -183,6 +191,17 @@ def _appointed(scene: Scene, position: int) -> list[Span]:
     at = bisect_left(scene.cues.addresses, position, key=lambda cue: cue.start)
     addressed = at < len(scene.cues.addresses) and scene.cues.addresses[at].start < match.end()
     return [] if others or addressed else titles_after(scene.cues, match.end() - 1)[0]
+
+
+def _last_given(scene: Scene, position: int) -> int:
+    """Pass over the names that go on with a list: "A, B và bà C trúng cử Phó Chủ tịch"."""
+    for _ in range(_MOST_GIVEN):
+        link = _NEXT_GIVEN.match(scene.cues.lower, position)
+        at = bisect_left(scene.sure, link.end()) if link else len(scene.sure)
+        if not link or at == len(scene.sure) or scene.sure[at] != link.end():
+            break
+        position = run_at(scene.text, link.end(), NO_LIMIT)[-1]
+    return position
 
 
 def _is_thing(scene: Scene, span: Span) -> bool:

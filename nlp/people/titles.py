@@ -20,6 +20,9 @@ _AFTER_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+# The term of an office before what links it to a name: "nhiệm kỳ 2021 - 2026 đối với".
+_TERM = re.compile(r"^(?:khóa \w+,? )?nhiệm kỳ \(?\d{4} ?[-–] ?\d{4}\)?,? ")
+_MANY = ("các ", "những ")
 _PLACES = re.compile(
     r"""
     ((?: ,[ ] (?i: huyện | quận | tỉnh | thị[ ]xã | thành[ ]phố | phường | xã | tp\.? | [hpqt]\. )
@@ -206,6 +209,8 @@ def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
     if between in {"", ",", "-", "–", ":"}:
         return True
     rest = cues.text[_end_before(cues, cue, reach) : reach].strip(" ,:-–—")
+    if not cues.lower.startswith(_MANY, reach):
+        rest = _TERM.sub("", rest, count=1)
     return not rest or (rest[0] == "(" and rest[-1] == ")") or _is_linked(cues, cue, rest)
 
 
