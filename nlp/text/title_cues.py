@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from minutes.letters import CAPITALS
 from minutes.tones import place_tones
 from nlp.datafile import read_rows, read_tree
 from nlp.text.names import starts_inside_run
+from nlp.text.whole_words import WholeWords
 
 CueKind = Literal["head", "one", "many"]
 
@@ -42,13 +41,11 @@ class Cues:
 def find_cues(text: str) -> Cues:
     """Find heads of titles and words of address as whole words, in any case."""
     lower = lower_evenly(text)
-    automaton, kinds = _automaton()
+    words, kinds = _words()
     found = [
         Cue(start, end, kinds[index])
-        for index, start, end in automaton.find_matches_as_indexes(lower)
+        for index, start, end in words.find(lower)
         if index < len(kinds)
-        and (start == 0 or not lower[start - 1].isalnum())
-        and (end == len(lower) or not lower[end].isalnum())
         and not (
             kinds[index] != "head" and text[start] in CAPITALS and starts_inside_run(text, start)
         )
@@ -92,7 +89,7 @@ def title_words() -> dict[str, Any]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[CueKind]]:
+def _words() -> tuple[WholeWords, list[CueKind]]:
     kinds: dict[str, CueKind] = {}
     for row in read_rows("honorifics.csv"):
         kinds[row["word"]] = "one" if row["count"] == "one" else "many"
@@ -102,4 +99,4 @@ def _automaton() -> tuple[AhoCorasick, list[CueKind]]:
             kinds[f"phó {row['head']}"] = "head"
     # "giữ chức vụ Trưởng ban" is about no "vụ trưởng", "Ban Thường vụ Tỉnh ủy" about nobody.
     words = [*kinds, "chức vụ", "ban thường vụ"]
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), list(kinds.values())
+    return WholeWords(words), list(kinds.values())

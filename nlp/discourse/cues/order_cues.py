@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from minutes.letters import CAPITALS
 from minutes.tones import place_tones
 from nlp.datafile import read_tree
 from nlp.text.title_cues import lower_evenly
+from nlp.text.whole_words import WholeWords
 
 Place = TypeVarTuple("Place")
 Found = TypeVar("Found")
@@ -131,13 +130,10 @@ def scan_cues(text: str) -> Scan:
     ['Giao', 'UBND', 'xã', 'khẩn trương', 'rà soát']
     """
     lower = lower_evenly(text)
-    automaton, kinds, bodies = _automaton()
-    ends_at = len(lower)
+    words, kinds, bodies = _words()
     by_start: dict[int, Cue] = {}
     by_kind: dict[str, list[int]] = {kind: [] for kind in _KINDS}
-    for index, start, end in automaton.find_matches_as_indexes(lower):
-        if (start and lower[start - 1].isalnum()) or (end < ends_at and lower[end].isalnum()):
-            continue
+    for index, start, end in words.find(lower):
         # With a name in capitals behind it such a verb is a body: `thanh tra Hà Nội`.
         is_body = index in bodies and _NAMED.match(text, end)
         own = _BODY if is_body else kinds[index]
@@ -175,7 +171,7 @@ def spaced(*keys: str) -> tuple[str, ...]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[frozenset[str]], frozenset[int]]:
+def _words() -> tuple[WholeWords, list[frozenset[str]], frozenset[int]]:
     kinds: dict[str, set[str]] = {}
     for kind in _KINDS:
         for word in directive_words()[kind]:
@@ -183,6 +179,5 @@ def _automaton() -> tuple[AhoCorasick, list[frozenset[str]], frozenset[int]]:
     both = {place_tones(word) for word in directive_words()["verbs_of_bodies"]}
     for word in both:
         kinds.setdefault(word, set())
-    automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
     bodies = frozenset(index for index, word in enumerate(kinds) if word in both)
-    return automaton, [frozenset(found) for found in kinds.values()], bodies
+    return WholeWords(list(kinds)), [frozenset(found) for found in kinds.values()], bodies
