@@ -97,21 +97,8 @@ def _before_colon(masked: str, floor: int, end: int) -> int:
 
 
 def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint]:
-    reach = _before_colon(masked, start, end)
-    kinds = (_STRONG, whole("inner"))
-    strong = [mark for kind in kinds for mark in kind.finditer(masked, start, reach)]
-    if strong:
-        marks = sorted(strong, key=re.Match.start)
-        joint: Joint = "inside" if marks[-1][0] == "(" else "new"
-        if (
-            sort == "count"
-            and [mark[0] for mark in marks] == [";"]
-            and not masked[marks[0].end() : end].strip()
-        ):
-            joint = "item"
-        if [mark[0] for mark in marks] == [")"] and masked[marks[0].end() : end].strip() in _AND:
-            joint = "list"
-        return marks[0].start(), marks[-1].end(), joint
+    if strong := _cut_strong(masked, start, end, sort):
+        return strong
     if sort == "count" and masked[start:end].strip() == "/":
         return start, end, "list"
     weak = list(_weak().finditer(masked, start, end))
@@ -126,6 +113,27 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
         return sum_of.start(), sum_of.start(), "verb"
     return _cut_at_verb(masked, start, end, sort)
+
+
+def _cut_strong(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint] | None:
+    """Cut at a mark, at `trong đó` or where a total is raised, not at a name in quotation marks."""
+    reach = _before_colon(masked, start, end)
+    kinds = (_STRONG, whole("inner"))
+    strong = [mark for kind in kinds for mark in kind.finditer(masked, start, reach)]
+    if called := _called().match(masked, start, reach):
+        # So the things before are called: `12 tập thể đạt danh hiệu “Đơn vị vững mạnh”`.
+        strong = [mark for mark in strong if mark.start() >= called.end()]
+    if not strong:
+        raised = whole("raising_totals").search(masked, start, end)
+        return (raised.start(), raised.start(), "new") if raised else None
+    marks = sorted(strong, key=re.Match.start)
+    between = masked[marks[0].end() : end].strip()
+    joint: Joint = "inside" if marks[-1][0] == "(" else "new"
+    if sort == "count" and [mark[0] for mark in marks] == [";"] and not between:
+        joint = "item"
+    if [mark[0] for mark in marks] == [")"] and between in _AND:
+        joint = "list"
+    return marks[0].start(), marks[-1].end(), joint
 
 
 def _cut_at_verb(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint]:
@@ -209,7 +217,7 @@ def _cut_weak(
     """Cut at the last comma or `và`; a lone word behind it belongs to what stands before."""
     words = [strip_links(even(masked[mark.end() : end])) for mark in weak]
     at = len(weak) - 1
-    while sort != "count" and at and len(words[at].split()) == 1 and "với" not in weak[at][0]:
+    while sort != "count" and at and _is_rest(words[at], weak[at][0]):
         at -= 1
     if at and find_measure(words[at]) is None and find_measure(words[at - 1]) == 0:
         at -= 1
@@ -217,6 +225,12 @@ def _cut_weak(
         at -= 1
     joint: Joint = "with" if weak[at][0] == " với " else "new" if words[at] else "list"
     return weak[at].start(), weak[at].end(), joint
+
+
+def _is_rest(words: str, mark: str) -> bool:
+    """Tell whether one word behind a comma goes on with what stands before: `nông, lâm, ngư`."""
+    is_lone = len(words.split()) == 1 and "với" not in mark
+    return is_lone and not whole("seizing").fullmatch(words)
 
 
 def _is_coordinated(weak: Sequence[re.Match[str]], words: str) -> bool:
@@ -245,6 +259,12 @@ def _outer(clause: str, *, is_free: bool) -> str:
             return strip_links(clause[at:]) if at is not None else ""
         clause = clause[max(marks) :]
     return strip_links(last_clause(lower_head(even(clause))))
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match a name in quotation marks with the few words before it."""
+    return re.compile(r" ?(?:[^\W\d]+ ){0,4}[“\"«][^“”\"«»:;.]{3,50}[”\"»]")
 
 
 @cache

@@ -64,6 +64,9 @@ def last_clause(left: str) -> str:
     """
     pieces = _pieces_of(unsaid(left))
     is_change = pieces[-1].strip() == word_lists()["from"]
+    if len(pieces) > 1 and whole("inner").match(pieces[-1].strip()) and strip_openers(pieces[-1]):
+        # A part has a clause of its own: `thu ngân sách khá, trong đó thu từ đất`.
+        pieces = pieces[-1:]
     clause = strip_openers(pieces.pop())
     if pieces and is_change and find_measure(pieces[-1]) is not None:
         # The change stands before the comma: `giá vé tăng mạnh, từ`.

@@ -1,9 +1,12 @@
 """Which figure before a change speaks of: `mở 12 lớp cho 40 người, tăng 3 lớp`."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
+from nlp.phrases.context_words import either
 from nlp.phrases.phrase import last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import begins_with_change, find_change
@@ -33,10 +36,17 @@ def find_changed(
 def known_before(
     index: int, around: Sequence[Surroundings], found: Sequence[Indicator]
 ) -> Indicator:
-    """Give what a sentence that begins with a change speaks of: `… So với năm ngoái giảm 3 vụ`."""
+    """Give what a sentence that begins with a change speaks of: `… So với năm ngoái giảm 3 vụ`.
+
+    A change with nothing but its time is one of parts: `… Trong đó, quý I tăng 7%`.
+    """
     here = around[index]
-    if here.sort != "count" or find_change(here.left) is None:
+    if find_change(here.left) is None or not index:
         return Indicator()
+    if here.sort != "count":
+        is_near = here.figure.start - around[index - 1].figure.end <= _NEAR
+        is_part = here.sort == around[index - 1].sort and _of_a_part().fullmatch(here.left)
+        return found[index - 1] if is_near and is_part else Indicator()
     noun = noun_of(here)
     for at in range(index - 1, -1, -1):
         if here.figure.start - around[at].figure.end > _NEAR:
@@ -53,3 +63,10 @@ def _is_alike(before: Surroundings, here: Surroundings) -> bool:
     if here.sort == "count":
         return f"{noun_of(before)} ".startswith(f"{noun_of(here)} ")
     return before.figure.base_unit == here.figure.base_unit
+
+
+@cache
+def _of_a_part() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{either('inner')})[ ,:]*(?:{either('changes')})(?: \S+)?", re.IGNORECASE
+    )

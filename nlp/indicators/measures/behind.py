@@ -5,6 +5,7 @@ from functools import cache
 
 from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
+from nlp.indicators.measures.cases import crime_of
 from nlp.indicators.measures.shares import is_plan
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
@@ -179,6 +180,9 @@ def _shared(here: Surroundings, following: Surroundings, right: str, behind: str
     is_anew = has_existential(following.left) and not has_existential(here.left)
     if strip_links(following.left) or is_partition or is_anew:
         return right
+    nouns = noun_of(here), noun_of(following)
+    if not right and (crime := crime_of(*nouns, own_words(following.right))):
+        return crime
     if following.joint in {"list", "with"} and not here.right.strip(" ,"):
         return _shared_bare(here, following, behind) or right
     if following.joint != "list":
@@ -196,6 +200,8 @@ def _shared_bare(here: Surroundings, following: Surroundings, behind: str) -> st
     is_with = following.joint == "with"
     is_both = is_with and following.sort == "count" and len(shared.split()) > 1
     if is_with and whole("befallen", "attended").match(shared):
+        return ""
+    if whole("casualties").match(shared) and noun_of(here) in word_lists()["cases"]:
         return ""
     is_all = is_both or whole("predicates", "shared").match(shared)
     is_done = ends_in_verb(strip_links(here.left).split()) and not _is_told_of(here)

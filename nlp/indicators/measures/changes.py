@@ -11,7 +11,14 @@ from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import FEW, begins_with_change, find_change, find_measure, last_of
+from nlp.phrases.word_kinds import (
+    FEW,
+    begins_with_change,
+    find_change,
+    find_measure,
+    from_measure,
+    last_of,
+)
 
 _LEAST, _MOST = 5, 12
 _NUMBER_END = re.compile(r" \d+$")
@@ -107,6 +114,9 @@ def _with_change(last: Indicator, told: str, behind: str) -> str:
 def _whole_pieces(words: str, most: int) -> str:
     """Cut a noun off, before a comma rather than in the middle of what is listed behind it."""
     kept = _NUMBER_END.sub("", strip_links(cut_off(words, most)))
+    if len(kept.split()) > most:
+        # A compound may reach over the end.
+        kept = strip_links(cut_off(words, most - 1))
     pieces, _, rest = kept.rpartition(", ")
     is_cut = words.startswith(f"{kept} ") and len(rest.split()) < FEW
     return pieces if pieces and is_cut else kept
@@ -119,6 +129,8 @@ def _of_own_change(here: Surroundings, change: str) -> Indicator:
     text = even(f"{level} {change}")
     behind = phrase_behind(here.right, "for_what") or phrase_behind(here.right, "in_what")
     behind = behind or (_compared(here.right) if begins_with_change(change) or is_named else "")
+    if len(f"{text} {behind}".split()) > _MOST and (then := whole("same_time").search(behind)):
+        behind = behind[: then.end()]
     is_short = len(f"{text} {behind}".split()) <= _MOST
     return Indicator(even(f"{text} {behind if is_short else ''}"), text, text)
 
@@ -154,7 +166,9 @@ def _change_in(clause: str, right: str) -> str:
     if not behind and not whole("for_what").match(right):
         behind = "" if whole("in_what").match(right) else own_words(right)
         if not behind:
-            return even(f"{up_to_end(before)} {change[0]}")
+            named = from_measure(before)
+            is_far = len(before.split()) - len(named.split()) >= FEW
+            return even(f"{up_to_end(named if named and is_far else before)} {change[0]}")
     return even(f"{change[0]} {behind}")
 
 

@@ -9,7 +9,7 @@ from nlp.indicators.measures.amounts import inherit
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
-from nlp.phrases.own_words import own_words
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
@@ -81,9 +81,10 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
     elif deed:
         text = even(f"{share} {deed}")
-    elif is_verb_head(clause) and verb_size(clause.split(), 0) == len(clause.split()):
+    elif whole("contributing").fullmatch(clause) or _is_verb(clause):
         changed = _changed().search(last.text)
-        text = even(f"{last.text[: changed.start()] if changed else last.base} {clause}")
+        subject = last.text[: changed.start()] if changed else last.base
+        text = even(f"{subject} {clause} {phrase_behind(here.right, 'contributed_to')}")
     else:
         is_share = whole("shares", "share_words").search(here.left) is not None
         is_share = is_share or bool(whole("aspects").match(clause)) or _is_of_people(clause)
@@ -91,6 +92,11 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
             f"{share} {clause}" if is_share and not whole("share_words").search(clause) else clause
         )
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _is_verb(clause: str) -> bool:
+    """Tell whether a clause is nothing but a verb, whose subject stands before the last figure."""
+    return is_verb_head(clause) and verb_size(clause.split(), 0) == len(clause.split())
 
 
 def _is_of_people(clause: str) -> bool:
