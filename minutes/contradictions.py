@@ -8,7 +8,9 @@ what was told (`trong đó …`), or another of its kind (`xe loại 2`).
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
+from minutes.datafile import read_yaml
 from minutes.rates import bases
 from minutes.reckoning import read_ranks, say, worth, written
 from minutes.record import Check, Figure, Record
@@ -30,7 +32,7 @@ def find_contradictions(record: Record) -> Iterator[Check]:
     for figure in record.figures:
         if figure.id in compared or figure.unit in ranks:
             continue
-        if len(figure.indicator.split()) < _LEAST_WORDS:
+        if len(figure.indicator.split()) < _LEAST_WORDS or _says_where_only(figure):
             continue
         key = (
             figure.indicator.casefold(),
@@ -49,6 +51,17 @@ def find_contradictions(record: Record) -> Iterator[Check]:
         # The first value stands for its like, and so does the first that is no bound.
         if not known or (len(known) == 1 and known[0].compare and not figure.compare):
             known.append(figure)
+
+
+def _says_where_only(figure: Figure) -> bool:
+    """Tell whether an indicator names a place and what is counted only: `nhà Gia Lai`."""
+    words = set(figure.indicator.split()) - set(figure.unit.split())
+    return all(word[0].isupper() or word in _links() for word in words)
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(read_yaml("minutes", "apart.yaml")["places"])
 
 
 def _unit_of(figure: Figure) -> str:

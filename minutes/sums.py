@@ -87,8 +87,20 @@ def _check_division(text: str, total: Figure, parts: Sequence[Figure]) -> Iterat
     elif found > whole:
         if found < whole * _OVERLAP:
             yield _check(total, parts)
-    elif _should_be_whole(text, total, parts):
+    elif _should_be_whole(text, total, parts) and not _is_one_left(text, total, parts):
         yield _check(total, parts)
+
+
+def _is_one_left(text: str, total: Figure, parts: Sequence[Figure]) -> bool:
+    """Tell whether the last part is one, in words: `ba người ở xã A và một người ở xã B`."""
+    last = parts[-1].span
+    if last is None or worth(total) - _sum(parts) != 1:
+        return False
+    noun = re.escape(total.unit.split()[0]) if total.unit else r"\w+"
+    one = re.compile(
+        rf"[^.;\n]{{0,{_BEHIND}}}?(?:,|\svà)\s(?:{_either('one')})\s{noun}(?!\w)", re.IGNORECASE
+    )
+    return bool(one.match(text, last[1]))
 
 
 def _is_rounded(total: Figure, parts: Sequence[Figure], found: Decimal) -> bool:

@@ -54,17 +54,16 @@ def _is_former(text: str, start: int, end: int) -> bool:
 def _is_of_today(text: str) -> bool:
     """Tell whether the communes named in a text without districts are those of today.
 
-    They are where more of them are of today only than of before only, and also where each of them
-    may be of today: before, hardly anybody named communes without their district.
+    They are where more of them may be of today than are of before only: then, hardly anybody
+    named communes without their district.
     """
     gazetteer = load_gazetteer()
-    new = old = today = 0
+    old = today = 0
     for name, kind in {(n.name, n.kind) for n in find_commune_names(text) if n.known}:
         units = gazetteer.units_named(name, kind)
-        new += all(unit.valid_from and unit.valid_from >= TWO_LEVELS for unit in units)
         old += all(unit.valid_to and unit.valid_to < TWO_LEVELS for unit in units)
         today += any(unit.valid_to is None for unit in units)
-    return new > old or bool(today and not old)
+    return today > old
 
 
 @cache

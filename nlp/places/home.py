@@ -54,9 +54,21 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
         return Home()
     district = _best_district(text, areas, names, day, province)
     commune = find_home_commune(text, names, day, province)
+    if commune and on is None:
+        commune = _of_district(commune, district)
     if commune and commune.district_code:
         district = commune.district_code
     return make_home(province, district, commune, day)
+
+
+def _of_district(commune: Unit, district: str | None) -> Unit:
+    """Give the unit of that name in the district of a text without a day; it may have moved since.
+
+    Else `commune` itself.
+    """
+    units = load_gazetteer().units_named(commune.name, commune.kind)
+    own = [unit for unit in units if district and unit.district_code == district]
+    return own[0] if own else commune
 
 
 def _narrowed(text: str, home: Home, on: dt.date | None) -> Home:
@@ -86,11 +98,11 @@ def _province_votes(
     for mention in areas:
         readings = {a.province_code for a in mention.areas if _holds(a, on)}
         weight = _COMMUNE if mention.start in proven else _weight(text, mention)
-        for code in readings:
+        for code in sorted(readings):
             votes[code] += weight / len(readings)
     for units in _readings(names, on):
         readings = {unit.province_code for unit in units}
-        for code in readings:
+        for code in sorted(readings):
             votes[code] += _COMMUNE / len(readings)
     return votes
 
@@ -146,8 +158,8 @@ def _readings(names: Sequence[CommuneName], on: dt.date | None) -> list[list[Uni
 
 
 def _best(votes: Votes) -> str | None:
-    # Of equals the lower code, so that every run gives the same.
-    return min(votes, key=lambda code: (-votes[code], code)) if votes else None
+    # Of equals the one that the text names first.
+    return max(votes, key=lambda code: votes[code]) if votes else None
 
 
 def _best_district(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from nlp.places.commune_name import CommuneName
 from nlp.places.gazetteer import load_gazetteer
 from nlp.places.unit import Unit, is_valid
@@ -33,6 +34,7 @@ def find_home_commune(
     """
     return (
         _letterhead_commune(text, names, on, province)
+        or _holding_commune(text, names, on, province)
         or _speaking_commune(text, names, on, province)
         or _hamlets_commune(text, names, on, province)
     )
@@ -49,6 +51,24 @@ def _letterhead_commune(
         if len(own) == 1:
             return own[0]
     return None
+
+
+def _holding_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the one commune at the head whose body holds the meeting, whoever comes from above."""
+    holding = {
+        unit
+        for name in _acting(text, names)
+        if _holds().match(text, name.end) or _held().search(_line_before(text, name.start))
+        for unit in _units(name, on, province)
+    }
+    return holding.pop() if len(holding) == 1 else None
+
+
+def _line_before(text: str, start: int) -> str:
+    """Give what stands before `start` in its line, from the head of the text on."""
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _speaking_commune(
@@ -103,6 +123,20 @@ def _acting(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
 def _units(name: CommuneName, on: dt.date | None, province: str) -> list[Unit]:
     units = load_gazetteer().units_named(name.name, name.kind)
     return [u for u in units if u.province_code == province and is_valid(u, on)]
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    """Match what says behind a body that it holds a meeting."""
+    early, holds = (alternatives(place_words()[key]) for key in ("holds_after", "holds"))
+    return re.compile(rf"(?: \([^()\n]{{1,40}}\))? (?:(?:{early}) )*(?:{holds})(?!\w)")
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """Match a headline that opens with the meeting of the body at its end."""
+    meetings = alternatives(place_words()["meetings_of_bodies"])
+    return re.compile(rf"^(?:{meetings})(?!\w)[^.:;]*$", re.IGNORECASE)
 
 
 @cache
