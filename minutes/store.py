@@ -8,6 +8,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import re
+import unicodedata
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -77,6 +78,8 @@ def read_record_text(path: Path) -> str:
 def parse_record(text: str, *, file: str) -> Record:
     """Read a record from YAML `text`; `file` is its name in messages. Raises BienbanError."""
     tree = read_tree(text, file=file)
+    if not unicodedata.is_normalized("NFC", text):
+        tree.value = _compose(tree.value)
     _check_schema(tree, file)
     try:
         record = adapt().validate_python(tree.value)
@@ -87,6 +90,18 @@ def parse_record(text: str, *, file: str) -> Record:
     if faults:
         raise _together(faults, file)
     return record
+
+
+def _compose(value: Any) -> Any:  # noqa: ANN401 - any plain value
+    """Give values in NFC, whatever an editor made of them; a source as its hash knows it."""
+    if isinstance(value, dict):
+        text = value.get("text")
+        if "sha256" in value and isinstance(text, str) and hash_text(text) == value["sha256"]:
+            return value
+        return {key: _compose(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_compose(item) for item in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def to_tree(record: Record) -> dict[str, Any]:

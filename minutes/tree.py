@@ -82,9 +82,14 @@ def read_tree(text: str, *, file: str) -> Tree:
     """
     try:
         node = yaml.compose(text, Loader=_Loader)
+    except yaml.reader.ReaderError as error:
+        # The position is that of a byte.
+        line = text.encode().count(b"\n", 0, error.position) + 1
+        letter = f"U+{int(error.character):04X}"
+        raise BienbanError("record-character", file=file, line=line, letter=letter) from error
     except yaml.YAMLError as error:
         mark = _mark_of(error)
-        line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
+        line = mark.line + 1 if mark else 1
         raise BienbanError("record-yaml", file=file, line=line) from error
     reader = _Reader(file)
     tree = Tree(lines=reader.lines)

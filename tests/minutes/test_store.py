@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import unicodedata
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -108,6 +109,14 @@ def test_any_text_survives(text: str) -> None:
         record, source=replace(record.source, text=text, sha256=hash_text(text), title=text)
     )
     assert load(dump(record)) == record
+
+
+def test_an_editor_that_takes_letters_apart_changes_nothing() -> None:
+    record = make_record()
+    assert load(unicodedata.normalize("NFD", dump(record))) == record
+    session = replace(record, meeting=replace(record.meeting, session="chiều"))
+    written = dump(session).replace("session: chiều", "session: chie\u0302\u0300u")
+    assert load(written) == session
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
