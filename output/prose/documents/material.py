@@ -19,7 +19,14 @@ from output.prose.documents.papers import name_paper
 from output.prose.statements.passages import Passages
 from output.prose.statements.speeches import Speech
 from output.prose.words.abbreviations import Abbreviations
-from output.prose.words.addressees import name_all, name_home, name_person_first
+from output.prose.words.addressees import (
+    name_all,
+    name_home,
+    name_person_first,
+    name_role_behind,
+    names_any,
+    tell_any,
+)
 from output.prose.words.blocks import Block, Level
 from output.prose.words.capitals import begin_lower, capitalise, set_capitals
 from output.prose.words.days import add_years
@@ -81,12 +88,23 @@ class Material:
     @cached_property
     def groups(self) -> dict[str, list[Duty]]:
         """Give the directives by the official name of who must act; empty where nobody must."""
+        grouped = group_duties(self.reading.duties)
+        named = {key: self._name_assignee(key) for key in grouped}
+        known = {name.lower(): name for name in named.values()}
         groups: dict[str, list[Duty]] = {}
-        for key, duties in group_duties(self.reading.duties).items():
-            name = name_home(name_all(self.name_officially(key)), self._home)
-            name = name_person_first(name, self.passages.names)
-            groups.setdefault(name, []).extend(duties)
+        for key, duties in grouped.items():
+            if names_any(named[key]):
+                told = [replace(duty, text=tell_any(named[key], duty.text)) for duty in duties]
+                groups.setdefault("", []).extend(replace(duty, assignee=None) for duty in told)
+                continue
+            # `huyện` is its committee, where the committee has something to do too.
+            committee = f"{read_words('directives')['committee']} {named[key].lower()}"
+            groups.setdefault(known.get(committee, named[key]), []).extend(duties)
         return groups
+
+    def _name_assignee(self, key: str) -> str:
+        name = name_home(name_all(self.name_officially(key)), self._home)
+        return name_person_first(name_role_behind(name), self.passages.names)
 
     def assignees(self) -> list[str]:
         """Give who was named in a task; a heading that stands for nobody is none."""

@@ -35,6 +35,7 @@ class Opening:
     def name(self) -> str:
         """Give the meeting's name for the middle of a sentence: `Hội nghị …`, `cuộc họp …`."""
         name = self._write(calm(even_line(self._meeting.name or ""), self._text))
+        name = self._without_chair(name)
         if not name:
             return str(self._forms["marks"]["meeting"])
         kind = meeting_kind(name)
@@ -46,6 +47,13 @@ class Opening:
         held = re.match(r"[Hh]ọp (?=\S)", name)
         words = name[held.end() :] if held else begin_lower(name)
         return f"{self._default_kind(name)} {words}"
+
+    def _without_chair(self, name: str) -> str:
+        """Take the chair off whom the meeting was with: `cuộc họp với Chủ tịch xã Lê A`."""
+        if self._meeting.chair is None:
+            return name
+        chair = re.escape(even_line(self._meeting.chair.name))
+        return re.sub(rf"{self._forms['with']}[^,;.]{{0,80}}?{chair}(?!\w)", "", name)
 
     def _default_kind(self, name: str) -> str:
         """Give the word for a meeting whose name begins with what was done: `làm việc với …`."""

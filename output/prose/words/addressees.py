@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from output.issuers import Unit
-from output.prose.words.capitals import capitalise
+from output.prose.words.capitals import begin_lower, capitalise
 from output.prose.words.tables import read_words
 
 
@@ -54,6 +54,32 @@ def name_all(name: str) -> str:
     words = read_words("recipients")
     name = re.sub(read_words("directives")["pointing"], "", name)
     return re.sub(words["each"], words["all"], name)
+
+
+def name_role_behind(name: str) -> str:
+    """Put what a company is in a matter behind its name.
+
+    >>> name_role_behind("chủ đầu tư là Công ty Hoa Sen"), name_role_behind("chủ đầu tư")
+    ('Công ty Hoa Sen (chủ đầu tư)', 'chủ đầu tư')
+    """
+    found = re.match(read_words("recipients")["role"], name)
+    return f"{found['name']} ({begin_lower(found['role'])})" if found else name
+
+
+def names_any(name: str) -> bool:
+    """Tell whether `name` is nobody in particular: `xã nào để xảy ra cháy rừng`."""
+    return re.search(read_words("recipients")["any"], name) is not None
+
+
+def tell_any(name: str, text: str) -> str:
+    """Write a directive with whoever it is for.
+
+    >>> tell_any("xã nào có dịch", "báo cáo ngay"), tell_any("xã nào có dịch", "phải báo cáo")
+    ('xã nào có dịch phải báo cáo ngay', 'xã nào có dịch phải báo cáo')
+    """
+    words = read_words("recipients")
+    must = "" if re.match(words["asked"], text) else words["must"]
+    return f"{name} {must}{begin_lower(text)}"
 
 
 def join_cut(names: Iterable[str]) -> dict[str, str]:
