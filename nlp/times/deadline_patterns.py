@@ -135,10 +135,20 @@ def loose() -> re.Pattern[str]:
     """Give the pattern of an event or a rhythm instead of a day."""
     other = rf"(?!(?:{_either('beyond')})(?!\w))"
     return re.compile(
-        rf"(?<!\w)(?:{_monthly()}"
-        rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}}"
-        rf"|(?:{_either('regular')})(?!\w))"
+        rf"(?<!\w)(?:{_recurring()}"
+        rf"|(?:{_either('events')})(?!\w)(?: {other}[^\s,;.:]+){{0,{_LONGEST_EVENT}}})"
     )
+
+
+@cache
+def recurring() -> re.Pattern[str]:
+    """Give the pattern of a rhythm: `hằng tháng`, `chậm nhất ngày 25 hằng tháng`."""
+    return re.compile(_recurring())
+
+
+def _recurring() -> str:
+    again = rf"(?:(?:{_either('again')}) )?"
+    return rf"(?:{again}{_monthly()}|(?:{_either('regular')})(?!\w))"
 
 
 def _monthly() -> str:

@@ -9,7 +9,15 @@ from nlp.text.anchors import between, match_at, starts_of
 from nlp.text.title_cues import lower_evenly
 from nlp.times.dated_papers import names_document
 from nlp.times.deadline_days import end_of_deadline, whole_day
-from nlp.times.deadline_patterns import closing, deadline_heads, deadline_words, ends, loose, timed
+from nlp.times.deadline_patterns import (
+    closing,
+    deadline_heads,
+    deadline_words,
+    ends,
+    loose,
+    recurring,
+    timed,
+)
 
 _PAPER = 40
 _NAMED = 60
@@ -110,7 +118,7 @@ def _dangling(words: str) -> str:
 
 def deadline_end(lower: str, start: int, end: int) -> int | None:
     """Give where the deadline ends that begins at `start`; None where none does."""
-    found = timed().match(lower, start, end)
+    found = recurring().match(lower, start, end) or timed().match(lower, start, end)
     return found.end() if found else None
 
 
