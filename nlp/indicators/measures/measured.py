@@ -1,11 +1,11 @@
 """What a sum of money, a measure or a percentage is of: first by a noun of quantity before it."""
 
 import re
-from functools import cache
 
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import of_amount, purpose_behind
 from nlp.indicators.measures.changes import is_alike, read_change
+from nlp.indicators.measures.complements import complement_of
 from nlp.indicators.measures.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.measures.labels import of_label, sum_up
 from nlp.indicators.measures.manners import of_each, of_manner
@@ -15,10 +15,9 @@ from nlp.indicators.measures.payments import of_payment
 from nlp.indicators.measures.qualities import find_quality
 from nlp.indicators.measures.quantity_nouns import find_noun
 from nlp.indicators.measures.shares import is_plan, of_plan, of_share
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
-from nlp.phrases.going_on import told_apart
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import find_object, find_owner, owner_in, up_to_end
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links, without_reached
@@ -78,7 +77,7 @@ def _describe(
         return early
     if here.sort == "percent" and is_plan(here.right):
         return of_plan(here, clause, last)
-    complement = _complement(here, right) or _predicate(here, clause, before)
+    complement = complement_of(here, right) or _predicate(here, clause, before)
     named = find_noun(here, clause, complement)
     if named and (paid := of_manner(here, named, last, before)):
         return paid
@@ -113,7 +112,7 @@ def _of_other(
     is_change = is_change and begins_with_change(clause)
     if is_change or here.joint == "inside" or (clause and not begins_with_change(clause)):
         return None
-    if here.sort == "measure" and not clause and _complement(here, own_words(here.right)):
+    if here.sort == "measure" and not clause and complement_of(here, own_words(here.right)):
         return None
     goes_on = here.joint == "verb" and here.left and not clause and not own_words(here.right)
     topic = strip_links(last_clause(before.left)) if goes_on else ""
@@ -153,7 +152,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
         whose = whose or owner_in(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0
-        whose = _complement(here, own_words(here.right)) or (last.topic if is_thing else "")
+        whose = complement_of(here, own_words(here.right)) or (last.topic if is_thing else "")
     whose = whose.partition(f" {named}")[0]
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
@@ -180,7 +179,7 @@ def _around(here: Surroundings) -> str:
 def _content(here: Surroundings) -> str:
     """Give what an attribute is of behind its amount, where no verb goes on there."""
     is_said = is_verb_head(here.right) or whole("ends", "tails").match(here.right)
-    return "" if is_said else _complement(here, own_words(here.right))
+    return "" if is_said else complement_of(here, own_words(here.right))
 
 
 def _is_of_doer(named: str) -> bool:
@@ -205,38 +204,6 @@ def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) 
         return even(f"{named} {last.topic}")
     are_deeds = all(map(is_verb_head, left.split(", ")))
     return even(f"{named} {cut_off(left, _MOST_DEED)}") if are_deeds else ""
-
-
-def _complement(here: Surroundings, right: str) -> str:
-    """Give what a figure is an amount of; behind money only another noun of quantity is that."""
-    if _no_complement().match(right) or (is_money(here.figure) and find_measure(right) != 0):
-        return ""
-    if here.sort == "measure" and begins_with_change(right):
-        return ""
-    if here.sort != "percent":
-        return right
-    rest = here.right.removeprefix(right).strip() if right else ""
-    kind = told_apart(rest) if rest.startswith(f"{word_lists()['is']} ") else ""
-    return even(f"{right}{_second_subject(here, right)} {_compared(here, right)} {kind}")
-
-
-def _compared(here: Surroundings, right: str) -> str:
-    """Give what the share of something short is taken of: `15% vốn tự có so với tổng vốn`."""
-    rest = here.right.removeprefix(right).strip()
-    compared = f"{word_lists()['compared_with']} "
-    whole_of = own_words(rest.removeprefix(compared)) if rest.startswith(compared) else ""
-    is_short = len(right.split()) <= _MOST_NAMED and find_measure(whole_of) == 0
-    return f"{compared}{whole_of}" if is_short else ""
-
-
-def _second_subject(here: Surroundings, right: str) -> str:
-    """Give the second noun of a share with what is said of both: `90% chợ, quán được kiểm tra`."""
-    rest = here.right[len(right) :] if right and here.right.startswith(right) else ""
-    if not rest.startswith(", ") or whole("aspects").search(right):
-        return ""
-    said = own_words(rest[2:])
-    is_clause = begins_with_change(said) or whole("openers", "aspects", "existential").match(said)
-    return f", {said}" if whole("aspects").search(said) and not is_clause else ""
 
 
 def _predicate(here: Surroundings, clause: str, before: Surroundings | None) -> str:
@@ -301,8 +268,3 @@ def _with_right(found: Indicator, named: str, here: Surroundings) -> Indicator:
         return found._replace(text=f"{named} {left_over}") if is_rest else found
     behind = purpose_behind(here.right) or own_words(here.right[told:].strip())
     return found._replace(text=even(f"{named} {behind}"))
-
-
-@cache
-def _no_complement() -> re.Pattern[str]:
-    return re.compile(rf"(?:{either('no_complements')})(?!\w)|\W")
