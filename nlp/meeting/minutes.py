@@ -21,6 +21,12 @@ _TRIM = " .,;:-–"
 _MINUTES = re.compile(r"(?:trích )?biên bản(?: số:? ?[\w./-]+)?[\s:]*")
 _NOTICE = re.compile(r"(?:thông báo\s+|ý kiến\s+)*kết luận(?!\w)")
 _LEAD = 3
+# A paper that orders says what is to be held, and need not come from a meeting.
+_PAPER = re.compile(
+    r"(?:nghị quyết|kế hoạch|chỉ thị|chương trình|công điện|hướng dẫn|quyết định|đề án)(?!\w)"
+)
+_CAPITALS = 6
+_FIRST = re.compile(r"^ ?(?:1|i|a)[.)/-]", re.MULTILINE)
 _ABOUT = re.compile(r"(?:v/v|về việc|về)(?!\w)[\s:]*")
 _LINE = re.compile(r"[^\n(]+")
 _NEXT_LINE = re.compile(r" ?\n+([^\W\d_][^\n(]+)")
@@ -47,8 +53,23 @@ def own_names(
     """Give those of `names` that may be the meeting's own, told by a text with this title."""
     if is_minutes(lower, title):
         return _of_minutes(text, lower, title, names, sentences)
-    is_notice = _NOTICE.match(lower, title[0], title[1])
-    return _of_notice(title, names, sentences) if is_notice else names
+    if _NOTICE.match(lower, title[0], title[1]):
+        return _of_notice(title, names, sentences)
+    if _PAPER.match(lower, title[0], title[1]) and text[title[0] : title[0] + _CAPITALS].isupper():
+        return _of_paper(lower, title, names, sentences)
+    return names
+
+
+def _of_paper(lower: str, title: Span, names: list[Name], sentences: Sequence[Span]) -> list[Name]:
+    """Give those of `names` that a plan or resolution comes from; below they are to be held.
+
+    `…, kỳ họp thứ 5 thông qua` tells at the end of a resolution who passed it.
+    """
+    lead = (sentences[0][0], sentences[:_LEAD][-1][1]) if sentences else None
+    first = _FIRST.search(lower, *lead) if lead else None
+    lead = (lead[0], first.start()) if lead and first else lead
+    passed = [name for name in names if lower.startswith(" thông qua", name.end)]
+    return passed + [name for name in names if _is_at_head(name, title, lead)]
 
 
 def _of_notice(title: Span, names: list[Name], sentences: Sequence[Span]) -> list[Name]:

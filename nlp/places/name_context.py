@@ -198,6 +198,8 @@ def _line_above(text: str, start: int) -> Span | None:
 def _is_of_columns(line: str) -> bool:
     """Tell whether a line heads two columns, or one that says no office: "Thư ký"."""
     said = line.lower().strip()
+    if _hand_beside().fullmatch(said):
+        return True
     roles = [role for role in _context()["signing"] if f" {role} " in f" {said} "]
     return len(roles) > 1 or (said in roles and not line.strip().isupper())
 
@@ -222,6 +224,13 @@ def _last_in(lower: str, start: int, key: str) -> bool:
 @cache
 def _context() -> dict[str, Any]:
     return {key: frozenset(words) for key, words in read_tree("person_context.yaml").items()}
+
+
+@cache
+def _hand_beside() -> re.Pattern[str]:
+    """Give the pattern of a hand beside an office: "THƯ KÝ GIÁM ĐỐC"."""
+    hands, offices = (alternatives(sorted(_context()[key])) for key in ("hands", "signing_offices"))
+    return re.compile(rf"(?:{hands}) +(?:{offices})(?:[ .].*)?|(?:{offices})(?: .*)? (?:{hands})")
 
 
 @cache

@@ -26,6 +26,9 @@ def leads_verb(scan: Scan, cue: Cue) -> bool:
     behind = scan.by_start.get(cue.end + 1)
     if behind is None or not (cue.is_a("verbs") and cue.is_a("heads")):
         return False
+    if scan.lower.startswith(directive_words()["manners_behind"], cue.end):
+        # `Lãnh đạo quyết liệt công tác thu ngân sách` says how.
+        return True
     is_deed = behind.is_a("verbs") and not behind.is_a("heads", "orders", "weak_orders", "told")
     name = scan.lower[behind.start : behind.end]
     return (

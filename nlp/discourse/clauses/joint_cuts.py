@@ -153,7 +153,21 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if is_about and not found.sign.is_a("modals"):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
-    return found.sign.is_a(*_SIGNS, "verbs") and _is_whole_duty(scan, item, comma.start())
+    is_over = _is_whole_duty(scan, item, comma.start()) or _is_agreed(scan, item, comma.start())
+    return found.sign.is_a(*_SIGNS, "verbs") and is_over
+
+
+def _is_agreed(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says what was agreed to: `Về chợ: đồng ý chủ trương, Phòng A …`."""
+    place = skip_blanks(scan, max(start, scan.text.rfind(":", start, end) + 1))
+    return _agreed().match(scan.lower, place, end) is not None
+
+
+@cache
+def _agreed() -> re.Pattern[str]:
+    """Give the pattern of an agreement of few words, with nobody who acts in it."""
+    words = alternatives(directive_words()["agreeing"])
+    return re.compile(rf"(?:\d{{1,2}}[.)/-] ?)?(?:{words})(?: [^\s,;:.]+){{0,9}} ?\Z")
 
 
 def _is_given_on(scan: Scan, start: int, comma: re.Match[str]) -> bool:

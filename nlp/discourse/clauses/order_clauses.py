@@ -50,6 +50,8 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
     for cue in scan.within(start, stop) if scan.has_order(start, stop) else ():
         if not cue.is_a("orders", "weak_orders") or is_noun(scan, cue, start):
             continue
+        if _leads_to_order(scan, cue):
+            continue
         found = _read_paper(scan, cue, clause, start) or _read_told(scan, cue, clause, start)
         if found is None:
             continue
@@ -57,6 +59,14 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
             return found._replace(assignee=told)
         return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
     return None
+
+
+def _leads_to_order(scan: Scan, cue: Cue) -> bool:
+    """Tell whether a weak order only leads to another one: `kết luận, yêu cầu Phòng A:`."""
+    if cue.is_a("orders") or not scan.text.startswith(", ", cue.end):
+        return False
+    behind = scan.by_start.get(cue.end + len(", "))
+    return behind is not None and behind.is_a("orders")
 
 
 def _read_ahead(scan: Scan, found: Directive) -> Directive:
