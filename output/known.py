@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from minutes.decimals import NUMBER, read_number
 from minutes.record import Deadline, Figure, Record
@@ -59,7 +59,8 @@ class Order:
 class Known:
     """The numbers, the days (day or None, month), and all words, evened.
 
-    `recorded` are the numbers without those that only the source has, or a task in its words.
+    `recorded` are the numbers without those that only the source has, or a task in its words;
+    `proven` is what was found in a line before.
     """
 
     numbers: frozenset[Decimal]
@@ -68,6 +69,7 @@ class Known:
     text: str
     orders: tuple[Order, ...]
     abbreviations: Abbreviations
+    proven: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def has_name(self, kind: Kind, words: list[str]) -> bool:
         """Tell whether these words are known, or two names that stand side by side in them."""

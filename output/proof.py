@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
@@ -34,8 +34,6 @@ _LABEL: Final = re.compile(r"\s*(?:\d{1,2}\.){1,3}(?=\s)|\s*\d{1,2}[.)](?=\s)")
 _LAW: Final = re.compile(r"\d+/\d{4}/[A-ZĐ]{2,}")
 _SHOWN: Final = 60
 
-Stated = Sequence[tuple[Place, Statement]]
-
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -53,17 +51,34 @@ class Doubt:
     message: str
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A part of a document; places in it are counted once somebody asks for one."""
+
+    root: etree._Element
+    name: str
+
+    @cached_property
+    def places(self) -> Map:
+        """Give what finds the place of an element."""
+        return Map(self.root, self.name)
+
+
 class _Line(NamedTuple):
     """A paragraph of a document with its words."""
 
     paragraph: etree._Element
     text: str
-    places: Map
+    part: _Part
 
     @property
     def place(self) -> Place:
         """Give where the paragraph stands, as a person would point to it."""
-        return self.places.find_paragraph(self.paragraph)
+        return self.part.places.find_paragraph(self.paragraph)
+
+
+# What is stated, with the line that does.
+Stated = Sequence[tuple[_Line, Statement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +110,12 @@ def prove_paper(paper: Paper, stated: Stated, record: Record, known: Known) -> l
     """Prove as `prove` does what was read, stated and gathered before."""
     doubts: list[Doubt] = []
     for line in paper.lines:
-        found = list(dict.fromkeys(_prove_text(line.text, known)))
+        found = _prove_text(line.text, known)
         if found and not _is_counted(line.paragraph):
             doubts += (_doubt(topic, line.place, text) for topic, text in found)
     doubts += (
-        _doubt("figure", place, said.shown, id=said.figure.id, value=write_value(said.figure))
-        for place, said in stated
+        _doubt("figure", line.place, said.shown, id=said.figure.id, value=write_value(said.figure))
+        for line, said in stated
         if not said.is_right
     )
     whole = "\n".join(line.text for line in paper.lines)
@@ -157,15 +172,15 @@ def _compare(first: Stated, second: Stated, other: str) -> Iterator[Doubt]:
     for key in [key for key in one if key in two]:
         # A document may tell an earlier value beside that of now.
         if not {said.value for _, said in one[key]} & {said.value for _, said in two[key]}:
-            place, said = two[key][0]
+            line, said = two[key][0]
             facts = {"id": key, "other": other, "value": one[key][0][1].shown}
-            yield _doubt("parity", place, said.shown, **facts)
+            yield _doubt("parity", line.place, said.shown, **facts)
 
 
-def _group(stated: Stated) -> dict[str, list[tuple[Place, Statement]]]:
-    by_figure: dict[str, list[tuple[Place, Statement]]] = {}
-    for place, said in stated:
-        by_figure.setdefault(said.figure.id, []).append((place, said))
+def _group(stated: Stated) -> dict[str, list[tuple[_Line, Statement]]]:
+    by_figure: dict[str, list[tuple[_Line, Statement]]] = {}
+    for line, said in stated:
+        by_figure.setdefault(said.figure.id, []).append((line, said))
     return by_figure
 
 
@@ -173,13 +188,13 @@ def find_statements(paper: Paper, record: Record) -> Stated:
     """Find what a document states for figures of `record`, in its prose and then in its annex."""
     keys = find_keys(record)
     stated = [
-        (line.place, said)
+        (line, said)
         for line in paper.lines
         for said in find_in_text(line.text, line.paragraph, keys)
     ]
     lines = {line.paragraph: line for line in paper.lines}
     for root in _roots(paper.lines):
-        stated += ((lines[said.paragraph].place, said) for said in find_in_annex(root, record))
+        stated += ((lines[said.paragraph], said) for said in find_in_annex(root, record))
     return stated
 
 
@@ -190,21 +205,28 @@ def _without_quotes(lines: Sequence[_Line], record: Record) -> Iterator[_Line]:
 
 
 def _roots(lines: Sequence[_Line]) -> list[etree._Element]:
-    return list(dict.fromkeys(line.places.root for line in lines))
+    return list(dict.fromkeys(line.part.root for line in lines))
 
 
-def _read_lines(docx: bytes, name: str) -> list[_Line]:
+def _read_lines(docx: bytes, file: str) -> list[_Line]:
     """Read the paragraphs of all parts that a reader sees."""
-    parts = read_package(docx, file=name)
+    parts = read_package(docx, file=file)
     lines: list[_Line] = []
-    for part in sorted(filter(_PARTS.fullmatch, parts)):
-        root = etree.fromstring(parts[part])
-        places = Map(root, part)
-        lines += (_Line(paragraph, _read(paragraph), places) for paragraph in root.iter(f"{W}p"))
+    for name in sorted(filter(_PARTS.fullmatch, parts)):
+        part = _Part(etree.fromstring(parts[name]), name)
+        lines += (_Line(p, _read(p), part) for p in part.root.iter(f"{W}p"))
     return lines
 
 
-def _prove_text(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
+def _prove_text(text: str, known: Known) -> tuple[tuple[Topic, str], ...]:
+    """Find once what a line says and nobody knows: the documents of a meeting share most."""
+    found: tuple[tuple[Topic, str], ...] | None = known.proven.get(text)
+    if found is None:
+        found = known.proven[text] = tuple(dict.fromkeys(_find_unknown(text, known)))
+    return found
+
+
+def _find_unknown(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
     if not text.lower().startswith(tuple(load_proof_words()["bases"])):
         yield from _prove_numbers(text, known)
     for kind, words in find_names(text):

@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from minutes.decimals import read_number
+from minutes.itself import Itself
 from minutes.record import Figure, Record
 from minutes.tones import place_tones
 from output.prose.words.abbreviations import find_abbreviations
@@ -62,7 +63,14 @@ def find_keys(record: Record) -> dict[Key, Figure]:
     """Find the words before and behind each figure that the source has at no other number.
 
     Documents write abbreviations out, so neither may the source have them there once it does.
+    Each document of a meeting asks for the same; leave what you get as it is.
     """
+    return _find_keys(Itself(record))
+
+
+@lru_cache(maxsize=2)
+def _find_keys(itself: Itself) -> dict[Key, Figure]:
+    record = itself.record
     text = record.source.text
     found = _read_source(text)
     written_out = _read_source(find_abbreviations(text).write_terms_out(text))
@@ -102,9 +110,9 @@ def find_quotes(root: etree._Element, record: Record) -> Iterator[etree._Element
 def _find_annexes(root: etree._Element, record: Record) -> Iterator[list[list[etree._Element]]]:
     """Find the tables that have a row for each figure; give the cells of those rows."""
     for table in root.iter(f"{W}tbl"):
-        rows = table.findall(f"{W}tr")[1:]
+        rows = list(table.iterchildren(f"{W}tr"))[1:]
         if rows and len(rows) == len(record.figures):
-            cells = [row.findall(f"{W}tc") for row in rows]
+            cells = [list(row.iterchildren(f"{W}tc")) for row in rows]
             if all(len(each) == _COLUMNS for each in cells):
                 yield cells
 

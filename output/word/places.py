@@ -47,7 +47,7 @@ class Map:
     """Finds the place of any element of one part; counts once, when it is made."""
 
     def __init__(self, root: etree._Element, part: str) -> None:
-        self.root, self.part = root, part
+        self.part = part
         paragraphs = root.iter(f"{W}p")
         # A text box hangs in a paragraph, and it stands in the file twice: for Word old and new.
         outside = (p for p in paragraphs if next(p.iterancestors(f"{W}tbl", f"{W}p"), None) is None)
