@@ -21,6 +21,7 @@ _RULES: Final = {"issuer_rule": ("issuer", 13), "subject_line": ("subject", 14)}
 _EVEN: Final = {"parent": 13, "issuer": 14, "subject": 14}
 # In state documents, which have a line under the issuer (A1.V.2).
 _EVEN_STATE: Final = {"parent": 12, "issuer": 13, "subject": 14}
+_MEASURED: Final = frozenset({*_RULES, *(above for above, _ in _RULES.values()), *_EVEN})
 # What a title may be wider than measured, in points: programs differ a little.
 _SLACK: Final = 8
 _SOURCE_COLUMN: Final = -1
@@ -58,12 +59,13 @@ def lay_out(root: etree._Element, /) -> None:
 
 
 def _iterate_styled(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Give the style of each paragraph that has one, with the paragraph, in text order."""
+    """Give the paragraphs of titles and lines under them behind their styles, in text order."""
     for style in root.iter(f"{W}pStyle"):
-        properties = style.getparent()
+        name = style.get(f"{W}val", "")
+        properties = style.getparent() if name in _MEASURED else None
         paragraph = None if properties is None else properties.getparent()
         if paragraph is not None and paragraph.tag == f"{W}p":
-            yield style.get(f"{W}val", ""), paragraph
+            yield name, paragraph
 
 
 def _even_lines(styled: Sequence[tuple[str, etree._Element]]) -> None:

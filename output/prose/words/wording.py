@@ -13,11 +13,11 @@ from output.prose.words.tables import read_words
 _QUOTED: Final = re.compile(r'["“”„«]\s*([^"“”„«»]+?)\s*["”“»]+\'?')
 _LOOSE_MARK: Final = re.compile(r"[\"“”„«»]")
 # A blank before `%` goes behind a digit only: `0,4 điểm %` keeps it.
-_SPACED: Final = re.compile(r"\s+([,.;:!?)\]”])(?!\.\d)|(?<=\d)\s+(%)")
-_GLUED: Final = re.compile(r"([,;:!?])(?=[^\W\d_])")
+_SPACED: Final = re.compile(r"\s+(?=[,.;:!?)\]”](?!\.\d))|(?<=\d)\s+(?=%)")
+_GLUED: Final = re.compile(r"(?<=[,;:!?])(?=[^\W\d_])")
 _GLUED_STOP: Final = re.compile(rf"(?<=[a-zà-ỹđ)”])\.+(?=[{CAPITALS}][a-zà-ỹđ])")
-_OPEN: Final = re.compile(r"([(\[“])\s+")
-_REPEATED: Final = re.compile(r"([,;:])(?:\s*[,;:])+")
+_OPEN: Final = re.compile(r"(?<=[(\[“])\s+")
+_REPEATED: Final = re.compile(r"(?<=[,;:])(?:\s*[,;:])+")
 # `12/QĐ - UBND`, `40 - CT/TW`: the symbol of a document has no blanks (R34).
 _SYMBOL: Final = re.compile(
     r"(?<=\d/)([A-ZĐ]{1,8}) ?[-–] ?(?=[A-ZĐ]{2})|(?<=\d) ?[-–] ?(?=[A-ZĐ]{2,6}/[A-ZĐ]{2})"
@@ -91,9 +91,9 @@ def clean_marks(text: str) -> str:
         text = _LOOSE_MARK.sub("", text)
     text = _STOPS.sub(" ", _GLUED_STOP.sub(". ", text))
     text = _dotted().sub(r"\1 ", _DASH.sub(" - ", text))
-    text = _OPEN.sub(r"\1", _SPACED.sub(r"\1\2", text))
-    text = _REPEATED.sub(r"\1", _STOP_INSIDE.sub("”", text))
-    return _BLANKS.sub(" ", _GLUED.sub(r"\1 ", text)).strip()
+    text = _OPEN.sub("", _SPACED.sub("", text))
+    text = _REPEATED.sub("", _STOP_INSIDE.sub("”", text))
+    return _BLANKS.sub(" ", _GLUED.sub(" ", text)).strip()
 
 
 def strip_marks(text: str) -> str:
