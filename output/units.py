@@ -178,11 +178,22 @@ def _kind_beside(text: str, kinds: list[str], name: str) -> str | None:
 
     >>> _kind_beside("các huyện: Gia Lâm, Thanh Trì", ["huyện", "quận"], "Thanh Trì")
     'huyện'
+    >>> _kind_beside("đường về TP. Vinh", ["thành phố", "thị xã"], "Vinh")
+    'thành phố'
     """
+    shorts = load_catalogue()["short_kinds"]
+    text = _short_kinds().sub(lambda match: f"{shorts[match[1]]} ", text)
     choice = "|".join(map(re.escape, kinds))
     named = re.findall(rf"\b({choice})\s+{re.escape(name)}\b", text, re.IGNORECASE)
     listed = rf"\bcác ({choice}):? [^.;:\n]{{0,80}}?\b{re.escape(name)}\b"
     return _leading(named or re.findall(listed, text, re.IGNORECASE))
+
+
+@cache
+def _short_kinds() -> re.Pattern[str]:
+    """Match the short form of a kind before a name: `TP. Vinh`, `TX Cửa Lò`."""
+    shorts = "|".join(load_catalogue()["short_kinds"])
+    return re.compile(rf"(?<![\w.])({shorts})(?:\. ?| )(?=[{CAPITALS}]\w)")
 
 
 def _kind_by_count(record: Record, kinds: list[str]) -> str | None:

@@ -64,7 +64,8 @@ def strip_deadline(text: str, deadline: str) -> str:
     >>> strip_deadline("trước ngày 15/8 phải rà soát hộ nghèo", "trước ngày 15/8")
     'trước ngày 15/8 phải rà soát hộ nghèo'
     """
-    if not deadline:
+    # `trước khi xả ra biển` is how it is done, and not only by when.
+    if not deadline or re.match(read_words("assignments")["condition"], deadline):
         return text
     at = text.lower().rfind(deadline.lower())
     if at < 0 or _REST.fullmatch(text, at + len(deadline)) is None:

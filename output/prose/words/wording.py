@@ -75,9 +75,16 @@ def write_name(text: str) -> str:
 
 
 def write_title(title: str) -> str:
-    """Write an office in full: `Thủ tướng` is the Government's."""
+    """Write an office in full: `Thủ tướng` is the Government's, a minister is one of a ministry.
+
+    >>> write_title("Thứ trưởng Nội vụ"), write_title("Phó Chủ tịch thường trực UBND xã")
+    ('Thứ trưởng Bộ Nội vụ', 'Phó Chủ tịch Thường trực UBND xã')
+    """
+    words = read_words("wording")
+    for pattern, replacement in words["title_forms"]:
+        title = re.sub(pattern, replacement, title)
     written = write_name(title)
-    return str(read_words("wording")["full_titles"].get(capitalise(written), written))
+    return str(words["full_titles"].get(capitalise(written), written))
 
 
 def clean_marks(text: str) -> str:
