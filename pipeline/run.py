@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes.record import Record
 from minutes.store import dump
+from pipeline.datafile import read_tree
 from pipeline.documents import Order, list_doubts, render_documents
 from pipeline.dossiers.dossier import (
     ORIGINAL,
@@ -221,8 +222,17 @@ def prepare(
     kept = find_kept(dossier, fresh, content)
     record = kept.record if kept else fresh
     documents, doubts = _make_documents(record, order, look_back)
+    doubts = (*_doubt_one_meeting(source, reading), *doubts)
     files = {SOURCE: fresh.source.text.encode(), **_files_of(dossier, content, kept), **documents}
     return Prepared(dossier, record, kept, files, doubts)
+
+
+def _doubt_one_meeting(source: "Source", reading: Reading) -> tuple[str, ...]:
+    """Say so where what is read as one meeting seems to be several documents."""
+    from pipeline.sources.splitting import count_documents  # noqa: PLC0415 - as where it cuts
+
+    count = 1 if reading.split else count_documents(source.text)
+    return (read_tree("words.yaml")["several"].format(count=count),) if count > 1 else ()
 
 
 def write_prepared(prepared: Prepared) -> dict[str, Change]:

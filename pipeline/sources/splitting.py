@@ -24,15 +24,28 @@ _LEAST: Final = 200
 def split_source(source: Source) -> list[Source]:
     """Cut `source` into one source a meeting; a text of one meeting stays as it is."""
     lines = source.text.split("\n")
-    starts = sorted({0, *_letterheads(lines), *_dividers(lines)})
-    pieces = [
-        "\n".join(lines[start:end]).strip("\n")
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-    ]
-    texts = list(_join_scraps(pieces))
+    texts = _cut(lines, {*_letterheads(lines), *_dividers(lines)})
     if len(texts) < 2:  # noqa: PLR2004 - one is the whole
         return [source]
     return [replace(source, text=text, title=None) for text in texts]
+
+
+def count_documents(text: str) -> int:
+    """Count the documents in `text` by their letterheads, one where there is none.
+
+    Dividing lines count for who has told that there are several meetings alone.
+    """
+    lines = text.split("\n")
+    return max(1, len(_cut(lines, set(_letterheads(lines)))))
+
+
+def _cut(lines: list[str], starts: set[int]) -> list[str]:
+    firsts = sorted({0, *starts})
+    pieces = [
+        "\n".join(lines[start:end]).strip("\n")
+        for start, end in zip(firsts, [*firsts[1:], len(lines)], strict=True)
+    ]
+    return list(_join_scraps(pieces))
 
 
 def _dividers(lines: list[str]) -> Iterator[int]:

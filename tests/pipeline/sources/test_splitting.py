@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.sources.source import Source
-from pipeline.sources.splitting import split_source
+from pipeline.sources.splitting import count_documents, split_source
 
 BODY = "Hôm nay, ngày {day}/6/2024, thôn Hạ họp bàn {day} việc. " + "Mọi người nhất trí. " * 12
 
@@ -64,3 +64,20 @@ def test_extract_and_run_take_each_meeting(
     assert len(capsys.readouterr().out.splitlines()) == 2
     assert main(["run", "--split", "so.txt"]) == 0
     assert len([path for path in Path("ho-so").iterdir() if path.is_dir()]) == 2
+    assert "--split" not in capsys.readouterr().out
+    assert main(["run", "so.txt"]) == 0
+    assert "gồm 2 văn bản nối nhau" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 1),
+        (BODY.format(day=1), 1),
+        (minutes(1), 1),
+        (f"{BODY.format(day=1)}\n-----\n{BODY.format(day=2)}", 1),
+        (f"{BODY.format(day=1)}\n{minutes(2)}", 2),
+    ],
+)
+def test_documents_are_counted_by_their_letterheads(text: str, count: int) -> None:
+    assert count_documents(text) == count
