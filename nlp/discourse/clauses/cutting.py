@@ -21,6 +21,7 @@ _SAID = re.compile(r': ?["“]')
 _TOPIC = re.compile(r"(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/-]|[a-zđ][.)]|[-+*•–])? ?Về [^;:.]+$")
 _SUCH_AS = ": như"
 _CUT = re.compile(r"[;:]")
+_ITEM = re.compile(r"\(?\d{1,2}[.)-] ?")
 _SERIES = re.compile(r"[,;]| và ")
 
 
@@ -82,9 +83,13 @@ def _names_follow(scan: Scan, at: int, end: int) -> bool:
     if opens_phrase(scan, place, end):
         # `các xã: nếu mưa to thì …`
         return False
+    if label := _ITEM.match(scan.text, place, end):
+        # `các thôn: (1) Rà soát …; (2) …`
+        place = label.end()
     cue = scan.by_start.get(place)
     acts = cue is not None and cue.is_a("verbs", *_SIGNS) and not cue.is_a("heads", "counts")
-    return _is_after(scan, at, "heads") and not (acts and scan.text[place].islower())
+    acts = acts and (label is not None or scan.text[place].islower())
+    return _is_after(scan, at, "heads") and not acts
 
 
 def _lists_fields(scan: Scan, start: int, at: int, end: int) -> bool:

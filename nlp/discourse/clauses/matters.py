@@ -9,6 +9,7 @@ from nlp.discourse.naming.assignees import find_addressee
 
 Span = tuple[int, int]
 
+_FIRST = re.compile(r": ?\(?1[.)-] ?")
 # Behind these stands for whom matters are: `mấy nhiệm vụ đối với ngành Y tế`.
 _FOR = ("cho ", "của ", "với ")
 
@@ -25,6 +26,13 @@ def names_work(scan: Scan, start: int, end: int) -> bool:
     if named is None or any(scan.of_kind("told", start, stop)):
         return False
     return _work().search(scan.lower, start, stop) is not None
+
+
+def counts_work(scan: Scan, colon: int) -> bool:
+    """Tell whether work is counted out behind a colon: `: (1) Rà soát …`."""
+    item = _FIRST.match(scan.text, colon)
+    cue = scan.by_start.get(item.end()) if item else None
+    return cue is not None and cue.is_a("verbs", "adverbs", "modals")
 
 
 def told_matters(scan: Scan, at: int, end: int) -> Span | None:

@@ -7,7 +7,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.clauses.action_starts import action_at, action_of
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.duty_clauses import is_open, read_given
-from nlp.discourse.clauses.matters import names_matters, names_work, told_matters
+from nlp.discourse.clauses.matters import counts_work, names_matters, names_work, told_matters
 from nlp.discourse.clauses.order_nouns import is_noun
 from nlp.discourse.clauses.stresses import turns_ahead, urges_many
 from nlp.discourse.clauses.subjects import named_ahead, read_matter
@@ -114,6 +114,7 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
     comes = turns_ahead(scan, order, clause.start, begins)
     if clause.leads_on and opens:
         has_modal = told is not None or comes or names_work(scan, at, clause.end)
+        has_modal = has_modal or counts_work(scan, clause.end)
         return Directive("order", start, subject, order, told, None, has_modal)
     if at >= clause.end:
         return None

@@ -179,6 +179,9 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
             break
         if seen > at and _states_as(scan, at, seen, comma):
             break
+        if _is_title_of_source(scan, at, place, end):
+            seen, comma = comma, scan.text.find(",", comma + 1, end)
+            continue
         if not scan.is_paired(comma, at - 1) and not (names and _lists_on(scan, place, end)):
             series = _is_series(scan, comma, place) if names is None else False
             if _may_begin(scan, place) and not series and not (weak and _goes_with(scan, place)):
@@ -189,6 +192,19 @@ def _past_phrase(scan: Scan, at: int, end: int) -> int | None:
         seen = seen if scan.is_paired(comma, at - 1) else comma
         comma = scan.text.find(",", comma + 1, end)
     return weak
+
+
+def _is_title_of_source(scan: Scan, at: int, place: int, end: int) -> bool:
+    """Tell whether the title of whose view it is follows up to a comma: `Theo ông A, Bí thư, …`."""
+    cue = scan.by_start.get(place)
+    if cue is None or not scan.lower.startswith("theo ", at):
+        return False
+    if scan.lower[cue.start : cue.end] not in directive_words()["speaker_heads"]:
+        return False
+    comma = scan.text.find(",", place, min(end, place + _LONGEST_LISTED))
+    acts = ("orders", "modals", "adverbs", "verbs")
+    between = scan.within(cue.end, comma) if comma > 0 else ()
+    return comma > 0 and not any(one.is_a(*acts) and not one.is_a("heads") for one in between)
 
 
 def _goes_with(scan: Scan, place: int) -> bool:

@@ -17,6 +17,8 @@ def endings_of(scan: Scan, start: int, head: Cue, end: int) -> Iterator[tuple[Cu
     """Give the words with which a name may be over, each with the last head before it."""
     past = _past_draft(scan, start, head, end)
     is_person = scan.lower[head.start : head.end] in directive_words()["persons"]
+    # `Đồng chí Phó Chủ tịch phụ trách …`: a title may say for what.
+    is_person = is_person and head_at(scan, head.end + 1) is None
     for cue in scan.within(head.end, end):
         if cue.is_a("heads"):
             head = cue

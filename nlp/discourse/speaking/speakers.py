@@ -12,6 +12,7 @@ from nlp.discourse.speaking.speech_patterns import (
     concluding_leads,
     concluding_lists,
     leader_titles,
+    many_there,
     other_body,
     represented,
     representing,
@@ -148,6 +149,9 @@ class Speakers:
         # `Vì an toàn của người dân, UBND phường yêu cầu`: another body speaks.
         if last.lastgroup == "others" and other_body().search(self.lower, last.end(), end):
             return None
+        # `Tại hội nghị, nhiều xã đề nghị`: many at once do not direct where they meet.
+        if last.lastgroup == "leading" and many_there().match(self.lower, last.start(), end):
+            return "other"
         return self._voice_named(last)
 
     def _voice_named(self, found: re.Match[str]) -> Voice:

@@ -31,6 +31,13 @@ def other_body() -> re.Pattern[str]:
 
 
 @cache
+def many_there() -> re.Pattern[str]:
+    """Give the pattern of a meeting and of many there who ask: `hội nghị, nhiều xã đề nghị`."""
+    meetings, many = either_of("meetings"), either_of("many")
+    return re.compile(rf"(?:{meetings})[^,;:.\n]{{0,60}}, (?:{many}) ")
+
+
+@cache
 def represented() -> re.Pattern[str]:
     """Give the pattern of what leads from who represents a body to its name: `đại diện các Ban`."""
     return re.compile(rf"(?<!\w)(?:{either_of('represents')})(?:[^\s,;:.]+ ){{0,6}}$")
