@@ -19,7 +19,7 @@ from pipeline.commands.options import (
 from pipeline.console import Reporter
 from pipeline.datafile import read_tree
 from pipeline.documents import Order, check_target, list_doubts, place_documents, render_documents
-from pipeline.dossiers.dossier import note_written
+from pipeline.dossiers.dossier import Change, open_dossier, write_dossier
 from pipeline.dossiers.upkeep import Kept, read_kept, write_kept
 from pipeline.looking_back import find_earlier
 from pipeline.usage import parse_kinds, parse_system
@@ -45,17 +45,17 @@ def render_command(  # noqa: PLR0913 - the options of the contract
     def read(name: str) -> None:
         found[name] = read_kept(name)
 
-    def render(name: str) -> list[Path]:
+    def render(name: str) -> dict[Path, Change]:
         check_target(name, folders)
         kept = found[name]
         earlier = find_earlier(db, kept.record)
         documents = render_documents(kept.record, order, earlier)
         context.obj.warn_of([check.message for check in kept.new_checks], place=name)
         context.obj.warn_of(list_doubts(kept.record, order, documents, earlier))
-        paths = _write_documents(folders[name], documents)
+        changes = _write_documents(folders[name], documents)
         if out is None:
             write_kept(kept)
-        return paths
+        return changes
 
     status = take_each(context.obj, list(dict.fromkeys(files)), "render", read)
     records = {name: kept.record for name, kept in found.items()}
@@ -64,18 +64,23 @@ def render_command(  # noqa: PLR0913 - the options of the contract
     return take_each(context.obj, list(records), "render", render, say) or status
 
 
-def _write_documents(folder: Path, documents: dict[str, bytes]) -> list[Path]:
+def _write_documents(folder: Path, documents: dict[str, bytes]) -> dict[Path, Change]:
+    """Write `documents`; in a dossier those stay that a person edited. Raises BienbanError."""
+    dossier = open_dossier(folder)
+    if dossier.is_known:
+        changes = write_dossier(dossier, documents)
+        return {folder / name: change for name, change in changes.items()}
     for name, content in documents.items():
         write_file(folder / name, content)
-        note_written(folder / name, content)
-    return [folder / name for name in documents]
+    return {folder / name: "new" for name in documents}
 
 
-def _say_written(reporter: Reporter) -> Callable[[list[Path]], None]:
-    words = read_tree("words.yaml")["written"]
+def _say_written(reporter: Reporter) -> Callable[[dict[Path, Change]], None]:
+    words = read_tree("words.yaml")
 
-    def say(paths: list[Path]) -> None:
-        for path in paths:
-            reporter.say(words.format(file=path))
+    def say(changes: dict[Path, Change]) -> None:
+        for path, change in changes.items():
+            key = "kept_edited" if change == "kept" else "written"
+            reporter.say(words[key].format(file=path))
 
     return say

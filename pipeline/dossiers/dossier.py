@@ -42,6 +42,11 @@ class Dossier:
     folder: Path
     state: State
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether we know what we wrote there."""
+        return bool(self.state.id)
+
     def is_edited(self, name: str, new: bytes) -> bool:
         """Tell whether the file `name` holds a person's work: neither what we wrote nor `new`."""
         path = self.folder / name
@@ -125,14 +130,6 @@ def write_dossier(dossier: Dossier, files: Mapping[str, bytes]) -> dict[str, Cha
             hashes[name] = hash_bytes(content)
     write_file(dossier.folder / STATE, _state(dossier, hashes))
     return changes
-
-
-def note_written(path: Path, content: bytes) -> None:
-    """Remember that we wrote `content` to `path`, where its folder is a dossier of ours."""
-    dossier = open_dossier(path.parent)
-    if path.name in dossier.state.files:
-        hashes = {**dossier.state.files, path.name: hash_bytes(content)}
-        write_file(path.parent / STATE, _state(dossier, hashes))
 
 
 def hash_bytes(content: bytes) -> str:

@@ -11,7 +11,6 @@ from pipeline.dossiers.dossier import (
     STATE,
     Dossier,
     Shelf,
-    note_written,
     open_dossier,
     write_dossier,
 )
@@ -101,19 +100,6 @@ def test_a_dossier_that_a_person_renamed_is_found_with_its_id(tmp_path: Path) ->
     make_dossier(tmp_path).folder.rename(tmp_path / "Họp tháng tư")
     dossier = Shelf(tmp_path).find("2024-04-12-hop", SOURCE)
     assert (dossier.folder.name, dossier.state.id) == ("Họp tháng tư", "2024-04-12-hop")
-
-
-def test_a_document_made_again_on_purpose_is_ours(tmp_path: Path) -> None:
-    dossier = make_dossier(tmp_path)
-    path = dossier.folder / "bao-cao.docx"
-    path.write_bytes(b"2")
-    note_written(path, b"2")
-    assert not open_dossier(dossier.folder).is_edited("bao-cao.docx", b"3")
-
-
-def test_nothing_is_noted_outside_dossiers(tmp_path: Path) -> None:
-    note_written(tmp_path / "bao-cao.docx", b"2")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:

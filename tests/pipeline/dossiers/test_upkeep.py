@@ -95,6 +95,30 @@ def test_a_record_that_nobody_edited_is_not_written_by_render(record: Path) -> N
     assert record.read_bytes() == before
 
 
+def test_a_document_that_a_person_edited_is_not_written_by_render(
+    record: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["render", str(record), "--kind", "bao-cao,bien-ban"]) == 0
+    report, minutes, notice = (
+        record.parent / f"{kind}.docx" for kind in ("bao-cao", "bien-ban", "thong-bao-ket-luan")
+    )
+    for path in (report, minutes):
+        path.write_bytes(b"in Word")
+    change(record, "value: 68.5\n", "value: 69.5\n")
+    before = notice.read_bytes()
+    capsys.readouterr()
+    kinds = ["--kind", "bao-cao,bien-ban,thong-bao-ket-luan"]
+    assert main(["render", str(record), *kinds]) == 0
+    told = capsys.readouterr().out
+    for path in (report, minutes):
+        assert path.read_bytes() == b"in Word"
+        assert f"Giữ nguyên {path} vì đã được sửa tay." in told
+    assert f"Đã ghi: {notice}" in told
+    assert notice.read_bytes() != before
+    assert main(["render", str(record), *kinds, "--out", str(tmp_path / "khac")]) == 0
+    assert (tmp_path / "khac" / "bao-cao.docx").read_bytes() != b"in Word"
+
+
 def test_documents_for_another_place_leave_the_record_alone(record: Path, tmp_path: Path) -> None:
     change(record, "session: chiều\n", "session: sáng\n")
     before = record.read_bytes()
