@@ -86,7 +86,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> bool:
         staged.mkdir(parents=True)
         _tidy(folder.parent)
         for name, content in files.items():
-            _replace(staged / name, [content])
+            _write(staged / name, [content])
+        _sync_folder(staged)
         if not _rename_folder(staged, folder):
             return False
         _sync_folder(folder.parent)
@@ -112,16 +113,21 @@ def check_name(path: Path) -> None:
 def _replace(path: Path, pieces: Iterable[bytes]) -> None:
     beside = path.with_name(f".{path.name}.{token_hex(4)}{_BESIDE}")
     try:
-        with open(os.open(beside, _FLAGS, 0o666), "wb") as file:  # noqa: PTH123 - no mode in Path.open
-            file.writelines(pieces)
-            file.flush()
-            os.fsync(file.fileno())
+        _write(beside, pieces)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a new file, so that its content is safe against a power cut."""
+    with open(os.open(path, _FLAGS, 0o666), "wb") as file:  # noqa: PTH123 - no mode in Path.open
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _rename_folder(staged: Path, folder: Path) -> bool:
