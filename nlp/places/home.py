@@ -5,10 +5,14 @@ its weight. The communes of an enumeration, taken together, nearly always fit on
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from minutes.record import Home
 from nlp.places.areas import AreaMention, find_areas
 from nlp.places.commune_name import CommuneName
@@ -18,6 +22,7 @@ from nlp.places.gazetteer import fold_name, load_gazetteer
 from nlp.places.home_commune import HEAD, find_home_commune, speaks_for_district
 from nlp.places.named_home import make_home, parse_home
 from nlp.places.unit import TWO_LEVELS, Area, Unit, is_valid
+from nlp.text.place_runs import place_words
 
 # A district must hold this share of the evidence to be the home; below it the home is a province.
 _SHARE = 0.6
@@ -25,6 +30,7 @@ _SHARE = 0.6
 _CLEAR = 0.35
 # … and where it does not hold half, the next one less than this part of it.
 _NEXT, _HALF = 0.8, 0.5
+_SEVERAL = 3
 _BARE = 0.5
 _COMMUNE = 0.8
 _LETTERHEAD = 4.0
@@ -50,7 +56,7 @@ def find_home(text: str, *, on: dt.date | None, given: str | None = None) -> Hom
     day = assumed_day(text, on)
     votes = _province_votes(text, areas, names, day)
     province = _best(votes)
-    if province is None or not _is_clear(votes, province):
+    if province is None or not _is_clear(text, votes, province):
         return Home()
     district = _best_district(text, areas, names, day, province)
     commune = find_home_commune(text, names, day, province)
@@ -107,12 +113,25 @@ def _province_votes(
     return votes
 
 
-def _is_clear(votes: Votes, province: str) -> bool:
-    """Tell whether `province` stands out; a text on many provinces, or on none, has no home."""
+def _is_clear(text: str, votes: Votes, province: str) -> bool:
+    """Tell whether `province` stands out; a text on many provinces, or on none, has no home.
+
+    Nor has one in which a ministry tells of several and none holds half.
+    """
     best, total = votes[province], sum(votes.values())
+    several = sum(weight >= _BARE for weight in votes.values()) >= _SEVERAL
+    if several and best < _HALF * total and _central().search(text, 0, HEAD):
+        return False
     rival = max((votes[code] for code in votes if code != province), default=0.0)
     is_ahead = best >= _HALF * total or rival < _NEXT * best
     return is_ahead and best >= max(_COMMUNE, _CLEAR * total)
+
+
+@cache
+def _central() -> re.Pattern[str]:
+    """Match the name of a ministry or a department of one: `Cục Quản lý đê điều`."""
+    bodies, local = (alternatives(place_words()[key]) for key in ("central_bodies", "local_bodies"))
+    return re.compile(rf"(?<!\w)(?!(?:{local}))(?:{bodies}) [{CAPITALS}]")
 
 
 def _addresses(names: Sequence[CommuneName]) -> list[AreaMention]:
