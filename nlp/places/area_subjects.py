@@ -19,8 +19,6 @@ _NAME_END = re.compile(r"(?:^|[\s.])[^\W\d_a-zà-ỹđ]\w*$")
 _TOLD = re.compile(r"[^.,;:()\n\d]* \d")
 # A bare name is told of by the number right behind it: `Nghệ An hơn 2.000 nhà`.
 _TOLD_AT_ONCE = re.compile(r"(?: [^\W\d]+){0,2} \d")
-# `hơn 2.000 căn nhà tại tỉnh Nghệ An`.
-_COUNTED = re.compile(r"\d(?: [^\W\d]+){1,2} $")
 
 
 def find_area_subjects(
@@ -50,13 +48,14 @@ def _is_subject(text: str, mention: AreaMention, code: str, home: Home) -> bool:
     if not head or bool(head["kind"]) != bool(mention.kind) or is_former(text, mention.end):
         return False
     low = max(0, head.start() - _WIDTH)
-    if head["where"] and _COUNTED.search(text, low, head.start()):
+    if head["where"] and _counted().search(text, low, head.start()):
         return code != home.province_code
     # `trạm Tân Mỹ, tỉnh Đắk Nông`: an address.
     if head[0].startswith(",") and _NAME_END.search(text, low, head.start()):
         return False
-    told = _TOLD if mention.kind else _TOLD_AT_ONCE
-    reach = _NEAR if head["where"] else _REACH
+    opens = mention.start == 0 or text[head.start()] in ".\n"
+    told = _TOLD if mention.kind or opens else _TOLD_AT_ONCE
+    reach = _NEAR if head["where"] or not mention.kind else _REACH
     return bool(told.match(text, mention.end, mention.end + reach))
 
 
@@ -75,6 +74,13 @@ def _code(mention: AreaMention, on: dt.date | None, home: Home) -> str | None:
 def _is_near(area: Area, home: Home) -> bool:
     is_province = area.code == area.province_code
     return is_province or home.province_code in {None, area.province_code}
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match a count at its end: `hơn 2.000 căn nhà tại tỉnh Nghệ An`, `ba người ở Gia Lai`."""
+    numbers = alternatives(place_words()["plural"])
+    return re.compile(rf"(?:\d|(?<!\w)(?i:{numbers}))(?: [^\W\d]+){{1,2}} $")
 
 
 @cache
