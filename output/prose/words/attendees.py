@@ -28,6 +28,17 @@ def write_attendee(line: str) -> str:
     return str(read_words("forms")["person"]).format(name=line) if bare.match(line) else line
 
 
+def write_people(text: str) -> str:
+    """Write the offices of the people whom a statement names as those of certain people.
+
+    >>> write_people("Ông Lê Văn Tám - phó chủ tịch xã Hạ - cho biết, bà Hà Mận, giám đốc, đã về")
+    'Ông Lê Văn Tám, Phó Chủ tịch xã Hạ cho biết, bà Hà Mận, Giám đốc, đã về'
+    """
+    between, behind = _named_people()
+    text = between.sub(lambda match: f"{match[1]}, {match[2]} ", text)
+    return behind.sub(lambda match: f"{match[1]}, {_write_office(match[2])}", text)
+
+
 def _write_office(office: str) -> str:
     """Begin the office of a certain person with a capital (A2.V.3), behind `nguyên` or `quyền`."""
     former = re.match(r"(?:nguyên|quyền) ", office, re.IGNORECASE)
@@ -36,12 +47,32 @@ def _write_office(office: str) -> str:
 
 
 @cache
-def _people() -> tuple[re.Pattern[str], ...]:
-    """Match a bare name before an office, a dash there, the office, a dash between two offices."""
+def _named_people() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Match an office behind a name with its honorific, between dashes or behind one of them.
+
+    A place has no honorific: `tại xã Tân Lập, chủ tịch huyện …`.
+    """
+    name, office = _name_and_office()
+    honours = "|".join(map(re.escape, read_words("frames")["honorifics"]))
+    person = rf"(?<!\w)((?i:{honours}) {name})"
+    capital = read_words("marks")["capitals"]
+    # A dash before a capital may belong to the name of a department.
+    name_of_body = rf"(?:[^,;:.–-]|[-–] (?=[{capital}])){{0,80}}?"
+    between = re.compile(rf"{person} [-–] ({office}{name_of_body}) [-–] (?![{capital}\d])")
+    return between, re.compile(rf"{person}(?:,| [-–]) ({office})")
+
+
+def _name_and_office() -> tuple[str, str]:
     titles = "|".join(map(re.escape, read_words("frames")["titles"]))
     capital = read_words("marks")["capitals"]
     name = rf"(?:[{capital}][^\W\d_]+ ){{1,3}}[{capital}][^\W\d_]+"
-    office = rf"(?i:nguyên |quyền )?(?i:{titles})(?!\w)"
+    return name, rf"(?i:nguyên |quyền )?(?i:{titles})(?!\w)"
+
+
+@cache
+def _people() -> tuple[re.Pattern[str], ...]:
+    """Match a bare name before an office, a dash there, the office, a dash between two offices."""
+    name, office = _name_and_office()
     dash = re.compile(rf"({name}) [-–] ({office})")
     written = re.compile(rf"({name}, )({office})")
     return re.compile(rf"{name}, {office}"), dash, written, re.compile(rf" [-–] (?={office})")

@@ -6,6 +6,7 @@ from typing import Final
 
 from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
+from output.prose.words.attendees import write_people
 from output.prose.words.capitals import capitalise, set_capitals
 from output.prose.words.days import write_days
 from output.prose.words.tables import read_words
@@ -45,7 +46,8 @@ def write_officially(text: str) -> str:
     text = re.sub(read_words("wording")["tail"], "", text.strip())
     for pattern, replacement in _replacements():
         text = pattern.sub(replacement, text)
-    return strip_marks(_lower_parts(clean_marks(set_capitals(write_days(text)))))
+    text = write_people(set_capitals(write_days(text)))
+    return strip_marks(_lower_parts(clean_marks(text)))
 
 
 def _lower_parts(text: str) -> str:
