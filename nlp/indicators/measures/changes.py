@@ -21,6 +21,7 @@ from nlp.phrases.word_kinds import (
 )
 
 _LEAST, _MOST = 5, 12
+_MOST_COUNTED = 9
 _NUMBER_END = re.compile(r" \d+$")
 _PUNCTUATION = re.compile(r"[,;:.()]")
 
@@ -156,7 +157,8 @@ def _change_in(clause: str, right: str) -> str:
     when = last_of(whole("whens").finditer(before))
     before = before[when.end() :].strip() or before if when else before
     if not behind and find_measure(before) == 0:
-        subject = up_to_end(before)
+        is_number = whole("number_of").match(before) and len(before.split()) <= _MOST_COUNTED
+        subject = before if is_number else up_to_end(before)
         return subject if change[0] in subject.split() else even(f"{subject} {change[0]}")
     if behind and find_measure(right) == 0 and right.startswith(f"{behind} "):
         behind = own_words(right)

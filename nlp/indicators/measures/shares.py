@@ -120,6 +120,8 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
     rest = last.text[money.end() :].strip() if money else last.text
     if not money and (things := _uncounted(last.text)) != last.text:
         is_part, rest = True, things
+    if (measured := whole("shared_extents").match(last.text)) and here.sort == "percent":
+        is_part, rest = True, last.text[measured.end() :].strip()
     return found._replace(text=f"{_share_word(here)} {rest}") if is_part else found
 
 
