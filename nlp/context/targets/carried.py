@@ -7,7 +7,7 @@ from functools import cache
 
 from nlp.context.targets.existing import is_apart
 from nlp.context.targets.goals import is_goal, results
-from nlp.phrases.context_words import either, whole
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings
 
@@ -50,6 +50,7 @@ def go_on(
     if _goes_on().match(lower, here.sentence[0]):
         end = min(here.sentence[1], here.figure.end + _REACH)
         is_done = results().search(lower, here.figure.end, end)
+        is_done = is_done or _since_then().search(lower, here.figure.end, end)
         return None if is_done else _continued(lower, before, found, around)
     if _costs_of().match(lower, here.sentence[0]):
         return _continued(lower, before, found, around) or None
@@ -65,6 +66,8 @@ def _continued(
     """
     at = bisect_left(around, before[1], hi=len(found), key=_start_of) - 1
     while at >= 0 and around[at].figure.start >= before[0]:
+        if _sets_goals(lower, before, around[at]):
+            return True
         if not is_apart(lower, around[at]):
             return found[at]
         at -= 1
@@ -75,6 +78,13 @@ def _continued(
     if said is None and at >= 0 and before[1] - around[at].figure.end <= _REACH:
         return found[at]
     return said
+
+
+def _sets_goals(lower: str, sentence: Span, here: Surroundings) -> bool:
+    """Tell whether a meeting sets so many goals: `đại hội thông qua 12 chỉ tiêu`."""
+    is_goals = here.figure.unit.lower() in word_lists()["set_goals"]
+    adopted = whole("adopts").search(lower, sentence[0], here.figure.start) if is_goals else None
+    return adopted is not None and not whole("reached").search(lower, *sentence)
 
 
 def _start_of(here: Surroundings) -> int:
@@ -89,3 +99,9 @@ def _goes_on() -> re.Pattern[str]:
 @cache
 def _costs_of() -> re.Pattern[str]:
     return re.compile(rf"[\s{_LIST_MARKS}]*(?:{either('costs_of')})(?!\w)")
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    """Find that something is compared with the same time before, which tells a result."""
+    return re.compile(rf"\bso (?:với )?(?:{either('same_times')})(?!\w)")

@@ -15,6 +15,7 @@ from nlp.context.targets.led import is_led
 from nlp.context.targets.ordered import is_order
 from nlp.context.targets.plan_measures import is_of_plan
 from nlp.context.targets.plans import find_planned
+from nlp.context.targets.shares_of_goals import is_part_of_goal
 from nlp.context.targets.tariffs import announces_prices, is_announced_price
 from nlp.context.targets.timed import is_timed, is_told_of, is_until_now
 from nlp.phrases.context_words import holds
@@ -121,7 +122,9 @@ def _is_said(
         said = go_on(lower, here, before, found, around)
     if said is None and is_order(here):
         return True
-    return True if said is None and is_announced(lower, here) else said
+    if said is None:
+        said = is_announced(lower, here) or is_part_of_goal(lower, here, around, found)
+    return said
 
 
 def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
