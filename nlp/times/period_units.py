@@ -86,7 +86,7 @@ def _shifted(scene: Scene, before: list[Stretch], same: Stretch) -> Stretch:
 @cache
 def _readers() -> _Readers:
     """Make the patterns with their readers, and the automaton of the words that they begin with."""
-    rows = [*_month_readers(), *_quarter_readers(), *_year_readers()]
+    rows = [*_month_readers(), *_quarter_readers(), *_year_readers(), *_now_readers()]
     readers_of: dict[str, list[tuple[int, int]]] = {}
     for number, (words, _, _) in enumerate(rows):
         for word in words:
@@ -167,7 +167,6 @@ def _quarter_readers() -> list[_Row]:
 
 
 def _year_readers() -> list[_Row]:
-    words = period_words()
     year = _year()
     parts = ["đầu", "giữa", "cuối", "cả"]
     return [
@@ -202,6 +201,13 @@ def _year_readers() -> list[_Row]:
             """,
             period_years.read_range,
         ),
+    ]
+
+
+def _now_readers() -> list[_Row]:
+    """Give the patterns of what lasts until now, or is as long as now."""
+    words = period_words()
+    return [
         (
             ["năm ", "tháng "],
             rf"(?P<unit>năm|tháng)[ ](?:{alternatives(words['until_now'])})(?!\w)",
@@ -219,7 +225,7 @@ def _year_readers() -> list[_Row]:
         ),
         (
             ["cùng k"],
-            rf"cùng[ ]k[ỳì](?!\w)(?:[ ](?:của[ ])?(?:năm[ ])?{year})?",
+            rf"cùng[ ]k[ỳì](?!\w)(?:[ ](?:của[ ])?(?:năm[ ])?{_year()})?",
             period_years.read_same,
         ),
     ]
