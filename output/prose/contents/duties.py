@@ -158,8 +158,14 @@ def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask])
 
 
 def _begin_of(passages: Passages, action: int) -> int:
-    """Give where the verb begins: `tiếp tục` before the action belongs to it."""
+    """Give where the verb begins: `tiếp tục` before the action belongs to it.
+
+    So does the case in which something is to be done: `hộ nào không dời thì …`.
+    """
     first = passages.sentence_around(action, action + 1)[0]
+    case = re.search(read_words("directives")["case"], passages.text[first:action])
+    if case:
+        return first + case.start()
     lead = re.search(r"(?:^|[,;:] )([^,;:]+) $", passages.text[first:action])
     words = read_words("directives")
     if lead and lead[1].lower() in words["verbs"]:

@@ -46,6 +46,8 @@ def is_goal(passages: Passages, statement: Statement) -> bool:
 def agrees(passages: Passages, statement: Statement) -> bool:
     """Tell whether a statement of the conclusion only agrees to something."""
     text = strip_frames(passages.text[statement.start : statement.end], passages.names)
+    about = re.match(read_words("goals")["about"], text)
+    text = text[about.end() :] if about else text
     return re.match(read_words("results")["agrees"], text, re.IGNORECASE) is not None
 
 
