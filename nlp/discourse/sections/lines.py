@@ -13,7 +13,10 @@ _LONGEST_HEADING = 130
 # `- Về nội dung …:` says what the next lines are about.
 _ABOUT = re.compile(r"(?:[-+*•–]|\w{1,3}[.)/])? ?Về [^.;:\n]*:$")
 # A few words up to a colon: `2. Hạn chế: …`, `Kết luận của chủ trì:`.
-_LABELLED = re.compile(r"(?:[-+*•–]|\w{1,4}[.)/])? ?[^.;:,\n]{3,45}:")
+# `I. Thời gian, địa điểm: …` has a comma.
+_LABELLED = re.compile(
+    r"(?:[-+*•–]|\w{1,4}[.)/])? ?(?:[^.;:,\n]{3,45}|(?i:thời gian, địa điểm)[^.;:,\n]{0,20}):"
+)
 # Within a line a label is shorter: `… đạt 100%. Hạn chế: …`.
 _INNER_LABEL = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,4} ?:(?= )")
 
