@@ -38,6 +38,7 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     if start >= clause.end:
         return None
     found = read_given(scan, start, clause) or _read_office(scan, start, clause)
+    found = found or _read_guard(scan, start, clause)
     return found or _read_bare(scan, start, about, clause)
 
 
@@ -84,6 +85,19 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
     if duty is None and clause.leads_on:
         duty = _read_headed(scan, start, clause)
     return duty or (None if who else read_matter(scan, start, clause, about))
+
+
+def _read_guard(scan: Scan, start: int, clause: Clause) -> Directive | None:
+    """Read who is called by a verb, before another one: `bảo vệ khóa cổng trường`."""
+    match = _guards().match(scan.lower, start, clause.end)
+    action = scan.by_start.get(match.end()) if match else None
+    if match is None or action is None or not action.is_a("verbs"):
+        return None
+    said = scan.lower[action.start : action.end]
+    if action.is_a("told", "heads") or not said.startswith(directive_words()["guarding"]):
+        return None
+    name = (start, match.end("who"))
+    return Directive("duty", start, (start, start), None, name, action.start)
 
 
 def _read_headed(scan: Scan, start: int, clause: Clause) -> Directive | None:
@@ -158,6 +172,11 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
     is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
     is_from_below = scan.lower[head.start : head.end] in words["askers"]
     return (is_leader or is_from_below) and asked in words["requests"]
+
+
+@cache
+def _guards() -> re.Pattern[str]:
+    return re.compile(rf"(?P<who>{alternatives(directive_words()['guards'])}) ")
 
 
 @cache

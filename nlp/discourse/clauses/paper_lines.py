@@ -45,7 +45,7 @@ def find_headed(scan: Scan, start: int, clause: Clause) -> Headed | None:
     if end - start > _LONGEST:
         return None
     for cue in scan.within(start, end):
-        is_name = cue.is_a("heads") or not cue.is_a("told", "orders", "modals")
+        is_name = cue.is_a("heads") or not cue.is_a("told", "orders", "weak_orders", "modals")
         if not is_name and scan.lower[cue.start : cue.end] not in directive_words()["of_bodies"]:
             return None
     return Headed((start, trimmed_end(scan, start, end)), duties is not None)
