@@ -109,14 +109,23 @@ def _goes_on_with(scan: Scan, start: int, sign: Cue) -> bool:
 def _whole() -> re.Pattern[str]:
     """Give the pattern of names that are whole: `các xã`, `UBND huyện Hòa An`, `Sở Tài chính`."""
     words = directive_words()
-    many, units, levels, bodies, offices, fields = (
+    many, units, levels, bodies, offices, fields, stages = (
         alternatives(words[key])
-        for key in ("pluralizers", "units", "all_levels", "level_bodies", "offices_of", "fields_of")
+        for key in (
+            "pluralizers",
+            "units",
+            "all_levels",
+            "level_bodies",
+            "offices_of",
+            "fields_of",
+            "stages",
+        )
     )
     joint = r"(?:,| và| -| –| &)"
     place = rf"(?: [{CAPITALS}][^\W\d_]*)*+"
     one = (
-        rf"(?:(?i:{many}) (?i:{units})|(?i:{bodies})(?: (?i:các))? (?i:{levels})"
+        rf"(?:(?i:{many}) (?:trường (?i:{stages})|(?i:{units}))"
+        rf"|(?i:{bodies})(?: (?i:các))? (?i:{levels})"
         rf"|(?i:{offices}) (?i:{fields})(?:{joint} (?i:{fields}))*+(?: (?i:{levels}))?)"
         rf"{place}"
     )
