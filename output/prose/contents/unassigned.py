@@ -10,6 +10,7 @@ from output.prose.statements.frames import (
     is_about_meeting,
     is_colour,
     is_introduction,
+    is_question,
     is_urging,
     strip_frames,
 )
@@ -77,7 +78,8 @@ def _is_hollow(passages: Passages, statement: Statement) -> bool:
 
 def is_order(passages: Passages, statement: Statement) -> bool:
     """Tell whether a statement of the conclusion asks for something and does not tell a fact."""
-    if statement.role not in _ROLES or agrees(passages, statement):
+    raw = passages.text[statement.start : statement.end]
+    if statement.role not in _ROLES or agrees(passages, statement) or is_question(raw):
         return False
     text = strip_frames(passages.take(statement.start, statement.end), passages.names)
     has_target = any(item.figure.target for item in statement.figures)
