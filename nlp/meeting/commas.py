@@ -89,6 +89,8 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
     if reach[0] == reach[1]:
         # "họp, xét công nhận xã": what is done belongs to a bare word.
         is_done = lower.endswith("họp", 0, comma)
+        if _two_kinds().match(lower, behind + 1):
+            return True
         return is_done and lower.startswith(openings("sat_on"), behind + 1)
     joins = bool(_WITH.search(lower, max(0, reach[0] - len("với ")), reach[1]))
     return (
@@ -101,6 +103,13 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
         or _is_next_paper(lower, behind, reach)
         or _is_first_side(lower, behind, reach)
     )
+
+
+@cache
+def _two_kinds() -> re.Pattern[str]:
+    """Give the pattern of a second kind with who met behind: "tọa đàm, đối thoại giữa …"."""
+    kinds = "|".join(map(re.escape, words()["kinds"]))
+    return re.compile(rf"(?:{kinds}|đối thoại|gặp gỡ|giao lưu|trao đổi) (?:giữa|với|về)(?!\w)")
 
 
 def _is_said(lower: str, position: int) -> bool:

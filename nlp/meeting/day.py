@@ -22,7 +22,7 @@ _SHORT = 60
 _NOON, _EVENING = 12, 18
 # What was before is history, which minutes of that time tell under their labels.
 _FIRST_YEAR = 2000
-_LONGEST_COURSE = dt.timedelta(days=7)
+_LONGEST_COURSE = dt.timedelta(days=14)
 
 _SESSION = re.compile(
     r"(?<!\w)(?:buổi )?(sáng|gần trưa|trưa|chiều tối|chiều|tối)"
@@ -37,6 +37,7 @@ _TOOK_PLACE = re.compile(
     r"(?<!\w)(?:diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
     r"(?: \d{1,2}(?:h\d{0,2}|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),?)? $"
 )
+_HOLDING = re.compile(r"(?<!\w)(?:mở|tổ chức)(?: (?:buổi|cuộc|một))?$")
 _AS_TOLD = re.compile(r"theo (?:đó|giấy mời|kế hoạch|lịch|thông báo|chương trình)[^,.;\n]{0,30}, ")
 _SENTENCE = re.compile(r"[\n!?;]|\. ")
 _EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
@@ -115,7 +116,18 @@ def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> Dat
             is_here = sentence[0] <= date.start < sentence[1]
             if is_here and (_opens(scene, sentence, date) or _took_place(scene, sentence, date)):
                 return date
-    return _visit_day(scene)
+    return _day_above(scene, name) or _visit_day(scene)
+
+
+def _day_above(scene: Scene, name: Name | None) -> DateMention | None:
+    """Give the day that opens a broken line: "Ngày 5/3/2024, xã tổ chức buổi / Hội nghị …"."""
+    if name is None or not scene.text.endswith("\n", 0, name.start):
+        return None
+    end = name.start - 1
+    start = scene.text.rfind("\n", 0, end) + 1
+    is_broken = scene.text[end - 1].isalnum() and _HOLDING.search(scene.lower, start, end)
+    here = (d for d in scene.dates if start <= d.start < end)
+    return next((d for d in here if is_broken and _opens(scene, (start, end), d)), None)
 
 
 def _opening_day(scene: Scene, opening: Span) -> DateMention | None:

@@ -163,6 +163,7 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
     return (
         loose
         or held
+        or ("thông qua" in said and _is_full(text, reach))
         or any(done.match(lower, start) for done in (_PRESIDED, _had(), _PASSED, _LINKED))
     )
 

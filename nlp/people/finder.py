@@ -31,7 +31,7 @@ from nlp.places.name_context import (
     signs_in_columns,
 )
 from nlp.text.names import Surname, is_vietnamese, overlaps, run_at, starts_inside_run
-from nlp.text.title_cues import Cue
+from nlp.text.title_cues import Cue, title_words
 
 Span = tuple[int, int]
 
@@ -87,7 +87,7 @@ def _find_named(scene: Scene) -> list[Named]:
         if _is_thing(scene, (start, end)):
             things.add(scene.text[start:end])
             continue
-        listed = bool(series) and scene.text[series:start] in _LISTED
+        listed = bool(series) and _is_listed(scene, series, start)
         found = _judge(scene, (start, end), surname, floor)
         if found is None and listed and surname:
             found = _in_series(scene, (start, end), series)
@@ -102,6 +102,13 @@ def _find_named(scene: Scene) -> list[Named]:
             is_first = is_first or shared is not None
             series = floor if listed or is_first else 0
     return [mention for mention in named if not _is_firm(scene, mention, things)]
+
+
+def _is_listed(scene: Scene, series: int, start: int) -> bool:
+    """Tell whether the name goes on with the series: "…; Lê A", "…; Đại tá Lê A"."""
+    between = scene.text[series:start]
+    rank = between.lstrip(" ,;").rstrip().lower()
+    return between in _LISTED or (between[:1] in {",", ";"} and rank in title_words()["ranks"])
 
 
 def _shared(scene: Scene, start: int, floor: int) -> _Shared | None:

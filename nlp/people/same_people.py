@@ -130,7 +130,13 @@ def says(title: str, other: str) -> bool:
         return is_short and _initials(title).startswith(_initials(other))
     if (level := _LEVEL.search(other)) and _names_unit(title, other[: level.start(1)]):
         return True
-    return set(others) <= set(words) or _initials(title).startswith(_initials(other))
+    return _runs_through(words, others) or _initials(title).startswith(_initials(other))
+
+
+def _runs_through(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether all of `others` stand in `words`, in their order."""
+    left = iter(words)
+    return all(word in left for word in others)
 
 
 def _names_unit(title: str, office: str) -> bool:

@@ -24,6 +24,7 @@ _YEARS = range(1900, 2200)
 _CLAUSE = 70
 _LONGEST_CHAIN = 9
 _NEAR = 200
+_SOON = dt.timedelta(days=14)
 _TO_COME = re.compile(r" (?:sắp )?tới(?: đây)?(?!\w| nay)")
 _MERGED = re.compile(r"[ ,(–-]{1,3}(?:tức )?(?:là )?(?:ngày )?")
 
@@ -99,7 +100,7 @@ def _with_years(
         elif before:
             full = _first_from(day, before.day)
         elif present and published and not _lies_ahead(lower, start, day.end):
-            full = _last_before(day, present)
+            full = _soon_after(day, published) or _last_before(day, present)
         else:
             near = present or _full_day_before(written, index)
             full = _closest(day, near) if near else None
@@ -158,6 +159,12 @@ def _years_of(day: WrittenDay, near: dt.date) -> Iterator[dt.date]:
 
 def _last_before(day: WrittenDay, near: dt.date) -> dt.date | None:
     return max((d for d in _years_of(day, near) if d <= near), default=None)
+
+
+def _soon_after(day: WrittenDay, published: dt.date) -> dt.date | None:
+    """Give the day that lies some days ahead: that of last year would be named with its year."""
+    ahead = _first_from(day, published)
+    return ahead if ahead and dt.timedelta() < ahead - published <= _SOON else None
 
 
 def _first_from(day: WrittenDay, start: dt.date) -> dt.date | None:
