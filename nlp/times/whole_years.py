@@ -16,6 +16,8 @@ _UNTIL_YEAR = re.compile(r"tính đến (?:(?P<whole>hết|cuối) )?$")
 # "Năm 2025 là năm đầu tiên …".
 _IS_ONE = re.compile(r"là năm (?!\d)")
 _ASIDE = re.compile(r" ?\([^()]*\)")
+# "tổng kết nhiệm vụ năm 2025, triển khai nhiệm vụ năm 2026".
+_PIECES = re.compile(r",| và ")
 # A whole year is counted up when it is nearly over.
 _LATE = 6
 
@@ -72,7 +74,8 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     new_year, years_end = dt.date(year, 1, 1), dt.date(year, 12, 31)
     # Far before the year a plan still tells, where nothing is looked back on.
     back = says("looks_back", wide)
-    if start < HEAD and says("plans", clause if back else wide):
+    is_looked_at = says("looks_back", _PIECES.split(clause)[-1])
+    if start < HEAD and not is_looked_at and says("plans", clause if back else wide):
         return Clue(3, new_year - 2 * MONTH, dt.date(year, 10, 31))
     # "Năm 2018 toàn xã đạt …" is said soon after the year.
     has_results = clause.split(",")[-1].strip() in {"", "trong"} and bool(_results().match(behind))

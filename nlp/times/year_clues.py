@@ -166,7 +166,8 @@ def _clue_of_span(lower: str, span: tuple[int, int], first: dt.date, last: dt.da
     if later := _YEARS_LATER.search(lower, span[1], span[1] + 3 * CLAUSE):
         past = _YEAR_LONG * int(_COUNTS.get(later[1]) or later[1])
         return Clue(2, first + past - _SEASON, last + past + _SEASON, first)
-    if ends(clause, "by_time") or says("to_come", clause) or says("to_come", behind):
+    is_ahead = says("to_come", clause) or says("set_tasks", clause)
+    if ends(clause, "by_time") or is_ahead or says("to_come", behind):
         return None if _is_overdue(lower, span[1]) else Clue(2, first - _AHEAD, last)
     return Clue(2, first, last + _RECENT, first, is_exact=True)
 
@@ -175,7 +176,8 @@ def _clue_of_quarter(
     lower: str, span: tuple[int, int], first: dt.date, last: dt.date
 ) -> Clue | None:
     """Say when a text was written that names a quarter as near, or as one to come."""
-    if not says("to_come", clause_before(lower, span[0])):
+    clause = clause_before(lower, span[0])
+    if not (says("to_come", clause) or says("set_tasks", clause)):
         return Clue(2, first - MONTH, last + 3 * MONTH)
     return None if _is_overdue(lower, span[1]) else Clue(2, first - 5 * MONTH, last)
 
