@@ -17,7 +17,8 @@ def write_attendee(line: str) -> str:
     """
     bare, dash, office, between = _people()
     line = dash.sub(lambda match: f"{match[1]}, {match[2]}", line)
-    honours = tuple(f"{word} " for word in read_words("frames")["honorifics"])
+    words = read_words("frames")
+    honours = tuple(f"{word} " for word in (*words["honorifics"], *words["familiar"]))
     has_honour = line.lower().startswith(honours)
     if has_honour or bare.match(line):
         line = between.sub(", ", line)
@@ -65,7 +66,8 @@ def _named_people() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _name_and_office() -> tuple[str, str]:
     titles = "|".join(map(re.escape, read_words("frames")["titles"]))
     capital = read_words("marks")["capitals"]
-    name = rf"(?:[{capital}][^\W\d_]+ ){{1,3}}[{capital}][^\W\d_]+"
+    familiar = "|".join(read_words("frames")["familiar"])
+    name = rf"(?!(?i:{familiar}) )(?:[{capital}][^\W\d_]+ ){{1,3}}[{capital}][^\W\d_]+"
     return name, rf"(?i:nguyên |quyền )?(?i:{titles})(?!\w)"
 
 
