@@ -27,6 +27,7 @@ _MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
+_PRESIDES = ("chủ trì", "chủ tọa")
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
 _OF_CONCLUSION = re.compile(
     r"(?<!\w)(?:kết luận(?: chỉ đạo)?|(?:đó|đây) là (?:chỉ đạo|yêu cầu|ý kiến chỉ đạo))"
@@ -157,7 +158,8 @@ def _noticed(scene: Scene, body: Span) -> PersonMention | None:
 
 def _is_body_presiding(lower: str, body: Span) -> bool:
     """Tell whether the text says that a body presides: "cuộc họp do Sở Xây dựng chủ trì"."""
-    return bool(_by_body().search(lower, *body))
+    may_preside = any(word in lower for word in _PRESIDES)
+    return may_preside and bool(_by_body().search(lower, *body))
 
 
 @cache
@@ -173,9 +175,9 @@ def _verb_heads(key: str) -> AhoCorasick:
 
 @cache
 def _by_body() -> re.Pattern[str]:
-    kinds = "|".join(chair_words()["led"])
+    kinds, presides = "|".join(chair_words()["led"]), "|".join(_PRESIDES)
     return re.compile(
-        rf"(?<!\w)(?:{kinds})(?!\w)[^.;:\n]{{0,120}}? do [^,.;:\n]{{2,90}}? chủ (?:trì|tọa)(?!\w)"
+        rf"(?<!\w)(?:{kinds})(?!\w)[^.;:\n]{{0,120}}? do [^,.;:\n]{{2,90}}? (?:{presides})(?!\w)"
     )
 
 

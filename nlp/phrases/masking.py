@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from nlp.mentions import PeriodMention
-from nlp.phrases.context_words import compounds, either, whole, word_lists
+from nlp.phrases.context_words import compounds, either, initials, whole, word_lists
 from nlp.phrases.phrase import HOLE
 from nlp.phrases.word_kinds import is_verb_head
 
@@ -94,7 +94,7 @@ def _bare_times(text: str) -> Iterator[Span]:
 
 @cache
 def _bare_time() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?i:{either('bare_times')})(?!\w)")
+    return re.compile(rf"{initials('bare_times')}(?<!\w)(?i:{either('bare_times')})(?!\w)")
 
 
 @cache
@@ -116,7 +116,8 @@ def _compared() -> re.Pattern[str]:
 
 @cache
 def _when_done() -> re.Pattern[str]:
-    return re.compile(rf"\w (?P<when>{either('when_done')})(?= {word_lists()['done'][-1]} )")
+    when = rf"{initials('when_done')}(?<=\w )(?P<when>{either('when_done')})"
+    return re.compile(rf"{when}(?= {word_lists()['done'][-1]} )")
 
 
 @cache

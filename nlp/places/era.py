@@ -12,9 +12,11 @@ from nlp.places.commune_names import find_commune_names
 from nlp.places.gazetteer import load_gazetteer
 from nlp.places.unit import TWO_LEVELS
 from nlp.text.place_runs import place_words
+from nlp.text.title_cues import lower_evenly
+from nlp.text.whole_words import WholeWords
 
 LAST_OF_DISTRICTS = TWO_LEVELS - dt.timedelta(days=1)
-_DISTRICT_WORD = re.compile(r"(?i)\b(?:huyện|quận|thị trấn|thị xã)\b")
+_DISTRICT_WORDS = ("huyện", "quận", "thị trấn", "thị xã")
 _REACH = 90
 _BEFORE = 24
 
@@ -38,12 +40,17 @@ def assumed_day(text: str, on: dt.date | None) -> dt.date | None:
 
 def _district_words(text: str) -> Iterator[tuple[int, int]]:
     """Give where a text speaks of districts, by name or not."""
-    yield from (match.span() for match in _DISTRICT_WORD.finditer(text))
+    yield from ((start, end) for _, start, end in _districts().find(lower_evenly(text)))
     yield from (
         (mention.start, mention.start)
         for mention in find_areas(text)
         if mention.kind and not mention.is_province
     )
+
+
+@cache
+def _districts() -> WholeWords:
+    return WholeWords(_DISTRICT_WORDS)
 
 
 def _is_former(text: str, start: int, end: int) -> bool:
