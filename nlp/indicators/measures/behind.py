@@ -36,7 +36,8 @@ def noun_of(here: Surroundings) -> str:
 
 def within_deed(here: Surroundings) -> Surroundings:
     """Leave out what a sentence says of a deed that it names: `việc sửa 2 cầu khiến dân lo`."""
-    if not last_clause(here.left).startswith(f"{word_lists()['deed']} "):
+    opening = f"{word_lists()['deed']} "
+    if opening not in here.left or not last_clause(here.left).startswith(opening):
         return here
     said = whole("main_verbs").search(here.right)
     return here._replace(right=here.right[: said.start()].rstrip()) if said else here
