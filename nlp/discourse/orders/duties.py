@@ -152,8 +152,7 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
-    many = tuple(directive_words()["many_behind"])
-    if head and (scan.lower.startswith(many, head.end) or is_item(scan, clause, listed=listed)):
+    if head and (_are_many(scan, duty.assignee) or is_item(scan, clause, listed=listed)):
         # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`,
         # and so is who heads an item of a list.
         return not _is_decision(scan, duty)
@@ -164,6 +163,13 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     return head is None or (
         scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
     )
+
+
+def _are_many(scan: Scan, assignee: Span) -> bool:
+    """Tell whether several of one rank are told: `Bí thư Đảng ủy, Chủ tịch UBND các xã`."""
+    many = tuple(directive_words()["many_behind"])
+    heads = scan.of_kind("heads", *assignee)
+    return any(scan.lower.startswith(many, head.end) for head in heads)
 
 
 def is_item(scan: Scan, clause: Clause, *, listed: bool = False) -> bool:
