@@ -19,6 +19,7 @@ from nlp.places.unit import Unit, is_valid
 
 NOT_THEN = "commune-not-then"
 _NEAR = 0.84
+_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def drop_repeated(doubts: list[CommuneDoubt]) -> list[CommuneDoubt]:
 
 
 def _places(units: Iterable[Unit], on: dt.date | None) -> str:
-    return "; ".join(list(dict.fromkeys(_place(unit, on) for unit in units))[:5])
+    places = list(dict.fromkeys(_place(unit, on) for unit in units))
+    return "; ".join([*places[:_MOST], "…"] if len(places) > _MOST else places)
 
 
 def _place(unit: Unit, on: dt.date | None) -> str:
@@ -108,4 +110,9 @@ def _place(unit: Unit, on: dt.date | None) -> str:
     day = on if on and is_valid(unit, on) else unit.valid_to
     district = gazetteer.district(unit.district_code, day)
     province = gazetteer.province(unit.province_code, day)
-    return ", ".join(area.name for area in (district, province) if area)
+    # A number is no name without its kind: `quận 10`.
+    return ", ".join(
+        f"{area.kind} {area.name}" if area.name.isdigit() else area.name
+        for area in (district, province)
+        if area
+    )

@@ -50,6 +50,11 @@ def test_an_ambiguous_name_lists_its_places() -> None:
     assert re.match(r"Có \d+ đơn vị hành chính mang tên «xã Quang Trung» \(", check.message)
 
 
+def test_a_district_without_a_name_has_its_kind_and_a_cut_list_says_so() -> None:
+    (check,) = _checks("phường 15 ngập", home=Home("Hồ Chí Minh", "79"))
+    assert "; quận 10, Hồ Chí Minh; …)" in check.message
+
+
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
