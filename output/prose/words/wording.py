@@ -30,10 +30,10 @@ _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 _STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
 _COMRADE: Final = re.compile(r"\b([đĐ])/c\b\.?")
 _BLANKS: Final = re.compile(r"\s+")
-_LEAD: Final = re.compile(r"^[\s,;:.…–—+*•>-]+")
+_LEAD: Final = re.compile(r"^[\s,;:.…–—+*•<>-]+")
 # The documents of a meeting say the same sentences.
 _KNOWN: Final = 1 << 11
-_END: Final = re.compile(r"[\s,;:.…!?/–—-]+$")
+_END: Final = re.compile(r"[\s,;:.…!?/<>–—-]+$")
 
 
 @lru_cache(maxsize=_KNOWN)
