@@ -35,12 +35,17 @@ def given_in(
         return []
     span = (sentence.start, sentence.end)
     given = [found.directive for found in find_accepted(scan, speakers, span, context)]
-    if sentence.number == 1 and state.has_teaser:
+    if state.has_teaser and _is_teaser(scan.text, sentence):
         # A teaser says in short what the text says again in full.
         given = [found for found in given if found.assignee or found.action is None]
     if state.has_teaser and is_label(scan.text, sentence):
         given = [found for found in given if found.order]
     return given
+
+
+def _is_teaser(text: str, sentence: BodySentence) -> bool:
+    """Tell whether a sentence is the first one, and alone on its line."""
+    return sentence.number == 1 and text[sentence.end :].partition("\n")[0].strip() == ""
 
 
 def _only_discusses(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> bool:
