@@ -33,6 +33,8 @@ _PURPOSE = re.compile(
     r"(?<!\w)(?:để|nhằm|giúp|cho|với"
     r"|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
 )
+# Who stands behind one of these is worked with.
+_BESIDE = ("cùng ", "cùng các ", "với ", "với các ", "và ", "và các ")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
 
 
@@ -153,7 +155,9 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if is_about and not found.sign.is_a("modals"):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
-    is_over = _is_whole_duty(scan, item, comma.start()) or _is_agreed(scan, item, comma.start())
+    is_over = _is_whole_duty(scan, item, comma.start(), is_named=not is_lower) or _is_agreed(
+        scan, item, comma.start()
+    )
     return found.sign.is_a(*_SIGNS, "verbs") and is_over
 
 
@@ -191,8 +195,11 @@ def _forbids(scan: Scan, sign: Cue) -> bool:
     return scan.lower.startswith("không được", sign.start)
 
 
-def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether a stretch says what somebody named has to do, and not for whom or what for."""
+def _is_whole_duty(scan: Scan, start: int, end: int, *, is_named: bool) -> bool:
+    """Tell whether a stretch says what somebody named has to do, and not for whom or what for.
+
+    Where a name follows, people may be what is acted on: `rà soát hộ nghèo, Công an xã …`.
+    """
     place, _ = skip_leads(scan, Clause(start, end))
     who = find_addressee(scan, place, end)
     order = next(scan.of_kind("orders", start, end), None)
@@ -202,9 +209,16 @@ def _is_whole_duty(scan: Scan, start: int, end: int) -> bool:
         return False
     if opens_phrase(scan, place, end):
         return False
-    if any(cue.is_a("heads", "told") for cue in scan.within(who.reach, end)):
+    others = (cue for cue in scan.within(who.reach, end) if cue.is_a("heads", "told"))
+    if any(not (is_named and _is_acted_on(scan, cue)) for cue in others):
         return False
     return not _PURPOSE.search(scan.lower, who.reach, end)
+
+
+def _is_acted_on(scan: Scan, head: Cue) -> bool:
+    """Tell whether a head names people, and nobody to work with."""
+    is_beside = scan.lower.endswith(_BESIDE, 0, head.start)
+    return scan.lower[head.start : head.end] in directive_words()["doers"] and not is_beside
 
 
 def _passes_on(scan: Scan, start: int, order: Cue) -> bool:
