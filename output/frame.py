@@ -71,6 +71,8 @@ def break_lines(lines: tuple[str, ...], system: str, *, style: str) -> tuple[str
     ('THÀNH PHỐ', 'PHAN RANG - THÁP CHÀM')
     >>> break_lines(("THỊ XÃ [CẦN BỔ SUNG: TÊN ĐƠN VỊ HÀNH CHÍNH]",), "nha-nuoc", style="issuer")
     ('THỊ XÃ', '[CẦN BỔ SUNG: TÊN ĐƠN VỊ HÀNH CHÍNH]')
+    >>> break_lines(("HỢP TÁC XÃ NÔNG NGHIỆP BÌNH ĐÀO TỈNH QUẢNG NAM",), "nha-nuoc", style="issuer")
+    ('HỢP TÁC XÃ NÔNG NGHIỆP BÌNH ĐÀO', 'TỈNH QUẢNG NAM')
     """
     column = load_words()["columns"][system]
     broken: list[str] = []
@@ -164,7 +166,7 @@ def _write_kept(kind: str, office: Office) -> str:
 @cache
 def _kinds() -> re.Pattern[str]:
     """Give the pattern of the blank in front of a kind of unit, in capitals."""
-    return re.compile(rf" (?=(?:{_any_kind()}) )")
+    return re.compile(rf"(?<! TÁC) (?=(?:{_any_kind()}) )")
 
 
 @cache

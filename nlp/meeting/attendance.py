@@ -34,6 +34,7 @@ _NAMED = re.compile(r"(?<!\w)(?:ông|bà|đ/c|đồng chí|thầy|cô|anh|chị)
 _ABSENT = re.compile(r"vắng(?: mặt)?(?!\w)", re.IGNORECASE)
 # "27 đ/c, có mặt: 24 đ/c": of how many who were called.
 _OF_ALL = re.compile(r"\d+ [^,;:]{1,20}[,;]? có mặt:? (?P<came>\d[^,;:]*)")
+_THEN_ABSENT = re.compile(r"[.;] ?vắng(?: mặt)?(?!\w)", re.IGNORECASE)
 _MOST = 60
 
 
@@ -62,7 +63,9 @@ def find_attendees(
 def _came(item: str) -> str:
     """Give who came, where an item first says how many were called."""
     told = _OF_ALL.match(item)
-    return told["came"].strip(TRIM) if told else item
+    item = told["came"].strip(TRIM) if told else item
+    absent = _THEN_ABSENT.search(item)
+    return item[: absent.start()].strip(TRIM) if absent else item
 
 
 def _split_lines(field: str) -> tuple[str, ...]:

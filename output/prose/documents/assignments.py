@@ -63,8 +63,10 @@ def strip_deadline(text: str, deadline: str) -> str:
     'rà soát hộ nghèo'
     >>> strip_deadline("trước ngày 15/8 phải rà soát hộ nghèo", "trước ngày 15/8")
     'trước ngày 15/8 phải rà soát hộ nghèo'
+    >>> strip_deadline("tuần tra, báo cáo hằng tuần", "hằng tuần")
+    'tuần tra, báo cáo hằng tuần'
     """
-    # `trước khi xả ra biển` is how it is done, and not only by when.
+    # `trước khi xả ra biển`, `hằng tuần` is how it is done, and not only by when.
     if not deadline or re.match(read_words("assignments")["condition"], deadline):
         return text
     at = text.lower().rfind(deadline.lower())
