@@ -39,9 +39,8 @@ def is_reported(
     if order is None:
         return False
     words = scan.lower[max(found.subject[0], order.start - _BEFORE_VERB) : order.start]
-    if tells_of_earlier(scan.lower, (sentence[0], order.start), context.day) or _is_under(
-        scan, found
-    ):
+    is_earlier = tells_of_earlier(scan.lower, (sentence[0], order.start), context.day)
+    if is_earlier or _is_under(scan, found) or _is_purpose(scan, found):
         return True
     if _WILL.search(words):
         return not _is_promised(scan, speakers, sentence, found)
@@ -53,6 +52,11 @@ def is_reported(
     if not is_done or is_framed(scan.lower, sentence[0], order.start):
         return False
     return not _is_added(scan, speakers, sentence, found, context)
+
+
+def _is_purpose(scan: Scan, found: Directive) -> bool:
+    """Tell whether nobody is told, but what they met for: `họp để đánh giá và chỉ đạo dập dịch`."""
+    return found.assignee is None and bool(_met_for().search(scan.lower, *found.subject))
 
 
 def _is_settled(scan: Scan, sentence: Span, found: Directive) -> bool:
@@ -128,6 +132,11 @@ def _is_under(scan: Scan, found: Directive) -> bool:
 
 def _either(key: str) -> str:
     return alternatives(directive_words()[key])
+
+
+@cache
+def _met_for() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either('purposes')}) [^,;:.]{{1,120}} và $")
 
 
 @cache
