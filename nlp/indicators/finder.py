@@ -167,6 +167,11 @@ def _complete_part(part: str, total: str) -> str:
     """Complete the part's words with what its total is for, behind the noun of quantity."""
     if find_measure(total) != 0 or len(part.split()) > _MOST_PART:
         return part
+    harmed = word_lists()["harmed"]
+    _, befell, how = total.partition(f" {harmed} ")
+    if befell and f" {harmed} " not in f" {part} ":
+        # What befell the whole befell its parts: `40 ha bị ngập, trong đó 30 ha lúa`.
+        return f"{part} {harmed} {how}"
     purposes = [
         total[purpose.start() :]
         for purpose in whole("purposes").finditer(total)

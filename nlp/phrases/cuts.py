@@ -29,6 +29,7 @@ REACH = 400
 
 # A name and the word behind it.
 _NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)* (\w+)")
+_NUMERAL = re.compile(r"^\s*[IVX]{1,5}[.)] ")
 _OPENING, _CLOSING = '“"«', frozenset('”"»')
 _STRONG = re.compile(
     rf"[;:()“”\"«»….](?:(?<!\.)|(?<=[\dIVX]\.) |(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}{HOLE}]))"
@@ -250,7 +251,7 @@ def _quoted(masked: str, floor: int, start: int) -> str:
 
 def _outer(clause: str, *, is_free: bool) -> str:
     """Give the clause before a bracket, less the words of the figure before it."""
-    clause = strip_address(clause)
+    clause = _NUMERAL.sub("", strip_address(clause))
     if not is_free:
         marks = [mark.end() for kind in (_STRONG, _weak()) for mark in kind.finditer(clause)]
         if not marks:

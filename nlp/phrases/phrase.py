@@ -25,7 +25,7 @@ HOLE = "\x00"
 
 _PAIR = 2
 _MOST_JOINED = 6
-_MOST_LISTED = 4
+_MOST_LISTED = 6
 _VERB_WIDTH = 40
 
 _LIST_MARKS = ' ,-–+*•"“'

@@ -50,7 +50,7 @@ def _is_due_behind(lower: str, here: Surroundings) -> bool:
 
 def _is_headline(here: Surroundings) -> bool:
     """Tell whether the text begins with money and what it is to build: `3 tỷ đồng xây chợ`."""
-    is_head = here.sentence[0] == 0 and not strip_links(here.left)
+    is_head = here.sentence[0] == 0 and here.last is None and not strip_links(here.left)
     return is_head and is_money(here.figure) and bool(whole("built").match(here.right))
 
 

@@ -11,7 +11,7 @@ from nlp.indicators.counts.counted_places import describe_place, describe_second
 from nlp.indicators.counts.criteria import describe_criteria
 from nlp.indicators.counts.events import befell, describe_event, event_of, is_caused, told_event
 from nlp.indicators.counts.recipients import describe_recipient
-from nlp.indicators.counts.wording import aim_of, for_whom, owner_of
+from nlp.indicators.counts.wording import MOST_TOLD, aim_of, condense, for_whom, owner_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import is_seat, noun_of
 from nlp.indicators.measures.kinds import kind_of, part_of, rank_of
@@ -119,7 +119,8 @@ def _of_things(
     is_given = is_given or f" {clause} ".rstrip().endswith(f" {word_lists()['towards']}")
     is_given = is_given or (here.joint == "list" and bool(whole("gifts").search(last.verb)))
     if is_said and not is_given:
-        noun = even(f"{noun_of(here)} {right}")
+        thing = noun_of(here)
+        noun = even(f"{thing} {condense(right, MOST_TOLD + 1 - len(thing.split()))}")
         aim = aim_of(clause, last)
         text = even(f"{aim} {noun}")
         return Indicator(text, noun, noun, "", owner_of(clause, bare) or last.subject, aim)

@@ -19,6 +19,7 @@ _PEOPLE = {"person", "household", "organisation"}
 _AIM_WORDS = 2
 _MOST_OWN = 4
 _MOST_OWNER = 10
+_LEAST_KEPT = 2
 
 MOST_TOLD = 11
 """Words that an indicator may have before it is told more shortly."""
@@ -48,6 +49,23 @@ def voiced(verb: str) -> str:
         return verb
     voice = word_lists()["harmed" if whole("harms", "fines").match(verb) else "given"]
     return f"{voice} {verb}"
+
+
+def condense(right: str, most: int) -> str:
+    """Shorten what stands between a noun and what befell it: that is told rather than the rest.
+
+    >>> condense("nghèo vượt khó vươn lên trong học tập được nhận học bổng", 8)
+    'nghèo vượt khó được nhận học bổng'
+    """
+    befell = last_of(_befell().finditer(right)) if len(right.split()) > most else None
+    if befell is None or not is_verb_head(right[befell.end() :].strip()):
+        return right
+    told, before = right[befell.start() :].strip(), right[: befell.start()]
+    room = most - len(told.split())
+    whose = f"{word_lists()['whose']} "
+    joint = whose if before.startswith(whose) else ""
+    kept = cut_off(before.removeprefix(whose), room - len(joint.split()))
+    return right if room < _LEAST_KEPT else even(f"{joint}{kept} {told}")
 
 
 def say_whose(noun: str, subject: str) -> str:
@@ -96,3 +114,9 @@ def earlier_owner(here: Surroundings) -> str:
 def for_whom() -> re.Pattern[str]:
     """Match what makes of those who are counted the ones that something is done for."""
     return re.compile(rf"\s(?:{either('for_whom')})(?: \S+){{0,2}}$")
+
+
+@cache
+def _befell() -> re.Pattern[str]:
+    """Match `được` or `bị` behind other words, with what leads to it: `vinh dự được nhận`."""
+    return re.compile(rf"(?<= )(?:{either('befallen')})(?= )")

@@ -203,7 +203,8 @@ def _worth(here: Surroundings, named: str, last: Indicator, *, is_detail: bool) 
     if is_detail and not left and last.topic and find_measure(last.topic) is None:
         return even(f"{named} {last.topic}")
     are_deeds = all(map(is_verb_head, left.split(", ")))
-    return even(f"{named} {cut_off(left, _MOST_DEED)}") if are_deeds else ""
+    whom = phrase_behind(here.right, "for_whom") if are_deeds else ""
+    return even(f"{named} {cut_off(left, _MOST_DEED)} {whom}") if are_deeds else ""
 
 
 def _predicate(here: Surroundings, clause: str, before: Surroundings | None) -> str:
