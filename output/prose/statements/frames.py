@@ -177,7 +177,9 @@ def _openers() -> re.Pattern[str]:
     # `Tại cuộc họp với các sở, ban, ngành, …`: a comma of a list belongs to the meeting's name.
     listed = rf"(?:các|và) (?:{choice('listed')})(?:, (?:{choice('listed')}))(?!\w)"
     at = rf"(?:{choice('openers_at')})(?: (?:{listed}|[^,;:.]){{1,160}})?{stop}"
-    return re.compile(rf"(?:{comma}){stop}|{at}|{free}|(?:{always})\s+", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{comma}){stop}|{at}|{free}|{words['opener_in_detail']}|(?:{always})\s+", re.IGNORECASE
+    )
 
 
 @cache
