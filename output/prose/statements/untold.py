@@ -29,12 +29,15 @@ class Told:
 def find_untold(passages: Passages, texts: Iterable[str]) -> list[Statement]:
     """Find the statements with a figure that none of `texts` tells, in text order.
 
-    What stands in no section, such as a title, is a statement of the closing.
+    What stands in no section is a statement of the closing, unless it is the headline of an
+    article, which says in fewer words what the article tells.
     """
     having = _index([Told(text.lower(), frozenset(_words(text))) for text in texts])
     found: dict[int, Statement] = {}
     for item in passages.figures:
         statement = passages.statement_at(item.start) or _bare(passages, item)
+        if _is_headline(passages, statement):
+            continue
         if statement.start not in found and not _is_told(having, passages, statement, item):
             found[statement.start] = statement
     return list(found.values())
@@ -76,6 +79,12 @@ def _has(text: str, number: str) -> bool:
             return True
         at = text.find(number, at + 1)
     return False
+
+
+def _is_headline(passages: Passages, statement: Statement) -> bool:
+    is_first = not passages.text[: statement.paragraph].strip()
+    is_inside = passages.statement_at(statement.start) is not None
+    return is_first and not is_inside and passages.record.source.kind == "article"
 
 
 def _bare(passages: Passages, item: Placed) -> Statement:

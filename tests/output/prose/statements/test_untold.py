@@ -1,6 +1,7 @@
 """Cases of `tests/cases/prose_untold.yaml`: figures that no usual section of a report takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ import yaml
 from minutes.record import Record
 from output.content import build_content
 from output.office import Office
+from output.prose.statements.passages import Passages
+from output.prose.statements.untold import find_untold
 from output.prose.words.tables import read_words
 
 _CASES = Path(__file__).parents[3] / "cases" / "prose_untold.yaml"
@@ -36,6 +39,17 @@ def test_no_figure_is_left_out(
         elif block.text != f"{read_words('forms')['annex']['announcement']}.":
             texts.append(block.text)
     assert found == {key: row.get(key, []) for key in found}
+
+
+def test_a_headline_is_told_by_its_article(
+    make_record: Callable[[dict[str, Any]], Record],
+) -> None:
+    parts = [["opening", "Hơn 400 ha lúa chờ nước"], ["results", "Xã đã họp."]]
+    figures = [{"quote": "400 ha", "value": 400}]
+    record = make_record({"parts": parts, "figures": figures})
+    headline = replace(record, sections=record.sections[1:])
+    assert [statement.role for statement in find_untold(Passages(record), [])] == ["opening"]
+    assert find_untold(Passages(headline), []) == []
 
 
 def test_a_notice_tells_an_item_of_a_list_whole(
