@@ -24,12 +24,11 @@ _SYMBOL: Final = re.compile(
     r"(?<=\d/)([A-ZĐ]{1,8}) ?[-–] ?(?=[A-ZĐ]{2})|(?<=\d) ?[-–] ?(?=[A-ZĐ]{2,6}/[A-ZĐ]{2})"
 )
 # `Quy hoạch – Kiến trúc`: between words a hyphen stands; between numbers the figure decides.
-_DASH: Final = re.compile(r"(?<=[^\W\d_]) [–—] (?=[^\W\d_“])")
+_DASH: Final = re.compile(r" (?<=[^\W\d_] )[–—] (?=[^\W\d_“])")
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 # `… địa phương.”.`: one stop is enough, behind the quotation.
 _STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
 _COMRADE: Final = re.compile(r"\b([đĐ])/c\b\.?")
-_BLANKS: Final = re.compile(r"\s+")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•<>-]+")
 # The documents of a meeting say the same sentences.
 _KNOWN: Final = 1 << 11
@@ -102,7 +101,7 @@ def clean_marks(text: str) -> str:
     text = _dotted().sub(r"\1 ", _DASH.sub(" - ", text))
     text = _OPEN.sub("", _SPACED.sub("", text))
     text = _REPEATED.sub("", _STOP_INSIDE.sub("”", text))
-    return _BLANKS.sub(" ", _GLUED.sub(" ", text)).strip()
+    return " ".join(_GLUED.sub(" ", text).split())
 
 
 def strip_marks(text: str) -> str:
@@ -142,6 +141,6 @@ def _part() -> re.Pattern[str]:
 @cache
 def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
     words = read_words("wording")
-    own = rf"\b({'|'.join(map(re.escape, words['own']))}) ta\b"
+    own = rf"\b({alternatives(words['own'])}) ta\b"
     rows = [(re.compile(own, re.IGNORECASE), r"\1")]
     return (*rows, *((re.compile(pattern), text) for pattern, text in words["replace"]))
