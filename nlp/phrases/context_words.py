@@ -7,8 +7,10 @@ from typing import Any
 from ahocorasick_rs import AhoCorasick
 
 from minutes.patterns import branches
-from nlp.datafile import read_tree
+from nlp.datafile import read_rows, read_tree
 from nlp.text.anchors import make_finder, search_all
+
+_PAIR = 2
 
 
 @cache
@@ -63,9 +65,15 @@ def compounds_of(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def unpaired() -> str:
-    """Give the condition, behind a comma and a blank, that it stands in no pair of `pairs`."""
-    pairs = [map(re.escape, pair.split(", ")) for pair in word_lists()["pairs"]]
-    told = "|".join(rf"{second}(?<=(?i:{first}), {second})" for first, second in pairs)
+    """Give the condition, behind a comma and a blank, that it stands in no pair of `pairs`.
+
+    Neither does it in two nouns that are counted together: `các ấp, khóm`.
+    """
+    counted = [tuple(row["noun"].split(", ")) for row in read_rows("coordinated_nouns.csv")]
+    pairs = {pair for pair in counted if len(pair) == _PAIR}
+    pairs |= {tuple(pair.split(", ")) for pair in word_lists()["pairs"]}
+    escaped = [map(re.escape, pair) for pair in sorted(pairs)]
+    told = "|".join(rf"{second}(?<=(?i:{first}), {second})" for first, second in escaped)
     return rf"(?!(?:{told})(?!\w))"
 
 
