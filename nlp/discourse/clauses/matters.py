@@ -15,7 +15,13 @@ _FOR = ("cho ", "của ", "với ")
 
 
 def names_matters(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether only matters are named in a stretch: `một số vấn đề trọng tâm sau`."""
+    """Tell whether only matters are named in a stretch: `một số vấn đề trọng tâm sau`.
+
+    That they are to be done says no more: `thực hiện tốt một số nội dung sau`.
+    """
+    doing, cue = _doing().match(scan.lower, start, end), scan.by_start.get(start)
+    if doing and cue and not cue.is_a("orders"):
+        start = doing.end()
     return _matters().fullmatch(scan.lower, start, end) is not None
 
 
@@ -58,6 +64,13 @@ def told_matters(scan: Scan, at: int, end: int) -> Span | None:
 def _ends_list(scan: Scan, start: int, end: int) -> bool:
     """Tell whether only what kind of matters they are stands up to a colon."""
     return not any(cue.is_a("verbs", "orders", "modals") for cue in scan.within(start, end))
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    """Give the pattern of a verb that says but that something is done: `thực hiện tốt`."""
+    verbs, manners = (alternatives(directive_words()[key]) for key in ("empty_verbs", "manners"))
+    return re.compile(rf"(?:{verbs}) (?:(?:{manners}) )?")
 
 
 @cache
