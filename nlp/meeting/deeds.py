@@ -20,11 +20,11 @@ _PRESIDED_KIND = "họp"
 _HOLDS = re.compile(r"(?<!\w)(?:tổ chức|chủ trì) (?!của )(?=[^\W\d_]{2,} )")
 # "Chiều 5/3, UBND xã tiếp tục thảo luận các nội dung …", where a bare "hội nghị" follows.
 _WORKS_ON = re.compile(
-    r"(?<!\w)(?:(?:đã|tiếp tục|vừa) )?(?=(?:bàn|cho ý kiến|kiểm điểm|nghe|quán triệt|rà soát"
-    r"|thảo luận|thông qua|triển khai|xem xét|đánh giá) [^\W\d_]{2,} )"
+    r"(?<!\w)(?<!địa )(?:(?:đã|tiếp tục|vừa) )?(?=(?:bàn|cho ý kiến|kiểm điểm|nghe|quán triệt"
+    r"|rà soát|thảo luận|thông qua|triển khai|xem xét|đánh giá) [^\W\d_]{2,} )"
 )
 _DEALT_WITH = re.compile(
-    r"(?:(?P<body>[^.,;:\n]{2,60}?) )??(?P<deed>(?:bàn|bình xét|góp ý|kiểm điểm|lấy ý kiến"
+    r"(?:(?P<body>[^.,;:\n]{2,60}?) )??(?P<deed>(?:(?<!địa )bàn|bình xét|góp ý|kiểm điểm|lấy ý kiến"
     r"|quán triệt|rà soát|sơ kết|thẩm định|triển khai|tổng kết|xét(?= công nhận| chọn)|xét duyệt"
     r"|đánh giá)(?:,| (?!cao ))[^:(|\n]{2,250})(?=[\n(|]|$)"
 )

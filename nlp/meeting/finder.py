@@ -109,6 +109,10 @@ def _called(
     if name is None:
         return None, None
     called = formal_name(text, names, name, title)
+    if called.is_bare and title is not None:
+        # "Gặp mặt báo chí …", of which the report says "cuộc gặp mặt".
+        titled = (n for n in names if title[0] <= n.start < title[1] and not n.is_bare)
+        called = next((n for n in titled if called.kind.endswith(f" {n.kind}")), called)
     if called.is_bare and headline is not None:
         called = name_by_title(text, headline, called)
     return _surest(text, names, name), called
@@ -120,6 +124,7 @@ def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | Non
     Where the surest says only the kind, the one that the title gives.
     """
     best = max(names, key=lambda name: (name.score, -name.start), default=None)
+    best = _preparing(text, names, best) if best else None
     if best is None or (best.is_bare and title is None):
         return best
     if best.is_bare and title is not None:
@@ -131,6 +136,21 @@ def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | Non
     tail = topic if len(topic.split()) > _FEW_IN_TOPIC else ""
     same = [n for n in names if _says_as_much(text[n.start : n.end].casefold(), said, tail)]
     return max(same, key=lambda name: (name.end - name.start, -name.start))
+
+
+def _preparing(text: str, names: Sequence[Name], best: Name) -> Name:
+    """Give the meeting that looked through papers for the session `best`, where one did.
+
+    "họp thẩm tra báo cáo trình Kỳ họp thứ 16. Tại Kỳ họp thứ 16, …": the first is told of.
+    """
+    session = " ".join(text[best.start : best.end].lower().split()[:4]).rstrip(",")
+    if not session[-1].isdigit():
+        return best
+    before = (n for n in names if n.start < best.start and n.score > IN_TITLE)
+    return next(
+        (n for n in before if f" trình {session}" in text[n.start : n.end].lower()),
+        best,
+    )
 
 
 def _surest(text: str, names: Sequence[Name], name: Name) -> Name:

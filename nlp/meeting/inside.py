@@ -13,6 +13,8 @@ _OPENING = ('"', "“")
 # Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
 _LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
 # "phiên họp tháng 5/2023 để đánh giá …": no number of a session.
+# "kỳ họp chuyên đề (kỳ họp thứ 9)", "kỳ họp thứ 16 (kỳ họp chuyên đề)".
+_ENDS_ASIDE = re.compile(r" ?\(([^()]*)\)$")
 _MONTHLY = re.compile(r"(?:^| )tháng \S+$")
 _TIMED = re.compile(
     r"(?:^| )(?:(?:tháng|quý) [\divx]+(?:[/–-]\d{4}| năm \d{4})?|năm \d{4}|nhiệm kỳ \d[\d –-]*"
@@ -58,8 +60,10 @@ def _is_session(name: str) -> bool:
         return True
     if _TIMED.search(name) and len(name.split()) > FEW_WORDS:
         return True
-    is_serial = SERIAL.search(name) and not _MONTHLY.search(name)
-    return bool(is_serial) and len(name.split()) <= FEW_WORDS
+    aside = _ENDS_ASIDE.search(name)
+    said = (name[: aside.start()], aside[1]) if aside else (name,)
+    is_serial = any(SERIAL.search(part) and not _MONTHLY.search(part) for part in said)
+    return is_serial and len(said[0].split()) <= FEW_WORDS
 
 
 def _is_own_day(text: str, lower: str, start: int, name: str) -> bool:

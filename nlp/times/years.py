@@ -14,6 +14,7 @@ from nlp.times.year_clues import find_clues
 _SUREST, _LEAST_SURE = 1, 6
 _APART = dt.timedelta(days=100)
 _COURSE = dt.timedelta(days=730)
+_NEXT = dt.timedelta(days=2)
 _PRESENT = dt.timedelta(days=300)
 
 
@@ -42,7 +43,19 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
         return same
     clues = find_clues(lower, written) if yearless else []
     clues += filter(None, [_clue_of_course(clues)])
-    return next(filter(None, (choose_year(day, clues) for day in yearless)), None)
+    told = next(filter(None, (choose_year(day, clues) for day in yearless)), None)
+    return told or _told_of_next(yearless, written)
+
+
+def _told_of_next(yearless: Sequence[WrittenDay], written: Sequence[WrittenDay]) -> dt.date | None:
+    """Give a day whose year the next days have: "chiều 17/12 … khởi công vào 18/12/2024"."""
+    for day in yearless:
+        for other in (d for d in written if d.year >= LEAST_YEAR and d.start > day.start):
+            if day.falls_in(other.year) and other.full:
+                full = dt.date(other.year, day.month, day.day)
+                if dt.timedelta() < other.full - full <= _NEXT:
+                    return full
+    return None
 
 
 def _told_in_full(yearless: Sequence[WrittenDay], written: Sequence[WrittenDay]) -> dt.date | None:
