@@ -54,7 +54,7 @@ def commensurable(figures: Sequence[Figure]) -> bool:
     """
     bases = {(f.base_unit if f.amount is not None else _counted(f.unit)) or "" for f in figures}
     shortest = min(bases, key=len)
-    is_one = all(f"{base} ".startswith(f"{shortest} ") for base in bases)
+    is_one = len(bases) == 1 or all(f"{base} ".startswith(f"{shortest} ") for base in bases)
     return is_one and all(f.of is None and f.to is None for f in figures)
 
 
