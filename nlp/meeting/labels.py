@@ -83,10 +83,16 @@ def _listed(text: str, body: Span) -> list[Labelled]:
     end = lead.end()
     while end < body[1]:
         start = end + 1
-        if not (ITEM.match(text, start) or GROUP.match(lower, start)):
+        if not (ITEM.match(text, start) or _heads_group(lower, start)):
             break
         end = _line_end(text, start, body[1])
     return [Labelled("attendees", (lead.end(), end))]
+
+
+def _heads_group(lower: str, start: int) -> bool:
+    """Tell whether a line heads others who came: `II. Bên B`, but not `I. Kết quả kiểm tra`."""
+    group = GROUP.match(lower, start)
+    return group is not None and not lower.startswith(tuple(words()["after_list"]), group.end())
 
 
 def find_roles(text: str, start: int) -> list[Labelled]:

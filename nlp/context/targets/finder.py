@@ -17,7 +17,7 @@ from nlp.context.targets.plan_measures import is_of_plan
 from nlp.context.targets.plans import find_planned
 from nlp.context.targets.shares_of_goals import is_part_of_goal
 from nlp.context.targets.tariffs import announces_prices, is_announced_price
-from nlp.context.targets.timed import is_timed, is_told_of, is_until_now
+from nlp.context.targets.timed import is_reached, is_timed, is_until_now
 from nlp.phrases.context_words import holds
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
@@ -79,7 +79,7 @@ def find_targets(
         said = False if is_vote else is_plan_value(lower, index, around, found)
         if said is None and ahead:
             said = is_timed(lower, here, ahead)
-        if said is None and is_told_of(lower, here, times.begun[index], is_over=times.over[index]):
+        if said is None and is_reached(lower, here, times.begun[index], is_over=times.over[index]):
             said = False
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, NOWHERE), found, around)

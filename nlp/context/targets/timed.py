@@ -13,6 +13,8 @@ from nlp.phrases.surroundings import Surroundings
 
 _HEAD = 80
 
+_LABEL_END = re.compile(r"[^.;:,\n]{0,20}:")
+
 
 def is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
     """Tell whether a period to come in a figure's own sentence makes it one to come."""
@@ -24,15 +26,33 @@ def is_timed(lower: str, here: Surroundings, ahead: Span) -> bool | None:
     return None if is_done else True
 
 
-def is_told_of(lower: str, here: Surroundings, begun: Span | None, *, is_over: bool) -> bool:
-    """Tell whether a figure was reached in a time named for it: `320 tỷ (năm 2024 đạt 301 tỷ)`."""
+def is_reached(lower: str, here: Surroundings, begun: Span | None, *, is_over: bool) -> bool:
+    """Tell whether the time named for a figure, or for all of its sentence, makes it a result."""
     if begun is None or not here.sentence[0] <= begun[0] < here.figure.start:
         return False
+    if is_over and _is_headed_over(lower, here, begun):
+        return True
+    return _is_told_of(lower, here, begun, is_over=is_over)
+
+
+def _is_told_of(lower: str, here: Surroundings, begun: Span, *, is_over: bool) -> bool:
+    """Tell whether a figure was reached in a time named for it: `320 tỷ (năm 2024 đạt 301 tỷ)`."""
     between = lower[begun[1] : here.figure.start]
     way = _told_over() if is_over else _told_of()
     if not way.fullmatch(between) or is_goal(between):
         return False
     return bool(NUMBER.search(lower, here.sentence[0], begun[0]))
+
+
+def _is_headed_over(lower: str, here: Surroundings, begun: Span) -> bool:
+    """Tell whether a label at the sentence's head names tasks of a time that is over.
+
+    `Về thực hiện nhiệm vụ tháng 4: tổn thất 6,12%`.
+    """
+    if not _over_head().fullmatch(lower[here.sentence[0] : begun[0]]):
+        return False
+    between = lower[begun[1] : here.figure.start]
+    return _LABEL_END.match(between) is not None and not is_goal(between)
 
 
 def is_until_now(lower: str, here: Surroundings) -> bool:
@@ -47,6 +67,14 @@ def is_until_now(lower: str, here: Surroundings) -> bool:
 def _told_of() -> re.Pattern[str]:
     """Match what leads from a time to what was reached in it."""
     return re.compile(rf",?(?: [^\s\d,.;:()]+){{0,3}}? (?:{either('reached')}) (?:được )?")
+
+
+@cache
+def _over_head() -> re.Pattern[str]:
+    """Match what stands before the time in a label of tasks done: `1. Về thực hiện nhiệm vụ`."""
+    return re.compile(
+        rf"\W*(?:\w{{1,3}}[.)] ?)*(?:về )?(?:{either('done_heads')}) [^.;:,\n]{{0,40}}"
+    )
 
 
 @cache

@@ -56,7 +56,8 @@ def find_results(passages: Passages, duties: Sequence[Duty] = ()) -> list[Findin
 
     A conclusion may tell results too, beside what `duties` hold.
     """
-    return _find(passages, duties, "results")
+    found = _find(passages, duties, "results")
+    return [_without_label(finding, "result_label") for finding in found]
 
 
 def find_limitations(passages: Passages, duties: Sequence[Duty] = ()) -> list[Finding]:
@@ -64,7 +65,7 @@ def find_limitations(passages: Passages, duties: Sequence[Duty] = ()) -> list[Fi
     findings = [
         part
         for finding in _find(passages, duties, "limitations")
-        for part in _split(_without_label(finding))
+        for part in _split(_without_label(finding, "label"))
     ]
     hollow = re.compile(read_words("results")["hollow"])
     solid = [f for f in findings if f.statement.figures or not hollow.search(f.text)]
@@ -161,9 +162,9 @@ def _kind_of(passages: Passages, fact: Statement) -> str:
     return "limitations" if short and not promises(text) else "results"
 
 
-def _without_label(finding: Finding) -> Finding:
+def _without_label(finding: Finding, key: str) -> Finding:
     """Take off a label that the heading says already: `Hạn chế: còn 3 hộ` gives `còn 3 hộ`."""
-    label = re.match(read_words("results")["label"], finding.text)
+    label = re.match(read_words("results")[key], finding.text)
     return replace(finding, text=finding.text[label.end() :]) if label else finding
 
 

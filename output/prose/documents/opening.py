@@ -173,7 +173,7 @@ class Opening:
         return self._abbreviations.write_terms_out(self._write_about(self.topical_name))
 
     def _write_about(self, name: str) -> str:
-        """Write `V/v` out, which leads to what a meeting is about."""
+        """Write `V/v` out, which leads to what a meeting is about; inside a name it is small."""
         return re.sub(self._forms["about_it"], f" {self._forms['about_full']} ", name)
 
     @property
