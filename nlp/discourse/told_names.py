@@ -1,9 +1,7 @@
 """Who is told where a directive names nobody, or not in full."""
 
-from dataclasses import replace
-
 from nlp.discourse.cues.order_cues import Scan, directive_words
-from nlp.discourse.implied import find_implied, implied_at
+from nlp.discourse.implied import implied_at
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import skip_blanks
 from nlp.discourse.orders.accepted import Accepted
@@ -24,11 +22,7 @@ def implied_name(scene: Scene, sentence: Span, item: Accepted) -> str | None:
     if found.kind in ("matter", "paper"):
         return None
     at = found.order.start if found.order else found.start
-    implied = find_implied(scene.scan, scene.sentences)
-    if not (found.order and found.order.is_a("orders")):
-        # What is only stressed is not for whose meeting it is.
-        implied = replace(implied, host=None)
-    name = implied_at(scene.scan, scene.speakers, implied, sentence, at)
+    name = implied_at(scene.scan, scene.speakers, sentence, at)
     return scene.scan.text[slice(*name)] if name else None
 
 

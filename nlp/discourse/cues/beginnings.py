@@ -35,8 +35,7 @@ _SPOKEN = {
     "voices": ("leading", "others"),
     "concludes": ("concludes",),
 }
-_DIRECTED = {"praised": "praises", "blamed": "blames", "visits": "visits"}
-_MEETS = "họp"
+_DIRECTED = {"praised": "praises", "blamed": "blames"}
 _PRESIDES = ("chủ trì", "chủ tọa")
 _DIGITS = frozenset("0123456789")
 # A day or a year that tells of something begins so.
@@ -83,7 +82,6 @@ def _heads() -> dict[str, set[str]]:
             for kind, keys in _SPOKEN.items()
         },
         **{kind: {*directive_words()[key]} for kind, key in _DIRECTED.items()},
-        "held": {*directive_words()["held"], _MEETS},
         "presides": {*_PRESIDES, *(f"sự {word}" for word in _PRESIDES)},
         "quotes": {word for key in _QUOTES for word in shown[key]},
         "times": {f"{word} " for word in _TIMES},
