@@ -22,6 +22,8 @@ _TAIL = re.compile(
     """,
     re.VERBOSE,
 )
+# Between what was counted and its money stands no end of a clause.
+_MARKED = re.compile(r"[;.:\n]")
 _CHAINAGE = re.compile(r"[0-9] \+ $")
 _NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPITALS}])")
 _HEADING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{CAPITALS}][^{CAPITALS}])")
@@ -53,7 +55,7 @@ def is_part_of_word(candidate: Candidate) -> bool:
         return True
     if before and before in "-–/:+." and start > 1 and text[start - 2].isalnum():
         ends = before == "." and _ends_sentence(text, start - 1)
-        if candidate.since != start - 1 and not ends:
+        if candidate.since != start - 1 and not ends and not _is_its_money(candidate):
             return True
     mark = text[start - 2 : start - 1] if before == " " else before
     if mark == "+" and _CHAINAGE.search(text, max(0, start - 4), start):
@@ -63,6 +65,15 @@ def is_part_of_word(candidate: Candidate) -> bool:
     if candidate.has_unit and (candidate.is_strong or candidate.is_count or text[end] == " "):
         return False
     return bool(_TAIL.match(text, end)) or text[end : end + 1].isalnum()
+
+
+def _is_its_money(candidate: Candidate) -> bool:
+    """Tell whether a slash parts what was counted from its money: `9 hộ vay vốn/95 triệu đồng`."""
+    text, start, since = candidate.text, candidate.expression.start, candidate.since
+    unit = candidate.unit
+    is_money = unit is not None and candidate.has_unit and unit.kind == "money"
+    is_led = text[start - 1] == "/" and text[start - 2].islower() and since >= 0
+    return is_money and is_led and not _MARKED.search(text, since, start)
 
 
 @cache

@@ -106,7 +106,7 @@ def is_framed(lower: str, start: int, end: int) -> bool:
 
 
 def _dates_verb(lower: str, match: re.Match[str], stretch: Span, *, is_verb_behind: bool) -> bool:
-    """Tell whether a time says when something was said, and is not that of a paper."""
+    """Tell whether a time says when something was said, and is not that of a paper or of tasks."""
     start, end = stretch
     is_near = is_verb_behind and end - match.end() <= _BEFORE_VERB
     if match.start() - start <= _HEAD or is_near or lower.startswith(" đã ", match.end()):
@@ -145,4 +145,5 @@ def _reports_before() -> re.Pattern[str]:
 
 @cache
 def _papers_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('papers')}|số)(?: [^\s,;:]+){{0,4}} $")
+    dated = f"{_either('papers')}|{_either('dated_work')}|số"
+    return re.compile(rf"(?<!\w)(?:{dated})(?: [^\s,;:]+){{0,4}} $")
