@@ -46,6 +46,7 @@ def is_reported(
         return not _is_promised(scan, speakers, sentence, found)
     is_told = context.is_formal and _papers_issued().search(scan.lower, *found.subject)
     is_usual = is_told or any(pattern().search(words) for pattern in (_pasts, _habits))
+    is_usual = is_usual or scan.lower.startswith(directive_words()["each_year"], sentence[0])
     if is_usual or _is_intended(scan, sentence, found):
         return True
     is_done = _DONE.search(words) or _is_settled(scan, sentence, found)
