@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Final
 
+from minutes.letters import PICTURES
 from minutes.record import Record
 from minutes.tones import place_tones
 
@@ -12,9 +13,10 @@ _MARKS: Final = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 INVISIBLE: Final = re.compile(f"[{_MARKS}]")
 _BREAK: Final = re.compile("[\n\r\u2028\u2029\x85]")
 # Words with a single blank or line feed between them are even already: one stretch.
-_WORDS: Final = re.compile(rf"[^\s{_MARKS}]+(?:[ \n][^\s{_MARKS}]+)*")
-_BLANK: Final = re.compile(r"\s")
-_UNEVEN: Final = re.compile(rf"  |[^\S \n]|[{_MARKS}]")
+_WORD: Final = rf"[^\s{_MARKS}{PICTURES}]+"
+_WORDS: Final = re.compile(rf"{_WORD}(?:[ \n]{_WORD})*")
+_BLANK: Final = re.compile(rf"[\s{PICTURES}]")
+_UNEVEN: Final = re.compile(rf"  |[^\S \n]|[{_MARKS}{PICTURES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ def even(source: str) -> Evened:
     >>> evened = even("Xã Hoà\xa0 Bình:\r\n\n65.716 triệu \xa0đồng ")
     >>> evened.text, evened.span((8, 12))
     ('Xã Hòa Bình:\n65.716 triệu đồng', (7, 11))
+
+    Pictures are blanks, too.
+
+    >>> even("\U0001f4e3 Xã họp. \u2705 Đạt 5 ha").text
+    'Xã họp. Đạt 5 ha'
     """
     pieces: list[str] = []
     places: list[int] = []

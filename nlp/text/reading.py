@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from minutes.letters import PICTURES
 from minutes.tones import place_tones
 from nlp.text.anchors import make_finder, match_at, starts_of
 from nlp.text.wrapped import join_wrapped
@@ -27,8 +28,9 @@ _LAST_SIGN = 0xFEFF
 
 # A run of two or more blanks or invisible marks, or a single one that is not a plain space.
 _UNEVEN = re.compile(rf"[\n{SPACES}{INVISIBLE}]{{2,}}|[{SPACES.replace(' ', '')}{INVISIBLE}]")
-_WITH_ESCAPES = re.compile(rf"(?:{_ESCAPE}|[\n{SPACES}{INVISIBLE}])+")
-_BLANK = re.compile(rf"[\n{SPACES}]")
+_WITH_ODD_SIGNS = re.compile(rf"(?:{_ESCAPE}|[\n{SPACES}{INVISIBLE}{PICTURES}])+")
+_BLANK = re.compile(rf"[\n{SPACES}{PICTURES}]")
+_PICTURE = re.compile(f"[{PICTURES}]")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -67,8 +69,8 @@ def read(source: str) -> Reading:
     r"""Even out `source`, which must be in NFC.
 
     Runs of blanks become one space, or as many line feeds as they hold lines, but one space inside
-    of a sentence; invisible marks and what steers a terminal go; the tone mark of `oa`, `oe`, `uy`
-    moves to its older place.
+    of a sentence, and so do pictures; invisible marks and what steers a terminal go; the tone mark
+    of `oa`, `oe`, `uy` moves to its older place.
 
     >>> reading = read("Xã Hoà\xa0 Bình:  65.716 triệu \xa0đồng")
     >>> reading.text
@@ -76,6 +78,8 @@ def read(source: str) -> Reading:
     >>> start = reading.text.index("triệu")
     >>> reading.source[slice(*reading.to_source(start, len(reading.text)))]
     'triệu \xa0đồng'
+    >>> read("Xã họp.\n\n\U0001f4e3 Kết luận").text
+    'Xã họp.\n\nKết luận'
     """
     parts: list[str] = []
     at: list[int] = []
@@ -96,8 +100,8 @@ def read(source: str) -> Reading:
 
 
 def _find_uneven(source: str) -> Iterator[re.Match[str]]:
-    if "\x1b" in source:
-        return _WITH_ESCAPES.finditer(source)
+    if "\x1b" in source or _PICTURE.search(source):
+        return _WITH_ODD_SIGNS.finditer(source)
     # A run may begin with one plain blank before what gives it away.
     signs = starts_of(_uneven_signs(), source)
     starts = sorted({start for sign in signs for start in (max(0, sign - 1), sign)})
