@@ -104,8 +104,13 @@ def _with_object(here: Surroundings, following: Surroundings, right: str) -> str
 
 
 def _with_rate(here: Surroundings, following: Surroundings) -> str:
-    """Give what is reached in per cent: `10 xã đạt tỷ lệ 90%`, `đạt trên 90% chỉ tiêu`."""
+    """Give what is reached in per cent, or what befell them: `10 xã đạt tỷ lệ 90%`.
+
+    How far it did is the percentage's own: `25 nhà bị tốc mái trên 50%`.
+    """
     is_said = here.sort == "count" and following.joint == "verb"
+    if is_said and whole("befallen").match(following.left) and not following.right.strip(" .,;"):
+        return strip_links(following.left)
     if not is_said or not whole("predicates").match(following.left) or is_plan(following.right):
         return ""
     reached = own_words(following.right)

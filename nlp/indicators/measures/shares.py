@@ -152,7 +152,8 @@ def _done_to_part(clause: str, last: Indicator) -> str:
 
     A rate before goes on with what is told apart: `tỷ lệ lao động …, trong đó có chứng chỉ 31%`.
     """
-    rate = whole("share_nouns").match(last.base)
+    is_money = whole("money_nouns").match(last.base)
+    rate = None if is_money else whole("share_nouns", "number_of").match(last.base)
     if rate and whole("existential", "aspects").match(clause):
         return even(f"{last.base[rate.end() :]} {clause}")
     verb = even(whole("mere", "aspects", "links", "only").sub("", clause))
