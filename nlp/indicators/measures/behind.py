@@ -6,7 +6,7 @@ from functools import cache
 from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.measures.cases import crime_of
-from nlp.indicators.measures.shares import is_plan
+from nlp.indicators.measures.reached import with_rate
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer
@@ -17,7 +17,7 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, verbs_of
-from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head, last_of, verb_size
+from nlp.phrases.word_kinds import FEW, is_verb_head, last_of, verb_size
 
 _MARKS = " .,;:)…"
 _VERB = 2
@@ -63,7 +63,7 @@ def right_of(here: Surroundings, following: Surroundings | None, behind: str = "
     if said := _over_seat(here, following) or _over_size(here, following):
         return said
     if following.sort == "percent":
-        return right or _with_rate(here, following)
+        return right or with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
     right = right if is_whole else _without_open_end(strip_links(right))
     told = _with_next(here, following, right) if following.joint == "verb" else ""
@@ -101,21 +101,6 @@ def _with_object(here: Surroundings, following: Surroundings, right: str) -> str
     is_lone = here.sort == "count" and verb_size(said.split(), 0) == len(said.split()) > 0
     is_short = 0 < len(things.split()) < FEW + 1 and not whole("aspects").search(things)
     return f"{said} {things}" if is_lone and is_short else ""
-
-
-def _with_rate(here: Surroundings, following: Surroundings) -> str:
-    """Give what is reached in per cent, or what befell them: `10 xã đạt tỷ lệ 90%`.
-
-    How far it did is the percentage's own: `25 nhà bị tốc mái trên 50%`.
-    """
-    is_said = here.sort == "count" and following.joint == "verb"
-    if is_said and whole("befallen").match(following.left) and not following.right.strip(" .,;"):
-        return strip_links(following.left)
-    if not is_said or not whole("predicates").match(following.left) or is_plan(following.right):
-        return ""
-    reached = own_words(following.right)
-    rate = "" if find_measure(following.left) is None else following.written
-    return even(f"{following.left} {rate} {reached}") if rate or reached else ""
 
 
 def _own_words(here: Surroundings) -> str:
