@@ -6,7 +6,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from minutes.decimals import format_decimal
-from minutes.reckoning import commensurable, cover, rounding, say, worth, written
+from minutes.reckoning import (
+    commensurable,
+    cover,
+    end_of,
+    rounding,
+    say,
+    start_of,
+    worth,
+    written,
+)
 from minutes.record import Check, Figure, Level, Record
 
 _HUNDRED = Decimal(100)
@@ -83,9 +92,9 @@ def find_percentages(record: Record) -> Iterator[Check]:
 def _is_share_of_total(text: str, part: Figure, share: Figure) -> bool:
     """Tell whether `share` says which share of its total the part before it is."""
     if _between(text, part, share, _SHARES):
-        return _OF_TOTAL.match(text, _end(share)) is not None
+        return _OF_TOTAL.match(text, end_of(share)) is not None
     is_bare = _between(text, part, share, _BARE_SHARE)
-    return is_bare and _CLOSES.match(text, _end(share)) is not None
+    return is_bare and _CLOSES.match(text, end_of(share)) is not None
 
 
 def find_reached(record: Record) -> Iterator[Check]:
@@ -101,18 +110,18 @@ def find_growths(record: Record) -> Iterator[Check]:
     """Compare `tăng 20%` or `giảm 5 hộ` with the two values that stand beside it."""
     text, placed = record.source.text, _placed(record)
     for first, second, change in zip(placed, placed[1:], placed[2:], strict=False):
-        way = _CHANGES.fullmatch(text, _end(second), _start(change))
+        way = _CHANGES.fullmatch(text, end_of(second), start_of(change))
         if (
             way
             and worth(first)
-            and _RISES.fullmatch(text, _end(first), _start(second))
-            and _FROM.search(text, max(0, _start(first) - 20), _start(first))
+            and _RISES.fullmatch(text, end_of(first), start_of(second))
+            and _FROM.search(text, max(0, start_of(first) - 20), start_of(first))
             and commensurable([first, second])
-            and _SINCE.match(text, _end(change))
+            and _SINCE.match(text, end_of(change))
         ):
             yield from _compare_change(first, second, change, way["way"])
     for value, change, base in _triples_against(record, _EXCEEDS):
-        way = _EXCEEDS.fullmatch(text, _end(value), _start(change))
+        way = _EXCEEDS.fullmatch(text, end_of(value), start_of(change))
         if way and value.unit != "%":
             yield from _compare_change(base, value, change, way["way"])
 
@@ -132,7 +141,7 @@ def _triples_against(
         if (
             _between(text, rate, base, _AGAINST)
             and _between(text, value, rate, way)
-            and _CLOSES.match(text, _end(base))
+            and _CLOSES.match(text, end_of(base))
             and worth(base)
             and commensurable([value, base])
         ):
@@ -215,16 +224,8 @@ def _placed(record: Record) -> list[Figure]:
 
 
 def _between(text: str, first: Figure, second: Figure, words: re.Pattern[str]) -> bool:
-    return words.fullmatch(text, _end(first), _start(second)) is not None
+    return words.fullmatch(text, end_of(first), start_of(second)) is not None
 
 
 def _follows(text: str, figure: Figure, words: str) -> bool:
-    return re.compile(words).match(text, _end(figure)) is not None
-
-
-def _start(figure: Figure) -> int:
-    return figure.span[0] if figure.span else 0
-
-
-def _end(figure: Figure) -> int:
-    return figure.span[1] if figure.span else 0
+    return re.compile(words).match(text, end_of(figure)) is not None

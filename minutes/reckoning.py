@@ -85,6 +85,16 @@ def cover(figures: Sequence[Figure]) -> Span | None:
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
+def start_of(figure: Figure) -> int:
+    """Give where `figure` begins in the source; one that a person entered begins with the text."""
+    return figure.span[0] if figure.span else 0
+
+
+def end_of(figure: Figure) -> int:
+    """Give where `figure` ends in the source, as `start_of` gives where it begins."""
+    return figure.span[1] if figure.span else 0
+
+
 def say(rule: str, **facts: object) -> str:
     """Say the finding of `rule` in the words of the data file."""
     return str(read_yaml("minutes", "checks.yaml")[rule].format(**facts))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from minutes.datafile import read_yaml
 from minutes.decimals import format_decimal
-from minutes.reckoning import cover, say, written
+from minutes.reckoning import cover, end_of, say, start_of, written
 from minutes.record import Check, Figure, Record
 
 _HUNDRED = Decimal(100)
@@ -73,7 +73,7 @@ def _runs(text: str, shares: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _is_next(text: str, run: Sequence[Figure], following: Figure) -> bool:
     """Tell whether a share goes on with those of a structure."""
-    start, end = _end(run[-1]), _start(following)
+    start, end = end_of(run[-1]), start_of(following)
     if _BARE_GAP.fullmatch(text, start, end):
         return _opens(text, run[0], "structures", "shared")
     gap = text[start:end]
@@ -83,7 +83,7 @@ def _is_next(text: str, run: Sequence[Figure], following: Figure) -> bool:
 
 def _opens(text: str, first: Figure, *keys: str) -> bool:
     """Tell whether words before the first share, in its sentence, say that a whole is shared."""
-    before = _SENTENCE.split(text[max(0, _start(first) - _REACH) : _start(first)])[-1]
+    before = _SENTENCE.split(text[max(0, start_of(first) - _REACH) : start_of(first)])[-1]
     return bool(_words(*keys).search(before)) and not _words("other").search(before)
 
 
@@ -93,14 +93,6 @@ def _is_plain(share: Figure) -> bool:
 
 def _exponent(share: Figure) -> int:
     return min(0, int(share.value.as_tuple().exponent))
-
-
-def _start(figure: Figure) -> int:
-    return figure.span[0] if figure.span else 0
-
-
-def _end(figure: Figure) -> int:
-    return figure.span[1] if figure.span else 0
 
 
 @cache

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from minutes.patterns import alternatives
 from nlp.discourse.cues.beginnings import heads_in
-from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.cues.order_cues import Scan, directive_words, either_told
 from nlp.discourse.cues.ranks import rank_of, rank_of_titles
 from nlp.discourse.naming.body_names import head_at
 from nlp.discourse.speaking.speakers import Speakers
@@ -96,25 +95,21 @@ def _ends(scan: Scan, at: int) -> bool:
     return cue.is_a(*_KINDS) and not cue.is_a("heads", "counts") and scan.text[at].islower()
 
 
-def _either(key: str) -> str:
-    return alternatives(directive_words()[key])
-
-
 @cache
 def _praises() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('praises')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_told('praises')})(?!\w)")
 
 
 @cache
 def _blames() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('blames')}) ")
+    return re.compile(rf"(?<!\w)(?:{either_told('blames')}) ")
 
 
 @cache
 def _owners() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('owners')}) ")
+    return re.compile(rf"(?<!\w)(?:{either_told('owners')}) ")
 
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(rf"[,;:.(\n]| (?:{_either('name_ends')})(?!\w)")
+    return re.compile(rf"[,;:.(\n]| (?:{either_told('name_ends')})(?!\w)")

@@ -8,7 +8,7 @@ from functools import cache
 
 from nlp.datafile import read_tree
 from nlp.figures.expressions import Expression
-from nlp.figures.unit_words import Unit, match_word
+from nlp.figures.unit_words import Unit, figure_words, match_word
 
 _WINDOW = 100
 _PARAGRAPH = 240
@@ -123,16 +123,12 @@ def _ballots() -> frozenset[str]:
 
 
 @cache
-def _words(group: str) -> str:
-    words: list[str] = read_tree("figure_words.yaml")[group]
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-@cache
 def _link() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?: (?:{_words('links')})|:)(?: (?:{_words('bounds')})){{0,2}}) ?$")
+    return re.compile(
+        rf"(?:(?: (?:{figure_words('links')})|:)(?: (?:{figure_words('bounds')})){{0,2}}) ?$"
+    )
 
 
 @cache
 def _attendance() -> re.Pattern[str]:
-    return re.compile(rf"(?i:(?<!\w)(?:{_words('attendance')}))(?::| là| đạt)? ?$")
+    return re.compile(rf"(?i:(?<!\w)(?:{figure_words('attendance')}))(?::| là| đạt)? ?$")

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from nlp.datafile import read_tree
 from nlp.figures.numerals import Numeral
-from nlp.figures.unit_words import Unit
+from nlp.figures.unit_words import Unit, figure_words
 from nlp.figures.units import read_unit
 from nlp.text.tables import Cell
 
@@ -108,21 +107,15 @@ def _leads_on(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _words(group: str) -> str:
-    words: list[str] = read_tree("figure_words.yaml")[group]
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-@cache
 def _from() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_words('change_starts')}) $")
+    return re.compile(rf"(?<!\w)(?:{figure_words('change_starts')}) $")
 
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(rf" (?:{_words('changes')})(?: (?:{_words('bounds')}))? ")
+    return re.compile(rf" (?:{figure_words('changes')})(?: (?:{figure_words('bounds')}))? ")
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(rf"(?i:(?<!\w)(?:{_words('parts')}))(?: (?:là|có|được))?:? $")
+    return re.compile(rf"(?i:(?<!\w)(?:{figure_words('parts')}))(?: (?:là|có|được))?:? $")

@@ -127,3 +127,10 @@ def _may_be_glued(text: str, span: tuple[int, int], entry: Entry) -> bool:
         # `578hộ`: in small letters, and behind more than one digit.
         return end - start > 1 and text[start:end].islower() and text[start - 2 : start].isdigit()
     return end - start > 1 or text[start:end] == entry.spelling
+
+
+@cache
+def figure_words(group: str) -> str:
+    """Give the words of a list of `figure_words.yaml` as alternatives, the longest first."""
+    words: list[str] = read_tree("figure_words.yaml")[group]
+    return "|".join(sorted(words, key=len, reverse=True))

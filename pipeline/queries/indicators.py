@@ -1,11 +1,10 @@
 """`bienban archive indicators` and `merge`: which indicators there are, two of them as one."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
+from pipeline.queries.searching import opened
 from pipeline.queries.tasks import find_user
 from pipeline.tables import Shown, show_table
 
@@ -13,8 +12,6 @@ from pipeline.tables import Shown, show_table
 _MOST: Final = 100
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from output.archive.indicators.listing import Known
 
 
@@ -26,7 +23,7 @@ def write_indicators(db: str, words: str | None) -> str:
     from output.archive import reading  # noqa: PLC0415 - SQLAlchemy is heavy
     from output.archive.indicators.listing import list_indicators  # noqa: PLC0415
 
-    with _opened(db) as engine, reading(engine) as connection:
+    with opened(db) as engine, reading(engine) as connection:
         known = list_indicators(connection, words or "", most=_MOST)
     texts = read_tree("series.yaml")["indicators"]
     if not known:
@@ -44,7 +41,7 @@ def list_names(db: str) -> list[str]:
     from output.archive import reading  # noqa: PLC0415 - SQLAlchemy is heavy
     from output.archive.indicators.listing import list_indicators  # noqa: PLC0415
 
-    with _opened(db) as engine, reading(engine) as connection:
+    with opened(db) as engine, reading(engine) as connection:
         names = (row.name for row in list_indicators(connection, most=_MOST))
         return list(dict.fromkeys(names))
 
@@ -53,7 +50,7 @@ def merge(db: str, key: str, target: str) -> str:
     """Let `key` count as `target` and give the words for it; raises BienbanError."""
     from output.archive.indicators.merges import merge_keys  # noqa: PLC0415 - SQLAlchemy is heavy
 
-    with _opened(db) as engine:
+    with opened(db) as engine:
         merge_keys(engine, key, target, by=find_user())
     return str(read_tree("series.yaml")["merged"].format(key=key, target=target))
 
@@ -65,22 +62,11 @@ def undo(db: str, key: str, target: str | None) -> str:
     """
     from output.archive.indicators.merges import list_merges, undo_merge  # noqa: PLC0415
 
-    with _opened(db) as engine:
+    with opened(db) as engine:
         if target is not None and all(row[:2] != (key, target) for row in list_merges(engine)):
             raise BienbanError("merge-none", key=key)
         undone = undo_merge(engine, key, by=find_user())
     return str(read_tree("series.yaml")["undone"].format(key=key, target=undone))
-
-
-@contextmanager
-def _opened(db: str) -> "Iterator[Engine]":
-    from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
-
-    engine = open_existing_archive(db)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 def _note(row: "Known") -> str:

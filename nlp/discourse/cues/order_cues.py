@@ -11,6 +11,7 @@ from functools import cache, lru_cache, wraps
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 
 from minutes.letters import CAPITALS
+from minutes.patterns import alternatives
 from minutes.tones import place_tones
 from nlp.datafile import read_tree
 from nlp.text.title_cues import lower_evenly
@@ -162,6 +163,11 @@ def directive_words() -> dict[str, Any]:
     """Give the words of `directive_words.yaml` by key, lists as the tuples `startswith` takes."""
     tree: dict[str, Any] = read_tree("directive_words.yaml")
     return {key: tuple(words) if isinstance(words, list) else words for key, words in tree.items()}
+
+
+def either_told(key: str) -> str:
+    """Give the words of a list of `directive_words.yaml` as alternatives, the longest first."""
+    return alternatives(directive_words()[key])
 
 
 @cache

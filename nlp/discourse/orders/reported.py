@@ -3,10 +3,9 @@
 import re
 from functools import cache
 
-from minutes.patterns import alternatives
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.order_nouns import is_called_so
-from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.cues.order_cues import Scan, directive_words, either_told
 from nlp.discourse.naming.body_names import skip_blanks
 from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.speaking.earlier import is_framed, tells_of_earlier
@@ -131,60 +130,58 @@ def _is_under(scan: Scan, found: Directive) -> bool:
     return any(not is_called_so(scan, match.start()) for match in under)
 
 
-def _either(key: str) -> str:
-    return alternatives(directive_words()[key])
-
-
 @cache
 def _met_for() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('purposes')}) [^,;:.]{{1,120}} và $")
+    return re.compile(rf"(?<!\w)(?:{either_told('purposes')}) [^,;:.]{{1,120}} và $")
 
 
 @cache
 def _pasts() -> re.Pattern[str]:
     # `ngay sau đó` is on the same day.
-    return re.compile(rf"(?<!\w)(?<!ngay )(?:{_either('another_day')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!ngay )(?:{either_told('another_day')})(?!\w)")
 
 
 @cache
 def _settled() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)đã (?:{_either('settled')})(?!\w)")
+    return re.compile(rf"(?<!\w)đã (?:{either_told('settled')})(?!\w)")
 
 
 @cache
 def _told_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('tells')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_told('tells')})(?!\w)")
 
 
 @cache
 def _papers_issued() -> re.Pattern[str]:
     verbs = "ban hành|ký|ra|có|gửi|phát hành"
-    return re.compile(rf"(?<!\w)đã (?:{verbs})(?: [^\s,;:]+){{0,3}}? (?:{_either('issued')})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)đã (?:{verbs})(?: [^\s,;:]+){{0,3}}? (?:{either_told('issued')})(?!\w)"
+    )
 
 
 @cache
 def _habits() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('habits')}) $")
+    return re.compile(rf"(?<!\w)(?:{either_told('habits')}) $")
 
 
 @cache
 def _intentions() -> re.Pattern[str]:
     """Give the pattern of `cho biết sẽ báo cáo …`, in whose scope what follows stands."""
-    return re.compile(rf"(?<!\w)(?:{_either('tells')})(?: [^\s,;:]+){{0,3}}? sẽ (?!\w*[,;:])")
+    return re.compile(rf"(?<!\w)(?:{either_told('tells')})(?: [^\s,;:]+){{0,3}}? sẽ (?!\w*[,;:])")
 
 
 @cache
 def _proposals() -> re.Pattern[str]:
     """Give the pattern of `cho biết, Chính phủ`, whose proposal names nobody who must act."""
     return re.compile(
-        rf"(?<!\w)(?:{_either('tells')})(?: rằng)?,? (?:chính phủ|{_either('own')}) $"
+        rf"(?<!\w)(?:{either_told('tells')})(?: rằng)?,? (?:chính phủ|{either_told('own')}) $"
     )
 
 
 @cache
 def _accounts() -> re.Pattern[str]:
     """Give the pattern of words with which somebody answers for what was done."""
-    return re.compile(rf"(?<!\w)(?:{_either('accounts')})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{either_told('accounts')})(?!\w)")
 
 
 @cache
@@ -196,8 +193,8 @@ def _terms() -> re.Pattern[str]:
 @cache
 def _own() -> re.Pattern[str]:
     """Give the pattern of `UBND tỉnh đã giao`, `cho biết đã giao`: who is named has ordered it."""
-    named = rf"(?:{_either('issuers')})(?: [^\s,;:()]+){{0,6}}?"
-    told = rf"(?:{_either('tells')})(?: thêm)?(?: rằng)?,?(?: (?:{_either('own')}))?"
+    named = rf"(?:{either_told('issuers')})(?: [^\s,;:()]+){{0,6}}?"
+    told = rf"(?:{either_told('tells')})(?: thêm)?(?: rằng)?,?(?: (?:{either_told('own')}))?"
     when = "(?: (?:vừa qua|mới đây|cũng))?"
-    paper = rf"(?:ban hành|gửi|ký|phát|ra) (?:{_either('issued')})(?: (?:hỏa tốc|khẩn))? "
+    paper = rf"(?:ban hành|gửi|ký|phát|ra) (?:{either_told('issued')})(?: (?:hỏa tốc|khẩn))? "
     return re.compile(rf"(?<!\w)(?:(?:{named}|{told}){when} đã |{told}{when} (?:đã|vừa) {paper})$")

@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from minutes.patterns import alternatives
 from nlp.discourse.cues.beginnings import heads_in
-from nlp.discourse.cues.order_cues import directive_words
+from nlp.discourse.cues.order_cues import directive_words, either_told
 from nlp.text.anchors import between, match_at
 
 Span = tuple[int, int]
@@ -134,16 +133,12 @@ def _times(lower: str, start: int, end: int) -> Iterator[re.Match[str]]:
     return match_at(_TIME, lower, between(heads_in(lower)["times"], start, end), end)
 
 
-def _either(key: str) -> str:
-    return alternatives(directive_words()[key])
-
-
 @cache
 def _reports_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_either('tells')})(?: rằng|,)? $")
+    return re.compile(rf"(?<!\w)(?:{either_told('tells')})(?: rằng|,)? $")
 
 
 @cache
 def _papers_before() -> re.Pattern[str]:
-    dated = f"{_either('papers')}|{_either('dated_work')}|số"
+    dated = f"{either_told('papers')}|{either_told('dated_work')}|số"
     return re.compile(rf"(?<!\w)(?:{dated})(?: [^\s,;:]+){{0,4}} $")

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.indicators.measures.behind import size_at_end
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, strip_links
@@ -52,7 +53,7 @@ def _is_in_order(following: Surroundings) -> bool:
 def _aim(following: Surroundings) -> str:
     """Give what an amount is for, said before the next figure."""
     is_aim = whole("aims_of_measures").match(following.left)
-    return _quality_at_end().sub("", strip_links(following.left)) if is_aim else ""
+    return size_at_end().sub("", strip_links(following.left)) if is_aim else ""
 
 
 def _whole(words: str, following: Surroundings | None) -> str:
@@ -60,11 +61,6 @@ def _whole(words: str, following: Surroundings | None) -> str:
     if words or following is None or following.last is None or following.sort != "count":
         return words
     return even(f"{following.figure.unit} {own_words(following.right)}")
-
-
-@cache
-def _quality_at_end() -> re.Pattern[str]:
-    return re.compile(rf" (?:{either('qualities')})$")
 
 
 @cache

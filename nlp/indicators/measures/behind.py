@@ -85,7 +85,7 @@ def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
         if said != following.left:
             # A new clause begins before the next number: `4 cách được nêu nhưng tỉnh chọn 2 cách`.
             return even(f"{right} {said}")
-        if size := _size_at_end().search(said):
+        if size := size_at_end().search(said):
             # How big the place is says nothing of who is there: `sẽ được dời đến khu đất rộng`.
             return even(f"{right} {said[: size.start()]}")
         return even(f"{right} {said} {following.written} {own_words(following.right)}")
@@ -287,5 +287,6 @@ def _bodies() -> re.Pattern[str]:
 
 
 @cache
-def _size_at_end() -> re.Pattern[str]:
+def size_at_end() -> re.Pattern[str]:
+    """Match the quality that leads to a measure: `rộng`."""
     return re.compile(rf" (?:{either('qualities')})$")
