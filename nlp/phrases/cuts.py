@@ -277,7 +277,8 @@ def _weak() -> re.Pattern[str]:
 def _compared() -> re.Pattern[str]:
     """Match what only compares the figure before: `95% trẻ được tiêm, so với 90% năm trước`."""
     against = word_lists()["compared_with"]
-    return re.compile(rf",? {against}(?: (?:{either('rough')}|mức|con số|tỷ lệ))* $", re.IGNORECASE)
+    leads = either("rough", "compared_levels")
+    return re.compile(rf",? {against}(?: (?:{leads}))* $", re.IGNORECASE)
 
 
 @cache
