@@ -9,6 +9,7 @@ from itertools import islice
 from ahocorasick_rs import AhoCorasick
 
 from minutes.record import Participant
+from nlp.meeting.hosts import find_organiser, heads_body
 from nlp.meeting.leaders import find_caller, find_leader, find_receiver
 from nlp.meeting.people import Scene, chair_words, find_bearer, make_scene, openings
 from nlp.meeting.several import first_of
@@ -61,7 +62,7 @@ def find_chair(
             person = person or _closing(scene, name[1])
         if not person and name[0].startswith(openings("led")):
             person = find_leader(scene, body, name) or _who(scene, body, "hosts")
-            person = person or find_receiver(scene, body)
+            person = person or find_receiver(scene, body) or _comer(scene, body, name[1])
     return Participant(person.name, person.titles) if person else None
 
 
@@ -74,11 +75,18 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
             continue
         person = _before(scene, match.start())
-        if key != "hosts":  # "Dự và chỉ đạo hội nghị có …" only lists who came.
+        if key in {"presides", "concludes"}:  # "Dự và chỉ đạo hội nghị có …" only lists who came.
             person = person or _behind(scene, match)
         if person:
             return person
     return None
+
+
+def _comer(scene: Scene, body: Span, name: Span | None) -> PersonMention | None:
+    """Find the head of the body that holds the meeting, who "dự và chỉ đạo"; others are guests."""
+    person = _who(scene, body, "comes")
+    holder = find_organiser(scene, name) if person else ""
+    return person if person and holder and heads_body(person, holder) else None
 
 
 def _is_task(lower: str, match: re.Match[str]) -> bool:

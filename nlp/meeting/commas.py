@@ -163,10 +163,14 @@ def _is_coordinated(lower: str, position: int, reach: Span) -> bool:
     if clause is None:
         return False
     said = clause[0].split()
-    head = said[said[0] == "phó" and len(said) > 1]
+    said = said[said[0] == "phó" and len(said) > 1 :]
+    head = said[0]
     name = lower[slice(*reach)]
     is_other = head in words()["units"] or head in words()["people"] or not head.isalpha()
-    is_one_more = head in _WORDS.findall(name)[-_MOST_BETWEEN:] or f" {' '.join(said[:2])} " in name
+    is_same = f" {' '.join(said[:2])} " in f"{name} "
+    # "với đoàn giám sát, Giám đốc Sở … báo cáo": the same syllable, another word.
+    is_subject = lower.startswith(openings("subjects"), position + 1)
+    is_one_more = is_same or (not is_subject and head in _WORDS.findall(name)[-_MOST_BETWEEN:])
     if is_other or not is_one_more:
         return False
     return not (_tells(clause[0]) or _IS.search(clause[0]))

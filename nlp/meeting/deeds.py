@@ -8,7 +8,7 @@ from nlp.meeting.end import find_end
 from nlp.meeting.inside import FEW_WORDS
 from nlp.meeting.name import LEAD, MOST_HITS, WHEN, Name
 from nlp.meeting.visits import find_visit
-from nlp.meeting.words import endings, openings
+from nlp.meeting.words import is_organised, openings
 from nlp.text.sentences import sentence_at
 from nlp.text.title_cues import lower_evenly
 
@@ -84,7 +84,7 @@ def _held(lower: str, span: Span, sentences: list[Span]) -> Iterator[tuple[int, 
     end = min(span[1], span[0] + LEAD)
     for pattern in (_HOLDS, _LOOKS_BACK, _WORKS_ON):
         for match in islice(pattern.finditer(lower, span[0], end), MOST_HITS):
-            if lower.endswith(endings("organised"), 0, match.start()):
+            if is_organised(lower[max(0, match.start() - _LONGEST) : match.start()]):
                 continue  # "Ban Tổ chức phục vụ Đại hội …", "công tác tổ chức thi".
             sentence = sentence_at(sentences, match.start())
             if WHEN.search(lower, sentence[0], match.start()):

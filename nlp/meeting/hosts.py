@@ -21,6 +21,10 @@ _MEETING = re.compile(
     r"(?:,| cùng | và | đã | vừa | có | ngày | sáng | chiều |$)"
 )
 DEPUTY = re.compile(r"^phó (?=\w)")
+# The party of a place and those who lead it: "Ban Chấp hành Đảng bộ xã", "Bí thư Đảng ủy".
+_PARTY = re.compile(r"đảng bộ (huyện|quận|thành phố|thị xã|tỉnh)(?!\w)")
+_COMMITTEES = {"thành phố": "thành ủy", "thị xã": "thị ủy"}
+_LEVEL = re.compile(r"(?<!\w)(?:huyện|phường|quận|thành phố|thị xã|thị trấn|tỉnh|xã)(?!\w)")
 _CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
 
 
@@ -54,19 +58,34 @@ def heads_body(person: PersonMention, body: str) -> bool:
     >>> chair = PersonMention("Lê A", ("Bí thư Tỉnh ủy Lâm Đồng",), ())
     >>> heads_body(chair, "ban thường vụ tỉnh ủy"), heads_body(chair, "sở y tế lâm đồng")
     (True, False)
+    >>> secretary = PersonMention("Lê A", ("Bí thư Đảng ủy",), ())
+    >>> heads_body(secretary, "bch đảng bộ xã"), heads_body(secretary, "đảng bộ huyện")
+    (True, False)
     """
-    body = shortened(body)
+    body = _led(shortened(body))
     for title in person.titles:
         words = shortened(DEPUTY.sub("", title.lower()).replace("thứ trưởng", "bộ trưởng"))
         head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
         if words == "bộ trưởng" and body.startswith("bộ "):
             return True
         own = words[len(head) :].split() if head else []
+        if _levels(words) and _levels(body) and not _levels(words) & _levels(body):
+            continue  # Of the same body another level: "Hội Nông dân tỉnh", "… huyện".
         if own and " ".join(own[:2]) in body:
             return True
         if own and own[0] in body.split() and " ".join(own[-2:]) in body:
             return True
     return False
+
+
+def _levels(name: str) -> set[str]:
+    return set(_LEVEL.findall(name))
+
+
+def _led(body: str) -> str:
+    """Name the committee in place of the party that it leads."""
+    named = _PARTY.sub(lambda party: _COMMITTEES.get(party[1], f"{party[1]} ủy"), body)
+    return named.replace("đảng bộ", "đảng ủy")
 
 
 def shortened(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from minutes.letters import CAPITALS
 from nlp.meeting.commas import CITED, SERIAL
-from nlp.meeting.words import endings, openings, words
+from nlp.meeting.words import endings, is_organised, openings, words
 
 Span = tuple[int, int]
 
@@ -92,4 +92,4 @@ def _is_led_to(text: str, lower: str, start: int) -> bool:
 
 def _is_part(name: str) -> bool:
     """Tell whether "tổ chức" belongs to `name`: "do Bộ … tổ chức", "công tác tổ chức …"."""
-    return " do " in name or f" {name} ".endswith(endings("organised"))
+    return " do " in name or is_organised(f" {name} ")

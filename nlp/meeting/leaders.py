@@ -32,6 +32,10 @@ _HAS = re.compile(
     re.VERBOSE,
 )
 _HAS_BARE = re.compile(r"(?: (?:đã|vừa|cũng|có|tổ chức|triệu tập))+ $")
+# "Sáng 5/3, đến thăm và làm việc với Đồn …, Bí thư Huyện ủy … đề nghị".
+_COMING = re.compile(r"(?:[^,;]{0,40}, )?(?:(?:khi|trong|nhân|chuyến|đi|đến|tới|về|trực tiếp) )*")
+_BEHIND = re.compile(r"(?: (?:tại|ở) [^,.;:\n]{2,60})?, ")
+_VISITING = ("thăm", "làm việc", "kiểm tra", "khảo sát", "giám sát", "tiếp xúc", "đối thoại", "gặp")
 _OTHER_TIME = re.compile(r"(?:vào|hồi|trong) tháng|tháng trước|tuần trước|năm ngoái")
 _JOINS = re.compile(r"(?:^| )(?:của|với|giữa) (?:ông |bà |đồng chí )?$")
 _RECEIVING = re.compile(r"(?: (?:các )?(?:đồng chí|ông|bà|đ/c))?:? ?(?:đồng chí |ông |bà |đ/c )?")
@@ -55,7 +59,21 @@ def find_caller(scene: Scene, name: tuple[str, Span | None]) -> PersonMention | 
             return first if is_one and not _is_attended(scene, span) else None
     has = _HAS_BARE.search(scene.lower, max(0, span[0] - _NAME_GAP), span[0])
     bearer = find_bearer(scene, has.start()) if has else None
-    return bearer if bearer and _is_high(bearer) else _inside(scene, span)
+    found = bearer if bearer and _is_high(bearer) else _inside(scene, span)
+    return found or _comer_behind(scene, name[0], span)
+
+
+def _comer_behind(scene: Scene, kind: str, name: Span) -> PersonMention | None:
+    """Find the leader behind the clause on what he or she came to do."""
+    at = scene.people.before(name[1]) + 1
+    if not kind.removeprefix("đến ").startswith(_VISITING) or at >= len(scene.people.starts):
+        return None
+    before = SENTENCE_END.split(scene.lower[max(0, name[0] - _CLAUSE) : name[0]])[-1]
+    gap = _ADDRESS.sub("", scene.lower[name[1] : scene.opening(at)])
+    person = scene.people.persons[at]
+    leads = _is_high(person) or _is_of(person, "visitors")
+    leads = leads and _BEHIND.fullmatch(gap) is not None and not _says(scene, at, "speaks")
+    return person if leads and _COMING.fullmatch(before) else None
 
 
 def _is_attended(scene: Scene, name: Span) -> bool:
@@ -250,5 +268,10 @@ def _led_by_title() -> re.Pattern[str]:
 
 @cache
 def _at_meeting() -> re.Pattern[str]:
+    """Give the pattern of what leads to who speaks there; the comma may be missing."""
     kinds = "|".join(chair_words()["led"])
-    return re.compile(rf"(?<!\w)(?:tại|trong|mở đầu|kết thúc) (?:{kinds})(?!\w)[^;]{{0,200}}, $")
+    return re.compile(
+        rf"(?<!\w)(?:tại|trong|mở đầu|kết thúc) (?:{kinds})(?!\w)(?:[^;]{{0,200}},)? $"
+        r"|^sau khi (?:đã |được |lắng )*(?:nghe|kiểm tra|khảo sát|đi [^,;]{2,60})(?!\w)"
+        r"[^;]{0,200}, $"
+    )

@@ -49,6 +49,10 @@ _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 _PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
 _PASSED_BONUS = 8
 _SESSION = "kỳ họp"
+_CONCLUDING = re.compile(r"(?:phát biểu )?(?:bế mạc|chỉ đạo|khai mạc|kết luận)(?: chỉ đạo)? ")
+_WENT_ON = re.compile(
+    r" (?:đã |cũng |còn )+(?:được )?(?:nghe|thảo luận|thống nhất|tiến hành|xem xét) "
+)
 
 
 class Name(NamedTuple):
@@ -167,11 +171,22 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
             return score if place.in_lead and said & words()["presiding"] else -score
         is_own = place.in_lead or (place.is_dated and said & words()["presiding"])
         return score + (3 if is_own else -2)
-    if said & words()["within"]:
+    if said & words()["within"] or (not length and _is_known(lower, span, place.sentence)):
         return score + 1
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _is_known(lower: str, span: Span, sentence: Span) -> bool:
+    """Tell whether a bare kind is spoken of as known: "Kết luận hội nghị, …", "Hội nghị đã nghe …".
+
+    An excerpt may name its meeting nowhere else.
+    """
+    before = lower[sentence[0] : span[0]]
+    if not before:
+        return _WENT_ON.match(lower, span[1]) is not None
+    return lower.startswith(",", span[1]) and _CONCLUDING.fullmatch(before) is not None
 
 
 def _least_words(lower: str, span: Span, kind: str, place: Place) -> int:

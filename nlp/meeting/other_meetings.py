@@ -1,11 +1,10 @@
 """Words for a meeting that mean another one: cited, wished for, asked for, of another time."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from nlp.meeting.end import said_before
-from nlp.meeting.words import words
+from nlp.meeting.words import is_organised, words
 from nlp.text.items import ITEM_LABEL
 
 Span = tuple[int, int]
@@ -16,6 +15,7 @@ _CONCLUSION = re.compile(r"(?<!\w)kết luận (?:chỉ đạo )?của [^.;:\n]{
 _CLOSED = re.compile(r'"[,.;:][^"]*$')
 _CONCLUDED = 140
 _BEFORE = 60
+_ORGANISES = "tổ chức "
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
 # "đoạt giải Nhất tại hội thi …": what somebody once won.
@@ -62,7 +62,7 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     start, sentence = span[0], place.sentence
     before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
     # "Ban Tổ chức Hội nghị", "kế hoạch tổ chức lễ" hold nothing yet.
-    is_planned = before.endswith(_organised())
+    is_planned = before.endswith(_ORGANISES) and is_organised(before.removesuffix(_ORGANISES))
     if is_planned or any(f" {word} " in before for word in words()["elsewhere"]):
         return True
     # A meeting to come is the one that the text is about where its day stands beside it.
@@ -91,11 +91,6 @@ def _is_reported(lower: str, sentence: Span, start: int, kind: str) -> bool:
     if not is_session or not lower.endswith(" kết quả ", sentence[0], start):
         return False
     return _HEADS_RESULT.fullmatch(lower, sentence[0], start) is None
-
-
-@cache
-def _organised() -> tuple[str, ...]:
-    return tuple(f" {word} tổ chức " for word in words()["organised"])
 
 
 def is_to_come(lower: str, sentence: Span, start: int) -> bool:

@@ -50,7 +50,8 @@ def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
         head = lower[max(lower.rfind("\n", 0, match.start()) + 1, span[0]) : match.start()]
         if when.search(head.rpartition(". ")[2]) and not _tells(match[0]):
             return match.span("done")
-    return None
+    behind = (m for m in _leader_behind().finditer(lower, span[0], limit) if when.match(m["when"]))
+    return next((match.span("done") for match in behind), None)
 
 
 def _tells(clause: str) -> bool:
@@ -73,3 +74,14 @@ def _leader_came() -> tuple[re.Pattern[str], ...]:
     )
     on_spot = rf"(?<!\w)(?:{leaders}) [^.,;:\n]{{2,80}}?{_NO_VERB} (?={_ON_SPOT}){_DONE}"
     return came, re.compile(on_spot)
+
+
+@cache
+def _leader_behind() -> re.Pattern[str]:
+    """Give the pattern of a leader behind what was done: "Chiều 5/3, kiểm tra đê, Bí thư …"."""
+    leaders = "|".join(sorted(chair_words()["leaders"], key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|\n|\. )(?P<when>[^,.;:\n]{{4,30}}), (?:(?:khi|đi|đến|tới|trực tiếp) ){{0,3}}{_DONE}"
+        rf"[^.;:\n]{{2,160}}?, (?:(?:đồng chí|ông|bà) [^.,;:\n]{{4,30}}, )?"
+        rf"(?:đồng chí )?(?:phó )?(?:{leaders}) "
+    )

@@ -18,6 +18,9 @@ _IS_ONE = re.compile(r"là năm (?!\d)")
 _ASIDE = re.compile(r" ?\([^()]*\)")
 # "tổng kết nhiệm vụ năm 2025, triển khai nhiệm vụ năm 2026".
 _PIECES = re.compile(r",| và ")
+# What a year is said of, rather than the meeting.
+_OF_PLANS = ("bounds", "looks_back", "plans")
+_STORM = re.compile(r"(?<!\w)bão số \d+ $")
 # A whole year is counted up when it is nearly over.
 _LATE = 6
 
@@ -64,7 +67,8 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     behind = lower[end : end + 2 * BEHIND]
     now = _clue_of_now(year, clause, behind.lstrip())
     if start < HEAD:
-        now = now or _clue_of_held(year, lower[max(0, start - 2 * CLAUSE) : start])
+        now = now or _clue_of_held(year, lower[max(0, start - 4 * CLAUSE) : start])
+        now = now or _clue_of_storm(year, clause)
     if now:
         return now
     if says("to_come", clause):
@@ -90,8 +94,17 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
 def _clue_of_held(year: int, before: str) -> Clue | None:
     """Say when a text was written that tells what is held in a year: "khai mạc hội thi … 2018"."""
     clause = re.split(r"[.;:\n]", _ASIDE.sub("", before))[-1]
-    is_held = not says("to_come", clause) and _yearly_held().search(clause.rstrip(", "))
-    return Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31)) if is_held else None
+    held = _yearly_held().search(clause.rstrip(", "))
+    if held is None or says("to_come", clause):
+        return None
+    # Behind a comma the year may be that of another matter.
+    is_other = "," in held["rest"] and any(says(key, held["rest"]) for key in _OF_PLANS)
+    return None if is_other else Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+def _clue_of_storm(year: int, clause: str) -> Clue | None:
+    """Say when a text was written on the storm of a year: "khắc phục bão số 3 năm 2024"."""
+    return Clue(3, dt.date(year, HALF, 1), dt.date(year, 12, 31)) if _STORM.search(clause) else None
 
 
 def _clue_of_now(year: int, clause: str, behind: str) -> Clue | None:
@@ -125,7 +138,7 @@ def _clue_of_coming(year: int, clause: str) -> Clue | None:
 @cache
 def _yearly_held() -> re.Pattern[str]:
     held, yearly = ("|".join(sorted(read_words(key))) for key in ("held", "yearly"))
-    return re.compile(rf"(?<!\w)(?:{held})(?!\w)[^,]{{0,20}}(?<!\w)(?:{yearly})(?!\w)[^,]*$")
+    return re.compile(rf"(?<!\w)(?:{held})(?!\w)[^,]{{0,20}}(?<!\w)(?:{yearly})(?!\w)(?P<rest>.*)$")
 
 
 @cache

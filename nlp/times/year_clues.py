@@ -128,15 +128,23 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
         yield Clue(2, *_months(int(match["of_part"]), *months))
     elif match["school"]:
         yield Clue(2, dt.date(int(match["school"]), 5, 15), dt.date(int(match["school"]), 11, 15))
-    elif match["term"] and says("congress", lower[max(0, match.start() - CLAUSE) : match.start()]):
-        year = int(match["term"])
-        yield Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    elif match["term"]:
+        yield _clue_of_term(int(match["term"]), clause_before(lower, match.start()))
     elif match["moon"]:
         yield clue_of_new_year(match)
     elif match["year"]:
         yield clue_of_year(lower, match, years)
     else:
         yield _clue_of_named_year(match) or clue_of_season(lower, match)
+
+
+def _clue_of_term(year: int, clause: str) -> Clue | None:
+    """Say when a text was written on the congress, or the election, with which a term begins."""
+    if says("congress", clause):
+        return Clue(3, dt.date(year, 1, 1), dt.date(year, 12, 31))
+    if says("election", clause) and not says("no_election", clause):
+        return Clue(3, dt.date(year - 1, 10, 1), dt.date(year, 7, 31))
+    return None
 
 
 def _clue_of_named_year(match: re.Match[str]) -> Clue | None:
