@@ -14,6 +14,7 @@ from nlp.times.deadlines import DeadlineMention, find_deadline
 Span = tuple[int, int]
 
 _LONGEST = 90
+_FEWEST_WORDS = 3
 # What a semicolon parts from a task: `…; thời hạn 20/9`.
 _PIECE = re.compile(r" ?; ?(?P<said>[^;\n]{3,90}?)(?=\.?(?:\n|\Z)|;)")
 _CLOSES = " .;,)/"
@@ -25,12 +26,21 @@ def fill_dues(
     """Give `found` with the deadlines that an item or a sentence behind a task tells."""
     filled: list[TaskMention] = []
     for task in found:
-        if filled and (due := _due_in(scan, task.start, task.end, anchor)):
+        due = None if _has_topic(scan, task.start) else _due_in(scan, task.start, task.end, anchor)
+        if filled and due:
             filled[-1] = _with_due(filled[-1], due)
         else:
             filled.append(task)
     starts = [start for start, _ in sentences]
     return [_filled_behind(scan, task, sentences, starts, anchor) for task in filled]
+
+
+def _has_topic(scan: Scan, start: int) -> bool:
+    """Tell whether it is said before a task what is due: `Với cầu Hạ, hoàn thành trước 5/6`."""
+    begin = max(scan.text.rfind(mark, 0, start) for mark in (";", "\n", ". "))
+    before = _leads().match(scan.lower, begin + 1, start)
+    topic = scan.text[before.end() if before else begin + 1 : start].split()
+    return len(topic) >= _FEWEST_WORDS
 
 
 def _filled_behind(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.discourse.clauses.joint_cuts import joint_cuts
 from nlp.discourse.cues.order_cues import Scan, directive_words, remembered
@@ -23,6 +24,7 @@ _SUCH_AS = ": như"
 _CUT = re.compile(r"[;:]")
 _ITEM = re.compile(r"\(?\d{1,2}[.)-] ?")
 _SERIES = re.compile(r"[,;]| và ")
+_MORE_NAMES = re.compile(rf"(?:[,;]| và) [{CAPITALS}]")
 
 
 @remembered
@@ -88,8 +90,23 @@ def _names_follow(scan: Scan, at: int, end: int) -> bool:
         place = label.end()
     cue = scan.by_start.get(place)
     acts = cue is not None and cue.is_a("verbs", *_SIGNS) and not cue.is_a("heads", "counts")
-    acts = acts and (label is not None or scan.text[place].islower())
+    acts = acts and (
+        label is not None or scan.text[place].islower() or _is_whole_verb(scan, place, end)
+    )
     return _is_after(scan, at, "heads") and not acts
+
+
+def _is_whole_verb(scan: Scan, place: int, end: int) -> bool:
+    """Tell whether a verb with a capital begins no name: `các xã: Rà soát hộ nghèo`.
+
+    Names go on with a capital, or with more names: `các phòng: Quản lý đô thị, Tài chính`.
+    """
+    cue = scan.by_start[place]
+    if not scan.text[cue.end + 1 : cue.end + 2].islower():
+        return False
+    words, said = directive_words(), scan.lower[place : cue.end]
+    is_naming = said in words["fields_of"] or said in words["naming_verbs"]
+    return not (is_naming and _MORE_NAMES.search(scan.text, cue.end, end))
 
 
 def _lists_fields(scan: Scan, start: int, at: int, end: int) -> bool:

@@ -21,7 +21,7 @@ from nlp.discourse.naming.addressee import Addressee
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import head_at
 from nlp.discourse.naming.clause_leads import Clause, skip_leads
-from nlp.discourse.naming.whole_names import begins_item
+from nlp.discourse.naming.whole_names import begins_item, goes_on_ordering
 
 Span = tuple[int, int]
 
@@ -69,7 +69,7 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
             return None
         action, modal = action_at(scan, start, clause)
         is_decision = not modal and action == start and is_one_of_decisions(scan, start)
-        if action is None or (is_decision and not is_finding(scan, clause, start)):
+        if action is None or (is_decision and not _is_asked(scan, clause, start)):
             return None
         is_state = bool(_state().match(scan.lower, action, clause.end))
         if not modal and (is_state or is_done(scan, action) or is_basis(scan, clause, start)):
@@ -85,6 +85,12 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
     if duty is None and clause.leads_on:
         duty = _read_headed(scan, start, clause)
     return duty or (None if who else read_matter(scan, start, clause, about))
+
+
+def _is_asked(scan: Scan, clause: Clause, start: int) -> bool:
+    """Tell whether what looks like a decision is asked for, in an item or a list of orders."""
+    is_of_list = scan.lower.startswith(spaced("asked_decisions"), start)
+    return is_finding(scan, clause, start) or (is_of_list and goes_on_ordering(scan, clause))
 
 
 def _read_guard(scan: Scan, start: int, clause: Clause) -> Directive | None:

@@ -36,6 +36,9 @@ _ORDERS = ("orders", "weak_orders", "passives")
 _UNREAD: Any = object()
 _BODY = frozenset({"heads"})
 _NAMED = re.compile(rf" [{CAPITALS}]")
+# Such a word with a capital, and the next one too, is the name of a place: `Cần Thơ`.
+_PLACE = re.compile(rf"[{CAPITALS}][^\W\d_{CAPITALS}]* [{CAPITALS}][^\W\d_{CAPITALS}]+")
+_MODALS = "modals"
 # A mark before a comma or at the end of a line closes what a line before it opened.
 _PAIRED = re.compile(
     r"\([^()\n]*\)|“[^“”\n]*”"
@@ -138,6 +141,8 @@ def scan_cues(text: str) -> Scan:
         # With a name in capitals behind it such a verb is a body: `thanh tra Hà Nội`.
         is_body = index in bodies and _NAMED.match(text, end)
         own = _BODY if is_body else kinds[index]
+        if _MODALS in own and _names_place(text, lower, start, end):
+            continue
         by_start[start] = Cue(start, end, own)
         for kind in own:
             by_kind[kind].append(start)
@@ -147,6 +152,12 @@ def scan_cues(text: str) -> Scan:
     opened = _opened(starts, paired)
     cues = tuple(by_start.values())
     return Scan(text, lower, cues, starts, by_kind, opened, by_start, paired, orders)
+
+
+def _names_place(text: str, lower: str, start: int, end: int) -> bool:
+    """Tell whether a word between two places begins a name, and no body stands behind it."""
+    is_name = _PLACE.match(text, start) is not None
+    return is_name and not lower.startswith(spaced("short_names"), end + 1)
 
 
 def _opened(starts: Sequence[int], paired: Sequence[tuple[int, int]]) -> dict[int, int]:

@@ -10,6 +10,7 @@ from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, remembered
 from nlp.discourse.naming.body_names import named_at, skip_blanks
 from nlp.discourse.naming.cases import past_case
 from nlp.discourse.naming.introductions import past_introduction
+from nlp.discourse.naming.prefaces import past_preface
 from nlp.times.deadlines import deadline_end
 
 Span = tuple[int, int]
@@ -62,7 +63,7 @@ def _past_lead(scan: Scan, at: int, end: int) -> int | None:
     """Read past one connective, deadline or phrase with a comma; None where none begins."""
     after = _past_besides(scan, at, end) or _past_connective(scan, at, end)
     after = after or _past_deadline(scan, at, end)
-    return after or _past_phrase(scan, at, end) or _past_matter(scan, at, end)
+    return after or _past_phrase(scan, at, end) or past_preface(scan, at, end)
 
 
 def _past_named(scan: Scan, at: int, end: int) -> Span | None:
@@ -138,21 +139,6 @@ def _past_besides(scan: Scan, at: int, end: int) -> int | None:
         return None
     place = _past_phrase(scan, at, end)
     return place if place is not None and _may_begin(scan, place) else None
-
-
-def _past_matter(scan: Scan, at: int, end: int) -> int | None:
-    """Read past what a duty is: `Việc trước mắt là các xã phải …`."""
-    match = _matters_are().match(scan.lower, at, end)
-    return match.end() if match and named_at(scan, match.end()) else None
-
-
-@cache
-def _matters_are() -> re.Pattern[str]:
-    """Give the pattern of what a duty is called, before who must do it."""
-    work = alternatives(directive_words()["work_matters"])
-    return re.compile(
-        rf"(?:điều|{work})(?: (?!là )[^\s,;:.]+){{0,7}} là (?=[^;:.]{{2,80}}? (?:cần|phải) )"
-    )
 
 
 def _past_connective(scan: Scan, at: int, end: int) -> int | None:

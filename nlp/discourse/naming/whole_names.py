@@ -64,7 +64,7 @@ def begins_item(scan: Scan, start: int, clause: Clause) -> bool:
 
     It names no thing, and tells nothing of anything.
     """
-    if scan.text[clause.start - 1 : clause.start] != ";" or start in scan.by_start:
+    if start in scan.by_start or not goes_on_ordering(scan, clause):
         return False
     word = _FIRST.match(scan.text, start, clause.end)
     words = directive_words()
@@ -76,11 +76,16 @@ def begins_item(scan: Scan, start: int, clause: Clause) -> bool:
         return False
     things = spaced("things", "no_bodies", "works")
     is_whole = len(scan.text[start : clause.end].split()) >= _FEWEST_WORDS
-    return is_whole and _is_ordered(scan, clause) and not scan.lower.startswith(things, start)
+    return is_whole and not scan.lower.startswith(things, start)
 
 
-def _is_ordered(scan: Scan, clause: Clause) -> bool:
-    """Tell whether an order stands in the line before, and no colon behind it lists things."""
+def goes_on_ordering(scan: Scan, clause: Clause) -> bool:
+    """Tell whether a clause goes on behind a semicolon with what an order in its line asks for.
+
+    No colon behind that lists things.
+    """
+    if scan.text[clause.start - 1 : clause.start] != ";":
+        return False
     line = scan.text.rfind("\n", 0, clause.start) + 1
     if not scan.has_order(line, clause.start):
         return False

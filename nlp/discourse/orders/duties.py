@@ -7,6 +7,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.duty_clauses import read_duty
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.cues.section_cues import begins
 from nlp.discourse.naming.body_names import head_at, named_at
 from nlp.discourse.naming.clause_leads import Clause, skip_leads
 from nlp.text.items import ITEM_LABEL
@@ -152,12 +153,15 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
-    if head and (_are_many(scan, duty.assignee) or is_item(scan, clause, listed=listed)):
+    is_listed = is_item(scan, clause, listed=listed) or begins(
+        "of_orders", scan.lower, clause.start, clause.end
+    )
+    if head and (is_listed or _are_many(scan, duty.assignee)):
         # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`,
         # and so is who heads an item of a list.
         return not _is_decision(scan, duty)
-    begins = clause.start == sentence[0] or _is_said_of(scan, sentence, clause)
-    if head and begins and not _is_urged(scan, clause, duty):
+    is_first = clause.start == sentence[0] or _is_said_of(scan, sentence, clause)
+    if head and is_first and not _is_urged(scan, clause, duty):
         goes_on = running and _goes_on_by_name(scan, sentence, duty.assignee)
         return not ((_tells(scan, head) and not goes_on) or _is_decision(scan, duty))
     return head is None or (

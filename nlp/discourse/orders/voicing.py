@@ -16,7 +16,7 @@ Span = tuple[int, int]
 _LONGEST_SUBJECT = 400
 _LONGEST_SO = 12
 _LONGEST_JOINT = 16
-_CASE = re.compile(r" (?:(?:đối )?với |về |riêng )?trường hợp [^;:.\n]{2,80}, ")
+_CASE = re.compile(r" ?(?:(?:đối )?với |về |riêng )?trường hợp [^;:.\n]{2,80}, ")
 _ITEM = re.compile(r"; (?:bên cạnh đó|cùng với đó|ngoài ra|đồng thời),? $")
 _SO = re.compile(r"(?:bởi vậy|do đó|do vậy|vì thế|vì vậy),? $")
 
@@ -32,10 +32,10 @@ def voice_of(
     start = found.order.start if found.order else found.start
     follows = _follows(scan, sentence, found)
     is_item = scan.text[max(sentence[0], start - _LONGEST_SO) : start].rstrip().endswith(";")
-    if _is_of_case(scan, sentence, start):
+    if (case := _case_before(scan, sentence, start)) is not None:
         # `yêu cầu …; trường hợp ông A, giao …`: whom a case is about does not speak.
         first = next(scan.of_kind("orders", *sentence))
-        return speakers.voice_in(sentence[0], first.start)
+        return speakers.voice_in(sentence[0], first.start) if case > sentence[0] else None
     if is_item or (follows and not speakers.tells(sentence[0], start)):
         # Who is mentioned in the item before or ahead of `, vì vậy, đề nghị …` does not speak.
         voice = speakers.last_voice(sentence[0], start) if is_item else None
@@ -47,10 +47,14 @@ def voice_of(
     return voice
 
 
-def _is_of_case(scan: Scan, sentence: Span, order: int) -> bool:
-    """Tell whether an item names a case and then only orders: `; trường hợp …, giao`."""
-    item = scan.text.rfind(";", sentence[0], order)
-    return item > 0 and bool(_CASE.fullmatch(scan.lower, item + 1, order))
+def _case_before(scan: Scan, sentence: Span, order: int) -> int | None:
+    """Give where an item or sentence begins that names a case and then orders.
+
+    So does `Với trường hợp ông A, giao Phòng B …`.
+    """
+    item = scan.text.rfind(";", sentence[0], order) + 1
+    start = item if item > 0 else sentence[0]
+    return start if _CASE.fullmatch(scan.lower, start, order) else None
 
 
 def _begins_item(scan: Scan, sentence: Span, found: Directive) -> bool:

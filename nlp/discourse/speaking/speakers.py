@@ -11,6 +11,7 @@ from nlp.discourse.speaking.speech_patterns import (
     behind_bare_title,
     concluding_leads,
     concluding_lists,
+    heard_leads,
     leader_titles,
     many_there,
     other_body,
@@ -109,8 +110,15 @@ class Speakers:
             return "leader"
         at = bisect_left(self.starts, end) - 1
         if at >= 0 and self.starts[at] >= start:
+            if self._hears_others(start, end):
+                return "leader"
             return self._voice_told(at, end) or self.voices[at]
         return self._voice_of_words(max(start, end - _WORD_WINDOW), end)
+
+    def _hears_others(self, start: int, end: int) -> bool:
+        """Tell whether a leader speaks by title who heard out whoever is named before."""
+        heard = heard_leads().match(self.lower, start, end)
+        return heard is not None and not self.names_one(heard.start("who"), end)
 
     def _who_speaks(self, first: int, last: int, end: int) -> int:
         """Give which of the persons in a sentence has a verb of speaking behind, else the last."""
@@ -214,6 +222,8 @@ class Speakers:
         last = bisect_right(self.starts, end) - 1
         if not self._has_said(start, end):
             return self.view_in(start, end)
+        if self._hears_others(start, end):
+            return "leader"
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
         said = search_within(

@@ -56,6 +56,13 @@ def leader_titles() -> re.Pattern[str]:
 
 
 @cache
+def heard_leads() -> re.Pattern[str]:
+    """Give the pattern of whom a leader hears out: `Sau khi nghe ông A, Chủ tịch huyện …`."""
+    hears, leaders = either_of("hears"), either_of("leaders")
+    return re.compile(rf"(?:{hears}) [^;:.\n]{{3,140}}, (?P<who>{leaders})(?!\w)")
+
+
+@cache
 def view_leads() -> re.Pattern[str]:
     """Give the pattern of what leads to whose view a sentence gives: `Theo ông A`."""
     papers = either_of("views")
