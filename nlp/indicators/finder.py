@@ -25,6 +25,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import right_of, within_deed, without_bound
 from nlp.indicators.measures.classes import find_classes, tell_class, tell_prices
 from nlp.indicators.measures.measured import describe_measure
+from nlp.indicators.measures.spending import spent_of
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of
@@ -118,8 +119,8 @@ def _completed(
 ) -> str:
     """Complete a bare attribute such as `diện tích` with what the last figure is about."""
     is_attribute = words in word_lists()["attributes"]
-    if index and (this := whole("this_one").match(words)):
-        return cut_off(even(f"{found[index - 1].text or words} {words[this.end() :]}"))
+    if index and (said := _said_of_last(around[index], found[index - 1], words)):
+        return said
     if not index or not (is_attribute or _is_bare(around[index], words)):
         return words
     before = found[index - 1]
@@ -138,6 +139,13 @@ def _completed(
         return words
     joined = "" if is_attribute or whole("wholes").match(whose) else word_lists()["whose"]
     return cut_off(even(f"{words} {joined if whose else ''} {whose}"))
+
+
+def _said_of_last(here: Surroundings, last: Indicator, words: str) -> str:
+    """Say of what the last figure is about what its words only refer to; else nothing."""
+    if this := whole("this_one").match(words):
+        return cut_off(even(f"{last.text or words} {words[this.end() :]}"))
+    return spent_of(words, last) if here.last is None else ""
 
 
 def _is_bare(here: Surroundings, words: str) -> bool:

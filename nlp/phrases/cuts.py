@@ -9,7 +9,9 @@ from minutes.letters import CAPITALS
 from nlp.figures.unit_words import lexicon
 from nlp.mentions import FigureMention
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
+from nlp.phrases.name_runs import end_of_names
 from nlp.phrases.phrase import HOLE, even, last_clause, lower_head, strip_address, strip_links
+from nlp.phrases.quoted import called, named_last, quoted_before
 from nlp.phrases.sorts import Sort, sort_of
 from nlp.phrases.verbs import noun_size, verbs_of
 from nlp.phrases.word_kinds import find_change, find_count, find_measure, last_of, verb_size
@@ -30,7 +32,6 @@ REACH = 400
 # A name and the word behind it.
 _NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)* (\w+)")
 _NUMERAL = re.compile(r"^\s*[IVX]{1,5}[.)] ")
-_OPENING, _CLOSING = '“"«', frozenset('”"»')
 _STRONG = re.compile(
     rf"[;:()“”\"«»….](?:(?<!\.)|(?<=[\dIVX]\.) |(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}{HOLE}]))"
 )
@@ -63,7 +64,7 @@ def cut_before(
     else:
         end, start, joint = _cut_gap(masked, floor, figure.start, sort_of(figure))
     if joint != "inside":
-        return Cut(end, start, joint, last, _quoted(masked, floor, start))
+        return Cut(end, start, joint, last, quoted_before(masked, floor, start))
     clause = masked[floor : start - 1]
     return Cut(end, start, joint, last, _outer(clause, is_free=last is None))
 
@@ -80,6 +81,10 @@ def find_end(masked: str, start: int, figure: FigureMention) -> int:
 
 def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
     marks = _STRONG.finditer(masked, floor, _before_colon(masked, floor, end))
+    named = named_last().search(masked, floor, end)
+    # A short name in quotation marks is part of the clause: `góp Quỹ “Vì trẻ em” 9 triệu đồng`.
+    within = range(named.start("name"), named.end("name")) if named else range(0)
+    marks = (mark for mark in marks if mark.start() not in within)
     strong = last_of(mark for mark in marks if not _goes_on(masked, mark))
     start = strong.end() if strong else floor
     return floor, start, "inside" if strong and strong[0] == "(" else "new"
@@ -102,7 +107,7 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         return strong
     if sort == "count" and masked[start:end].strip() == "/":
         return start, end, "list"
-    weak = list(_weak().finditer(masked, start, end))
+    weak = list(_weak().finditer(masked, end_of_names(masked, start), end))
     if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
         del weak[0]
     weak = [mark for mark in weak if not _is_named(masked, mark)]
@@ -121,9 +126,9 @@ def _cut_strong(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int
     reach = _before_colon(masked, start, end)
     kinds = (_STRONG, whole("inner"))
     strong = [mark for kind in kinds for mark in kind.finditer(masked, start, reach)]
-    if called := _called().match(masked, start, reach):
+    if name := called().match(masked, start, reach):
         # So the things before are called: `12 tập thể đạt danh hiệu “Đơn vị vững mạnh”`.
-        strong = [mark for mark in strong if mark.start() >= called.end()]
+        strong = [mark for mark in strong if mark.start() >= name.end()]
     if not strong:
         raised = whole("raising_totals").search(masked, start, end)
         return (raised.start(), raised.start(), "new") if raised else None
@@ -154,7 +159,9 @@ def _own_start(masked: str, start: int, end: int, sort: Sort) -> int:
     Behind a percentage it is what that is of: `60% giá trị`.
     """
     if sort == "count":
-        return end
+        # `3 xã hoàn thành 19 tiêu chí` says no less than `đạt`.
+        met = _met().search(masked, start, end)
+        return met.start() if met else end
     if change := _change_at_end(masked, start, end):
         return change
     if masked[start - 1] in _PER:
@@ -241,14 +248,6 @@ def _is_coordinated(weak: Sequence[re.Match[str]], words: str) -> bool:
     return is_subject and weak[0][0].startswith(",") and weak[1][0] == f" {word_lists()['and']} "
 
 
-def _quoted(masked: str, floor: int, start: int) -> str:
-    """Give the name in quotation marks that ends where the words of a figure begin."""
-    if masked[start - 1 : start] not in _CLOSING:
-        return ""
-    opening = max(masked.rfind(mark, floor, start - 1) for mark in _OPENING)
-    return even(masked[opening + 1 : start - 1]) if opening >= 0 else ""
-
-
 def _outer(clause: str, *, is_free: bool) -> str:
     """Give the clause before a bracket, less the words of the figure before it."""
     clause = _NUMERAL.sub("", strip_address(clause))
@@ -263,14 +262,13 @@ def _outer(clause: str, *, is_free: bool) -> str:
 
 
 @cache
-def _called() -> re.Pattern[str]:
-    """Match a name in quotation marks with the few words before it."""
-    return re.compile(r" ?(?:[^\W\d]+ ){0,4}[“\"«][^“”\"«»:;.]{3,50}[”\"»]")
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với |(?<!\bso) với ")
 
 
 @cache
-def _weak() -> re.Pattern[str]:
-    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với |(?<!\bso) với ")
+def _met() -> re.Pattern[str]:
+    return re.compile(rf"(?<= )(?:{either('meets_all')}) $", re.IGNORECASE)
 
 
 @cache

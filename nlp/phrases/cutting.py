@@ -64,7 +64,14 @@ def strip_loose(words: str) -> str:
         words = _loose_end().sub("", words)
     words = words.strip(_ENDS)
     lead = _loose_start().match(words)
-    return words[lead.end() :].strip(_ENDS) if lead else words
+    return _closed(words[lead.end() :].strip(_ENDS) if lead else words)
+
+
+def _closed(words: str) -> str:
+    """Close the quotation mark of a name that ends the words."""
+    if words.count("“") > words.count("”"):
+        return f"{words}”"
+    return f'{words}"' if words.count('"') % 2 else words
 
 
 def _may_cut(before: str, word: str, behind: str) -> bool:

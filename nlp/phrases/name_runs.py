@@ -4,7 +4,9 @@ import re
 from functools import cache
 
 from minutes.letters import CAPITALS
-from nlp.phrases.context_words import either
+from nlp.phrases.context_words import either, whole
+
+_MOST_THING = 4
 
 
 def strip_names(right: str) -> str:
@@ -44,15 +46,42 @@ def strip_seat(right: str) -> str:
     return right[seat.end() :] if seat else right
 
 
+def without_seat(right: str) -> str:
+    """Take the place out of the words behind an amount, between its thing and what befell it.
+
+    >>> without_seat("đê tại xã Tân An, Hòa Lộc bị vỡ"), without_seat("đê tại xã Tân An")
+    ('đê bị vỡ', 'đê tại xã Tân An')
+    """
+    at = whole("seats_before").search(right)
+    if at is None or len(right[: at.start()].split()) > _MOST_THING:
+        return right
+    return f"{right[: at.start()]}{strip_seat(right[at.start() :])}"
+
+
+def end_of_names(text: str, start: int) -> int:
+    """Give where the names of counted things end that say something: `2 xã A và B đã đạt`.
+
+    It is `start` where no such names stand there.
+    """
+    run = _run_with_said().match(text, start)
+    return run.end() if run else start
+
+
+@cache
+def _run_with_said() -> re.Pattern[str]:
+    return re.compile(rf" {_names()},? (?=(?:{either('aspects', 'predicates', 'alike')})(?!\w))")
+
+
 @cache
 def _seat() -> re.Pattern[str]:
     """Find a place with its names, up to what is said of those who are there."""
-    word = rf"(?!(?:{either('aspects', 'seat_ends')})(?!\w))[\w.-]+"
+    said = rf"(?:{either('aspects', 'seat_ends', 'states')})(?!\w)"
+    word = rf"(?!{said})[\w.-]+"
     part = rf"[{CAPITALS}\d][\w.-]*"
     listed = rf"(?:(?:,| và|, và)(?: {word}){{0,2}} {part}(?: {part})*)"
     return re.compile(
-        rf"(?:{either('seats_before')})(?: {word}){{1,8}}?(?: {part})+{listed}*,? "
-        rf"(?=(?:{either('aspects', 'seat_ends')})(?!\w))"
+        rf"(?:{either('seats_before', 'seats_along')})(?: {word}){{1,8}}?(?: {part})+{listed}*"
+        rf"(?: (?:{either('ages_of_places')}))?,? (?={said})"
     )
 
 

@@ -78,7 +78,8 @@ def describe_second(
             text = f"{last.aim} {noun} {whose}"
             return Indicator(even(text), noun, noun, "", last.subject, last.aim)
         reached = done[0]
-        text = f"{last.aim} {unit} {reached} {word_lists()['whose']} {before.written} {right}"
+        whose = f"{word_lists()['whose']} {before.written}"
+        text = f"{last.aim} {noun} {reached} {whose}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, strip_links
@@ -22,6 +22,8 @@ def tell_moves(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str
         if thing and (end == start + 1 or find_measure(thing) == 0):
             thing = noun or up_to_end(thing) or thing
             thing = strip_links(cut_off(thing, _MOST_THING))
+            if around[start].sort == "percent" and find_measure(thing) is None:
+                thing = f"{word_lists()['share']} {thing}"
             told[start] = even(f"{thing} {word_lists()['ere']} {change}")
             told[end] = even(f"{thing} {word_lists()['since']} {change}")
     return told
@@ -39,7 +41,9 @@ def _moves(around: Sequence[Surroundings]) -> Iterator[tuple[int, int, str, str]
         is_from = f" {here.left}".endswith(f" {word_lists()['from']}")
         if there.last not in range(index, end) or not is_from:
             continue
-        words = f"{here.right} {there.left if end == index + 1 else ''}".split()
+        between = f"{here.right} {there.left if end == index + 1 else ''}"
+        # `từ 3 hộ trở lên` is a bound and moves nowhere.
+        words = whole("above_behind").sub("", between).split()
         ways = [at for at, word in enumerate(words) if word in directions]
         if ways and not strip_links(" ".join(words[ways[-1] :])):
             yield index, end, directions[words[ways[-1]]], " ".join(words[: ways[-1]])

@@ -10,7 +10,7 @@ from nlp.indicators.measures.reached import with_rate
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer
-from nlp.phrases.name_runs import strip_names, strip_seat
+from nlp.phrases.name_runs import strip_names, strip_seat, without_seat
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
@@ -44,8 +44,8 @@ def within_deed(here: Surroundings) -> Surroundings:
 
 
 def without_bound(here: Surroundings) -> Surroundings:
-    """Leave out the bound behind a percentage, before what it is of: `95% trở lên dân số`."""
-    bound = whole("above_behind").match(here.right) if here.sort == "percent" else None
+    """Leave out the bound behind a figure, before what it is of: `95% trở lên dân số`."""
+    bound = whole("above_behind").match(here.right)
     return here._replace(right=here.right[bound.end() :].lstrip()) if bound else here
 
 
@@ -131,7 +131,7 @@ def _of_all(here: Surroundings) -> str:
 
 def _said_of_amount(here: Surroundings) -> str:
     """Give an amount's own words, with a second thing said of it: `lúa bị đổ, ngập úng`."""
-    own = own_words(here.right)
+    own = own_words(without_seat(here.right))
     is_said = whole("passives").search(own) and not is_money(here.figure) and _is_subject(here)
     return go_on(own, here.right) if is_said else own
 

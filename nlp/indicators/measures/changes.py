@@ -166,7 +166,8 @@ def _change_in(clause: str, right: str) -> str:
     if not behind and whose:
         behind = f"{whose[0]} {up_to_end(before[whose.end() :].strip())}"
     if not behind and not whole("for_what").match(right):
-        behind = "" if whole("in_what").match(right) else own_words(right)
+        is_way = right.strip() in word_lists()["directions"]
+        behind = "" if is_way or whole("in_what").match(right) else own_words(right)
         if not behind:
             named = from_measure(before)
             is_far = len(before.split()) - len(named.split()) >= FEW

@@ -15,6 +15,7 @@ from nlp.indicators.measures.payments import of_payment
 from nlp.indicators.measures.qualities import find_quality
 from nlp.indicators.measures.quantity_nouns import find_noun
 from nlp.indicators.measures.shares import is_plan, of_plan, of_share
+from nlp.indicators.measures.spending import of_spent
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
@@ -79,7 +80,7 @@ def _describe(
         return of_plan(here, clause, last)
     complement = complement_of(here, right) or _predicate(here, clause, before)
     named = find_noun(here, clause, complement)
-    if named and (paid := of_manner(here, named, last, before)):
+    if named and (paid := of_manner(here, named, last, before) or of_spent(named, clause, last)):
         return paid
     if named and not find_quality(here, clause):
         clause = clause[: clause.rfind(named) + len(named)] if named in clause else clause
@@ -190,7 +191,7 @@ def _is_of_doer(named: str) -> bool:
 def _with_paid(named: str, behind: str, last: Indicator) -> str:
     """Say of a bare sum what the figure before is paid for."""
     paid = whole("befallen").sub("", last.verb, count=1).strip()
-    if whole("money_nouns").fullmatch(named):
+    if whole("money_nouns").fullmatch(named.removeprefix(f"{word_lists()['total']} ")):
         behind = behind or paid
     if named in word_lists()["sums"]:
         behind = behind if paid in behind else f"{paid} {behind}"
@@ -245,6 +246,9 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
         return bare
     if bare and whole("money_nouns").fullmatch(named):
         return deed_of(bare)
+    if not bare and whole("losses").match(named.removeprefix(f"{word_lists()['total']} ")):
+        # What a loss is of follows it; the clause before tells how it came.
+        return ""
     # A noun behind the number has its owner behind it, too: `20% là vốn vay`.
     return find_owner(here.left[: here.left.rfind(named)]) if named in here.left else ""
 

@@ -7,6 +7,7 @@ from minutes.letters import CAPITALS
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import purpose_behind
 from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import without_doer
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import nearest_noun, up_to_end
@@ -120,6 +121,9 @@ def _patient(head: str, here: Surroundings, before: Surroundings | None) -> str:
     if not head and here.joint == "verb" and before is not None:
         head = even(f"{last_clause(before.left)} {before.figure.unit}")
     head = strip_links(head)
+    if _office().match(head):
+        # The place is part of the office's name: `Ban Quản lý dự án huyện Ba Vì`.
+        return cut_off(head, _MOST_BEHIND)
     named = _named_at_end().search(head) or last_of(whole("events").finditer(head))
     who = head[named.start() :] if named else head
     if len(who.split()) <= _MOST_PATIENT:
@@ -143,6 +147,11 @@ def _noun_of(here: Surroundings, verb: str) -> str:
 def _is_named_as() -> re.Pattern[str]:
     """Match the end of who is paid as `nạn nhân bị thương nặng là`."""
     return re.compile(rf" {word_lists()['is']}(?: \S+)?$")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('offices')}) \w")
 
 
 @cache

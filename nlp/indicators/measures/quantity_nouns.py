@@ -62,8 +62,8 @@ def _is_rate(here: Surroundings, clause: str, named: str, complement: str) -> bo
 
 def _is_done(here: Surroundings, named: str) -> bool:
     """Tell whether somebody does what also is a noun: `hội giải ngân 5 tỷ đồng`."""
-    before = last_clause(here.left).removesuffix(named).strip()
-    return bool(before) and here.left.endswith(named)
+    before = whole("aspects", "mere").sub("", last_clause(here.left).removesuffix(named))
+    return bool(before.strip()) and here.left.endswith(named)
 
 
 def _is_no_noun(clause: str, named: str) -> bool:

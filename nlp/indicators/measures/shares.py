@@ -115,7 +115,8 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
     if last.text and whole("in_what").match(here.right):
         return found
     money = whole("money_nouns").match(last.text)
-    is_part = is_part or bool(last.text and (money or find_measure(last.text) != 0))
+    is_spent = last.unit != "%" and whole("also_verbs").fullmatch(last.verb)
+    is_part = is_part or bool(last.text and (money or is_spent or find_measure(last.text) != 0))
     is_part = is_part and not whole("share_nouns").match(last.text)
     rest = last.text[money.end() :].strip() if money else last.text
     if not money and (things := _uncounted(last.text)) != last.text:
