@@ -3,17 +3,17 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from nlp.mentions import PersonMention
 from nlp.people.later import find_again, find_short
 from nlp.people.name_spans import name_end, starts_of_names
 from nlp.people.same_people import Named, join_people
 from nlp.people.scene import LONG, MIDDLE, NO_LIMIT, Scene, look, opens_place
+from nlp.people.shared import Shared, share_seats, shared_title, with_shared
 from nlp.people.titles import (
     address_before,
     is_announced,
-    is_of_many,
+    own_office,
     says_office,
     titles_after,
     titles_before,
@@ -48,13 +48,6 @@ _NEXT_GIVEN = re.compile(r", |,? và (?:(?:bà|ông|đồng chí) )?")
 _MOST_GIVEN = 8
 
 
-class _Shared(NamedTuple):
-    """The title of all in a list; `is_beside` tells that each may have an own one, too."""
-
-    title: str
-    is_beside: bool
-
-
 def find_people(text: str, *, taken: Sequence[Span] = ()) -> list[PersonMention]:
     """Find everybody whom `text` names with family and given name, in text order.
 
@@ -77,7 +70,7 @@ def _find_named(scene: Scene) -> list[Named]:
     named: list[Named] = []
     things: set[str] = set()
     floor = series = 0
-    shared: _Shared | None = None
+    shared: Shared | None = None
     for start, surname in starts_of_names(scene):
         if start < floor:
             continue
@@ -93,15 +86,15 @@ def _find_named(scene: Scene) -> list[Named]:
             found = _in_series(scene, (start, end), series)
         if found:
             # "các Phó Chủ tịch: Lê A, Vi B": each of them is one.
-            shared = _shared(scene, start, floor) or (shared if listed else None)
-            named.append(_with_shared(found, shared))
+            shared = shared_title(scene, start, floor) or (shared if listed else None)
+            named.append(with_shared(found, shared))
             floor = found.reach
             is_first = _is_of_many(scene, start) or signs_in_columns(scene.text, start)
             # "A, Phó Chủ tịch; B, Trưởng ban": titles and semicolons make a series, too.
             is_first = is_first or (bool(found.titles) and scene.text.startswith("; ", floor))
             is_first = is_first or shared is not None
             series = floor if listed or is_first else 0
-    return [mention for mention in named if not _is_firm(scene, mention, things)]
+    return share_seats(scene, [each for each in named if not _is_firm(scene, each, things)])
 
 
 def _is_listed(scene: Scene, series: int, start: int) -> bool:
@@ -109,22 +102,6 @@ def _is_listed(scene: Scene, series: int, start: int) -> bool:
     between = scene.text[series:start]
     rank = between.lstrip(" ,;").rstrip().lower()
     return between in _LISTED or (between[:1] in {",", ";"} and rank in title_words()["ranks"])
-
-
-def _shared(scene: Scene, start: int, floor: int) -> _Shared | None:
-    """Give the title of several whom a list names behind it: "các Phó Chủ tịch: Lê A, Vi B"."""
-    before = titles_before(scene.cues, start, floor)
-    if len(before) != 1 or not is_of_many(scene.cues.lower, before[0][0]):
-        return None
-    title = " ".join(scene.text[slice(*before[0])].split())
-    return _Shared(title, scene.text[before[0][1] : start].strip() == ":")
-
-
-def _with_shared(found: Named, shared: _Shared | None) -> Named:
-    """Give somebody in a list the title of all: before a colon it stands beside their own."""
-    if shared is None or shared.title in found.titles or (found.titles and not shared.is_beside):
-        return found
-    return found._replace(titles=(shared.title, *found.titles))
 
 
 def _in_series(scene: Scene, span: Span, series: int) -> Named | None:
@@ -177,6 +154,7 @@ def _judge(scene: Scene, span: Span, surname: Surname | None, floor: int) -> Nam
             return None  # A byline.
         if office and is_below_hand(scene.text, office):
             office = None  # The hand of another one, whose name stands below this one's.
+        office = own_office(scene.cues, office) if office else None
     spans = (*before, *after, *_appointed(scene, max(reach, end)))
     titles = tuple(" ".join(scene.text[s:e].split()) for s, e in spans)
     return Named(start, end, titles, office, max(reach, end))

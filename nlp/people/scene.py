@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.people.titles import is_announced
+from nlp.people.titles import address_before, is_announced, titles_after
 from nlp.places.areas import read_area
 from nlp.places.gazetteer import load_gazetteer
 from nlp.places.name_context import find_credits, is_body, is_level, is_thing, is_union
-from nlp.text.names import Surname, find_surnames, overlaps, run_at, starts_inside_run
+from nlp.text.names import (
+    Surname,
+    find_surnames,
+    is_strong_surname,
+    overlaps,
+    run_at,
+    starts_inside_run,
+)
 from nlp.text.title_cues import Cue, Cues, find_cues, title_words
 
 Span = tuple[int, int]
@@ -22,6 +29,8 @@ _BREAK = re.compile(r"[,.;:()\n]")
 WINDOW = 40
 _LONGEST_GAP = 3
 _PROVINCE = " tỉnh "
+# What a letterhead sets beside the second line of who issues.
+_MOTTO = re.compile(r"Độc lập ?[-–—.] ?Tự do")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
     cues = find_cues(text)
     found = [
         s
-        for s in find_surnames(text)
+        for s in (_as_person(cues, found) for found in find_surnames(text))
         if not is_body(cues.lower, s.start) and not is_union(text, cues.lower, s.start)
     ]
     begins = [s.start for s in found]
@@ -52,7 +61,8 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
     places = (
         (s.start, s.end) for s in found if s.kind == "place" and text.startswith("Bà ", s.start)
     )
-    shut = sorted({*taken, *find_credits(text, cues.lower), *places})
+    motto = (match.span() for match in _MOTTO.finditer(text))
+    shut = sorted({*taken, *find_credits(text, cues.lower), *places, *motto})
     surnames = [s for s in found if s.kind != "place"]
     sure = [
         s.start
@@ -71,6 +81,20 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
     return Scene(
         text, cues, shut, begins, strong, surnames, sure, frozenset(cue.end for cue in cues.heads)
     )
+
+
+def _as_person(cues: Cues, found: Surname) -> Surname:
+    """Take a name that a street has, too, as somebody's between rank and office.
+
+    "Trung tướng Lê Quang Đạo, Phó Tổng Tham mưu trưởng …".
+    """
+    first = cues.text[found.start : found.end].split(" ")
+    if found.kind != "place" or len(first) < LONG or not is_strong_surname(first[0]):
+        return found
+    led = is_announced(cues, found.start) or address_before(cues, found.start)
+    if not led or not titles_after(cues, found.end)[0]:
+        return found
+    return Surname(found.start, found.start + len(first[0]), "strong")
 
 
 def _is_titled(cues: Cues, start: int) -> bool:

@@ -17,6 +17,8 @@ from nlp.text.title_cues import Cue, Cues, title_words
 # Longer stretches between a head and a name are no title.
 MAX_LENGTH = 170
 _UNIT_WIDTH = 70
+_DELEGATE = "đại biểu "
+_TERM = re.compile(r"khóa (?:[IVXL]+|\d+)(?!\w)")
 _HAMLET_WIDTH = 30
 _TOLD = re.compile(r"(?<!\w)(?:theo|cùng) [^.;\n]*$")
 _COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS}\d])")
@@ -36,6 +38,7 @@ def title_end(cues: Cues, cue: Cue, limit: int) -> int:
     text, end, last = cues.text, cue.end, cues.lower[cue.start : cue.end].rsplit(" ", 1)[-1]
     limit = min(limit, len(text), cue.start + MAX_LENGTH)
     position = end
+    is_seat = cues.lower.startswith(_DELEGATE, cue.start)
     posted = cues.lower[cue.start : cue.end].startswith(tuple(title_words()["posted"]))
     while position < limit:
         if text[position] == "\n" and not is_abbreviated(text, position):
@@ -47,6 +50,8 @@ def title_end(cues: Cues, cue: Cue, limit: int) -> int:
         if not word or word.end() > limit:
             break
         abroad = posted and word[0] == "tại" and text[word.end() + 1 : word.end() + 2] in CAPITALS
+        # Delegates sit for a term: "đại biểu Quốc hội khóa XV tỉnh Lai Châu".
+        abroad = abroad or (is_seat and _TERM.match(cues.text, position) is not None)
         if not abroad and _is_past(cues, word, last, end):
             break
         end = position = word.end()
@@ -119,7 +124,9 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
     if pair in tree["compounds"] or f"{last} {first}" in tree["compounds"]:
         return False
     if pair in tree["stops"]:
-        return not (last in tree["body_nouns"] and pair in tree["body_actions"])
+        is_part = last in tree["body_nouns"] and pair in tree["body_actions"]
+        # "Trung tâm thông tin", but "Giám đốc Trung tâm thông tin về việc làm".
+        return not is_part or words[-1].startswith(("về ", "tới ", "đến "))
     return first in tree["stops"]
 
 

@@ -34,6 +34,7 @@ _PLACES = re.compile(
 _OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _LONGEST_ADDRESS = 20
+_SIGNED_FOR = re.compile(r"(?:KT|TL|TM|TUQ|K/T|T/L|T/M)[. ] ?")
 _DASHED = re.compile(r" ?[-–—] ")
 
 
@@ -142,6 +143,22 @@ def says_office(cues: Cues, spans: Sequence[Span]) -> bool:
     words = title_words()
     said = {cues.lower[start:end] for start, end in spans}
     return bool(said - set(words["ranks"]) - set(words["personal"]))
+
+
+def own_office(cues: Cues, line: Span) -> Span:
+    """Give the office of who signs where its line says first for whom: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC".
+
+    >>> from nlp.text.title_cues import find_cues
+    >>> said = ("TM. UBND XÃ CHỦ TỊCH", "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "KT. GIÁM ĐỐC")
+    >>> [text[slice(*own_office(find_cues(text), (0, len(text))))] for text in said]
+    ['CHỦ TỊCH', 'PHÓ GIÁM ĐỐC', 'KT. GIÁM ĐỐC']
+    """
+    signed_for = _SIGNED_FOR.match(cues.text, *line)
+    if signed_for is None:
+        return line
+    heads = [cue.start for cue in cues.heads if signed_for.end() < cue.start < line[1]]
+    is_chair = bool(heads) and cues.lower.endswith("đoàn ", 0, heads[-1])
+    return (heads[-1], line[1]) if heads and not is_chair else line
 
 
 def bare_titles() -> frozenset[str]:
