@@ -28,6 +28,8 @@ _MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
+# "Ông A khai mạc phiên họp; ông chủ trì …".
+_PRONOUN = re.compile(r"[.;] ?(?:đồng chí|ông|bà)(?: (?:cũng|đã|trực tiếp))* $")
 _PRESIDES = ("chủ trì", "chủ tọa")
 _GAP = re.compile(r", (?:ông |bà |đồng chí |đ/c )?")
 _OF_CONCLUSION = re.compile(
@@ -122,6 +124,8 @@ def _before(scene: Scene, verb: int) -> PersonMention | None:
         gap = _VERB_GAP if scene.lower.startswith("kết", verb) else _PRESIDE_GAP
         if verb - reach < gap and not _BREAK.search(between) and " do " not in between:
             return first_of(scene, at, joint=scene.lower.startswith(_JOINT, verb))
+        if _PRONOUN.search(scene.lower, people.spans[at][1], verb):
+            return people.persons[at]
     return find_bearer(scene, verb)
 
 

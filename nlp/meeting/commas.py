@@ -9,6 +9,7 @@ from nlp.meeting.words import endings, openings, words
 Span = tuple[int, int]
 
 _MAX_KIND = 40
+_MAX_SHORT = 12
 PLACE_KINDS = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tp\.?|tỉnh|đảo)"
 _HAMLETS = "bản|buôn|khóm|khu phố|làng|thôn|tổ dân phố|xóm|ấp"
 # "Khu đô thị Tân An, TP. Bình Hòa": the address of a thing with a name.
@@ -65,6 +66,9 @@ _SEATED = re.compile(
 # "hội nghị xin ý kiến người dân, các tổ chức về …": those who are asked hold nothing.
 _ORGANISATIONS = re.compile(r"(?<!\w)(?:các|mọi|một số|những) tổ chức(?!\w)")
 _ENDS_ASIDE = re.compile(r" ?\([^()]*\)$")
+_MADE_KNOWN = re.compile(r"(?<!\w)(?:công bố|phổ biến|quán triệt|trao|triển khai)(?!\w)")
+# "phát triển KT-XH, QP-AN".
+_SHORT_FIELD = re.compile(rf"[{CAPITALS}]{{2,4}} ?[-–] ?[{CAPITALS}]{{2,4}}(?!\w)")
 CITED = re.compile(r"/\S* (?:ký )?$|số \S+ $|\d+ ?-\S+ $")
 _NUMBERED = re.compile(r"(?:^| )(?:thứ|lần) \S+$")
 SERIAL = re.compile(r"(?:^| )(?:thứ|lần)(?: \S+| (?:hai |ba )?(?:mười|mươi)(?: \S+)?)$|\d$")
@@ -80,7 +84,8 @@ def leads_on(text: str, lower: str, comma: int, reach: Span, *, held: bool) -> b
     is_told = lower.startswith("do ", behind + 1) or _WITH_MANY.match(lower, behind)
     if is_told or _is_said(lower, behind + 1):
         return False
-    if _is_in_pair(lower, comma, reach[0]) or _is_address(text, comma, reach):
+    is_one = _is_in_pair(lower, comma, reach[0]) or _is_next_field(text, comma, reach)
+    if is_one or _is_address(text, comma, reach):
         return True
     is_numbered = _NUMBERED.search(lower[slice(*reach)]) is not None
     if is_numbered and lower.startswith(tuple(words()["agenda"]), behind + 1):
@@ -151,6 +156,13 @@ def _is_address(text: str, comma: int, reach: Span) -> bool:
     return f" {place[1].lower()} " not in text[slice(*reach)].lower()
 
 
+def _is_next_field(text: str, comma: int, reach: Span) -> bool:
+    """Tell whether behind the comma one more field is named in short: "KT-XH, QP-AN"."""
+    before = text[max(reach[0], comma - _MAX_SHORT) : comma].rsplit(" ", 1)[-1]
+    behind = _SHORT_FIELD.match(text, comma + 2)
+    return behind is not None and _SHORT_FIELD.fullmatch(before) is not None
+
+
 def _is_next_place(text: str, position: int, reach: Span) -> bool:
     """Tell whether behind the comma one more place of the same kind is named: "xã A, xã B"."""
     place = _NEXT_PLACE.match(text, position)
@@ -183,7 +195,9 @@ def _is_next_paper(lower: str, position: int, reach: Span) -> bool:
     if paper is None or clause is None:
         return False
     named = [match[1] for match in _papers().finditer(lower, *reach)]
-    if paper[1] not in named and not (named and paper["number"]):
+    # "công bố Nghị quyết về sáp nhập xóm, Quyết định chỉ định cán bộ xóm".
+    is_made_known = bool(named) and _MADE_KNOWN.search(lower, *reach) is not None
+    if paper[1] not in named and not (named and paper["number"]) and not is_made_known:
         return False
     return not _tells(clause[0][len(paper[0]) :])
 

@@ -26,7 +26,10 @@ _ASIDE = re.compile(
 )
 _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
-_PRESIDED = re.compile(r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}? chủ (?:trì|tọa)(?!\w)")
+_PRESIDED = re.compile(
+    r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}?"
+    r" (?:chủ (?:trì|tọa)|làm (?:đội trưởng|trưởng đoàn|tổ trưởng)|dẫn đầu)(?!\w)"
+)
 _SEVERAL_PLACES = re.compile(r"(?<!\w)(?:các|\d+|hai|ba|bốn|năm) (?:huyện|phường|quận|xã)$")
 # Who listened elsewhere: "hội nghị trực tuyến tháng 5 tới 12 điểm cầu".
 _LINKED = re.compile(
@@ -46,7 +49,11 @@ _CONCLUDED = re.compile(
 _AT = re.compile(r"(?<!\w)tại [^,.;:\n]{2,20} $")
 _ALL_MET = re.compile(r"(?<!\w)(?:cuộc họp|hội nghị|kỳ họp|phiên họp) $")
 _WITH = re.compile(r"(?<!\w)với lãnh đạo(?!\w)")
-_LOOSE = re.compile(r"(?: (?:để|và|của|với|về|các|tại|do|cùng|cho|nhằm|là|sẽ|đã))+$")
+_LOOSE = re.compile(
+    r"(?: (?:để|nhằm)(?: (?:bàn|cho ý kiến|nghe|thảo luận|xem xét))?"
+    r"|,? (?:chào mừng|hướng tới|hưởng ứng)"
+    r"| (?:và|của|với|về|các|tại|do|cùng|cho|là|sẽ|đã))+$"
+)
 # "cuộc họp ngày 5/3 về …".
 _DATED_TOPIC = re.compile(
     r"(?:sáng |chiều |tối )?(?:ngày )?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"

@@ -54,7 +54,9 @@ def says_other(said: set[str], kind: str) -> bool:
     """
     counts = any(word.isdigit() for word in said)
     is_done = kind in words()["deeds"] or kind.startswith(("họp", "tiếp xúc"))
-    return bool(said & words()["others"]) or (counts and not is_done)
+    # What a department of tourism does is its own: "Sở Du lịch họp".
+    others = words()["others"] - ({"du lịch"} if is_done else set())
+    return bool(said & others) or (counts and not is_done)
 
 
 def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
@@ -88,6 +90,7 @@ def _is_reported(lower: str, sentence: Span, start: int, kind: str) -> bool:
     A paper on the session itself begins with that.
     """
     is_session = kind.endswith(("kì họp", "kỳ họp", "đại hội", "đại hội đại biểu"))
+    is_session = is_session or lower.startswith(" lần thứ ", start + len(kind))
     if not is_session or not lower.endswith(" kết quả ", sentence[0], start):
         return False
     return _HEADS_RESULT.fullmatch(lower, sentence[0], start) is None
