@@ -103,21 +103,29 @@ def dated_line(line: str) -> dt.date | None:
 
 
 def _name_line(lines: Sequence[str]) -> int | None:
-    """Find the line on which the document says what it is, in capitals.
+    """Find the line on which the document says what it is, in capitals or right below the frame.
 
     The name of a body may begin like that of a document; it stands above the country's.
     """
     found: list[int] = []
-    above = -1
+    above = below = -1
     for i, line in enumerate(lines[:_FRAME_LINES]):
         if not (is_short(line) or _is_long_name(line)) or _is_letterhead(line):
             above = i if _is_national(line) else above
+            below = i + 1 if _is_letterhead(line) else below
             continue
-        if kind_of(line) and _CAPITALS.match(line[: len(line) // 2 + 1]) and _is_capital(line):
+        if kind_of(line) and (_names_in_capitals(line) or (i == below and not is_closed(line))):
             found.append(i)
         if is_closed(line) and len(line) > _PROSE:
             break
     return next((i for i in found if i > above), found[0] if found else None)
+
+
+def _names_in_capitals(line: str) -> bool:
+    """Tell whether a line is in capitals, or begins so: `BIÊN BẢN Họp chi bộ tháng 9`."""
+    first_two = " ".join(line.split()[:2])
+    is_whole = bool(_CAPITALS.match(line[: len(line) // 2 + 1])) and _is_capital(line)
+    return is_whole or (first_two.isupper() and not is_closed(line))
 
 
 def _is_long_name(line: str) -> bool:

@@ -155,14 +155,16 @@ def _countries() -> tuple[str, ...]:
 def next_cue(cues: Cues, start: int) -> int:
     """Give where the next title begins.
 
-    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names; "PCT" is none.
+    "Trưởng" alone and "Tiến Sỹ" with nothing behind are also given names; "PBT-" is none, nor is
+    "Bí thư Đảng ủy-".
     """
     at = bisect_right(cues.heads, start, key=lambda head: head.start)
     while at < len(cues.heads) and cues.heads[at].start < start + WINDOW:
         head = cues.heads[at]
         said = cues.text[head.start : head.end]
         is_short = said.isupper() and not cues.text[start : head.start].isupper()
-        if (" " in said or is_short) and cues.text[head.end : head.end + 1] == " ":
+        goes_on = cues.text[head.end : head.end + 1] == " " or said.rpartition(" ")[2].islower()
+        if is_short or (" " in said and goes_on):
             return head.start
         at += 1
     return NO_LIMIT

@@ -35,7 +35,7 @@ _OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _LONGEST_ADDRESS = 20
 _SIGNED_FOR = re.compile(r"(?:KT|TL|TM|TUQ|K/T|T/L|T/M)[. ] ?")
-_DASHED = re.compile(r" ?[-–—] ")
+_DASHED = re.compile(r" ?[-–—] ?")
 
 
 def titles_after(

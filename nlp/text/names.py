@@ -17,7 +17,9 @@ Kind = Literal["strong", "plain", "highland", "place"]
 SYLLABLE = rf"[{CAPITALS}](?:['’´][^\W\d_]+|[^\W\d_]*(?:['’][^\W\d_]+|-[a-z]{{1,6}}(?!\w))?)"
 # The second word may be typed without its capital: "Lê văn Tám".
 _TYPED = rf" (?:văn|thị)(?= [{CAPITALS}][^\W\d_])"
-_RUN = re.compile(rf"{SYLLABLE}(?:{_TYPED})?(?: {SYLLABLE}){{0,7}}")
+# So may the given name be, where nothing else can end the name: "Bùi Thị hạnh, Phó Bí thư".
+_GIVEN = r"(?<= Văn| Thị) [^\W\d_]+(?=,| ?[-–—] )"
+_RUN = re.compile(rf"{SYLLABLE}(?:{_TYPED})?(?: {SYLLABLE}){{0,7}}(?:{_GIVEN})?")
 _MIDDLE = re.compile(_TYPED)
 _ONE_MORE = re.compile(rf" [{CAPITALS}][^\W\d_]+(?! [{CAPITALS}])")
 _PREVIOUS = re.compile(r"[^\W\d_][^\s,;:.()\"“”…]* $")
