@@ -27,6 +27,8 @@ _MARKED = re.compile(r"[;.:\n]")
 _CHAINAGE = re.compile(r"[0-9] \+ $")
 _NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPITALS}])")
 _HEADING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{CAPITALS}][^{CAPITALS}])")
+# A number without a mark heads a line that ends with a colon: `1 Tường rào:`.
+_BARE_HEADING = re.compile(rf"[1-9]\d? (?=[{CAPITALS}][^{CAPITALS}])[^\n]{{1,80}}:[ \t]*(?:\n|$)")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
 _DIGITS = re.compile(r"[0-9]+")
 _NEXT_WORDS = re.compile(r" [\"“]?([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
@@ -152,8 +154,9 @@ def _is_numbering(candidate: Candidate) -> bool:
 
 
 def _is_of_heading(candidate: Candidate) -> bool:
-    """Tell whether a heading has the number: `2.1 Thông báo`."""
-    heading = _HEADING.match(candidate.text, candidate.expression.start)
+    """Tell whether a heading has the number: `2.1 Thông báo`, `2 Tường rào:`."""
+    start = candidate.expression.start
+    heading = _HEADING.match(candidate.text, start) or _BARE_HEADING.match(candidate.text, start)
     return heading is not None and not candidate.is_strong
 
 

@@ -1,4 +1,4 @@
-"""Numbers that a stray blank tears apart: `18, 6 tỷ đồng`, `45 .200 hộ`, `3. 450 hộ`."""
+"""Numbers that a blank parts: `18, 6 tỷ đồng`, `45 .200 hộ`, `3. 450 hộ`, `1 250 tấn`."""
 
 import re
 from collections.abc import Sequence
@@ -18,6 +18,8 @@ _GLUED = re.compile(r"(?: \.[0-9]{3})+(?: ?,[0-9]{1,2})?(?![.,]?[\w])| ,[0-9]{1,
 _AMID = re.compile(r" , [0-9]{1,2}(?![.,]?[\w])")
 # Three digits behind a point go on with the thousands: `3. 450`.
 _GROUPS = re.compile(r"(?:\. ?[0-9]{3})+(?:,[0-9]{1,2})?(?![.,]?[\w])")
+# Blanks alone group the thousands: `1 250 tấn`.
+_BLANKS = re.compile(r"(?: [0-9]{3})+(?:,[0-9]{1,2})?(?![.,]?[\w])")
 _DECIMALS = re.compile(r", [0-9]{1,2}(?![.,]?[\w])")
 _LONGEST_GROUP = 3
 _YEAR = 1900
@@ -29,9 +31,9 @@ def join_parted(text: str, numbers: Sequence[Numeral]) -> list[Numeral]:
     """Give `numbers`, which are in text order, with those made whole that a blank parts.
 
     >>> from nlp.figures.numerals import find_numerals
-    >>> text = "đạt 18, 6 tỷ đồng, trồng 21 , 5 ha; có 3. 450 hộ, phát 45 .200 tờ"
+    >>> text = "đạt 18, 6 tỷ đồng, trồng 21 , 5 ha; có 3. 450 hộ, phát 45 .200 tờ, đạt 1 250 tấn"
     >>> [str(n.value) for n in join_parted(text, list(find_numerals(text)))]
-    ['18.6', '21.5', '3450', '45200']
+    ['18.6', '21.5', '3450', '45200', '1250']
     """
     joined: list[Numeral] = []
     for number in numbers:
@@ -44,9 +46,10 @@ def _join(text: str, number: Numeral) -> Numeral | None:
     """Make the number whole that `number` opens, None where it is one by itself."""
     follower = text[number.end : number.end + 2]
     written = text[number.start : number.end]
-    if follower not in {" .", " ,", ", ", ". "} or not written.isdigit():
+    is_parted = follower in {" .", " ,", ", ", ". "} or follower[1:].isdigit()
+    if not is_parted or not written.isdigit():
         return None
-    for pattern in (_GLUED, _AMID, _GROUPS, _DECIMALS):
+    for pattern in (_GLUED, _AMID, _GROUPS, _BLANKS, _DECIMALS):
         more = pattern.match(text, number.end)
         if more and _is_one(text, number, more) and not _is_name(text, number):
             end = more.end()
@@ -60,9 +63,10 @@ def _is_one(text: str, number: Numeral, more: re.Match[str]) -> bool:
     unit = read_unit(text, more.end())
     if unit is None or unit.kind == "time":
         return False
-    if "." in more[0]:
+    if "." in more[0] or more.re is _BLANKS:
         is_group = number.end - number.start <= _LONGEST_GROUP and text[number.start] != "0"
-        return is_group and bool(words_before(text, number.start))
+        is_sure = more.re is not _BLANKS or _leads_to_one(text, number.start)
+        return is_group and is_sure and bool(words_before(text, number.start))
     if not unit.is_strong or number.value >= _YEAR:
         return False
     return more.re is not _DECIMALS or _leads_to_one(text, number.start)

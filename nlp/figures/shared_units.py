@@ -19,7 +19,7 @@ _LONGEST_LIST = 6
 _LIST_GAP = re.compile(r", | và |, và | hoặc ")
 # Letters, blanks and one comma lead from one part to the next.
 _PART_GAP = re.compile(r",?(?: [^\W\d_]+){1,6} ?:? ?")
-_PART_END = re.compile(r"[,;)(.\n]|$| và ")
+_PART_END = re.compile(r"[,;)(.\n]|$| và | \(")
 _REST = re.compile(r", còn(?: lại)? $")
 _REST_END = re.compile(r" (?:chưa|không)(?!\w)|[,;.)]?(?:\s|$)(?! ?[^\W\d])")
 _SENTENCE_END = re.compile(r"[.;\n]")
@@ -118,4 +118,8 @@ def _change() -> re.Pattern[str]:
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(rf"(?i:(?<!\w)(?:{figure_words('parts')}))(?: (?:là|có|được))?:? $")
+    # `trong đó đã sử dụng: 700` has a label of its own.
+    named = r"(?<!\w)trong đó(?: [^\W\d_]+){1,6} ?: $"
+    return re.compile(
+        rf"(?i:(?<!\w)(?:{figure_words('parts')}))(?: (?:là|có|được))?:? $|{named}"
+    )

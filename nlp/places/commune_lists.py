@@ -163,11 +163,11 @@ def _names_one(text: str, start: int, end: int) -> bool:
 def before_comma(text: str, names: list[CommuneName]) -> list[CommuneName]:
     """Cut what a singular kind word does not rule: `xã A, B` is an address, `xã A và B` is not.
 
-    Nor is it one where both are communes of one district, and no district is called `B`.
+    Nor is it one where both are communes of one district, and no district `B` has an `A`.
     """
     gaps = [text[a.end : b.start] for a, b in pairwise(names)]
     closed = (gaps and "và" in gaps[-1]) or any(a.kind for a in read_address(text, names[-1].end))
-    closed = closed or not any(is_area(name.name) for name in names[1:])
+    closed = closed or not any(_holds(name.name, names[0]) for name in names[1:])
     if names[0].name.isdigit() or (closed and _shares_district(names)):
         return names
     kept = names[:1]
@@ -186,6 +186,15 @@ def is_area(name: str) -> bool:
     """Tell whether a district or a province has this name."""
     gazetteer = load_gazetteer()
     return bool(gazetteer.districts_named(name) or gazetteer.provinces_named(name))
+
+
+def _holds(area: str, name: CommuneName) -> bool:
+    """Tell whether a district or a province of that name has or had a commune named so."""
+    gazetteer = load_gazetteer()
+    named = (*gazetteer.districts_named(area), *gazetteer.provinces_named(area))
+    codes = {found.code for found in named}
+    units = gazetteer.units_named(name.name, name.kind)
+    return any(codes & {unit.district_code, unit.province_code} for unit in units)
 
 
 def _shares_district(names: list[CommuneName]) -> bool:

@@ -50,12 +50,25 @@ def clue_of_season(lower: str, match: re.Match[str]) -> Clue | None:
 def _clue_of_winter(lower: str, match: re.Match[str]) -> Clue:
     """Say when a text was written by the two years over which school or a crop goes."""
     year = int(match["winter"])
-    clause = clause_before(lower, match.start())
+    clause = _last_piece(lower, match.start())
     if says("closes", clause):
         return Clue(3, dt.date(year + 1, 4, 15), dt.date(year + 1, 8, 31))
-    if says("opens", clause):
+    if says("opens", clause) and not says("terms", clause):
         return Clue(3, dt.date(year, 7, 1), dt.date(year, 11, 15))
     return Clue(4, dt.date(year, HALF + 1, 1), dt.date(year + 1, HALF + 1, 31))
+
+
+def is_border(lower: str, start: int) -> bool:
+    """Tell whether the school year at `start` is over or about to begin.
+
+    "tổng kết năm học 2021-2022, triển khai nhiệm vụ năm học 2022-2023" is said in one summer.
+    """
+    piece = _last_piece(lower, start)
+    return says("closes", piece) or says("opens", piece)
+
+
+def _last_piece(lower: str, start: int) -> str:
+    return _PIECES.split(clause_before(lower, start))[-1]
 
 
 def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue | None:

@@ -24,7 +24,12 @@ from nlp.times.clue import (
     says,
 )
 from nlp.times.lunar_days import year_names
-from nlp.times.whole_years import clue_of_new_year, clue_of_season, clue_of_year
+from nlp.times.whole_years import (
+    clue_of_new_year,
+    clue_of_season,
+    clue_of_year,
+    is_border,
+)
 from nlp.times.written_days import WrittenDay, anniversaries
 
 # What a text calls past lies mostly weeks behind it, what it counts up to "now" some months.
@@ -97,7 +102,7 @@ def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
     clues += [_clue_of_paper(lower, day) for day in full if day.start < HEAD]
     matches = list(islice(_MOMENT.finditer(lower), _MOST))
     if len({match["winter"] for match in matches if match["winter"]}) > 1:
-        matches = [match for match in matches if not match["winter"]]
+        matches = [m for m in matches if not m["winter"] or is_border(lower, m.start())]
     years = Counter(match["year"] for match in matches if match["year"])
     for match in matches:
         clues += _clues_of(lower, match, years)
