@@ -120,6 +120,4 @@ def _change() -> re.Pattern[str]:
 def _part() -> re.Pattern[str]:
     # `trong đó đã sử dụng: 700` has a label of its own.
     named = r"(?<!\w)trong đó(?: [^\W\d_]+){1,6} ?: $"
-    return re.compile(
-        rf"(?i:(?<!\w)(?:{figure_words('parts')}))(?: (?:là|có|được))?:? $|{named}"
-    )
+    return re.compile(rf"(?i:(?<!\w)(?:{figure_words('parts')}))(?: (?:là|có|được))?:? $|{named}")
