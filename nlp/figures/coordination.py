@@ -24,7 +24,8 @@ _NUMBER_AHEAD = re.compile(r" [0-9]")
 def behind_coordination(text: str, first: int, end: int) -> int:
     """Give the end of the list of nouns that opens with this one: `xã, phường, thị trấn`."""
     # One of a kind is one thing, whatever is listed behind it: `1 xe máy, thẻ tín dụng`.
-    noun_class = "" if _ALONE.search(text, max(0, first - 3), first) else _class_of(text[first:end])
+    is_alone = _ALONE.search(text, max(0, first - 3), first) is not None
+    noun_class = "" if is_alone else _class_of(text[first:end])
     return _behind_likes(text, (first, _behind_set_phrase(text, first, end)), noun_class)
 
 
@@ -66,8 +67,10 @@ def _behind_likes(text: str, nouns: tuple[int, int], noun_class: str) -> int:
 
 
 def _class_of(noun: str) -> str:
+    """Give the class of a noun; a lone classifier only stands for what was named: `30 căn, hội`."""
     entry = lexicon().get(noun.lower())
-    return _alike(entry.noun_class) if entry else ""
+    is_lone = noun.lower() in read_tree("figure_words.yaml")["lone_classifiers"]
+    return "" if entry is None or is_lone else _alike(entry.noun_class)
 
 
 def _alike(noun_class: str) -> str:

@@ -17,6 +17,7 @@ _MOST_NEAR = 7
 _MOST_OWNER = 10
 _MOST_GIFT = 5
 _MOST_GIVEN = 9
+_MOST_AGENT = 6
 
 
 def thing_or_deed(words: str) -> str:
@@ -32,7 +33,7 @@ def deed_of(clause: str) -> str:
     >>> deed_of("tỉnh đã trồng"), deed_of("trong buổi lễ long trọng sáng ấy tỉnh đã được tặng cờ")
     ('tỉnh đã trồng', 'được tặng cờ')
     """
-    clause = clause.removeprefix(f"{word_lists()['deed']} ")
+    clause = _without_field(clause.removeprefix(f"{word_lists()['deed']} "))
     _, _, named = clause.rpartition(f" {word_lists()['deed']} ")
     if is_verb_head(named):
         clause = named
@@ -68,6 +69,14 @@ def deed_of(clause: str) -> str:
         # A noun may begin with a capital: `Nhà máy`.
         at -= at > 0 and noun_size([words[at - 1].lower(), *words[at:]], 0) > 1
     return " ".join(words[at:])
+
+
+def _without_field(clause: str) -> str:
+    """Leave out that it is a field of work that something is done in: `công tác thủy lợi xây`."""
+    field = whole("fields_of_work").match(clause)
+    work = clause[field.end() :].split() if field else []
+    is_doer = any(verbs_of(work)) and not whole("owning").match(work[0])
+    return " ".join(work) if is_doer else clause
 
 
 def _given_to(clause: str) -> str:
@@ -121,6 +130,19 @@ def without_giver(gift: str) -> str:
     """
     words = gift.split()
     return " ".join(words[next(verbs_of(words), 0) :])
+
+
+def without_agent(said: str) -> str:
+    """Leave out by whom something was done, where the body is named: `được UBND tỉnh công nhận`.
+
+    >>> without_agent("đã được UBND tỉnh Yên Bái công nhận"), without_agent("được công nhận")
+    ('đã được công nhận', 'được công nhận')
+    """
+    befell = whole("befallen").search(said)
+    words = said[befell.end() :].split() if befell else []
+    at = next(verbs_of(words), 0)
+    is_named = 1 < at <= _MOST_AGENT and words[0][:1].isupper() and words[at - 1][:1].isupper()
+    return f"{said[: befell.end()]} {' '.join(words[at:])}" if befell and is_named else said
 
 
 def deed_alone(clause: str) -> str:

@@ -25,6 +25,7 @@ HOLE = "\x00"
 
 _PAIR = 2
 _MOST_JOINED = 6
+_MOST_NOUN = 8
 _MOST_LISTED = 6
 _VERB_WIDTH = 40
 
@@ -76,6 +77,9 @@ def last_clause(left: str) -> str:
     if pieces and clause and not strip_links(clause) and find_measure(pieces[-1]) is not None:
         # What only leads to the number goes on with a measure: `sản lượng lớn, lên tới`.
         clause = clause if has_existential(clause) else strip_openers(pieces.pop())
+    if len(pieces) == 1 and whole("shares").fullmatch(clause) and _is_noun(pieces[0]):
+        # A subject may be set off: `… 30%; dịch vụ, chiếm`.
+        clause = f"{strip_openers(pieces.pop())} {clause}"
     while pieces and any(
         goes_on(pieces[-1], clause) for goes_on in (_is_rest_of_place, _is_joined, _change_together)
     ):
@@ -88,6 +92,11 @@ def last_clause(left: str) -> str:
 
 def _pieces_of(words: str) -> list[str]:
     return _piece().split(words) if "," in words else [words]
+
+
+def _is_noun(piece: str) -> bool:
+    """Tell whether a piece is a short noun of which nothing is said."""
+    return len(piece.split()) <= _MOST_NOUN and not whole("aspects", "existential").search(piece)
 
 
 def _is_rest_of_place(before: str, clause: str) -> bool:

@@ -59,7 +59,7 @@ def _came_to(opening: str) -> str:
 def _come() -> re.Pattern[str]:
     """Match the head of such a sentence, with what was come to."""
     had = rf"(?:{either('comers_led')})"
-    occasion = rf"(?P<occasion> (?:{either('gatherings', 'occasions')})(?: [^,.;:]*?)??)?"
+    occasion = rf"(?P<occasion> (?i:{either('gatherings', 'occasions')})(?: [^,.;:]*?)??)?"
     return re.compile(
         rf"(?i:(?:(?:{either('comers_first')}) )*(?P<come>{either('coming_to')}))"
         rf"(?: (?:{either('coming_for')}))?{occasion}(?: (?:{either('coming_for')}))?"

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.indicators.counts.wording import say_whose
+from nlp.indicators.counts.wording import for_whom, say_whose
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
 from nlp.indicators.measures.changes import describe_change, since_when
@@ -18,8 +18,11 @@ def describe_again(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator | None:
     """Read a count by the one before it; None where it counts something else."""
-    bare = strip_links(last_clause(here.left))
-    if last.base and begins_with_change(bare) and (change := _of_change(here, bare, right, last)):
+    clause = last_clause(here.left)
+    bare = strip_links(clause)
+    # `giảm học phí cho 40 em` changes no number of theirs.
+    is_change = begins_with_change(bare) and not for_whom().search(f" {clause}")
+    if last.base and is_change and (change := _of_change(here, bare, right, last)):
         return change
     is_same = not right and last.topic.startswith(noun_of(here))
     if is_same and (summed := sum_up(here, last)):

@@ -16,8 +16,9 @@ from nlp.indicators.counts.wording import (
     say_whose,
 )
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.measures.behind import body_of, is_identity, is_seat, noun_of
+from nlp.indicators.measures.behind import body_of, is_seat, noun_of
 from nlp.indicators.measures.measured import complete
+from nlp.indicators.measures.said_of import is_identity
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import (
     deed_alone,

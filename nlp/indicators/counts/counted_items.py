@@ -59,6 +59,9 @@ def describe_second(
     """Read the second of two counts with a word between: `tiêm 30 liều cho 25 người`."""
     unit = noun_of(here)
     noun = even(f"{unit} {right}")
+    is_led = here.left.startswith(word_lists()["for"]) and bool(right)
+    if is_led and whole("standing_for").match(before.right):
+        return Indicator(noun, noun, noun, "", last.subject)
     if here.left.startswith(word_lists()["whose"]) and last.verb:
         return Indicator(join_deed(here, right, last.verb), noun, noun, last.verb, last.subject)
     if last.verb and for_whom().search(f" {here.left}"):
@@ -66,9 +69,11 @@ def describe_second(
     else:
         done = whole("predicates").match(here.left)
         is_other = bool(last.topic) and not last.topic.startswith(unit)
-        if has_existential(here.left) and is_other and not last.aim:
-            text = say_whose(noun, last.topic)
-            return Indicator(text, noun, noun, "", last.topic)
+        if has_existential(here.left) and last.topic and not last.aim:
+            # What they have, or some of them: `trong số 7 trường của xã có 2 trường xa`.
+            some = noun if right else last.base
+            text = say_whose(noun, last.topic) if is_other else some
+            return Indicator(text, noun, noun, "", last.topic if is_other else last.subject)
         is_next = not here.left and not whole("seats_before").search(before.right)
         if is_next and not last.verb and last.base and not has_verb(last.base):
             return Indicator(say_whose(noun, last.base), noun, noun, "", last.base)

@@ -8,7 +8,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.deeds import with_deed
+from nlp.phrases.deeds import with_deed, without_agent
 from nlp.phrases.owners import find_owner
 from nlp.phrases.phrase import even, has_existential, strip_links
 from nlp.phrases.surroundings import Surroundings
@@ -57,6 +57,7 @@ def condense(right: str, most: int) -> str:
     >>> condense("nghèo vượt khó vươn lên trong học tập được nhận học bổng", 8)
     'nghèo vượt khó được nhận học bổng'
     """
+    right = without_agent(right) if len(right.split()) > most else right
     befell = last_of(_befell().finditer(right)) if len(right.split()) > most else None
     if befell is None or not is_verb_head(right[befell.end() :].strip()):
         return right

@@ -144,7 +144,9 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
         return Indicator(text, text, last.topic, last.verb, last.subject)
     if last.verb and not last.unit and is_money(here.figure):
         # What was done to those who are counted before cost it: `phạt 12 hộ 45 triệu đồng`.
-        text = _with_dimension(here, last.verb)
+        paid = whole("befallen").sub("", last.verb, count=1).strip()
+        is_bare = verb_size(paid.split(), 0) == len(paid.split()) and " " in last.topic
+        text = _with_dimension(here, f"{paid} {last.topic}" if is_bare else paid)
         return Indicator(text, text, last.topic, last.verb, last.subject)
     if last.text:
         return _of_last(here, last)

@@ -7,11 +7,12 @@ from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.measures.cases import crime_of
 from nlp.indicators.measures.reached import with_rate
+from nlp.indicators.measures.said_of import is_subject, is_told_of
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer
 from nlp.phrases.name_runs import strip_names, strip_seat, without_seat
-from nlp.phrases.own_words import own_words
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
@@ -113,7 +114,7 @@ def _own_words(here: Surroundings) -> str:
     is_led = ends_in_verb(left) or (here.joint == "verb" and not left)
     is_done = behind.startswith(f"{word_lists()['in_order']} ") and is_led
     own = own or ("" if is_done or body_of(here) else told_apart(behind))
-    if _is_told_of(here):
+    if is_told_of(here):
         own = go_on(f"{own}{_said_of_list(own, behind)}", behind)
     own = with_reason(own, behind)
     seat = named.removesuffix(behind)
@@ -125,21 +126,16 @@ def _of_all(here: Surroundings) -> str:
     """Leave out what is said of some only: `trong số 7 trường của xã có 2 trường xa`."""
     if not here.left.lower().endswith(endings("out_of_these")):
         return here.right
-    had = whole("existential").search(here.right)
+    # What says which of them it is may begin so, too: `trong số 90 hộ có đất, 7 hộ`.
+    had = whole("existential").search(here.right, here.right.find(" ") + 1)
     return here.right[: had.start()].rstrip() if had else here.right
 
 
 def _said_of_amount(here: Surroundings) -> str:
     """Give an amount's own words, with a second thing said of it: `lúa bị đổ, ngập úng`."""
     own = own_words(without_seat(here.right))
-    is_said = whole("passives").search(own) and not is_money(here.figure) and _is_subject(here)
+    is_said = whole("passives").search(own) and not is_money(here.figure) and is_subject(here)
     return go_on(own, here.right) if is_said else own
-
-
-def _is_subject(here: Surroundings) -> bool:
-    """Tell whether what is said behind a noun is said of its things: nothing is done with them."""
-    clause = last_clause(here.left)
-    return not strip_links(clause) or has_existential(clause) or is_identity(clause)
 
 
 def _over_seat(here: Surroundings, following: Surroundings) -> str:
@@ -149,7 +145,7 @@ def _over_seat(here: Surroundings, following: Surroundings) -> str:
     is_near = here.sort == "count" and following.joint == "verb" and following.sort == "count"
     if not is_near or seat is None or strip_links(between[seat.end() :]):
         return ""
-    if not _is_subject(here):
+    if not is_subject(here):
         return ""
     said = own_words(strip_seat(strip_names(following.right)))
     is_said = whole("predicates", "aspects", "existential").match(said) or is_verb_head(said)
@@ -178,11 +174,22 @@ def _shared(here: Surroundings, following: Surroundings, right: str, behind: str
         return _shared_bare(here, following, behind) or right
     if following.joint != "list":
         return right
-    is_alike = "percent" not in {following.sort, here.sort} and _is_told_of(here)
+    if owner := _owner_of_all(here, following, right):
+        return f"{right} {owner}"
+    is_alike = "percent" not in {following.sort, here.sort} and is_told_of(here)
     said = _said_of_both(right, behind) if is_alike and not is_money(here.figure) else ""
     place = own_words(following.right)
     is_place = whole("list_places").match(place) and len(right.split()) < FEW
     return even(f"{right} {said or (place if is_place else '')}")
+
+
+def _owner_of_all(here: Surroundings, following: Surroundings, right: str) -> str:
+    """Give whose two things are, told behind the second: `5 km2 đất, 900 người của xã Tân An`."""
+    is_thing = here.sort == "measure" and not is_money(here.figure) and bool(right)
+    is_free = is_thing and not whole("owning", "seats_before", "befallen").search(right)
+    owner = phrase_behind(following.right, "owning") if is_free else ""
+    owner = whole("verb_complements").split(owner)[0].strip()
+    return owner if owner != owner.lower() else ""
 
 
 def _shared_bare(here: Surroundings, following: Surroundings, behind: str) -> str:
@@ -195,8 +202,8 @@ def _shared_bare(here: Surroundings, following: Surroundings, behind: str) -> st
     if whole("casualties").match(shared) and noun_of(here) in word_lists()["cases"]:
         return ""
     is_all = is_both or whole("predicates", "shared").match(shared)
-    is_done = ends_in_verb(strip_links(here.left).split()) and not _is_told_of(here)
-    if not is_all and not is_with and _is_told_of(here):
+    is_done = ends_in_verb(strip_links(here.left).split()) and not is_told_of(here)
+    if not is_all and not is_with and is_told_of(here):
         return _said_of_both("", behind)
     return "" if whole("passives").match(shared) and is_done else shared if is_all else ""
 
@@ -208,11 +215,6 @@ def _said_of_list(own: str, right: str) -> str:
     others = _others().match(right, len(own))
     said = own_words(right[others.end() :]) if others and right.startswith(own) else ""
     return f" {said}" if len(said.split()) > 1 else ""
-
-
-def _is_told_of(here: Surroundings) -> bool:
-    """Tell whether what stands behind a figure is said of it: nothing but `có` or `làm` leads."""
-    return _is_subject(here) or bool(_causes().search(last_clause(here.left)))
 
 
 def _said_of_both(right: str, behind: str) -> str:
@@ -236,11 +238,6 @@ def _listed_behind(here: Surroundings) -> str:
     return told[len(verb) :] if told.startswith(f"{verb}, ") else ""
 
 
-def is_identity(clause: str) -> bool:
-    """Tell whether a clause says what somebody or something is: `hai xã nghèo là`."""
-    return clause.endswith(f" {word_lists()['is']}") or clause == word_lists()["is"]
-
-
 def is_seat(right: str) -> bool:
     """Tell whether some words say no more than where the counted things are."""
     is_said = whole("aspects", "existential").search(right) or any(verbs_of(right.split()))
@@ -260,12 +257,6 @@ def body_of(here: Surroundings) -> str:
 def _time() -> re.Pattern[str]:
     """Match when something was, which ends the words behind a noun: `sáng , ông A`."""
     return re.compile(rf"^(?:{either('times')}) ?,.*")
-
-
-@cache
-def _causes() -> re.Pattern[str]:
-    """Match what leads on to those whom something befell: `5 vụ tai nạn làm 3 người chết`."""
-    return re.compile(rf"(?:^| )(?:{either('causing')})$")
 
 
 @cache

@@ -18,13 +18,15 @@ _MOST = 12
 _MOST_PARALLEL = 5
 
 
-def of_label(clause: str, last: Indicator) -> Indicator | None:
+def of_label(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     """Read what differs from the figure before by its number only, or grows without a noun."""
     if not clause:
         return None
     if last.base and clause in word_lists()["growth"]:
         return last._replace(text=f"{last.base} {clause}")
     text = _parallel(clause, last.base) or _numbered(clause, last.text)
+    if not text and last.unit == (here.figure.base_unit or here.figure.unit):
+        text = _elsewhere(clause, last.base)
     return Indicator(text, text, text, "", last.subject) if text else None
 
 
@@ -69,6 +71,19 @@ def _parallel(clause: str, base: str) -> str:
     at = base.rfind(f" {words[0]} ")
     is_like = at > 0 and len(words) > 1 and len(base[at:].split()) <= len(words) + 1
     return f"{base[:at]} {clause}" if is_like else ""
+
+
+def _elsewhere(clause: str, base: str) -> str:
+    """Say of another place what is measured in the one before; else nothing.
+
+    >>> _elsewhere("trên địa bàn toàn huyện", "tỷ lệ hộ nghèo tại các xã vùng cao")
+    'tỷ lệ hộ nghèo trên địa bàn toàn huyện'
+    """
+    is_place = whole("seats_before").match(clause) and len(clause.split()) <= _MOST_PARALLEL
+    if not is_place or has_verb(clause) or find_measure(base) != 0:
+        return ""
+    seat = whole("seats_before").search(base)
+    return f"{(base[: seat.start()] if seat else base).strip()} {clause}"
 
 
 @cache

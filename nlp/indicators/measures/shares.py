@@ -8,7 +8,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import inherit
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.deeds import deed_of, thing_or_deed
+from nlp.phrases.deeds import deed_of, thing_or_deed, without_agent
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, last_clause, strip_links
@@ -26,6 +26,7 @@ from nlp.phrases.word_kinds import (
 _MOST_SHORT = 5
 _MOST_KIND = 7
 _MOST_TOPIC = 8
+_MOST_SHARED = 10
 _MOST = 12
 
 
@@ -75,7 +76,7 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
         return whose or _of_whole(here, clause, complement, last)
     if not clause:
         return _of_last(here, last, is_part=is_part)
-    share = _share_word(here)
+    share = _share_word(here, last)
     deed = _done_to_part(clause, last)
     if here.joint == "inside" and here.outer and len(clause.split()) < FEW:
         text = even(f"{share} {clause} {thing_or_deed(here.outer)}")
@@ -109,6 +110,10 @@ def _is_of_people(clause: str) -> bool:
 
 def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator:
     """Read a percentage without words before it: a share of what the figure before is of."""
+    if last.text.endswith(f" {here.written}"):
+        # What the things before reach is this share: `9 chỉ tiêu đạt 100%`.
+        reached = strip_links(last.text.removesuffix(here.written))
+        last = last._replace(text=reached, base=reached)
     if said := _said_of_part(here, last):
         return Indicator(said, said, last.topic, "", last.subject)
     found = inherit(here, last)
@@ -178,6 +183,8 @@ def _of_whole(here: Surroundings, clause: str, complement: str, last: Indicator)
     if not clause and last.topic and whole("aspects").match(complement):
         text = even(f"{share} {last.topic} {complement}")
         return Indicator(text, text, last.topic, "", last.subject)
+    is_long = len(f"{share} {complement}".split()) > _MOST_SHARED
+    complement = without_agent(complement) if is_long else complement
     size, done = len(complement.split()), deed_of(clause)
     is_told = size < FEW or (size < _MOST_SHORT and len(done.split()) >= FEW)
     is_told = is_told or (len(done.split()) >= FEW and not _is_told_already(complement, done))
@@ -196,9 +203,11 @@ def _goes_on(here: Surroundings, complement: str, last: Indicator) -> bool:
     return bool(is_rate) and find_measure(complement) == 0
 
 
-def _share_word(here: Surroundings) -> str:
-    """Give the word for a share as the text spells it before the number."""
+def _share_word(here: Surroundings, last: Indicator | None = None) -> str:
+    """Give the word for a share as the text spells it before the number, or the figure before."""
     said = last_of(whole("share_words").finditer(here.left))
+    if said is None and last and here.joint in {"new", "list"}:
+        said = whole("share_words").match(last.base)
     return said[0].lower() if said else str(word_lists()["share"])
 
 
