@@ -7,12 +7,12 @@ from nlp.mentions import PersonMention
 from nlp.people.titles import titles_after, titles_before
 
 _LONGEST_MANY = 400
-_AMONG = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? (?:đồng chí |ông |bà |đ/c )|,? và ")
+_AMONG = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? (?:đồng chí |ông |bà |đ/c |cô |thầy )|,? và ")
 _MANY = re.compile(
     r"(?:^|[.,!?\n] ?| gồm )"
     r"(?:các (?:đồng chí|đ/c|ông|bà) ?:?|(?:đồng chí|đ/c|ông|bà) ?:) ?[^.\n]*$"
 )
-_AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c )?")
+_AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c |cô |thầy )?")
 
 
 _ATTENDED = re.compile(

@@ -18,7 +18,9 @@ _DONE = (
 )
 # "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
 _TEAM = re.compile(
-    rf"(?<!\w)(?:đoàn|do) [^.;\n]{{2,160}}?(?:trưởng đoàn|dẫn đầu)(?!\w)[^.;:\n]{{0,40}}? {_DONE}"
+    r"(?<!\w)(?:đoàn|do) [^.;\n]{2,160}?"
+    r"(?:trưởng đoàn(?! (?:công tác|giám sát|khảo sát|kiểm tra)(?:,| làm))|dẫn đầu)(?!\w)"
+    rf"[^.;:\n]{{0,40}}? {_DONE}"
 )
 _ON_SPOT = "(?:kiểm tra|khảo sát|thị sát|thăm) "
 # "Chủ nhiệm Ủy ban Kiểm tra", "Trưởng đoàn khảo sát".

@@ -34,6 +34,7 @@ _PLACES = re.compile(
 _OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _LONGEST_ADDRESS = 20
+_WORK = (" ban công tác ", " cục công tác ", " vụ công tác ")
 _SIGNED_FOR = re.compile(r"(?:KT|TL|TM|TUQ|K/T|T/L|T/M)[. ] ?")
 _DASHED = re.compile(r" ?[-–—] ?")
 
@@ -93,6 +94,8 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
             break
         if at and _heads_field(cues, cues.heads[at - 1], cue):
             continue
+        if cues.lower.endswith(_WORK, 0, cue.start):
+            continue  # "Phó Trưởng Ban Công tác đại biểu".
         if spans and not _chains(cues, reach, spans[0]):
             continue
         is_listed = bool(spans) or cues.text[reach - 2 : reach] == ", "

@@ -21,15 +21,19 @@ _PIECES = re.compile(r",| và ")
 # What a year is said of, rather than the meeting.
 _OF_PLANS = ("bounds", "looks_back", "plans")
 _STORM = re.compile(r"(?<!\w)bão số \d+ $")
+_LAST_MONTH = re.compile(r"tháng chạp(?: âm lịch)? $")
 # A whole year is counted up when it is nearly over.
 _LATE = 6
 
 
-def clue_of_new_year(match: re.Match[str]) -> Clue | None:
+def clue_of_new_year(lower: str, match: re.Match[str]) -> Clue | None:
     """Say when a text was written that names a year of the moon's calendar, or its first days."""
     year = year_of(match["moon"])
     if not year:
         return None
+    if match[0].startswith("năm") and _LAST_MONTH.search(lower, 0, match.start()):
+        # The last month of the moon's year lies in the next one of the sun's.
+        return Clue(2, dt.date(year + 1, 1, 1), dt.date(year + 1, 2, 20))
     last = dt.date(year + 1, 1, 31) if match[0].startswith("năm") else dt.date(year, 4, 30)
     return Clue(3, dt.date(year - 1, 11, 1), last)
 

@@ -136,7 +136,7 @@ def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator
     elif match["term"]:
         yield _clue_of_term(int(match["term"]), clause_before(lower, match.start()))
     elif match["moon"]:
-        yield clue_of_new_year(match)
+        yield clue_of_new_year(lower, match)
     elif match["year"]:
         yield clue_of_year(lower, match, years)
     else:
