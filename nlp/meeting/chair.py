@@ -139,9 +139,11 @@ def _behind(scene: Scene, verb: re.Match[str]) -> PersonMention | None:
     # "Hội nghị do Thường trực Đảng ủy chủ trì, gồm các đồng chí: …".
     if _BY.search(clause) and not gap.startswith((", gồm", " gồm")):
         return None
-    if len(gap) < _AFTER and _AFTER_VERB.match(gap):
+    # Degrees have points: "Chủ trì hội thảo: PGS.TS …".
+    gaps = gap, scene.text[verb.end() : scene.opening(at)]
+    if any(len(gap) < _AFTER and _AFTER_VERB.match(gap) for gap in gaps):
         return scene.people.persons[at]
-    gap = scene.text[verb.end() : scene.opening(at)]
+    gap = gaps[1]
     is_opening = _BEGINS.search(clause) or clause.rstrip().endswith("phát biểu")
     return scene.people.persons[at] if is_opening and _AFTER_OPENING.fullmatch(gap) else None
 

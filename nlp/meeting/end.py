@@ -165,7 +165,9 @@ def _ends_at_word(text: str, lower: str, start: int, reach: Span) -> bool:
         return _is_full(text, reach)
     is_bare = reach[0] == reach[1]
     loose = is_bare and ("và" in said or bool(said & words()["ends_bare"]))
-    loose = loose or (is_bare and _is_speaker(lower, start))
+    # "Cuộc họp giao Sở …", but "hội nghị giao ban".
+    gives = lower.startswith("giao ", start) and text[start + len("giao ")] in CAPITALS
+    loose = loose or (is_bare and (_is_speaker(lower, start) or gives))
     held = _is_held_by(text, lower, start, reach)
     return (
         loose

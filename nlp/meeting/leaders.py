@@ -119,7 +119,16 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     first = next(iter([*leading, *ordering, *visiting, *holding, *working, *answering]), None)
     if first is not None:
         return scene.people.persons[first]
-    return titled or _raised(scene, body)
+    is_bare = name[1] is not None and name[1][1] - name[1][0] == len(name[0])
+    return titled or _raised(scene, body) or (_only_one(scene, mentions) if is_bare else None)
+
+
+def _only_one(scene: Scene, mentions: list[int]) -> PersonMention | None:
+    """Find the only high leader who gives orders in an excerpt that names no meeting in full."""
+    ordering = [at for at in mentions if _is_high(scene.people.persons[at])]
+    ordering = [at for at in ordering if _says(scene, at, "asks")]
+    names = {scene.people.persons[at].name for at in ordering}
+    return scene.people.persons[ordering[0]] if len(names) == 1 else None
 
 
 def find_receiver(scene: Scene, body: Span) -> PersonMention | None:
@@ -182,6 +191,11 @@ def _leads(scene: Scene, at: int, mentions: list[int]) -> bool:
 def _visits(scene: Scene, at: int, name: tuple[str, Span | None]) -> bool:
     """Tell whether a leader says something "tại buổi làm việc với …" of whom he is not one."""
     kind, span = name
+    if "làm việc" in kind and _is_of(scene.people.persons[at], "visitors"):
+        same = [a for a, p in enumerate(scene.people.persons) if p is scene.people.persons[at]]
+        # A caption shows the guest, and the text says later what was asked for.
+        if any(_says(scene, other, "asks") for other in same):
+            return True
     if span is None or "làm việc" not in kind or not 0 < scene.opening(at) - span[1] < _CLAUSE:
         return False
     if SENTENCE_END.search(scene.lower, span[1], scene.opening(at)):

@@ -51,7 +51,9 @@ _PASSED_BONUS = 8
 _SESSION = "kỳ họp"
 _CONCLUDING = re.compile(r"(?:phát biểu )?(?:bế mạc|chỉ đạo|khai mạc|kết luận)(?: chỉ đạo)? ")
 _WENT_ON = re.compile(
-    r" (?:đã |cũng |còn )+(?:được )?(?:nghe|thảo luận|thống nhất|tiến hành|xem xét) "
+    r" (?:(?:đã |cũng |còn )+(?:được )?"
+    r"(?:bầu|biểu quyết|dành|ghi nhận|nghe|nhất trí|quyết nghị|thông qua|thảo luận|thống nhất"
+    r"|tiến hành|xem xét|đánh giá)|kết thúc (?:lúc|vào)|giao (?:các|công an|phòng|sở|ubnd|ủy ban)) "
 )
 
 

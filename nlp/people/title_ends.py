@@ -126,7 +126,7 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
     if pair in tree["stops"]:
         is_part = last in tree["body_nouns"] and pair in tree["body_actions"]
         # "Trung tâm thông tin", but "Giám đốc Trung tâm thông tin về việc làm".
-        return not is_part or words[-1].startswith(("về ", "tới ", "đến "))
+        return not is_part or words[-1].startswith(tuple(tree["acted_on"]))
     return first in tree["stops"]
 
 
