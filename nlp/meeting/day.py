@@ -237,7 +237,9 @@ def find_session(scene: Scene, name: Name | None, day: DateMention | None) -> Se
         return day.session
     if name and day is None and _NUMBERED.search(scene.lower, *name.sentence):
         return None  # The day stands there without a part of it.
-    for sentence in lead_of(scene, name)[1:]:
+    for sentence in lead_of(scene, name):
+        if name and sentence == name.sentence:
+            continue
         match = _SESSION.search(scene.lower, sentence[0], min(sentence[1], sentence[0] + 80))
         if match and (day is None or _is_of_day(scene, match, day)):
             return words()["sessions"][match[1]]  # type: ignore[no-any-return]

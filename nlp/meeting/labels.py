@@ -17,7 +17,8 @@ Span = tuple[int, int]
 _LABEL = re.compile(
     r"""
     ^[ \t]* (?: \|[ ]? )?
-    (?P<mark> (?: \d{1,2} | [IVX]{1,4} | [a-zđA-D] ) [.)] [ ]? | [-–+*•] [ ]? )?   # 1.  II.  a)  -
+    # 1.  II.  a)  I/  1-  -
+    (?P<mark> (?: \d{1,2} | [IVX]{1,4} | [a-zđA-D] ) (?: [.)] | [/–-] (?!\w) ) [ ]? | [-–+*•] [ ]? )?
     (?P<label> [^\W\d_] [^:\n\t|]{1,40}? ) [ ]? (?: : | \t | \| | $ )
     """,
     re.MULTILINE | re.VERBOSE,
@@ -33,10 +34,12 @@ _LEADS = ("gồm:", "có:")
 GROUP = re.compile(
     r"[ \t]*(?:[ivx]{1,4}[.)/-] ?|(?:đại diện|phía|bên) [^\n:]{1,90}:)", re.MULTILINE
 )
-ITEM = re.compile(r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|/(?!\d))|[a-zđ]\)|[A-HĐ][.)](?= ))[ ]?(?=\S)")
+ITEM = re.compile(
+    r"[ \t]*(?:[-–+*•]|\d{1,2}(?:[.)]|[/–-](?!\d))|[a-zđ]\)|[A-HĐ][.)](?= ))[ ]?(?=\S)"
+)
 # Behind a comma a verb may stand: "…, chủ trì hội nghị".
 _OF_PERSON = re.compile(
-    r"\s*(?:(?:[-–+*•]|\d{1,2}[.)/])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
+    r"\s*(?:(?:[-–+*•]|\d{1,2}[.)/–-])\s*)?(?:ông|bà|đồng chí|đ/c|thầy|cô|anh|chị) "
 )
 _CLAUSE_END = re.compile(r"[;\n]|\. ")
 _PIECE_END = re.compile(r"[;\n]")

@@ -45,6 +45,7 @@ def name_end(scene: Scene, start: int, surname: Surname | None) -> int | None:
     most = MAX_SYLLABLES + (" Thị " in scene.text[start : start + 16] or surname is None)
     if surname:
         most += max(0, scene.text.count(" ", start, surname.end) - 1)
+    ends = _before_abbreviation(scene.text, start, ends)
     if len(ends) > most:
         ends = _cut_at_next(scene, start, ends)
     if not ends or len(ends) > most or _is_abbreviated(scene.text[start : ends[-1]]):
@@ -53,6 +54,12 @@ def name_end(scene: Scene, start: int, surname: Surname | None) -> int | None:
     is_whole = len(ends) > 1 or _has_apostrophe(scene.text[start : ends[-1]])
     is_hidden = scene.text[ends[-1] - 2] == " " and scene.text.startswith(".", ends[-1])
     return ends[-1] if is_whole and not is_hidden else None
+
+
+def _before_abbreviation(text: str, start: int, ends: tuple[int, ...]) -> tuple[int, ...]:
+    """Cut a name behind which what somebody is stands in short: "bà Vũ Thị Lan CB xã"."""
+    whole = next((n for n, end in enumerate(ends) if _is_abbreviated(text[start:end])), 0)
+    return ends[:whole] if whole > 1 else ends
 
 
 def _is_abbreviated(name: str) -> bool:

@@ -38,7 +38,7 @@ def given_in(
     if state.has_teaser and _is_teaser(scan.text, sentence):
         # A teaser says in short what the text says again in full.
         given = [found for found in given if found.assignee or found.action is None]
-    if state.has_teaser and is_label(scan.text, sentence):
+    if state.has_teaser and not context.listed and is_label(scan.text, sentence):
         given = [found for found in given if found.order]
     return given
 

@@ -210,7 +210,9 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
     opens = concludes and (state.is_frame or leads_on(scan, sentence))
     directing = state.role == "directive" or opens
     voice: Voice | None = "leader" if directing else None
-    context = state.context._replace(directing=directing, voice=voice)
+    # Each line below `Kết luận của đồng chí A:` begins with who is told.
+    listed = opens and leads_on(scan, sentence)
+    context = state.context._replace(directing=directing, voice=voice, listed=listed)
     state = state._replace(context=context, is_lasting=state.is_lasting or opens)
     given = given_in(scan, speakers, sentence, state, context) if concludes else []
     if any(found.order and found.action is None for found in given):
