@@ -17,7 +17,7 @@ from nlp.meeting.minutes import is_minutes, opening_of, own_names
 from nlp.meeting.name import IN_TITLE, Name, find_names
 from nlp.meeting.secretary import find_secretary
 from nlp.meeting.signatures import find_signed
-from nlp.meeting.words import openings
+from nlp.meeting.words import openings, words
 from nlp.mentions import DateMention, PersonMention
 from nlp.text.title_cues import lower_evenly
 
@@ -78,7 +78,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     if not (is_named or is_own or any(field.key != "day" for field in labelled)):
         return MeetingMention(None)
     scene = Scene(text, lower, body, proper, dates, opening)
-    day = _labelled_day(labelled, dates) or find_day(scene, name, published)
+    day = _labelled_day(lower, labelled, dates) or find_day(scene, name, published)
     if is_own:
         day = day or _day_at_head(lower, dates, body, published)
     time = find_time(scene, name, labelled, day)
@@ -182,11 +182,15 @@ def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:
     ]
 
 
-def _labelled_day(labelled: list[Labelled], dates: Sequence[DateMention]) -> DateMention | None:
-    """Give the first day under the label for the time."""
+def _labelled_day(
+    lower: str, labelled: list[Labelled], dates: Sequence[DateMention]
+) -> DateMention | None:
+    """Give the first day under the label for the time, not one that is only planned."""
     spans = [field.span for field in labelled if field.key in ("time", "day")]
     told = (day for start, end in spans for day in dates if start <= day.start < end)
-    return next(told, None)
+    planned = tuple(words()["to_come"])
+    before = ((day, lower[max(0, day.start - _SHORT) : day.start].rstrip(" (:")) for day in told)
+    return next((day for day, said in before if not said.endswith(planned)), None)
 
 
 def _day_at_head(

@@ -166,7 +166,7 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
         return None
     score = int(words()["kinds"].get(kind, 0)) + (5 if length >= FEW_WORDS else 1 if length else 0)
     # Of two meetings the text is about the one that was held.
-    score -= _TO_COME * is_to_come(lower, place.sentence, span[0])
+    score -= _TO_COME * is_to_come(lower, place.sentence, span)
     if said & words()["holding"]:
         # "tổ chức hội nghị, tuyên truyền": without a day and a name it is any meeting.
         if not length and not place.is_dated and not _HELD.match(lower, span[1]):

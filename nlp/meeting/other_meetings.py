@@ -17,6 +17,7 @@ _CONCLUDED = 140
 _BEFORE = 60
 _ORGANISES = "tổ chức "
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
+_PLANNED = (" dự kiến họp", " dự kiến khai mạc", " dự kiến tổ chức")
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
 # "đoạt giải Nhất tại hội thi …": what somebody once won.
 _WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|giải|huy chương)(?!\w)[^,;:]{0,50} $")
@@ -68,7 +69,7 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     if is_planned or any(f" {word} " in before for word in words()["elsewhere"]):
         return True
     # A meeting to come is the one that the text is about where its day stands beside it.
-    if not place.is_dated and is_to_come(lower, sentence, start):
+    if not place.is_dated and is_to_come(lower, sentence, span):
         return True
     is_told = _is_reported(lower, sentence, start, kind)
     if is_told or _is_quoted(lower, start) or _COMING.match(lower, span[1], sentence[1]):
@@ -96,10 +97,11 @@ def _is_reported(lower: str, sentence: Span, start: int, kind: str) -> bool:
     return _HEADS_RESULT.fullmatch(lower, sentence[0], start) is None
 
 
-def is_to_come(lower: str, sentence: Span, start: int) -> bool:
-    """Tell whether the words before a meeting say that it is still to be held."""
-    before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
-    return any(f" {word} " in before for word in words()["to_come"])
+def is_to_come(lower: str, sentence: Span, span: Span) -> bool:
+    """Tell whether the words around a meeting say that it is still to be held."""
+    before = f" {lower[max(sentence[0], span[0] - _BEFORE) : span[0]]}"
+    is_planned = lower.startswith(_PLANNED, span[1])
+    return is_planned or any(f" {word} " in before for word in words()["to_come"])
 
 
 def _is_quoted(lower: str, start: int) -> bool:
