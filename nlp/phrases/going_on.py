@@ -15,6 +15,7 @@ _MOST_REASONED = 10
 _MOST_ASIDE = 8
 _MOST_KIND = 4
 _MOST_HARM = 2
+_MOST_TOPICS = 4
 
 
 def go_on(own: str, right: str) -> str:
@@ -76,6 +77,32 @@ def with_second_noun(own: str, right: str) -> str:
     is_said = whole("aspects", "predicates", "existential").search(second) or is_verb_head(second)
     is_even = 0 < len(second.split()) <= _MOST_PAIRED and 0 < len(related) <= _MOST_PAIRED
     return f"{own} {joint}{second}" if is_even and not is_said else own
+
+
+def over_topics(own: str, right: str) -> str:
+    """Give what a noun is about with what is said behind a list of that.
+
+    >>> over_topics("về kinh tế", "về kinh tế, xã hội, quốc phòng đạt và vượt nghị quyết")
+    'về kinh tế đạt và vượt nghị quyết'
+    >>> over_topics("về kinh tế", "về kinh tế, huyện đã giao xã")
+    'về kinh tế'
+    """
+    rest = right[len(own) :] if own and right.startswith(own) else ""
+    if not rest.startswith(", ") or not whole("in_what").match(own):
+        return own
+    for piece in rest[2:].split(", ")[:_MOST_TOPICS]:
+        if whole("aspects", "openers", "existential").match(piece):
+            return own
+        said = whole("said_of_topics").search(piece)
+        if said:
+            is_topic = 0 < len(piece[: said.start()].split()) <= _MOST_REASON
+            told = own_words(piece[said.start() :])
+            return f"{own} {told}" if is_topic and not _has_aspect(piece, said.start()) else own
+    return own
+
+
+def _has_aspect(piece: str, end: int) -> bool:
+    return whole("aspects").search(piece, 0, end) is not None
 
 
 def _is_harm(own: str, second: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from minutes.letters import CAPITALS
 from nlp.phrases.context_words import either, unpaired, whole, word_lists
-from nlp.phrases.verbs import ends_in_verb, noun_size
+from nlp.phrases.verbs import ends_in_verb, is_noun, noun_size
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head, verb_size
 
 _PAIR = 2
@@ -90,6 +90,11 @@ def _is_office(before: str, behind: str) -> bool:
 def _is_pair(before: str, behind: str) -> bool:
     """Tell whether `và` joins two nouns, or says a verb again: `hoàn thành và hoàn thành tốt`."""
     words = behind.split()
+    size = noun_size(words, 0) or int(bool(words) and is_noun(words[0]))
+    if size and is_noun(before.strip()):
+        # Two who do something: `90% người dân và doanh nghiệp nộp hồ sơ trực tuyến`.
+        rest = " ".join(words[size:])
+        return bool(whole("aspects").match(rest)) or is_verb_head(rest)
     if not before:
         if whole("and_such").match(behind.lstrip()):
             return True

@@ -37,11 +37,12 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
-from nlp.phrases.word_kinds import find_change, is_address, verb_size
+from nlp.phrases.word_kinds import find_change, is_address, is_verb_head, verb_size
 
 _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _MOST_OWN = 4
 _MOST_PLACE = 9
+_PAIR = 2
 
 
 def describe_by_clause(
@@ -50,6 +51,9 @@ def describe_by_clause(
     """Read a count by the clause before it: who has it, or what is done with it."""
     clause = last_clause(here.left)
     bare = strip_links(clause)
+    if whole("merits").match(right) and whole("gifts").search(bare):
+        # What is given says more than what for: `tặng 2 cá nhân có thành tích xuất sắc`.
+        right = ""
     noun = even(f"{noun_of(here)} {right}")
     if shortly := _attended_or_owned(here, right, clause):
         return Indicator(f"{noun_of(here)} {shortly}", noun, noun, "", last.subject)
@@ -62,9 +66,9 @@ def describe_by_clause(
     if _apart().search(here.left) or _is_title(clause):
         return Indicator(noun, noun, noun, "", last.subject)
     verb = _deed(here, right, clause) or _paid_for(here, before)
-    verb = verb.removeprefix(f"{word_lists()['in_order']} ")
+    verb = _given_once(verb.removeprefix(f"{word_lists()['in_order']} "))
     if for_whom().search(f" {clause}"):
-        gift = gift_of(bare) or _given(bare, last)
+        gift = gift_of(_whole_gift(bare, here.left)) or _given(bare, last)
         is_long = len(f"{noun} {gift}".split()) >= MOST_TOLD and bool(right)
         is_bare = is_long and not whole("gifts").search(gift)
         verb = passive(without_giver(gift) if is_bare else gift, here.left)
@@ -179,6 +183,23 @@ def _of_noun_before(
         done = passive(_given(told, last) or told, here.left)
         return Indicator(even(f"{named} {done}"), named, named, done, last.subject)
     return complete(named, bare, last, here)
+
+
+def _given_once(deed: str) -> str:
+    """Leave out the second verb of what is given: `trao bằng khen tặng`."""
+    rest, _, last = deed.rpartition(" ")
+    is_twice = whole("gifts").fullmatch(last) and whole("gifts").search(rest)
+    return rest if is_twice and not ends_in_verb(rest.split()) else deed
+
+
+def _whole_gift(bare: str, left: str) -> str:
+    """Give what is done for somebody with the verb before a comma: `công nhận A, B đối với`."""
+    pieces = left.rsplit(", ", 2)
+    is_rest = len(pieces) > 1 and pieces[-1].startswith(bare)
+    head = " ".join(bare.split()[:_PAIR])
+    is_rest = is_rest and (not has_verb(bare) or (head in pieces[-2] and not is_verb_head(bare)))
+    verb = max(verbs_of(pieces[-2].split()), default=None) if is_rest else None
+    return " ".join(pieces[-2].split()[verb:]) if verb is not None else bare
 
 
 def _given(gift: str, last: Indicator) -> str:

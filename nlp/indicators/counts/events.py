@@ -63,7 +63,7 @@ def _named(event: re.Match[str] | None) -> str:
     if event is None:
         return ""
     words = event.string[event.start() :].strip()
-    named = whole("event_ends", "event_parties").split(words)[0].strip()
+    named = whole("event_ends", "event_parties", "event_verbs").split(words)[0].strip()
     return up_to_end(even(whole("event_grades").sub("", named)))
 
 

@@ -5,12 +5,13 @@ from functools import cache
 
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.classes import is_numbered_kind
-from nlp.indicators.measures.qualities import dimension_of, find_quality, of_ground, of_quality
+from nlp.indicators.measures.inherited import inherit, with_dimension
+from nlp.indicators.measures.qualities import find_quality, of_ground, of_quality
 from nlp.phrases.context_words import either, whole, word_lists
-from nlp.phrases.deeds import deed_of, suffered, thing_or_deed, with_deed
-from nlp.phrases.own_words import own_words, phrase_behind
+from nlp.phrases.deeds import deed_of, suffered, with_deed
+from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import find_things, nearest_noun, up_to_end
-from nlp.phrases.phrase import even, has_existential, strip_links
+from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, verbs_of
@@ -18,7 +19,6 @@ from nlp.phrases.word_kinds import (
     FEW,
     after_measures,
     find_measure,
-    from_measure,
     is_address,
     is_verb_head,
     last_of,
@@ -62,7 +62,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     if last.subject and verb_size(clause.split(), 0) == len(clause.split()):
         deed = f"{last.subject} {clause}"
     text = _worth(here, clause) or _with_purpose(here, _with_patient(deed, clause) or clause)
-    text = text if _reached().search(here.left) else _with_dimension(here, text)
+    text = text if _reached().search(here.left) else with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
 
 
@@ -85,7 +85,7 @@ def _of_complement(here: Surroundings, clause: str, complement: str, last: Indic
         tuple(word_lists()["lands"])
     )
     is_bare = here.figure.base_unit == _LENGTH or is_area or is_said
-    text = _with_dimension(here, text) if is_bare else text
+    text = with_dimension(here, text) if is_bare else text
     return Indicator(text, text, complement, deed, last.subject)
 
 
@@ -135,60 +135,6 @@ def _with_patient(deed: str, clause: str) -> str:
     return f"{near} {deed}" if 0 < len(near.split()) <= _MOST_WHOLE else deed
 
 
-def inherit(here: Surroundings, last: Indicator) -> Indicator:
-    """Take the words before the bracket, or those of the figure before."""
-    if here.joint == "inside" and here.outer:
-        return _of_outer(here, last)
-    if here.joint == "inside" and last.text:
-        text = _with_dimension(here, last.base)
-        return Indicator(text, text, last.topic, last.verb, last.subject)
-    if last.verb and not last.unit and is_money(here.figure):
-        # What was done to those who are counted before cost it: `phạt 12 hộ 45 triệu đồng`.
-        paid = whole("befallen").sub("", last.verb, count=1).strip()
-        is_bare = verb_size(paid.split(), 0) == len(paid.split()) and " " in last.topic
-        text = _with_dimension(here, f"{paid} {last.topic}" if is_bare else paid)
-        return Indicator(text, text, last.topic, last.verb, last.subject)
-    if last.text:
-        return _of_last(here, last)
-    text = _with_dimension(here, strip_links(own_words(here.right)))
-    return Indicator(text, text, text)
-
-
-def _of_outer(here: Surroundings, last: Indicator) -> Indicator:
-    """Take the words before the bracket; names are told with what they are names of."""
-    if here.outer.istitle() and (listed := last.kind or _kind(last)):
-        text = _with_dimension(here, f"{listed} {here.outer}")
-        return Indicator(text, text, here.outer, kind=listed)
-    text = from_measure(here.outer) or _with_dimension(here, thing_or_deed(here.outer))
-    return Indicator(_held_for(here, text), text, here.outer, "", last.subject)
-
-
-def _of_last(here: Surroundings, last: Indicator) -> Indicator:
-    """Take the words of the figure before, with in what respect or for whom they hold."""
-    is_change = last.base.startswith(word_lists()["level"])
-    behind = phrase_behind(here.right, "for_what") if is_change else ""
-    behind = behind or phrase_behind(here.right, "in_what")
-    if behind:
-        return last._replace(text=f"{last.base} {behind}")
-    is_held = here.sort == "percent" and not whole("changes").search(last.base)
-    held = _held_for(here, last.base) if is_held else last.base
-    return last if held == last.base else last._replace(text=held)
-
-
-def _held_for(here: Surroundings, text: str) -> str:
-    """Add for whom or where a share holds, without the preposition where that is too long."""
-    behind = phrase_behind(here.right, "for_what") if here.sort == "percent" else ""
-    told = even(f"{text} {behind}")
-    if len(told.split()) > _MOST:
-        told = even(f"{text} {whole('for_what').sub('', behind, count=1)}")
-    return told
-
-
-def _kind(last: Indicator) -> str:
-    """Give what was counted before, which the names of a list are names of."""
-    return "" if last.unit else last.topic
-
-
 def purpose_behind(right: str) -> str:
     """Give the words behind money that say what it is for, or why.
 
@@ -203,10 +149,12 @@ def purpose_behind(right: str) -> str:
 
 
 def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
-    """Read what has only a place, or only a quality, of its own; else None."""
+    """Read what has only a place, a quality or a case of its own; else None."""
+    if case := _of_case(here, clause):
+        return Indicator(case, case, case, "", last.subject)
     place = whole("places").match(clause) if here.joint == "verb" and last.topic else None
     if place and is_address(clause[place.end() :].strip()):
-        text = _with_dimension(here, f"{last.topic} {clause}")
+        text = with_dimension(here, f"{last.topic} {clause}")
         return Indicator(text, text, last.topic, "", last.subject)
     noun = _noun_left_out(here, clause, last)
     if is_money(here.figure) and _reached().search(here.left) and is_numbered_kind(clause):
@@ -227,6 +175,14 @@ def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
     paid = whole("payments").match(last.text.removeprefix(level))
     is_paid = paid is not None and last.text.startswith(level)
     return f"{level}{paid[0]}" if paid and is_paid else measure_noun(last.text)
+
+
+def _of_case(here: Surroundings, clause: str) -> str:
+    """Read the money that a case is about: `tang vật trong vụ đổi 500 USD`; else nothing."""
+    case = last_of(whole("cases").finditer(clause)) if is_money(here.figure) else None
+    words = clause[case.end() :].split() if case else []
+    is_deed = 0 < len(words) <= FEW and verb_size(words, 0) == len(words)
+    return f"{word_lists()['sum']} {' '.join(words)}" if is_deed else ""
 
 
 def _worth(here: Surroundings, clause: str) -> str:
@@ -259,13 +215,6 @@ def _end_of(deed: str) -> str:
     at = max(verbs_of(words), default=len(words))
     start = at if 0 < len(words) - at <= _MOST_MOVED else len(words) - _MOST_DEED
     return " ".join(words[max(start, 0) :])
-
-
-def _with_dimension(here: Surroundings, words: str) -> str:
-    """Begin with what the unit measures: `số tiền`, `diện tích`."""
-    place = whole("places").match(words)
-    bare = words[place.end() :] if place else words
-    return even(f"{dimension_of(here)} {bare}") if find_measure(words) != 0 else words
 
 
 @cache

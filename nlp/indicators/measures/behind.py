@@ -10,7 +10,14 @@ from nlp.indicators.measures.reached import with_rate
 from nlp.indicators.measures.said_of import is_subject, is_told_of
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.going_on import go_on, told_apart, with_reason, with_second_noun, without_pointer
+from nlp.phrases.going_on import (
+    go_on,
+    over_topics,
+    told_apart,
+    with_reason,
+    with_second_noun,
+    without_pointer,
+)
 from nlp.phrases.name_runs import strip_names, strip_seat, without_seat
 from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
@@ -108,7 +115,7 @@ def _own_words(here: Surroundings) -> str:
     """Give a count's own words; what its things do may go on with a second verb."""
     named = _time().sub("", strip_names(without_pointer(_of_all(here))))
     behind = strip_seat(named)
-    own = with_second_noun(own_words(behind), behind)
+    own = over_topics(with_second_noun(own_words(behind), behind), behind)
     left = here.left.split()
     # Behind another figure's words an aim is that figure's: `5 ha đất của 9 hộ để làm đường`.
     is_led = ends_in_verb(left) or (here.joint == "verb" and not left)

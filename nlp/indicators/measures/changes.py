@@ -108,14 +108,14 @@ def _with_change(last: Indicator, told: str, behind: str) -> str:
         return text
     room = max(_MOST - len(f"{told} {behind}".split()), _LEAST)
     is_short = 1 < len(last.topic.split()) <= room
-    what = last.topic if is_short else _whole_pieces(last.base, room)
+    what = last.topic if is_short else whole_pieces(last.base, room)
     if whole("same_time").search(behind) and len(what.split()) > room:
         # A compound reaches over the end.
-        what = _whole_pieces(last.base, room - 1)
+        what = whole_pieces(last.base, room - 1)
     return even(f"{what} {told} {behind}")
 
 
-def _whole_pieces(words: str, most: int) -> str:
+def whole_pieces(words: str, most: int) -> str:
     """Cut a noun off, before a comma rather than in the middle of what is listed behind it."""
     kept = _NUMBER_END.sub("", strip_links(cut_off(words, most)))
     pieces, _, rest = kept.rpartition(", ")

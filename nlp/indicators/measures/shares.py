@@ -5,7 +5,8 @@ from functools import cache
 
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.measures.amounts import inherit
+from nlp.indicators.measures.changes import whole_pieces
+from nlp.indicators.measures.inherited import inherit
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed, without_agent
@@ -45,6 +46,9 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     is_long = len(topic.split()) > _MOST_TOPIC or bool(whole("aspects").search(topic))
     is_long = is_long or len(f"{topic} {compared} {plan}".split()) > _MOST
     topic = (up_to_end(topic) or topic) if is_long else topic
+    topic = whole("carried_out").sub("", topic).strip() or topic
+    room = _MOST - len(f"{compared} {plan}".split())
+    topic = whole_pieces(topic, max(room, _MOST_SHORT)) if len(topic.split()) > room else topic
     text = even(f"{topic} {compared} {plan}")
     return Indicator(text, topic, topic, last.verb, last.subject)
 
