@@ -18,7 +18,7 @@ from output.archive.base.database import reading
 from output.archive.base.schema import figure_places, figures, place_names, records
 from output.archive.filling.meaning import Meaning
 from output.archive.indexing.facets import indicator_facet, place_facet
-from output.archive.indexing.index import select_keys
+from output.archive.indexing.index import select_rows
 from output.archive.indexing.texts import Texts
 from output.archive.indicators.merges import find_members, find_root, read_roots
 
@@ -50,9 +50,12 @@ class Contradiction:
 
 
 class _Group(NamedTuple):
-    """Figures that may contradict each other: what they mean, and the newest of them."""
+    """Figures that may contradict each other: what they mean, and the newest of them.
 
-    newest: int
+    The newest is known by the key of its record and its own.
+    """
+
+    newest: tuple[int, int]
     meaning: Meaning
 
 
@@ -77,8 +80,9 @@ def find_contradictions(
         return list(islice(filter(None, made), limit))
 
 
-def _age(group: _Group) -> int:
-    return -group.newest
+def _age(group: _Group) -> tuple[int, int]:
+    record, figure = group.newest
+    return -record, -figure
 
 
 def _find_unmerged(
@@ -87,7 +91,7 @@ def _find_unmerged(
     """Find groups by what figures mean as numbers, in an index that holds nothing else."""
     places = figure_places.c
     query = (
-        select(func.max(places.figure).label("newest"), func.min(places.code).label("code"))
+        select(func.max(places.figure).label("last"), func.min(places.code).label("code"))
         .where(places.meaning.is_not(None))
         .group_by(places.meaning)
         .having(func.min(places.said) != func.max(places.said))
@@ -96,9 +100,10 @@ def _find_unmerged(
         query = query.where(_is_about(connection, codes))
     found = query.subquery()
     rows = (
-        select(found, *_MEANING)
-        .join(figures, figures.c.key == found.c.newest)
-        .order_by(found.c.newest.desc())
+        select(found, *_MEANING, records.c.key.label("newest"))
+        .join(figures, figures.c.key == found.c.last)
+        .join(records, records.c.serial == figures.c.record)
+        .order_by(records.c.key.desc(), found.c.last.desc())
     )
     for row in connection.execute(rows):
         if row.indicator_key not in merged:
@@ -113,7 +118,7 @@ _MEANING: Final = tuple(
 
 def _make_group(row: Row[Any], key: str) -> _Group:
     meaning = Meaning(key, row.code, row.period_start, row.period_end, row.target, row.base_unit)
-    return _Group(row.newest, meaning)
+    return _Group((row.newest, row.last), meaning)
 
 
 def _find_groups(
@@ -127,13 +132,14 @@ def _find_groups(
         return
     columns = [_root_column(roots), figure_places.c.code, *_MEANING[1:]]
     facets = [indicator_facet(key) for key in keys]
-    wanted = select_keys("figures", [[facets]], connection.dialect)
+    wanted = select_rows("figures", [[facets]], connection.dialect)
+    newest, last = func.max(records.c.key), func.max(figures.c.key)
     query = (
-        _join(select(*columns, func.max(figures.c.key).label("newest")))
+        _join(select(*columns, newest.label("newest"), last.label("last")))
         .where(figure_places.c.figure.in_(wanted), figure_places.c.meaning.is_not(None))
         .group_by(*columns)
         .having(func.min(figure_places.c.said) != func.max(figure_places.c.said))
-        .order_by(func.max(figures.c.key).desc())
+        .order_by(newest.desc(), last.desc())
     )
     if codes:
         query = query.where(_is_about(connection, codes))
@@ -143,7 +149,7 @@ def _find_groups(
 
 def _is_about(connection: Connection, codes: Collection[str]) -> ColumnElement[bool]:
     facets = [place_facet(code) for code in codes]
-    found = select_keys("figures", [[facets]], connection.dialect)
+    found = select_rows("figures", [[facets]], connection.dialect)
     return and_(figure_places.c.figure.in_(found), figure_places.c.code.in_(codes))
 
 
@@ -156,7 +162,7 @@ def _root_column(roots: dict[str, str]) -> ColumnElement[str]:
 
 def _join(query: Select[Any]) -> Select[Any]:
     return query.join_from(figures, figure_places, figure_places.c.figure == figures.c.key).join(
-        records, and_(records.c.key == figures.c.record, records.c.latest)
+        records, and_(records.c.serial == figures.c.record, records.c.latest)
     )
 
 
@@ -199,7 +205,7 @@ def _read_figures(
         figures.c.indicator_key.in_(members),
         figures.c.period_end == meaning.end,
     )
-    return connection.execute(query.order_by(figures.c.key.desc())).all()
+    return connection.execute(query.order_by(records.c.key.desc(), figures.c.key.desc())).all()
 
 
 def _find_sides(rows: Iterable[Row[Any]]) -> list[Row[Any]]:

@@ -67,7 +67,8 @@ def list_tasks(
             query = query.where(_may_be_late(connection, today))
         if assignee is not None:
             query = query.where(tasks.c.assignee.in_(_find_names(connection, assignee)))
-        found = _read_tasks(connection, query.order_by(tasks.c.deadline_date, tasks.c.key))
+        order = (tasks.c.deadline_date, records.c.key, tasks.c.key)
+        found = _read_tasks(connection, query.order_by(*order))
     found = [task for task in found if not overdue or task.state_on(today) == "overdue"]
     return sorted(found, key=lambda task: (task.deadline is None, task.deadline or dt.date.max))
 
@@ -97,7 +98,7 @@ def _select() -> Select[Any]:
         records.c.title,
         records.c.day,
     ]
-    query = select(*columns).join(records, records.c.key == tasks.c.record)
+    query = select(*columns).join(records, records.c.serial == tasks.c.record)
     return query.where(records.c.latest)
 
 

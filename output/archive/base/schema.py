@@ -4,14 +4,14 @@
 but for those that people gave: states of tasks and merged indicators.
 Numbers stand as exact text, beside them the nearest binary number to compare by; dates as dates.
 
-A record's `key` holds its day in the high bits, so keys in descending order are the newest
-meetings first. The `key` of a figure, person or task is the record's key and its position, so all
-rows of a record lie from `first_key(record)` up to that of the next. How the words of these
-tables are found, and the figures of an indicator or a place, `indexing/index.py` knows;
+`record` is the serial number of a record everywhere, and the `key` of a figure, person or task is
+that number and its position, so all rows of a record lie from `first_key(serial)` up to that of the
+next, and what is added stands at the end of its table. A record's own `key` holds its day in the
+high bits: in descending order the newest meetings come first. `indexing/index.py` knows how the
+words of these tables are found, in that order, and the figures of an indicator or a place;
 `alembic_version` belongs to the migrations.
 
-An index in the order of what is spread over the whole archive makes adding ever slower: a table
-is better looked up by what comes along with each record.
+A table or an index in the order of what is spread over the whole archive makes adding ever slower.
 """
 
 import datetime as dt
@@ -36,13 +36,13 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = "0005"
+VERSION: Final = "0006"
 
 # "bieb" in ASCII: SQLite's own field for the kind of a file, so that a foreign one is refused.
 APPLICATION_ID: Final = 0x62696562
 
 POSITION_BITS: Final = 18
-_SERIAL_BITS: Final = 28
+SERIAL_BITS: Final = 28
 _FIRST_DAY: Final = dt.date(1900, 1, 1).toordinal()
 
 METADATA: Final = MetaData()
@@ -54,16 +54,11 @@ _KEY: Final = BigInteger().with_variant(Integer, "sqlite")
 def make_key(day: dt.date | None, serial: int) -> int:
     """Make the key of the record that was added as number `serial`; without a day it sorts last."""
     days = 0 if day is None else max(day.toordinal() - _FIRST_DAY, 0)
-    return days << _SERIAL_BITS | serial
-
-
-def serial_of(key: int) -> int:
-    """Give the number that the record with `key` was added as."""
-    return key & (1 << _SERIAL_BITS) - 1
+    return days << SERIAL_BITS | serial
 
 
 def first_key(record: int) -> int:
-    """Give the key of the first figure, person or task of `record`."""
+    """Give the key of the first figure, person or task of the record that has this number."""
     return record << POSITION_BITS
 
 
@@ -82,8 +77,14 @@ contents = Table(
 records = Table(
     "records",
     METADATA,
-    Column("key", _KEY, primary_key=True, autoincrement=False),
-    Column("serial", Integer, ForeignKey("contents.serial"), nullable=False, unique=True),
+    Column(
+        "serial",
+        Integer,
+        ForeignKey("contents.serial"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("key", _KEY, nullable=False, unique=True),
     Column("id", String(120), nullable=False),
     Column("version", Integer, nullable=False),
     Column("latest", Boolean, nullable=False),
@@ -113,7 +114,7 @@ records = Table(
 def _row_columns() -> list[Column[int]]:
     return [
         Column("key", _KEY, primary_key=True, autoincrement=False),
-        Column("record", _KEY, ForeignKey("records.key"), nullable=False),
+        Column("record", Integer, ForeignKey("records.serial"), nullable=False),
     ]
 
 
@@ -178,7 +179,7 @@ figure_places = Table(
 communes = Table(
     "communes",
     METADATA,
-    Column("record", _KEY, ForeignKey("records.key"), primary_key=True, autoincrement=False),
+    Column("record", Integer, ForeignKey("records.serial"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", String(12), nullable=False),
@@ -192,7 +193,7 @@ communes = Table(
 commune_successors = Table(
     "commune_successors",
     METADATA,
-    Column("record", _KEY, ForeignKey("records.key"), primary_key=True, autoincrement=False),
+    Column("record", Integer, ForeignKey("records.serial"), primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True),
     Column("today", String(8), primary_key=True),
     Column("code", String(8)),

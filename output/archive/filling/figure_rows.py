@@ -38,12 +38,17 @@ class _Scope(NamedTuple):
     facets: list[str]
 
 
-def make_figure_rows(record: Record, key: int, day: dt.date | None, memory: Memory) -> FigureRows:
-    """Make the rows of all figures of `record`."""
+def make_figure_rows(
+    record: Record, number: tuple[int, int], day: dt.date | None, memory: Memory
+) -> FigureRows:
+    """Make the rows of all figures of `record`, whose serial and key are `number`."""
+    serial, key = number
     made = FigureRows([], [], [])
     facets = FigureFacets(record, day)
     scopes: dict[Any, _Scope] = {}
-    for place, figure in enumerate(record.figures, first_key(key)):
+    # What leads from the key of a figure to that of its words.
+    ordered = first_key(key) - first_key(serial)
+    for place, figure in enumerate(record.figures, first_key(serial)):
         period = figure.period
         # A tuple of days is compared several times as fast as two periods are.
         within = (figure.place, period and (period.start, period.end))
@@ -52,10 +57,10 @@ def make_figure_rows(record: Record, key: int, day: dt.date | None, memory: Memo
             scope = scopes[within] = _make_scope(figure.place, period, facets)
         named = memory.recall_name(figure.indicator, figure.unit)
         numbers = _write_numbers(figure)
-        made.figures.append((place, key, *_make_row(figure, named.key, scope, numbers)))
+        made.figures.append((place, serial, *_make_row(figure, named.key, scope, numbers)))
         made.places.extend(_make_place_rows(place, figure, named.number, scope, numbers))
         words = _list_facets(named, scope, numbers)
-        made.words.append((place, f"{named.words} {write_facets(words, memory.dialect)}"))
+        made.words.append((ordered + place, f"{named.words} {write_facets(words, memory.dialect)}"))
     return made
 
 

@@ -33,7 +33,7 @@ from output.archive.filling.rows import (
     KEY,
     LATEST,
     RECORD,
-    RECORD_KEY,
+    SERIAL,
     VERSION,
     Row,
     find_day,
@@ -94,14 +94,15 @@ class Filling:
         """Gather the rows and words of `record`, until now the latest version of its id."""
         day = find_day(record)
         key = make_key(day, stamp.serial)
-        row = make_record_row(record, key, stamp.version, (self._time(stamp), stamp.digest))
+        number = (stamp.serial, key, stamp.version)
+        row = make_record_row(record, number, (self._time(stamp), stamp.digest))
         if record.id in self._latest:
             before = self._latest[record.id]
             self._rows[records].append((*before[:LATEST], False, *before[LATEST + 1 :]))
         self._latest[record.id] = row
         for table, make_rows in _ROWS:
-            self._rows[table] += make_rows(record, key)
-        made = make_figure_rows(record, key, day, self._memory)
+            self._rows[table] += make_rows(record, stamp.serial)
+        made = make_figure_rows(record, number[:2], day, self._memory)
         self._rows[figures] += made.figures
         self._rows[figure_places] += made.places
         self._words["figures"] += made.words
@@ -137,7 +138,7 @@ class Filling:
 
     def _count_indicators(self) -> dict[str, tuple[int, int]]:
         """Give the first figure of each indicator, and how many there are in latest versions."""
-        latest = {row[RECORD_KEY] for row in self._latest.values()}
+        latest = {row[SERIAL] for row in self._latest.values()}
         counts: dict[str, tuple[int, int]] = {}
         for row in self._rows[figures]:
             place, name = row[KEY], row[INDICATOR]
@@ -171,13 +172,13 @@ def _take_off(
 ) -> None:
     """Take off `counts` what the versions have that were the latest ones of `edited` so far."""
     for each in edited:
-        latest = select(records.c.key).where(records.c.id == each, records.c.latest)
-        key = connection.execute(latest).scalar()
-        if key is None:
+        latest = select(records.c.serial).where(records.c.id == each, records.c.latest)
+        serial = connection.execute(latest).scalar()
+        if serial is None:
             continue
-        name = figures.c.indicator_key
-        query = select(name, func.min(figures.c.key), func.count()).where(name != "")
-        query = query.where(figures.c.key >= first_key(key), figures.c.key < first_key(key + 1))
+        name, key = figures.c.indicator_key, figures.c.key
+        query = select(name, func.min(key), func.count()).where(name != "")
+        query = query.where(key >= first_key(serial), key < first_key(serial + 1))
         for own, place, old in connection.execute(query.group_by(name)):
             first, count = counts.get(own, (place, 0))
             counts[own] = (min(first, place), count - old)

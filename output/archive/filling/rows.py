@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from minutes.record import Deadline, Record
-from output.archive.base.schema import figures, first_key, records, serial_of
+from output.archive.base.schema import figures, first_key, records
 from output.archive.filling.refs import make_refs
 
 Row = tuple[Any, ...]
@@ -14,7 +14,7 @@ Row = tuple[Any, ...]
 _KNOWN: Final = 1 << 12
 
 # Where these stand in the row of a record, and in that of a figure.
-RECORD_KEY, ID, VERSION, LATEST = map(records.c.keys().index, ("key", "id", "version", "latest"))
+SERIAL, ID, VERSION, LATEST = map(records.c.keys().index, ("serial", "id", "version", "latest"))
 KEY, RECORD, INDICATOR = map(figures.c.keys().index, ("key", "record", "indicator_key"))
 
 
@@ -26,13 +26,18 @@ def find_day(record: Record) -> dt.date | None:
     return record.meeting.date or published
 
 
-def make_record_row(record: Record, key: int, version: int, stamp: Row) -> Row:
-    """Make the row of the record itself; `stamp` is the time of adding and the content's hash."""
+def make_record_row(record: Record, number: tuple[int, int, int], stamp: Row) -> Row:
+    """Make the row of the record itself.
+
+    `number` are its serial, its key and its version, `stamp` the time of adding and the content's
+    hash.
+    """
+    serial, key, version = number
     added_at, digest = stamp
     source, home = record.source, record.home
     return (
+        serial,
         key,
-        serial_of(key),
         record.id,
         version,
         True,
@@ -50,45 +55,45 @@ def make_record_row(record: Record, key: int, version: int, stamp: Row) -> Row:
     )
 
 
-def make_commune_rows(record: Record, key: int) -> list[Row]:
+def make_commune_rows(record: Record, serial: int) -> list[Row]:
     """Make a row of each commune as of the meeting's date."""
     return [
-        (key, position, item.name, item.kind, item.code, item.district, item.province)
+        (serial, position, item.name, item.kind, item.code, item.district, item.province)
         for position, item in enumerate(record.communes)
     ]
 
 
-def make_successor_rows(record: Record, key: int) -> list[Row]:
+def make_successor_rows(record: Record, serial: int) -> list[Row]:
     """Make a row of each unit of today that a commune belongs to."""
     return [
-        (key, position, unit.code, commune.code, unit.name, unit.kind, unit.province)
+        (serial, position, unit.code, commune.code, unit.name, unit.kind, unit.province)
         for position, commune in enumerate(record.communes)
         for unit in {unit.code: unit for unit in commune.current}.values()
     ]
 
 
-def make_person_rows(record: Record, key: int) -> list[Row]:
+def make_person_rows(record: Record, serial: int) -> list[Row]:
     """Make a row of each person."""
     return [
-        (place, key, person.name, _write_list(person.titles))
-        for place, person in enumerate(record.people, first_key(key))
+        (key, serial, person.name, _write_list(person.titles))
+        for key, person in enumerate(record.people, first_key(serial))
     ]
 
 
-def make_task_rows(record: Record, key: int) -> list[Row]:
+def make_task_rows(record: Record, serial: int) -> list[Row]:
     """Make a row of each task."""
     return [
         (
-            place,
             key,
+            serial,
             task.assignee,
             task.action,
             *_deadline_columns(task.deadline),
             *(task.span or (None, None)),
             ref,
         )
-        for place, (task, ref) in enumerate(
-            zip(record.tasks, make_refs(record), strict=True), first_key(key)
+        for key, (task, ref) in enumerate(
+            zip(record.tasks, make_refs(record), strict=True), first_key(serial)
         )
     ]
 

@@ -1,7 +1,8 @@
 """The index of words: FTS5 in SQLite, `tsvector` with GIN in PostgreSQL, behind the same calls.
 
-There is an index a kind of row, in a table of its own; each row of it has the key of what it is
-about. Wanted words come as alternatives: one word of each group must stand in the text.
+There is an index a kind of row, in a table of its own. Its keys begin with the day, so that the
+newest is found first: a record's own key, for other rows that and their position. Wanted words come
+as alternatives: one word of each group must stand in the text.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ from sqlalchemy import (
     table,
 )
 
+from output.archive.base.schema import POSITION_BITS, SERIAL_BITS
+
 Kind = Literal["sources", "figures", "people", "tasks"]
 
 TABLES: Final[dict[Kind, TableClause]] = {
@@ -38,6 +41,9 @@ Phrase = Sequence[Group]
 # the fewer and greater its pieces, the less there is to put together again.
 _GATHERED: Final = 4 << 20
 _PAGE: Final = 8000
+
+_POSITION: Final = (1 << POSITION_BITS) - 1
+_SERIAL: Final = (1 << SERIAL_BITS) - 1
 
 # PostgreSQL takes a megabyte of words a row; without their places, a text of any length fits.
 _MOST_LETTERS: Final = 250_000
@@ -101,6 +107,15 @@ def key_of(kind: Kind, dialect: Dialect) -> ColumnElement[int]:
     return literal_column(f"{name}.{'rowid' if dialect.name == 'sqlite' else 'key'}")
 
 
+def row_of(kind: Kind, dialect: Dialect) -> ColumnElement[int]:
+    """Give the serial of the record, or the key of the row, that a row of the index is about."""
+    key = f"{TABLES[kind].name}.{'rowid' if dialect.name == 'sqlite' else 'key'}"
+    if kind == "sources":
+        return literal_column(f"({key} & {_SERIAL})")
+    serial = f"(({key} >> {POSITION_BITS}) & {_SERIAL})"
+    return literal_column(f"(({serial} << {POSITION_BITS}) | ({key} & {_POSITION}))")
+
+
 def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElement[bool]:
     """Give the condition that all of `phrases` stand in the words of a row."""
     name = TABLES[kind].name
@@ -115,9 +130,9 @@ def match(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> ColumnElem
     return literal_column(f"{name}.words").op("@@")(cast(wanted, TSQUERY))
 
 
-def select_keys(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> Select[Any]:
-    """Give the query for the keys of all rows in which `phrases` stand."""
-    words = select(key_of(kind, dialect)).select_from(TABLES[kind])
+def select_rows(kind: Kind, phrases: Sequence[Phrase], dialect: Dialect) -> Select[Any]:
+    """Give the query for all rows in which `phrases` stand, as `row_of` gives them."""
+    words = select(row_of(kind, dialect)).select_from(TABLES[kind])
     return words.where(match(kind, phrases, dialect))
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Dialect,
     Engine,
     RowMapping,
     Select,
@@ -21,8 +22,8 @@ from sqlalchemy import (
 )
 
 from output.archive.base.database import reading
-from output.archive.base.schema import figures, people, records, tasks
-from output.archive.indexing.index import TABLES, Kind, Phrase, key_of, match
+from output.archive.base.schema import POSITION_BITS, figures, first_key, people, records, tasks
+from output.archive.indexing.index import TABLES, Kind, Phrase, key_of, match, row_of
 from output.archive.indexing.texts import Texts
 from output.archive.indexing.words import even_text
 from output.archive.searching.wanted import Condition, Wanted, make_phrases
@@ -44,6 +45,8 @@ _OPERATORS: Final = {
     ">=": operator.ge,
     ">": operator.gt,
 }
+# So many meetings are asked for their rows at once.
+_ASKED: Final = 20
 # Columns whose words are in the index.
 _WORDS: Final = frozenset(
     (
@@ -84,8 +87,7 @@ def search(engine: Engine, wanted: Wanted, *, limit: int = 20) -> dict[Kind, Fou
         texts = Texts(connection)
         found: dict[Kind, Found] = {}
         for kind in wanted.of_kinds:
-            query = _make_query(connection, kind, wanted, phrases)
-            pages = _find_pages(connection, query, limit + 1)
+            pages = _find_pages(connection, kind, wanted, phrases, size=limit + 1)
             found[kind] = _gather(kind, pages, texts, phrases=phrases, limit=limit)
     return found
 
@@ -118,11 +120,15 @@ def _in_order(hits: list[Hit]) -> list[Hit]:
 
 
 def _find_pages(
-    connection: Connection, query: tuple[Select[Any], ColumnElement[int]], size: int
+    connection: Connection, kind: Kind, wanted: Wanted, phrases: list[Phrase], *, size: int
 ) -> Iterator[Sequence[RowMapping]]:
-    """Find rows page by page, since some may turn out not to hold a phrase."""
-    statement, key = query
-    page = statement.order_by(key.desc()).limit(size)
+    """Find rows page by page, newest first, since some may turn out not to hold a phrase."""
+    query = _make_query(kind, wanted)
+    if not phrases:
+        yield from _find_newest(connection, kind, query, size)
+        return
+    key = key_of(kind, connection.dialect)
+    page = _add_words(kind, query, phrases, connection.dialect).order_by(key.desc()).limit(size)
     rows = connection.execute(page).mappings().all()
     while rows:
         yield rows
@@ -131,24 +137,47 @@ def _find_pages(
         rows = connection.execute(page.where(key < rows[-1]["found_key"])).mappings().all()
 
 
-def _make_query(
-    connection: Connection, kind: Kind, wanted: Wanted, phrases: list[Phrase]
-) -> tuple[Select[Any], ColumnElement[int]]:
-    """Make the query of all rows, and the column that it can be put in order by."""
+def _make_query(kind: Kind, wanted: Wanted) -> Select[Any]:
+    """Make the query of all rows that come from the right time and hold the right value."""
     table = _TABLES[kind]
     columns = (column for column in table.columns if column is not table.c.key)
-    key: ColumnElement[int] = table.c.key
-    if phrases:
-        key = key_of(kind, connection.dialect)
-        words = TABLES[kind].join(table, table.c.key == key)
-    source: Any = words if phrases else table
+    return select(*columns, *_RECORD).where(records.c.latest, *_make_conditions(kind, wanted))
+
+
+def _add_words(
+    kind: Kind, query: Select[Any], phrases: list[Phrase], dialect: Dialect
+) -> Select[Any]:
+    """Let `query` look for `phrases` in the index, which knows the order."""
+    table = _TABLES[kind]
+    number = table.c.serial if table is records else table.c.key
+    source: Any = TABLES[kind].join(table, number == row_of(kind, dialect))
     if table is not records:
-        source = source.join(records, records.c.key == table.c.record)
-    query = select(key.label("found_key"), *columns, *_RECORD).select_from(source)
-    query = query.where(records.c.latest, *_make_conditions(kind, wanted))
-    if phrases:
-        query = query.where(match(kind, phrases, connection.dialect))
-    return query, key
+        source = source.join(records, records.c.serial == table.c.record)
+    query = query.add_columns(key_of(kind, dialect).label("found_key")).select_from(source)
+    return query.where(match(kind, phrases, dialect))
+
+
+def _find_newest(
+    connection: Connection, kind: Kind, query: Select[Any], size: int
+) -> Iterator[Sequence[RowMapping]]:
+    """Find the rows of the newest meetings that have any, some meetings a page."""
+    table = _TABLES[kind]
+    newest = records.c.key.desc()
+    if table is records:
+        yield connection.execute(query.order_by(newest).limit(size)).mappings().all()
+        return
+    first = records.c.serial.bitwise_lshift(POSITION_BITS)
+    last = first.bitwise_or((1 << POSITION_BITS) - 1)
+    own = query.where(table.c.key.between(first, last)).with_only_columns(table.c.key)
+    has_some = own.correlate(records).exists()
+    having = select(records.c.serial).where(records.c.latest, has_some).order_by(newest)
+    serials = connection.execute(having.limit(size)).scalars().all()
+    query = query.join_from(table, records, records.c.serial == table.c.record)
+    query = query.order_by(newest, table.c.key.desc()).limit(size)
+    for start in range(0, len(serials), _ASKED):
+        asked = serials[start : start + _ASKED]
+        spans = [table.c.key.between(first_key(each), first_key(each + 1) - 1) for each in asked]
+        yield connection.execute(query.where(or_(*spans))).mappings().all()
 
 
 def _make_conditions(kind: Kind, wanted: Wanted) -> Iterator[ColumnElement[bool]]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from output.archive.base.schema import commune_successors, figure_places, figures, records
 from output.archive.indexing.facets import indicator_facet, place_facet
-from output.archive.indexing.index import select_keys
+from output.archive.indexing.index import select_rows
 from output.archive.series.series import Cell
 
 # Databases limit how many values one statement may hold.
@@ -40,15 +40,14 @@ def find_cells(
     if codes:
         phrases.append([[place_facet(code) for code in codes]])
         query = query.where(figure_places.c.code.in_(list(codes)))
-    found = select_keys("figures", phrases, connection.dialect)
+    found = select_rows("figures", phrases, connection.dialect)
     rows = connection.execute(query.where(figures.c.key.in_(found))).all()
     today = _find_today(connection, {row.record for row in rows}) if codes else {}
     return [_make_cell(row, today) for row in sorted(rows, key=_order)]
 
 
-def _order(row: Row[Any]) -> int:
-    key: int = row.figure
-    return key
+def _order(row: Row[Any]) -> tuple[int, int]:
+    return row.record_key, row.figure
 
 
 def _select(*, with_places: bool) -> Select[Any]:
@@ -56,10 +55,11 @@ def _select(*, with_places: bool) -> Select[Any]:
         figures.c.key.label("figure"),
         *(column for column in figures.c if column.name != "key"),
         records.c.id.label("record_id"),
+        records.c.key.label("record_key"),
         func.coalesce(records.c.meeting_name, records.c.title).label("title"),
         records.c.day,
     ]
-    query = select(*columns).join(records, records.c.key == figures.c.record)
+    query = select(*columns).join(records, records.c.serial == figures.c.record)
     query = query.where(records.c.latest)
     if not with_places:
         return query

@@ -32,7 +32,12 @@ from output.archive.indicators.catalogue import indicator_key, load_catalogue
 from tests.output.archive.records import make_record, rows
 
 # The keys that archives of each version have; a version that is out never gets other ones.
-KEYS = {"0003": "f44cbdffc0081f3b", "0004": "f44cbdffc0081f3b", "0005": "f44cbdffc0081f3b"}
+KEYS = {
+    "0003": "f44cbdffc0081f3b",
+    "0004": "f44cbdffc0081f3b",
+    "0005": "f44cbdffc0081f3b",
+    "0006": "f44cbdffc0081f3b",
+}
 
 OLD = make_record()
 EDITED = replace(OLD, tasks=())

@@ -212,6 +212,27 @@ def test_the_limit_is_said(engine: Engine) -> None:
     assert (len(found.hits), found.more) == (5, False)
 
 
+def test_everything_is_found_by_the_days_of_meetings_whenever_they_were_added(
+    engine: Engine,
+) -> None:
+    days = [dt.date(2024, 1 + n % 12, 1 + n) for n in range(25)]
+    many = [
+        replace(make_record(f"Xã {n} họp.", f"x{n}"), meeting=Meeting("Họp", day), tasks=())
+        for n, day in enumerate(days)
+    ]
+    # Those with tasks are neither the first nor the last, nor beside each other.
+    with_tasks = [replace(many[n], tasks=make_record().tasks) for n in (3, 17)]
+    add_records(engine, with_tasks + [record for n, record in enumerate(many) if n not in (3, 17)])
+    newest = [record.id for _, record in sorted(zip(days, many, strict=True), reverse=True)]
+    found = search(engine, Wanted(), limit=60)
+    assert [hit.record for hit in found["sources"].hits] == newest
+    assert [hit.record for hit in found["figures"].hits][::2] == newest
+    assert [hit.row["id"] for hit in found["figures"].hits][:4] == ["f1", "f2"] * 2
+    assert [hit.record for hit in found["tasks"].hits] == [many[17].id, many[3].id]
+    few = search(engine, Wanted(), limit=3)
+    assert [(len(each.hits), each.more) for each in few.values()] == [(3, True)] * 3 + [(2, False)]
+
+
 def test_a_long_source_is_searched_whole(engine: Engine) -> None:
     text = (
         "Xã Bình An thu 1.250,5 triệu đồng. " + "Đại biểu thảo luận sôi nổi. " * 20_000 + "Bế mạc."
