@@ -5,6 +5,7 @@ other. Nothing is ever deleted; an edited record makes a new version.
 """
 
 import datetime as dt
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -122,10 +123,23 @@ def add_records(engine: Engine, added: Iterable[Record]) -> list[Added]:
     outcomes: list[Added] = []
     memory, given = Memory(engine.dialect), iter(added)
     while chunk := list(islice(given, _CHUNK)):
-        with reading(engine) as connection:
-            known = _read_known(connection, chunk)
-        outcomes += _write(engine, _make(engine, chunk, known, memory))
+        with _without_collecting():
+            with reading(engine) as connection:
+                known = _read_known(connection, chunk)
+            outcomes += _write(engine, _make(engine, chunk, known, memory))
     return outcomes
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage in cycles: rows have none, and there are very many of them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def read_record(engine: Engine, record_id: str, *, version: int | None = None) -> Record | None:

@@ -4,15 +4,18 @@ It saves only time. Nothing grows without bounds but what every record shares: n
 spellings.
 """
 
+from decimal import Decimal
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Dialect, Table
 
 from minutes.reckoning import read_ranks
+from output.archive.base.exact import write_number
 from output.archive.base.schema import place_names, spellings
-from output.archive.filling.meaning import hash_word
-from output.archive.indexing.facets import indicator_facet
-from output.archive.indexing.index import write_words
+from output.archive.filling.meaning import hash_said, hash_word
+from output.archive.indexing.facets import indicator_facet, list_size_facets
+from output.archive.indexing.index import write_facets, write_words
 from output.archive.indexing.words import Evened
 from output.archive.indicators.catalogue import indicator_key
 
@@ -34,7 +37,65 @@ class Named(NamedTuple):
     key: str
     number: int | None
     words: str
-    facets: tuple[str, ...]
+    facet: str
+
+
+class Number(NamedTuple):
+    """A number as exact text and rounded, the word that it is, and the facets of its size."""
+
+    text: str
+    size: float
+    word: str
+    facets: str
+
+
+class _Numbers(dict[str, Number]):
+    """The numbers of figures by what they are as text; small ones come again and again."""
+
+    def __init__(self, mark: str, dialect: Dialect) -> None:
+        super().__init__()
+        self._mark, self._dialect = mark, dialect
+
+    def __missing__(self, written: str) -> Number:
+        text = write_number(Decimal(written)) if "E" in written else written
+        word, facets = [text.replace(".", ",")], list_size_facets(self._mark, text)
+        write = partial(write_facets, dialect=self._dialect)
+        number = Number(text, float(text), write(word), write(facets))
+        if len(self) < _KNOWN:
+            self[written] = number
+        return number
+
+
+class _Said(dict[str, int]):
+    """What plain values say, as `hash_said` gives it."""
+
+    def __missing__(self, text: str) -> int:
+        said = hash_said(text, None, None)
+        if len(self) < _KNOWN:
+            self[text] = said
+        return said
+
+
+class _Names(dict[tuple[str, str], Named]):
+    """What figures have in common by their indicator and unit."""
+
+    def __init__(self, memory: "Memory") -> None:
+        super().__init__()
+        self._memory = memory
+
+    def __missing__(self, pair: tuple[str, str]) -> Named:
+        indicator, unit = pair
+        key = indicator_key(indicator, unit)
+        is_vague = not key or unit in read_ranks()
+        named = Named(
+            key,
+            None if is_vague else hash_word(key),
+            self._memory.write_words(indicator, unit),
+            write_facets([indicator_facet(key)] if key else [], self._memory.dialect),
+        )
+        if len(self) < _KNOWN:
+            self[pair] = named
+        return named
 
 
 class Memory:
@@ -45,7 +106,10 @@ class Memory:
         self.known: dict[Table, set[Row]] = {table: set() for table in SHARED}
         self._evened = Evened()
         self._written: dict[tuple[str | None, ...], str] = {}
-        self._named: dict[tuple[str, str], Named] = {}
+        self.names = _Names(self)
+        self.values = _Numbers("v", dialect)
+        self.amounts = _Numbers("a", dialect)
+        self.said = _Said()
 
     def take_fresh(self) -> list[str]:
         """Take the words that nobody asked for before, since they were last taken."""
@@ -66,22 +130,3 @@ class Memory:
             if len(self._written) < _KNOWN:
                 self._written[texts] = words
         return words
-
-    def recall_name(self, indicator: str, unit: str) -> Named:
-        """Give what figures of `indicator` in `unit` have in common."""
-        named = self._named.get((indicator, unit))
-        if named is None:
-            named = self._name(indicator, unit)
-            if len(self._named) < _KNOWN:
-                self._named[indicator, unit] = named
-        return named
-
-    def _name(self, indicator: str, unit: str) -> Named:
-        key = indicator_key(indicator, unit)
-        is_vague = not key or unit in read_ranks()
-        return Named(
-            key,
-            None if is_vague else hash_word(key),
-            self.write_words(indicator, unit),
-            (indicator_facet(key),) if key else (),
-        )

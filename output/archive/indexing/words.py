@@ -14,6 +14,9 @@ from minutes.tones import strip_diacritics
 _MAX_WORD: Final = 100
 _KNOWN: Final = 1 << 16
 
+# Numbers of so many letters are remembered as other words are.
+_SHORT: Final = 5
+
 # A number with its marks is one word, so that `1.250,5` is not found by `5`.
 _WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d{1,9})?")
@@ -68,8 +71,8 @@ class Evened(dict[str, str]):
         self.fresh: list[str] = []
 
     def __missing__(self, piece: str) -> str:
-        # Numbers do not come again.
-        if piece.isascii() and _NUMBER.fullmatch(piece):
+        # Great numbers do not come again.
+        if len(piece) > _SHORT and piece.isascii() and _NUMBER.fullmatch(piece):
             return piece.replace(".", "")
         evened = _even_piece(piece)
         if not evened.isascii():

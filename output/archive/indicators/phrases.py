@@ -7,13 +7,16 @@ meet only where they are equal letter by letter afterwards.
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from minutes.datafile import read_yaml
 from minutes.letters import CAPITALS
+from minutes.tones import place_tones
 from output.prose.words.abbreviations import Abbreviations, find_abbreviations
 from output.prose.words.evened import even_line
+
+_KNOWN: Final = 1 << 16
 
 # Words of names are marked in the text, for a class of capitals takes longer to compile than all
 # else of a pattern. What stands in small letters in a pattern may begin with the mark, too.
@@ -37,6 +40,10 @@ def normalise_phrase(text: str) -> str:
     >>> normalise_phrase("số xã trên địa bàn huyện Kim Bảng đạt chuẩn NTM tính đến tháng 5/2023")
     'xã đạt chuẩn nông thôn mới'
     """
+    known = _plain()
+    pieces = [known[piece] for piece in text.split()]
+    if "" not in pieces:
+        return _trim_words(pieces)
     words = even_line(unicodedata.normalize("NFC", text))
     # Most words have no abbreviation, time or place, and that is told faster than it is found.
     if _SHOUTED.search(words):
@@ -57,6 +64,31 @@ def normalise_words(text: str) -> str:
     if not _is_plain(plain):
         plain = " ".join(_MARKS.sub(" ", plain).split())
     return _trim(plain) or plain
+
+
+class _Plain(dict[str, str]):
+    """Words as they are compared, by how they are written; empty where more must be looked at.
+
+    Phrases of plain words alone, as most are, hold neither abbreviation nor place nor time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._special = _firsts("timely") | _firsts("local") | _firsts("spellings")
+
+    def __missing__(self, piece: str) -> str:
+        word = place_tones(unicodedata.normalize("NFC", piece))
+        small = word.lower()
+        is_plain = small.isalpha() and small not in self._special and not _SHOUTED.search(word)
+        known = small if is_plain else ""
+        if len(self) < _KNOWN:
+            self[piece] = known
+        return known
+
+
+@cache
+def _plain() -> _Plain:
+    return _Plain()
 
 
 def strip_share(phrase: str) -> str:
@@ -80,16 +112,16 @@ def _is_compared(match: re.Match[str]) -> bool:
 
 def _strip_places(text: str, held: Sequence[str]) -> str:
     """Take names of units with their kind, `toàn huyện` and `của xã` from `text`."""
-    text = _WORDS.sub(_mark, text)
+    text = _WORDS.sub(lambda match: _mark(match[0]), text)
     for key, pattern in _places():
         if not _firsts(key).isdisjoint(held):
             text = pattern.sub(" ", text).strip()
     return text.replace(_MARK, "")
 
 
-def _mark(match: re.Match[str]) -> str:
+@lru_cache(maxsize=_KNOWN)
+def _mark(word: str) -> str:
     """Mark a word of a name: it has a capital and is no abbreviation."""
-    word = match[0]
     is_named = word[0].isupper() and (len(word) == 1 or not all(map(str.isupper, word)))
     return f"{_MARK}{word}" if is_named else word
 
@@ -125,6 +157,19 @@ def _trim(phrase: str) -> str:
         if shorter in (phrase, ""):
             return phrase
         phrase = shorter
+
+
+def _trim_words(words: Sequence[str]) -> str:
+    """Take heads and tails from plain words; most have none, and that is told by one word each."""
+    phrase = " ".join(words)
+    if not words or (words[0] not in _firsts("heads") and words[-1] not in _lasts()):
+        return phrase
+    return _trim(phrase) or phrase
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return frozenset(tail.split()[-1] for tail in _words()["tails"])
 
 
 def _take_head(phrase: str, heads: tuple[str, ...]) -> str:
