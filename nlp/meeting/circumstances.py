@@ -1,6 +1,7 @@
 """When and where a meeting begins, and on which programme it is."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from minutes.letters import CAPITALS
@@ -22,6 +23,10 @@ _HOURS, _MINUTES = 24, 60
 
 _HOUR = re.compile(r"(?<![\d:/])(\d{1,2}) ?(?:giờ|h|g)(?: ?(\d{2})(?: ?phút|['’′])?)?(?![\w:])")
 _CLOCK = re.compile(r"(?<![\d:/])(\d{1,2}):(\d{2})(?![\d:])")
+# "Vào hồi 8:00 sáng nay", "Hồi 08 00 phút, ngày …".
+_AT_CLOCK = re.compile(
+    r"(?:(?<=hồi )|(?<=lúc ))(\d{1,2})(?::| (?=\d\d phút))(\d{2})(?: phút)?(?!\w)"
+)
 _AT = re.compile(r"(?<!\w)tại (?=((\S+)(?: (\S+)(?: (\S+))?)?))")
 _DAY_BEHIND = re.compile(
     r" ?,? ?(?:\(|(?:buổi )?(?:ngày|sáng|trưa|chiều|tối|đêm|khuya|rạng sáng|hôm nay|thứ)(?!\w))"
@@ -43,14 +48,20 @@ def find_time(
     if day and day.start < scene.body[0]:
         own.append((day.start, day.end + _NEAR))
     for span in (*own, *scene.sentences[:LEAD_SENTENCES]):
-        digits = between(digit_starts(scene.lower), *span)
-        for match in match_at(_HOUR, scene.lower, digits, span[1]):
+        for match in _hours(scene.lower, span):
             is_own = span in own or (day is not None and span[0] <= day.start < span[1])
             if _is_of_meeting(scene, match, span, day, is_own=is_own) and (
                 time := _clock(scene.lower, match)
             ):
                 return time
     return None
+
+
+def _hours(lower: str, span: Span) -> Iterator[re.Match[str]]:
+    """Give the hours that a stretch names, in words or as a clock shows them."""
+    digits = between(digit_starts(lower), *span)
+    for pattern in (_HOUR, _AT_CLOCK):
+        yield from match_at(pattern, lower, digits, span[1])
 
 
 def _clock(lower: str, match: re.Match[str]) -> str | None:

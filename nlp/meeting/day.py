@@ -34,13 +34,13 @@ _DATELINE = re.compile(
 )
 _NUMBERED = re.compile(r"(?<!\w)(?:ngày|hôm qua|hôm nay) (?:\w+ ){0,2}\(?\d{1,2}[/.-]\d{1,2}")
 _TOOK_PLACE = re.compile(
-    r"(?<!\w)(?:diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
+    r"(?<!\w)(?:bắt đầu|diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
     r"(?: \d{1,2}(?:h\d{0,2}|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),?)? $"
 )
 _HOLDING = re.compile(r"(?<!\w)(?:mở|tổ chức)(?: (?:buổi|cuộc|một))?$")
 _AS_TOLD = re.compile(r"theo (?:đó|giấy mời|kế hoạch|lịch|thông báo|chương trình)[^,.;\n]{0,30}, ")
 _SENTENCE = re.compile(r"[\n!?;]|\. ")
-_EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,2} $")
+_EARLIER = re.compile(r"(?<!\w)(?:đã|từng)(?: \w+){0,4} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> Dat
     free = [d for d in free if not _is_issue(scene, d, name)]
     told = [d for d in free if _is_telling(scene, d, name)]
     if told and len(told) == len(free):
-        return None
+        return next((d for d in scene.dates if _began(scene, rest, d)), None)
     free = [d for d in free if d not in told]
     free = [d for d in free if published is None or d.day <= published] or free
     if free:
@@ -117,6 +117,12 @@ def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> Dat
             if is_here and (_opens(scene, sentence, date) or _took_place(scene, sentence, date)):
                 return date
     return _day_above(scene, name) or _visit_day(scene)
+
+
+def _began(scene: Scene, sentences: list[Span], date: DateMention) -> bool:
+    """Tell whether one of the sentences says that the meeting is held on that day."""
+    here = (s for s in sentences if s[0] <= date.start < s[1])
+    return any(_took_place(scene, sentence, date) for sentence in here)
 
 
 def _day_above(scene: Scene, name: Name | None) -> DateMention | None:
@@ -228,7 +234,9 @@ def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
 
 def find_session(scene: Scene, name: Name | None, day: DateMention | None) -> Session | None:
     """Read the part of the day at the date, else in the sentences that may say when."""
-    if name and (said := list(_SESSION.finditer(scene.lower, *name.sentence))):
+    own = _SESSION.finditer(scene.lower, *name.sentence) if name else ()
+    said = [match for match in own if day is None or not _is_of_other(scene, match, day)]
+    if name and said:
         # "Chiều 22/11, ông A cho biết sáng cùng ngày xã đã họp": the part next to the name.
         before = [match for match in said if match.start() < name.start]
         sessions: dict[str, Session] = words()["sessions"]
@@ -259,6 +267,12 @@ def _is_of_day(scene: Scene, match: re.Match[str], day: DateMention) -> bool:
     if match.end() > day.end:
         return False
     return all(d.day == day.day for d in scene.dates if d.start <= match.start() < d.end)
+
+
+def _is_of_other(scene: Scene, match: re.Match[str], day: DateMention) -> bool:
+    """Tell whether a part of a day belongs to another day than that of the meeting."""
+    here = [d for d in scene.dates if d.start <= match.start() < d.end]
+    return any(d.day != day.day for d in here)
 
 
 @cache

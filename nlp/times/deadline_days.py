@@ -146,7 +146,8 @@ def _named_end(words: str, anchor: dt.date | None, *, before: bool) -> dt.date |
         return _last_of(anchor.year, months[first])
     if first == "tuần":
         return _sunday(anchor) + dt.timedelta(days=_WEEK * later)
-    return dt.date(anchor.year + later, _YEAR, 31) if first == "năm" else None
+    is_rest = words.startswith(("các ", "những ", "thời gian "))
+    return dt.date(anchor.year + later, _YEAR, 31) if first == "năm" or is_rest else None
 
 
 def _is_later(words: str) -> bool:

@@ -55,7 +55,8 @@ def timed() -> re.Pattern[str]:
         | (?:(?P<month_part>{_either("parts")})[ ])?tháng[ ](?P<month>\d{{1,2}})
           (?:(?:[/-]|[ ]năm[ ])(?P<month_year>\d{{4}}))?
         | quý[ ](?P<quarter>[1-4]|iv|iii|ii|i)(?:(?:/|,?[ ]năm[ ])(?P<quarter_year>\d{{4}}))?
-        | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối)[ ]năm(?:[ ](?P<half_year>\d{{4}}))?
+        | (?P<half>\d{{1,2}})[ ]tháng[ ](?P<half_part>đầu|cuối|còn[ ]lại[ ]của)
+          [ ]năm(?:[ ](?P<half_year>\d{{4}}))?
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         # A term that has not begun yet says no more than later.

@@ -138,4 +138,15 @@ def _is_due(lower: str, match: re.Match[str]) -> bool:
     before = lower[max(0, match.start() - 14) : match.start()]
     if match["last_year"] and not match["lead"].endswith("trong"):
         return False
+    if (match["lead"] or "").endswith("trong") and _no_task().search(
+        lower, max(0, match.start() - _NAMED), match.start()
+    ):
+        return False
     return not re.search(r"(?:số|từ|giai đoạn|kể từ) $", before)
+
+
+@cache
+def _no_task() -> re.Pattern[str]:
+    """Give the pattern of what tells how long something goes on, or what is foreseen."""
+    goes_on, foreseen = ("|".join(deadline_words()[key]) for key in ("goes_on", "foreseen"))
+    return re.compile(rf"(?<!\w)(?:(?:{goes_on})|(?:{foreseen})(?!\w)[^;.]*) $")
