@@ -234,8 +234,9 @@ def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
 
 def find_session(scene: Scene, name: Name | None, day: DateMention | None) -> Session | None:
     """Read the part of the day at the date, else in the sentences that may say when."""
-    own = _SESSION.finditer(scene.lower, *name.sentence) if name else ()
-    said = [match for match in own if day is None or not _is_of_other(scene, match, day)]
+    said = list(_SESSION.finditer(scene.lower, *name.sentence)) if name else []
+    if name and day and not name.sentence[0] <= day.start < name.sentence[1]:
+        said = [match for match in said if not _is_of_other(scene, match, day)]
     if name and said:
         # "Chiều 22/11, ông A cho biết sáng cùng ngày xã đã họp": the part next to the name.
         before = [match for match in said if match.start() < name.start]
