@@ -26,11 +26,13 @@ _COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS
 # A dash typed onto the word before it stands for itself: "Bí thư Đảng ủy- Chủ tịch HĐND xã".
 _WORD = re.compile(r"\(([^()\n]{1,30})\)|(?:(?![-–—] )[^\s,;:.()\"“”«»?!…])+|[,;:.\"“”«»()?!…–—-]")
 _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
+_FORMER = "cũ"
 _MARKS = {"", "\n", ",", ".", ";", ":", ")", '"', "”"}
 _DASHES = "-–—"
 _BEHIND_NAME = re.compile(r", | ?[-–—] | \(")
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
-_TRAILING = re.compile(r"(?: \([^()]*\)|[ :,–—-]| và| các| kiêm| đồng thời)+$")
+# An office of a place that is no more keeps that: "Bí thư Đảng ủy xã A (cũ)".
+_TRAILING = re.compile(r"(?: \((?!cũ\))[^()]*\)|[ :,–—-]| và| các| kiêm| đồng thời)+$")
 
 
 def title_end(cues: Cues, cue: Cue, limit: int) -> int:
@@ -68,7 +70,7 @@ def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:
     """Tell whether `word` no longer belongs to the title whose last word is `last`."""
     start = word.start()
     if word[1] is not None:
-        return not _ABBREVIATION.fullmatch(word[1])
+        return word[1].lower() != _FORMER and not _ABBREVIATION.fullmatch(word[1])
     if not word[0][0].isalnum():
         return _is_past_mark(cues, word[0], start, last)
     if start > end and (cue := cues.by_start.get(start)) and _begins_other(cues, cue, last):
@@ -119,7 +121,7 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
     pair = " ".join(words[:2]).rstrip(",.;:")
     if first == "và":
         follow = lower[start + 3 : start + 30]
-        is_count = follow.lstrip()[:1].isdigit()
+        is_count = follow.lstrip()[:1].isdigit() and not last.isdigit()
         return is_count or any(follow.startswith(f"{other} ") for other in tree["others"])
     if pair in tree["compounds"] or f"{last} {first}" in tree["compounds"]:
         return False

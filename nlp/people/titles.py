@@ -20,6 +20,10 @@ _AFTER_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+# "– Chức vụ: Thiết kế rập"
+_LABELLED_OFFICE = re.compile(
+    r"[,;]? ?[-–—]? ?[Cc]hức (?:vụ|danh) ?: ?(?P<office>[^\W\d_][^\n,;.():]{1,60}?)(?= ?[\n,;.(]|$)"
+)
 # The term of an office before what links it to a name: "nhiệm kỳ 2021 - 2026 đối với".
 _TERM = re.compile(r"^(?:khóa \w+,? )?nhiệm kỳ \(?\d{4} ?[-–] ?\d{4}\)?,? ")
 _MANY = ("các ", "những ")
@@ -53,6 +57,10 @@ def titles_after(
     >>> [text[s:e] for s, e in titles_after(find_cues(text), 8)[0]]
     ['Bí thư Đảng ủy', 'Chủ tịch UBND xã Tam Lộc']
     """
+    labelled = _LABELLED_OFFICE.match(cues.text, position)
+    if labelled and labelled.start("office") not in cues.by_start:
+        # What stands under the label need be no title of the list.
+        return [labelled.span("office")], labelled.end()
     spans: list[Span] = []
     start = position
     at = _opening(cues, position)

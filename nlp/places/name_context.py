@@ -28,6 +28,7 @@ _FIRST_WORDS = re.compile(r" (\S+)(?: (\S+?))?(?![^\s,.:;])")
 # The house in a road: "số 38-40 Lê Thái Tổ".
 _NUMBER_BEFORE = re.compile(r"(?:số|lô|nhà|địa chỉ) \d[^\s,;.]* $| \d+[/-]\d[^\s,;.]* $")
 # What stands before a name in a list: "đường Lê Lợi - Bến Cá - ".
+_AS = "như "
 _LISTED = re.compile(rf"(?:{SYLLABLE}(?: {SYLLABLE}){{0,3}}(?: [-–] |[,;] | và )){{1,6}}$")
 # The age, the year of birth or the address behind a private person's name.
 _PRIVATE = re.compile(
@@ -71,9 +72,15 @@ def heads_company(lower: str, start: int) -> bool:
 
 
 def is_listed_thing(text: str, lower: str, start: int) -> bool:
-    """Tell whether the name at `start` goes on with a list that opens like "đường Lê Lợi, …"."""
+    """Tell whether the name at `start` goes on with a list that opens like "đường Lê Lợi, …".
+
+    So does "các đường như Lê Lợi, …".
+    """
     before = _LISTED.search(text, max(0, start - _LIST_LENGTH), start)
-    return before is not None and is_thing(lower, before.start())
+    if before is None:
+        return False
+    first = before.start()
+    return is_thing(lower, first - len(_AS) if lower.endswith(_AS, 0, first) else first)
 
 
 def is_body(lower: str, start: int) -> bool:

@@ -20,6 +20,7 @@ SHOWN = (
     "plans",
     "reached",
     "directing",
+    "orders_sent",
     "faults",
     "shortcomings",
     "overcome",

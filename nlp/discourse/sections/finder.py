@@ -32,7 +32,7 @@ from nlp.discourse.sections.lines import (
 )
 from nlp.discourse.sections.state import State
 from nlp.discourse.sections.told_roles import stays_directing, told_role
-from nlp.discourse.sections.voices import hear_quoted, leads_on, voice_of
+from nlp.discourse.sections.voices import hear_quoted, leads_on, sends_orders, voice_of
 from nlp.discourse.speaking.addressing import goes_upward, issuer_of, reports
 from nlp.discourse.speaking.hearing import Context, hear_day, hear_on, hear_order
 from nlp.discourse.speaking.known_speakers import find_speakers
@@ -240,7 +240,8 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
     if context.listed and sentence.begins_line:
         context = context._replace(listed=False)
     may_open = voice == "leader" or (known == "leader" and state.is_frame)
-    opens = may_open and state.headed not in _QUIET and shows("directing", lower, start, end)
+    says_so = shows("directing", lower, start, end) or sends_orders(lower, start, end)
+    opens = may_open and state.headed not in _QUIET and says_so
     is_lasting = state.is_lasting or opens
     is_heard = voice == "leader" and not context.is_earlier
     opens = opens or (is_heard and (calls_on(scan, start, end) or demands_things(scan, start, end)))

@@ -32,7 +32,15 @@ def hear_quoted(
         voice = "leader"
     elif not context.is_earlier and begins("of_orders", *span):
         context = context._replace(directing=True, voice="leader", listed=True)
+    elif (not context.is_earlier or sentence.number == 1) and sends_orders(*span):
+        # The dispatch with which the news begin is not of old.
+        voice, context = "leader", context._replace(is_earlier=False)
     return voice, context
+
+
+def sends_orders(lower: str, start: int, end: int) -> bool:
+    """Tell whether a sentence leads to what a dispatch says: `… có công điện gửi … nội dung:`."""
+    return lower.endswith(":", start, end) and shows("orders_sent", lower, start, end)
 
 
 def voice_of(scan: Scan, speakers: Speakers, sentence: BodySentence) -> Voice | None:
