@@ -20,7 +20,7 @@ _AFTER_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-# "– Chức vụ: Thiết kế rập"
+# What stands under the label of an office: "– Chức vụ: Thiết kế rập".
 _LABELLED_OFFICE = re.compile(
     r"[,;]? ?[-–—]? ?[Cc]hức (?:vụ|danh) ?: ?(?P<office>[^\W\d_][^\n,;.():]{1,60}?)(?= ?[\n,;.(]|$)"
 )
