@@ -12,6 +12,7 @@ from nlp.indicators.counts.counted import describe_count
 from nlp.indicators.counts.events import cause_of
 from nlp.indicators.groups.arrivals import of_arrival
 from nlp.indicators.groups.breakdowns import tell_breakdowns
+from nlp.indicators.groups.classifiers import tell_classifiers
 from nlp.indicators.groups.comparisons import tell_comparisons
 from nlp.indicators.groups.costs import tell_costs
 from nlp.indicators.groups.growths import tell_growths
@@ -59,6 +60,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
+    texts = tell_classifiers(around, texts)
     return [strip_loose(words) for words in tell_costs(around, texts)]
 
 

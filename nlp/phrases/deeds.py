@@ -215,6 +215,9 @@ def suffered(deed: str) -> str:
     ('bị dự án ảnh hưởng trực tiếp', 'xã trồng')
     """
     verb = whole("suffered").search(deed)
+    if verb and (cause := whole("causing").match(verb[0])):
+        # What befell them is enough: `bão đã làm tốc mái`.
+        return f"{word_lists()['harmed']} {deed[verb.start() + cause.end() :].strip()}"
     if verb is None or whole("passives").search(deed):
         return deed
     told = deed if len(deed.split()) <= _MOST_SUFFERED else deed[verb.start() :]

@@ -20,6 +20,8 @@ def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     if of_rate := _of_rate(here, right, last):
         return Indicator(of_rate, of_rate, of_rate, "", last.subject)
     is_shared = here.joint in {"list", "item", "with"} and not has_existential(here.left)
+    # What something causes is not what befell the things before: `gãy 9 cột điện, gây 2 sự cố`.
+    is_shared = is_shared and not whole("causing").fullmatch(here.left.strip(" ,"))
     is_deed = here.joint != "item" or any(verbs_of(last.verb.split()))
     verb = last.verb if is_shared and is_deed and find_measure(last.verb) != 0 else ""
     is_thing = bool(last.topic) and find_measure(last.topic) != 0

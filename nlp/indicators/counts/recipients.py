@@ -8,7 +8,8 @@ from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import verbs_of
+from nlp.phrases.verbs import ends_in_verb, verbs_of
+from nlp.phrases.word_kinds import find_measure
 
 _MOST_DEED = 6
 _MOST_OWN = 4
@@ -22,13 +23,20 @@ def describe_recipient(
         return None
     noun = noun_of(here)
     if is_money(before.figure) and here.left in word_lists()["for_whom"] and not right:
-        gift = whole("sums").sub("", last.text, count=1)
+        paid, what = _deed(before), own_words(before.right)
+        is_named = ends_in_verb(paid.split()) and find_measure(what) == 0
+        gift = f"{paid} {what}" if is_named else whole("sums").sub("", last.text, count=1)
         gift = gift.removesuffix(f"{here.left} {here.figure.unit}").strip()
         return Indicator(f"{noun} {passive(gift, here.left)}", noun, noun, "", last.subject)
     between = even(f"{before.right} {here.left}")
     link = next((word for word in _links() if between.endswith(word)), "")
     what = own_words(between.removesuffix(link).strip()) if link else ""
     deed = _deed(before)
+    is_sum = is_money(before.figure) and find_measure(last.text) == 0 and not deed
+    if is_sum and between == word_lists()["whose"]:
+        # Whose a sum is: `số nợ thuế là 9 tỷ đồng của 40 đơn vị`.
+        text = even(f"{noun} {right} {word_lists()['having']} {last.text}")
+        return Indicator(text, noun, noun, "", last.subject)
     if not link or not deed or len(right.split()) > _MOST_OWN:
         return None
     done = even(f"{passive(deed, link)} {what}")

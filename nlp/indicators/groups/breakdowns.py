@@ -9,10 +9,12 @@ from nlp.phrases.cutting import cut_off
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import has_verb
 from nlp.phrases.word_kinds import is_address
 
 _MOST = 12
 _LEAST = 5
+_MOST_KIND = 4
 
 
 def tell_breakdowns(
@@ -21,7 +23,11 @@ def tell_breakdowns(
     """Give the texts of the figures, where a place stands for a part with that of the whole."""
     told = list(texts)
     # What is told place by place stands behind another figure.
-    places = [_place_of(here) if here.last is not None else ("", "") for here in around]
+    words = [_words_of(around, here) for here in around]
+    places = [
+        _place_of(here, said) if here.last is not None else ("", "")
+        for here, said in zip(around, words, strict=True)
+    ]
     wholes: list[int | None] = [None] * len(told)
     for index, (here, (seat, place)) in enumerate(zip(around, places, strict=True)):
         if here.last is None or not place:
@@ -31,7 +37,9 @@ def tell_breakdowns(
         total = totals[index] if totals else None
         total = wholes[here.last] if total is None else total
         if total is None:
-            total = _whole(around, index, totals, is_listed=is_listed)
+            is_told = _announced().match(words[index]) is not None
+            is_told = is_told or (is_listed and here.joint == "new")
+            total = _whole(around, index, totals, is_told=is_told)
         if total is None or not _is_alike(around[total], here):
             continue
         wholes[index] = total
@@ -41,28 +49,34 @@ def tell_breakdowns(
 
 
 def _whole(
-    around: Sequence[Surroundings], index: int, totals: Sequence[int | None], *, is_listed: bool
+    around: Sequence[Surroundings], index: int, totals: Sequence[int | None], *, is_told: bool
 ) -> int | None:
     """Give the figure that a place is the first part of, though it is not announced as such."""
-    here, total = around[index], around[index].last
-    if total is None:
-        return None
-    is_told = _announced().match(here.left) or _announcing().search(around[total].right)
-    if not is_told and not (is_listed and here.joint == "new"):
+    total = around[index].last
+    if total is None or not (is_told or _announcing().search(around[total].right)):
         return None
     while totals and (above := totals[total]) is not None:
         total = above
     return total
 
 
-def _place_of(here: Surroundings) -> tuple[str, str]:
+def _words_of(around: Sequence[Surroundings], here: Surroundings) -> str:
+    """Give the words that lead to a figure; before `với` they end those of the figure before."""
+    if here.joint != "with" or here.last is None or strip_links(here.left):
+        return here.left
+    piece = around[here.last].right.rpartition(", ")[2]
+    return piece if _announced().match(piece) else here.left
+
+
+def _place_of(here: Surroundings, words: str) -> tuple[str, str]:
     """Give the place that is all a figure's own words name, behind its `ở` or `tại`."""
-    lead = _leads().match(here.left)
-    rest = here.left[lead.end() :] if lead else here.left
+    lead = _leads().match(words)
+    rest = words[lead.end() :] if lead else words
     seat = whole("wheres").match(rest)
     place = strip_links(rest[seat.end() :].strip() if seat else rest).strip(" :,")
     is_name = bool(place) and all(word[:1].isupper() for word in place.split())
-    if not (is_name or is_address(place)) or own_words(here.right):
+    is_kind = bool(lead and seat) and 1 < len(place.split()) <= _MOST_KIND and not has_verb(place)
+    if not (is_name or is_kind or is_address(place)) or own_words(here.right):
         return "", ""
     return seat[0] if seat else "", place
 
@@ -73,7 +87,8 @@ def _is_alike(total: Surroundings, here: Surroundings) -> bool:
         return False
     if here.sort == "measure":
         return here.figure.base_unit == total.figure.base_unit
-    return f"{total.figure.unit} ".startswith(f"{here.figure.unit} ")
+    is_any = here.figure.unit in word_lists()["any_person"] and total.figure.base_unit == "person"
+    return is_any or f"{total.figure.unit} ".startswith(f"{here.figure.unit} ")
 
 
 def _unplaced(words: str) -> str:

@@ -9,7 +9,7 @@ from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either
 from nlp.phrases.phrase import last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import begins_with_change, find_change
+from nlp.phrases.word_kinds import begins_with_change, find_change, find_measure
 
 _NEAR = 300
 
@@ -22,8 +22,10 @@ def find_changed(
     clause = strip_links(last_clause(here.left))
     change = find_change(clause)
     is_bare = change is not None and change.end() == len(clause) and begins_with_change(clause)
-    if not is_bare or here.sort == "percent":
+    if here.sort == "percent":
         return here.last
+    if not is_bare:
+        return _measured_before(here, around, clause)
     at = here.last
     while at is not None:
         if _is_alike(around[at], here) and not find_change(found[at].base):
@@ -31,6 +33,19 @@ def find_changed(
             return here.last if is_same else at
         at = around[at].last
     return here.last
+
+
+def _measured_before(here: Surroundings, around: Sequence[Surroundings], clause: str) -> int | None:
+    """Give the figure whose noun holds for another thing: `sản lượng 9 tấn, đạt 98%, cá đạt 2 tấn`.
+
+    A share of the one before stands between them.
+    """
+    last = here.last
+    is_apart = last is not None and around[last].sort == "percent" and here.sort == "measure"
+    if last is None or not is_apart or not clause or find_measure(clause) is not None:
+        return last
+    at = around[last].last
+    return at if at is not None and _is_alike(around[at], here) else last
 
 
 def known_before(

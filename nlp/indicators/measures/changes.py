@@ -87,6 +87,9 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
     if whole("same_time").match(here.right):
         # `tăng 20% cùng kỳ` says no less than `so với cùng kỳ`.
         behind = f"{compared_with} {own_words(here.right)}"
+    if not behind and clause in word_lists()["exceeding"] and whole("plans").match(here.right):
+        # `vượt 15% chỉ tiêu` says what was exceeded behind the number.
+        behind = own_words(here.right)
     is_told = last.base.endswith(f" {clause}")
     is_told = is_told or last.base.startswith(f"{word_lists()['level']} {clause} ")
     told = "" if is_told else clause
@@ -100,6 +103,7 @@ def describe_change(here: Surroundings, clause: str, last: Indicator) -> Indicat
 
 def _with_change(last: Indicator, told: str, behind: str) -> str:
     """Join what changed with its change; of what is too long the end of the noun goes first."""
+    last = last._replace(base=without_sum(last.base))
     text = even(f"{last.base} {told} {behind}")
     if len(text.split()) > _MOST and (then := whole("same_time").search(behind)):
         behind = behind[: then.end()]
@@ -113,6 +117,16 @@ def _with_change(last: Indicator, told: str, behind: str) -> str:
         # A compound reaches over the end.
         what = whole_pieces(last.base, room - 1)
     return even(f"{what} {told} {behind}")
+
+
+def without_sum(words: str) -> str:
+    """Leave out `số tiền`, where enough words of its own are left.
+
+    >>> without_sum("số tiền tỉnh đã chi"), without_sum("số tiền chi")
+    ('tỉnh đã chi', 'số tiền chi')
+    """
+    rest = words.removeprefix(f"{word_lists()['sum']} ")
+    return rest if len(rest.split()) >= FEW else words
 
 
 def whole_pieces(words: str, most: int) -> str:

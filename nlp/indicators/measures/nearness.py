@@ -15,7 +15,8 @@ def near_thing(named: str, last: Indicator, *, is_detail: bool, is_whole: bool =
     if whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject):
         # A project has its investment, whatever part of it was named last.
         return last.subject
-    if not is_detail:
+    if not is_detail or (whole("fund_sources").match(named) and len(named.split()) >= FEW):
+        # A fund with a name of its own is none of what it is spent on: `nguồn xã hội hóa`.
         # The capital of those who were counted, whatever is told of them in a bracket.
         is_sum = is_whole and whole("of_projects").fullmatch(named) is not None
         is_of_them = not last.unit or (last.unit == "%" and find_measure(last.topic) is None)

@@ -119,7 +119,8 @@ def _payer(head: str) -> str:
 def _patient(head: str, here: Surroundings, before: Surroundings | None) -> str:
     """Give whom a payment befalls: a person's name, an event, else the noun before the verb."""
     if not head and here.joint == "verb" and before is not None:
-        head = even(f"{last_clause(before.left)} {before.figure.unit}")
+        thing = before.figure.unit if before.sort == "count" else before.written
+        head = even(f"{last_clause(before.left)} {thing}")
     head = strip_links(head)
     if _office().match(head):
         # The place is part of the office's name: `Ban Quản lý dự án huyện Ba Vì`.

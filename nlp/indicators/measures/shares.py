@@ -5,7 +5,7 @@ from functools import cache
 
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.measures.changes import whole_pieces
+from nlp.indicators.measures.changes import whole_pieces, without_sum
 from nlp.indicators.measures.inherited import inherit
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
@@ -40,7 +40,7 @@ def of_plan(here: Surroundings, clause: str, last: Indicator) -> Indicator:
     """Read `đạt 106% kế hoạch`: what is measured, compared with the plan."""
     topic = last.base if len(last.base.split()) > 1 else last.text
     topic = _named_deed(clause) or from_measure(clause) or clause or topic
-    topic = topic or _done_before(here)
+    topic = without_sum(topic or _done_before(here))
     compared = word_lists()["compared_with"]
     plan = own_words(here.right.removeprefix(f"{compared} "))
     is_long = len(topic.split()) > _MOST_TOPIC or bool(whole("aspects").search(topic))
