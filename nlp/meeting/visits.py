@@ -12,7 +12,8 @@ Span = tuple[int, int]
 _LEAD = 700
 # What was done on the visit, in up to three verbs, and where.
 _DONE = (
-    r"(?=(?P<done>(?:dâng hoa|dâng hương|kiểm tra|giám sát|khảo sát|thị sát|thăm|viếng|làm việc)"
+    r"(?=(?P<done>(?:dâng hoa|dâng hương|học tập kinh nghiệm|kiểm tra|giám sát|khảo sát"
+    r"|thị sát|thăm|trao đổi kinh nghiệm|viếng|làm việc)"
     r"(?:(?:,| và) (?:chúc mừng|giám sát|khảo sát|kiểm tra|làm việc|nắm tình hình|rà soát"
     r"|soát xét|thăm|thị sát|tặng quà|đánh giá|đôn đốc|động viên)){0,2}(?: (?:tại|với))?)(?!\w))"
 )

@@ -17,6 +17,7 @@ from nlp.text.title_cues import Cue, Cues, title_words
 # Longer stretches between a head and a name are no title.
 MAX_LENGTH = 170
 _UNIT_WIDTH = 70
+_LEVELS = {"huyện", "phường", "phố", "quận", "trấn", "tỉnh", "xã"}
 _DELEGATE = "đại biểu "
 _TERM = re.compile(r"khóa (?:[IVXL]+|\d+)(?!\w)")
 _HAMLET_WIDTH = 30
@@ -77,7 +78,17 @@ def _is_past(cues: Cues, word: re.Match[str], last: str, end: int) -> bool:
         return True
     if word[0] == "và" and _names_next(cues, word.end() + 1):
         return True
-    return cues.text[start] not in CAPITALS and _is_stop(cues.lower, start, last)
+    if cues.text[start] in CAPITALS:
+        # "Chủ tịch UBND phường Báo cáo kết quả": a verb that was given a capital.
+        return last in _LEVELS and _is_verb(cues, start)
+    return _is_stop(cues.lower, start, last)
+
+
+def _is_verb(cues: Cues, start: int) -> bool:
+    """Tell whether a word with a capital is the first of a verb whose second has none."""
+    first, second, *_ = [*cues.text[start : start + 30].split(maxsplit=2), ""]
+    second = second.rstrip(",.;:")
+    return second.islower() and f"{first.lower()} {second}" in title_words()["stops"]
 
 
 def _is_past_mark(cues: Cues, mark: str, start: int, last: str) -> bool:
