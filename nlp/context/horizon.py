@@ -18,6 +18,8 @@ _MEETING = 300
 _TOPIC = 50
 # At whose prices something is worth stands right before the year.
 _BASIS = 25
+# "Tháng 8/2020, tình hình kinh tế ổn định, thu ngân sách …": what is, though the day be earlier.
+_HOW_IT_IS = re.compile(r"[, ]+(?:[^\W\d_]+ ){0,2}tình hình ")
 
 
 def is_ahead(
@@ -34,7 +36,8 @@ def is_ahead(
     else:
         is_own = here.sort != "count" or here.sentence[0] <= period.start < here.figure.start
         is_later = bool(is_own and period.last and period.last.year > anchor.year)
-    return is_later and not is_agenda(text, period.start, here.figure.start)
+    told = _HOW_IT_IS.match(lower_evenly(text), period.end)
+    return is_later and not told and not is_agenda(text, period.start, here.figure.start)
 
 
 def is_agenda(text: str, start: int, stop: int) -> bool:

@@ -9,11 +9,15 @@ from nlp.discourse.orders.scene import Scene
 
 Span = tuple[int, int]
 
+_THIS = " này"
+
 
 def in_full(name: str, before: str | None) -> str:
-    """Give by its full name who was told before and is only called `Bộ`, `Sở` now."""
-    is_short = name.lower() in directive_words()["short_names"]
-    return before if is_short and before and before.startswith(f"{name} ") else name
+    """Give by its full name who was told before and is only called `Bộ`, `Sở này` now."""
+    said = name.removesuffix(_THIS)
+    is_short = said.lower() in directive_words()["short_names"]
+    is_same = before is not None and before.lower().startswith(f"{said.lower()} ")
+    return before if is_short and before and is_same else name
 
 
 def implied_name(scene: Scene, sentence: Span, item: Accepted) -> str | None:

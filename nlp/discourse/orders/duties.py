@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 # What is told stands near the head of a clause.
 _NEAR = 200
+# Behind these a verb of saying leads to what was said.
+_SAID = (", ", ": ", " rằng ")
 _LONGEST_STATED = 130
 _ITEM = re.compile(rf"{ITEM_LABEL} ")
 # The number of a line stands at its head, and is no pause of it.
@@ -94,6 +96,8 @@ def _goals_named() -> re.Pattern[str]:
 def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether a verb only names what a statement is about: `Trồng rừng là nền tảng của …`."""
     action = duty.action
+    if action is not None and not duty.has_modal and _says_what_follows(scan, action):
+        return True
     if duty.kind != "bare" or duty.has_modal or action is None:
         return False
     match = _statements().search(scan.lower, action, min(clause.end, action + _LONGEST_STATED))
@@ -103,6 +107,14 @@ def is_statement(scan: Scan, clause: Clause, duty: Directive) -> bool:
     if before.endswith(tuple(words["pointed"])):
         return False
     return not any(f" {word} " in f" {before} " for word in words["takes_for"])
+
+
+def _says_what_follows(scan: Scan, action: int) -> bool:
+    """Tell whether a verb leads to what somebody said: `các sở chỉ rõ, lãng phí còn nhiều`."""
+    said = scan.by_start.get(action)
+    if said is None or scan.lower[said.start : said.end] not in directive_words()["says_on"]:
+        return False
+    return scan.lower.startswith(_SAID, said.end)
 
 
 @cache
