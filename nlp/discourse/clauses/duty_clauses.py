@@ -15,7 +15,7 @@ from nlp.discourse.clauses.action_starts import (
 from nlp.discourse.clauses.directive import Directive, Kind
 from nlp.discourse.clauses.named_work import read_named_work, read_own_task
 from nlp.discourse.clauses.paper_lines import find_headed, is_basis, is_finding
-from nlp.discourse.clauses.subjects import named_ahead, read_matter
+from nlp.discourse.clauses.subjects import named_ahead, read_due, read_matter, told_ahead
 from nlp.discourse.cues.order_cues import Scan, directive_words, remembered, spaced
 from nlp.discourse.naming.addressee import Addressee
 from nlp.discourse.naming.assignees import find_addressee
@@ -65,17 +65,7 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
     """Read a clause that begins with what is to be done, or else with who or what must."""
     cue = scan.by_start.get(start)
     if cue and begins_task(scan, cue) and not _is_subject(scan, start):
-        if scan.lower[cue.start : cue.end] in directive_words()["requests"]:
-            return None
-        action, modal = action_at(scan, start, clause)
-        is_decision = not modal and action == start and is_one_of_decisions(scan, start)
-        if action is None or (is_decision and not _is_asked(scan, clause, start)):
-            return None
-        is_state = bool(_state().match(scan.lower, action, clause.end))
-        if not modal and (is_state or is_done(scan, action) or is_basis(scan, clause, start)):
-            return None
-        told = named_ahead(scan, about, has_modal=modal)
-        return Directive("bare", start, (start, start), None, told, action, modal)
+        return _read_deed(scan, start, about, clause)
     if scan.lower.startswith(_TOWARDS, start):
         start += len(_TOWARDS)
     who = _find_whoever(scan, start, clause.end) or find_addressee(scan, start, clause.end)
@@ -84,7 +74,25 @@ def _read_bare(scan: Scan, start: int, about: Span | None, clause: Clause) -> Di
     duty = _read_duty_of(scan, who, clause) if who else None
     if duty is None and clause.leads_on:
         duty = _read_headed(scan, start, clause)
-    return duty or (None if who else read_matter(scan, start, clause, about))
+    if duty or who:
+        return duty and duty._replace(assignee=told_ahead(scan, about, duty.assignee))
+    return read_matter(scan, start, clause, about) or read_due(scan, start, clause, about)
+
+
+def _read_deed(scan: Scan, start: int, about: Span | None, clause: Clause) -> Directive | None:
+    """Read what is to be done where nobody is named: `Tiếp tục làm …`, `cần làm …`."""
+    cue = scan.by_start[start]
+    if scan.lower[cue.start : cue.end] in directive_words()["requests"]:
+        return None
+    action, modal = action_at(scan, start, clause)
+    is_decision = not modal and action == start and is_one_of_decisions(scan, start)
+    if action is None or (is_decision and not _is_asked(scan, clause, start)):
+        return None
+    is_state = bool(_state().match(scan.lower, action, clause.end))
+    if not modal and (is_state or is_done(scan, action) or is_basis(scan, clause, start)):
+        return None
+    told = named_ahead(scan, about, has_modal=modal)
+    return Directive("bare", start, (start, start), None, told, action, modal)
 
 
 def _is_asked(scan: Scan, clause: Clause, start: int) -> bool:

@@ -10,7 +10,7 @@ from nlp.discourse.clauses.duty_clauses import is_open, read_given
 from nlp.discourse.clauses.matters import counts_work, names_matters, names_work, told_matters
 from nlp.discourse.clauses.order_nouns import is_noun
 from nlp.discourse.clauses.stresses import turns_ahead, urges_many
-from nlp.discourse.clauses.subjects import named_ahead, read_matter
+from nlp.discourse.clauses.subjects import named_ahead, read_matter, told_ahead
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, remembered, spaced
 from nlp.discourse.naming.addressee import Addressee
 from nlp.discourse.naming.assignees import find_addressee
@@ -57,6 +57,7 @@ def read_order(scan: Scan, clause: Clause) -> Directive | None:
             continue
         if found.assignee is None and (told := named_ahead(scan, about, has_modal=found.has_modal)):
             return found._replace(assignee=told)
+        found = found._replace(assignee=told_ahead(scan, about, found.assignee))
         return found if found.assignee else _read_ahead(scan, _read_sent(scan, found))
     return None
 

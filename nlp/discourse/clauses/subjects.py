@@ -4,10 +4,11 @@ import re
 
 from nlp.discourse.clauses.action_starts import action_at
 from nlp.discourse.clauses.directive import Directive
-from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.cues.order_cues import Scan, directive_words, spaced
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import named_at
 from nlp.discourse.naming.clause_leads import Clause
+from nlp.times.deadlines import find_deadline
 
 Span = tuple[int, int]
 
@@ -31,6 +32,40 @@ def named_ahead(scan: Scan, about: Span | None, *, has_modal: bool) -> Span | No
     is_people = name in words["doers"] and name not in words["levels"]
     is_people = is_people and not scan.lower.endswith(_SIDE, 0, about[0])
     return about if has_modal or not is_people else None
+
+
+def told_ahead(scan: Scan, about: Span | None, name: Span | None) -> Span | None:
+    """Give by its name who is told: `đối với huyện A, địa phương cần …` is for that huyện."""
+    head = named_at(scan, about[0]) if about and name else None
+    if about is None or name is None or head is None:
+        return name
+    words, kind = directive_words(), scan.lower[head.start : head.end]
+    said = scan.lower[slice(*name)]
+    is_body = kind in words["levels"] or kind in words["short_names"]
+    return about if is_body and (said == kind or said in words["stand_ins"]) else name
+
+
+def read_due(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
+    """Read by when a project shall be done: `Dự án A hoàn thành trước ngày 5/6`.
+
+    Or which one somebody named ahead shall bring to an end: `Với xã A, dự án B bàn giao 5 móng`.
+    """
+    if not scan.lower.startswith(spaced("projects"), start):
+        return None
+    told_of = scan.of_kind("told", start, clause.end)
+    if any(not scan.lower.startswith(directive_words()["the_rest"], cue.start) for cue in told_of):
+        return None
+    stop = min(clause.end, start + _LONGEST_MATTER)
+    verbs = (cue for cue in scan.of_kind("verbs", start, stop) if scan.text[cue.start].islower())
+    verb = next(verbs, None)
+    if verb is None or scan.lower[verb.start : verb.end] not in directive_words()["completing"]:
+        return None
+    told = named_ahead(scan, about, has_modal=True)
+    due = find_deadline(scan.text, verb.end, clause.end, anchor=None)
+    is_due = due and not due.text.lower().startswith(directive_words()["loose_dues"])
+    if told is None and not is_due:
+        return None
+    return Directive("bare", start, (start, start), None, told, verb.start)
 
 
 def read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from minutes.patterns import alternatives
-from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, remembered
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, remembered, spaced
 from nlp.discourse.naming.body_names import named_at, skip_blanks
 from nlp.discourse.naming.cases import past_case
 from nlp.discourse.naming.introductions import past_introduction
@@ -82,7 +82,8 @@ def _past_named(scan: Scan, at: int, end: int) -> Span | None:
             break
         if not scan.is_paired(comma, at - 1):
             place = skip_blanks(scan, comma)
-            if _begins_behind(scan, place, end):
+            is_work = is_sure and scan.lower.startswith(spaced("projects"), place)
+            if is_work or _begins_behind(scan, place, end):
                 return start, comma
             cue = scan.by_start.get(place)
             if weak is None and is_sure and cue and cue.is_a("verbs"):

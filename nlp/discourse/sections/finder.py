@@ -252,6 +252,9 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
     role = told_role(scan, sentence, state, voice)
     if role == "discussion" and voice is None:
         known = "other"
+    if not context.is_earlier and begins("commands", lower, start, end):
+        # Behind what a paper finds stands what it orders.
+        return state._replace(role=role, context=context, is_lasting=True)
     directing = (
         context.directing and voice != "other" and stays_directing(scan, sentence, state, role)
     )

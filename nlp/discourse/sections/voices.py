@@ -4,7 +4,7 @@ from nlp.discourse.cues.order_cues import Scan
 from nlp.discourse.cues.section_cues import begins, shows
 from nlp.discourse.sections.lines import BodySentence
 from nlp.discourse.sections.state import State
-from nlp.discourse.speaking.hearing import Context
+from nlp.discourse.speaking.hearing import LASTING, Context
 from nlp.discourse.speaking.speakers import Speakers, Voice
 
 
@@ -31,7 +31,7 @@ def hear_quoted(
     elif not context.is_earlier and begins("written", *span):
         voice = "leader"
     elif not context.is_earlier and begins("of_orders", *span):
-        context = context._replace(directing=True, voice="leader", listed=True)
+        context = context._replace(directing=True, voice="leader", listed=True, heard=LASTING)
     elif (not context.is_earlier or sentence.number == 1) and sends_orders(*span):
         # The dispatch with which the news begin is not of old.
         voice, context = "leader", context._replace(is_earlier=False)
