@@ -249,12 +249,20 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
         goes_on = opens or (state.is_frame and context.directing)
         context = context._replace(directing=goes_on, voice=known)
         return state._replace(role="conclusion", context=context, is_lasting=is_lasting)
-    role = told_role(scan, sentence, state, voice)
+    state = state._replace(context=context, is_lasting=is_lasting)
+    return _tell(scan, sentence, state, voice, known)
+
+
+def _tell(
+    scan: Scan, sentence: BodySentence, state: State, voice: Voice | None, known: Voice | None
+) -> State:
+    """Give the state behind a sentence that asks for nothing; `known` may speak, if not `voice`."""
+    context, role = state.context, told_role(scan, sentence, state, voice)
     if role == "discussion" and voice is None:
         known = "other"
-    if not context.is_earlier and begins("commands", lower, start, end):
+    if not context.is_earlier and begins("commands", scan.lower, sentence.start, sentence.end):
         # Behind what a paper finds stands what it orders.
-        return state._replace(role=role, context=context, is_lasting=True)
+        return state._replace(role=role, is_lasting=True)
     directing = (
         context.directing and voice != "other" and stays_directing(scan, sentence, state, role)
     )
@@ -262,7 +270,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
         role = "conclusion"
     if (directing, known) != (context.directing, context.voice):
         context = context._replace(directing=directing, voice=known)
-    return state._replace(role=role, context=context, is_lasting=is_lasting and directing)
+    return state._replace(role=role, context=context, is_lasting=state.is_lasting and directing)
 
 
 def _asks(scan: Scan, sentence: BodySentence, given: Sequence[Directive], *, is_list: bool) -> bool:
