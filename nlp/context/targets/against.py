@@ -52,6 +52,9 @@ def is_kept(lower: str, here: Surroundings) -> bool:
     """Tell whether a figure is what a plan came to: `thu 5 tỷ đồng, đạt 62% kế hoạch`."""
     start, end = here.figure.start, min(here.figure.end + _BESIDE, here.sentence[1])
     if here.sort == "percent":
+        near = max(here.sentence[0], start - _NEAR)
+        if _kept_before().search(lower, near, start) and _kept_behind_share().match(lower, start):
+            return True
         start = max(here.sentence[0], start - _BESIDE)
         return bool(_kept_by().search(lower, start, end))
     return bool(_kept_behind().match(lower, here.figure.end, end))
@@ -149,7 +152,7 @@ def _needed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){met}(?:{either('needs')}){_rest()} $"
         rf"|(?<!\w){alone}(?:{either('needed')})(?: (?:{either('rough')}))? $"
-        rf"|(?:^|[,.;:(] ?)(?:{either('reckoned')})(?: (?:{either('reckoned_of')}))*:? $"
+        rf"|(?:^|[,.;:(] ?)(?:{either('reckoned')})(?: (?:{either('reckoned_of')}|\d{{4}}))*:? $"
     )
 
 
@@ -170,7 +173,8 @@ def _compared() -> re.Pattern[str]:
 def _in_bracket() -> re.Pattern[str]:
     """Match a plan with nothing but its number behind it: `(nghị quyết 23%`, `/KH 6.000 ha`."""
     alone = rf"[(/,] ?{_plan()}(?: (?:{either('set_words')}))*:? $"
-    return re.compile(rf"{alone}|(?<!\w){_plan()}{_rest()} ?\($")
+    kept = "".join(rf"(?<!{word} )" for word in word_lists()["plan_kept_after"])
+    return re.compile(rf"{alone}|(?<!\w){kept}{_plan()}{_rest()} ?\($")
 
 
 @cache
@@ -202,7 +206,8 @@ def _is_set() -> re.Pattern[str]:
     kept = "".join(rf"(?<!{re.escape(word)} )" for word in word_lists()["set_not_after"])
     year = r"\d{4}(?: ?[-–] ?\d{4})?"
     return re.compile(
-        rf"(?<!\w){kept}(?:{either('set_goals')})(?: (?:{either('set_words')}|giai đoạn|{year}))*"
+        rf"(?<!\w)(?<!\d ){kept}(?:{either('set_goals')})"
+        rf"(?: (?:{either('set_words')}|giai đoạn|{year}))*"
         rf"(?:,? (?:{either('rough')}))? $"
         rf"|(?<!\w){kept}(?:{either('set_plans')})(?: năm(?: {year})?)?"
         rf" (?:{either('set_out_there')})(?: [^\s\d,.;:()]+){{0,3}} $"
@@ -218,7 +223,9 @@ def _attached() -> re.Pattern[str]:
 @cache
 def _came_to() -> re.Pattern[str]:
     done = rf"(?:{either('came_of')})(?: được| đạt| có| là)?"
-    return re.compile(rf"(?: [^\s\d,.;:()]+){{0,3}} ?[,;(] ?(?:nhưng )?{done} ")
+    words = r"[^\s\d,.;:()]+"
+    subject = rf"(?:(?!(?:{either('firm_goals')})(?!\w)){words} ){{0,2}}?"
+    return re.compile(rf"(?: {words}){{0,3}} ?[,;(] ?(?:nhưng )?{subject}{done} ")
 
 
 @cache
@@ -229,6 +236,17 @@ def _first_compared() -> re.Pattern[str]:
 @cache
 def _kept_by() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)đạt (?:\w+ )?{_KEPT} ?(?:{either('kept_plans')})(?!\w)")
+
+
+@cache
+def _kept_before() -> re.Pattern[str]:
+    """Match one plan kept before another: `đạt 91% dự toán tỉnh, 96% dự toán Trung ương`."""
+    return re.compile(rf"{_kept_by().pattern}[^,.;:()\d]{{0,30}},? (?:và )?$")
+
+
+@cache
+def _kept_behind_share() -> re.Pattern[str]:
+    return re.compile(rf"{_KEPT} ?(?:{either('kept_plans')})(?!\w)")
 
 
 @cache

@@ -9,7 +9,7 @@ from nlp.indicators.counts.counted_clauses import describe_by_clause
 from nlp.indicators.counts.counted_items import describe_item, describe_second
 from nlp.indicators.counts.counted_places import describe_place, describe_second_place
 from nlp.indicators.counts.criteria import describe_criteria
-from nlp.indicators.counts.events import befell, describe_event, event_of, is_caused, told_event
+from nlp.indicators.counts.events import befell, describe_event, event_of, told_event
 from nlp.indicators.counts.recipients import describe_recipient
 from nlp.indicators.counts.wording import MOST_TOLD, aim_of, condense, for_whom, owner_of
 from nlp.indicators.indicator import Indicator
@@ -17,6 +17,7 @@ from nlp.indicators.measures.behind import is_seat, noun_of
 from nlp.indicators.measures.kinds import kind_of, part_of, rank_of
 from nlp.indicators.measures.measured import complete
 from nlp.indicators.measures.quantity_nouns import number_in
+from nlp.indicators.measures.said_of import is_caused
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import deed_of
 from nlp.phrases.phrase import even, last_clause, strip_links

@@ -18,7 +18,7 @@ from nlp.indicators.counts.wording import (
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import body_of, is_seat, noun_of
 from nlp.indicators.measures.measured import complete
-from nlp.indicators.measures.said_of import is_identity
+from nlp.indicators.measures.said_of import is_caused, is_identity
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import (
     deed_alone,
@@ -144,7 +144,7 @@ def _deed(here: Surroundings, right: str, clause: str) -> str:
     """Give what is done with the counted things, by the clause before them."""
     bare = strip_links(clause)
     noun = even(f"{noun_of(here)} {right}")
-    if right and is_identity(clause):
+    if (right and is_identity(clause)) or is_caused(here.left, "befalling"):
         return ""
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN

@@ -5,6 +5,7 @@ from functools import cache
 
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
+from nlp.indicators.measures.said_of import is_caused
 from nlp.phrases.context_words import either, endings, initials, whole, word_lists
 from nlp.phrases.own_words import own_words
 from nlp.phrases.owners import up_to_end
@@ -27,12 +28,6 @@ def describe_event(here: Surroundings, last: Indicator, right: str, event: str) 
     is_long = seat is not None and len(f"{noun} {told}".split()) > _MOST_TOLD
     text = f"{noun[: seat.start()] if seat and is_long else noun} {told}".replace("  ", " ").strip()
     return Indicator(text, noun, noun, "", last.subject, event=event)
-
-
-def is_caused(left: str, key: str) -> bool:
-    """Tell whether the words before a number end with `khiến` or the like."""
-    caused = last_of(whole(key).finditer(left))
-    return caused is not None and not strip_links(left[caused.end() :])
 
 
 def event_of(left: str) -> str:

@@ -7,6 +7,7 @@ from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.classes import is_numbered_kind
 from nlp.indicators.measures.inherited import inherit, with_dimension
 from nlp.indicators.measures.qualities import find_quality, of_ground, of_quality
+from nlp.indicators.measures.said_of import is_caused
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, suffered, with_deed
 from nlp.phrases.own_words import own_words
@@ -14,7 +15,7 @@ from nlp.phrases.owners import find_things, nearest_noun, up_to_end
 from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import ends_in_verb, verbs_of
+from nlp.phrases.verbs import ends_in_verb, has_verb, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     after_measures,
@@ -69,6 +70,10 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
 def _of_complement(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read what a figure is an amount of, with what is done with it."""
     deed = _whole_deed(here, deed_of(clause), last) or _shared_deed(here, last)
+    is_befallen = is_caused(here.left, "causing") and whole("states", "passives").search(complement)
+    if is_befallen or is_caused(here.left, "befalling"):
+        # What befell it stands behind: `hạn hán làm 5 ha lúa thiếu nước`.
+        deed = ""
     is_long = len(complement.split()) > _MOST_COMPLEMENT
     if deed and is_long and not is_money(here.figure):
         complement = _without_aim(complement, deed)
@@ -156,7 +161,7 @@ def _of_untold(here: Surroundings, clause: str, last: Indicator) -> Indicator | 
     if place and is_address(clause[place.end() :].strip()):
         text = with_dimension(here, f"{last.topic} {clause}")
         return Indicator(text, text, last.topic, "", last.subject)
-    noun = _noun_left_out(here, clause, last)
+    noun = _noun_left_out(here, clause, last) or _divided(here, clause, last)
     if is_money(here.figure) and _reached().search(here.left) and is_numbered_kind(clause):
         noun = noun or word_lists()["toll"]
     text = f"{noun} {clause}"
@@ -175,6 +180,16 @@ def _noun_left_out(here: Surroundings, clause: str, last: Indicator) -> str:
     paid = whole("payments").match(last.text.removeprefix(level))
     is_paid = paid is not None and last.text.startswith(level)
     return f"{level}{paid[0]}" if paid and is_paid else measure_noun(last.text)
+
+
+def _divided(here: Surroundings, clause: str, last: Indicator) -> str:
+    """Give what a part without a noun of its own is a part of: `kim ngạch …, thủy sản 9 tỷ`."""
+    is_part = bool(whole("inner").match(here.left)) or here.joint in {"new", "list"}
+    is_told = has_verb(clause) or find_measure(clause) is not None
+    if not is_part or is_told or len(clause.split()) > FEW:
+        return ""
+    of = whole("divided").match(last.base)
+    return of[0] if of else ""
 
 
 def _of_case(here: Surroundings, clause: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.figures.unit_words import lexicon
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
@@ -45,6 +46,7 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
         return found._replace(text=f"{found.text} {each[0].lower()}")
     if begins_with_change(clause):
         is_own = not last.base or whole("for_what").match(here.right) or is_of_price
+        is_own = is_own or (here.sort == "percent" and _is_of_who(here.right))
         is_own = is_own or find_measure(whole("changes").sub("", clause, count=1).strip()) == 0
         if not is_own:
             return describe_change(here, clause, last)
@@ -56,6 +58,12 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
     may_tell = here.sort == "percent" and (is_last or not last.base)
     change = _change_in(clause, here.right) if may_tell else ""
     return _of_own_change(here, change) if change else None
+
+
+def _is_of_who(right: str) -> bool:
+    """Tell whether those who become more or fewer stand behind the number: `giảm 2% hộ nghèo`."""
+    entry = lexicon().get(own_words(right).lower())
+    return entry is not None and entry.noun_class in {"person", "household"}
 
 
 def _once_changed(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
@@ -172,7 +180,8 @@ def _change_in(clause: str, right: str) -> str:
     before = before[when.end() :].strip() or before if when else before
     if not behind and find_measure(before) == 0:
         is_number = whole("number_of").match(before) and len(before.split()) <= _MOST_COUNTED
-        subject = before if is_number else up_to_end(before)
+        is_short = len(before.split()) <= _MOST_COUNTED and not whole("aspects").search(before)
+        subject = before if is_number or is_short else up_to_end(before) or before
         return subject if change[0] in subject.split() else even(f"{subject} {change[0]}")
     if behind and find_measure(right) == 0 and right.startswith(f"{behind} "):
         behind = own_words(right)

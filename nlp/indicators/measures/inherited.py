@@ -25,6 +25,7 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
         # What was done to those who are counted before cost it: `phạt 12 hộ 45 triệu đồng`.
         paid = whole("befallen").sub("", last.verb, count=1).strip()
         is_bare = verb_size(paid.split(), 0) == len(paid.split()) and " " in last.topic
+        is_bare = is_bare and here.joint == "verb"
         text = with_dimension(here, f"{paid} {last.topic}" if is_bare else paid)
         return Indicator(text, text, last.topic, last.verb, last.subject)
     if here.joint == "with" and last.topic and not last.unit and here.sort == "measure":
@@ -41,6 +42,9 @@ def inherit(here: Surroundings, last: Indicator) -> Indicator:
 
 def _of_outer(here: Surroundings, last: Indicator) -> Indicator:
     """Take the words before the bracket; names are told with what they are names of."""
+    if here.outer.istitle() and here.sort == "percent" and last.unit == "%" and last.kind:
+        # Who have a share each: `3 xã vượt kế hoạch là A (102%), B (101%)`.
+        return last._replace(text=even(f"{last.kind} {here.outer}"))
     if here.outer.istitle() and (listed := last.kind or _kind(last)):
         text = with_dimension(here, f"{listed} {here.outer}")
         return Indicator(text, text, here.outer, kind=listed)

@@ -9,7 +9,7 @@ from nlp.indicators.measures.complements import complement_of
 from nlp.indicators.measures.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.measures.labels import of_label, sum_up
 from nlp.indicators.measures.manners import of_each, of_manner
-from nlp.indicators.measures.nearness import near_thing, of_goal
+from nlp.indicators.measures.nearness import crop_of, near_thing, of_goal
 from nlp.indicators.measures.payers import of_payer, of_receiver
 from nlp.indicators.measures.payments import of_payment
 from nlp.indicators.measures.qualities import find_quality
@@ -147,7 +147,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     outer = find_object(here.outer) if is_attribute else ""
     outer = outer or thing_or_deed(here.outer)
     others = "" if _is_of_payer(named) else last.subject
-    whose = behind or subject or near or outer or others
+    whose = behind or subject or near or outer or others or crop_of(named, last)
     is_opening = bool(whole("opening").match(_PIECE.split(here.left)[-1]))
     if here.right.startswith(", ") and (is_opening or (here.last is None and named == clause)):
         whose = whose or owner_in(_PIECE.split(here.right)[1])

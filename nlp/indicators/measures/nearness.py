@@ -7,6 +7,7 @@ from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure
 
 _MOST_NEAR = 8
+_FIELDS = {"m2", "kg/m2"}
 _PLACES = {"hamlet", "unit"}
 
 
@@ -28,7 +29,15 @@ def near_thing(named: str, last: Indicator, *, is_detail: bool, is_whole: bool =
     if len(last.text.split()) <= _MOST_NEAR:
         return last.text
     # The verb where the words are too long.
-    return last.base if len(last.base.split()) >= FEW else last.verb or last.subject or last.base
+    verb = whole("befallen").sub("", last.verb, count=1).strip()
+    return last.base if len(last.base.split()) >= FEW else verb or last.subject or last.base
+
+
+def crop_of(named: str, last: Indicator) -> str:
+    """Give of what crop a yield is, whose area stands before: `trồng 9 ha lúa, năng suất`."""
+    is_yield = whole("yields").match(named) is not None
+    is_crop = last.unit in _FIELDS and 0 < len(last.topic.split()) <= FEW
+    return last.topic if is_yield and is_crop and find_measure(last.topic) is None else ""
 
 
 def of_goal(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
-from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.phrase import has_existential, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import last_of
 
 
 def is_told_of(here: Surroundings) -> bool:
@@ -22,6 +23,12 @@ def is_subject(here: Surroundings) -> bool:
 def is_identity(clause: str) -> bool:
     """Tell whether a clause says what somebody or something is: `hai xã nghèo là`."""
     return clause.endswith(f" {word_lists()['is']}") or clause == word_lists()["is"]
+
+
+def is_caused(left: str, key: str) -> bool:
+    """Tell whether the words before a number end with `khiến` or the like."""
+    caused = last_of(whole(key).finditer(left))
+    return caused is not None and not strip_links(left[caused.end() :])
 
 
 @cache

@@ -75,6 +75,8 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     complement = _plural().sub("", complement)
     if complement and not clause and _goes_on(here, complement, last):
         return last
+    if complement and not clause and (done := _done_by_part(here, complement, last)):
+        return Indicator(done, done, last.topic, "", last.subject)
     if complement:
         whose = _of_part(last, complement) if is_part else None
         return whose or _of_whole(here, clause, complement, last)
@@ -121,7 +123,8 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
     if said := _said_of_part(here, last):
         return Indicator(said, said, last.topic, "", last.subject)
     found = inherit(here, last)
-    if last.text and whole("in_what").match(here.right):
+    is_named = here.outer.istitle() and bool(last.kind)
+    if is_named or (last.text and whole("in_what").match(here.right)):
         return found
     money = whole("money_nouns").match(last.text)
     is_spent = last.unit != "%" and whole("also_verbs").fullmatch(last.verb)
@@ -132,7 +135,12 @@ def _of_last(here: Surroundings, last: Indicator, *, is_part: bool) -> Indicator
         is_part, rest = True, things
     if (measured := whole("shared_extents").match(last.text)) and here.sort == "percent":
         is_part, rest = True, last.text[measured.end() :].strip()
-    return found._replace(text=f"{_share_word(here)} {rest}") if is_part else found
+    if not is_part:
+        return found
+    share = f"{_share_word(here)} {rest}"
+    # Others of a list may have such a share, too: `3 xã vượt kế hoạch là A (102%), B (101%)`.
+    is_first = here.joint == "inside" and not last.unit
+    return found._replace(text=share, kind=share if is_first else found.kind)
 
 
 def _said_of_part(here: Surroundings, last: Indicator) -> str:
@@ -155,6 +163,16 @@ def _kind(right: str) -> str:
     words = own_words(right.removeprefix(head)) if right.startswith(head) else ""
     is_said = whole("predicates", "aspects").match(words) or words[:1].isupper()
     return "" if is_said or len(words.split()) > _MOST_KIND else words
+
+
+def _done_by_part(here: Surroundings, complement: str, last: Indicator) -> str:
+    """Say what some of those before do: `90% hộ có điện, trong đó 70% dùng nước máy`."""
+    rate = whole("share_nouns").match(last.base) if whole("inner").match(here.left) else None
+    thing = last.base[rate.end() :].strip() if rate else ""
+    said = whole("predicates", "aspects").search(thing)
+    thing = thing[: said.start()].strip() if said else thing
+    is_who = bool(said) and 0 < len(thing.split()) <= FEW and is_verb_head(complement)
+    return even(f"{_share_word(here)} {thing} {complement}") if is_who else ""
 
 
 def _done_to_part(clause: str, last: Indicator) -> str:
