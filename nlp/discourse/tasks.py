@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from nlp.discourse.cues.order_cues import Scan, directive_words, scan_cues, spaced
+from nlp.discourse.clauses.subjects import has_due
+from nlp.discourse.cues.order_cues import Scan, scan_cues, spaced
 from nlp.discourse.dues import fill_dues
 from nlp.discourse.naming.body_names import named_at
 from nlp.discourse.orders.accepted import Accepted
@@ -32,7 +33,7 @@ from nlp.layout import Layout
 from nlp.layout.outline import Told, level_at, step_to, tell
 from nlp.mentions import PersonMention, TaskMention
 from nlp.text.items import ITEM_LABEL
-from nlp.times.deadlines import DeadlineMention, find_deadline
+from nlp.times.deadlines import DeadlineMention
 
 Span = tuple[int, int]
 
@@ -220,7 +221,7 @@ def _read_sentence(
             assignee = implied_name(scene, sentence, item)
         if item.directive.order and subject[1] - subject[0] > 1:
             above = ()
-        is_rule = not context.is_formal and _is_rule(scene, item, sentence, assignee)
+        is_rule = not context.is_formal and _is_rule(scan, item, sentence, assignee)
         task = None if is_rule else make_task(scene, item, assignee, first)
         if task:
             tasks.append(task)
@@ -234,18 +235,16 @@ def _read_sentence(
     return tasks, memory._replace(assignee=assignee, above=above, listed=listed, due=due)
 
 
-def _is_rule(scene: Scene, item: Accepted, sentence: Span, assignee: str | None) -> bool:
+def _is_rule(scan: Scan, item: Accepted, sentence: Span, assignee: str | None) -> bool:
     """Tell whether a sentence says how a thing must be: `Nước cấp phải sạch`.
 
     How work is to be done is for whoever was told: `Việc chi trả phải công khai`; and what must be
     done by a day is work: `Kè phải được gia cố trước ngày 5/6`.
     """
-    found, scan = item.directive, scene.scan
+    found = item.directive
     if found.kind != "matter" or item.clause.start != sentence[0]:
         return False
-    if found.action is not None:
-        due = find_deadline(scan.text, found.action, item.clause.end, anchor=scene.anchor)
-        if due and not due.text.lower().startswith(directive_words()["loose_dues"]):
-            return False
+    if found.action is not None and has_due(scan, found.action, item.clause.end):
+        return False
     works = spaced("works", "work_leads", "purposes")
     return assignee is None or not scan.lower.startswith(works, found.start)

@@ -62,6 +62,7 @@ def _cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         elif (
             _is_speech(scan, at)
             or _is_after(scan, at, "orders")
+            or (_is_after(scan, at, "weak_orders") and any(scan.of_kind("modals", at, end)))
             or concluding().search(scan.lower, max(start, at - _LONGEST_LISTED), at)
             or (
                 _begins_directive(scan, _behind_colon(scan, at), end)

@@ -35,7 +35,7 @@ _PURPOSE = re.compile(
 )
 # Who stands behind one of these is worked with.
 _BESIDE = ("cùng ", "cùng các ", "với ", "với các ", "và ", "và các ")
-_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và ")
+_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và | [-–] ")
 
 
 def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -205,6 +205,10 @@ def _is_whole_duty(scan: Scan, start: int, end: int, *, is_named: bool) -> bool:
     order = next(scan.of_kind("orders", start, end), None)
     if order:
         who = find_addressee(scan, skip_blanks(scan, order.end), end)
+    elif stress := next(scan.of_kind("weak_orders", start, end), None):
+        # `… cho rằng, để thu hút khách, các xã phải …, mỗi thôn chọn …`
+        place, _ = skip_leads(scan, Clause(skip_blanks(scan, stress.end), end))
+        who = find_addressee(scan, place, end)
     if who is None or who.sign is None or who.sign.is_a("orders"):
         return False
     if opens_phrase(scan, place, end):

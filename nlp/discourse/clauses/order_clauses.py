@@ -119,7 +119,7 @@ def _read_told(scan: Scan, order: Cue, clause: Clause, start: int) -> Directive 
         return Directive("order", start, subject, order, told, None, has_modal)
     if at >= clause.end:
         return None
-    who = find_addressee(scan, at, clause.end)
+    who = find_addressee(scan, at, clause.end) or find_addressee(scan, begins, clause.end)
     urges = comes or (who is not None and urges_many(scan, order, who))
     is_weak = not (order.is_a("orders") or urges)
     if who is None:

@@ -4,7 +4,7 @@ import re
 
 from nlp.discourse.clauses.action_starts import action_at
 from nlp.discourse.clauses.directive import Directive
-from nlp.discourse.cues.order_cues import Scan, directive_words, spaced
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import named_at
 from nlp.discourse.naming.clause_leads import Clause
@@ -14,6 +14,8 @@ Span = tuple[int, int]
 
 _LONGEST_MATTER = 90
 _PASSIVE = re.compile(r" được ")
+_WORK = re.compile(r"việc ")
+_OVER = re.compile(r" (?:được )?(?:sớm )?xong(?!\w)")
 _SIDE = "về phía "
 
 
@@ -61,11 +63,15 @@ def read_due(scan: Scan, start: int, clause: Clause, about: Span | None) -> Dire
     if verb is None or scan.lower[verb.start : verb.end] not in directive_words()["completing"]:
         return None
     told = named_ahead(scan, about, has_modal=True)
-    due = find_deadline(scan.text, verb.end, clause.end, anchor=None)
-    is_due = due and not due.text.lower().startswith(directive_words()["loose_dues"])
-    if told is None and not is_due:
+    if told is None and not has_due(scan, verb.end, clause.end):
         return None
     return Directive("bare", start, (start, start), None, told, verb.start)
+
+
+def has_due(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a stretch says by when work is done, and not `trước khi`, `hằng đêm`."""
+    due = find_deadline(scan.text, start, end, anchor=None)
+    return due is not None and not due.text.lower().startswith(directive_words()["loose_dues"])
 
 
 def read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> Directive | None:
@@ -75,17 +81,36 @@ def read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> D
     if scan.lower.startswith(tuple(directive_words()["pointers"]), start) and not is_said:
         return None
     for cue in scan.within(start, min(clause.end, start + _LONGEST_MATTER)):
-        if cue.is_a("told") and not is_purpose:
+        if cue.is_a("told") and not is_purpose and not _is_of_which(scan, start, cue):
             return None
         if cue.is_a("modals"):
             action, _ = action_at(scan, cue.start, clause)
             action = _passive_at(scan, cue.end) if action is None else action
             verb = None if action is None else scan.by_start.get(action)
             if verb is None or not verb.is_a("verbs", "adverbs", "orders"):
+                action = _finished_at(scan, start, cue.end)
+            if action is None:
                 return None
             told = named_ahead(scan, about, has_modal=True)
             return Directive("matter", start, (start, start), None, told, action, has_modal=True)
     return None
+
+
+def _is_of_which(scan: Scan, start: int, cue: Cue) -> bool:
+    """Tell whether a state says which of many is meant: `các khoản chưa nộp phải …`."""
+    many = scan.by_start.get(start)
+    if many is None or not many.is_a("counts") or "," in scan.text[start : cue.start]:
+        return False
+    return scan.lower[cue.start : cue.end] in directive_words()["states"]
+
+
+def _finished_at(scan: Scan, start: int, modal: int) -> int | None:
+    """Give where the work begins that must be over: `Việc sửa chợ phải xong trước 5/6`."""
+    work = _WORK.match(scan.lower, start)
+    cue = scan.by_start.get(work.end()) if work else None
+    if not _OVER.match(scan.lower, modal):
+        return None
+    return cue.start if cue is not None and cue.is_a("verbs") and cue.end < modal else None
 
 
 def _passive_at(scan: Scan, modal: int) -> int | None:

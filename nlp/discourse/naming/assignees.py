@@ -31,6 +31,7 @@ _ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 _LONGEST_LABEL = 6
 _VERBS = ("verbs", "orders")
 _URGES = ("modals", "adverbs")
+_NUMBER = re.compile(r"\d{1,3}(?= [^\W\d])")
 
 
 def find_addressee(scan: Scan, position: int, end: int) -> Addressee | None:
@@ -91,18 +92,21 @@ def _many(scan: Scan, start: int, end: int) -> Addressee | None:
     That is sure only behind an order or before `được yêu cầu`, and where no thing is named.
     """
     many = scan.by_start.get(start)
-    if many is None or not many.is_a("counts"):
+    is_ordered = is_behind_order(scan, start)
+    number = _NUMBER.match(scan.text, start, end) if is_ordered else None
+    if number is None and (many is None or not many.is_a("counts")):
         return None
-    signs = ("modals", "adverbs", "verbs") if is_behind_order(scan, start) else ("passives",)
-    if not _many_named().match(scan.lower, many.end):
+    first = number.end() if number else many.end if many else start
+    if not _many_named().match(scan.lower, first):
         return None
-    for cue in scan.within(many.end + 1, min(end, many.end + _LONGEST_MANY)):
+    signs = ("modals", "adverbs", "verbs") if is_ordered else ("passives",)
+    for cue in scan.within(first + 1, min(end, first + _LONGEST_MANY)):
         is_also = scan.lower[cue.start : cue.end] in directive_words()["also"]
         if is_also or scan.text[cue.start].isupper():
             continue
         if (
             not (cue.is_a(*signs) or scan.lower.startswith("không được", cue.start))
-            or cue.start <= many.end + 1
+            or cue.start <= first + 1
             or "," in scan.text[start : cue.start]
         ):
             return None
@@ -223,7 +227,7 @@ def _letters() -> re.Pattern[str]:
 @cache
 def _many_named() -> re.Pattern[str]:
     """Give the pattern of what may be people or bodies, and is no thing."""
-    things = alternatives(directive_words()["things"])
+    things = alternatives([*directive_words()["things"], *directive_words()["measured_by"]])
     return re.compile(rf" (?!(?:{things})(?!\w))[^\W\d_]+ ")
 
 

@@ -9,6 +9,7 @@ from nlp.discourse.clauses.action_starts import is_one_of_decisions
 from nlp.discourse.clauses.cutting import concluding
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.duty_clauses import read_duty
+from nlp.discourse.clauses.subjects import has_due
 from nlp.discourse.cues.order_cues import Scan, directive_words
 from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.orders.duties import (
@@ -112,7 +113,7 @@ def heard_duty(
     if context.is_earlier and not context.directing:
         return None
     duty = read_duty(scan, clause)
-    if duty is None or context.directing or _is_said(speakers, sentence, clause, duty):
+    if duty is None or context.directing or _is_said(scan, speakers, sentence, clause, duty):
         return duty
     if context.is_formal and duty.action is None and duty.has_modal:
         # `Tổ công tác có nhiệm vụ:` opens a list also where nothing was asked for before.
@@ -167,9 +168,13 @@ def _hears_leader(context: Context) -> bool:
     return context.voice == "leader" and not context.is_earlier
 
 
-def _is_said(speakers: Speakers, sentence: Span, clause: Clause, duty: Directive) -> bool:
+def _is_said(
+    scan: Scan, speakers: Speakers, sentence: Span, clause: Clause, duty: Directive
+) -> bool:
     """Tell whether a leader who speaks in a sentence goes on to say in it what must be done."""
-    if not duty.has_modal or duty.kind not in ("bare", "duty") or clause.start == sentence[0]:
+    if not duty.has_modal or clause.start == sentence[0]:
+        return False
+    if duty.kind not in ("bare", "duty") and not has_due(scan, clause.start, clause.end):
         return False
     return speakers.last_voice(sentence[0], clause.start) == "leader"
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from nlp.discourse.work.work_dashes import find_dashed
 from nlp.discourse.work.work_labels import find_labelled
 from nlp.discourse.work.work_notes import find_items, read_due, work_words
 from nlp.mentions import TaskMention
@@ -43,7 +44,8 @@ def find_work(
     labelled = list(_in_labels(text, lines, anchor))
     taken = {line for line, _ in labelled}
     left = [line for line in lines if line not in taken]
-    found = [*labelled, *_in_tables(text, left, anchor), *find_items(text, left, anchor)]
+    tables, items = _in_tables(text, left, anchor), find_items(text, left, anchor)
+    found = [*labelled, *tables, *items, *find_dashed(text, left, anchor)]
     return sorted(found, key=lambda one: one[0])
 
 

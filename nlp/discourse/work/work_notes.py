@@ -29,6 +29,7 @@ _NOTE = re.compile(r"[^,;]+")
 _NAMED_NOTE = re.compile(r"[ ]*(?P<name>[^:]{2,30}?)[ ]?:[ ]?(?P<said>.+)", re.DOTALL)
 _JOINTS = re.compile(r" ?[+&/,] ?| và | cùng ")
 _BLANK = " .;,"
+_DAY = re.compile(r"(?:ngày )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 
 
 def find_items(
@@ -95,7 +96,7 @@ def _doer(notes: str) -> str | None:
     if name := _labelled(notes, "doer") or _given(notes):
         return name
     parts = [part.strip() for part in _NOTE.findall(notes)]
-    if not parts or not _is_name(parts[0]):
+    if not parts or not is_name(parts[0]):
         return None
     named = [parts[0], *takewhile(_is_more, parts[1:])]
     return ", ".join(named)
@@ -111,7 +112,25 @@ def _given(notes: str) -> str | None:
     return name if _bodies().match(name.lower()) else None
 
 
-def _is_name(part: str) -> bool:
+def names_doer(part: str) -> bool:
+    """Tell whether a part of an item names for sure who does it: bodies, or a person called so."""
+    names = part.split(", ")
+    is_short = all(len(name.split()) <= _MOST_NAMED for name in names)
+    is_told = all(_bodies().match(name.lower()) or _callings().match(name) for name in names)
+    return is_short and is_told
+
+
+def is_due_note(part: str, anchor: dt.date | None) -> bool:
+    """Tell whether a part of an item says nothing but by when it is due."""
+    said = part.strip(_BLANK)
+    if _DAY.fullmatch(said) or _due_leads().match(said.lower()):
+        return True
+    found = find_deadline(said, 0, len(said), anchor=anchor)
+    return found is not None and (found.start, found.end) == (0, len(said))
+
+
+def is_name(part: str) -> bool:
+    """Tell whether a part of an item may be a name: it begins with a capital, and is no time."""
     is_name = ":" not in part and len(part.split()) <= _MOST_NAMED and part[:1].isupper()
     return is_name and not (any(map(str.isdigit, part)) or _no_names().match(part.lower()))
 
@@ -177,6 +196,12 @@ def work_words() -> dict[str, list[str]]:
 def _bodies() -> re.Pattern[str]:
     heads, counts = (alternatives(directive_words()[key]) for key in ("heads", "counts"))
     return re.compile(rf"(?:(?:{counts}) )*(?:{heads})(?!\w)")
+
+
+@cache
+def _callings() -> re.Pattern[str]:
+    words = alternatives([*directive_words()["callings"], *directive_words()["persons"]])
+    return re.compile(rf"(?i:{words}) (?=[^\W\d_a-zà-ỹ])[^,;:.()]{{2,30}}$")
 
 
 @cache
