@@ -74,7 +74,8 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         names = own_names(text, lower, title, names, proper)
     headline = None if is_own else title
     name, called = _called(text, names, title, headline)
-    is_named = name is not None and name.score >= _LEAST
+    # The headline may say by half what the text calls a meeting: "tiếp dân", "buổi tiếp dân".
+    is_named = name is not None and max(each.score for each in names) >= _LEAST
     if not (is_named or is_own or any(field.key != "day" for field in labelled)):
         return MeetingMention(None)
     scene = Scene(text, lower, body, proper, dates, opening)

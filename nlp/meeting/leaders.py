@@ -18,6 +18,7 @@ _VERB = 60
 # "đã vừa có", "cùng đoàn công tác đã đến khảo sát … và có" before the name of a meeting.
 _HAS = re.compile(
     r"""
+    (?: [ ]về[ ][^,.;:\n]{5,140} (?=,) )?            # the rest of a long title
     [ ]?[,–-]?[ ]?
     (?:                                              # those who came along
         (?: và | cùng | cùng[ ]với )[ ] (?: [^.;:\n] | (?<= tp )\. ){1,170}?[ ]
@@ -58,7 +59,8 @@ def find_caller(scene: Scene, name: tuple[str, Span | None]) -> PersonMention | 
             is_one = first is people.persons[at] or "tiếp xúc" not in scene.lower[slice(*span)]
             return first if is_one and not _is_attended(scene, span) else None
     has = _HAS_BARE.search(scene.lower, max(0, span[0] - _NAME_GAP), span[0])
-    bearer = find_bearer(scene, has.start()) if has else None
+    verb = has.start() if has else span[0] if name[0].startswith(_VISITING) else 0
+    bearer = find_bearer(scene, verb) if verb else None
     found = bearer if bearer and _is_high(bearer) else _inside(scene, span)
     return found or _comer_behind(scene, name[0], span)
 

@@ -55,8 +55,8 @@ def says_other(said: set[str], kind: str) -> bool:
     """
     counts = any(word.isdigit() for word in said)
     is_done = kind in words()["deeds"] or kind.startswith(("họp", "tiếp xúc"))
-    # What a department of tourism does is its own: "Sở Du lịch họp".
-    others = words()["others"] - ({"du lịch"} if is_done else set())
+    # What somebody does is their own: "Sở Du lịch họp", "đoàn đại biểu tiếp xúc cử tri".
+    others = words()["others"] - ({"du lịch", "đại biểu"} if is_done else set())
     return bool(said & others) or (counts and not is_done)
 
 

@@ -119,8 +119,10 @@ def _names_next(cues: Cues, start: int) -> bool:
     # A long run is a body and a name: "… và Đô thị Lâm Hữu An".
     is_name = 1 < len(ends) <= MAX_SYLLABLES
     behind = _BEHIND_NAME.match(cues.text, ends[-1]) if is_name else None
-    cue = cues.by_start.get(behind.end()) if behind else None
-    return cue is not None and cue.kind == "head"
+    # The mark may be missing: "… và Lâm Hữu An Phó Bí thư".
+    places = [behind.end()] if behind else [end + 1 for end in ends[1:]]
+    found = (cues.by_start.get(place) for place in places)
+    return any(cue is not None and cue.kind == "head" for cue in found)
 
 
 def _is_stop(lower: str, start: int, last: str) -> bool:

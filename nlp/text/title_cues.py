@@ -50,7 +50,7 @@ def find_cues(text: str) -> Cues:
             kinds[index] != "head" and text[start] in CAPITALS and starts_inside_run(text, start)
         )
     ]
-    cues = [_with_prefix(lower, cue) if cue.kind == "head" else cue for cue in found]
+    cues = [_with_prefix(text, lower, cue) if cue.kind == "head" else cue for cue in found]
     return Cues(
         text,
         lower,
@@ -70,11 +70,13 @@ def lower_evenly(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _with_prefix(lower: str, cue: Cue) -> Cue:
+def _with_prefix(text: str, lower: str, cue: Cue) -> Cue:
+    """Take in what says that an office is new or past; in "Vi Hữu Tân Bí thư" that is a name."""
     for prefix in title_words()["before_title"]:
         if lower.endswith(f"{prefix} ", 0, cue.start):
             start = cue.start - len(prefix) - 1
-            if start == 0 or not lower[start - 1].isalnum():
+            is_name = text[start] in CAPITALS and starts_inside_run(text, start)
+            if (start == 0 or not lower[start - 1].isalnum()) and not is_name:
                 return Cue(start, cue.end, cue.kind)
     return cue
 
