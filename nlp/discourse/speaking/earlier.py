@@ -42,6 +42,8 @@ _FRAME = re.compile(
 )
 
 
+# "So với cùng kỳ năm 2025, thu tăng 5%" is told of the present.
+_COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|bằng|cùng kỳ|cùng thời điểm)(?: [^\W\d_]+){0,2} $")
 _DUE = re.compile(r"(?:trước|đến|hạn|từ|kể từ) $")
 
 
@@ -107,6 +109,8 @@ def is_framed(lower: str, start: int, end: int) -> bool:
 def _dates_verb(lower: str, match: re.Match[str], stretch: Span, *, is_verb_behind: bool) -> bool:
     """Tell whether a time says when something was said, and is not that of a paper or of tasks."""
     start, end = stretch
+    if _COMPARED.search(lower, max(start, match.start() - _HEAD), match.start()):
+        return False
     is_near = is_verb_behind and end - match.end() <= _BEFORE_VERB
     if match.start() - start <= _HEAD or is_near or lower.startswith(" đã ", match.end()):
         return not _papers_before().search(lower, max(start, match.start() - 40), match.start())
