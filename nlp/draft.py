@@ -22,7 +22,7 @@ class Draft:
 
     `published` and `home_given` are what the caller knows; `day` is the best guess at the day of
     the meeting, which decides what the communes were called; `meeting_spans` says where the `name`
-    and the `day` of the meeting stand.
+    and the `day` of the meeting stand, `host` which body holds it.
     """
 
     reading: Reading
@@ -38,6 +38,7 @@ class Draft:
     people: list[PersonMention] = field(default_factory=list)
     meeting: Meeting = field(default_factory=Meeting)
     meeting_spans: dict[str, Span] = field(default_factory=dict)
+    host: str = ""
     tables: dict[int, Cell] = field(default_factory=dict)
     figures: list[FigureMention] = field(default_factory=list)
     contexts: list[FigureContext] = field(default_factory=list)

@@ -94,7 +94,7 @@ def describe_meeting(draft: Draft) -> None:
     )
     if only_gives_orders(draft.text, layout, mention.meeting, mention.name_span):
         mention = MeetingMention(None)
-    draft.meeting = mention.meeting or Meeting()
+    draft.meeting, draft.host = mention.meeting or Meeting(), mention.host
     spans = {"name": mention.name_span, "day": mention.date_span}
     draft.meeting_spans = {part: span for part, span in spans.items() if span}
     if draft.meeting.date and draft.meeting.date != draft.day:
@@ -124,6 +124,7 @@ def divide(draft: Draft) -> None:
         people=draft.people,
         chair=_chair_name(draft),
         day=_known_day(draft),
+        host=draft.host,
     )
 
 
@@ -138,6 +139,7 @@ def assign_tasks(draft: Draft) -> None:
         anchor=draft.day,
         day=_known_day(draft),
         chair=_chair_name(draft),
+        host=draft.host,
         cells=draft.cells,
     )
 

@@ -58,6 +58,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     anchor: dt.date | None,
     day: dt.date | None = None,
     chair: str | None = None,
+    host: str = "",
     cells: str | None = None,
 ) -> list[TaskMention]:
     """Find the tasks in the directive parts of `text`, in text order.
@@ -67,7 +68,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     anew stays the last one named within the same run of directives.
     """
     scan = scan_cues(text)
-    speakers = find_speakers(text, people, chair, issuer_of(text, layout))
+    speakers = find_speakers(text, people, chair, issuer_of(text, layout) or host)
     scene = Scene(scan, speakers, tuple(sentences), anchor)
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]

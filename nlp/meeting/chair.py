@@ -87,7 +87,7 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
 def _comer(scene: Scene, body: Span, name: Span | None) -> PersonMention | None:
     """Find the head of the body that holds the meeting, who "dự và chỉ đạo"; others are guests."""
     person = _who(scene, body, "comes")
-    holder = find_organiser(scene, name) if person else ""
+    holder = find_organiser(scene.lower, name) if person else ""
     return person if person and holder and heads_body(person, holder) else None
 
 

@@ -12,6 +12,7 @@ from nlp.meeting.circumstances import find_place, find_program, find_time
 from nlp.meeting.day import Scene, find_day, find_session, session_of
 from nlp.meeting.deeds import name_by_deed, name_by_title
 from nlp.meeting.formal import formal_name
+from nlp.meeting.hosts import find_organiser
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
 from nlp.meeting.minutes import is_minutes, opening_of, own_names
 from nlp.meeting.name import IN_TITLE, Name, find_names
@@ -31,6 +32,8 @@ _SHORT = 20
 # Whom labels and signatures tell.
 _PARTS = ("chair", "head", "secretary")
 # "(phiên ngày 5/3/2024)", "họp ngày 5/3", or a line that begins with the day.
+# "Sáng 5/3 UBND xã …"
+_WHEN = re.compile(r"^(?:(?:sáng|trưa|chiều|tối|ngày|hôm|nay|qua|vừa|[\d/.-]+) )+")
 _SITTING = re.compile(
     r"(?:họp|phiên|buổi|lúc|giờ|làm việc)(?: ngày)?[ ,]*$|\n(?:(?:thứ \w+|chủ nhật),? )?$"
 )
@@ -38,11 +41,15 @@ _SITTING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MeetingMention:
-    """The meeting with the places of its name and its day; None where there is none."""
+    """The meeting with the places of its name and its day; None where there is none.
+
+    `host` is the body that holds it, in lower case, empty where the text does not say.
+    """
 
     meeting: Meeting | None
     name_span: Span | None = None
     date_span: Span | None = None
+    host: str = ""
 
 
 def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
@@ -96,7 +103,8 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         attendees=find_attendees(text, body, labelled, scene.sentences),
     )
     spans = ((each.start, each.end) if each else None for each in (called, day))
-    return MeetingMention(meeting, *spans)
+    host = find_organiser(lower, (name.start, name.end)) if name else ""
+    return MeetingMention(meeting, *spans, host=_WHEN.sub("", host))
 
 
 def _called(

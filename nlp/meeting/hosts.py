@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.meeting.people import SENTENCE_END, Scene, chair_words
+from nlp.meeting.people import SENTENCE_END, chair_words
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
@@ -28,28 +28,28 @@ _LEVEL = re.compile(r"(?<!\w)(?:huyện|phường|quận|thành phố|thị xã|
 _CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
 
 
-def find_organiser(scene: Scene, name: Span | None) -> str:
+def find_organiser(lower: str, name: Span | None) -> str:
     """Give the body before "tổ chức …" in the clause of the name, in lower case, else nothing."""
     if name is None:
         return ""
-    clause = _clause_before(scene, name[0])
+    clause = _clause_before(lower, name[0])
     found = [match[1].strip() for match in _ORGANISER.finditer(clause)]
-    own = scene.lower[slice(*name)]
+    own = lower[slice(*name)]
     if called := _CALLED.search(own) or _CALLED_BY.match(own):
         return called[1]
     return found[-1] if found else ""
 
 
-def find_first_body(scene: Scene, name: Span | None) -> str:
+def find_first_body(lower: str, name: Span | None) -> str:
     """Give the body named first in the clause of the name, in lower case, else nothing."""
     if name is None:
         return ""
-    found = _MEETING.match(_clause_before(scene, name[0]))
+    found = _MEETING.match(_clause_before(lower, name[0]))
     return found[1].strip() if found else ""
 
 
-def _clause_before(scene: Scene, position: int) -> str:
-    return SENTENCE_END.split(scene.lower[max(0, position - _CLAUSE) : position])[-1]
+def _clause_before(lower: str, position: int) -> str:
+    return SENTENCE_END.split(lower[max(0, position - _CLAUSE) : position])[-1]
 
 
 def heads_body(person: PersonMention, body: str) -> bool:

@@ -101,7 +101,7 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
 
     At a conference that another body holds even a high leader is a guest.
     """
-    hosts = find_organiser(scene, name[1])
+    hosts = find_organiser(scene.lower, name[1])
     mentions = [at for at, start in enumerate(scene.people.starts) if body[0] <= start < body[1]]
     mentions = mentions[:_MOST_PEOPLE]
     speakers = [at for at in mentions if _is_at_meeting(scene, at)]
@@ -110,7 +110,7 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     leading = [at for at in speakers if _leads(scene, at, mentions)]
     ordering = [at for at in speakers if _says(scene, at, "orders")]
     visiting = [at for at in speakers if _visits(scene, at, name)]
-    meeting = hosts or find_first_body(scene, name[1])
+    meeting = hosts or find_first_body(scene.lower, name[1])
     holding = [at for at in mentions if meeting and heads_body(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
     working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]

@@ -29,6 +29,8 @@ _TOWARDS = "đối với "
 _LONGEST_CONDITION = 130
 _COUNTED = re.compile(r" ?(\d{1,3} )")
 _LONGEST_LABEL = 90
+_FEW_COMMAS = 3
+_TOGETHER = re.compile(r" (?:cùng|giữa|với) ")
 
 
 @remembered
@@ -37,9 +39,29 @@ def read_duty(scan: Scan, clause: Clause) -> Directive | None:
     start, about = skip_leads(scan, clause)
     if start >= clause.end:
         return None
+    start = _past_what_for(scan, start, clause.end)
     found = read_given(scan, start, clause) or _read_office(scan, start, clause)
     found = found or _read_guard(scan, start, clause)
     return found or _read_bare(scan, start, about, clause)
+
+
+def _past_what_for(scan: Scan, start: int, end: int) -> int:
+    """Give where who must act is named behind what that carries out.
+
+    `Thực hiện Chỉ thị 05, các xã làm …`; but `Triển khai với Sở A, Sở B rà soát` goes on with both.
+    """
+    if not scan.lower.startswith(spaced("carrying_out"), start):
+        return start
+    comma = start
+    for _ in range(_FEW_COMMAS):
+        comma = scan.text.find(", ", comma + 1, end)
+        if comma < 0 or _TOGETHER.search(scan.lower, start, comma):
+            break
+        place = comma + len(", ")
+        who = find_addressee(scan, place, end) if head_at(scan, place) else None
+        if who is not None and who.sign is not None and who.start == place:
+            return place
+    return start
 
 
 @remembered

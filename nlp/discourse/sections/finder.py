@@ -70,11 +70,12 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     people: Sequence[PersonMention] = (),
     chair: str | None = None,
     day: dt.date | None = None,
+    host: str = "",
 ) -> list[SectionMention]:
     r"""Divide the body of `text` into its parts, in text order and apart.
 
-    `people` and `chair` tell whose wishes are directives, and `day`, that of the meeting, which
-    orders were given earlier.
+    `people`, `chair` and the `host` of the meeting tell whose wishes are directives, and `day`,
+    that of the meeting, which orders were given earlier.
 
     >>> from nlp.layout import find_layout
     >>> from nlp.text.sentences import find_sentences
@@ -83,7 +84,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     ['opening', 'results', 'limitations']
     """
     scan = scan_cues(text)
-    speakers = find_speakers(text, people, chair, issuer_of(text, layout))
+    speakers = find_speakers(text, people, chair, issuer_of(text, layout) or host)
     state = _first_state(text, scan, layout, day)
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     told: list[tuple[Role, BodySentence]] = []

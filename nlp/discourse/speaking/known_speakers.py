@@ -23,7 +23,7 @@ def find_speakers(
 ) -> Speakers:
     """Tell of every mention of a person whether that person directs; `chair` always does.
 
-    So does `issuer`, the body whose paper it is.
+    So does `issuer`, the body whose paper or whose meeting it is.
 
     >>> from nlp.people import find_people
     >>> text = "Ông Lê Văn An, Bí thư Huyện ủy yêu cầu; bà Vũ Thị Lan, Trưởng phòng đề nghị."

@@ -32,6 +32,7 @@ _WORD_WINDOW = 170
 _LONGEST_LEAD = 400
 _SHORT = 40
 _LONGEST_BODY = 60
+_ALSO = ("cũng", "đã")
 
 # Up to the comma behind the name: `Theo PGS A, …`.
 _VIEW = re.compile(r"theo (?!báo cáo|kế hoạch|quy định)[^,;:.\n]{3,60},")
@@ -42,7 +43,7 @@ class Speakers:
     """Every mention of a person in text order, with whether that person directs.
 
     `titles` are those of each person, and `chair_titles` those of the chair, in lower case.
-    `issuer` are the words of the body whose paper it is.
+    `issuer` are the words of the body whose paper or whose meeting it is.
     """
 
     lower: str
@@ -113,6 +114,8 @@ class Speakers:
             if self._hears_others(start, end):
                 return "leader"
             return self._voice_told(at, end) or self.voices[at]
+        if self._is_by_issuer(start, end):
+            return "leader"
         return self._voice_of_words(max(start, end - _WORD_WINDOW), end)
 
     def _hears_others(self, start: int, end: int) -> bool:
@@ -184,6 +187,14 @@ class Speakers:
             said == list(self.issuer[:2]) or (is_short and said[0] == self.issuer[0])
         )
 
+    def _is_by_issuer(self, start: int, end: int) -> bool:
+        """Tell whether a stretch ends in the name of whose meeting it is: `…, Công an tỉnh `."""
+        said = self.lower[max(start, end - _LONGEST_BODY) : end].split()
+        while said and said[-1] in _ALSO:
+            said.pop()
+        sizes = range(min(len(said), len(self.issuer)), 1, -1)
+        return any(tuple(said[-size:]) == self.issuer[:size] for size in sizes)
+
     def _is_chair_title(self, start: int, end: int) -> bool:
         """Tell whether a word is the title of the chair: `Giám đốc Sở yêu cầu`, `Hiệu trưởng`."""
         word = self.lower[start:end]
@@ -226,6 +237,11 @@ class Speakers:
             return "leader"
         if last >= first:
             return self.voices[self._who_speaks(first, last, end)]
+        verb = search_within(
+            speaking_verbs(), heads_in(self.lower)["speaks"], self.lower, (start, end)
+        )
+        if verb and self._is_by_issuer(start, verb.start()):
+            return "leader"
         said = search_within(
             voice_with_verb(), heads_in(self.lower)["voices"], self.lower, (start, end)
         )
