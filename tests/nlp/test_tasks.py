@@ -39,7 +39,7 @@ def _cases(name: str) -> list[Any]:
 
 
 def _find(
-    text: str, *, kind: SourceKind = "article", chair: str | None = None
+    text: str, *, kind: SourceKind = "article", chair: str | None = None, host: str = ""
 ) -> list[TaskMention]:
     layout = replace(find_layout(text), kind=kind)
     people = find_people(text)
@@ -47,18 +47,26 @@ def _find(
     return find_tasks(
         text,
         layout=layout,
-        sections=find_sections(text, layout, sentences, people=people, chair=chair, day=_ANCHOR),
+        sections=find_sections(
+            text, layout, sentences, people=people, chair=chair, day=_ANCHOR, host=host
+        ),
         sentences=sentences,
         people=people,
         anchor=_ANCHOR,
         chair=chair,
+        host=host,
     )
+
+
+def _find_of(row: dict[str, Any]) -> list[TaskMention]:
+    text = read(row["text"]).text
+    kind = row.get("kind", "article")
+    return _find(text, kind=kind, chair=row.get("chair"), host=row.get("host", ""))
 
 
 @pytest.mark.parametrize("row", _cases("tasks.yaml"))
 def test_tasks_of_a_case(row: dict[str, Any]) -> None:
-    text = read(row["text"]).text
-    found = _find(text, kind=row.get("kind", "article"), chair=row.get("chair"))
+    found = _find_of(row)
     said = [[task.assignee, task.action, task.deadline_text] for task in found]
     assert said == [[*row, None][:3] for row in row["expect"]]
 
@@ -66,7 +74,7 @@ def test_tasks_of_a_case(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", _rows("tasks.yaml"), ids=lambda row: row["note"])
 def test_an_action_is_a_piece_of_its_span(row: dict[str, Any]) -> None:
     text = read(row["text"]).text
-    for task in _find(text, kind=row.get("kind", "article"), chair=row.get("chair")):
+    for task in _find_of(row):
         assert task.action in text[task.start : task.end]
 
 

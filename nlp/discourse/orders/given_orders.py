@@ -7,7 +7,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.order_nouns import is_issued
 from nlp.discourse.cues.order_cues import Scan, directive_words
-from nlp.discourse.cues.ranks import rank_of, rank_of_titles
+from nlp.discourse.cues.ranks import either_of, rank_of, rank_of_titles
 from nlp.discourse.naming.body_names import head_at
 from nlp.discourse.orders.reported import goes_on, is_reported
 from nlp.discourse.orders.voicing import adds, is_named, is_pronoun, is_voiced, voice_of
@@ -151,7 +151,21 @@ def _rank_asking(words: str) -> int | None:
     titled = (part for part in reversed(words.split(", ")) if leader_titles().search(part))
     # Whom the same speaker asked before does not ask: `Bí thư đề nghị tỉnh …; đề nghị …`.
     asking = (_asks_before().split(part, 1)[0] for part in titled)
-    return next((rank for part in asking if (rank := rank_of(part)) is not None), rank_of(words))
+    return next(
+        (rank for part in asking if (rank := _rank_of_asker(part)) is not None),
+        _rank_of_asker(words),
+    )
+
+
+def _rank_of_asker(words: str) -> int | None:
+    """Give a level; what serves the state of its level, as `Công an tỉnh`, stands below it."""
+    rank = rank_of(words)
+    return rank + 1 if rank is not None and _serving().search(words) else rank
+
+
+@cache
+def _serving() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either_of('serving')})(?!\w)(?! (?:chủ trì|phối hợp))")
 
 
 @cache

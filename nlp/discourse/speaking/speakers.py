@@ -181,11 +181,12 @@ class Speakers:
 
     def _is_issuer(self, start: int) -> bool:
         """Tell whether a word begins the name of whose paper it is: `Sở Y tế yêu cầu`, `Sở`."""
-        said = self.lower[start : start + _SHORT].split()[:2]
-        is_short = len(said) > 1 and bool(speaking_verbs().match(said[1]))
-        return bool(self.issuer) and (
-            said == list(self.issuer[:2]) or (is_short and said[0] == self.issuer[0])
-        )
+        said = tuple(self.lower[start : start + _SHORT].split()[:2])
+        if not self.issuer or len(said) < len(self.issuer[:2]):
+            return False
+        behind = start + len(said[0]) + 1
+        is_short = said[0] == self.issuer[0] and speaking_verbs().match(self.lower, behind)
+        return said == self.issuer[:2] or bool(is_short)
 
     def _is_by_issuer(self, start: int, end: int) -> bool:
         """Tell whether a stretch ends in the name of whose meeting it is: `…, Công an tỉnh `."""
