@@ -102,9 +102,9 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         secretary=secretary,
         attendees=find_attendees(text, body, labelled, scene.sentences),
     )
-    spans = ((each.start, each.end) if each else None for each in (called, day))
+    named, dated = ((each.start, each.end) if each else None for each in (called, day))
     host = find_organiser(lower, (name.start, name.end)) if name else ""
-    return MeetingMention(meeting, *spans, host=_WHEN.sub("", host))
+    return MeetingMention(meeting, named, dated, _WHEN.sub("", host))
 
 
 def _called(
