@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nlp.discourse.clauses.subjects import has_due
-from nlp.discourse.cues.order_cues import Scan, scan_cues, spaced
+from nlp.discourse.cues.order_cues import Scan, directive_words, scan_cues, spaced
 from nlp.discourse.dues import fill_dues
 from nlp.discourse.naming.body_names import named_at
 from nlp.discourse.orders.accepted import Accepted
@@ -176,12 +176,17 @@ def _at_line(scan: Scan, memory: _Memory, start: int) -> _Memory:
     above = step_to(memory.above, level)
     last = None if _names_topic(scan, start) else memory.assignee
     return memory._replace(
-        assignee=above[-1][1] if above else last,
+        assignee=above[-1][1] if above and not _is_called(above[-1][1], last) else last,
         above=above,
         level=level,
         # A list is over with the first line that is no item.
         due=None if level is None else memory.due,
     )
+
+
+def _is_called(above: str, last: str | None) -> bool:
+    """Tell whether a list is headed by what a body is called that an item names: `đơn vị trên`."""
+    return last is not None and above.lower() in directive_words()["stand_ins"]
 
 
 def _sentences_of(section: SectionMention, sentences: Sequence[Span]) -> Sequence[Span]:

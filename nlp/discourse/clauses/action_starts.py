@@ -10,6 +10,7 @@ from nlp.discourse.naming.body_names import skip_blanks
 from nlp.discourse.naming.clause_leads import Clause
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_PURPOSE = re.compile(r"(?:hơn(?: nữa)?,? )?(?:để|nhằm) ")
 _WE = "chúng ta"
 _QUOTES = '"“'
 
@@ -82,9 +83,18 @@ def action_at(scan: Scan, at: int, clause: Clause) -> tuple[int | None, bool]:
         return at, modal
     if verbal and not (cue and cue.is_a("told")):
         return None if _is_mere_resolve(scan, verbal) else verbal.start, modal
-    if last and last.is_a("adverbs") and _in_which().match(scan.lower, at, clause.end):
+    if last and last.is_a("adverbs") and _says_in_which(scan, at, clause):
         return last.start, modal
     return (at if last and _may_be_verb(scan, at) else None), modal
+
+
+def _says_in_which(scan: Scan, at: int, clause: Clause) -> bool:
+    """Tell whether in which or what for stands behind how: `linh hoạt để đẩy nhanh tiến độ`."""
+    if _in_which().match(scan.lower, at, clause.end):
+        return True
+    purpose = _PURPOSE.match(scan.lower, at, clause.end)
+    cue = scan.by_start.get(purpose.end()) if purpose else None
+    return cue is not None and cue.is_a("verbs", "adverbs")
 
 
 def _is_mere_resolve(scan: Scan, verb: Cue) -> bool:

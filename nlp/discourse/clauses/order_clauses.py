@@ -29,6 +29,7 @@ _LONGEST_SUBJECT = 330
 _COUNT = re.compile(r"(?<! lần)(?<! đợt)(?<! tháng)(?<! năm)(?<! tuần) (\d{1,3}%? )$")
 _SHARE = re.compile(r"\d{1,3}% (?:số )?")
 _LONGEST_SENT = 240
+_MINDED = re.compile(r" (?:đến|tới) việc ")
 _TOPIC = re.compile(r" về (?:việc|vấn đề|tình trạng)(?!\w)")
 _IDEAL = re.compile(r"(?:(?:cần|hãy|luôn|phải|thật sự|thực sự) )+là ")
 
@@ -157,6 +158,9 @@ def _read_nobody(  # noqa: PLR0913 - the order, what stands behind it, and what 
     scan: Scan, order: Cue, rest: Clause, start: int, about: Span | None, *, is_weak: bool
 ) -> Directive | None:
     """Read what must be done where nobody is named behind a verb of order."""
+    if minded := _MINDED.match(scan.lower, order.end):
+        # `lưu ý đến việc giữ an toàn`
+        rest = Clause(minded.end(), rest.end)
     sign = scan.by_start.get(rest.start)
     begins = ("modals",) if is_weak else ("modals", "adverbs", "verbs")
     subject = (start, order.start)

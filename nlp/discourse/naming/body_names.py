@@ -143,7 +143,8 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
     end = place.start() if place else end
     if said := _SAID_OF.search(scan.text, start, end):
         end = said.start()
-    aside = _asides().search(scan.lower, start, end)
+    head = scan.by_start.get(start)
+    aside = _asides().search(scan.lower, head.end if head else start, end)
     end = aside.start() if aside else end
     when = _WHEN.search(scan.lower, start, end)
     end = when.start() if when else end

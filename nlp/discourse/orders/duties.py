@@ -64,6 +64,22 @@ def is_for_case(scan: Scan, clause: Clause, duty: Directive) -> bool:
     return duty.kind == "duty" and scan.lower.startswith(cases, start)
 
 
+def is_pressed(scan: Scan, duty: Directive) -> bool:
+    """Tell whether many bodies are to hurry: `Các tỉnh sớm tổng kết …`."""
+    if duty.kind != "duty" or duty.assignee is None or duty.action is None:
+        return False
+    many, head = scan.by_start.get(duty.assignee[0]), head_at(scan, duty.assignee[0])
+    if many is None or not many.is_a("counts") or head is None:
+        return False
+    words = directive_words()
+    name = scan.lower[head.start : head.end]
+    is_body = name not in words["outsiders"] and (
+        name not in words["doers"] or name in words["levels"]
+    )
+    between = scan.lower[duty.assignee[1] : duty.action].split(",")[0].strip()
+    return is_body and between in words["pressing"]
+
+
 def is_consequence(scan: Scan, clause: Clause, duty: Directive) -> bool:
     """Tell whether a duty is what becomes of whoever fails: `Nếu chậm, xã A chịu trách nhiệm`."""
     words = directive_words()

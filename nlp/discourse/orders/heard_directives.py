@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nlp.discourse.clauses.duty_clauses import read_duty
 from nlp.discourse.clauses.order_clauses import read_order
 from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.cues.ranks import rank_of
 from nlp.discourse.cues.section_cues import begins
 from nlp.discourse.orders.accepted import Accepted, find_accepted
 from nlp.discourse.orders.scene import Scene
@@ -66,14 +67,21 @@ def passed_on(scan: Scan, sentence: Span, item: Accepted) -> Accepted:
 
 
 def told_on(scan: Scan, item: Accepted, assignee: str | None) -> Accepted:
-    """Give `chỉ đạo các xã làm` as told to those behind it where nobody was told before."""
+    """Give `chỉ đạo các xã làm` as told to those behind it where nobody was told before.
+
+    Or only somebody of a lower level than theirs.
+    """
     found = item.directive
-    if assignee or found.kind != "bare" or found.assignee or found.action is None:
+    if found.kind != "bare" or found.assignee or found.action is None:
         return item
     order = read_order(scan, item.clause)
     if order is None or order.order is None or order.order.start != found.action:
         return item
-    return item._replace(directive=order) if order.assignee and order.action else item
+    if order.assignee is None or order.action is None:
+        return item
+    own, told = rank_of(assignee or ""), rank_of(scan.lower[slice(*order.assignee)])
+    is_above = own is not None and told is not None and told < own
+    return item if assignee and not is_above else item._replace(directive=order)
 
 
 def opens_orders(scan: Scan, sentence: Span, accepted: Sequence[Accepted]) -> bool:

@@ -21,6 +21,7 @@ from nlp.discourse.orders.duties import (
     is_item,
     is_listed_goal,
     is_passive_order,
+    is_pressed,
     is_remark,
     is_report,
     is_statement,
@@ -187,7 +188,8 @@ def _is_still_heard(
         return True
     if context.heard >= LASTING and is_wanted(clause, duty, sentence):
         return True
-    return context.heard > 0 and (is_bound(duty) or is_for_case(scan, clause, duty))
+    is_told = is_bound(duty) or is_for_case(scan, clause, duty) or is_pressed(scan, duty)
+    return context.heard > 0 and is_told
 
 
 def _own_end(speakers: Speakers, clause: Clause) -> int:
