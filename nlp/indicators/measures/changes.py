@@ -36,7 +36,16 @@ def is_alike(before: Surroundings, here: Surroundings) -> bool:
 
 
 def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
-    """Read a change of what the figure before measures, or one that its own clause names."""
+    """Read a change of what the figure before measures, or one that its own clause names.
+
+    What a change only leads to is no change: `giảm tỷ lệ hộ nghèo xuống còn 3%`.
+    """
+    level = _level_reached(here, clause)
+    told = Indicator(level, level, level, "", last.subject) if level else None
+    return told or _read_change(here, clause, last)
+
+
+def _read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
     is_of_price = here.sort == "percent" and find_measure(here.right) == 0
     if here.sort == "percent" and whole("grants").match(clause) and not is_of_price:
         return _of_own_change(here, clause)
@@ -58,6 +67,14 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
     may_tell = here.sort == "percent" and (is_last or not last.base)
     change = _change_in(clause, here.right) if may_tell else ""
     return _of_own_change(here, change) if change else None
+
+
+def _level_reached(here: Surroundings, clause: str) -> str:
+    """Give the rate that is brought to a level by a change; else nothing."""
+    change = whole("changes").match(clause) if here.sort == "percent" else None
+    noun = clause[change.end() :].strip() if change else ""
+    is_rate = bool(whole("share_nouns").match(noun)) and _arrived().search(here.left) is not None
+    return noun if is_rate else ""
 
 
 def _is_of_who(right: str) -> bool:
@@ -121,6 +138,9 @@ def _with_change(last: Indicator, told: str, behind: str) -> str:
     room = max(_MOST - len(f"{told} {behind}".split()), _LEAST)
     is_short = 1 < len(last.topic.split()) <= room
     what = last.topic if is_short else whole_pieces(last.base, room)
+    share = whole("share_nouns").match(last.base)
+    if is_short and share and len(what.split()) < room - 1 and not what.startswith(share[0]):
+        what = f"{share[0]} {what}"
     if whole("same_time").search(behind) and len(what.split()) > room:
         # A compound reaches over the end.
         what = whole_pieces(last.base, room - 1)
@@ -203,6 +223,12 @@ def since_when() -> re.Pattern[str]:
     """Match what a change is compared with and the change: `so với cùng kỳ giảm`."""
     then = rf"(?P<then>{word_lists()['compared_with']} .+?)"
     return re.compile(rf"{then},? (?:đã )?(?P<change>{either('changes')})$")
+
+
+@cache
+def _arrived() -> re.Pattern[str]:
+    """Match where a change ends, right before the number: `xuống còn dưới`."""
+    return re.compile(rf"(?<!\w)(?:{either('move_goals', 'level_bounds')})(?: [^\s,]+)?$")
 
 
 @cache

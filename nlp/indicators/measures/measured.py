@@ -52,12 +52,20 @@ def describe_measure(
 ) -> Indicator:
     """Describe a measure; `right` are its own words, `before` and `last` the figure before."""
     found = _describe(here, last, right, before)
+    if here.sort == "percent" and whole("debts").match(found.text) and _is_share(here):
+        # A share of what is owed, though it is a sum by its noun: `nợ xấu chiếm 2%`.
+        share = f"{word_lists()['share']} {found.text}"
+        return found._replace(text=share, base=share)
     if is_money(here.figure) or len(found.text.split()) > _MOST_DESIGNED:
         return found
     design = last_of(whole("designs").finditer(here.left))
     if design is None or design[0].lower() in found.text:
         return found
     return found._replace(text=f"{found.text} {design[0].lower()}")
+
+
+def _is_share(here: Surroundings) -> bool:
+    return whole("shares").search(here.left) is not None
 
 
 def _describe(
