@@ -176,7 +176,8 @@ def _with_zone(moment: dt.datetime) -> dt.datetime:
 
 def _read_known(connection: Connection, chunk: list[Record]) -> _Known:
     """Read what the archive knows of the ids of `chunk`."""
-    serial = connection.execute(select(func.max(contents.c.serial))).scalar() or 0
+    # First, so that whoever adds something meanwhile is noticed by it.
+    serial = _read_serial(connection)
     ids = [record.id for record in chunk]
     columns = (records.c.version, records.c.source_sha256, records.c.content_sha256)
     query = select(records.c.id, *columns).where(records.c.latest)
@@ -186,6 +187,11 @@ def _read_known(connection: Connection, chunk: list[Record]) -> _Known:
         for record_id, *row in connection.execute(query.where(asked)):
             found[record_id] = _Last(*row)
     return _Known(serial, found)
+
+
+def _read_serial(connection: Connection) -> int:
+    """Read the number of the last record; whatever is added gets a greater one."""
+    return connection.execute(select(func.max(contents.c.serial))).scalar() or 0
 
 
 def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -> _Made:
@@ -215,8 +221,8 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
 def _write(engine: Engine, made: _Made) -> list[Added]:
     """Write what was made in one transaction; make it anew where somebody else was faster."""
     with writing(engine) as connection:
-        known = _read_known(connection, made.chunk)
-        if known != made.before:
+        if _read_serial(connection) != made.before.serial:
+            known = _read_known(connection, made.chunk)
             made = _make(engine, made.chunk, known, Memory(engine.dialect))
         made.filling.write(connection)
     made.filling.keep()

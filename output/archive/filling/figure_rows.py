@@ -5,6 +5,7 @@ and period once for the record.
 """
 
 import datetime as dt
+from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -28,7 +29,8 @@ class FigureRows(NamedTuple):
     words: list[Row]
 
 
-class _Scope(NamedTuple):
+@dataclass(slots=True)
+class _Scope:
     """What all figures of one record about the same places and days have in common.
 
     `rests` has what the days mean with a target and a base unit, once that was asked for.
@@ -144,7 +146,7 @@ def _make_place_rows(first: int, known: list[_Known], memory: Memory) -> list[Ro
         if rest is None:
             rest = scope.rests[kind] = hash_rest(period.start, period.end, *kind)
         meaning, whole = rest ^ named.number, (amount or value).text
-        said = hash_said(whole, of, to and to.text) if of or to else memory.said[whole]
+        said = hash_said(whole, of, to.text if to else None) if of or to else memory.said[whole]
         for code, hashed in scope.codes.items():
             rows.append((place, code, meaning ^ hashed, said))
     return rows

@@ -1,7 +1,7 @@
 """Putting records into the tables: rows and words of many records, written together."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -139,13 +139,11 @@ class Filling:
     def _count_indicators(self) -> dict[str, tuple[int, int]]:
         """Give the first figure of each indicator, and how many there are in latest versions."""
         latest = {row[SERIAL] for row in self._latest.values()}
-        counts: dict[str, tuple[int, int]] = {}
-        for row in self._rows[figures]:
-            place, name = row[KEY], row[INDICATOR]
-            first, count = counts.get(name, (place, 0))
-            counts[name] = (min(first, place), count + (row[RECORD] in latest))
-        counts.pop("", None)
-        return counts
+        rows = self._rows[figures]
+        count = Counter([row[INDICATOR] for row in rows if row[RECORD] in latest])
+        # From the last to the first, so that the first of each name stays.
+        first = {row[INDICATOR]: row[KEY] for row in reversed(rows)}
+        return {name: (place, count[name]) for name, place in first.items() if name}
 
     def _time(self, stamp: Stamp) -> Any:  # noqa: ANN401 - what the driver of the database takes
         if self._is_postgresql:

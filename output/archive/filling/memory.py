@@ -4,9 +4,10 @@ It saves only time. Nothing grows without bounds but what every record shares: n
 spellings.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import Dialect, Table
 
@@ -28,7 +29,9 @@ SHARED: Final = (place_names, spellings)
 _KNOWN: Final = 1 << 16
 
 
-class Named(NamedTuple):
+# Fields in slots are read several times as fast as those of a tuple, and figures read them often.
+@dataclass(slots=True)
+class Named:
     """What all figures of one indicator and unit have in common.
 
     `number` stands for the key in what they mean; None where that contradicts nothing.
@@ -40,7 +43,8 @@ class Named(NamedTuple):
     facet: str
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A number as exact text and rounded, the word that it is, and the facets of its size."""
 
     text: str
