@@ -200,6 +200,7 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
     serial, latest = before.serial, dict(before.latest)
     now = dt.datetime.now(dt.UTC)
     outcomes: list[Added] = []
+    fresh: list[tuple[Record, Stamp]] = []
     for record, content in zip(chunk, write_contents(chunk), strict=True):
         digest = hashlib.sha256(content).hexdigest()
         last = latest.get(record.id)
@@ -213,8 +214,9 @@ def _make(engine: Engine, chunk: list[Record], before: _Known, memory: Memory) -
         latest[record.id] = _Last(version, record.source.sha256, digest)
         stamp = Stamp(serial, version, now, digest)
         filling.add_content(stamp, content)
-        filling.add(record, stamp)
+        fresh.append((record, stamp))
         outcomes.append("new version" if last else "new")
+    filling.add(fresh)
     return _Made(chunk, before, filling, outcomes)
 
 

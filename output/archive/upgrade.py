@@ -104,8 +104,7 @@ def _fill_again(connection: Connection) -> None:
     memory = Memory(connection.dialect)
     for stamps in _read_contents(connection):
         filling = Filling(memory)
-        for stamp, content in stamps:
-            filling.add(read_content_record(content), stamp)
+        filling.add((read_content_record(content), stamp) for stamp, content in stamps)
         filling.write(connection)
         filling.keep()
 

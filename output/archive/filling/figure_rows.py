@@ -5,6 +5,7 @@ and period once for the record.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from output.archive.base.exact import write_number
 from output.archive.base.schema import POSITION_BITS, first_key
 from output.archive.filling.meaning import hash_rest, hash_said, hash_word
 from output.archive.filling.memory import Memory, Named, Number
-from output.archive.filling.rows import write_day
+from output.archive.filling.rows import Entry, write_day
 from output.archive.indexing.facets import FigureFacets
 from output.archive.indexing.index import write_facets
 
@@ -48,15 +49,17 @@ class _Scope:
 _Known = tuple[Figure, Named, _Scope, Number, Number | None, Number | None, str | None]
 
 
-def make_figure_rows(
-    record: Record, number: tuple[int, int], day: dt.date | None, memory: Memory
-) -> FigureRows:
-    """Make the rows of all figures of `record`, whose serial and key are `number`."""
-    serial, key = number
-    known = _recall(record, day, memory)
-    first = first_key(serial)
-    places = _make_place_rows(first, known, memory)
-    return FigureRows(_make_rows(first, known), places, _make_words(first_key(key), known))
+def make_figure_rows(entries: Sequence[Entry], memory: Memory) -> FigureRows:
+    """Make the rows of all figures of `entries`, one kind of row after the other."""
+    made = FigureRows([], [], [])
+    known = [_recall(entry.record, entry.day, memory) for entry in entries]
+    for entry, each in zip(entries, known, strict=True):
+        made.figures.extend(_make_rows(first_key(entry.serial), each))
+    for entry, each in zip(entries, known, strict=True):
+        made.places.extend(_make_place_rows(first_key(entry.serial), each, memory))
+    for entry, each in zip(entries, known, strict=True):
+        made.words.extend(_make_words(first_key(entry.key), each))
+    return made
 
 
 def _recall(record: Record, day: dt.date | None, memory: Memory) -> list[_Known]:

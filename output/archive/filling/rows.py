@@ -3,9 +3,9 @@
 import datetime as dt
 import json
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from minutes.record import Deadline, Record
+from minutes.record import Deadline, Record, Task
 from output.archive.base.schema import figures, first_key, records
 from output.archive.filling.refs import make_refs
 
@@ -18,6 +18,15 @@ SERIAL, ID, VERSION, LATEST = map(records.c.keys().index, ("serial", "id", "vers
 KEY, RECORD, INDICATOR = map(figures.c.keys().index, ("key", "record", "indicator_key"))
 
 
+class Entry(NamedTuple):
+    """A record with its serial number, its key, and the day that it sorts by."""
+
+    record: Record
+    serial: int
+    key: int
+    day: dt.date | None
+
+
 def find_day(record: Record) -> dt.date | None:
     """Find the day that a record sorts by: the meeting's, else that of publication."""
     published = record.source.published
@@ -26,13 +35,9 @@ def find_day(record: Record) -> dt.date | None:
     return record.meeting.date or published
 
 
-def make_record_row(record: Record, number: tuple[int, int, int], stamp: Row) -> Row:
-    """Make the row of the record itself.
-
-    `number` are its serial, its key and its version, `stamp` the time of adding and the content's
-    hash.
-    """
-    serial, key, version = number
+def make_record_row(entry: Entry, version: int, stamp: Row) -> Row:
+    """Make the row of the record itself; `stamp` is the time of adding and the content's hash."""
+    record, serial, key, day = entry
     added_at, digest = stamp
     source, home = record.source, record.home
     return (
@@ -48,7 +53,7 @@ def make_record_row(record: Record, number: tuple[int, int, int], stamp: Row) ->
         source.title,
         record.meeting.name,
         write_day(record.meeting.date),
-        write_day(find_day(record)),
+        write_day(day),
         home.province_code,
         home.district_code,
         home.commune_code,
@@ -96,6 +101,11 @@ def make_task_rows(record: Record, serial: int) -> list[Row]:
             zip(record.tasks, make_refs(record), strict=True), first_key(serial)
         )
     ]
+
+
+def list_task_texts(task: Task) -> tuple[str | None, ...]:
+    """List the texts that a task is found by."""
+    return task.assignee, task.action, task.deadline.text if task.deadline else None
 
 
 def make_place_names(record: Record) -> set[Row]:
