@@ -4,13 +4,12 @@ What depends on the indicator or on a number is made once for the archive, what 
 and period once for the record.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Any, NamedTuple
 
-from minutes.record import Figure, Period, Record
+from minutes.record import Figure, Period
 from output.archive.base.exact import write_number
 from output.archive.base.schema import POSITION_BITS, first_key
 from output.archive.filling.meaning import hash_rest, hash_said, hash_word
@@ -50,9 +49,9 @@ _Known = tuple[Figure, Named, _Scope, Number, Number | None, Number | None, str 
 
 
 def make_figure_rows(entries: Sequence[Entry], memory: Memory) -> FigureRows:
-    """Make the rows of all figures of `entries`, one kind of row after the other."""
+    """Make the rows of all figures of `entries`, one step after the other for all of them."""
     made = FigureRows([], [], [])
-    known = [_recall(entry.record, entry.day, memory) for entry in entries]
+    known = _recall(entries, memory)
     for entry, each in zip(entries, known, strict=True):
         made.figures.extend(_make_rows(first_key(entry.serial), each))
     for entry, each in zip(entries, known, strict=True):
@@ -62,30 +61,43 @@ def make_figure_rows(entries: Sequence[Entry], memory: Memory) -> FigureRows:
     return made
 
 
-def _recall(record: Record, day: dt.date | None, memory: Memory) -> list[_Known]:
-    known: list[_Known] = []
-    names, values, amounts = memory.names, memory.values, memory.amounts
-    facets = FigureFacets(record, day)
-    scopes: dict[Any, _Scope] = {}
-    for figure in record.figures:
-        period, to, amount, of = figure.period, figure.to, figure.amount, figure.of
-        # A tuple of days is compared several times as fast as two periods are.
-        within = (figure.place, period and (period.start, period.end))
-        scope = scopes.get(within)
-        if scope is None:
-            scope = scopes[within] = _make_scope(figure.place, period, facets, memory)
-        known.append(
+def _recall(entries: Sequence[Entry], memory: Memory) -> list[list[_Known]]:
+    """Give what is known of the figures of each record."""
+    scopes = [_find_scopes(entry, memory) for entry in entries]
+    pairs = [[(each.indicator, each.unit) for each in entry.record.figures] for entry in entries]
+    names = memory.recall_names(chain.from_iterable(pairs))
+    values, amounts = memory.values, memory.amounts
+    return [
+        [
             (
                 figure,
-                names[figure.indicator, figure.unit],
+                names[pair],
                 scope,
                 values[str(figure.value)],
-                None if to is None else values[str(to)],
-                None if amount is None else amounts[str(amount)],
-                None if of is None else write_number(of),
+                None if figure.to is None else values[str(figure.to)],
+                None if figure.amount is None else amounts[str(figure.amount)],
+                None if figure.of is None else write_number(figure.of),
             )
-        )
-    return known
+            for figure, pair, scope in zip(entry.record.figures, own, within, strict=True)
+        ]
+        for entry, own, within in zip(entries, pairs, scopes, strict=True)
+    ]
+
+
+def _find_scopes(entry: Entry, memory: Memory) -> list[_Scope]:
+    """Give the scope of each figure of a record."""
+    facets = FigureFacets(entry.record, entry.day)
+    known: dict[Any, _Scope] = {}
+    scopes = []
+    for figure in entry.record.figures:
+        period = figure.period
+        # A tuple of days is compared several times as fast as two periods are.
+        within = (figure.place, period and (period.start, period.end))
+        scope = known.get(within)
+        if scope is None:
+            scope = known[within] = _make_scope(figure.place, period, facets, memory)
+        scopes.append(scope)
+    return scopes
 
 
 def _make_scope(

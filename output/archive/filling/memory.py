@@ -4,6 +4,7 @@ It saves only time. Nothing grows without bounds but what every record shares: n
 spellings.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -21,6 +22,8 @@ from output.archive.indexing.words import Evened
 from output.archive.indicators.catalogue import indicator_key
 
 Row = tuple[Any, ...]
+# An indicator and a unit.
+Pair = tuple[str, str]
 
 SHARED: Final = (place_names, spellings)
 """Tables in which what many records say stands once."""
@@ -80,28 +83,6 @@ class _Said(dict[str, int]):
         return said
 
 
-class _Names(dict[tuple[str, str], Named]):
-    """What figures have in common by their indicator and unit."""
-
-    def __init__(self, memory: "Memory") -> None:
-        super().__init__()
-        self._memory = memory
-
-    def __missing__(self, pair: tuple[str, str]) -> Named:
-        indicator, unit = pair
-        key = indicator_key(indicator, unit)
-        is_vague = not key or unit in read_ranks()
-        named = Named(
-            key,
-            None if is_vague else hash_word(key),
-            self._memory.write_words(indicator, unit),
-            write_facets([indicator_facet(key)] if key else [], self._memory.dialect),
-        )
-        if len(self) < _KNOWN:
-            self[pair] = named
-        return named
-
-
 class Memory:
     """Remembers for one archive, from one record to the next and from one filling to the next."""
 
@@ -110,7 +91,7 @@ class Memory:
         self.known: dict[Table, set[Row]] = {table: set() for table in SHARED}
         self._evened = Evened()
         self._written: dict[tuple[str | None, ...], str] = {}
-        self.names = _Names(self)
+        self._names: dict[Pair, Named] = {}
         self.values = _Numbers("v", dialect)
         self.amounts = _Numbers("a", dialect)
         self.said = _Said()
@@ -134,3 +115,17 @@ class Memory:
             if len(self._written) < _KNOWN:
                 self._written[texts] = words
         return words
+
+    def recall_names(self, pairs: Iterable[Pair]) -> Mapping[Pair, Named]:
+        """Give what figures of each indicator and unit have in common."""
+        if len(self._names) > _KNOWN:
+            # Those that come often are soon known again.
+            self._names.clear()
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._names]
+        keys = [indicator_key(*pair) for pair in fresh]
+        words = [self.write_words(*pair) for pair in fresh]
+        for pair, key, text in zip(fresh, keys, words, strict=True):
+            is_vague = not key or pair[1] in read_ranks()
+            facet = write_facets([indicator_facet(key)] if key else [], self.dialect)
+            self._names[pair] = Named(key, None if is_vague else hash_word(key), text, facet)
+        return self._names
