@@ -17,7 +17,8 @@ _LONGEST_CLOSED_TITLE = 130
 _LONGEST_CAPTION = 220
 _TAIL_SHARE = 3
 _DATELINE = re.compile(
-    r"(?:\(|[A-ZĐ&. ]{2,12} ?[-–(]|(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm nay|Hôm qua|Vừa qua)(?: |,))"
+    r"(?:\(|[A-ZĐ&. ]{2,12} ?[-–(]|(?:Sáng|Chiều|Tối|Trưa|Ngày|Hôm nay|Hôm qua|Vừa qua"
+    r"|Vào (?:sáng|chiều|tối|ngày|hồi|lúc))(?: |,))"
 )
 _TELLS_WHEN = re.compile(
     r"(?<!\w)(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Hh]ôm) (?:ngày )?(?:\d|nay|qua)"

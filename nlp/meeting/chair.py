@@ -72,12 +72,14 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
     """Find the person nearest to the first verb of `key` that has one."""
     starts = starts_of(_verb_heads(key), scene.lower)
     for match in islice(find_within(_verbs(key), starts, scene.lower, body), _MOST_VERBS):
-        if _is_task(scene.lower, match) if key == "presides" else _is_noun(scene.lower, match):
+        if key == "presides" and _is_task(scene.lower, match):
+            continue
+        if key == "concludes" and _is_noun(scene.lower, match):
             continue
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
             continue
         person = _before(scene, match.start())
-        if key in {"presides", "concludes"}:  # "Dự và chỉ đạo hội nghị có …" only lists who came.
+        if key != "hosts":  # "Dự và chỉ đạo hội nghị có …" only lists who came.
             person = person or _behind(scene, match)
         if person:
             return person

@@ -9,6 +9,7 @@ from nlp.mentions import PersonMention
 Span = tuple[int, int]
 
 _CLAUSE = 260
+_CALLED_BEHIND = 80
 # A body above those who meet: "cuộc họp với UBND tỉnh, ông A báo cáo …".
 _CALLED_BY = re.compile(r"(?:cuộc |buổi )?họp với ((?:ubnd|ủy ban nhân dân|huyện ủy|tỉnh ủy) .+)")
 _ORGANISER = re.compile(
@@ -25,7 +26,7 @@ DEPUTY = re.compile(r"^phó (?=\w)")
 _PARTY = re.compile(r"đảng bộ (huyện|quận|thành phố|thị xã|tỉnh)(?!\w)")
 _COMMITTEES = {"thành phố": "thành ủy", "thị xã": "thị ủy"}
 _LEVEL = re.compile(r"(?<!\w)(?:huyện|phường|quận|thành phố|thị xã|thị trấn|tỉnh|xã)(?!\w)")
-_CALLED = re.compile(r" do ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
+_CALLED = re.compile(r" (?:do|được) ([^,.;\n]{2,60}?) (?:tổ chức|triệu tập)")
 
 
 def find_organiser(lower: str, name: Span | None) -> str:
@@ -34,7 +35,8 @@ def find_organiser(lower: str, name: Span | None) -> str:
         return ""
     clause = _clause_before(lower, name[0])
     found = [match[1].strip() for match in _ORGANISER.finditer(clause)]
-    own = lower[slice(*name)]
+    # "hội nghị giao ban được Phòng Giáo dục tổ chức".
+    own = SENTENCE_END.split(lower[name[0] : name[1] + _CALLED_BEHIND])[0]
     if called := _CALLED.search(own) or _CALLED_BY.match(own):
         return called[1]
     return found[-1] if found else ""
@@ -68,7 +70,7 @@ def heads_body(person: PersonMention, body: str) -> bool:
         head = next((head for head in _leaders() if words.startswith(f"{head} ")), None)
         if words == "bộ trưởng" and body.startswith("bộ "):
             return True
-        own = words[len(head) :].split() if head else []
+        own = words[len(head) :].removeprefix(" thường trực").split() if head else []
         if _levels(words) and _levels(body) and not _levels(words) & _levels(body):
             continue  # Of the same body another level: "Hội Nông dân tỉnh", "… huyện".
         if own and " ".join(own[:2]) in body:

@@ -73,6 +73,7 @@ def join_people(cues: Cues, named: list[Named], short: list[Short]) -> list[Pers
         else:
             _add_named(cues.text, people, mention)
     _join_misspelt(people)
+    _join_broken(cues.text, people)
     for person in people.values():
         # The mention with the most titles has them in the order of rank.
         for title in (t for said in sorted(person.said, key=len, reverse=True) for t in said):
@@ -196,6 +197,16 @@ def _join_misspelt(people: dict[str, _Person]) -> None:
             slip = people.pop(key)
             people[known].spans += slip.spans
             people[known].said += slip.said
+
+
+def _join_broken(text: str, people: dict[str, _Person]) -> None:
+    """Join a name in capitals that a heading breaks off, `LÊ VĂN`, to whom it means."""
+    for key in [key for key, person in people.items() if person.name.isupper()]:
+        if any(text[end : end + 1] != "\n" for _, end in people[key].spans):
+            continue
+        whole = next((other for other in people if other.startswith(f"{key} ")), None)
+        if whole is not None:
+            people[whole].spans += people.pop(key).spans
 
 
 def _is_slip(person: _Person, other: _Person) -> bool:
