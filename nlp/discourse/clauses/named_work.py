@@ -67,7 +67,8 @@ def _own() -> re.Pattern[str]:
 def _named() -> re.Pattern[str]:
     words = directive_words()
     work, does = (alternatives(words[key]) for key in ("named_work", "taking_on"))
-    by = r"(?:, (?:[^,;:.]{2,50} )?(?:giao|phân công)(?: cho)?| (?:do|giao cho|giao|giao về))"
+    given = r"(?:(?:đã |sẽ )?được )?(?:do|giao cho|giao|giao về|phân công cho)"
+    by = rf"(?:, (?:[^,;:.]{{2,50}} )?(?:giao|phân công)(?: cho)?| {given})"
     return re.compile(
         rf"(?:{work}) (?P<work>[^;:.]{{6,150}}?){by} (?P<doer>[^;:.]{{3,90}}?)"
         rf" (?:{does})(?: thực hiện| chính)?(?=[,.;:]|$| (?:trước|trong|xong|từ|đến)(?!\w))"

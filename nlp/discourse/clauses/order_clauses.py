@@ -77,8 +77,9 @@ def _read_ahead(scan: Scan, found: Directive) -> Directive:
     who = find_addressee(scan, start, end) if found.assignee is None and end > start else None
     if who is None or who.sign is not None or scan.text[who.end : end] != ", ":
         return found
-    if ":" in scan.text[who.start : who.end]:
-        # `Ông A: thiếu vải, đề nghị mua thêm` gives what he says.
+    said = scan.of_kind("weak_orders", who.start, who.end)
+    if ":" in scan.text[who.start : who.end] or any(scan.text[s.start].islower() for s in said):
+        # `Ông A: thiếu vải, đề nghị mua thêm` gives what he says, and so does `A nhấn mạnh …`.
         return found
     return found._replace(subject=(end, end), assignee=(who.start, who.end))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from nlp.discourse.clauses.cutting import concluding
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.cues.order_cues import Scan
 from nlp.discourse.cues.section_cues import shortcoming_at, shows
@@ -58,9 +59,13 @@ def _only_discusses(scan: Scan, speakers: Speakers, sentence: BodySentence, stat
 
 
 def _may_direct(scan: Scan, speakers: Speakers, sentence: BodySentence) -> bool:
-    """Tell whether a sentence has an order, or a leader says in it what must be done."""
+    """Tell whether a sentence has an order, or a leader says in it what must be done.
+
+    So does a meeting that agrees on a list: `Cuộc họp thống nhất: Phòng A rà soát; …`.
+    """
     span = (sentence.start, sentence.end)
-    if scan.has_order(*span):
+    colon = scan.text.find(": ", *span)
+    if scan.has_order(*span) or (colon > 0 and concluding().search(scan.lower, span[0], colon)):
         return True
     modal = next(scan.of_kind("modals", *span), None)
     return modal is not None and speakers.last_voice(sentence.start, modal.start) == "leader"
