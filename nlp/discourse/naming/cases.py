@@ -5,9 +5,11 @@ from functools import cache
 
 from minutes.patterns import alternatives
 from nlp.discourse.cues.order_cues import Scan, directive_words
+from nlp.discourse.cues.ranks import rank_of
 from nlp.discourse.naming.body_names import named_at
 
 _NEAR = 70
+_SHORT = 12
 # Every such case ends with this, not too far behind.
 _THEN = " thì "
 _FARTHEST = 240
@@ -22,7 +24,8 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
         return None
     if which := _whichever().match(scan.lower, at, end):
         place = which.end()
-        return place if _acts_at(scan, place) or _is_for_somebody(scan, place, end) else None
+        is_told = _acts_at(scan, place) or _is_for_somebody(scan, place, end)
+        return place if is_told or _is_for_body(scan, place, end) else None
     if (fails := _failing().match(scan.lower, at, end)) and _is_about_who(scan, fails):
         return fails.end()
     case = _conditions().match(scan.lower, at, end)
@@ -43,6 +46,14 @@ def _is_for_somebody(scan: Scan, start: int, end: int) -> bool:
     """Tell whether somebody must act in a case: `Nếu đủ điều kiện thì xã A phải chi trả`."""
     signs = scan.of_kind("modals", start, min(end, start + _NEAR))
     return named_at(scan, start) is not None and next(signs, None) is not None
+
+
+def _is_for_body(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a body of the state acts in a case: `Dự án nào chậm thì Sở A tham mưu …`."""
+    head = named_at(scan, start)
+    if head is None or rank_of(scan.lower[head.start : min(end, head.end + _SHORT)]) is None:
+        return False
+    return any(scan.of_kind("verbs", head.end, min(end, start + _NEAR)))
 
 
 def _acts_at(scan: Scan, place: int) -> bool:

@@ -10,6 +10,7 @@ from nlp.discourse.naming.named_states import behind_relative, behind_state
 
 _LONGEST_NAMING = 130
 NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
+_SO_MUST = re.compile(r",(?: (?:bởi vậy|do đó|do vậy|nên|vì thế|vì vậy),?)? (?=(?:cần|phải) )")
 _BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
 
 
@@ -30,7 +31,7 @@ def before_told(
     is_state = scan.lower[cue.start : cue.end] not in directive_words()["also"]
     if relative and is_state and not _agents().match(scan.lower, cue.start, end):
         return make_addressee(scan, start, relative)
-    if acting := _behind_post(scan, cue, end):
+    if acting := _behind_post(scan, cue, end) or _behind_lag(scan, cue, end):
         return make_addressee(scan, start, acting, cue.start)
     sign = _sign_behind(scan, cue, end) or skipped
     is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
@@ -54,6 +55,16 @@ def _behind_post(scan: Scan, cue: Cue, end: int) -> Cue | None:
     post = posts().match(scan.lower, cue.start, end)
     sign = scan.by_start.get(post.end()) if post else None
     return sign if sign and sign.is_a("verbs", "adverbs", "modals") else None
+
+
+def _behind_lag(scan: Scan, cue: Cue, end: int) -> Cue | None:
+    """Give what must be done because of what is amiss: `xã A còn vướng mặt bằng, cần …`."""
+    if scan.lower[cue.start : cue.end] not in directive_words()["lagging"]:
+        return None
+    turn = _SO_MUST.search(scan.lower, cue.end, min(end, cue.end + _LONGEST_NAMING))
+    if turn is None or any(scan.of_kind("orders", cue.end, turn.start())):
+        return None
+    return scan.by_start.get(turn.end())
 
 
 @cache

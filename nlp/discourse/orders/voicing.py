@@ -4,7 +4,7 @@ import re
 
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.order_nouns import is_issued
-from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.cues.ranks import rank_of
 from nlp.discourse.naming.body_names import head_at
 from nlp.discourse.speaking.earlier import shows_meeting
@@ -110,6 +110,8 @@ def is_voiced(
     # `Yêu cầu:` in a paper is said by who issues it.
     is_issued = context.is_formal and context.voice == "leader" and found.action is None
     is_more = is_issued or adds(scan, sentence, found, context)
+    if context.voice == "leader" and context.heard:
+        is_more = is_more or _gives_out(scan, found)
     return context.directing or is_more or _opens(scan, speakers, found, named)
 
 
@@ -171,6 +173,15 @@ def _assigns(scan: Scan, found: Directive) -> bool:
     subject = f" {scan.lower[slice(*found.subject)]}"
     is_assigning = scan.lower[order.start : order.end] in words["assigning"]
     return is_assigning and any(f" {head} " in subject for head in words["assigners"])
+
+
+def _gives_out(scan: Scan, found: Directive) -> bool:
+    """Tell whether a sentence begins with giving people work: `Phân công các đồng chí …`."""
+    order, words = found.order, directive_words()
+    if order is None or found.assignee is None or not scan.text[order.start].isupper():
+        return False
+    is_given = scan.lower[order.start : order.end] in words["assigning"]
+    return is_given and scan.lower.startswith(spaced("given_people"), found.assignee[0])
 
 
 def _hands_out(scan: Scan, found: Directive) -> bool:

@@ -6,8 +6,10 @@ from nlp.discourse.clauses.cutting import concluding
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.cues.order_cues import Scan
 from nlp.discourse.cues.section_cues import shortcoming_at, shows
+from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.orders.accepted import find_accepted
 from nlp.discourse.orders.duties import is_bound
+from nlp.discourse.orders.heard_duties import concludes_at
 from nlp.discourse.sections.lines import BodySentence, is_label
 from nlp.discourse.sections.state import State
 from nlp.discourse.speaking.hearing import Context
@@ -66,6 +68,9 @@ def _may_direct(scan: Scan, speakers: Speakers, sentence: BodySentence) -> bool:
     span = (sentence.start, sentence.end)
     colon = scan.text.find(": ", *span)
     if scan.has_order(*span) or (colon > 0 and concluding().search(scan.lower, span[0], colon)):
+        return True
+    colon = scan.text.find(": ", *span)
+    if colon > 0 and concludes_at(scan, speakers, Clause(sentence.start, colon, leads_on=True)):
         return True
     modal = next(scan.of_kind("modals", *span), None)
     return modal is not None and speakers.last_voice(sentence.start, modal.start) == "leader"
