@@ -28,6 +28,8 @@ _MOST_VERBS = 40
 
 _BREAK = re.compile(r"[;:\n]|\.[ \n]")
 _JOINT = "đồng"
+_SESSION = ("kì họp", "kỳ họp")
+_COUNCIL = re.compile(r"(?:phó )?chủ tịch (?:thường trực )?(?:hđnd|hội đồng nhân dân|quốc hội)")
 # "Ông A khai mạc phiên họp; ông chủ trì …".
 _PRONOUN = re.compile(r"[.;] ?(?:đồng chí|ông|bà)(?: (?:cũng|đã|trực tiếp))* $")
 _PRESIDES = ("chủ trì", "chủ tọa")
@@ -62,10 +64,18 @@ def find_chair(
         if not name[0].startswith(openings("guests_at")):
             person = _noticed(scene, body) or _who(scene, body, "concludes")
             person = person or _closing(scene, name[1])
+        elif name[0].endswith(_SESSION):
+            person = _sums_up(scene, body)
         if not person and name[0].startswith(openings("led")):
             person = find_leader(scene, body, name) or _who(scene, body, "hosts")
             person = person or find_receiver(scene, body) or _comer(scene, body, name[1])
     return Participant(person.name, person.titles) if person else None
+
+
+def _sums_up(scene: Scene, body: Span) -> PersonMention | None:
+    """Find the head of a council who concludes its session; guests only speak there."""
+    person = _who(scene, body, "sums_up")
+    return person if person and any(_COUNCIL.match(t.lower()) for t in person.titles) else None
 
 
 def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
@@ -74,7 +84,7 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
     for match in islice(find_within(_verbs(key), starts, scene.lower, body), _MOST_VERBS):
         if key == "presides" and _is_task(scene.lower, match):
             continue
-        if key == "concludes" and _is_noun(scene.lower, match):
+        if key in {"concludes", "sums_up"} and _is_noun(scene.lower, match):
             continue
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
             continue

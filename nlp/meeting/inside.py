@@ -11,7 +11,7 @@ Span = tuple[int, int]
 FEW_WORDS = 3
 _OPENING = ('"', "“")
 # Words that end a name, and what leads them into it: "sau khi sáp nhập", "về việc sẽ dọn đi".
-_LED_BY = {"khi": (" từ", " sau"), "sẽ": ("việc",), "yêu": (" theo",)}
+_LED_BY = {"khi": (" từ", " sau", " cho đến"), "sẽ": ("việc",), "yêu": (" theo",)}
 # "phiên họp tháng 5/2023 để đánh giá …": no number of a session.
 # "kỳ họp chuyên đề (kỳ họp thứ 9)", "kỳ họp thứ 16 (kỳ họp chuyên đề)".
 _ENDS_ASIDE = re.compile(r" ?\(([^()]*)\)$")

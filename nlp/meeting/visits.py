@@ -76,7 +76,13 @@ def _leader_came() -> tuple[re.Pattern[str], ...]:
         rf"(?: (?:đi|đến|tới|thực tế|trực tiếp)){{0,3}} {_DONE}"
     )
     on_spot = rf"(?<!\w)(?:{leaders}) [^.,;:\n]{{2,80}}?{_NO_VERB} (?={_ON_SPOT}){_DONE}"
-    return came, re.compile(on_spot)
+    # "Đoàn giám sát của Ban Pháp chế tiến hành giám sát việc …".
+    team = (
+        r"(?<!\w)(?:đoàn (?:công tác|giám sát|khảo sát|kiểm tra|thẩm định)|ban [^.,;:\n]{2,40}hđnd)"
+        r"(?: [^.,;:\n]{1,100}?)?(?: (?:đã|vừa|tiến hành|tổ chức|đi|đến|về))*"
+        rf" (?:tiến hành|đã|đến|tổ chức) (?=(?:giám sát|khảo sát|kiểm tra) ){_DONE}"
+    )
+    return came, re.compile(on_spot), re.compile(team)
 
 
 @cache

@@ -23,6 +23,7 @@ from nlp.times.clue import (
     ends,
     says,
 )
+from nlp.times.jubilees import find_jubilees
 from nlp.times.lunar_days import year_names
 from nlp.times.state_clues import find_state_clues
 from nlp.times.whole_years import (
@@ -101,7 +102,7 @@ def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
         _clue_of_span(lower, (day.start, day.end), day.full, day.full) for day in full[:_MOST]
     ]
     clues += [_clue_of_paper(lower, day) for day in full if day.start < HEAD]
-    clues += find_state_clues(lower)
+    clues += [*find_state_clues(lower), *find_jubilees(lower)]
     matches = list(islice(_MOMENT.finditer(lower), _MOST))
     if len({match["winter"] for match in matches if match["winter"]}) > 1:
         matches = [m for m in matches if not m["winter"] or is_border(lower, m.start())]
