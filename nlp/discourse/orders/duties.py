@@ -144,8 +144,14 @@ def is_remark(scan: Scan, duty: Directive) -> bool:
         return False
     remark = remarks().match(scan.lower, duty.action)
     head = named_at(scan, remark.end()) if remark else None
-    behind = "" if head is None else scan.text[head.end + 1 : head.end + 2]
-    return behind.isupper() or behind.isdigit()
+    if head is None:
+        return False
+    behind = scan.text[head.end + 1 : head.end + 2]
+    if behind.isupper() or behind.isdigit():
+        return True
+    # `phê bình UBND huyện A`
+    level = next((cue for cue in scan.of_kind("heads", head.end, head.end + 2)), None)
+    return level is not None and scan.text[level.end + 1 : level.end + 2].isupper()
 
 
 @cache

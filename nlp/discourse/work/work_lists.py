@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nlp.discourse.work.work_dashes import find_dashed
 from nlp.discourse.work.work_labels import find_labelled
+from nlp.discourse.work.work_named import find_named
 from nlp.discourse.work.work_notes import find_items, read_due, work_words
 from nlp.mentions import TaskMention
 
@@ -45,7 +46,8 @@ def find_work(
     taken = {line for line, _ in labelled}
     left = [line for line in lines if line not in taken]
     tables, items = _in_tables(text, left, anchor), find_items(text, left, anchor)
-    found = [*labelled, *tables, *items, *find_dashed(text, left, anchor)]
+    apart = (*find_dashed(text, left, anchor), *find_named(text, left, anchor))
+    found = [*labelled, *tables, *items, *apart]
     return sorted(found, key=lambda one: one[0])
 
 

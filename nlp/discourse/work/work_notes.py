@@ -49,14 +49,15 @@ def find_items(
         start, end = item.span("work")
         own = _noted_due(text, item.span("notes"), anchor)
         for part in ("tail", "work"):
-            own = own if own[0] else _told_due(text, item.span(part), anchor)
+            own = own if own[0] else told_due(text, item.span(part), anchor)
         if len(item["work"].split()) < _FEWEST_WORDS:
             continue
         task = TaskMention(start, line[1], name, text[start:end], *(own if own[0] else due))
         yield line, task
 
 
-def _told_due(text: str, part: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
+def told_due(text: str, part: Span, anchor: dt.date | None) -> tuple[str | None, dt.date | None]:
+    """Give the deadline that a stretch tells, with its last day; nothing where it tells none."""
     found = find_deadline(text, *part, anchor=anchor) if part[0] >= 0 else None
     return (found.text, found.day) if found else (None, None)
 
@@ -68,7 +69,7 @@ def _named_doers(text: str, lines: Sequence[Span]) -> Iterator[str]:
         item = _ITEM.fullmatch(text, start, end)
         if item is None:
             is_due = is_headed and _headed_due(text, (start, end), None)[0]
-            is_headed = bool(is_due) or _opens_work(text, start, end)
+            is_headed = bool(is_due) or heads_work(text, start, end)
             is_asked = bool(_asks().search(text[start:end].lower())) or (
                 is_asked and bool(_LABEL.match(text, start, end))
             )
@@ -85,7 +86,8 @@ def _each(name: str) -> list[str]:
     return [one.strip() for one in _JOINTS.split(name)]
 
 
-def _opens_work(text: str, start: int, end: int) -> bool:
+def heads_work(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is the heading of a list of work: `II. Phân công`."""
     label = _LABEL.match(text, start, end)
     at = label.end() if label else start
     return end - at <= _LONGEST_HEADING and bool(_openers().match(text[at:end].lower()))
