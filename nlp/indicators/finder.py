@@ -25,6 +25,7 @@ from nlp.indicators.groups.spans import split_spans
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import right_of, within_deed, without_bound
 from nlp.indicators.measures.classes import find_classes, tell_class, tell_prices
+from nlp.indicators.measures.inherited import level_of
 from nlp.indicators.measures.measured import describe_measure
 from nlp.indicators.measures.spending import spent_of
 from nlp.phrases.context_words import either, whole, word_lists
@@ -103,6 +104,9 @@ def _describe_one(
 ) -> Indicator:
     if arrived := of_arrival(here, last, right, before):
         return arrived
+    if here.last is not None and (level := level_of(here, last.text)):
+        told = Indicator(level, level, level, "", last.subject)
+        return told._replace(unit=here.figure.base_unit or here.figure.unit)
     if here.sort == "count":
         told = describe_count(here, last, right, before)
         return told._replace(subject=told.subject or _thing_before(here))

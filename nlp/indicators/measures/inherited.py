@@ -8,7 +8,7 @@ from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import find_measure, from_measure, verb_size
+from nlp.phrases.word_kinds import find_change, find_measure, from_measure, verb_size
 
 _MOST = 12
 _MASS = "kg"
@@ -62,6 +62,17 @@ def _of_last(here: Surroundings, last: Indicator) -> Indicator:
     is_held = here.sort == "percent" and not whole("changes").search(last.base)
     held = _held_for(here, last.base) if is_held else last.base
     return last if held == last.base else last._replace(text=held)
+
+
+def level_of(here: Surroundings, changed: str) -> str:
+    """Give what `changed`, where only a word such as `đạt` leads to the figure; or nothing.
+
+    What a change came to is no change: `thu ngân sách tăng 5%, đạt 20 tỷ đồng`.
+    """
+    if not whole("levels_reached").fullmatch(here.left.strip(" ,")):
+        return ""
+    change = find_change(changed)
+    return changed[: change.start()].strip() if change else ""
 
 
 def _held_for(here: Surroundings, text: str) -> str:

@@ -158,13 +158,18 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     whose = behind or subject or near or outer or others or crop_of(named, last)
     is_opening = bool(whole("opening").match(_PIECE.split(here.left)[-1]))
     if here.right.startswith(", ") and (is_opening or (here.last is None and named == clause)):
-        whose = whose or owner_in(_PIECE.split(here.right)[1])
+        whose = whose or _owner_behind(_PIECE.split(here.right)[1])
     if not whose and is_attribute:
         is_thing = find_measure(last.topic) != 0
         whose = complement_of(here, own_words(here.right)) or (last.topic if is_thing else "")
     whose = whose.partition(f" {named}")[0]
     text = even(f"{named} {whose}")
     return Indicator(text, text, whose or named, named, kept)
+
+
+def _owner_behind(piece: str) -> str:
+    """Give whose a value is behind it; `…, thấp nhất huyện` says how much that is."""
+    return "" if whole("rankings").match(piece) else owner_in(piece)
 
 
 def _is_of_payer(named: str) -> bool:
