@@ -262,6 +262,9 @@ def _may_begin(scan: Scan, place: int) -> bool:
         return scan.text[place : place + 1].isupper() or bool(
             _connectives().match(scan.lower, place)
         )
+    if cue.is_a("counts") and named_at(scan, place):
+        # `từng xã`, and not `từng làm`
+        return True
     return cue.is_a("orders", "modals", "adverbs", "heads", "counts") and not cue.is_a("told")
 
 

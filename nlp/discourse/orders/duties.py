@@ -22,6 +22,7 @@ _LONGEST_STATED = 130
 _ITEM = re.compile(rf"{ITEM_LABEL} ")
 # The number of a line stands at its head, and is no pause of it.
 _NUMBER = re.compile(r"[^:;.\n]{0,8}\d{1,2}[.)] ")
+_TOPIC = re.compile(r"về [^,;:.\n]{3,60}, ")
 _PAUSE = re.compile(r"[;.]")
 
 
@@ -190,6 +191,7 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     is_listed = is_item(scan, clause, listed=listed) or begins(
         "of_orders", scan.lower, clause.start, clause.end
     )
+    is_listed = is_listed or (running and _heads_topic(scan, sentence, duty.assignee))
     if head and (is_listed or _are_many(scan, duty.assignee)):
         # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`,
         # and so is who heads an item of a list.
@@ -201,6 +203,13 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     return head is None or (
         scan.lower[head.start : head.end] not in directive_words()["speaker_heads"]
     )
+
+
+def _heads_topic(scan: Scan, sentence: Span, name: Span) -> bool:
+    """Tell whether several are named behind what a sentence is about: `Về vốn, từng xã lập …`."""
+    many = scan.by_start.get(name[0])
+    topic = _TOPIC.match(scan.lower, sentence[0])
+    return many is not None and many.is_a("counts") and topic is not None and topic.end() == name[0]
 
 
 def _are_many(scan: Scan, assignee: Span) -> bool:

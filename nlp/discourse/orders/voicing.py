@@ -82,8 +82,9 @@ def is_named(scan: Scan, speakers: Speakers, sentence: Span, order: Cue) -> bool
 
 def is_pronoun(scan: Scan, found: Directive) -> bool:
     """Tell whether only a pronoun names who orders: `Ông yêu cầu làm rõ …`."""
-    subject = scan.lower[slice(*found.subject)].split()
-    return bool(subject) and subject[0] in directive_words()["pronouns"]
+    subject, words = scan.lower[slice(*found.subject)].split(), directive_words()
+    is_bare = " ".join(subject) in words["bare_callings"]
+    return is_bare or (bool(subject) and subject[0] in words["pronouns"])
 
 
 def is_voiced(
