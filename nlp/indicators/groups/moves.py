@@ -18,7 +18,7 @@ def tell_moves(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str
     """Give the texts of the figures, where one moves to the next with `trước khi`, `sau khi`."""
     told = list(texts)
     for start, end, change, noun in _moves(around):
-        thing = noun or _changing().sub("", texts[start]).strip()
+        thing = noun or _changing().sub("", _without_change(texts[start])).strip()
         if thing and (end == start + 1 or find_measure(thing) == 0):
             thing = noun or up_to_end(thing) or thing
             thing = strip_links(cut_off(thing, _MOST_THING))
@@ -27,6 +27,13 @@ def tell_moves(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str
             told[start] = even(f"{thing} {word_lists()['ere']} {change}")
             told[end] = even(f"{thing} {word_lists()['since']} {change}")
     return told
+
+
+def _without_change(words: str) -> str:
+    """Give of what the change is told: `mức giảm tỷ lệ hộ nghèo`, `tỷ lệ hộ nghèo`."""
+    lead = whole("levels_of_change").match(words)
+    rest = words[lead.end() :].strip() if lead else ""
+    return rest if find_measure(rest) == 0 else words
 
 
 def _moves(around: Sequence[Surroundings]) -> Iterator[tuple[int, int, str, str]]:
