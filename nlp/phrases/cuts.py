@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from minutes.letters import CAPITALS
 from nlp.figures.unit_words import lexicon
 from nlp.mentions import FigureMention
-from nlp.phrases.context_words import either, unpaired, whole, word_lists
+from nlp.phrases.context_words import either, endings, unpaired, whole, word_lists
 from nlp.phrases.name_runs import end_of_names
 from nlp.phrases.phrase import HOLE, even, last_clause, lower_head, strip_address, strip_links
 from nlp.phrases.quoted import called, named_last, quoted_before
@@ -110,7 +110,7 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     weak = list(_weak().finditer(masked, end_of_names(masked, start), end))
     if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
         del weak[0]
-    weak = [mark for mark in weak if not _is_named(masked, mark)]
+    weak = [mark for mark in weak if not (_is_named(masked, mark) or _is_harm(masked, mark))]
     if weak:
         return _cut_weak(masked, weak, end, sort)
     anew = last_of(whole("other_clauses", "such_as").finditer(masked, start, end))
@@ -205,6 +205,13 @@ def _is_named(masked: str, mark: re.Match[str]) -> bool:
     before = masked[: mark.start()].rpartition(" ")[2]
     behind = _NAME.match(masked, mark.end())
     return before[:1].isupper() and behind is not None and bool(whole("aspects").match(behind[1]))
+
+
+def _is_harm(masked: str, mark: re.Match[str]) -> bool:
+    """Tell whether `và` joins two things that befell people: `9 người chết và mất tích ở 2 xã`."""
+    is_and = mark[0].strip() == word_lists()["and"]
+    is_second = is_and and whole("casualties").match(masked, mark.end()) is not None
+    return is_second and masked.endswith(endings("casualties"), 0, mark.start())
 
 
 def _cutting(masked: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -218,7 +218,11 @@ def suffered(deed: str) -> str:
     if verb and (cause := whole("causing").match(verb[0])):
         # What befell them is enough: `bão đã làm tốc mái`.
         return f"{word_lists()['harmed']} {deed[verb.start() + cause.end() :].strip()}"
-    if verb is None or whole("passives").search(deed):
+    passive = whole("passives").search(deed)
+    if verb and passive and passive[0] in word_lists()["done"] and passive.end() < verb.start():
+        # `sóng lớn đã đánh chìm`
+        return f"{word_lists()['harmed']} {deed[verb.start() :]}"
+    if verb is None or passive:
         return deed
     told = deed if len(deed.split()) <= _MOST_SUFFERED else deed[verb.start() :]
     return f"{word_lists()['harmed']} {told.removeprefix(word_lists()['causing'][0]).strip()}"

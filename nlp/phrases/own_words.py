@@ -11,6 +11,7 @@ from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_hea
 _PAIR = 2
 _MOST_PAIRED = 4
 _MOST_PIECE = 8
+_KEPT_WIDTH = 5
 
 # After so few words these join rather than end: `thôn, xóm`, `trong và ngoài tỉnh`.
 _JOINED = {",": 2, "và": 1}
@@ -63,7 +64,8 @@ def _is_inside(right: str, start: int, cut: re.Match[str]) -> bool:
     if cut.start() == 0 and whole("definite").match(right):
         return True
     if cut[0] == word_lists()["and"]:
-        is_kept = whole("kept_ends").match(right, start)
+        first = max(start, cut.start() - _KEPT_WIDTH)
+        is_kept = any(m.end() > cut.end() for m in whole("kept_ends").finditer(right, first))
         return bool(is_kept) or _is_office(right[: cut.start()], right[cut.end() :])
     return cut[0] == "với" and bool(whole("with_whom").search(right[: cut.start()]))
 

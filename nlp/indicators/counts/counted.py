@@ -113,6 +113,8 @@ def _of_things(
     clause = last_clause(here.left)
     bare = strip_links(clause)
     is_said = whole("predicates").match(right) or whole("aspects").search(right)
+    if not whole("topics").match(right):
+        is_said = is_said or whole("kept_ends").search(right)
     is_given = bool(for_whom().search(f" {clause}")) and bool(whole("gifts").search(bare))
     if clause.endswith(word_lists()["whose"]) and (own := _own_deed().search(clause)):
         noun = noun_of(here)

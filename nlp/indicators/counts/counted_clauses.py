@@ -43,6 +43,7 @@ _PIECE = re.compile(r", |(?:cụ thể|trong đó) ")
 _MOST_OWN = 4
 _MOST_PLACE = 9
 _PAIR = 2
+_MORE = 2
 
 
 def describe_by_clause(
@@ -148,6 +149,8 @@ def _deed(here: Surroundings, right: str, clause: str) -> str:
         return ""
     # What an order is about needs no word of what is to be done with it.
     most = 1 if here.is_ordered else _MOST_OWN
+    # What things suffer is told of longer nouns, too: `đánh chìm 2 thuyền đánh cá của ngư dân`.
+    most += _MORE if whole("suffered").search(bare) else 0
     is_short = len(right.split()) <= most or bool(whole("for_whom").match(right))
     verb = deed_of(bare) if is_short or is_seat(right) else ""
     is_long = not verb or len(f"{noun} {verb}".split()) > MOST_TOLD

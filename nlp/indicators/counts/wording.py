@@ -18,6 +18,7 @@ from nlp.phrases.word_kinds import begins_with_change, is_verb_head, last_of
 _PEOPLE = {"person", "household", "organisation"}
 _AIM_WORDS = 2
 _MOST_OWN = 4
+_MORE = 2
 _MOST_OWNER = 10
 _LEAST_KEPT = 2
 
@@ -27,7 +28,8 @@ MOST_TOLD = 11
 
 def join_deed(here: Surroundings, right: str, verb: str) -> str:
     """Join a noun with its own words and what is done with it."""
-    is_short = len(right.split()) <= _MOST_OWN
+    is_harm = verb.startswith(f"{word_lists()['harmed']} ")
+    is_short = len(right.split()) <= _MOST_OWN + (_MORE if is_harm else 0)
     verb = voiced(verb) if _is_of_people(here) else verb
     return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
 

@@ -161,7 +161,7 @@ def whole_pieces(words: str, most: int) -> str:
     """Cut a noun off, before a comma rather than in the middle of what is listed behind it."""
     kept = _NUMBER_END.sub("", strip_links(cut_off(words, most)))
     pieces, _, rest = kept.rpartition(", ")
-    is_cut = words.startswith(f"{kept} ") and len(rest.split()) < FEW
+    is_cut = words.startswith(f"{kept} ") and len(rest.split()) <= FEW
     return pieces if pieces and is_cut else kept
 
 

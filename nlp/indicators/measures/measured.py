@@ -16,7 +16,7 @@ from nlp.indicators.measures.qualities import find_quality
 from nlp.indicators.measures.quantity_nouns import find_noun
 from nlp.indicators.measures.shares import is_plan, of_plan, of_share
 from nlp.indicators.measures.spending import of_spent
-from nlp.phrases.context_words import whole, word_lists
+from nlp.phrases.context_words import endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.deeds import deed_of, thing_or_deed
 from nlp.phrases.own_words import own_words, phrase_behind
@@ -245,7 +245,9 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
     is_verb = bool(bare) and verb_size(bare.split(), 0) == len(bare.split())
     is_verb = is_verb and not is_money(here.figure)
     is_verb = is_verb or bare in word_lists()["raising"]
-    if is_verb or bare.startswith(f"{word_lists()['deed']} "):
+    # What is aimed at has no owner: `góp phần thực hiện mục tiêu tăng trưởng GDP`.
+    is_verb = is_verb or (len(bare.split()) > FEW and bare.endswith(endings("aims")))
+    if is_verb or _is_mere_deed(bare) or bare.startswith(f"{word_lists()['deed']} "):
         return ""
     is_whole = len(bare.split()) <= _MOST_WHOLE and not has_existential(before)
     pieces = _PIECE.split(here.left)
@@ -264,6 +266,13 @@ def _owner(here: Surroundings, clause: str, named: str) -> str:
         return ""
     # A noun behind the number has its owner behind it, too: `20% là vốn vay`.
     return find_owner(here.left[: here.left.rfind(named)]) if named in here.left else ""
+
+
+def _is_mere_deed(bare: str) -> bool:
+    """Tell whether some words only say what is done, with nothing: `giữ vững và nâng cao`."""
+    words = bare.split()
+    is_joined = word_lists()["and"] in words and is_verb_head(bare)
+    return is_joined and not any(noun_size(words, at) for at in range(len(words)))
 
 
 def _held(bare: str) -> str:
