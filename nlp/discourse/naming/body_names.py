@@ -6,6 +6,7 @@ from functools import cache
 from minutes.letters import CAPITALS
 from minutes.patterns import alternatives
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.times.deadline_patterns import timed
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _COUNT = re.compile(r"\d{1,3} ")
@@ -25,6 +26,7 @@ _LISTED = (", ", " và ", " cùng ")
 _CLOSES = (")", ") ")
 _WHERE = " nơi "
 _NEAR = 12
+_DIGIT = re.compile(r"\d")
 _BULLETS = frozenset({" - ", " – ", " + "})
 _ENDING = ("told", "verbs", "orders", "modals", "adverbs", "passives")
 
@@ -147,12 +149,21 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
     aside = _asides().search(scan.lower, head.end if head else start, end)
     end = aside.start() if aside else end
     when = _WHEN.search(scan.lower, start, end)
-    end = when.start() if when else end
+    end = _without_due(scan, start, when.start() if when else end)
     is_closed = scan.text.endswith(_CLOSES, start, end)
     aside_end = _BRACKETS.search(scan.text, start, end) if is_closed else None
     end = aside_end.start() if aside_end else end
     match = _TRAILING.search(scan.text, start, end)
     return match.start() if match else end
+
+
+def _without_due(scan: Scan, start: int, end: int) -> int:
+    """Give where a name ends without by when it has to act: `tỉnh A chậm nhất ngày 5/6 phải …`."""
+    if not _DIGIT.search(scan.text, start, end):
+        return end
+    stop = len(scan.text[:end].rstrip(" ,"))
+    dues = (match for match in timed().finditer(scan.lower, start, stop) if match.start() > start)
+    return next((match.start() for match in dues if match.end() == stop), end)
 
 
 @cache

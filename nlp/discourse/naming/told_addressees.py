@@ -9,6 +9,8 @@ from nlp.discourse.naming.addressee import Addressee, make_addressee
 from nlp.discourse.naming.named_states import behind_relative, behind_state
 
 _LONGEST_NAMING = 130
+_LONGEST_CASE = 90
+_CASE = re.compile(r" (?:khi|nếu) ")
 NOT_ONLY = re.compile(r"không (?:chỉ(?! định| đạo)|những) ")
 _SO_MUST = re.compile(r",(?: (?:bởi vậy|do đó|do vậy|nên|vì thế|vì vậy),?)? (?=(?:cần|phải) )")
 _BUT_ALSO = re.compile(r" mà (?:còn )?(?=(?:cần|nên|phải) )")
@@ -33,6 +35,10 @@ def before_told(
         return make_addressee(scan, start, relative)
     if acting := _behind_post(scan, cue, end) or _behind_lag(scan, cue, end):
         return make_addressee(scan, start, acting, cue.start)
+    if case := _CASE.search(scan.lower, start, cue.start):
+        # `người nuôi cá khi thấy nước có mùi lạ phải báo ngay`
+        must = next(scan.of_kind("modals", cue.end, min(end, cue.end + _LONGEST_CASE)), None)
+        return make_addressee(scan, start, must, case.start()) if must else None
     sign = _sign_behind(scan, cue, end) or skipped
     is_past = scan.lower[cue.start : cue.end] in directive_words()["past"]
     if sign is None or (is_past and sign is skipped):

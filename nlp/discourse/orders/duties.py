@@ -242,6 +242,9 @@ def _is_urged(scan: Scan, clause: Clause, duty: Directive) -> bool:
     words = directive_words()
     if scan.lower.startswith(tuple(words["urging"]), duty.action):
         return True
+    verb = scan.by_start.get(duty.action)
+    if verb and scan.lower.startswith(words["urged_behind"], verb.end):
+        return True
     stretches = ((clause.start, duty.assignee[0]), (duty.assignee[1], duty.action + 1))
     urges = [cue for stretch in stretches for cue in scan.of_kind("adverbs", *stretch)]
     if all(scan.lower[cue.start : cue.end] in words["aims"] for cue in urges):
