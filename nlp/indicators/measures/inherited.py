@@ -69,7 +69,8 @@ def level_of(here: Surroundings, changed: str) -> str:
 
     What a change came to is no change: `thu ngân sách tăng 5%, đạt 20 tỷ đồng`.
     """
-    if not whole("levels_reached").fullmatch(here.left.strip(" ,")):
+    is_bare = whole("levels_reached").fullmatch(here.left.strip(" ,"))
+    if not is_bare or whole("plans").match(here.right):
         return ""
     change = find_change(changed)
     return changed[: change.start()].strip() if change else ""
