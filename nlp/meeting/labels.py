@@ -45,11 +45,15 @@ _OF_PERSON = re.compile(
 )
 _CLAUSE_END = re.compile(r"[;\n]|\. ")
 _PIECE_END = re.compile(r"[;\n]")
+# Those who came are told up to the end of the sentence.
+_LIST_END = re.compile(r"\n|\. ")
 TRIM = " .;,:-–\n\t|"
 # The labels whose field is one person.
 _OF_ONE = ("chair", "secretary")
 # The labels whose field may stand on the line below.
 _OF_A_LINE = (*_OF_ONE, "place", "time")
+_INSIDE = (*_OF_A_LINE, "attendees")
+_ENDS = {"attendees": _LIST_END, **dict.fromkeys(_OF_ONE, _PIECE_END)}
 _LONGEST_ROLE_LINE = 200
 _BLANKS = "\n \t"
 
@@ -121,7 +125,7 @@ def _inside_lines(text: str, lower: str, start: int) -> list[Labelled]:
         if match.start() > start:
             key = _keys()[_evened(match[1])]
             # A name may have a point: "Chủ trì: BS. Lê An".
-            end = (_PIECE_END if key in _OF_ONE else _CLAUSE_END).search(text, match.end())
+            end = _ENDS.get(key, _CLAUSE_END).search(text, match.end())
             found.append(Labelled(key, (match.end(), end.start() if end else len(text))))
     return found
 
@@ -230,7 +234,7 @@ def _inside_words() -> AhoCorasick:
 
 
 def _inside_spellings() -> list[str]:
-    return _spellings([word for word, key in _keys().items() if key in _OF_A_LINE])
+    return _spellings([word for word, key in _keys().items() if key in _INSIDE])
 
 
 @cache

@@ -30,6 +30,8 @@ def find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
     """Find directives that no task holds: they fall to whoever was addressed last."""
     found = []
     named = {even_line(duty.assignee).lower() for duty in duties if duty.assignee}
+    # `Hoàn thành trước ngày 8/7.`, told with the directives before it.
+    named |= {even_line(t.deadline.text).lower() for t in passages.record.tasks if t.deadline}
     for statement in passages.statements:
         is_other = _is_covered(statement, duties) or not is_order(passages, statement)
         if is_other or _is_struck(passages, statement):
@@ -39,7 +41,8 @@ def find_unassigned(passages: Passages, duties: list[Duty]) -> list[Duty]:
         if not asks_upward(text):
             text = verb_phrase(text, is_directive=statement.role == "directive")
         figures = passages.figures_in(start, statement.end)
-        if strip_marks(text).lower() in named:
+        raw = even_line(passages.text[statement.start : statement.end])
+        if strip_marks(text).lower() in named or strip_marks(raw).lower() in named:
             continue  # The name over the directives of somebody, as a line of its own.
         if text and (figures or not (is_colour(text) or _is_hollow(passages, statement))):
             assignee = _addressed_last(passages, statement, duties)
