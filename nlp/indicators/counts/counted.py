@@ -30,6 +30,7 @@ def describe_count(
     here: Surroundings, last: Indicator, right: str, before: Surroundings | None
 ) -> Indicator:
     """Describe a count; `right` are its own words, `before` and `last` the figure before."""
+    right = _without_all(right)
     clause = last_clause(here.left)
     bare = strip_links(clause)
     told = describe_again(here, last, right, before) or describe_attendance(here, last, right)
@@ -47,6 +48,13 @@ def describe_count(
     if right and not is_suffered and (event or is_caused(here.left, "befalling")):
         return describe_event(here, last, right, event)
     return _of_things(here, last, right, before)
+
+
+def _without_all(right: str) -> str:
+    """Leave out that it is said of all of them: `12 hộ đều đồng ý`."""
+    if word_lists()["all"] not in right:
+        return right
+    return even(_of_all().sub(" ", right))
 
 
 def _event_of(here: Surroundings, last: Indicator, right: str, before: Surroundings | None) -> str:
@@ -141,3 +149,9 @@ def _own_deed() -> re.Pattern[str]:
     """Match what those who are counted do, as a noun of theirs: `việc chậm nộp phí của`."""
     lists = word_lists()
     return re.compile(rf"(?:^| ){lists['deed']} ((?:\S+ ){{2,8}}){lists['whose']}$")
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    """Match `đều` before what is said, or where that is cut off; not `đồng đều`."""
+    return re.compile(rf"(?:^|(?<!đồng) ){word_lists()['all']}(?: (?!khắp|nhau|đặn|tay)|$)")

@@ -22,8 +22,8 @@ def find_noun(here: Surroundings, clause: str, complement: str) -> str:
     loss = _loss().search(clause)
     is_loss = loss is not None and not whole("by_which").search(clause, loss.end())
     named = "" if is_loss else from_measure(clause)
-    if not whole("share_nouns").match(named):
-        named = whole("named_ends").split(named)[0].strip() or named
+    ends = ["ranked_ends"] if whole("share_nouns").match(named) else ["named_ends", "ranked_ends"]
+    named = whole(*ends).split(named, 1)[0].strip() or named
     named = _behind_link(named)
     is_done = named in word_lists()["also_verbs"] and _is_done(here, named)
     is_number = bool(complement) and whole("number_of").fullmatch(named)
