@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from minutes.patterns import alternatives
+from nlp.discourse.clauses.due_cuts import due_cuts
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import head_at, named_at, skip_blanks
@@ -20,9 +21,9 @@ _SPLIT_WORDS = ("đồng thời", "nhất là", "đặc biệt", "và báo cáo"
 # `…, cần rà soát` asks for more of who was told; a few words before are no task of their own.
 _MORE = re.compile(
     r",(?: và| (?:về lâu dài|thay vào đó|trước hết|trước mắt|đồng thời),?)? (?=(?:cần|phải|nên) )"
-    r"| và (?=(?:cần|phải) )"
+    r"| và (?=(?:cần|phải|không (?:cho phép|được|để)) )"
 )
-_MUSTS = (" cần ", " phải ", " nên ")
+_MUSTS = (" cần ", " phải ", " nên ", " và không ")
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
     r"(?:, | (?=(?:nên|nhưng) ))"
@@ -54,6 +55,7 @@ def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, boo
         item = max(start, scan.text.rfind(";", start, more.start()))
         if _is_told_before(scan, item, more.start()) and _acts(scan, more.end()):
             yield more.start(), more.start(), False
+    yield from due_cuts(scan, start, end)
     since = start
     for comma in _SUBJECTS.finditer(scan.text, start, end):
         if _begins_subject(scan, since, comma, end):

@@ -13,6 +13,8 @@ from nlp.discourse.speaking.hearing import Context
 
 Span = tuple[int, int]
 
+_NOT = "không "
+
 
 def accepted_in(scene: Scene, sentence: Span, context: Context) -> list[Accepted]:
     """Give the directives of a sentence, where there are none those of one that goes on."""
@@ -40,7 +42,8 @@ def _with_reports(scan: Scan, accepted: Sequence[Accepted]) -> list[Accepted]:
         before = joined[-1] if joined else None
         start = item.directive.action or item.clause.start
         between = scan.lower[before.clause.end : start].strip(" ,") if before else ""
-        if before and item.directive.kind == "bare" and between in directive_words()["then"]:
+        is_then = between in directive_words()["then"] and not scan.lower.startswith(_NOT, start)
+        if before and item.directive.kind == "bare" and is_then:
             joined[-1] = before._replace(clause=before.clause._replace(end=item.clause.end))
         else:
             joined.append(item)
@@ -79,7 +82,8 @@ def told_on(scan: Scan, item: Accepted, assignee: str | None) -> Accepted:
         return item
     if order.assignee is None or order.action is None:
         return item
-    own, told = rank_of(assignee or ""), rank_of(scan.lower[slice(*order.assignee)])
+    names = (assignee or "").lower(), scan.lower[slice(*order.assignee)]
+    own, told = (rank_of(name.split(",")[0]) for name in names)
     is_above = own is not None and told is not None and told < own
     return item if assignee and not is_above else item._replace(directive=order)
 
