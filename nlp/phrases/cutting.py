@@ -54,7 +54,7 @@ def strip_loose(words: str) -> str:
     >>> strip_loose("của thôn tổ chức 04"), strip_loose("đường thôn 04"), strip_loose("nợ đối với")
     ('thôn tổ chức', 'đường thôn 04', 'nợ')
     """
-    words = words.strip(_ENDS)
+    words = _REPEATED.sub(_once, words.strip(_ENDS))
     before, _, last = words.rpartition(" ")
     if len(last) > 1 and last[0] == "0" and last.isdecimal() and ends_in_verb(before.split()):
         words = before
