@@ -49,6 +49,11 @@ _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 _PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
 _PASSED_BONUS = 8
 _SESSION = "kỳ họp"
+# "HĐND tỉnh tiếp tục ngày làm việc thứ hai của kỳ họp thứ 17".
+_GOING_ON = re.compile(
+    r"(?<!\w)(?:(?:tiếp tục|bước vào|bước sang|trong) (?:chương trình|ngày|phiên) (?:làm việc|họp)"
+    r"(?: (?:thứ|cuối) [\w/]+)?(?: của)? (?:hội nghị|kỳ họp|phiên họp|đại hội)|tiếp tục kỳ họp)$"
+)
 _CONCLUDING = re.compile(r"(?:phát biểu )?(?:bế mạc|chỉ đạo|khai mạc|kết luận)(?: chỉ đạo)? ")
 _WENT_ON = re.compile(
     r" (?:(?:đã |cũng |còn )+(?:được )?"
@@ -153,6 +158,8 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
     said = said_before(lower, place.sentence, span[0])
     if "sau" in said and is_concluded(lower, place.sentence, span[0]):
         said = said - {"sau"}
+    if place.is_dated and _GOING_ON.search(lower, place.sentence[0], span[0] + len(kind)):
+        said = {"tiến hành"}
     length = len(lower[slice(*span)].split()) - len(kind.split())
     is_none = (
         (says_other(said, kind) and not place.behind_name)

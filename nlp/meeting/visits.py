@@ -14,8 +14,9 @@ _LEAD = 700
 _DONE = (
     r"(?=(?P<done>(?:dâng hoa|dâng hương|học tập kinh nghiệm|kiểm tra|giám sát|khảo sát"
     r"|thị sát|thăm|trao đổi kinh nghiệm|viếng|làm việc)"
-    r"(?:(?:,| và) (?:chúc mừng|giám sát|khảo sát|kiểm tra|làm việc|nắm tình hình|rà soát"
-    r"|soát xét|thăm|thị sát|tặng quà|đánh giá|đôn đốc|động viên)){0,2}(?: (?:tại|với))?)(?!\w))"
+    r"(?:(?:,| và) (?:chúc (?:mừng|thọ|tết)|giám sát|khảo sát|kiểm tra|làm việc"
+    r"|nắm tình hình|rà soát|soát xét|thăm|thị sát|tri ân|tặng quà|đánh giá|đôn đốc|động viên))"
+    r"{0,2}(?: (?:tại|với))?)(?!\w))"
 )
 # "Đoàn giám sát do ông A làm Trưởng đoàn đã kiểm tra …".
 _TEAM = re.compile(

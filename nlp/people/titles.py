@@ -39,6 +39,7 @@ _OFFICE = re.compile(r"(?<!\w)chức(?: vụ| danh)? [^.;:\n]{0,100}$")
 _ASIDE = re.compile(r" ?\([^()\n]{1,60}\)")
 _LONGEST_ADDRESS = 20
 _WORK = (" ban công tác ", " cục công tác ", " vụ công tác ")
+_PANEL = re.compile(r"(?<!\w)(?:đoàn chủ tịch|ban (?:chủ nhiệm|giám đốc|bí thư))(?! tổng)")
 _SIGNED_FOR = re.compile(r"(?:KT|TL|TM|TUQ|K/T|T/L|T/M)[. ] ?")
 _DASHED = re.compile(r" ?[-–—] ?")
 
@@ -104,6 +105,8 @@ def titles_before(cues: Cues, position: int, floor: int) -> list[Span]:
             continue
         if cues.lower.endswith(_WORK, 0, cue.start):
             continue  # "Phó Trưởng Ban Công tác đại biểu".
+        if _PANEL.search(cues.lower, max(0, cue.start - 5), cue.end):
+            continue  # "Đoàn Chủ tịch gồm các đồng chí: …".
         if spans and not _chains(cues, reach, spans[0]):
             continue
         is_listed = bool(spans) or cues.text[reach - 2 : reach] == ", "

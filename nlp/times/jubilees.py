@@ -11,8 +11,10 @@ _RANK = 2
 _MOST = 20
 _JUBILEE = re.compile(
     r"(?<![\w/])(?P<count>\d{1,3}) năm"
-    r" (?:ngày|chiến thắng|giải phóng|thành lập|truyền thống|tái lập)[^.;()\n\d]{0,80}?"
-    r"\((?:năm )?(?P<since>1[89]\d\d|20\d\d) ?[-–] ?(?P<now>20\d\d)\)"
+    r" (?:ngày|cách mạng|chiến thắng|giải phóng|quốc khánh|thành lập|truyền thống|tái lập)"
+    r"[^.;()\n]{0,80}?"
+    r"\((?:năm |(?:ngày )?\d{1,2}[-/.]\d{1,2}[-/.])?(?P<since>1[89]\d\d|20\d\d)"
+    r" ?[-–] ?(?:năm |(?:ngày )?\d{1,2}[-/.]\d{1,2}[-/.])?(?P<now>20\d\d)\)"
 )
 
 

@@ -39,7 +39,7 @@ def find_present(lower: str, written: Sequence[WrittenDay]) -> dt.date | None:
         if _is_of_the_text(lower, day):
             return day.full
     yearless = [day for day in head if not day.year]
-    if same := _told_in_full(yearless, written):
+    if same := _told_in_full(yearless, [day for day in written if day.start not in remembered]):
         return same
     clues = find_clues(lower, written) if yearless else []
     clues += filter(None, [_clue_of_course(clues)])
