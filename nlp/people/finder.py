@@ -197,6 +197,8 @@ def _is_thing(scene: Scene, span: Span) -> bool:
     start, end = span
     if address_before(scene.cues, start) or start - 1 in scene.head_ends:
         return False
+    if start in scene.behind_areas:
+        return False  # "Bí thư Huyện ủy Long Hồ Lê Hữu An": that is no lake.
     lower = scene.cues.lower
     if is_thing(lower, start):
         return not _heads_company(scene, span)

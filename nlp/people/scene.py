@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.people.titles import address_before, is_announced, titles_after
-from nlp.places.areas import read_area
+from nlp.places.areas import find_areas, read_area
 from nlp.places.gazetteer import load_gazetteer
 from nlp.places.name_context import find_credits, is_body, is_level, is_thing, is_union
 from nlp.text.names import (
@@ -25,6 +25,7 @@ Span = tuple[int, int]
 NO_LIMIT = 1 << 60
 MIDDLE = (" Thị ", " Văn ")
 LONG, MOST = 3, 4
+_PRESS = ("Báo ", "Đài ", "TH ")
 _BREAK = re.compile(r"[,.;:()\n]")
 WINDOW = 40
 _LONGEST_GAP = 3
@@ -45,6 +46,7 @@ class Scene:
     surnames: list[Surname]
     sure: list[int]
     head_ends: frozenset[int]
+    behind_areas: frozenset[int]
 
 
 def look(text: str, taken: Sequence[Span]) -> Scene:
@@ -61,8 +63,11 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
     places = (
         (s.start, s.end) for s in found if s.kind == "place" and text.startswith("Bà ", s.start)
     )
+    areas = frozenset(_areas_before_names(text, begins))
+    # The last word of an area may be a surname, too.
+    inside = {s for s in areas if bisect_left(begins, s[0]) < bisect_left(begins, s[1])}
     motto = (match.span() for match in _MOTTO.finditer(text))
-    shut = sorted({*taken, *find_credits(text, cues.lower), *places, *motto})
+    shut = sorted({*taken, *find_credits(text, cues.lower), *places, *inside, *motto})
     surnames = [s for s in found if s.kind != "place"]
     sure = [
         s.start
@@ -78,9 +83,23 @@ def look(text: str, taken: Sequence[Span]) -> Scene:
         and not is_thing(cues.lower, s.start)
         and not overlaps(shut, s.start, s.end)
     ]
-    return Scene(
-        text, cues, shut, begins, strong, surnames, sure, frozenset(cue.end for cue in cues.heads)
-    )
+    ends = frozenset(cue.end for cue in cues.heads)
+    behind_areas = frozenset(end + 1 for _, end in areas)
+    return Scene(text, cues, shut, begins, strong, surnames, sure, ends, behind_areas)
+
+
+def _areas_before_names(text: str, begins: Sequence[int]) -> Iterator[Span]:
+    """Give the areas right before what a surname begins: "UBND tỉnh Bình Dương Võ Văn Minh"."""
+    starts = frozenset(begins)
+    bare = (read_area(text, text.rfind(" ", 0, at - 1) + 1) for at in begins)
+    for area in (*find_areas(text), *(found for found in bare if found)):
+        at = area.end + 1
+        is_joined = text[area.end : at] == " " and not text.startswith(MIDDLE, area.end)
+        is_inside = starts_inside_run(text, area.start)
+        if not is_joined or (is_inside and not text.endswith(_PRESS, 0, area.start)):
+            continue
+        if at in starts and len(run_at(text, at, NO_LIMIT)) > 1:
+            yield area.start, area.end
 
 
 def _as_person(cues: Cues, found: Surname) -> Surname:
