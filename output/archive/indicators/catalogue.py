@@ -47,7 +47,6 @@ class Indicator:
     phrases: frozenset[str]
 
 
-@lru_cache(maxsize=_KNOWN)
 def indicator_key(text: str, unit: str) -> str:
     """Give the key of the indicator that `text` names, measured in `unit`.
 

@@ -7,12 +7,12 @@ meet only where they are equal letter by letter afterwards.
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from minutes.datafile import read_yaml
 from minutes.letters import CAPITALS
-from minutes.tones import place_tones
 from output.prose.words.abbreviations import Abbreviations, find_abbreviations
 from output.prose.words.evened import even_line
 
@@ -29,6 +29,8 @@ _WORDS: Final = re.compile(r"\w+")
 _DIGIT: Final = re.compile(r"\d")
 # What every abbreviation has.
 _SHOUTED: Final = re.compile(rf"[{CAPITALS}]{{2}}")
+# What a piece of a phrase may be, so that more must be looked at.
+_IS_SHORT, _IS_TIMELY, _IS_LOCAL, _IS_SPELLED, _IS_MARKED = (1 << bit for bit in range(5))
 _MARKS: Final = re.compile(r"[^\w%‰/.,]+|(?<!\d)[/.,]+|[/.,]+(?!\d)")
 
 
@@ -40,20 +42,18 @@ def normalise_phrase(text: str) -> str:
     >>> normalise_phrase("số xã trên địa bàn huyện Kim Bảng đạt chuẩn NTM tính đến tháng 5/2023")
     'xã đạt chuẩn nông thôn mới'
     """
-    known = _plain()
-    pieces = [known[piece] for piece in text.split()]
-    if "" not in pieces:
-        return _trim_words(pieces)
-    words = even_line(unicodedata.normalize("NFC", text))
-    # Most words have no abbreviation, time or place, and that is told faster than it is found.
-    if _SHOUTED.search(words):
+    pieces, kinds = _look_at(text)
+    if not kinds:
+        return _trim_words([piece.small for piece in pieces])
+    words = " ".join([piece.even for piece in pieces if piece.even])
+    if kinds & _IS_SHORT:
         words = _abbreviations().write_terms_out(words)
-    held = _split(words.lower())
-    if _DIGIT.search(words) or not _firsts("timely").isdisjoint(held):
+        pieces, kinds = _look_at(words)
+    if kinds & _IS_TIMELY:
         words = _strip_times(words)
-    if not _firsts("local").isdisjoint(held) and _local().search(words):
-        words = _strip_places(words, held)
-    if not _firsts("spellings").isdisjoint(held):
+    if kinds & _IS_LOCAL and _local().search(words):
+        words = _strip_places(words, [word for piece in pieces for word in piece.words])
+    if kinds & _IS_SPELLED:
         words = _spell(words)
     return normalise_words(words)
 
@@ -66,29 +66,47 @@ def normalise_words(text: str) -> str:
     return _trim(plain) or plain
 
 
-class _Plain(dict[str, str]):
-    """Words as they are compared, by how they are written; empty where more must be looked at.
+@dataclass(slots=True)
+class _Piece:
+    """What stands between two blanks: evened, in small letters, its words, and what it may be."""
 
-    Phrases of plain words alone, as most are, hold neither abbreviation nor place nor time.
-    """
+    even: str
+    small: str
+    words: list[str]
+    kinds: int
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._special = _firsts("timely") | _firsts("local") | _firsts("spellings")
 
-    def __missing__(self, piece: str) -> str:
-        word = place_tones(unicodedata.normalize("NFC", piece))
-        small = word.lower()
-        is_plain = small.isalpha() and small not in self._special and not _SHOUTED.search(word)
-        known = small if is_plain else ""
+class _Pieces(dict[str, _Piece]):
+    """Pieces by how they are written; those of the language are soon all known."""
+
+    def __missing__(self, written: str) -> _Piece:
+        even = even_line(unicodedata.normalize("NFC", written))
+        small = even.lower()
+        words = _WORDS.findall(small)
+        kinds = 0 if small.isalpha() else _IS_MARKED
+        kinds |= _IS_SHORT if _SHOUTED.search(even) else 0
+        kinds |= _IS_TIMELY if _DIGIT.search(even) else 0
+        for kind, key in ((_IS_TIMELY, "timely"), (_IS_LOCAL, "local"), (_IS_SPELLED, "spellings")):
+            kinds |= 0 if _firsts(key).isdisjoint(words) else kind
+        piece = _Piece(even, small, words, kinds)
         if len(self) < _KNOWN:
-            self[piece] = known
-        return known
+            self[written] = piece
+        return piece
 
 
-@cache
-def _plain() -> _Plain:
-    return _Plain()
+_PIECES: Final = _Pieces()
+
+
+def _look_at(text: str) -> tuple[list[_Piece], int]:
+    """Give the pieces of `text`, and what any of them may be.
+
+    Most phrases have no abbreviation, time or place, and that is told faster than it is found.
+    """
+    pieces = [_PIECES[written] for written in text.split()]
+    kinds = 0
+    for piece in pieces:
+        kinds |= piece.kinds
+    return pieces, kinds
 
 
 def strip_share(phrase: str) -> str:
@@ -124,10 +142,6 @@ def _mark(word: str) -> str:
     """Mark a word of a name: it has a capital and is no abbreviation."""
     is_named = word[0].isupper() and (len(word) == 1 or not all(map(str.isupper, word)))
     return f"{_MARK}{word}" if is_named else word
-
-
-def _split(text: str) -> list[str]:
-    return text.split() if _is_plain(text) else _WORDS.findall(text)
 
 
 def _is_plain(text: str) -> bool:
