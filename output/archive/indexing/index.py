@@ -37,10 +37,12 @@ TABLES: Final[dict[Kind, TableClause]] = {
 Group = Sequence[str]
 Phrase = Sequence[Group]
 
-# Bytes that FTS5 gathers before it writes, the words of a thousand records, and those of a page:
-# the fewer and greater its pieces, the less there is to put together again.
+# Bytes that FTS5 gathers before it writes, the words of a thousand records, those of a page, and
+# how many pieces of a size it puts together: the fewer and greater they are, and the more at once,
+# the less often a word is written again. A search looks into each piece.
 _GATHERED: Final = 4 << 20
 _PAGE: Final = 8000
+_TOGETHER: Final = 8
 
 _POSITION: Final = (1 << POSITION_BITS) - 1
 _SERIAL: Final = (1 << SERIAL_BITS) - 1
@@ -62,7 +64,7 @@ def create_statements(kind: Kind, dialect: Dialect) -> list[str]:
     if dialect.name == "sqlite":
         # Words come evened out and with blanks between them; marks may stand within.
         options = "content='', columnsize=0, tokenize=\"ascii tokenchars '.,=-'\""
-        settings = f"('hashsize', {_GATHERED}), ('pgsz', {_PAGE})"
+        settings = f"('hashsize', {_GATHERED}), ('pgsz', {_PAGE}), ('automerge', {_TOGETHER})"
         return [
             f"CREATE VIRTUAL TABLE {name} USING fts5(words, {options})",
             f"INSERT INTO {name} ({name}, rank) VALUES {settings}",  # noqa: S608 - our own names

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from minutes import Record, dump, load
 from minutes.errors import BienbanError, render_message
+from minutes.record import Meeting
 from output.archive import (
     Wanted,
     add_record,
@@ -28,6 +29,7 @@ from output.archive.base.schema import (
     contents,
     figure_places,
     figures,
+    first_key,
     people,
     records,
     tasks,
@@ -179,6 +181,23 @@ def test_newest_meetings_have_the_greatest_keys(engine: Engine) -> None:
         add_record(engine, replace(record, meeting=replace(record.meeting, date=day)))
     ordered = sorted(rows(engine, records), key=lambda row: -row["key"])
     assert [row["id"].rpartition("-")[2] for row in ordered] == ["sau", "truoc", "khong"]
+
+
+def test_rows_stand_in_the_order_in_which_they_were_added(engine: Engine) -> None:
+    many = [
+        replace(
+            make_record(f"Ấp {n} thu 1.250,5 triệu đồng.", f"x{n}"),
+            meeting=Meeting("Họp", dt.date(2025 - n, 3, 1)),
+        )
+        for n in range(3)
+    ]
+    add_records(engine, many)
+    for table in (figures, tasks, people):
+        found = sorted(rows(engine, table), key=lambda row: row["key"])
+        assert [row["record"] for row in found] == sorted(row["record"] for row in found)
+        assert {row["key"] - first_key(row["record"]) for row in found} <= {0, 1}
+    hits = search(engine, Wanted("ap", kinds=("sources",)))["sources"].hits
+    assert [hit.record for hit in hits] == [record.id for record in many]
 
 
 def test_two_archives_know_nothing_of_each_other(make_place: MakePlace) -> None:

@@ -17,6 +17,14 @@ def upgrade() -> None:
     _create_figures()
     _create_communes()
     _create_people_and_tasks()
+    if op.get_bind().dialect.name == "sqlite":
+        _set_up_words()
+
+
+def _set_up_words() -> None:
+    for name in ("source_words", "figure_words", "person_words", "task_words"):
+        settings = "('hashsize', 4194304), ('pgsz', 8000), ('automerge', 8)"
+        op.execute(f"INSERT INTO {name} ({name}, rank) VALUES {settings}")  # noqa: S608 - our own names
 
 
 def _key(name: str = "key", *more: sa.schema.SchemaItem, primary: bool = True) -> sa.Column[int]:
