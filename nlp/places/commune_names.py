@@ -20,6 +20,7 @@ from nlp.places.commune_lists import (
 from nlp.places.commune_name import CommuneName, is_like_person, read_name
 from nlp.places.commune_patterns import kinds_before, kinds_behind, plurals, sorts, words_not_before
 from nlp.places.cooperatives import is_of_cooperative
+from nlp.places.gazetteer import load_gazetteer
 from nlp.text.names import MAX_SYLLABLES, is_strong_surname
 from nlp.text.place_runs import Trigger, TriggerScanner, capital_length, find_run, place_words
 from nlp.text.title_cues import lower_evenly
@@ -80,7 +81,7 @@ def _read_names(text: str, trigger: Trigger, group: int, *, plural: bool) -> lis
     first = read_name(text, trigger.end, trigger.kind, group)
     if first is None:
         return read_introduced(text, trigger, group) if plural else []
-    if _is_person(text, trigger, first):
+    if _is_person(text, trigger, first) or _is_bare_word(text, trigger, first):
         return []
     names = [first, *read_list(text, first, plural=plural)]
     if plural and len(names) == 1 and not first.known and " " not in first.name:
@@ -120,6 +121,14 @@ def _told_in_brackets(
         # What is said of one of a list need not hold of those before it.
         told.append(areas if own or not areas or lies_in(name, areas[0]) else ())
     return told[::-1]
+
+
+def _is_bare_word(text: str, trigger: Trigger, name: CommuneName) -> bool:
+    """Tell whether two letters are no kind word: `TT Y tế`, `TT Trần Văn An`."""
+    said = text[trigger.start : trigger.end]
+    if said.lower() not in place_words()["bare_kinds"]:
+        return False
+    return not (said.isupper() and load_gazetteer().units_named(name.name, trigger.kind))
 
 
 def _is_line(text: str, trigger: Trigger, name: CommuneName) -> bool:
@@ -173,4 +182,4 @@ def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
 
 @cache
 def _scanner() -> TriggerScanner:
-    return TriggerScanner(place_words()["commune_kinds"])
+    return TriggerScanner(place_words()["commune_kinds"] | place_words()["bare_kinds"])
