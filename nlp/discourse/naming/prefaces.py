@@ -41,7 +41,7 @@ def _past_post(scan: Scan, at: int, end: int) -> int | None:
 
 @cache
 def _papers() -> re.Pattern[str]:
-    return re.compile("|".join(cue_words("of_orders")))
+    return re.compile("|".join([*cue_words("of_orders"), *cue_words("of_notices")]))
 
 
 @cache

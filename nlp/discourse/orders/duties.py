@@ -23,6 +23,7 @@ _ITEM = re.compile(rf"{ITEM_LABEL} ")
 # The number of a line stands at its head, and is no pause of it.
 _NUMBER = re.compile(r"[^:;.\n]{0,8}\d{1,2}[.)] ")
 _TOPIC = re.compile(r"về [^,;:.\n]{3,60}, ")
+_PAPERS = ("of_orders", "of_notices")
 _PAUSE = re.compile(r"[;.]")
 
 
@@ -188,9 +189,8 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True
     head = scan.by_start.get(duty.assignee[0])
-    is_listed = is_item(scan, clause, listed=listed) or begins(
-        "of_orders", scan.lower, clause.start, clause.end
-    )
+    told_by_paper = (begins(kind, scan.lower, clause.start, clause.end) for kind in _PAPERS)
+    is_listed = is_item(scan, clause, listed=listed) or any(told_by_paper)
     is_listed = is_listed or (running and _heads_topic(scan, sentence, duty.assignee))
     if head and (is_listed or _are_many(scan, duty.assignee)):
         # Many leaders at once are told and do not speak: `lãnh đạo các phòng nghiên cứu …`,

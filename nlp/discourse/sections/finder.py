@@ -261,7 +261,8 @@ def _tell(
     context, role = state.context, told_role(scan, sentence, state, voice)
     if role == "discussion" and voice is None:
         known = "other"
-    if not context.is_earlier and begins("commands", scan.lower, sentence.start, sentence.end):
+    finds = role == "limitations" and not context.is_earlier
+    if finds and begins("commands", scan.lower, sentence.start, sentence.end):
         # Behind what a paper finds stands what it orders.
         return state._replace(role=role, is_lasting=True)
     directing = (

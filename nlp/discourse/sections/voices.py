@@ -7,6 +7,9 @@ from nlp.discourse.sections.state import State
 from nlp.discourse.speaking.hearing import LASTING, Context
 from nlp.discourse.speaking.speakers import Speakers, Voice
 
+# So near a notice was named before.
+_FAR = 600
+
 
 def hear_quoted(
     speakers: Speakers,
@@ -30,12 +33,20 @@ def hear_quoted(
         context = context._replace(voice="leader", heard=max(context.heard, 1))
     elif not context.is_earlier and begins("written", *span):
         voice = "leader"
-    elif not context.is_earlier and begins("of_orders", *span):
+    elif not context.is_earlier and (
+        begins("of_orders", *span) or _tells_conclusion(speakers.lower, sentence)
+    ):
         context = context._replace(directing=True, voice="leader", listed=True, heard=LASTING)
     elif (not context.is_earlier or sentence.number == 1) and sends_orders(*span):
         # The dispatch with which the news begin is not of old.
         voice, context = "leader", context._replace(is_earlier=False)
     return voice, context
+
+
+def _tells_conclusion(lower: str, sentence: BodySentence) -> bool:
+    """Tell whether a notice speaks of which it was said that somebody concludes in it."""
+    is_notice = begins("of_notices", lower, sentence.start, sentence.end)
+    return is_notice and lower.find("kết luận", max(0, sentence.start - _FAR), sentence.start) >= 0
 
 
 def sends_orders(lower: str, start: int, end: int) -> bool:

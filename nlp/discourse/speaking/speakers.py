@@ -11,6 +11,7 @@ from nlp.discourse.speaking.speech_patterns import (
     behind_bare_title,
     concluding_leads,
     concluding_lists,
+    firm_leaders,
     heard_leads,
     leader_titles,
     many_there,
@@ -173,7 +174,8 @@ class Speakers:
         start, end = found.span(found.lastgroup or 0)
         if represented().search(self.lower, max(0, start - _LONGEST_BODY), start):
             return "other"
-        if found.lastgroup == "leading" or self._is_chair_title(start, end):
+        is_of_firm = bool(firm_leaders().match(self.lower, start))
+        if (found.lastgroup == "leading" and not is_of_firm) or self._is_chair_title(start, end):
             return "leader"
         if self._is_in_chair_title(start, end) or self._is_issuer(start):
             return "leader"

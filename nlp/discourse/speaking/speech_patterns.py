@@ -56,6 +56,12 @@ def leader_titles() -> re.Pattern[str]:
 
 
 @cache
+def firm_leaders() -> re.Pattern[str]:
+    """Give the pattern of who speaks for a company: `lãnh đạo Công ty A`."""
+    return re.compile(rf"lãnh đạo (?:{either_of('firms')})(?!\w)")
+
+
+@cache
 def heard_leads() -> re.Pattern[str]:
     """Give the pattern of whom a leader hears out: `Sau khi nghe ông A, Chủ tịch huyện …`."""
     hears, leaders = either_of("hears"), either_of("leaders")
