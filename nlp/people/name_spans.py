@@ -45,6 +45,8 @@ def name_end(scene: Scene, start: int, surname: Surname | None) -> int | None:
     most = MAX_SYLLABLES + (" Thị " in scene.text[start : start + 16] or surname is None)
     if surname:
         most += max(0, scene.text.count(" ", start, surname.end) - 1)
+    # "Y Giang Gry Niê Knơng": what a man of the highlands is called begins with a letter.
+    most += scene.text.startswith("Y ", start)
     ends = _before_abbreviation(scene.text, start, ends)
     if len(ends) > most:
         ends = _cut_at_next(scene, start, ends)
