@@ -35,6 +35,7 @@ from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure
 
+_PAIR = 2
 _MOST_PART = 7
 _MOST_WHOSE = 8
 _NEAR = 300
@@ -182,7 +183,11 @@ def _complete_part(part: str, total: str) -> str:
     if find_measure(total) != 0 or len(part.split()) > _MOST_PART:
         return part
     harmed = word_lists()["harmed"]
-    _, befell, how = total.partition(f" {harmed} ")
+    thing, befell, how = total.partition(f" {harmed} ")
+    state = part.removeprefix(" ".join(thing.split()[:_PAIR])).strip()
+    if befell and whole("states").match(state):
+        # A part may tell itself what befell it: `40 ha lúa bị ngập, trong đó 30 ha mất trắng`.
+        return f"{thing} {state}"
     if befell and f" {harmed} " not in f" {part} ":
         # What befell the whole befell its parts: `40 ha bị ngập, trong đó 30 ha lúa`.
         return f"{part} {harmed} {how}"

@@ -73,3 +73,13 @@ def is_done(clause: str) -> bool:
     """Tell whether somebody does something in a clause: a verb stands behind its first word."""
     words = clause.split()
     return bool(whole("aspects").search(clause)) or any(at > 0 for at in verbs_of(words))
+
+
+def last_verbs(words: list[str]) -> str:
+    """Give the verbs that end a clause, such as `tham gia trồng`."""
+    start = len(words)
+    for at in reversed(list(verbs_of(words))):
+        if at + verb_size(words, at) != start:
+            break
+        start = at
+    return " ".join(words[start:])

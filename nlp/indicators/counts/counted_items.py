@@ -10,7 +10,7 @@ from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.deeds import gift_of, suffered, without_doer
 from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import ends_in_verb, has_verb, verbs_of
+from nlp.phrases.verbs import ends_in_verb, has_verb, last_verbs, verbs_of
 from nlp.phrases.word_kinds import FEW, find_measure
 
 
@@ -34,10 +34,14 @@ def describe_item(here: Surroundings, last: Indicator, right: str) -> Indicator:
     is_told = whole("existential", "predicates").match(right)
     if not is_told and len(f"{noun} {verb}".split()) > MOST_TOLD:
         verb = without_doer(verb)
-    is_long = len(f"{noun} {verb}".split()) > MOST_TOLD
+    done, is_long = verb, len(f"{noun} {verb}".split()) > MOST_TOLD
+    has_room = whole("wheres").search(right) or 0 < len(right.split()) < FEW
+    if is_long and has_room and not is_told and ends_in_verb(verb.split()):
+        done = last_verbs(verb.split())
+        is_long = len(f"{noun} {done}".split()) > MOST_TOLD
     if is_long and right and not whole("gifts").search(verb):
         return Indicator(even(f"{last.aim} {noun}"), noun, noun, verb, last.subject, last.aim)
-    done = suffered(verb)
+    done = suffered(done)
     text = join_deed(here, "" if is_long else right, done) if verb else say_whose(noun, whose)
     if here.joint == "inside" and not right and number_in(here.outer):
         text = number_in(here.outer)

@@ -29,7 +29,9 @@ MOST_TOLD = 11
 def join_deed(here: Surroundings, right: str, verb: str) -> str:
     """Join a noun with its own words and what is done with it."""
     is_harm = verb.startswith(f"{word_lists()['harmed']} ")
-    is_short = len(right.split()) <= _MOST_OWN + (_MORE if is_harm else 0)
+    where = whole("wheres").search(right)
+    own = right[: where.start()] if where else right
+    is_short = len(own.split()) <= _MOST_OWN + (_MORE if is_harm else 0)
     verb = voiced(verb) if _is_of_people(here) else verb
     return even(f"{noun_of(here)} {with_deed(right, verb) if is_short else f'{verb} {right}'}")
 

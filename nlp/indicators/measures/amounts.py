@@ -15,7 +15,7 @@ from nlp.phrases.owners import find_things, nearest_noun, up_to_end
 from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import ends_in_verb, has_verb, verbs_of
+from nlp.phrases.verbs import ends_in_verb, has_verb, last_verbs, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     after_measures,
@@ -78,7 +78,7 @@ def _of_complement(here: Surroundings, clause: str, complement: str, last: Indic
     if deed and is_long and not is_money(here.figure):
         complement = _without_aim(complement, deed)
     if len(f"{complement} {deed}".split()) > _MOST and ends_in_verb(deed.split()):
-        deed = _last_verbs(deed.split())
+        deed = last_verbs(deed.split())
     is_short = len(complement.split()) <= _MOST_COMPLEMENT
     is_short = is_short and not whole("aspects").search(complement)
     told = suffered(deed) if here.sort == "measure" else deed
@@ -111,16 +111,6 @@ def _shared_deed(here: Surroundings, last: Indicator) -> str:
         return ""
     said = after_measures(last.verb or last.text)
     return said if last.verb or whole("predicates", "aspects").match(said) else ""
-
-
-def _last_verbs(words: list[str]) -> str:
-    """Give the verbs that end a clause, such as `tham gia trồng`."""
-    start = len(words)
-    for at in reversed(list(verbs_of(words))):
-        if at + verb_size(words, at) != start:
-            break
-        start = at
-    return " ".join(words[start:])
 
 
 def _without_aim(complement: str, deed: str) -> str:

@@ -60,10 +60,12 @@ def of_quality(
         whose = _distance(whose or last.subject or _behind_comma(here), far)
     elif near and quality["own"] and len(near.split()) <= FEW:
         whose = f"{near} {_said_of(here, near, before)}".strip()
-    whose = whose or _thing_in(last.topic) or here.outer
+    whose = whose or _thing_in(last.topic).partition(f" {quality[0].lower()}")[0] or here.outer
     if find_measure(whose) == 0:
+        whose = f"{whose} {quality[0]}" if whole("states").search(quality[0]) else whose
         return Indicator(whose, whose, whose, last.verb, owner or last.subject)
     whose = whose.removeprefix(f"{lists['one']} ")
+    whose = "" if whose in lists["spots"] else whose
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
     text = even(f"{dimension_of(here) if here.figure.base_unit == _AREA else name} {whose}")
     is_part = here.last is not None and bool(whole("plan_things").match(last.subject))
