@@ -129,6 +129,10 @@ def _cut_strong(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int
     if name := called().match(masked, start, reach):
         # So the things before are called: `12 tập thể đạt danh hiệu “Đơn vị vững mạnh”`.
         strong = [mark for mark in strong if mark.start() >= name.end()]
+    if strong and strong[0][0] == ";" and (own := named_last().search(masked, start, end)):
+        # Behind a semicolon a name is part of the words: `; vận động Quỹ "Vì trẻ em" được …`.
+        first, behind = own.span("name")
+        strong = [mark for mark in strong if not first <= mark.start() < behind]
     if not strong:
         raised = whole("raising_totals").search(masked, start, end)
         return (raised.start(), raised.start(), "new") if raised else None
