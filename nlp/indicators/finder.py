@@ -28,6 +28,7 @@ from nlp.indicators.measures.classes import find_classes, tell_class, tell_price
 from nlp.indicators.measures.inherited import level_of
 from nlp.indicators.measures.measured import describe_measure
 from nlp.indicators.measures.spending import spent_of
+from nlp.phrases.apposition import without_apposition
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of
@@ -95,6 +96,7 @@ def _with_rights(around: Sequence[Surroundings]) -> list[tuple[Surroundings, str
     for index in range(len(around) - 1, -1, -1):
         following = around[index + 1] if index + 1 < len(around) else None
         here = without_bound(within_deed(reach_on(around[index], following)))
+        here = without_apposition(here)
         behind = right_of(here, following, behind)
         found.append((here, behind))
     return found[::-1]
