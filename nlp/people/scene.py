@@ -25,6 +25,7 @@ Span = tuple[int, int]
 NO_LIMIT = 1 << 60
 MIDDLE = (" Thị ", " Văn ")
 LONG, MOST = 3, 4
+_NEAR = 12
 # What is of an area: "Báo Hải Dương", "Sở TT&TT Bình Dương".
 _OF_AREA = re.compile(r"(?<!\w)(?:Báo|Đài|[A-ZĐ]{2,}(?:[&-][A-ZĐ]+)?) $")
 _BREAK = re.compile(r"[,.;:()\n]")
@@ -96,8 +97,8 @@ def _areas_before_names(text: str, begins: Sequence[int]) -> Iterator[Span]:
     for area in (*find_areas(text), *(found for found in bare if found)):
         at = area.end + 1
         is_joined = text[area.end : at] == " " and not text.startswith(MIDDLE, area.end)
-        is_inside = starts_inside_run(text, area.start)
-        if not is_joined or (is_inside and not _OF_AREA.search(text, max(0, area.start - 12), area.start)):
+        of_area = _OF_AREA.search(text, max(0, area.start - _NEAR), area.start)
+        if not is_joined or (not of_area and starts_inside_run(text, area.start)):
             continue
         if at in starts and len(run_at(text, at, NO_LIMIT)) > 1:
             yield area.start, area.end
