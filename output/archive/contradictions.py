@@ -15,7 +15,13 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, case, func, select
 
 from output.archive.base.database import reading
-from output.archive.base.schema import figure_places, figures, place_names, records
+from output.archive.base.schema import (
+    figure_places,
+    figures,
+    first_key,
+    place_names,
+    records,
+)
 from output.archive.filling.meaning import Meaning
 from output.archive.indexing.facets import indicator_facet, place_facet
 from output.archive.indexing.index import select_rows
@@ -100,14 +106,15 @@ def _find_unmerged(
         query = query.where(_is_about(connection, codes))
     found = query.subquery()
     rows = (
-        select(found, *_MEANING, records.c.key.label("newest"))
-        .join(figures, figures.c.key == found.c.last)
-        .join(records, records.c.serial == figures.c.record)
+        select(found, records.c.key.label("newest"))
+        .join(records, records.c.serial == found.c.last // first_key(1))
         .order_by(records.c.key.desc(), found.c.last.desc())
     )
-    for row in connection.execute(rows):
+    for last, code, newest in connection.execute(rows):
+        # Few are looked at: to look for the figures of all would take the most time.
+        row = connection.execute(select(*_MEANING).where(figures.c.key == last)).one()
         if row.indicator_key not in merged:
-            yield _make_group(row, row.indicator_key)
+            yield _Group((newest, last), _make_meaning(row, row.indicator_key, code))
 
 
 _MEANING: Final = tuple(
@@ -116,9 +123,8 @@ _MEANING: Final = tuple(
 )
 
 
-def _make_group(row: Row[Any], key: str) -> _Group:
-    meaning = Meaning(key, row.code, row.period_start, row.period_end, row.target, row.base_unit)
-    return _Group((row.newest, row.last), meaning)
+def _make_meaning(row: Row[Any], key: str, code: str) -> Meaning:
+    return Meaning(key, code, row.period_start, row.period_end, row.target, row.base_unit)
 
 
 def _find_groups(
@@ -144,7 +150,7 @@ def _find_groups(
     if codes:
         query = query.where(_is_about(connection, codes))
     for row in connection.execute(query):
-        yield _make_group(row, row.root)
+        yield _Group((row.newest, row.last), _make_meaning(row, row.root, row.code))
 
 
 def _is_about(connection: Connection, codes: Collection[str]) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Dialect,
@@ -16,13 +17,14 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    cast,
     func,
     or_,
     select,
 )
 
 from output.archive.base.database import reading
-from output.archive.base.schema import POSITION_BITS, figures, first_key, people, records, tasks
+from output.archive.base.schema import figures, first_key, people, records, tasks
 from output.archive.indexing.index import TABLES, Kind, Phrase, key_of, match, row_of
 from output.archive.indexing.texts import Texts
 from output.archive.indexing.words import even_text
@@ -166,8 +168,9 @@ def _find_newest(
     if table is records:
         yield connection.execute(query.order_by(newest).limit(size)).mappings().all()
         return
-    first = records.c.serial.bitwise_lshift(POSITION_BITS)
-    last = first.bitwise_or((1 << POSITION_BITS) - 1)
+    # What `first_key` does; PostgreSQL would cut a shifted integer off at its 32 bits.
+    first = cast(records.c.serial, BigInteger) * first_key(1)
+    last = first + (first_key(1) - 1)
     own = query.where(table.c.key.between(first, last)).with_only_columns(table.c.key)
     has_some = own.correlate(records).exists()
     having = select(records.c.serial).where(records.c.latest, has_some).order_by(newest)

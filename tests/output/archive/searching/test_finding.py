@@ -35,6 +35,7 @@ from output.archive import (
     add_records,
     open_archive,
     search,
+    store,
 )
 from output.archive.indexing.index import Kind
 from tests.output.archive.conftest import MakePlace
@@ -231,6 +232,15 @@ def test_everything_is_found_by_the_days_of_meetings_whenever_they_were_added(
     assert [hit.record for hit in found["tasks"].hits] == [many[17].id, many[3].id]
     few = search(engine, Wanted(), limit=3)
     assert [(len(each.hits), each.more) for each in few.values()] == [(3, True)] * 3 + [(2, False)]
+
+
+def test_the_newest_of_a_large_archive_are_found(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_read_serial", lambda _: 10**7)
+    add_record(engine, make_record())
+    assert [len(each.hits) for each in search(engine, Wanted()).values()] == [1, 2, 1, 1]
+    assert len(search(engine, Wanted("thu ngan sach"))["figures"].hits) == 1
 
 
 def test_a_long_source_is_searched_whole(engine: Engine) -> None:
