@@ -222,8 +222,8 @@ def _attached() -> re.Pattern[str]:
 
 @cache
 def _came_to() -> re.Pattern[str]:
-    done = rf"(?:{either('came_of')})(?: được| đạt| có| là)?"
     words = r"[^\s\d,.;:()]+"
+    done = rf"(?:{either('came_of')})(?:(?: {words}){{1,3}}? được| được| đạt| có| là)?"
     subject = rf"(?:(?!(?:{either('firm_goals')})(?!\w)){words} ){{0,2}}?"
     return re.compile(rf"(?: {words}){{0,3}} ?[,;(] ?(?:nhưng )?{subject}{done} ")
 
