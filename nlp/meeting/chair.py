@@ -63,6 +63,7 @@ def find_chair(
     if not person and not _is_body_presiding(scene.lower, body):
         if not name[0].startswith(openings("guests_at")):
             person = _noticed(scene, body) or _who(scene, body, "concludes")
+            person = person or _who(scene, body, "directs")
             person = person or _closing(scene, name[1])
         elif name[0].endswith(_SESSION):
             person = _sums_up(scene, body)
@@ -84,7 +85,7 @@ def _who(scene: Scene, body: Span, key: str) -> PersonMention | None:
     for match in islice(find_within(_verbs(key), starts, scene.lower, body), _MOST_VERBS):
         if key == "presides" and _is_task(scene.lower, match):
             continue
-        if key in {"concludes", "sums_up"} and _is_noun(scene.lower, match):
+        if key in {"concludes", "directs", "sums_up"} and _is_noun(scene.lower, match):
             continue
         if _RECEIVED.search(scene.lower, max(0, match.start() - _BEFORE), match.start()):
             continue
