@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 _LONGEST = 90
 _FEWEST_WORDS = 3
+_FARTHEST = 300
 # What a semicolon parts from a task: `…; thời hạn 20/9`.
 _PIECE = re.compile(r" ?; ?(?P<said>[^;\n]{3,90}?)(?=\.?(?:\n|\Z)|;)")
 _CLOSES = " .;,)/"
@@ -37,7 +38,8 @@ def fill_dues(
 
 def _has_topic(scan: Scan, start: int) -> bool:
     """Tell whether it is said before a task what is due: `Với cầu Hạ, hoàn thành trước 5/6`."""
-    begin = max(scan.text.rfind(mark, 0, start) for mark in (";", "\n", ". "))
+    first = max(0, start - _FARTHEST)
+    begin = max(first - 1, *(scan.text.rfind(mark, first, start) for mark in (";", "\n", ". ")))
     before = _leads().match(scan.lower, begin + 1, start)
     topic = scan.text[before.end() if before else begin + 1 : start].split()
     return len(topic) >= _FEWEST_WORDS
