@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes.record import Meeting, Participant
 from nlp.meeting.attendance import find_attendees
@@ -52,6 +53,18 @@ class MeetingMention:
     host: str = ""
 
 
+class _Found(NamedTuple):
+    """What tells most of the meeting, where its name stands best, and what labels say.
+
+    `is_own` tells whether the text are its minutes.
+    """
+
+    name: Name | None
+    called: Name | None
+    labelled: list[Labelled]
+    is_own: bool
+
+
 def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     text: str,
     *,
@@ -86,13 +99,29 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     if not (is_named or is_own or any(field.key != "day" for field in labelled)):
         return MeetingMention(None)
     scene = Scene(text, lower, body, proper, dates, opening)
-    day = _labelled_day(lower, labelled, dates) or find_day(scene, name, published)
+    found = _Found(name, called, labelled, is_own)
+    meeting, day = _tell(scene, found, title, people, published)
+    named, dated = ((each.start, each.end) if each else None for each in (called, day))
+    host = find_organiser(lower, (name.start, name.end)) if name else ""
+    return MeetingMention(meeting, named, dated, _WHEN.sub("", host))
+
+
+def _tell(
+    scene: Scene,
+    found: _Found,
+    title: Span | None,
+    people: Sequence[PersonMention],
+    published: dt.date | None,
+) -> tuple[Meeting, DateMention | None]:
+    """Tell of the meeting when, where and under whom it was; the second value is its day."""
+    name, called, labelled, is_own = found
+    day = _labelled_day(scene.lower, labelled, scene.dates) or find_day(scene, name, published)
     if is_own:
-        day = day or _day_at_head(lower, dates, body, published)
+        day = day or _day_at_head(scene.lower, scene.dates, scene.body, published)
     time = find_time(scene, name, labelled, day)
     chair, secretary = _find_leaders(scene, name, labelled, people, is_own=is_own)
     meeting = Meeting(
-        name=" ".join(text[called.start : called.end].split()) if called else None,
+        name=" ".join(scene.text[called.start : called.end].split()) if called else None,
         date=day.day if day else None,
         session=find_session(scene, name, day) or session_of(time),
         time=time,
@@ -100,11 +129,9 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
         program=find_program(scene, title),
         chair=chair,
         secretary=secretary,
-        attendees=find_attendees(text, body, labelled, scene.sentences),
+        attendees=find_attendees(scene.text, scene.body, labelled, scene.sentences),
     )
-    named, dated = ((each.start, each.end) if each else None for each in (called, day))
-    host = find_organiser(lower, (name.start, name.end)) if name else ""
-    return MeetingMention(meeting, named, dated, _WHEN.sub("", host))
+    return meeting, day
 
 
 def _called(
