@@ -13,6 +13,7 @@ from output.prose.words.evened import even_line
 from output.prose.words.tables import read_rows
 
 _TORN = re.compile(r"[0-9][0-9.]*(?: [.,] ?[0-9]+|[.,] [0-9]+)(?:[.,] ?[0-9]+)*(?![\w.,])")
+_GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?(?![\w.,])")
 
 
 def write_figure(figure: Figure, shown: str) -> str:
@@ -76,9 +77,13 @@ def _bounds_before(compare: str) -> re.Pattern[str]:
 
 
 def _mend(figure: Figure, text: str) -> str:
-    """Close the blank that tears the number of `text` apart: `18, 6 tỷ đồng` is `18,6 tỷ đồng`."""
-    torn = _TORN.match(text) if figure.to is None and figure.of is None else None
-    return torn[0].replace(" ", "") + text[torn.end() :] if torn else text
+    """Close the blanks in the number of `text`: `18, 6 tỷ` is `18,6 tỷ`, `1 250 ha` `1.250 ha`."""
+    is_single = figure.to is None and figure.of is None
+    for pattern, mark in ((_TORN, ""), (_GROUPED, ".")):
+        parted = pattern.match(text) if is_single else None
+        if parted:
+            return parted[0].replace(" ", mark) + text[parted.end() :]
+    return text
 
 
 def _values(figure: Figure) -> list[Decimal]:
