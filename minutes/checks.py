@@ -22,8 +22,8 @@ from minutes.shares import find_ratios, find_structures
 from minutes.sums import find_sums
 
 _OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
-# A blank may have torn the number apart: `18, 6`, `45 .200`.
-_SEPARATED = re.compile(r"\d[\d.,]*(?:(?: ?[.,] ?\d+)+)")
+# A blank may have torn the number apart, or group its thousands: `18, 6`, `45 .200`, `1 250`.
+_SEPARATED = re.compile(r"\d[\d.,]*(?:(?: ?[.,] ?\d+)+|(?: \d{3})+(?!\d))")
 
 _COUNTED = frozenset({None, "household", "person"})
 

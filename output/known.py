@@ -15,7 +15,7 @@ from output.office import Office
 from output.prose.words.abbreviations import Abbreviations, find_abbreviations
 from output.prose.words.days import write_days
 from output.prose.words.deadlines import date_deadline
-from output.prose.words.figures import write_figure, write_value
+from output.prose.words.figures import find_parted, write_figure, write_value
 from output.prose.words.tables import read_rows
 
 # `ngày 5 tháng 6`, `tháng 6`, `5/6`, `5/6/2025` and `6/2025`; a ratio may look like a day.
@@ -60,7 +60,8 @@ class Known:
     """The numbers, the days (day or None, month), and all words, evened.
 
     `recorded` are the numbers without those that only the source has, or a task in its words;
-    `proven` is what was found in a line before.
+    `parted` are numbers with blanks in the source, as `find_parted` gives them, and `proven` is
+    what was found in a line before.
     """
 
     numbers: frozenset[Decimal]
@@ -69,6 +70,7 @@ class Known:
     text: str
     orders: tuple[Order, ...]
     abbreviations: Abbreviations
+    parted: Mapping[str, str]
     proven: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def has_name(self, kind: Kind, words: list[str]) -> bool:
@@ -111,6 +113,7 @@ def gather_known(record: Record, office: Office) -> Known:
         even(text) + even(abbreviations.write_terms_out(text)),
         tuple(_find_orders(record, abbreviations)),
         abbreviations,
+        find_parted(record.figures),
     )
 
 

@@ -19,7 +19,7 @@ from minutes.record import Record
 from output.known import DAY, Known, gather_known, read_day, read_parts
 from output.left_over import find_names, load_proof_words
 from output.office import Office
-from output.prose.words.figures import write_value
+from output.prose.words.figures import close_parted, find_parted, write_value
 from output.stated import Statement, find_in_annex, find_in_text, find_keys, find_quotes
 from output.word.opc import DOCUMENT, read_package
 from output.word.places import Map, Place, W
@@ -186,11 +186,11 @@ def _group(stated: Stated) -> dict[str, list[tuple[_Line, Statement]]]:
 
 def find_statements(paper: Paper, record: Record) -> Stated:
     """Find what a document states for figures of `record`, in its prose and then in its annex."""
-    keys = find_keys(record)
+    keys, parted = find_keys(record), find_parted(record.figures)
     stated = [
         (line, said)
         for line in paper.lines
-        for said in find_in_text(line.text, line.paragraph, keys)
+        for said in find_in_text(close_parted(line.text, parted), line.paragraph, keys)
     ]
     lines = {line.paragraph: line for line in paper.lines}
     for root in _roots(paper.lines):
@@ -235,6 +235,7 @@ def _find_unknown(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
 
 
 def _prove_numbers(text: str, known: Known) -> Iterator[tuple[Topic, str]]:
+    text = close_parted(text, known.parted)
     label = _LABEL.match(text)
     laws = [match.span() for match in _LAW.finditer(text)]
     for match in NUMBER.finditer(text, label.end() if label else 0):

@@ -231,6 +231,25 @@ def test_an_amount_in_steps_is_read_as_a_whole(
     assert {doubt.topic for doubt in found} == {"figure"}
 
 
+@pytest.mark.parametrize(
+    ("quote", "value", "closed", "other"),
+    [("1 250 tấn", "1250", "1.250", "1.260"), ("27, 4 tấn", "27.4", "27,4", "28,4")],
+)
+def test_a_number_that_blanks_part_is_read_as_a_whole(
+    quote: str, value: str, closed: str, other: str, make_record: Callable[[dict[str, Any]], Record]
+) -> None:
+    text = f"Đến nay xã Lam Hồ đã thu hoạch lúa mùa đạt {quote} của năm."
+    figure = {"quote": quote, "value": value, "unit": "tấn"}
+    record = make_record({"parts": [["results", text]], "figures": [figure]})
+    office = Office("nha-nuoc")
+    docx = render(record, "bao-cao", office=office)
+    assert prove(docx, record, office) == []
+    found = prove(_put(docx, f"mùa đạt {closed}", f"mùa đạt {other}"), record, office)
+    assert {doubt.topic for doubt in found} == {"number", "figure"}
+    found = prove(_put(docx, f"mùa đạt {quote}", f"mùa đạt {other} tấn"), record, office)
+    assert "number" in {doubt.topic for doubt in found}
+
+
 def test_the_year_that_a_document_adds_is_no_figure(
     make_record: Callable[[dict[str, Any]], Record],
 ) -> None:

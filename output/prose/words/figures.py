@@ -1,7 +1,7 @@
 """Figures in a document: the written form, with the value that the record holds now."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -51,6 +51,24 @@ def write_value(figure: Figure) -> str:
     return _join(figure, numbers)
 
 
+def find_parted(figures: Iterable[Figure]) -> dict[str, str]:
+    """Find the numbers that blanks part in the source, each with how documents write it."""
+    found = (_close(figure, even_line(figure.text)) for figure in figures)
+    return {number: closed for number, closed in found if number}
+
+
+def close_parted(text: str, parted: Mapping[str, str]) -> str:
+    """Write the numbers whole that `find_parted` found, where `text` quotes the source.
+
+    >>> close_parted("đạt 1 250 tấn, năm 2021 250 tấn", {"1 250": "1.250"})
+    'đạt 1.250 tấn, năm 2021 250 tấn'
+    """
+    for number, closed in parted.items():
+        if number in text:
+            text = re.sub(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", closed, text)
+    return text
+
+
 def find_bound(figure: Figure, before: str, after: str) -> str:
     """Find the word that bounds `figure`, last in `before` or first in `after`, or its usual one.
 
@@ -78,12 +96,17 @@ def _bounds_before(compare: str) -> re.Pattern[str]:
 
 def _mend(figure: Figure, text: str) -> str:
     """Close the blanks in the number of `text`: `18, 6 tỷ` is `18,6 tỷ`, `1 250 ha` `1.250 ha`."""
-    is_single = figure.to is None and figure.of is None
-    for pattern, mark in ((_TORN, ""), (_GROUPED, ".")):
-        parted = pattern.match(text) if is_single else None
-        if parted:
-            return parted[0].replace(" ", mark) + text[parted.end() :]
-    return text
+    number, closed = _close(figure, text)
+    return closed + text[len(number) :]
+
+
+def _close(figure: Figure, text: str) -> tuple[str, str]:
+    """Give the number that `text` begins with where blanks part it, and how it is written whole."""
+    if figure.to is None and figure.of is None:
+        for pattern, mark in ((_TORN, ""), (_GROUPED, ".")):
+            if parted := pattern.match(text):
+                return parted[0], parted[0].replace(" ", mark)
+    return "", ""
 
 
 def _values(figure: Figure) -> list[Decimal]:
