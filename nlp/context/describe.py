@@ -14,6 +14,7 @@ from nlp.context.labelled import tell_labels
 from nlp.context.parts import find_totals
 from nlp.context.ranked import tell_ranked
 from nlp.context.targets.finder import Times, find_targets
+from nlp.context.told_when import tell_when
 from nlp.context.voting import find_votes
 from nlp.indicators import find_indicators
 from nlp.mentions import FigureMention, PeriodMention
@@ -94,6 +95,7 @@ def describe_figures(
     totals = find_totals(text, around)
     indicators = tell_ranked(text, around, find_indicators(around, totals))
     indicators = tell_labels(text, around, indicators, leads)
+    indicators = [tell_when(text, *each) for each in zip(indicators, governing, strict=True)]
     facts = zip(indicators, when, where, goals, totals, strict=True)
     found = [FigureContext(*each) for each in facts]
     return [

@@ -18,9 +18,11 @@ from nlp.indicators.groups.costs import tell_costs
 from nlp.indicators.groups.growths import tell_growths
 from nlp.indicators.groups.levels import without_moves
 from nlp.indicators.groups.moves import tell_moves
+from nlp.indicators.groups.parts_of_people import tell_parts_of_people
 from nlp.indicators.groups.prizes import find_prizes
 from nlp.indicators.groups.reaching import reach_on
 from nlp.indicators.groups.referring import find_changed, known_before
+from nlp.indicators.groups.seats import tell_seats
 from nlp.indicators.groups.spans import split_spans
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import right_of, within_deed, without_bound
@@ -57,13 +59,14 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     kinds = find_classes(around)
     texts = [tell_class(*each) for each in zip(around, texts, kinds, strict=True)]
     texts = tell_prices(around, texts)
-    texts = [_completed(index, around, found, words) for index, words in enumerate(texts)]
+    texts = _complete(around, found, texts)
     texts = [_in_own_words(here, words) for here, words in zip(around, texts, strict=True)]
     texts = tell_breakdowns(around, tell_growths(around, texts, totals), totals)
     for part, total in enumerate(totals):
         if total is not None:
             texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
-    texts = tell_classifiers(around, texts)
+    texts = tell_parts_of_people(around, tell_classifiers(around, texts), totals)
+    texts = tell_seats(around, texts)
     return [strip_loose(words) for words in tell_costs(around, texts)]
 
 
@@ -123,6 +126,20 @@ def _thing_before(here: Surroundings) -> str:
     return thing_of(piece) if here.last is None and find_things(piece)[:1] == [0] else ""
 
 
+def _complete(
+    around: Sequence[Surroundings], found: Sequence[Indicator], texts: Sequence[str]
+) -> list[str]:
+    """Complete bare attributes; the same one again is of the same: `năm 2023 … đồng, năm 2024`."""
+    told: list[str] = []
+    for index, words in enumerate(texts):
+        completed = _completed(index, around, found, words)
+        is_again = (
+            completed == words in word_lists()["attributes"] and around[index].last is not None
+        )
+        told.append(told[-1] if is_again and texts[index - 1] == words else completed)
+    return told
+
+
 def _completed(
     index: int, around: Sequence[Surroundings], found: Sequence[Indicator], words: str
 ) -> str:
@@ -144,7 +161,8 @@ def _completed(
         whose = _mean_end().sub("", whose[field.end() :]).strip()
     if not is_near or whose in words or len(whose.split()) > _MOST_WHOSE:
         return words
-    if not is_attribute and (whose.split()[:1] == words.split()[:1] or words in whose):
+    is_same = whose.split()[:1] == words.split()[:1] or words in whose
+    if not is_attribute and (is_same or whole("number_of").match(whose)):
         return words
     joined = "" if is_attribute or whole("wholes").match(whose) else word_lists()["whose"]
     return cut_off(even(f"{words} {joined if whose else ''} {whose}"))

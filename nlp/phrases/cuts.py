@@ -105,8 +105,8 @@ def _before_colon(masked: str, floor: int, end: int) -> int:
 def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint]:
     if strong := _cut_strong(masked, start, end, sort):
         return strong
-    if sort == "count" and masked[start:end].strip() == "/":
-        return start, end, "list"
+    if listed := _cut_listed(masked, start, end, sort):
+        return listed
     weak = list(_weak().finditer(masked, end_of_names(masked, start), end))
     if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
         del weak[0]
@@ -119,6 +119,13 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
     if sort == "measure" and (sum_of := whole("money_starts").search(masked, start, end)):
         return sum_of.start(), sum_of.start(), "verb"
     return _cut_at_verb(masked, start, end, sort)
+
+
+def _cut_listed(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint] | None:
+    """Cut at what stands for a comma: a slash between counts, a change right behind an amount."""
+    if sort == "count" and masked[start:end].strip() == "/":
+        return start, end, "list"
+    return (start, start, "list") if _changed_since().match(masked, start, end) else None
 
 
 def _cut_strong(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, Joint] | None:
@@ -270,6 +277,13 @@ def _outer(clause: str, *, is_free: bool) -> str:
             return strip_links(clause[at:]) if at is not None else ""
         clause = clause[max(marks) :]
     return strip_links(last_clause(lower_head(even(clause))))
+
+
+@cache
+def _changed_since() -> re.Pattern[str]:
+    """Match a change right behind an amount and since when: `40 tấn tăng so với cùng kỳ 5 tấn`."""
+    compared_with = word_lists()["compared_with"]
+    return re.compile(rf" (?:đã )?(?:{either('changes')}) {compared_with} [^,;:()]*$")
 
 
 @cache

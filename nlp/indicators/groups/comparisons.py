@@ -4,17 +4,22 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
+from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even
 from nlp.phrases.surroundings import Surroundings
 
 _MOST = 12
 _LEAST = 5
+_TIMES = "times"
 
 
 def tell_comparisons(around: Sequence[Surroundings], texts: Sequence[str]) -> list[str]:
-    """Give the texts of the figures, where one that only says how much changed says since when."""
+    """Give the texts of the figures, where one that says how much changed says since when.
+
+    A ratio says what it is one to: `đạt 120% so với trung bình nhiều năm`.
+    """
     told = list(texts)
     then = ""
     for index, here in enumerate(around):
@@ -23,12 +28,28 @@ def tell_comparisons(around: Sequence[Surroundings], texts: Sequence[str]) -> li
         if word_lists()["compared_with"] in here.left.lower():
             said = _head().search(here.left)
             then = even(said[1]) if said else then
-        change = _changed().search(told[index]) if then else None
-        if change:
-            what = told[index][: change.start()].strip()
-            room = max(_MOST - len(f"{change[0]} {then}".split()), _LEAST)
-            told[index] = even(f"{cut_off(what, room)} {change[0]} {then[0].lower()}{then[1:]}")
+        change = _changed().search(told[index])
+        if not (change and then):
+            told[index] = _with_base(here, told[index])
+            continue
+        what = told[index][: change.start()].strip()
+        room = max(_MOST - len(f"{change[0]} {then}".split()), _LEAST)
+        told[index] = even(f"{cut_off(what, room)} {change[0]} {then[0].lower()}{then[1:]}")
     return told
+
+
+def _with_base(here: Surroundings, words: str) -> str:
+    """Add what a ratio is one to behind its number, where there is room for it."""
+    compared_with = f"{word_lists()['compared_with']} "
+    is_ratio = here.sort == "percent" or here.figure.base_unit == _TIMES
+    if not is_ratio or not here.right.startswith(compared_with) or compared_with in words:
+        return words
+    base = own_words(here.right.removeprefix(compared_with))
+    if len(f"{words} {compared_with}{base}".split()) > _MOST:
+        then = whole("same_time").match(base)
+        base = then[0] if then else ""
+    told = f"{words} {compared_with}{base}"
+    return told if base and len(told.split()) <= _MOST else words
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.measures.changes import describe_change
+from nlp.indicators.measures.changes import describe_change, without_sum
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.phrase import even, strip_links
@@ -24,6 +24,8 @@ def of_label(here: Surroundings, clause: str, last: Indicator) -> Indicator | No
         return None
     if last.base and clause in word_lists()["growth"]:
         return last._replace(text=f"{last.base} {clause}")
+    if last.base and here.sort == "percent" and _rate().fullmatch(clause):
+        return last._replace(text=cut_off(f"{clause} {_unchanged(last.base)}"))
     text = _parallel(clause, last.base) or _numbered(clause, last.text)
     if not text and last.unit == (here.figure.base_unit or here.figure.unit):
         text = _elsewhere(clause, last.base)
@@ -84,6 +86,22 @@ def _elsewhere(clause: str, base: str) -> str:
         return ""
     seat = whole("seats_before").search(base)
     return f"{(base[: seat.start()] if seat else base).strip()} {clause}"
+
+
+def _unchanged(base: str) -> str:
+    """Leave out of what grows that it does, and a bare `số tiền`."""
+    return without_sum(_change_end().sub("", base))
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """Match the noun for how fast something grows, with nothing that does: `tốc độ tăng`."""
+    return re.compile(rf"(?:{either('change_rates')}) (?:{either('changes', 'growth')})")
+
+
+@cache
+def _change_end() -> re.Pattern[str]:
+    return re.compile(rf" (?:{either('changes', 'growth')})$")
 
 
 @cache
