@@ -9,6 +9,7 @@ from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.leads import Lead, leads_of
 from nlp.phrases.phrase import even, lower_head
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.word_kinds import last_of
 
 _REACH = 300
 _MOST = 14
@@ -16,6 +17,9 @@ _MOST_WHOM = 8
 _MARK = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)/]+(?!\d)|[-–+*•])+\s*")
 _SENTENCE = re.compile(r"\.\s")
 _PIECE = re.compile(r"(?<=[^\d\W])[.;]\s|; ")
+# Words and no number stand behind the colon of a list.
+_OPEN = re.compile(r": (?=[^\W\d])")
+_ITEM = re.compile(r"[;,+] ?")
 
 
 class Label(NamedTuple):
@@ -44,6 +48,21 @@ def label_of(text: str, position: int) -> Label | None:
         return Label(colon + 1, "", is_time=True)
     words = _bare(said)
     return Label(colon + 1, words) if len(words.split()) <= _MOST else None
+
+
+def item_of(text: str, label: Label) -> tuple[Label, str] | None:
+    """Give the label over a label in its line, of which that is an item.
+
+    >>> text = "Tỷ lệ tiêm phòng: bò 92%; lợn: 88%"
+    >>> item_of(text, Label(31, "lợn"))
+    (Label(end=17, words='tỷ lệ tiêm phòng', is_time=False), 'lợn')
+    """
+    floor = max(0, label.end - _REACH, text.rfind("\n", 0, label.end) + 1)
+    opened = last_of(_OPEN.finditer(text, floor, label.end - 1))
+    outer = label_of(text, opened.end()) if opened else None
+    if outer is None or not outer.words or ":" in outer.words:
+        return None
+    return outer, _bare(_ITEM.split(text[outer.end : label.end - 1])[-1])
 
 
 def plan_of(text: str, leads: Sequence[Lead], position: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.context.label_words import Label, label_of, plan_of, whom_of
+from nlp.context.label_words import Label, item_of, label_of, plan_of, whom_of
 from nlp.figures.unit_words import lexicon
 from nlp.indicators.measures.behind import noun_of
 from nlp.indicators.measures.qualities import dimension_of
@@ -54,6 +54,9 @@ def tell_labels(
             current = _begin(text, here, label, indicator)
         plan = plan_of(text, leads, here.figure.start) if label and label.is_time else ""
         words = _in_order(here, indicator)
+        if label and (item := _labelled_item(text, here, label)):
+            told.append(item)
+            continue
         new = _of_whom(text, here, leads) or (_told(here, words, current, plan) if current else "")
         told.append(cut_off(new, _MOST) if new else _no_bare_total(here, words))
     return told
@@ -166,6 +169,16 @@ def _item(here: Surroundings, label: str) -> str:
     if is_own or has_existential(here.left) or whole("aspects").search(item):
         return ""
     return item if _is_measured(here, label) else ""
+
+
+def _labelled_item(text: str, here: Surroundings, label: Label) -> str:
+    """Say of which item with a colon a label is: `Tỷ lệ tiêm phòng: bò 92%; lợn: 88%`."""
+    if text[label.end : here.figure.start].strip() or not (found := item_of(text, label)):
+        return ""
+    outer, item = found
+    is_item = 0 < len(item.split()) <= _MOST_ITEM and find_measure(item) is None
+    is_item = is_item and find_count(item) is None and not whole("aspects").search(item)
+    return _with_item(outer.words, item) if is_item and _is_measured(here, outer.words) else ""
 
 
 def _with_item(label: str, item: str) -> str:

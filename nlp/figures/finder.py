@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from minutes.record import Compare
 from nlp.figures.bounds import bound_before, carries_on, find_bound
-from nlp.figures.candidates import Candidate, words_before
+from nlp.figures.candidates import Candidate, word_group, words_before
 from nlp.figures.expressions import Expression, is_range_gap, is_ratio_gap, join_numbers
 from nlp.figures.naming_numbers import continues_names, ends_with_name, is_named
 from nlp.figures.not_figures import is_no_figure
@@ -179,9 +179,21 @@ class _Scan:
         before = self._before(expression.start)
         candidate = Candidate(self.text, expression, unit, before, self.since)
         listed = self.named is not None and continues_names(candidate, self.named)
+        listed = listed and not self._is_counted_again(candidate)
         named = listed or is_named(candidate)
         self.named = expression if named or (unit is None and ends_with_name(before)) else None
         return named or is_no_figure(candidate)
+
+    def _is_counted_again(self, candidate: Candidate) -> bool:
+        """Tell whether the next of some kinds is counted: `3 xã loại 1, 2 xã loại 2`."""
+        if self.named is None or self.counted is None or candidate.unit is None:
+            return False
+        is_anew = self.text.startswith(";", self.named.end)
+        graded = self._before(self.named.start)
+        is_grade = any(" ".join(graded[-size:]).lower() in word_group("grades") for size in (1, 2))
+        counted = self.counted[0].name.split()[0]
+        is_anew = is_anew or candidate.unit.name.split()[0] == counted
+        return is_grade and candidate.is_count and is_anew
 
     def _before(self, start: int) -> list[str]:
         """Give the words before `start`; a period that ends there names nothing: `đầu năm 9 xã`."""
@@ -196,7 +208,9 @@ class _Scan:
         if not is_range and not is_ratio_gap(self.text, unit.end, second.start):
             return expression
         other = read_unit(self.text, second.end)
-        if other is None or not _are_one(unit, other):
+        if other is None or not (
+            _are_one(unit, other) or _is_some(expression, unit, second, other)
+        ):
             return expression
         if is_range and second.value <= expression.value:
             return expression
@@ -276,3 +290,9 @@ def _are_one(unit: Unit, other: Unit) -> bool:
         same = unit.factor == other.factor and unit.base_unit and other.base_unit
         return bool(same) and f"{other.base_unit}/".startswith(f"{unit.base_unit}/")
     return f"{other.name}/".startswith(f"{unit.name}/")
+
+
+def _is_some(expression: Expression, unit: Unit, second: Numeral, other: Unit) -> bool:
+    """Tell whether some are told of all, whose noun goes on: `05 hộ/07 hộ đăng ký`."""
+    is_longer = unit.kind == "count" == other.kind and other.name.startswith(f"{unit.name} ")
+    return is_longer and expression.value <= second.value

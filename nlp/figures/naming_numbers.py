@@ -8,6 +8,8 @@ from nlp.figures.unit_words import Unit
 
 _MONTHS = 12
 _LEAST_COUNT = 10
+# No school, road or office is of a higher grade: `đã cấp 320 giấy chứng nhận`.
+_GRADES = 20
 _STEP = 10
 _LIST_GAP = re.compile(r"(?:,| và|;| hoặc| -| –| đến|-|–) ?")
 # The letter of a block, behind `nhà`.
@@ -23,7 +25,8 @@ def is_named(candidate: Candidate) -> bool:
     phrases = {" ".join(words[at:]) for at in range(len(words))}
     if not phrases.isdisjoint(word_group("always")):
         return True
-    if candidate.is_strong or not phrases.isdisjoint(word_group("not_naming")):
+    is_amount = words[-1] in word_group("grades") and candidate.expression.value > _GRADES
+    if candidate.is_strong or is_amount or not phrases.isdisjoint(word_group("not_naming")):
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
         is_free = _is_grouped(candidate) or _is_behind_months(candidate, words)

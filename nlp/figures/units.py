@@ -16,7 +16,7 @@ _MILLION = Decimal(1_000_000)
 _ONE = Decimal(1)
 _LEAST_RATE = Decimal(1000)
 
-_SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w))")
+_SYMBOL = re.compile(r" ?(US\$|[%‰$€]|[°º] ?C(?!\w)|tr\.đ(?!\w))")
 _PER = re.compile(
     r" ?/ ?((?:1|01|10|100|1\.000|10\.000|100\.000)(?= ?[^\W\d_])|\d\d?(?= ?(?:h|giờ|phút)(?!\w)))?"
 )

@@ -8,7 +8,7 @@ from nlp.figures.unit_words import Unit, first_word
 
 _UNLISTED = re.compile(r" ([a-zà-ỹđ]{2,})(?![\w-])(?: ([a-zà-ỹđ]{2,})(?![\w-]))?")
 _QUOTED = re.compile(r" [\"“]([a-zà-ỹđ]+(?: [a-zà-ỹđ]+){0,3})[\"”](?!\w)")
-_ABBREVIATED = re.compile(r" ([A-ZĐ]{2,6}(?:-[A-ZĐ]{2,4})?)(?![\w-])")
+_ABBREVIATED = re.compile(r" ([A-ZĐ]{2,8}(?:-[A-ZĐ]{2,4})?)(?![\w-])")
 
 
 def read_quoted(text: str, start: int) -> Unit | None:

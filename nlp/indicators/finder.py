@@ -129,14 +129,18 @@ def _thing_before(here: Surroundings) -> str:
 def _complete(
     around: Sequence[Surroundings], found: Sequence[Indicator], texts: Sequence[str]
 ) -> list[str]:
-    """Complete bare attributes; the same one again is of the same: `năm 2023 … đồng, năm 2024`."""
+    """Complete bare attributes; one behind another is of the same: `năng suất …, sản lượng …`."""
     told: list[str] = []
+    attributes = word_lists()["attributes"]
     for index, words in enumerate(texts):
         completed = _completed(index, around, found, words)
-        is_again = (
-            completed == words in word_lists()["attributes"] and around[index].last is not None
-        )
-        told.append(told[-1] if is_again and texts[index - 1] == words else completed)
+        is_bare = completed == words in attributes and around[index].last is not None
+        before = texts[index - 1] if is_bare and texts[index - 1] in attributes else None
+        if before is not None and told[-1].startswith(before):
+            completed = f"{words}{told[-1].removeprefix(before)}"
+        elif before is not None and before == words:
+            completed = told[-1]
+        told.append(completed)
     return told
 
 

@@ -25,6 +25,8 @@ An `item` stands alone behind a semicolon; `against` one the figure before is on
 _PER = "%‰"
 _AND = {",", "và", ", và"}
 _UNIT_WIDTH = 12
+# Behind these a figure is the same in other terms: `2% (39 hộ)`, `2% = 39 hộ`.
+_INNER = "(="
 
 # No clause reaches further.
 REACH = 400
@@ -33,7 +35,7 @@ REACH = 400
 _NAME = re.compile(rf"[{CAPITALS}]\w*(?: [{CAPITALS}]\w*)* (\w+)")
 _NUMERAL = re.compile(r"^\s*[IVX]{1,5}[.)] ")
 _STRONG = re.compile(
-    rf"[;:()“”\"«»….](?:(?<!\.)|(?<=[\dIVX]\.) |(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}{HOLE}]))"
+    rf"[;:()=“”\"«»….](?:(?<!\.)|(?<=[\dIVX]\.) |(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}{HOLE}]))"
 )
 
 
@@ -87,7 +89,7 @@ def _cut_first(masked: str, floor: int, end: int) -> tuple[int, int, Joint]:
     marks = (mark for mark in marks if mark.start() not in within)
     strong = last_of(mark for mark in marks if not _goes_on(masked, mark))
     start = strong.end() if strong else floor
-    return floor, start, "inside" if strong and strong[0] == "(" else "new"
+    return floor, start, "inside" if strong and strong[0] in _INNER else "new"
 
 
 def _goes_on(masked: str, mark: re.Match[str]) -> bool:
@@ -145,7 +147,7 @@ def _cut_strong(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int
         return (raised.start(), raised.start(), "new") if raised else None
     marks = sorted(strong, key=re.Match.start)
     between = masked[marks[0].end() : end].strip()
-    joint: Joint = "inside" if marks[-1][0] == "(" else "new"
+    joint: Joint = "inside" if marks[-1][0] in _INNER else "new"
     if sort == "count" and [mark[0] for mark in marks] == [";"] and not between:
         joint = "item"
     if [mark[0] for mark in marks] == [")"] and between in _AND:

@@ -37,7 +37,9 @@ def mask(text: str, periods: Iterable[PeriodMention], starts: Sequence[int]) -> 
     masked = _hide(masked, _paper_numbers(masked))
     masked = _hide(masked, (when.span("when") for when in _when_done().finditer(masked)))
     masked = _hide(masked, _bare_times(masked))
-    return _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
+    masked = _ASIDE.sub(lambda aside: _hole(aside, starts), masked)
+    # What is added goes on as a list does: `1,2 km kênh + 3 cống`.
+    return masked.replace(" + ", ",  ")
 
 
 def _hide(text: str, spans: Iterable[Span]) -> str:
