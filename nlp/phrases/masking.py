@@ -12,7 +12,7 @@ from nlp.phrases.word_kinds import is_verb_head
 
 Span = tuple[int, int]
 
-_LEAD_WIDTH = 12
+_LEAD_WIDTH = 20
 _DAY_WIDTH = 30
 _PAPER_WIDTH = 60
 _ACT_WIDTH = 24
@@ -65,6 +65,8 @@ def _with_lead(text: str, period: PeriodMention) -> Span:
     first = text[period.start : period.end].split(" ", maxsplit=1)[0].lower()
     if words and f"{words[-1]} {first}" in compounds():
         return period.end, period.end
+    if led := _period_leads().search(text, max(0, period.start - _LEAD_WIDTH), period.start):
+        return led.start(), period.end
     is_led = bool(words) and before.endswith(" ") and whole("leads").fullmatch(words[-1])
     return period.start - (len(words[-1]) + 1 if is_led else 0), period.end
 
@@ -108,6 +110,11 @@ def _paper() -> re.Pattern[str]:
 @cache
 def _about() -> re.Pattern[str]:
     return re.compile(rf" (?:{word_lists()['about']})(?!\w)")
+
+
+@cache
+def _period_leads() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{either('period_leads')}) $")
 
 
 @cache

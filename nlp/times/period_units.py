@@ -182,7 +182,7 @@ def _year_readers() -> list[_Row]:
         (
             [f"{part} năm" for part in parts],
             rf"""
-            (?<!\w)(?P<part>{"|".join(parts)})[ ]năm(?!\w)(?![ ](?:học|mới))
+            (?<!\w)(?P<part>{"|".join(parts)})[ ]năm(?!\w)(?![ ](?:học|mới|\d{{4}}))
             """,
             period_years.read_bare_year,
         ),

@@ -188,3 +188,8 @@ def test_a_plan_holds_for_the_head_of_a_long_text(between: str, *, expected: boo
 def test_what_befell_somebody_is_no_order(order: str, expected: list[bool]) -> None:
     text = f"Kết luận cuộc họp, Chủ tịch UBND huyện Lê Văn Bảy chỉ đạo:\n- {order}"
     assert [figure.target for figure in extract(text).figures] == expected
+
+
+def test_no_list_of_words_has_the_name_of_another() -> None:
+    names = [read_tree(name).keys() for name in ("context_words.yaml", "indicator_words.yaml")]
+    assert names[0].isdisjoint(names[1])

@@ -17,6 +17,7 @@ _BEHIND = 60
 _LAND = "m2"
 # What it came to stands right beside a figure.
 _BESIDE = 30
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
 
 
@@ -75,12 +76,27 @@ def _is_what_came(
 
 def _came_of(gap: str, here: Surroundings, last: Surroundings, lower: str) -> bool:
     """Tell whether a figure is what came of the plan right before: `kế hoạch 18 km, thực hiện`."""
+    if _is_done_since(gap, here, last):
+        return True
     if here.figure.unit != last.figure.unit or not _came_to().fullmatch(gap):
         return False
     before = lower[max(last.sentence[0], last.figure.start - _NEAR) : last.figure.start]
     return bool(whole("plan_nouns", "set_out_there").search(before)) or bool(
         whole("set_goals").match(here.figure.unit.lower())
     )
+
+
+def _is_done_since(gap: str, here: Surroundings, last: Surroundings) -> bool:
+    """Tell whether the deed of a goal is told as done: `được giao thu 5 tỷ, đến nay thu được`."""
+    verb = last.left.lower().split()[-1:]
+    is_same = here.figure.unit.split()[0] == last.figure.unit.split()[0]
+    # Of another year it may be the next goal: `phấn đấu thu 5 tỷ đồng, năm 2030 thu đạt 9 tỷ`.
+    if not verb or not is_same or _YEAR.search(gap) or whole("goals").search(gap):
+        return False
+    done = re.escape(verb[0])
+    behind = "|".join(word_lists()["told_done"])
+    told = rf"(?:{either('done_before')}) {done}|{done} (?:{behind})"
+    return re.search(rf"[,;] (?:[^,;]* )?(?:{told})(?!\w)[^,;]*$", gap) is not None
 
 
 def _is_named(near: str, here: Surroundings) -> bool:
