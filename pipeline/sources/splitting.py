@@ -1,7 +1,7 @@
-"""Several meetings in one document: cut where a letterhead begins anew, or at a dividing line."""
+"""Several meetings in one document: cut where a letterhead, a title or a dividing line stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,9 @@ _BLANK: Final = " \t\xa0"
 # A letterhead has at most so many lines of capitals above the country's.
 _ABOVE: Final = 5
 
+# A title stands at most so many lines below the first line of its letterhead.
+_BELOW: Final = 12
+
 # Fewer characters are no meeting of their own; they stay with what stands before.
 _LEAST: Final = 200
 
@@ -24,19 +27,19 @@ _LEAST: Final = 200
 def split_source(source: Source) -> list[Source]:
     """Cut `source` into one source a meeting; a text of one meeting stays as it is."""
     lines = source.text.split("\n")
-    texts = _cut(lines, {*_letterheads(lines), *_dividers(lines)})
+    texts = _cut(lines, {*_openings(lines), *_dividers(lines)})
     if len(texts) < 2:  # noqa: PLR2004 - one is the whole
         return [source]
     return [replace(source, text=text, title=None) for text in texts]
 
 
 def count_documents(text: str) -> int:
-    """Count the documents in `text` by their letterheads, one where there is none.
+    """Count the documents in `text` by their letterheads and titles, one where there is none.
 
     Dividing lines count for who has told that there are several meetings alone.
     """
     lines = text.split("\n")
-    return max(1, len(_cut(lines, set(_letterheads(lines)))))
+    return max(1, len(_cut(lines, _openings(lines))))
 
 
 def _cut(lines: list[str], starts: set[int]) -> list[str]:
@@ -55,11 +58,18 @@ def _dividers(lines: list[str]) -> Iterator[int]:
             yield number + 1
 
 
-def _letterheads(lines: list[str]) -> Iterator[int]:
-    """Find the first line of every letterhead: the capitals above the name of the country."""
-    names = tuple(read_tree("splitting.yaml")["frames"])
+def _openings(lines: list[str]) -> set[int]:
+    """Find where documents begin: at a letterhead, or at a title that stands below none."""
+    heads = set(_opened_by(lines, "frames", str.upper))
+    titles = _opened_by(lines, "titles", str)
+    return heads | {title for title in titles if heads.isdisjoint(range(title - _BELOW, title))}
+
+
+def _opened_by(lines: list[str], key: str, written: Callable[[str], str]) -> Iterator[int]:
+    """Find the first line of the capitals above every line that begins with a name of `key`."""
+    names = tuple(read_tree("splitting.yaml")[key])
     for number, line in enumerate(lines):
-        if not " ".join(line.upper().split()).startswith(names):
+        if not " ".join(written(line).split()).startswith(names):
             continue
         first = number
         while first and number - first < _ABOVE and _is_head(lines[first - 1]):

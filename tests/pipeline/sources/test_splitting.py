@@ -29,6 +29,25 @@ def test_minutes_are_cut_at_their_letterheads() -> None:
     assert {(part.title, part.author) for part in parts} == {(None, "An")}
 
 
+def bare_minutes(day: int) -> str:
+    return f"BIÊN BẢN\nHọp thôn\n\n{BODY.format(day=day)}\n\nTHƯ KÝ\nVũ Thị Bình"
+
+
+def test_minutes_are_cut_at_their_titles_where_no_letterhead_stands() -> None:
+    book = [bare_minutes(1), bare_minutes(2).replace("BIÊN BẢN\nHọp thôn", "BIÊN BẢN HỌP THÔN")]
+    assert [part.text for part in split_source(Source("\n\n".join(book)))] == book
+    headed = [f"UBND XÃ MỸ HÒA\nTHÔN HẠ\n{text}" for text in book]
+    assert [part.text for part in split_source(Source("\n\n".join(headed)))] == headed
+
+
+def test_a_long_letterhead_keeps_its_title() -> None:
+    long = minutes(2).replace(
+        "BIÊN BẢN", "Số: 02/BB-TH\n" + "Mỹ Hòa, ngày 2/6/2024 " * 9 + "\nBIÊN BẢN"
+    )
+    parts = split_source(Source(f"{minutes(1)}\n{long}"))
+    assert [part.text for part in parts] == [minutes(1), long]
+
+
 @pytest.mark.parametrize("divider", ["-----", "* * * * *", "\f", "=========="])
 def test_articles_are_cut_at_dividing_lines(divider: str) -> None:
     one, two = BODY.format(day=1), BODY.format(day=2)
@@ -77,6 +96,8 @@ def test_extract_and_run_take_each_meeting(
         (minutes(1), 1),
         (f"{BODY.format(day=1)}\n-----\n{BODY.format(day=2)}", 1),
         (f"{BODY.format(day=1)}\n{minutes(2)}", 2),
+        (f"{bare_minutes(1)}\n\n{bare_minutes(2)}", 2),
+        (f"{bare_minutes(1)}\nBiên bản họp được gửi cho các xóm.\n{BODY.format(day=1)}", 1),
     ],
 )
 def test_documents_are_counted_by_their_letterheads(text: str, count: int) -> None:
