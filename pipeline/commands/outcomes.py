@@ -22,10 +22,11 @@ def _show_outcome(reporter: Reporter, outcome: Outcome) -> None:
     words = read_tree("words.yaml")
     reporter.head(words["dossier"].format(folder=outcome.folder))
     if outcome.is_unchanged:
-        reporter.say(f"  {words['nothing_changed']}")
-        return
-    reporter.show(_make_table(outcome, words))
-    for line in _notes(outcome, words, debug=reporter.debug):
+        notes = [words["nothing_changed"]]
+    else:
+        reporter.show(_make_table(outcome, words))
+        notes = list(_notes(outcome, words))
+    for line in (*notes, *_doubts(outcome, debug=reporter.debug)):
         reporter.say(f"  {line}")
 
 
@@ -37,7 +38,7 @@ def _make_table(outcome: Outcome, words: dict[str, Any]) -> Table:
     return table
 
 
-def _notes(outcome: Outcome, words: dict[str, Any], *, debug: bool) -> Iterator[str]:
+def _notes(outcome: Outcome, words: dict[str, Any]) -> Iterator[str]:
     record = outcome.record
     yield words["summary"].format(
         figures=len(record.figures),
@@ -48,6 +49,11 @@ def _notes(outcome: Outcome, words: dict[str, Any], *, debug: bool) -> Iterator[
     yield words["archive"][outcome.archived].format(file=outcome.archive)
     if outcome.changes.get("ho-so.yaml") == "kept":
         yield words["edited"]
+
+
+def _doubts(outcome: Outcome, *, debug: bool) -> Iterator[str]:
+    """Say what has to be looked at again, each time: whoever asks anew has not done it yet."""
+    record = outcome.record
     doubtful = [check.message for check in record.checks if check.level != "ok"]
     yield from cap_lines(doubtful, str(outcome.folder / RECORD), debug=debug)
     yield from cap_lines(outcome.doubts, debug=debug)

@@ -80,6 +80,19 @@ def test_the_same_article_again_changes_nothing(place: Path, capsys: Capture) ->
     assert snapshot(place) == before
 
 
+def test_doubts_are_told_again_though_nothing_changed(place: Path, capsys: Capture) -> None:
+    (place / "tin.txt").write_text(
+        "Ngày 7/6/2023, xã Mỹ Hòa họp. Thu 38 500 000 đồng.", encoding="utf-8"
+    )
+    assert main(["run", "tin.txt"]) == 0
+    first = [line for line in capsys.readouterr().out.splitlines() if "Cần xem lại" in line]
+    assert main(["run", "tin.txt"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert "  không có gì thay đổi" in out
+    assert first
+    assert [line for line in out if "Cần xem lại" in line] == first
+
+
 def test_an_edited_record_stays_and_makes_the_documents(place: Path, capsys: Capture) -> None:
     assert main(["run", SAMPLE]) == 0
     folder = one_dossier(place / "ho-so")
