@@ -41,7 +41,7 @@ _FEW = 3
 
 def lay_out(draft: Draft) -> None:
     """Tell title, chrome, letterhead and body apart, and split the text into sentences."""
-    draft.layout = find_layout(draft.text)
+    draft.layout = find_layout(draft.text, draft.cells)
     draft.sentences = find_sentences(draft.text)
     told = draft.layout.published
     # What a file or a person tells is often the day alone, where the text has the minute.

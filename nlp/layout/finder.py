@@ -25,6 +25,9 @@ from nlp.text.lines import (
 _LEAST_HEADINGS = 2
 _HEAD_LINES = 6
 
+# A row of a table tells a value, however short it is: `2\tSản lượng lúa\ttấn\t8.900`.
+_ROW = re.compile(r"[^\n]*\t[-–]?[0-9]+(?:[.,][0-9]+)*%?")
+_COLUMNS = 2
 _CUE_FRAME = re.compile(r"như sau ?:|Chủ (?:trì|tọa)\b|Thư ký\b", re.IGNORECASE)
 
 
@@ -46,8 +49,8 @@ class Layout:
     chrome: tuple[Span, ...]
 
 
-def find_layout(text: str) -> Layout:
-    r"""Tell the lines of `text` apart.
+def find_layout(text: str, cells: str = "") -> Layout:
+    r"""Tell the lines of `text` apart; `cells` is the same text with tabs between cells of tables.
 
     >>> text = "Huyện A họp\nThứ Hai, 05/06/2023, 08:15\nSáng 5/6, huyện họp.\nAn Vũ"
     >>> layout = find_layout(text)
@@ -60,6 +63,8 @@ def find_layout(text: str) -> Layout:
     spans = cut_lines(text, [(stamp.start, stamp.end) for stamp in stamps])
     pieces = [text[start:end] for start, end in spans]
     roles = _roles(pieces, _stamped(spans, stamps))
+    if "\t" in cells:
+        _tell_tables(pieces, roles, [cells[start:end] for start, end in spans])
     lines = tuple(Line(start, end, role) for (start, end), role in zip(spans, roles, strict=True))
     title = _reach(lines, "title")
     return Layout(
@@ -71,6 +76,17 @@ def find_layout(text: str) -> Layout:
         author=_author(pieces, roles),
         chrome=tuple((line.start, line.end) for line in lines if line.role == "chrome"),
     )
+
+
+def _tell_tables(pieces: list[str], roles: list[LineRole], cells: list[str]) -> None:
+    """Tell rows of tables: none is a heading, and a title ends above the first."""
+    is_below = False
+    for i, line in enumerate(cells):
+        is_below = roles[i] == "title" and (is_below or line.count("\t") >= _COLUMNS)
+        if is_below:
+            roles[i] = _body_role(pieces[i], framed=True)
+        if roles[i] == "heading" and _ROW.fullmatch(line):
+            roles[i] = "body"
 
 
 def _stamped(spans: Sequence[Span], stamps: Sequence[Stamp]) -> set[int]:

@@ -12,6 +12,7 @@ from nlp.layout import Layout, find_layout
 from nlp.layout.chrome import begins_tail, is_page_line
 from nlp.layout.letterhead import day_of, find_frame, kind_of
 from nlp.layout.stamps import find_stamps
+from nlp.text.cells import mark_cells
 from nlp.text.reading import read
 
 _CASES = Path(__file__).parents[1] / "cases" / "layout.yaml"
@@ -23,8 +24,8 @@ def _cases() -> list[Any]:
 
 
 def _layout(row: dict[str, Any]) -> tuple[str, Layout]:
-    text = read(row["text"]).text
-    return text, find_layout(text)
+    reading = read(row["text"])
+    return reading.text, find_layout(reading.text, mark_cells(reading))
 
 
 @pytest.mark.parametrize("row", _cases())
