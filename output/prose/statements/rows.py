@@ -1,10 +1,12 @@
 """The row of a table, told as a sentence: `Trồng rừng: kế hoạch 120 ha, thực hiện 126 ha`."""
 
+import re
 from typing import Final
 
 from output.prose.statements.passages import Passages, Placed
 from output.prose.words.evened import even_line
 from output.prose.words.figures import write_value
+from output.prose.words.tables import read_words
 
 # So many numbers side by side make a row.
 _ROW: Final = 2
@@ -25,7 +27,7 @@ def write_row(passages: Passages, start: int, end: int) -> str | None:
     if not shared.strip() or len(set(columns)) < len(columns):
         return None
     told = ", ".join(
-        f"{column} {_write_amount(cell)}".strip()
+        f"{_write_column(column)} {_write_amount(cell)}".strip()
         for column, cell in zip(columns, cells, strict=True)
     )
     return f"{shared.strip()}: {told}"
@@ -50,6 +52,18 @@ def _find_shared(names: list[str]) -> str:
     shared = (f" {' '.join(run)} " for run in runs)
     common = (run for run in shared if all(run in name for name in names))
     return max(common, key=len, default="")
+
+
+def _write_column(name: str) -> str:
+    """Write the head of a column as words that lead to its value.
+
+    >>> _write_column("So KH"), _write_column("kế hoạch 2025")
+    ('so với kế hoạch', 'kế hoạch năm 2025 là')
+    """
+    text = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    for pattern, words in read_words("results")["columns"]:
+        text = re.sub(pattern, words, text)
+    return f"{text} là" if text[-1:].isdigit() else text
 
 
 def _write_amount(cell: Placed) -> str:
