@@ -123,8 +123,11 @@ class Resolver:
         return self._nearest_of(units, lambda unit: (unit.code, unit.district_code))
 
     def _then(self, units: list[Unit]) -> list[Unit]:
-        valid = [unit for unit in units if is_valid(unit, self.on)]
-        return valid or self._nearest_of(units, lambda unit: unit.code)
+        """Keep what was there on the day; of the past of one district the last of each name."""
+        if valid := [unit for unit in units if is_valid(unit, self.on)]:
+            return valid
+        last = self._nearest_of(units, lambda unit: unit.code)
+        return self._nearest_of(last, lambda unit: (unit.kind, unit.name, unit.district_code))
 
     def _nearest_of(self, units: Iterable[Unit], key: Callable[[Unit], object]) -> list[Unit]:
         nearest: dict[object, Unit] = {}
