@@ -13,6 +13,7 @@ from nlp.datafile import read_tree
 from nlp.layout.finder import Layout
 from nlp.layout.letterhead import day_of
 from nlp.text.lines import LineRole, begins_with, is_name, kind_words
+from nlp.text.names import is_strong_surname, is_surname
 from nlp.text.reading import Reading
 
 _NUMBER = re.compile(r"(?:Số|SỐ) ?:? {0,8}(\d[\w.]{0,8}) {0,8}([-–/]) {0,8}([\w&./-]{2,40})")
@@ -24,6 +25,8 @@ _RIGHT = re.compile(
 )
 # A council names its term and its session as well.
 _SITTING = re.compile(r"[ ,–-]+KHÓA (?:[IVX]+|\d+|THỨ)(?!\w).*")
+# Syllables that a full name has at least, and hardly ever more than.
+_LEAST_NAME, _MOST_NAME = 2, 4
 _NO_LETTERS = re.compile(r"[\W\d_]*")
 
 
@@ -144,13 +147,18 @@ def _is_again(name: str, before: Sequence[str]) -> bool:
 
 
 def _signer(lines: Sequence[str]) -> tuple[str, str]:
-    """Give what stands above the last name of the signatures, and that name."""
+    """Give what stands above the last name of the signatures, and that name.
+
+    Two who sign beside each other are named alone: who of them is what, columns would tell.
+    """
     at = next(
         (i for i in range(len(lines) - 1, 0, -1) if is_name(lines[i]) and not lines[i].isupper()),
         None,
     )
     if at is None:
         return "", ""
+    if pair := _beside(lines[at].split()):
+        return "", ", ".join(pair)
     above: list[str] = []
     for line in reversed(lines[:at]):
         if line.isupper() and line[0] != "(":
@@ -158,6 +166,19 @@ def _signer(lines: Sequence[str]) -> tuple[str, str]:
         elif above:
             break
     return ", ".join(above), lines[at]
+
+
+def _beside(words: Sequence[str]) -> tuple[str, str] | None:
+    """Split a line into two full names, where it can be but one way.
+
+    >>> _beside("Lê Thị Lan Nguyễn Văn Thái".split()), _beside("Đỗ Văn Khang".split())
+    (('Lê Thị Lan', 'Nguyễn Văn Thái'), None)
+    """
+    inner = range(_LEAST_NAME, len(words) - _LEAST_NAME + 1)
+    cuts = [at for at in inner if is_strong_surname(words[at])]
+    if len(words) <= _MOST_NAME or not is_surname(words[0]) or len(cuts) != 1:
+        return None
+    return " ".join(words[: cuts[0]]), " ".join(words[cuts[0] :])
 
 
 def _recipients(lines: Sequence[str]) -> list[str]:
