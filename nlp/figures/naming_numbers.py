@@ -55,10 +55,16 @@ def _is_behind_months(candidate: Candidate, words: list[str]) -> bool:
 
 
 def _is_of_block(candidate: Candidate, words: list[str]) -> bool:
-    """Tell whether a storey of a block is meant: `hội trường tầng 3 nhà A`."""
+    """Tell whether a storey is meant: `hội trường tầng 3 nhà A`, `phòng họp tầng 2 trụ sở xã`.
+
+    How many storeys there are says nothing of it: `3 tầng 2 trụ sở`, `cao tầng 2 tòa nhà`.
+    """
     unit = candidate.unit
     if unit is None or words[-1] not in word_group("storeys"):
         return False
+    if unit.name in word_group("buildings"):
+        counted = len(words) > 1 and (words[-2].isdigit() or words[-2] in word_group("storeyed"))
+        return not counted
     return _BLOCK.match(candidate.text, unit.end) is not None
 
 

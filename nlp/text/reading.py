@@ -31,6 +31,12 @@ _UNEVEN = re.compile(rf"[\n{SPACES}{INVISIBLE}]{{2,}}|[{SPACES.replace(' ', '')}
 _WITH_ODD_SIGNS = re.compile(rf"(?:{_ESCAPE}|[\n{SPACES}{INVISIBLE}{PICTURES}])+")
 _BLANK = re.compile(rf"[\n{SPACES}{PICTURES}]")
 _PICTURE = re.compile(f"[{PICTURES}]")
+# Blanks that keep digits on one line group thousands, `1\u202f246`, but not where all blanks of a
+# page are such: `tháng\xa07\xa0250\xa0tấn`.
+_KEEPING = "\xa0\u2007\u2009\u202f"
+_GROUPED = re.compile(
+    rf"(?<![\w.,/+{_KEEPING}-])[1-9][0-9]{{0,2}}(?:[{_KEEPING}][0-9]{{3}})+(?![0-9])"
+)
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -70,7 +76,7 @@ def read(source: str) -> Reading:
 
     Runs of blanks become one space, or as many line feeds as they hold lines, but one space inside
     of a sentence, and so do pictures; invisible marks and what steers a terminal go; the tone mark
-    of `oa`, `oe`, `uy` moves to its older place.
+    of `oa`, `oe`, `uy` moves to its older place; thousands that no-break blanks group get points.
 
     >>> reading = read("Xã Hoà\xa0 Bình:  65.716 triệu \xa0đồng")
     >>> reading.text
@@ -78,6 +84,8 @@ def read(source: str) -> Reading:
     >>> start = reading.text.index("triệu")
     >>> reading.source[slice(*reading.to_source(start, len(reading.text)))]
     'triệu \xa0đồng'
+    >>> read("Nhận 1\u202f246 đơn").text
+    'Nhận 1.246 đơn'
     >>> read("Xã họp.\n\n\U0001f4e3 Kết luận").text
     'Xã họp.\n\nKết luận'
     """
@@ -85,9 +93,10 @@ def read(source: str) -> Reading:
     at: list[int] = []
     shift: list[int] = []
     done = length = 0
+    groups = _find_grouping(source)
     for match in _find_uneven(source):
         start, end = match.span()
-        even = _even(match[0])
+        even = "." if start in groups else _even(match[0])
         parts += (source[done:start], even)
         length += start - done + len(even)
         if len(even) != end - start:
@@ -97,6 +106,18 @@ def read(source: str) -> Reading:
     parts.append(source[done:])
     evened = join_wrapped("".join(parts))
     return Reading(source, place_tones(evened), tuple(at), tuple(shift))
+
+
+def _find_grouping(source: str) -> set[int]:
+    """Find the blanks that group thousands."""
+    if source.isascii() or not any(blank in source for blank in _KEEPING):
+        return set()
+    return {
+        at
+        for match in _GROUPED.finditer(source)
+        for at in range(*match.span())
+        if source[at] in _KEEPING
+    }
 
 
 def _find_uneven(source: str) -> Iterator[re.Match[str]]:
