@@ -20,6 +20,7 @@ from minutes.reckoning import say
 from minutes.record import Check, Figure, Record
 from minutes.shares import find_ratios, find_structures
 from minutes.sums import find_sums
+from minutes.torn import find_torn
 
 _OF_COMMUNE = re.compile(r"communes\[(\d+)\]")
 # A blank may have torn the number apart, or group its thousands: `18, 6`, `45 .200`, `1 250`.
@@ -59,6 +60,7 @@ def check_record(record: Record) -> tuple[Check, ...]:
         find_products,
         find_contradictions,
         find_separators,
+        find_torn,
         find_impossible_meetings,
     )
     # The checks look at the words between figures: stray blanks and soft hyphens say nothing.
