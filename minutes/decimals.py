@@ -7,6 +7,21 @@ from typing import Final
 # A number as it is written, and one with its thousands in groups.
 NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+# … and those that blanks part, at the beginning of a text: `18, 6`, `45 .200`; `1 250`.
+_TORN: Final = re.compile(r"[0-9][0-9.]*(?: [.,] ?[0-9]+|[.,] [0-9]+)(?:[.,] ?[0-9]+)*(?![\w.,])")
+_BLANKED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?(?![\w.,])")
+
+
+def close_number(text: str) -> tuple[str, str]:
+    """Give the number that `text` begins with where blanks part it, and how it is written whole.
+
+    >>> close_number("18, 6 tỷ"), close_number("1 250 ha"), close_number("1.250 ha")
+    (('18, 6', '18,6'), ('1 250', '1.250'), ('', ''))
+    """
+    for pattern, mark in ((_TORN, ""), (_BLANKED, ".")):
+        if parted := pattern.match(text):
+            return parted[0], parted[0].replace(" ", mark)
+    return "", ""
 
 
 def format_decimal(value: Decimal) -> str:

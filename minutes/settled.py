@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from minutes.datafile import read_yaml
-from minutes.decimals import NUMBER, format_decimal, read_number, write_over
+from minutes.decimals import NUMBER, close_number, format_decimal, read_number, write_over
 from minutes.record import Deadline, Edit, Figure, Record
 from minutes.tones import place_tones
 
@@ -56,14 +56,14 @@ def _group(edits: Sequence[Edit]) -> tuple[dict[int, set[str]], dict[int, set[st
 
 
 def _settle_figure(figure: Figure, written: str, changed: set[str]) -> Figure:
-    shown, text = even(written), even(figure.text)
+    shown, text = _even_number(figure, written), _even_number(figure, figure.text)
     if shown != text:
         return _follow_text(figure, shown, text, changed | _changed_in_source(figure, shown))
     changed = changed | _changed_in_source(figure, shown)
     if "unit" in changed:
         figure = replace(figure, text=_with_unit(shown, figure))
     if changed & {"value", "of", "to"}:
-        figure = replace(figure, text=_with_values(even(figure.text), figure))
+        figure = replace(figure, text=_with_values(_even_number(figure, figure.text), figure))
     return figure
 
 
@@ -179,6 +179,13 @@ def _read_day(text: str) -> dt.date | None:
 def even(text: str) -> str:
     """Write `text` with single blanks and the tone marks in one place."""
     return place_tones(" ".join(text.split()))
+
+
+def _even_number(figure: Figure, text: str) -> str:
+    """Even out the text of `figure`, its number without blanks, for that is one number."""
+    text = even(text)
+    number, closed = close_number(text) if len(_values(figure)) == 1 else ("", "")
+    return closed + text[len(number) :]
 
 
 def _read_numbers(text: str) -> list[Decimal]:

@@ -6,14 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from minutes.decimals import format_decimal, write_over
+from minutes.decimals import close_number, format_decimal, write_over
 from minutes.record import Figure
 from output.prose.words.amounts import Amount, has_half, read_amounts, read_scale
 from output.prose.words.evened import even_line
 from output.prose.words.tables import read_rows
-
-_TORN = re.compile(r"[0-9][0-9.]*(?: [.,] ?[0-9]+|[.,] [0-9]+)(?:[.,] ?[0-9]+)*(?![\w.,])")
-_GROUPED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?(?![\w.,])")
 
 
 def write_figure(figure: Figure, shown: str) -> str:
@@ -101,12 +98,8 @@ def _mend(figure: Figure, text: str) -> str:
 
 
 def _close(figure: Figure, text: str) -> tuple[str, str]:
-    """Give the number that `text` begins with where blanks part it, and how it is written whole."""
-    if figure.to is None and figure.of is None:
-        for pattern, mark in ((_TORN, ""), (_GROUPED, ".")):
-            if parted := pattern.match(text):
-                return parted[0], parted[0].replace(" ", mark)
-    return "", ""
+    """Close the number of `figure` where it is one alone."""
+    return close_number(text) if figure.to is None and figure.of is None else ("", "")
 
 
 def _values(figure: Figure) -> list[Decimal]:
