@@ -14,9 +14,10 @@ from pipeline.dossiers.days import find_days
 from pipeline.dossiers.editing import Kind, add_item, remove_item, set_value
 from pipeline.dossiers.figure_places import name_places
 from pipeline.dossiers.history import Case, change, undo
+from pipeline.sources.splitting import count_documents
 from pipeline.web.edits import tell_edit
 from pipeline.web.marks import cut_segments
-from pipeline.web.messages import explain_here
+from pipeline.web.messages import explain_here, say
 from pipeline.web.settings import Settings
 from pipeline.web.shelf import find_case, find_folder
 from pipeline.web.statuses import status_of
@@ -171,6 +172,7 @@ def slug(path: str) -> str:
 def _show(request: Request, case: Case, fault: BienbanError | None = None) -> Response:
     record = case.record
     days = find_days(record)
+    count = count_documents(record.source.text)
     values = {
         "case": case,
         "record": record,
@@ -183,6 +185,7 @@ def _show(request: Request, case: Case, fault: BienbanError | None = None) -> Re
         "doubts": [
             (f"checks[{i}]", check) for i, check in enumerate(record.checks) if check.level != "ok"
         ],
+        "several": say("several", count=count) if count > 1 else "",
         "sound": sum(check.level == "ok" for check in record.checks),
         "figure_at": {figure.id: i for i, figure in enumerate(record.figures)},
         "slug": slug,

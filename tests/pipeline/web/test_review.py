@@ -53,6 +53,14 @@ def test_every_day_of_the_source_is_marked_and_read(client: TestClient, place: s
     assert re.search(r"<td>Sáng 4/9/2023</td><td>04/09/2023</td>", html)
 
 
+def test_a_text_of_several_minutes_is_told(client: TestClient, place: str) -> None:
+    assert "văn bản nối nhau" not in client.get(place).text
+    book = "".join(f"BIÊN BẢN\nHọp thôn {name}\n\n{TEXT}\n" for name in ("Hạ", "Thượng"))
+    html = client.post("/nhap", data={"text": book}).text
+    assert "gồm 2 văn bản nối nhau" in html
+    assert "--split" not in html
+
+
 def test_period_and_place_of_a_figure_are_corrected(
     client: TestClient, place: str, out: Path
 ) -> None:
