@@ -11,7 +11,7 @@ from nlp.discourse.naming.body_names import goes_on, head_at, names_body, trimme
 from nlp.discourse.naming.name_ends import endings_of
 from nlp.discourse.naming.named_states import behind_doing, behind_task, is_behind_order
 from nlp.discourse.naming.told_addressees import NOT_ONLY, before_told
-from nlp.discourse.naming.whole_names import unlisted_verb
+from nlp.discourse.naming.whole_names import named_deed, unlisted_verb
 from nlp.text.items import ITEM_LABEL
 
 # Lists of bodies run to several hundred characters in resolutions; a bare place name does not.
@@ -62,7 +62,7 @@ def _walk(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
     sign = found.sign if found else None
     if found is None or (sign and scan.by_start.get(sign.start) is not sign):
         return found
-    verb = unlisted_verb(scan, start, end, sign)
+    verb = named_deed(scan, start, end, sign) or unlisted_verb(scan, start, end, sign)
     return Addressee(start, verb.start - 1, verb.start, verb) if verb else found
 
 

@@ -169,7 +169,7 @@ def _without_due(scan: Scan, start: int, end: int) -> int:
 @cache
 def _rest() -> re.Pattern[str]:
     """Give the pattern of `còn lại` behind a name; before a number it tells how many are left."""
-    return re.compile(rf"(?:{alternatives(directive_words()['the_rest'])}) (?!\d)")
+    return re.compile(rf"(?:{alternatives(directive_words()['the_rest'])})(?!\w| \d)")
 
 
 @cache

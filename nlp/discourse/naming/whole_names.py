@@ -19,6 +19,7 @@ _FIRST = re.compile(rf"[^\W\d_{CAPITALS}]+(?= )")
 _FEWEST_WORDS = 3
 _FEWEST_BLANKS = 2
 _JOINTS = (", ", " và ")
+_MUSTS = ("modals", "passives", "orders")
 
 
 def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | None:
@@ -31,7 +32,7 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     'lèn'
     """
     is_told = is_behind_order(scan, start) or scan.text.endswith("; ", 0, start)
-    if not is_told or (sign and sign.is_a("modals", "passives", "orders")):
+    if not is_told or (sign and sign.is_a(*_MUSTS)):
         return None
     stop = _end_of_name(scan, start, end)
     word = _WORD.match(scan.text, stop, end) if stop else None
@@ -57,6 +58,21 @@ def _end_of_name(scan: Scan, start: int, end: int) -> int | None:
     head = head_at(scan, start)
     is_long = head is not None and scan.text.count(" ", head.start, head.end) >= _FEWEST_BLANKS
     return head.end if head and is_long else None
+
+
+def named_deed(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | None:
+    """Give the deed behind a name, in words that name bodies: `UBND xã A giải phóng mặt bằng`.
+
+    Behind those who may be called by it, it tells which ones are meant: `các cơ quan quản lý rừng`.
+    """
+    name = None if sign and sign.is_a(*_MUSTS) else _whole().match(scan.text, start, end)
+    deed = scan.by_start.get(name.end() + 1) if name else None
+    if name is None or deed is None or deed.end >= end or scan.text[deed.start].isupper():
+        return None
+    if scan.lower[deed.start : deed.end] not in directive_words()["deeds_in_names"]:
+        return None
+    is_called = scan.lower.endswith(directive_words()["called_by_deed"], 0, name.end())
+    return None if is_called else Cue(deed.start, deed.end, frozenset({"verbs"}))
 
 
 def begins_item(scan: Scan, start: int, clause: Clause) -> bool:

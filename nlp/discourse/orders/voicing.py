@@ -1,15 +1,19 @@
 """Who gives an order: somebody named, a pronoun, a body at its own meeting, or who spoke before."""
 
 import re
+from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.order_nouns import is_issued
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.cues.ranks import rank_of
 from nlp.discourse.naming.body_names import head_at
+from nlp.discourse.naming.clause_leads import Clause, skip_leads
 from nlp.discourse.speaking.earlier import shows_meeting
 from nlp.discourse.speaking.hearing import Context
 from nlp.discourse.speaking.speakers import Speakers, Voice
+from nlp.discourse.speaking.speech_patterns import leader_titles, voice_with_verb
 
 Span = tuple[int, int]
 
@@ -42,9 +46,35 @@ def voice_of(
     if voice is None and _ITEM.search(scan.lower, max(sentence[0], start - _LONGEST_JOINT), start):
         # `Hội nghị nhấn mạnh …; đồng thời yêu cầu`: who spoke stands far before.
         voice = speakers.last_voice(sentence[0], start)
+    if voice == "other" and found.subject[1] - found.subject[0] <= 1:
+        voice = _voice_ahead(scan, speakers, sentence, start)
     if voice is None and context.voice != "leader" and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
+
+
+def _voice_ahead(scan: Scan, speakers: Speakers, sentence: Span, order: int) -> Voice | None:
+    """Tell who gives an order without a subject of its own where another is named last before it.
+
+    `Chủ tịch huyện ghi nhận kết quả của các đơn vị và yêu cầu …` is said by whom the sentence
+    begins with, and what `Trên cơ sở đó, yêu cầu …` begins with names nobody.
+    """
+    start = sentence[0]
+    if speakers.names_one(start, order) or scan.text.find(";", start, order) >= 0:
+        return "other"
+    place, _ = skip_leads(scan, Clause(*sentence))
+    if place >= order:
+        return "other" if scan.lower.startswith("theo ", start) else None
+    first = scan.by_start.get(place)
+    if first is not None and scan.lower[place : first.end] in directive_words()["pronouns"]:
+        return speakers.voice_before(start) or "other"
+    called = _called().match(scan.lower, place, order)
+    head = leader_titles().match(scan.lower, called.end() if called else place, order)
+    if head is None or speakers.accounts(head.end(), order):
+        return "other"
+    # `Chủ tịch huyện nghe các hộ phản ánh và đề nghị …`
+    said = voice_with_verb().search(scan.lower, head.end(), order)
+    return "other" if said and said.lastgroup == "others" else "leader"
 
 
 def _case_before(scan: Scan, sentence: Span, order: int) -> int | None:
@@ -253,3 +283,9 @@ def _is_requested(scan: Scan, found: Directive) -> bool:
     """Tell whether somebody is asked for something in a second clause: `…, yêu cầu các xã làm`."""
     word = scan.lower[found.order.start : found.order.end] if found.order else ""
     return found.assignee is not None and word in directive_words()["requests"]
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Give the pattern of how a leader is called before the title: `đồng chí Chủ tịch`."""
+    return re.compile(rf"(?:{alternatives(directive_words()['persons'])}) ")
