@@ -25,6 +25,7 @@ from output.archive.base.schema import (
 from output.archive.filling.meaning import Meaning
 from output.archive.indexing.facets import indicator_facet, place_facet
 from output.archive.indexing.index import select_rows
+from output.archive.indexing.said import write_said
 from output.archive.indexing.texts import Texts
 from output.archive.indicators.merges import find_members, find_root, read_roots
 
@@ -253,4 +254,4 @@ def _step(row: Row[Any]) -> Decimal:
 
 def _make_side(row: Row[Any], texts: Texts) -> Side:
     quote = texts.quote_span(row.serial, row.span_start, row.span_end)
-    return Side(row.record_id, row.day, row.meeting, row.id, row.text, quote)
+    return Side(row.record_id, row.day, row.meeting, row.id, write_said(row.text, row.unit), quote)

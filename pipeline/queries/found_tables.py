@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from output.archive.indexing.said import write_said
 from pipeline.datafile import read_tree
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _cells(hit: "Hit") -> tuple[str | None, str | None]:
     """Give what was found, and what is said of it."""
     row = hit.row
     if hit.kind == "figures":
-        return row["indicator"], row["text"]
+        return row["indicator"], write_said(row["text"], row["unit"])
     if hit.kind == "people":
         return row["name"], "; ".join(row["titles"])
     if hit.kind == "tasks":

@@ -11,6 +11,7 @@ import simplejson
 
 from minutes.errors import BienbanError
 from minutes.store import dump, to_json
+from output.archive.indexing.said import write_said
 from pipeline.datafile import read_tree
 from pipeline.queries.conditions import parse_condition, split_condition
 from pipeline.tables import Shown, show_table
@@ -157,7 +158,7 @@ def _cells(hit: "Hit") -> list[str]:
     row = hit.row
     if hit.kind == "figures":
         period = _period(row["period_start"], row["period_end"])
-        return [row["indicator"], row["text"], period]
+        return [row["indicator"], write_said(row["text"], row["unit"]), period]
     if hit.kind == "people":
         return [row["name"], ", ".join(row["titles"])]
     if hit.kind == "tasks":

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from output.archive.indexing.said import write_said
 from output.prose.words.days import write_period
 from pipeline.datafile import read_tree
 from pipeline.dossiers.dossier import Shelf
@@ -74,6 +75,7 @@ def _environment() -> Environment:
         day=write_day,
         headed=write_heading,
         period=write_period,
+        said=write_said,
         name_in=lambda key, names: names.get(key, key),
     )
     return environment

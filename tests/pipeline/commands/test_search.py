@@ -235,3 +235,17 @@ def test_the_archive_of_a_server_and_its_password(
     assert "bi-mat" not in said.out + said.err
     assert main(["archive", "search", "nuoi ong", "--db", place]) == 0
     assert capsys.readouterr().out.count("14 hộ") >= 2
+
+
+def test_the_number_of_a_cell_is_told_with_its_unit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = "TT\tChỉ tiêu\tĐVT\tKế hoạch\tThực hiện\n1\tSản lượng mật\ttấn\t8,9\t6,5\n"
+    (tmp_path / "bang.txt").write_text(f"Ngày 5/1/2026, xã họp.\n{table}", encoding="utf-8")
+    assert main(["run", "bang.txt"]) == 0
+    capsys.readouterr()
+    assert main(["archive", "search", "mật", "--kind", "so-lieu"]) == 0
+    out = capsys.readouterr().out
+    assert "8,9 tấn" in out
+    assert "6,5 tấn" in out
