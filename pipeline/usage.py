@@ -15,6 +15,7 @@ CHECK_FORMATS: Final = ("text", "json")
 SYSTEMS: Final = ("nha-nuoc", "dang")
 # The greatest number that somebody may ask for.
 _MOST: Final = 10_000
+_LAST_PORT: Final = 65_535
 KINDS: Final[tuple[str, ...]] = tuple(sorted(get_args(Kind)))
 
 
@@ -56,6 +57,13 @@ def parse_count(text: str, option: str) -> int:
     if text.isdecimal() and 0 < int(text) <= _MOST:
         return int(text)
     raise BienbanError("usage-count", option=option, value=text, limit=_MOST)
+
+
+def parse_port(text: str) -> int:
+    """Read the number of a port, 0 for any that is free; raises BienbanError."""
+    if text.isdecimal() and int(text) <= _LAST_PORT:
+        return int(text)
+    raise BienbanError("usage-port", value=text, limit=_LAST_PORT)
 
 
 def parse_day(text: str | None, option: str = "--published") -> dt.date | None:

@@ -10,13 +10,14 @@ from minutes.errors import BienbanError
 from pipeline.datafile import read_tree
 from pipeline.faults import explain_os_error
 from pipeline.garbage import collect_seldom
+from pipeline.usage import parse_port
 
 
 def serve_command(  # noqa: PLR0913 - the options of the command
     context: typer.Context,
     *,
     out: Annotated[Path, typer.Option("--out", metavar="THƯ-MỤC")] = Path("ho-so"),
-    port: Annotated[int, typer.Option("--port", metavar="CỔNG", min=0, max=65535)] = 0,
+    port: Annotated[str, typer.Option("--port", metavar="CỔNG")] = "0",
     browser: Annotated[bool, typer.Option("--browser/--no-browser")] = True,
     host: Annotated[str, typer.Option("--host", metavar="ĐỊA-CHỈ")] = "127.0.0.1",
     name: Annotated[list[str] | None, typer.Option("--name", metavar="TÊN-MÁY")] = None,
@@ -34,7 +35,7 @@ def serve_command(  # noqa: PLR0913 - the options of the command
         keep_password(out, getpass.getpass(words["password"]))
         context.obj.say(words["password_kept"])
         return
-    address = Address(host, port, tuple(name or ()), certificate, key, proxy)
+    address = Address(host, parse_port(port), tuple(name or ()), certificate, key, proxy)
     settings = make_settings(out, address)
 
     def say(link: str) -> None:
