@@ -30,6 +30,9 @@ _NOT_IN_BLOCK = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\
 # Most values of a record are these already.
 _PLAIN = (str, int, Decimal)
 
+# A file with none of these is no record with faults, but something else.
+_OWN_KEYS = frozenset({"schema", "source", "meeting", "figures"})
+
 # How much of a wrong value a message quotes, in characters.
 _SHOWN = 60
 
@@ -170,7 +173,7 @@ def _write_text(text: str) -> str:
 
 
 def _check_schema(tree: Tree, file: str) -> None:
-    if not isinstance(tree.value, dict):
+    if not isinstance(tree.value, dict) or _OWN_KEYS.isdisjoint(tree.value):
         raise BienbanError("record-not-mapping", file=file)
     found = tree.value.get("schema")
     if "schema" in tree.value and found != SCHEMA:
@@ -238,8 +241,15 @@ def _expected(kind: str, context: dict[str, Any]) -> dict[str, str]:
 
 
 def _short(value: object) -> str:
-    text = "null" if value is None else str(value)
+    """Write `value` about as the file has it, and not longer than a line."""
+    text = _as_written(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _as_written(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_written, value))}]"
+    return "null" if value is None else str(value)
 
 
 def _find_broken_links(record: Record, tree: Tree, file: str) -> list[BienbanError]:

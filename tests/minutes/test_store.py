@@ -194,6 +194,14 @@ def test_what_is_no_record_is_said_so(text: str) -> None:
     assert render_message(caught.value).startswith("Hồ sơ YAML")
 
 
+def test_a_file_with_keys_of_its_own_is_no_record_with_faults() -> None:
+    with pytest.raises(BienbanError) as caught:
+        load("office: UBND xã\nplace: Mỹ Hòa\n")
+    message = render_message(caught.value)
+    assert "không phải là hồ sơ cuộc họp" in message
+    assert len(message.splitlines()) == 1
+
+
 def test_aliases_cannot_swell_a_record() -> None:
     with pytest.raises(BienbanError) as caught:
         load("a: &a [x]\nb: [*a, *a]\n")
