@@ -19,14 +19,11 @@ from nlp.discourse.orders.duties import (
     is_due,
     is_for_case,
     is_item,
-    is_listed_goal,
     is_passive_order,
     is_pressed,
-    is_remark,
-    is_report,
-    is_statement,
     is_wanted,
 )
+from nlp.discourse.orders.sayings import is_listed_goal, is_remark, is_report, is_statement
 from nlp.discourse.speaking.hearing import LASTING, Context
 from nlp.discourse.speaking.speakers import Speakers
 

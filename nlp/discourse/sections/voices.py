@@ -1,6 +1,7 @@
 """Who speaks in a sentence: by its words, a quotation, or whose paper it is."""
 
 from nlp.discourse.cues.order_cues import Scan
+from nlp.discourse.cues.ranks import speaker_words
 from nlp.discourse.cues.section_cues import begins, shows
 from nlp.discourse.sections.lines import BodySentence
 from nlp.discourse.sections.state import State
@@ -44,9 +45,15 @@ def hear_quoted(
 
 
 def _tells_conclusion(lower: str, sentence: BodySentence) -> bool:
-    """Tell whether a notice speaks of which it was said that somebody concludes in it."""
-    is_notice = begins("of_notices", lower, sentence.start, sentence.end)
-    return is_notice and lower.find("kết luận", max(0, sentence.start - _FAR), sentence.start) >= 0
+    """Tell whether a notice speaks of which it was said that somebody concludes in it.
+
+    Or that it gives what came of a meeting: `Theo thông báo, UBND tỉnh thống nhất tại cuộc họp …`.
+    """
+    if not begins("of_notices", lower, sentence.start, sentence.end):
+        return False
+    start = max(0, sentence.start - _FAR)
+    met = (lower.find(word, start, sentence.end) for word in speaker_words()["meetings"])
+    return lower.find("kết luận", start, sentence.start) >= 0 or max(met) >= 0
 
 
 def sends_orders(lower: str, start: int, end: int) -> bool:
