@@ -17,6 +17,10 @@ _MOST_WHOM = 8
 _MARK = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)/]+(?!\d)|[-–+*•])+\s*")
 _SENTENCE = re.compile(r"\.\s")
 _PIECE = re.compile(r"(?<=[^\d\W])[.;]\s|; ")
+# How much it is in all: `Diện tích gieo trồng đạt 420 ha, trong đó`.
+_VALUE = re.compile(
+    r"(?: (?:là|đạt|đạt trên|khoảng|trên|hơn|gần|được|ước))* \d[\d.,]*+(?: ?[^\s\d,;:]+){1,3}$"
+)
 # Words and no number stand behind the colon of a list.
 _OPEN = re.compile(r": (?=[^\W\d])")
 _ITEM = re.compile(r"[;,+] ?")
@@ -100,7 +104,7 @@ def _unmarked(line: str) -> str:
 def _bare(said: str) -> str:
     """Give a label without its mark, `đối với các` and the like; nothing where it names nothing."""
     words = even(lower_head(even(said).strip(" -:,")))
-    words = _ends().sub("", words)
+    words = _VALUE.sub("", _ends().sub("", words))
     head = _heads().match(words)
     # What has but a number behind the head is called by it: `đối tượng 1`.
     words = words[head.end() :] if head and words[head.end() :][:1].isalpha() else words

@@ -185,7 +185,9 @@ def _with_item(label: str, item: str) -> str:
     """Say of which item a label is; one of several stands for all: `tỷ trọng các ngành`."""
     several = _several().match(label)
     if several is None:
-        return f"{label} {item}"
+        herd = _herd().match(label)
+        whole_of = word_lists()["total"]
+        return f"{herd[1]} {item}" if herd else f"{label.removeprefix(f'{whole_of} ')} {item}"
     what, rest = several[1], label[several.end() :].strip()
     return cut_off(even(f"{what} {item} {rest}"), _MOST)
 
@@ -277,6 +279,12 @@ def _totals() -> re.Pattern[str]:
 @cache
 def _total_behind() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('bare_totals')})(?: |$)")
+
+
+@cache
+def _herd() -> re.Pattern[str]:
+    """Match all animals, of which an item names one kind: `tổng đàn gia súc`."""
+    return re.compile(rf"(?:{word_lists()['total']} )?({either('herds')})(?!\w)")
 
 
 @cache

@@ -37,8 +37,9 @@ from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of
 from nlp.phrases.phrase import even, has_existential
+from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import FEW, find_measure
+from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head
 
 _PAIR = 2
 _MOST_PART = 7
@@ -67,7 +68,8 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     texts = tell_breakdowns(around, tell_growths(around, texts, totals), totals)
     for part, total in enumerate(totals):
         if total is not None:
-            texts[part] = cut_off(_complete_part(_of_some(texts[part], texts[total]), texts[total]))
+            told = _of_sector(around[part], _of_some(texts[part], texts[total]), texts[total])
+            texts[part] = cut_off(_complete_part(told, texts[total]))
     texts = tell_parts_of_people(around, tell_classifiers(around, texts), totals)
     texts = tell_seats(around, texts)
     return [strip_loose(words) for words in tell_costs(around, texts)]
@@ -203,6 +205,15 @@ def _in_own_words(here: Surroundings, words: str) -> str:
 def _of_some(part: str, total: str) -> str:
     """Leave out that a part is all of it: `tổng nhu cầu vốn` of the first years."""
     return whole("sums_of").sub("", part, count=1).strip() if part == total else part
+
+
+def _of_sector(here: Surroundings, part: str, total: str) -> str:
+    """Say what of a sector a part is: `giá trị sản xuất 90 tỷ, trong đó nông nghiệp 30 tỷ`."""
+    noun = word_lists()["sum"]
+    sector = part.removeprefix(f"{noun} ")
+    measured = whole("of_sectors").match(total.removeprefix(f"{word_lists()['total']} "))
+    is_bare = find_measure(sector) is None and not is_verb_head(sector) and noun not in here.left
+    return f"{measured[0]} {sector}" if measured and is_bare and is_money(here.figure) else part
 
 
 def _complete_part(part: str, total: str) -> str:

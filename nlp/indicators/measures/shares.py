@@ -14,7 +14,7 @@ from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.owners import up_to_end
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.verbs import has_verb, noun_size
+from nlp.phrases.verbs import has_verb, noun_size, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     find_measure,
@@ -75,7 +75,7 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     complement = _plural().sub("", complement)
     if complement and not clause and _goes_on(here, complement, last):
         return last
-    if complement and not clause and (done := _done_by_part(here, complement, last)):
+    if not clause and (done := _done_by_part(here, complement, last)):
         return Indicator(done, done, last.topic, "", last.subject)
     if complement:
         whose = _of_part(last, complement) if is_part else None
@@ -167,12 +167,19 @@ def _kind(right: str) -> str:
 
 def _done_by_part(here: Surroundings, complement: str, last: Indicator) -> str:
     """Say what some of those before do: `90% hộ có điện, trong đó 70% dùng nước máy`."""
-    rate = whole("share_nouns").match(last.base) if whole("inner").match(here.left) else None
+    is_next = whole("inner").match(here.left) or not strip_links(here.left)
+    rate = whole("share_nouns").match(last.base) if is_next else None
     thing = last.base[rate.end() :].strip() if rate else ""
-    said = whole("predicates", "aspects").search(thing)
-    thing = thing[: said.start()].strip() if said else thing
-    is_who = bool(said) and 0 < len(thing.split()) <= FEW and is_verb_head(complement)
-    return even(f"{_share_word(here)} {thing} {complement}") if is_who else ""
+    said = whole("predicates", "aspects", "said_of_who").search(thing)
+    words = (thing[: said.start()] if said else thing).split()
+    at = next(verbs_of(words), len(words))
+    if not (said or at < len(words)) or not 0 < at <= FEW:
+        return ""
+    state = whole("said_of_who").match(here.right)
+    is_deed = is_verb_head(complement) and not noun_size(complement.split(), 0)
+    done = complement if is_deed else ""
+    done = done or (state and f"{state[0]} {own_words(here.right[state.end() :].strip())}") or ""
+    return even(f"{_share_word(here)} {' '.join(words[:at])} {done}") if done else ""
 
 
 def _done_to_part(clause: str, last: Indicator) -> str:
