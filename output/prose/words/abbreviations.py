@@ -15,6 +15,7 @@ _INTRODUCED: Final = re.compile(r"\((?:sau đây )?(?:gọi|viết)? ?(?:tắt)?
 _TOPIC: Final = re.compile(r"Về [^:.]{3,80}:")
 # Blanks may stand around these: `NN & PTNT`.
 _AND: Final = re.compile("[&-]")
+_SPACED: Final = re.compile(" ?([&-]) ?")
 _BRACKET: Final = re.compile(r" \(([^()\n]{6,80})\)")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
@@ -148,4 +149,4 @@ def _with_stop(short: str) -> str:
 
 def _bare(written: str) -> str:
     """Give the key of a written short form: `NN & PTNT` is `NN&PTNT`."""
-    return written.rstrip(".").replace(" ", "")
+    return _SPACED.sub(r"\1", written.rstrip("."))
