@@ -1,4 +1,4 @@
-"""The day of a meeting, and the part of it: which of the days that the text names is meant."""
+"""The day of a meeting: which of the days that the text names is meant."""
 
 import datetime as dt
 import re
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from minutes.record import Session
 from nlp.meeting.name import Name
-from nlp.meeting.words import words
+from nlp.meeting.words import openings, words
 from nlp.mentions import DateMention
 from nlp.times.dated_papers import names_document
 from nlp.times.written_days import CHAIN
@@ -19,12 +18,11 @@ Span = tuple[int, int]
 
 LEAD_SENTENCES = 4
 _SHORT = 60
-_NOON, _EVENING = 12, 18
 # What was before is history, which minutes of that time tell under their labels.
 _FIRST_YEAR = 2000
 _LONGEST_COURSE = dt.timedelta(days=14)
 
-_SESSION = re.compile(
+PART_OF_DAY = re.compile(
     r"(?<!\w)(?:buổi )?(sáng|gần trưa|trưa|chiều tối|chiều|tối)"
     r"(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|thứ|chủ nhật|sớm|\d)|,)"
 )
@@ -32,7 +30,16 @@ _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
 _DATELINE = re.compile(
     r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
 )
-_NUMBERED = re.compile(r"(?<!\w)(?:ngày|hôm qua|hôm nay) (?:\w+ ){0,2}\(?\d{1,2}[/.-]\d{1,2}")
+# "Thực hiện kế hoạch giám sát, sáng 5/3, …": what led to it may stand before the day.
+_BEHIND_PREFACE = re.compile(
+    r", (?:(?:vào|trong|từ|buổi|sáng|trưa|chiều|tối|hôm nay|sáng nay|chiều nay)[ ,(]*)*$"
+)
+_PREFACE = 240
+# "Hội đồng quản trị họp ngày 5/3", but no paper: "Biên bản họp ngày 5/3".
+_MET = re.compile(
+    r"(?<!bản )(?<!cuộc )(?<!kỳ )(?<!phiên )(?<!buổi )(?<!dung )(?<!mời )(?<!lịch )"
+    r"(?<!\w)họp(?: vào| hôm| sáng| chiều| lúc| từ)* $"
+)
 _TOOK_PLACE = re.compile(
     r"(?<!\w)(?:bắt đầu|diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
     r"(?: \d{1,2}(?:h\d{0,2}|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),?)? $"
@@ -107,7 +114,7 @@ def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> Dat
     if _SAME_DAY.search(scene.lower, *own):
         earlier = [d for d in scene.dates if d.start < own[0]]
         return earlier[-1] if earlier else None
-    if (match := _SESSION.search(scene.lower, *own)) and scene.text[match.end() + 1].isdigit():
+    if (match := PART_OF_DAY.search(scene.lower, *own)) and scene.text[match.end() + 1].isdigit():
         return None  # The day stands there, but its year is not known.
     for sentence in rest:
         if sentence == own:
@@ -221,59 +228,20 @@ def _is_remembered(scene: Scene, date: DateMention) -> bool:
 def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether the date stands at the head of the sentence, behind the dateline at most."""
     head = scene.lower[sentence[0] : date.start]
-    return len(head) < _SHORT and bool(_DATELINE.match(head)) and not _is_documents(scene, date)
+    leads = len(head) < _SHORT and bool(_DATELINE.match(head))
+    if not leads and len(head) < _PREFACE and head.startswith(openings("prefaces")):
+        leads = _BEHIND_PREFACE.search(head) is not None
+    return leads and not _is_documents(scene, date)
 
 
 def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether a sentence on the meeting says when: "Hội nghị do … chủ trì, diễn ra ngày …"."""
+    if _MET.search(scene.lower, sentence[0], date.start):
+        return not _is_documents(scene, date)
     opening = _AS_TOLD.match(scene.lower, *sentence)
     start = opening.end() if opening else sentence[0]
     is_on_meeting = any(scene.lower.startswith(f"{kind} ", start) for kind in words()["kinds"])
     return is_on_meeting and bool(_TOOK_PLACE.search(scene.lower, sentence[0], date.start))
-
-
-def find_session(scene: Scene, name: Name | None, day: DateMention | None) -> Session | None:
-    """Read the part of the day at the date, else in the sentences that may say when."""
-    said = list(_SESSION.finditer(scene.lower, *name.sentence)) if name else []
-    if name and day and not name.sentence[0] <= day.start < name.sentence[1]:
-        said = [match for match in said if not _is_of_other(scene, match, day)]
-    if name and said:
-        # "Chiều 22/11, ông A cho biết sáng cùng ngày xã đã họp": the part next to the name.
-        before = [match for match in said if match.start() < name.start]
-        sessions: dict[str, Session] = words()["sessions"]
-        return sessions[(before[-1] if before else said[0])[1]]
-    if day and day.session:
-        return day.session
-    if name and day is None and _NUMBERED.search(scene.lower, *name.sentence):
-        return None  # The day stands there without a part of it.
-    for sentence in lead_of(scene, name):
-        if name and sentence == name.sentence:
-            continue
-        match = _SESSION.search(scene.lower, sentence[0], min(sentence[1], sentence[0] + 80))
-        if match and (day is None or _is_of_day(scene, match, day)):
-            return words()["sessions"][match[1]]  # type: ignore[no-any-return]
-    return None
-
-
-def session_of(time: str | None) -> Session | None:
-    """Tell the part of the day from an hour: `14:30`."""
-    if time is None:
-        return None
-    hour = int(time[:2])
-    return "sáng" if hour < _NOON else "chiều" if hour < _EVENING else "tối"
-
-
-def _is_of_day(scene: Scene, match: re.Match[str], day: DateMention) -> bool:
-    """Tell whether a part of a day before the day of the meeting may belong to it."""
-    if match.end() > day.end:
-        return False
-    return all(d.day == day.day for d in scene.dates if d.start <= match.start() < d.end)
-
-
-def _is_of_other(scene: Scene, match: re.Match[str], day: DateMention) -> bool:
-    """Tell whether a part of a day belongs to another day than that of the meeting."""
-    here = [d for d in scene.dates if d.start <= match.start() < d.end]
-    return any(d.day != day.day for d in here)
 
 
 @cache

@@ -10,7 +10,7 @@ from minutes.record import Meeting, Participant
 from nlp.meeting.attendance import find_attendees
 from nlp.meeting.chair import find_chair
 from nlp.meeting.circumstances import find_place, find_program, find_time
-from nlp.meeting.day import Scene, find_day, find_session, session_of
+from nlp.meeting.day import Scene, find_day
 from nlp.meeting.deeds import name_by_deed, name_by_title
 from nlp.meeting.formal import formal_name
 from nlp.meeting.hosts import find_organiser
@@ -18,6 +18,7 @@ from nlp.meeting.labels import Labelled, find_labelled, find_roles
 from nlp.meeting.minutes import is_minutes, opening_of, own_names
 from nlp.meeting.name import IN_TITLE, Name, find_names
 from nlp.meeting.secretary import find_secretary
+from nlp.meeting.session import find_session, session_of
 from nlp.meeting.signatures import find_signed
 from nlp.meeting.words import openings, words
 from nlp.mentions import DateMention, PersonMention
@@ -167,11 +168,17 @@ def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | Non
         titled = [n for n in names if title[0] <= n.start < title[1] and not n.is_bare]
         likely = (n for n in titled if n.score > IN_TITLE)
         return max(likely, key=lambda name: name.score, default=best)
-    said = text[best.start : best.end].casefold()
-    topic = said[len(best.kind) :]
+    said = _short(text, best)
+    topic = text[best.start : best.end].casefold()[len(best.kind) :]
     tail = topic if len(topic.split()) > _FEW_IN_TOPIC else ""
-    same = [n for n in names if _says_as_much(text[n.start : n.end].casefold(), said, tail)]
-    return max(same, key=lambda name: (name.end - name.start, -name.start))
+    same = [n for n in names if _says_as_much(_short(text, n), said, tail)]
+    return max(same, key=lambda n: (len(_short(text, n)), n.kind == best.kind, -n.start))
+
+
+def _short(text: str, name: Name) -> str:
+    """Give a name without the classifier: "cuộc họp về cấp nước" is "họp về cấp nước"."""
+    said = text[name.start : name.end].casefold()
+    return said.removeprefix("cuộc ").removeprefix("buổi ")
 
 
 def _preparing(text: str, names: Sequence[Name], best: Name) -> Name:

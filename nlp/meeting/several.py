@@ -12,6 +12,7 @@ _MANY = re.compile(
     r"(?:^|[.,!?\n] ?| gồm )"
     r"(?:các (?:đồng chí|đ/c|ông|bà) ?:?|(?:đồng chí|đ/c|ông|bà) ?:) ?[^.\n]*$"
 )
+_WITH_MANY = re.compile(r",? cùng (?:với )?(?:các|hai|ba) [^.:;,\n]{2,60}: ?[^.\n]*$")
 _AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c |cô |thầy )?")
 
 
@@ -33,6 +34,8 @@ def first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
     """
     people = scene.people
     last = at
+    if leader := _with_others(scene, people.starts[at]):
+        return leader
     at = _first_of_many(scene, people.starts[at], at)
     while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
         at -= 1
@@ -40,6 +43,15 @@ def first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
     if at != last and not joint and _ATTENDED.search(scene.lower, *reach):
         return people.persons[last]
     return people.persons[_first_of_row(scene, at)]
+
+
+def _with_others(scene: Scene, verb: int) -> PersonMention | None:
+    """Give who heads it with others: "Bí thư … A cùng các Phó Bí thư: B, …; C … đã họp"."""
+    others = _WITH_MANY.search(scene.lower, max(0, verb - _LONGEST_MANY), verb)
+    at = scene.people.before(others.start()) if others else -1
+    if others is None or at < 0 or scene.reach(at) != others.start():
+        return None
+    return scene.people.persons[at]
 
 
 def _first_of_row(scene: Scene, last: int) -> int:
@@ -71,4 +83,6 @@ def _is_listed(scene: Scene, end: int, start: int, *, joint: bool) -> bool:
     _, reach = titles_after(scene.cues, end)
     titles = titles_before(scene.cues, start, reach)
     between = scene.lower[reach : titles[0][0] if titles else start]
+    # "bà A (Trưởng ban …) và ông B".
+    between = between.removeprefix(")")
     return bool((_AMONG_JOINT if joint else _AMONG).fullmatch(between))

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from nlp.people.same_people import Named
 from nlp.people.scene import Scene
-from nlp.people.titles import is_of_many, titles_before
+from nlp.people.titles import address_before, is_of_many, titles_before
 
 # Of a seat there are many: "ông A và bà B, đại biểu HĐND xã" both sit there.
 _SEATS = ("đại biểu ",)
+# And of these offices where one word introduces all: "các đồng chí A và B, Phó Chủ tịch …".
+_DEPUTIES = ("phó ", "pct ", "ủy viên ", "thành viên ")
+_JOINED = (" và ", ", ")
 _AND = re.compile(r",? và (?:(?:ông|bà|đồng chí|đ/c) )?|, (?:(?:ông|bà|đồng chí|đ/c) )?")
 
 
@@ -31,7 +34,12 @@ def shared_title(scene: Scene, start: int, floor: int) -> Shared | None:
 
 def with_shared(found: Named, shared: Shared | None) -> Named:
     """Give somebody in a list the title of all: before a colon it stands beside their own."""
-    if shared is None or shared.title in found.titles or (found.titles and not shared.is_beside):
+    if shared is None or (found.titles and not shared.is_beside):
+        return found
+    own = tuple(title for title in found.titles if title != shared.title)
+    if own and f"{shared.title.lower()} " in _SEATS:
+        return found._replace(titles=own)  # "các đại biểu: Lê A, Bí thư …": as what they came.
+    if own != found.titles:
         return found
     return found._replace(titles=(shared.title, *found.titles))
 
@@ -48,4 +56,23 @@ def share_seats(scene: Scene, named: list[Named]) -> list[Named]:
         is_joined = _AND.fullmatch(scene.text, one.end, other.start) is not None
         seat = seat if is_joined and not one.titles else ()
         shared[at] = one._replace(titles=seat) if seat else one
+    return _share_deputies(scene, shared)
+
+
+def _share_deputies(scene: Scene, named: list[Named]) -> list[Named]:
+    """Give those whom one word for several introduces the office of deputies behind the last."""
+    shared = list(named)
+    first = 0
+    for at, one in enumerate(named):
+        before = named[at - 1].end if at else 0
+        is_joined = bool(at) and scene.text[before : one.start] in _JOINED
+        if not is_joined or named[at - 1].titles:
+            first = at
+        is_office = len(one.titles) == 1 and one.reach > one.end
+        is_office = is_office and one.titles[0].lower().startswith(_DEPUTIES)
+        if first == at or not is_office:
+            continue
+        address = address_before(scene.cues, named[first].start)
+        if address and address.kind == "many" and not scene.text.startswith(":", address.end):
+            shared[first:at] = [each._replace(titles=one.titles) for each in named[first:at]]
     return shared

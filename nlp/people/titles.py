@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from nlp.people.joints import find_joint
 from nlp.people.title_ends import MAX_LENGTH, is_abbreviated, skip_blank, title_end
 from nlp.text.title_cues import Cue, Cues, title_words
 
@@ -41,7 +42,6 @@ _LONGEST_ADDRESS = 20
 _WORK = (" ban công tác ", " cục công tác ", " vụ công tác ")
 _PANEL = re.compile(r"(?<!\w)(?:đoàn chủ tịch|ban (?:chủ nhiệm|giám đốc|bí thư))(?! tổng)")
 _SIGNED_FOR = re.compile(r"(?:KT|TL|TM|TUQ|K/T|T/L|T/M)[. ] ?")
-_DASHED = re.compile(r" ?[-–—] ?")
 
 
 def titles_after(
@@ -78,7 +78,7 @@ def titles_after(
             break
         spans += _split_joined(cues.lower, cue.start, end)
         position = end
-        joint = _joint(cues, end)
+        joint = find_joint(cues, end)
         if joint is None:
             break
         at = joint
@@ -203,27 +203,6 @@ def _opening(cues: Cues, position: int) -> int:
     aside = _ASIDE.match(cues.text, position)
     again = _AFTER_NAME.match(cues.text, aside.end()) if aside else None
     return again.end() if again else len(cues.text)
-
-
-def _joint(cues: Cues, end: int) -> int | None:
-    """Give where the next title may begin behind the one that ends at `end`."""
-    if joined := _joined(cues.lower, end):
-        return joined
-    comma = skip_blank(cues.text, end)
-    if cues.text[comma : comma + 1] == ",":
-        return comma + 1
-    if match := _DASHED.match(cues.text, end):
-        return match.end()
-    return None
-
-
-def _joined(lower: str, end: int) -> int | None:
-    """Give where the title begins that `kiêm` joins to the one that ends at `end`."""
-    for join in title_words()["joins"]:
-        for mark in (" ", ", "):
-            if lower.startswith(f"{mark}{join} ", end):
-                return end + len(mark) + len(join) + 1
-    return None
 
 
 def _leads_to(cues: Cues, cue: Cue, reach: int) -> bool:
