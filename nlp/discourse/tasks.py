@@ -42,8 +42,8 @@ _FARTHEST = 2
 # A heading ends in no mark, and items follow.
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)] .{3,80}[^.,;:…!?]")
 _LABEL = re.compile(rf"{ITEM_LABEL} ")
-# An item with a number, and what it is about up to a colon.
-_TOPIC = re.compile(r"\d{1,2}[.)/] ?(?P<topic>[^:;.\d\n]{3,60}):")
+# An item, and what it is about up to a colon.
+_TOPIC = re.compile(r"(?:\d{1,2}[.)/]|[-–—•*+]) ?(?P<topic>[^:;.\d\n]{3,60}):")
 _NUMBERED = re.compile(r"\d{1,2}[.)/] ?")
 _ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 

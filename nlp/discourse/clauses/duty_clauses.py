@@ -169,9 +169,10 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
     name = (_with_count(scan, clause.start, who.start), who.end)
     here = (who.start, who.start)
     if who.sign is None:
-        return (
-            Directive("duty", who.start, here, None, name, None) if is_open(scan, clause) else None
-        )
+        # `II. Đồng chí A kết luận` heads what is said and tells nobody.
+        says = any(scan.text[c.start].islower() for c in scan.of_kind("weak_orders", *name))
+        is_told = is_open(scan, clause) and not says
+        return Directive("duty", who.start, here, None, name, None) if is_told else None
     action, modal = action_of(scan, who, clause)
     if action is None or _speaks(scan, who, action) or (not modal and is_done(scan, action)):
         return None

@@ -97,11 +97,13 @@ def _bases() -> re.Pattern[str]:
 def _posts() -> re.Pattern[str]:
     """Give the pattern of who works in one office, by the field: `Địa chính - Xây dựng`, `Kế toán`.
 
-    A single field may be what is spoken of, where it is not that of one clerk: `Y tế`.
+    A single field may be what is spoken of, where it is not that of one clerk: `Y tế`; and so may
+    two without a dash: `Tài chính kế toán` is one, `Văn hóa xã hội` is not.
     """
     clerks, fields = (alternatives(directive_words()[key]) for key in ("clerks", "fields_of"))
     one = rf"(?i:{clerks}|{fields})"
-    return re.compile(rf"(?=[{CAPITALS}])(?:(?i:{clerks})|{one}(?: ?[-–] ?{one})++)")
+    of_clerk = rf"(?i:{clerks})(?: {one})?|(?i:{fields}) (?i:{clerks})"
+    return re.compile(rf"(?=[{CAPITALS}])(?:{of_clerk}|{one}(?: ?[-–] ?{one})++)")
 
 
 @cache

@@ -9,10 +9,14 @@ from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
 from nlp.discourse.naming.addressee import Addressee, make_addressee
 from nlp.discourse.naming.body_names import goes_on, head_at, names_body, trimmed_end
 from nlp.discourse.naming.name_ends import endings_of
-from nlp.discourse.naming.named_states import behind_doing, behind_task, is_behind_order
+from nlp.discourse.naming.named_states import (
+    behind_doing,
+    behind_task,
+    is_behind_order,
+    is_listed,
+)
 from nlp.discourse.naming.told_addressees import NOT_ONLY, before_told
 from nlp.discourse.naming.whole_names import named_deed, unlisted_verb
-from nlp.text.items import ITEM_LABEL
 
 # Lists of bodies run to several hundred characters in resolutions; a bare place name does not.
 _LONGEST = 420
@@ -27,8 +31,6 @@ _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _PERSON = re.compile(
     rf"(?P<name>(?: [{CAPITALS}][^\W\d_]*){{1,5}}+)(?: \([^()\n]*\))? (?P<word>[^\W\d_]+)(?!\w)"
 )
-_ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
-_LONGEST_LABEL = 6
 _VERBS = ("verbs", "orders")
 _URGES = ("modals", "adverbs")
 _NUMBER = re.compile(r"\d{1,3}(?= [^\W\d])")
@@ -136,7 +138,7 @@ def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
         # `Đồng chí Trưởng thôn`: a title is no name.
         return None
     named = _PERSON.match(scan.text, head.end, end)
-    if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
+    if named is None or not (is_listed(scan, start) or is_behind_order(scan, start)):
         return None
     titled = scan.by_start.get(head.end + 1)
     if titled is not None and titled.is_a("heads"):
@@ -150,7 +152,7 @@ def _called(scan: Scan, start: int, end: int) -> Addressee | None:
     """Read a person called as among those who work together: `- Chị Hoa (kế toán) đối chiếu …`."""
     called = _callings().match(scan.text, start, end)
     named = _PERSON.match(scan.text, called.end(), end) if called else None
-    if named is None or not (_is_listed(scan, start) or is_behind_order(scan, start)):
+    if named is None or not (is_listed(scan, start) or is_behind_order(scan, start)):
         return None
     cue = scan.by_start.get(named.start("word"))
     if cue is None:
@@ -167,13 +169,6 @@ def _with_any_verb(start: int, named: re.Match[str]) -> Addressee | None:
         return None
     verb = Cue(at, at + len(word), frozenset({"verbs"}))
     return Addressee(start, named.end("name"), at, verb)
-
-
-def _is_listed(scan: Scan, start: int) -> bool:
-    """Tell whether an item of a list begins at `start`, behind its label or a semicolon."""
-    if scan.text.endswith("; ", 0, start):
-        return True
-    return bool(_ITEM.search(scan.text, max(0, start - _LONGEST_LABEL), start))
 
 
 def _is_name_up_to(scan: Scan, verb: Cue, end: int) -> bool:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.text.items import ITEM_LABEL
 
 _LONGEST_ORDER = 24
 _LONGEST_RELATIVE = 60
+_LONGEST_LABEL = 6
+_ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 
 _NUMBER = re.compile(r" (?:lại )?\d")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
@@ -103,3 +106,10 @@ def is_behind_order(scan: Scan, position: int) -> bool:
     """Tell whether a verb of order ends right before a place."""
     near = scan.of_kind("orders", max(0, position - _LONGEST_ORDER), position)
     return any(cue.end == position - 1 for cue in near)
+
+
+def is_listed(scan: Scan, start: int) -> bool:
+    """Tell whether an item of a list begins at `start`, behind its label or a semicolon."""
+    if scan.text.endswith("; ", 0, start):
+        return True
+    return bool(_ITEM.search(scan.text, max(0, start - _LONGEST_LABEL), start))

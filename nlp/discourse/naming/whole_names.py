@@ -12,7 +12,7 @@ from minutes.patterns import alternatives
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.naming.body_names import head_at, skip_blanks
 from nlp.discourse.naming.clause_leads import Clause
-from nlp.discourse.naming.named_states import is_behind_order
+from nlp.discourse.naming.named_states import is_behind_order, is_listed
 
 _WORD = re.compile(r" ([^\W\d_]+)(?= [^\W_])")
 _FIRST = re.compile(rf"[^\W\d_{CAPITALS}]+(?= )")
@@ -31,7 +31,7 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     >>> scan.text[found.start : found.end]
     'lèn'
     """
-    is_told = is_behind_order(scan, start) or scan.text.endswith("; ", 0, start)
+    is_told = is_behind_order(scan, start) or is_listed(scan, start)
     if not is_told or (sign and sign.is_a(*_MUSTS)):
         return None
     stop = _end_of_name(scan, start, end)
@@ -39,7 +39,8 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     if word is None or not word[1].islower() or word[1] in directive_words()["after_names"]:
         return None
     at, stop = word.start(1), sign.start if sign else end
-    if at in scan.by_start or scan.text[end : end + 1] == ":":
+    is_ground = scan.lower.startswith(spaced("grounds"), at)
+    if at in scan.by_start or is_ground or scan.text[end : end + 1] == ":":
         return None
     if any(cue.end > at for cue in scan.of_kind("heads", start, at)):
         return None
@@ -130,13 +131,14 @@ def _goes_on_with(scan: Scan, start: int, sign: Cue) -> bool:
 def _whole() -> re.Pattern[str]:
     """Give the pattern of names that are whole: `các xã`, `UBND huyện Hòa An`, `Sở Tài chính`."""
     words = directive_words()
-    many, units, levels, bodies, offices, fields, stages = (
+    many, units, levels, bodies, alone, offices, fields, stages = (
         alternatives(words[key])
         for key in (
             "pluralizers",
             "units",
             "all_levels",
             "level_bodies",
+            "whole_bodies",
             "offices_of",
             "fields_of",
             "stages",
@@ -146,7 +148,7 @@ def _whole() -> re.Pattern[str]:
     place = rf"(?: [{CAPITALS}][^\W\d_]*)*+"
     one = (
         rf"(?:(?i:{many}) (?:trường (?i:{stages})|(?i:{units}))"
-        rf"|(?i:{bodies})(?: (?i:các))? (?i:{levels})"
+        rf"|(?i:{bodies})(?: (?i:các))? (?i:{levels})|(?i:{alone})|(?i:{units}) \d{{1,2}}(?=[ ,])"
         rf"|(?i:{offices}) (?i:{fields})(?:{joint} (?i:{fields}))*+(?: (?i:{levels}))?)"
         rf"{place}"
     )
