@@ -25,6 +25,8 @@ from output.prose.words.tables import read_words
 from output.prose.words.wording import close_sentence, write_officially
 
 _CONCLUDED = ("conclusion", "directive")
+# Fewer words are a heading: `Kết luận của chủ trì`.
+_FEWEST = 5
 
 
 def write_minutes(material: Material, end: str, system: System) -> list[Block]:
@@ -186,11 +188,19 @@ def _conclusion(material: Material) -> list[Block]:
     points += list_under(read_words("minutes")["goals"], material.goals())
     points += list_tasks(material)
     if not points:
-        points = list_points([material.forms["marks"]["tasks"]])
+        points = list_points([*_concluded(material), material.forms["marks"]["tasks"]])
     if material.record.meeting.chair is None:
         return points
     lead = read_words("minutes")["concluded"].format(chair=material.opening.chair_name)
     return [Block("paragraph", "", capitalise(lead)), *points]
+
+
+def _concluded(material: Material) -> list[str]:
+    """Give what the source has as conclusion, where nothing in it was read as a task or finding."""
+    passages = material.passages
+    told = (s for s in passages.statements if s.role in _CONCLUDED)
+    texts = [write_sentence(passages, s.start, s.end) for s in told]
+    return [text for text in texts if len(text.split()) >= _FEWEST]
 
 
 def _close(text: str) -> str:
