@@ -33,7 +33,7 @@ from nlp.indicators.measures.inherited import level_of
 from nlp.indicators.measures.measured import describe_measure
 from nlp.indicators.measures.spending import spent_of
 from nlp.phrases.apposition import without_apposition
-from nlp.phrases.context_words import either, whole, word_lists
+from nlp.phrases.context_words import compounds, either, whole, word_lists
 from nlp.phrases.cutting import cut_off, strip_loose
 from nlp.phrases.owners import find_things, thing_of
 from nlp.phrases.phrase import even, has_existential
@@ -212,7 +212,8 @@ def _of_sector(here: Surroundings, part: str, total: str) -> str:
     noun = word_lists()["sum"]
     sector = part.removeprefix(f"{noun} ")
     measured = whole("of_sectors").match(total.removeprefix(f"{word_lists()['total']} "))
-    is_bare = find_measure(sector) is None and not is_verb_head(sector) and noun not in here.left
+    is_deed = is_verb_head(sector) and " ".join(sector.split()[:_PAIR]) not in compounds()
+    is_bare = find_measure(sector) is None and not is_deed and noun not in here.left
     return f"{measured[0]} {sector}" if measured and is_bare and is_money(here.figure) else part
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either
+from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import begins_with_change, find_change, find_measure
@@ -26,13 +27,27 @@ def find_changed(
         return here.last
     if not is_bare:
         return _measured_before(here, around, clause)
+    alike = _list_alike(here, around, found)
+    if not alike:
+        return here.last
+    # What is told behind it tells which of them: `giảm 1 người chết`.
+    own = own_words(here.right) if here.sort == "count" else ""
+    at = next((at for at in alike if own and f" {own}" in found[at].base), alike[0])
+    is_same = here.last is not None and found[at].base.startswith(found[here.last].base)
+    return here.last if is_same else at
+
+
+def _list_alike(
+    here: Surroundings, around: Sequence[Surroundings], found: Sequence[Indicator]
+) -> list[int]:
+    """List the figures of the sentence that a change may be one of, the nearest first."""
+    alike: list[int] = []
     at = here.last
     while at is not None:
         if _is_alike(around[at], here) and not find_change(found[at].base):
-            is_same = here.last is not None and found[at].base.startswith(found[here.last].base)
-            return here.last if is_same else at
+            alike.append(at)
         at = around[at].last
-    return here.last
+    return alike
 
 
 def _measured_before(here: Surroundings, around: Sequence[Surroundings], clause: str) -> int | None:

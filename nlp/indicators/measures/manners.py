@@ -1,5 +1,6 @@
 """Sums and prices of what is done or given: `bán lô đất với giá 5 tỷ đồng`, `mỗi suất 1 triệu`."""
 
+from nlp.figures.unit_words import lexicon
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import purpose_behind
 from nlp.phrases.context_words import whole, word_lists
@@ -12,6 +13,8 @@ from nlp.phrases.word_kinds import last_of
 
 _MOST_DEED = 8
 _MOST = 12
+
+_PAID = frozenset({"hamlet", "household", "organisation", "person", "unit"})
 
 
 def of_manner(
@@ -44,8 +47,17 @@ def of_each(
     unit = before.figure.unit
     if each != lists["each"] or not noun or not unit.startswith(noun):
         return None
-    text = f"{worth[0] if worth else lists['worth']} {each} {unit}"
+    what = worth[0] if worth else _given_to(before, last) or lists["worth"]
+    text = f"{what} {each} {unit}"
     return Indicator(text, text, text, "", last.subject)
+
+
+def _given_to(before: Surroundings, last: Indicator) -> str:
+    """Give what was paid to those counted before: `phân bổ 3 tỷ cho 3 xã, mỗi xã 1 tỷ`."""
+    entry = lexicon().get(before.figure.unit.lower())
+    paid = whole("befallen").sub("", last.verb, count=1).strip()
+    is_paid = entry is not None and entry.noun_class in _PAID and bool(paid)
+    return f"{word_lists()['level']} {paid}" if is_paid else ""
 
 
 def _told(here: Surroundings, named: str, last: Indicator, before: Surroundings | None) -> str:

@@ -13,8 +13,9 @@ _PLACES = {"hamlet", "unit"}
 
 def near_thing(named: str, last: Indicator, *, is_detail: bool, is_whole: bool = False) -> str:
     """Give what `named` is a detail of: the project, the place, else what the last figure is of."""
-    if whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject):
-        # A project has its investment, whatever part of it was named last.
+    # A project has its investment, whatever part of it was named last, a body its capital.
+    is_own = whole("of_projects").fullmatch(named) and whole("plan_things").match(last.subject)
+    if is_own or (whole("of_bodies").fullmatch(named) and _is_of_people(last.topic)):
         return last.subject
     if not is_detail or (whole("fund_sources").match(named) and len(named.split()) >= FEW):
         # A fund with a name of its own is none of what it is spent on: `nguồn xã hội hóa`.
@@ -47,6 +48,12 @@ def of_goal(here: Surroundings, clause: str, last: Indicator) -> Indicator | Non
     if not is_same or not is_bare or whole("aspects", "changes").search(last.base):
         return None
     return last._replace(text=f"{clause} {last.base}")
+
+
+def _is_of_people(topic: str) -> bool:
+    """Tell whether those counted before own no capital of their own: `45 thành viên, vốn`."""
+    entry = lexicon().get(topic.lower())
+    return entry is not None and entry.noun_class == "person"
 
 
 def _is_part_of_place(topic: str) -> bool:
