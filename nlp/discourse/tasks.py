@@ -43,7 +43,7 @@ _FARTHEST = 2
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)] .{3,80}[^.,;:…!?]")
 _LABEL = re.compile(rf"{ITEM_LABEL} ")
 # An item, and what it is about up to a colon.
-_TOPIC = re.compile(r"(?:\d{1,2}[.)/]|[-–—•*+]) ?(?P<topic>[^:;.\d\n]{3,60}):")
+_TOPIC = re.compile(r"(?:(?P<number>\d{1,2}[.)/])|[-–—•*+](?! ?Về )) ?(?P<topic>[^:;.\d\n]{3,60}):")
 _NUMBERED = re.compile(r"\d{1,2}[.)/] ?")
 _ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 
@@ -161,10 +161,15 @@ class _Memory(NamedTuple):
     due: DeadlineMention | None = None
 
 
-def _names_topic(scan: Scan, start: int) -> bool:
-    """Tell whether an item begins with what it is about: `4. Giáo dục: …`, and no body."""
+def _names_topic(scan: Scan, start: int, above: Told) -> bool:
+    """Tell whether an item begins with what it is about: `4. Giáo dục: …`, and no body.
+
+    A dash below who is told for the whole list does not change that.
+    """
     topic = _TOPIC.match(scan.text, start)
-    return topic is not None and named_at(scan, topic.start("topic")) is None
+    if topic is None or (above and topic["number"] is None):
+        return False
+    return named_at(scan, topic.start("topic")) is None
 
 
 def _at_line(scan: Scan, memory: _Memory, start: int) -> _Memory:
@@ -174,7 +179,7 @@ def _at_line(scan: Scan, memory: _Memory, start: int) -> _Memory:
     """
     level = level_at(scan.text, start)
     above = step_to(memory.above, level)
-    last = None if _names_topic(scan, start) else memory.assignee
+    last = None if _names_topic(scan, start, above) else memory.assignee
     return memory._replace(
         assignee=above[-1][1] if above and not _is_called(above[-1][1], last) else last,
         above=above,

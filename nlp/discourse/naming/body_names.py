@@ -146,8 +146,12 @@ def trimmed_end(scan: Scan, start: int, end: int) -> int:
     if said := _SAID_OF.search(scan.text, start, end):
         end = said.start()
     head = scan.by_start.get(start)
-    aside = _asides().search(scan.lower, head.end if head else start, end)
-    end = aside.start() if aside else end
+    asides = _asides().finditer(scan.lower, head.end if head else start, end)
+    # With a capital it is part of a name: `Bắc Từ Liêm`.
+    own = (
+        m.start() for m in asides if not scan.text[m.start() : m.end()].lstrip(", ")[0].isupper()
+    )
+    end = next(own, end)
     when = _WHEN.search(scan.lower, start, end)
     end = _without_due(scan, start, when.start() if when else end)
     is_closed = scan.text.endswith(_CLOSES, start, end)

@@ -31,7 +31,8 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     >>> scan.text[found.start : found.end]
     'lèn'
     """
-    is_told = is_behind_order(scan, start) or is_listed(scan, start)
+    is_ordered = is_behind_order(scan, start)
+    is_told = is_ordered or is_listed(scan, start)
     if not is_told or (sign and sign.is_a(*_MUSTS)):
         return None
     stop = _end_of_name(scan, start, end)
@@ -39,7 +40,7 @@ def unlisted_verb(scan: Scan, start: int, end: int, sign: Cue | None) -> Cue | N
     if word is None or not word[1].islower() or word[1] in directive_words()["after_names"]:
         return None
     at, stop = word.start(1), sign.start if sign else end
-    is_ground = scan.lower.startswith(spaced("grounds"), at)
+    is_ground = not is_ordered and scan.lower.startswith(spaced("grounds"), at)
     if at in scan.by_start or is_ground or scan.text[end : end + 1] == ":":
         return None
     if any(cue.end > at for cue in scan.of_kind("heads", start, at)):
