@@ -59,7 +59,7 @@ def _holding_commune(
     """Give the one commune at the head whose body holds the meeting, whoever comes from above."""
     holding = {
         unit
-        for name in _acting(text, names)
+        for name in _behind("commune_bodies", text, names)
         if _holds().match(text, name.end) or _held().search(_line_before(text, name.start))
         for unit in _units(name, on, province)
     }
@@ -74,12 +74,18 @@ def _line_before(text: str, start: int) -> str:
 def _speaking_commune(
     text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
 ) -> Unit | None:
-    """Give the one commune whose bodies act at the head of a text that speaks for a commune."""
+    """Give the one commune whose bodies act at the head of a text that speaks for a commune.
+
+    Where none is named with a body, it is the one in whose hall they meet.
+    """
     is_upper = speaks_for_district(text) or _is_upper_acting(text)
     if is_upper or not _commune_voice().search(text):
         return None
-    acting = {unit for name in _acting(text, names) for unit in _units(name, on, province)}
-    return acting.pop() if len(acting) == 1 else None
+    for key in ("commune_bodies", "commune_halls"):
+        own = {u for name in _behind(key, text, names) for u in _units(name, on, province)}
+        if own:
+            return own.pop() if len(own) == 1 else None
+    return None
 
 
 def _hamlets_commune(
@@ -111,12 +117,13 @@ def _is_upper_acting(text: str) -> bool:
     )
 
 
-def _acting(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
+def _behind(key: str, text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
+    """Give the communes at the head of `text` that stand behind one of the words of `key`."""
     for name in names:
         if name.start > HEAD:
             return
         before = text[max(0, name.start - _BODY_WIDTH) : name.start]
-        if _KIND_BEFORE.sub("", before).rstrip().lower().endswith(_bodies()):
+        if _KIND_BEFORE.sub("", before).rstrip().lower().endswith(_words(key)):
             yield name
 
 
@@ -140,8 +147,8 @@ def _held() -> re.Pattern[str]:
 
 
 @cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(place_words()["commune_bodies"])
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(place_words()[key])
 
 
 @cache
