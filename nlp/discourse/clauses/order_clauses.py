@@ -20,7 +20,7 @@ from nlp.discourse.naming.clause_leads import Clause, skip_leads
 Span = tuple[int, int]
 
 _ORDER_TAIL = re.compile(
-    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ))?"
+    r"(?: (?:thêm|rõ|cụ thể|ngay|nhiệm vụ)){0,2}"
     r"(?: (?:cho|tới|đến|đối với|với(?! (?:phương châm|tinh thần|trách nhiệm|tư cách|vai trò))"
     r"|rằng|là))?"
     r"(?!\w)"

@@ -16,9 +16,10 @@ from nlp.discourse.orders.heard_duties import (
     goes_on_directing,
     heard_duty,
     is_due_now,
+    stresses_series,
     tells_only,
 )
-from nlp.discourse.orders.passed_orders import is_passed_on, told_one_of
+from nlp.discourse.orders.passed_orders import is_passed_on, opens_assigning, told_one_of
 from nlp.discourse.orders.reported import is_of_paper, is_reported
 from nlp.discourse.speaking.hearing import Context
 from nlp.discourse.speaking.speakers import Speakers
@@ -46,7 +47,7 @@ def find_accepted(
     is_formal = context.is_formal
     clauses = find_clauses(scan, *sentence)
     directing = context.directing or goes_on_directing(scan, sentence, clauses, context)
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
         # Who speaks stands not too far before.
         sentence = (max(sentence[0], clause.start - _LONGEST_LEAD), sentence[1])
         order = read_order(scan, clause)
@@ -66,8 +67,9 @@ def find_accepted(
         if counts and not is_told and is_given(scan, speakers, lead, counts, now):
             directing = True
             outside = told_one_of(scan, counts, "outsiders")
-            # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too.
+            # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too; so behind `phân công:`.
             is_formal = is_formal or told_one_of(scan, counts, "persons")
+            is_formal = is_formal or opens_assigning(scan, counts)
             yield Accepted(clause, counts)
         elif counts and is_asked_by_others(scan, speakers, lead, counts, now):
             # What follows in the sentence is asked for by the same, too.
@@ -82,6 +84,7 @@ def find_accepted(
             directing = True
             yield Accepted(clause, duty)
         directing = directing or concludes_at(scan, speakers, clause)
+        directing = directing or stresses_series(scan, speakers, clauses, at)
 
 
 def _is_to_do(

@@ -154,6 +154,21 @@ def concludes_at(scan: Scan, speakers: Speakers, clause: Clause) -> bool:
     return opens is not None and speakers.voice_in(clause.start, opens.start()) == "leader"
 
 
+def stresses_series(scan: Scan, speakers: Speakers, clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a leader stresses what several have to do: `nhấn mạnh: Xã A …; Phòng B …`."""
+    first = clauses[at]
+    if not first.leads_on:
+        return False
+    near = scan.of_kind("weak_orders", max(first.start, first.end - _NEAR), first.end)
+    said = next((cue for cue in near if cue.end == first.end), None)
+    if said is None or scan.lower[said.start : said.end] not in directive_words()["stressing"]:
+        return False
+    return (
+        _is_series(scan, clauses[at + 1 :])
+        and speakers.voice_in(first.start, said.start) == "leader"
+    )
+
+
 def _is_series(scan: Scan, clauses: Sequence[Clause]) -> bool:
     """Tell whether each of several items says what some body does: `Sở A trực; các xã gác cống`."""
     return len(clauses) > 1 and all(

@@ -70,6 +70,13 @@ def told_one_of(scan: Scan, found: Directive, key: str) -> bool:
     return head is not None and scan.lower[head.start : head.end] in directive_words()[key]
 
 
+def opens_assigning(scan: Scan, found: Directive) -> bool:
+    """Tell whether work is given out to those behind a colon: `phân công: ông A lập sổ; …`."""
+    if found.order is None or found.action is not None or found.assignee is not None:
+        return False
+    return scan.lower[found.order.start : found.order.end] in directive_words()["assigning"]
+
+
 def _comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and where it stands
     scan: Scan,
     speakers: Speakers,
