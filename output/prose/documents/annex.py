@@ -5,6 +5,7 @@ from output.prose.statements.passages import Passages
 from output.prose.words.abbreviations import Abbreviations
 from output.prose.words.blocks import AnnexRow
 from output.prose.words.capitals import capitalise
+from output.prose.words.columns import write_heads
 from output.prose.words.days import write_period
 from output.prose.words.evened import even_line
 from output.prose.words.figures import find_bound, write_value
@@ -31,9 +32,15 @@ def _row(passages: Passages, abbreviations: Abbreviations, number: int, figure: 
     is_after = bound and after.lstrip().lower().startswith(bound)
     return AnnexRow(
         number,
-        capitalise(abbreviations.write_out(clean_marks(even_line(figure.indicator)))),
+        capitalise(_name(abbreviations, figure)),
         f"{value} {bound}".strip() if is_after else f"{bound} {value}".strip(),
         even_line(figure.unit),
         write_period(figure.period),
         source,
     )
+
+
+def _name(abbreviations: Abbreviations, figure: Figure) -> str:
+    """Write what a figure measures; behind the name of a row stands the head of its column."""
+    name = clean_marks(even_line(figure.indicator))
+    return write_heads(abbreviations.write_out(name))

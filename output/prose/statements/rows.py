@@ -1,12 +1,11 @@
 """The row of a table, told as a sentence: `Trồng rừng: kế hoạch 120 ha, thực hiện 126 ha`."""
 
-import re
 from typing import Final
 
 from output.prose.statements.passages import Passages, Placed
+from output.prose.words.columns import write_heads
 from output.prose.words.evened import even_line
 from output.prose.words.figures import write_value
-from output.prose.words.tables import read_words
 
 # So many numbers side by side make a row.
 _ROW: Final = 2
@@ -60,9 +59,7 @@ def _write_column(name: str) -> str:
     >>> _write_column("So KH"), _write_column("kế hoạch 2025")
     ('so với kế hoạch', 'kế hoạch năm 2025 là')
     """
-    text = name[:1].lower() + name[1:] if name[1:2].islower() else name
-    for pattern, words in read_words("results")["columns"]:
-        text = re.sub(pattern, words, text)
+    text = write_heads(name[:1].lower() + name[1:] if name[1:2].islower() else name)
     return f"{text} là" if text[-1:].isdigit() else text
 
 
