@@ -199,7 +199,8 @@ def _in_own_words(here: Surroundings, words: str) -> str:
         return words
     rest = words.removeprefix(f"{noun} ")
     is_said = noun in f"{here.outer} {here.left} {here.right}".lower()
-    return words if is_said or len(rest.split()) < FEW else rest
+    is_short = len(rest.split()) < FEW and rest not in word_lists()["sums_by_name"]
+    return words if is_said or is_short else rest
 
 
 def _of_some(part: str, total: str) -> str:
