@@ -25,6 +25,7 @@ from nlp.doubts import (
     describe_doubts,
     describe_impossible_dates,
     describe_namesakes,
+    describe_torn_tables,
     describe_unrecognised,
     describe_wrong_weekdays,
 )
@@ -148,7 +149,8 @@ def _doubts(draft: Draft) -> tuple[Check, ...]:
     issued = describe_issued(frame, draft.reading, draft.layout)
     days = (*describe_impossible_dates(draft.reading), *describe_wrong_weekdays(draft.reading))
     people = describe_namesakes(draft.people, draft.reading)
-    return (*issued, *text, *communes, *days, *people)
+    tables = describe_torn_tables(draft.reading, draft.figures)
+    return (*issued, *text, *communes, *days, *people, *tables)
 
 
 def _spans(reading: Reading, spans: Sequence[Span]) -> tuple[Span, ...]:

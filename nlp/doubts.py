@@ -1,4 +1,4 @@
-"""Doubts about names and days as checks: facts in, polite Vietnamese sentences out."""
+"""Doubts about names, days and tables as checks: facts in, polite Vietnamese sentences out."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from functools import cache
 
 from minutes.record import Check
 from nlp.datafile import read_tree
-from nlp.mentions import PersonMention
+from nlp.mentions import FigureMention, PersonMention
 from nlp.people.namesakes import find_namesakes
 from nlp.places.commune_doubts import NOT_THEN, CommuneDoubt
 from nlp.places.communes import CommuneFindings
@@ -20,6 +20,9 @@ _DAYS = ("from", "to")
 # Of the letters of Vietnamese text an eighth and more are its own.
 _LEAST_MARKED = 0.03
 _SAMPLE = 600
+# A line that is a number with a mark in it; the number of a page has none.
+_CELL = re.compile(r"^(?:[0-9]+(?:[.,][0-9]+)+%?|[0-9]+%)$", re.MULTILINE)
+_LEAST_CELLS = 4
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -102,6 +105,23 @@ def describe_unrecognised(reading: Reading, *, is_empty: bool) -> tuple[Check, .
     if is_empty:
         return (Check("source-without-meeting", "warning", _say("source-without-meeting", {})),)
     return ()
+
+
+def describe_torn_tables(reading: Reading, figures: Sequence[FigureMention]) -> tuple[Check, ...]:
+    r"""Say that numbers stand alone on their lines, as cells of a table that a file tore apart.
+
+    >>> from nlp.text.reading import read
+    >>> torn = read("Sản lượng\n8.900\n6.210,5\n69,8\nTrồng\n7,5")
+    >>> [check.rule for check in describe_torn_tables(torn, [])]
+    ['table-torn']
+    """
+    taken = {figure.start for figure in figures}
+    cells = [cell for cell in _CELL.finditer(reading.text) if cell.start() not in taken]
+    if len(cells) < _LEAST_CELLS:
+        return ()
+    rule = "table-torn"
+    said = _say(rule, {"count": str(len(cells)), "first": cells[0][0]})
+    return (Check(rule, "warning", said, span=reading.to_source(*cells[0].span())),)
 
 
 def _describe(doubt: CommuneDoubt, reading: Reading) -> Check:

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from minutes.record import Check, Home
+from nlp import extract
 from nlp.datafile import read_tree
 from nlp.doubts import (
     describe_doubts,
@@ -154,6 +155,22 @@ def test_a_text_without_minutes_is_told(source: str, rule: str, *, is_empty: boo
     (check,) = describe_unrecognised(read(source), is_empty=is_empty)
     assert (check.rule, check.level, check.span) == (rule, "warning", None)
     assert check.message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("Diện tích chè\nha\n1.250\n1.190,5\n95,2%\nHộ nghèo\n%\n4,1\n3,8", 5),
+        ("Diện tích chè\t1.250\t1.190,5\nHộ nghèo\t4,1\t3,8", 0),
+        ("Trang\n1\n2\n10\n11\n12\n2025", 0),
+        ("Xã trồng chè.\n1.250\nHết", 0),
+    ],
+)
+def test_cells_of_a_torn_table_are_told(source: str, count: int) -> None:
+    checks = extract(source).checks
+    told = [check.message for check in checks if check.rule == "table-torn"]
+    assert len(told) == bool(count)
+    assert all(f"Có {count} dòng" in message for message in told)
 
 
 def test_short_vietnamese_is_no_doubt() -> None:
