@@ -15,7 +15,7 @@ from nlp.indicators.groups.breakdowns import tell_breakdowns
 from nlp.indicators.groups.classifiers import tell_classifiers
 from nlp.indicators.groups.comparisons import tell_comparisons
 from nlp.indicators.groups.costs import tell_costs
-from nlp.indicators.groups.deciders import without_decider
+from nlp.indicators.groups.deciders import without_decider, without_plan
 from nlp.indicators.groups.fields import without_field
 from nlp.indicators.groups.growths import tell_growths
 from nlp.indicators.groups.levels import without_moves
@@ -50,7 +50,7 @@ _NEAR = 300
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
     around = without_moves(split_spans(around))
-    around = [without_decider(without_field(here)) for here in around]
+    around = [without_plan(without_decider(without_field(here))) for here in around]
     found = _describe(around)
     texts = [
         indicator.text or even(here.left) or here.figure.unit

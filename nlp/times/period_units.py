@@ -168,7 +168,7 @@ def _quarter_readers() -> list[_Row]:
 
 def _year_readers() -> list[_Row]:
     year = _year()
-    parts = ["đầu", "giữa", "cuối", "cả"]
+    parts = ["đầu", "giữa", "cuối", "cả", "hết"]
     return [
         # `năm 2023`, `năm 2021, 2022 và 2023`, `năm nay`
         (
@@ -182,7 +182,7 @@ def _year_readers() -> list[_Row]:
         (
             [f"{part} năm" for part in parts],
             rf"""
-            (?<!\w)(?P<part>{"|".join(parts)})[ ]năm(?!\w)(?![ ](?:học|mới|\d{{4}}))
+            (?<!\w)(?P<part>{"|".join(parts)})[ ]năm(?!\w)(?![ ](?:học|mới|nay|\d{{4}}))
             """,
             period_years.read_bare_year,
         ),

@@ -93,7 +93,7 @@ def _is_done_since(gap: str, here: Surroundings, last: Surroundings) -> bool:
     # Of another year it may be the next goal: `phấn đấu thu 5 tỷ đồng, năm 2030 thu đạt 9 tỷ`.
     if not verb or not is_same or _YEAR.search(gap) or whole("goals").search(gap):
         return False
-    done = re.escape(verb[0])
+    done = f"(?:{re.escape(verb[0])}|{word_lists()['done_at_all']})"
     behind = "|".join(word_lists()["told_done"])
     told = rf"(?:{either('done_before')}) {done}|{done} (?:{behind})"
     return re.search(rf"[,;] (?:[^,;]* )?(?:{told})(?!\w)[^,;]*$", gap) is not None

@@ -1,11 +1,11 @@
-"""A meeting that decides is not whose a thing is: `hội nghị thống nhất mức hỗ trợ 5 triệu đồng`."""
+"""Who decides, or a plan, is not whose a thing is: `hội nghị thống nhất mức hỗ trợ 5 triệu`."""
 
 import re
 from functools import cache
 
-from nlp.phrases.context_words import either, word_lists
+from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import FEW
+from nlp.phrases.word_kinds import FEW, is_verb_head
 
 
 def without_decider(here: Surroundings) -> Surroundings:
@@ -23,6 +23,21 @@ def without_decider(here: Surroundings) -> Surroundings:
     # What ends in the number is done to what is counted, by nobody who is named.
     given = f"{word_lists()['given']} " if len(done.split()) <= FEW else ""
     return here._replace(left=f"{left[: acted.start()]}{given}{done}")
+
+
+def without_plan(here: Surroundings) -> Surroundings:
+    """Give a figure without the plan before what is to be done: `kế hoạch trồng 500 ha rừng`."""
+    plan = _plan().match(here.left)
+    rest = here.left[plan.end() :] if plan else ""
+    is_deed = is_verb_head(rest) and not whole("plans_by_name").match(rest)
+    return here._replace(left=rest) if is_deed else here
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{either('plan_leads')})(?: (?:{either('plan_links')}))* ", re.IGNORECASE
+    )
 
 
 @cache
