@@ -176,6 +176,8 @@ def _read_duty_of(scan: Scan, who: Addressee, clause: Clause) -> Directive | Non
     action, modal = action_of(scan, who, clause)
     if action is None or _speaks(scan, who, action) or (not modal and is_done(scan, action)):
         return None
+    if _opens_speech(scan, who, action, clause):
+        return None
     if scan.lower.endswith(" mình", who.start, who.end):
         # `đơn vị mình` is whoever was told before.
         return Directive("bare", who.start, here, None, None, action, modal)
@@ -209,6 +211,15 @@ def _speaks(scan: Scan, who: Addressee, action: int) -> bool:
     is_leader = scan.by_start.get(who.start) is head and scan.lower.startswith(heads, head.start)
     is_from_below = scan.lower[head.start : head.end] in words["askers"]
     return (is_leader or is_from_below) and asked in words["requests"]
+
+
+def _opens_speech(scan: Scan, who: Addressee, action: int, clause: Clause) -> bool:
+    """Tell whether who heads a body begins to give orders: `2. Giám đốc chỉ đạo:`."""
+    head, verb, words = head_at(scan, who.start), scan.by_start.get(action), directive_words()
+    if head is None or verb is None or not clause.leads_on or verb.end != clause.end:
+        return False
+    titles = (*words["speaker_heads"], *words["assigners"])
+    return verb.is_a("orders") and scan.lower[head.start : head.end] in titles
 
 
 @cache

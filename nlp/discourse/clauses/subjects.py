@@ -91,9 +91,21 @@ def read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> D
                 action = _finished_at(scan, start, cue.end)
             if action is None:
                 return None
+            if doer := _doer_before(scan, start, cue):
+                return Directive("duty", start, doer, None, doer, action, has_modal=True)
             told = named_ahead(scan, about, has_modal=True)
             return Directive("matter", start, (start, start), None, told, action, has_modal=True)
     return None
+
+
+def _doer_before(scan: Scan, start: int, modal: Cue) -> Span | None:
+    """Give who must act where the thing stands first: `Những hồ sơ cũ, các xã phải trả trước …`."""
+    comma = scan.text.rfind(", ", start, modal.start)
+    place = comma + len(", ")
+    if comma < 0 or scan.text[modal.start - 1] != " " or named_at(scan, place) is None:
+        return None
+    who = find_addressee(scan, place, modal.end)
+    return (place, who.end) if who and who.sign is modal else None
 
 
 def _is_of_which(scan: Scan, start: int, cue: Cue) -> bool:

@@ -43,7 +43,7 @@ def find_accepted(
 
     What has no verb of order counts only where directives are being given already.
     """
-    told = outside = False
+    told = outside = assigned = False
     is_formal = context.is_formal
     clauses = find_clauses(scan, *sentence)
     directing = context.directing or goes_on_directing(scan, sentence, clauses, context)
@@ -57,7 +57,10 @@ def find_accepted(
         duty = heard_duty(scan, speakers, sentence, clause, now)
         is_own = order and (
             (outside and order.assignee)
-            or not is_passed_on(scan, speakers, clause, order, duty, now=now)
+            or not (
+                (assigned and _takes_on(order, duty))
+                or is_passed_on(scan, speakers, clause, order, duty, now=now)
+            )
         )
         counts = order if is_own and order and not is_consequence(scan, clause, order) else None
         told = told or bool(counts and is_reported(scan, speakers, sentence, counts, now))
@@ -69,7 +72,8 @@ def find_accepted(
             outside = told_one_of(scan, counts, "outsiders")
             # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too; so behind `phân công:`.
             is_formal = is_formal or told_one_of(scan, counts, "persons")
-            is_formal = is_formal or opens_assigning(scan, counts)
+            assigned = assigned or opens_assigning(scan, counts)
+            is_formal = is_formal or assigned
             yield Accepted(clause, counts)
         elif counts and is_asked_by_others(scan, speakers, lead, counts, now):
             # What follows in the sentence is asked for by the same, too.
@@ -83,8 +87,16 @@ def find_accepted(
         ):
             directing = True
             yield Accepted(clause, duty)
-        directing = directing or concludes_at(scan, speakers, clause)
-        directing = directing or stresses_series(scan, speakers, clauses, at)
+        directing = (
+            directing
+            or concludes_at(scan, speakers, clause)
+            or stresses_series(scan, speakers, clauses, at)
+        )
+
+
+def _takes_on(order: Directive, duty: Directive | None) -> bool:
+    """Tell whether an order is what somebody takes on: `phân công: ông A chỉ đạo trồng rừng; …`."""
+    return duty is not None and order.order is not None and duty.action == order.order.start
 
 
 def _is_to_do(

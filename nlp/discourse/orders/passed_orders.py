@@ -72,7 +72,7 @@ def told_one_of(scan: Scan, found: Directive, key: str) -> bool:
 
 def opens_assigning(scan: Scan, found: Directive) -> bool:
     """Tell whether work is given out to those behind a colon: `phân công: ông A lập sổ; …`."""
-    if found.order is None or found.action is not None or found.assignee is not None:
+    if found.order is None or found.action is not None:
         return False
     return scan.lower[found.order.start : found.order.end] in directive_words()["assigning"]
 
