@@ -238,7 +238,7 @@ def _fill(pattern: str, facts: dict[str, str]) -> str:
 @cache
 def _local() -> re.Pattern[str]:
     """Give the pattern of what every place holds: a kind of unit, or a word before it."""
-    return re.compile(rf"(?<!\w)(?:{_choose(_list_local())}) ", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_choose(_list_local())})(?!\w)", re.IGNORECASE)
 
 
 def _list_local() -> list[str]:
