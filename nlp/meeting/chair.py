@@ -45,6 +45,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:\n-] ?)$")
 _AFTER_VERB = re.compile(
     r"[^.;\n]{0,60}?(?: có| là| gồm|:| của)[^.;\n]{0,40}$"
     r"| [^,.;:\n]{3,25} (?:đồng chí|đ/c|ông|bà) $"
+    # "Chủ tọa phiên họp Lê A đề nghị …"
+    r"| (?:buổi đối thoại|buổi làm việc|cuộc họp|hội nghị|kỳ họp|phiên họp) $"
 )
 _AFTER_OPENING = re.compile(r"[^.;\n]{0,150}?, (?:[^.;,\n]{0,40})")
 
@@ -110,7 +112,8 @@ def _is_task(lower: str, match: re.Match[str]) -> bool:
     if rest.startswith(tuple(word.lstrip() for word in chair_words()["not_presiding"])):
         return True
     if match[0] in chair_words()["needs_meeting"]:
-        return not rest.startswith(tuple(chair_words()["meetings"]))
+        run = _run_by().search(lower, max(0, match.start() - _BEFORE), match.start())
+        return run is None and not rest.startswith(tuple(chair_words()["meetings"]))
     before = lower[max(0, match.start() - 25) : match.start()].split()
     return any(word in before[-2:] for word in chair_words()["tasks"])
 
@@ -150,7 +153,8 @@ def _behind(scene: Scene, verb: re.Match[str]) -> PersonMention | None:
         return None
     gap = scene.text[verb.end() : scene.people.starts[at]]
     # "Hội nghị do Thường trực Đảng ủy chủ trì, gồm các đồng chí: …".
-    if _BY.search(clause) and not gap.startswith((", gồm", " gồm")):
+    is_under = verb[0].startswith("dưới ")
+    if not is_under and _BY.search(clause) and not gap.startswith((", gồm", " gồm")):
         return None
     # Degrees have points: "Chủ trì hội thảo: PGS.TS …".
     gaps = gap, scene.text[verb.end() : scene.opening(at)]
@@ -206,6 +210,13 @@ def _by_body() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{kinds})(?!\w)[^.;:\n]{{0,120}}? do [^,.;:\n]{{2,90}}? (?:{presides})(?!\w)"
     )
+
+
+@cache
+def _run_by() -> re.Pattern[str]:
+    """Give the pattern of a meeting that somebody runs: "cuộc họp … do ông A điều hành"."""
+    kinds = "|".join(chair_words()["led"])
+    return re.compile(rf"(?<!\w)(?:{kinds})(?!\w)[^.;:\n]{{0,150}}? do [^.;:\n]{{2,120}}$")
 
 
 @cache

@@ -35,11 +35,19 @@ _BEHIND_PREFACE = re.compile(
     r", (?:(?:vào|trong|từ|buổi|sáng|trưa|chiều|tối|hôm nay|sáng nay|chiều nay)[ ,(]*)*$"
 )
 _PREFACE = 240
+_WHEN = re.compile(r",?(?: (?:trong|vào|buổi|sáng|trưa|chiều|tối|ngày))* ")
+_MATTER = re.compile(r" về | năm (?:học )?\d{4}(?: ?[-–] ?\d{4})?$")
 # "Hội đồng quản trị họp ngày 5/3", but no paper: "Biên bản họp ngày 5/3".
 _MET = re.compile(
     r"(?<!bản )(?<!cuộc )(?<!kỳ )(?<!phiên )(?<!buổi )(?<!dung )(?<!mời )(?<!lịch )"
     r"(?<!\w)họp(?: vào| hôm| sáng| chiều| lúc| từ)* $"
 )
+# "Chi bộ tổ chức kết nạp đảng viên vào chiều 5/3. … chủ trì buổi lễ."
+_HELD = re.compile(
+    r"(?<!\w)(?:khai mạc|mở|tiến hành|tổ chức)(?!\w)[^.;:\n]{2,160} vào"
+    r"(?: buổi| sáng| chiều| tối| ngày| hôm)* $"
+)
+_IS_TO_COME = re.compile(r"(?<!\w)(?:dự kiến|kế hoạch|sẽ|yêu cầu|đề nghị)(?!\w)[^.;:\n]*$")
 _TOOK_PLACE = re.compile(
     r"(?<!\w)(?:bắt đầu|diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
     r"(?: \d{1,2}(?:h\d{0,2}|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),?)? $"
@@ -103,7 +111,7 @@ def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> Dat
     own, *rest = lead_of(scene, name) or [(0, 0)]
     inside = [d for d in scene.dates if own[0] <= d.start < own[1]]
     free = [d for d in inside if not _is_in_name(d, name) and not _is_documents(scene, d, name)]
-    free = [d for d in free if not _is_issue(scene, d, name)]
+    free = [d for d in free if not _is_issue(scene, d, name) and not _is_others(scene, d, name)]
     told = [d for d in free if _is_telling(scene, d, name)]
     if told and len(told) == len(free):
         return next((d for d in scene.dates if _began(scene, rest, d)), None)
@@ -171,6 +179,15 @@ def _is_issue(scene: Scene, date: DateMention, name: Name | None) -> bool:
     return before.endswith((" ký ", " ký vào ")) or any(word in between for word in issued)
 
 
+def _is_others(scene: Scene, date: DateMention, name: Name | None) -> bool:
+    """Tell whether another meeting is of that day: "Tại buổi họp, … đại hội diễn ra ngày 5/3"."""
+    if name is None or date.start < name.end:
+        return False
+    date = _first_of_course(scene, date)
+    found = _other_held().search(scene.lower, name.end, date.start)
+    return found is not None and found["kind"] != name.kind
+
+
 def _is_telling(scene: Scene, date: DateMention, name: Name | None) -> bool:
     """Tell whether somebody told of the meeting on that day: "Ngày 5/3, ông A cho biết đã họp"."""
     if name is None or date.start > name.start:
@@ -191,7 +208,7 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
     before = near.replace(",", " ").split()
     if not before:
         return False
-    if _is_of_course(scene, date):
+    if _is_of_course(scene, date) or _is_behind_name(scene, date, name):
         return False
     if date.day.year < _FIRST_YEAR or _is_remembered(scene, date):
         return True
@@ -204,6 +221,17 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
         return True
     # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
     return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
+
+
+def _is_behind_name(scene: Scene, date: DateMention, name: Name | None) -> bool:
+    """Tell whether the day stands right behind a name that tells of a paper and its matter.
+
+    "hội nghị triển khai kế hoạch trồng rừng năm 2024 ngày 5/3"; "… ngày 5/3 của Sở" is the paper's.
+    """
+    if name is None or not _WHEN.fullmatch(scene.lower, name.end, date.start):
+        return False
+    is_matter = _MATTER.search(scene.lower, name.start, name.end) is not None
+    return is_matter and not scene.lower.startswith((" của ", " về "), date.end)
 
 
 def _is_of_course(scene: Scene, date: DateMention) -> bool:
@@ -238,10 +266,22 @@ def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether a sentence on the meeting says when: "Hội nghị do … chủ trì, diễn ra ngày …"."""
     if _MET.search(scene.lower, sentence[0], date.start):
         return not _is_documents(scene, date)
+    held = _HELD.search(scene.lower, sentence[0], date.start)
+    if held and not _IS_TO_COME.search(scene.lower, sentence[0], held.start()):
+        return not _is_documents(scene, date)
     opening = _AS_TOLD.match(scene.lower, *sentence)
     start = opening.end() if opening else sentence[0]
     is_on_meeting = any(scene.lower.startswith(f"{kind} ", start) for kind in words()["kinds"])
     return is_on_meeting and bool(_TOOK_PLACE.search(scene.lower, sentence[0], date.start))
+
+
+@cache
+def _other_held() -> re.Pattern[str]:
+    kinds = "|".join(sorted(words()["kinds"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<kind>{kinds})(?!\w)[^,.;:\n]{{0,60}}? (?:diễn ra|(?:được )?tổ chức|khai mạc)"
+        r"(?: (?:vào|trong|sáng|chiều|ngày|các|dự kiến))* $"
+    )
 
 
 @cache

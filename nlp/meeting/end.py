@@ -28,7 +28,8 @@ _PLACE = rf"[{CAPITALS}][^\W\d_]+(?: [{CAPITALS}][^\W\d_]+){{1,3}}"
 _NAMED = re.compile(rf"{_PLACE}(?:, {_PLACE})*")
 _PRESIDED = re.compile(
     r"do (?:[^.;:\n]|(?<=[stpx])\.){2,150}?"
-    r" (?:chủ (?:trì|tọa)|làm (?:đội trưởng|trưởng đoàn|tổ trưởng)|dẫn đầu)(?!\w)"
+    r" (?:chủ (?:trì|tọa)|đồng chủ trì|điều (?:hành|khiển)|dẫn đầu"
+    r"|làm (?:đội trưởng|trưởng đoàn|tổ trưởng))(?!\w)"
 )
 _SEVERAL_PLACES = re.compile(r"(?<!\w)(?:các|\d+|hai|ba|bốn|năm) (?:huyện|phường|quận|xã)$")
 # Who listened elsewhere: "hội nghị trực tuyến tháng 5 tới 12 điểm cầu".

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from nlp.meeting.people import SENTENCE_END, chair_words
+from nlp.meeting.words import openings as sitting
 from nlp.mentions import PersonMention
 
 Span = tuple[int, int]
@@ -48,6 +49,19 @@ def find_first_body(lower: str, name: Span | None) -> str:
         return ""
     found = _MEETING.match(_clause_before(lower, name[0]))
     return found[1].strip() if found else ""
+
+
+def find_own_body(lower: str, name: tuple[str, Span | None]) -> str:
+    """Give the body that a name itself says sat, in lower case: "hội nghị BCH Đảng bộ xã A".
+
+    >>> find_own_body("hội nghị bch đảng bộ xã tháng 5", ("hội nghị", (0, 31)))
+    'bch đảng bộ xã tháng 5'
+    >>> find_own_body("hội nghị về đất đai", ("hội nghị", (0, 19)))
+    ''
+    """
+    kind, span = name
+    said = lower[slice(*span)][len(kind) :].lstrip() if span else ""
+    return said if said.startswith(sitting("sitting")) else ""
 
 
 def _clause_before(lower: str, position: int) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from nlp.meeting.hosts import DEPUTY, find_first_body, find_organiser, heads_body
+from nlp.meeting.hosts import DEPUTY, find_first_body, find_organiser, find_own_body, heads_body
 from nlp.meeting.people import SENTENCE_END, Scene, chair_words, find_bearer, openings
 from nlp.meeting.several import first_of
 from nlp.mentions import PersonMention
@@ -59,7 +59,7 @@ def find_caller(scene: Scene, name: tuple[str, Span | None]) -> PersonMention | 
             is_one = first is people.persons[at] or "tiếp xúc" not in scene.lower[slice(*span)]
             return first if is_one and not _is_attended(scene, span) else None
     has = _HAS_BARE.search(scene.lower, max(0, span[0] - _NAME_GAP), span[0])
-    verb = has.start() if has else span[0] if name[0].startswith(_VISITING) else 0
+    verb = has.start() if has else span[0] if name[0].startswith((*_VISITING, "họp")) else 0
     bearer = find_bearer(scene, verb) if verb else None
     found = bearer if bearer and _is_high(bearer) else _inside(scene, span)
     return found or _comer_behind(scene, name[0], span)
@@ -110,7 +110,7 @@ def find_leader(scene: Scene, body: Span, name: tuple[str, Span | None]) -> Pers
     leading = [at for at in speakers if _leads(scene, at, mentions)]
     ordering = [at for at in speakers if _says(scene, at, "orders")]
     visiting = [at for at in speakers if _visits(scene, at, name)]
-    meeting = hosts or find_first_body(scene.lower, name[1])
+    meeting = hosts or find_first_body(scene.lower, name[1]) or find_own_body(scene.lower, name)
     holding = [at for at in mentions if meeting and heads_body(scene.people.persons[at], meeting)]
     holding = [at for at in holding if _says(scene, at, "asks") or _affirms(scene, at)]
     working = [at for at in mentions if "làm việc" in name[0] and _works(scene, at)]

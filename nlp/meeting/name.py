@@ -19,6 +19,7 @@ from nlp.meeting.other_meetings import (
     says_other,
 )
 from nlp.meeting.words import openings, words
+from nlp.text.names import find_surnames, run_at
 from nlp.text.sentences import sentence_at
 from nlp.text.title_cues import lower_evenly
 
@@ -92,14 +93,14 @@ def find_names(
         inside_title = title is not None and title[0] <= start < title[1]
         if not (inside_title or body[0] <= start < body[1]) or not _is_word(lower, start, end):
             continue
-        if _is_given(text, lower, (start, end), kind):
+        if _is_given(text, lower, (start, end), kind) or _is_role(text, lower, (start, end)):
             continue
         sentence = sentence_at(sentences, start)
         stop = find_end(text, lower, (start, end), sentence)
         dated = _is_dated(lower, sentence, (start, stop), days, end)
         behind_name = bool(_NAME_BEFORE.search(text, max(0, start - _NAME_WIDTH), start))
         in_lead = inside_title or start - body[0] < LEAD
-        place = Place(sentence, dated, in_lead, behind_name)
+        place = Place(sentence, dated, in_lead, behind_name, inside_title)
         score = _score(lower, (start, stop), kind, place)
         if score is None and inside_title and _heads_title(text, (start, stop), kind):
             names.append(Name(start, stop, kind, IN_TITLE, sentence))
@@ -153,6 +154,17 @@ def _is_given(text: str, lower: str, span: Span, kind: str) -> bool:
     return is_body or lower.startswith(tuple(f" {word} " for word in bodies), span[1])
 
 
+def _is_role(text: str, lower: str, span: Span) -> bool:
+    """Tell whether a kind says only what somebody heads: "Chủ tọa phiên họp Lê Thị An đề nghị"."""
+    before = lower[max(0, span[0] - len("chủ tọa ")) : span[0]]
+    if before != "chủ tọa " or text[span[1] : span[1] + 1] != " ":
+        return False
+    behind = text[span[1] + 1 : span[1] + 1 + _NAME_WIDTH]
+    surname = next(iter(find_surnames(behind)), None)
+    is_name = surname is not None and surname.start == 0 and not behind.isupper()
+    return is_name and len(run_at(behind, 0, len(behind))) > 1
+
+
 def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
     """Weigh a name by what stands before it and how much it says; None where it is another's."""
     said = said_before(lower, place.sentence, span[0])
@@ -165,7 +177,7 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
         (says_other(said, kind) and not place.behind_name)
         or (kind in words()["deeds"] and length < _least_words(lower, span, kind, place))
         or (kind in _held_deeds() and not said & words()["holds"])
-        or (kind in words()["dated_deeds"] and not place.is_dated)
+        or (kind in words()["dated_deeds"] and not (place.is_dated or place.in_title))
         or (kind in words()["deeds"] and heads_item(lower, span[0]))
         or is_another(lower, span, kind, place)
     )

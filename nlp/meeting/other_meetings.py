@@ -19,8 +19,12 @@ _ORGANISES = "tổ chức "
 # "hội nghị Ban Chấp hành (dự kiến ngày 28/1)" is still to be held.
 _PLANNED = (" dự kiến họp", " dự kiến khai mạc", " dự kiến tổ chức")
 _COMING = re.compile(r" ?\((?:dự kiến|sẽ|tổ chức vào|diễn ra vào)(?!\w)")
-# "đoạt giải Nhất tại hội thi …": what somebody once won.
-_WON = re.compile(r"(?<!\w)(?:đạt|đoạt|giành|giải|huy chương)(?!\w)[^,;:]{0,50} $")
+# "đoạt giải Nhất tại hội thi …": what somebody once won; but a name, and to answer, are other
+# things: "ông Đạt tại cuộc họp", "giải trình tại phiên họp".
+_WON = re.compile(
+    r"(?<!\w)(?:đạt (?:danh hiệu|giải|huy chương|kết quả|nhất|nhì|thành tích|được)|đoạt|giành"
+    r"|giải (?:[abc]|ba|cao|khuyến khích|nhất|nhì|thưởng|đặc biệt)|huy chương)(?!\w)[^,;:]{0,50} $"
+)
 _HEADS_RESULT = re.compile(r"(?:thông báo |báo cáo )?(?:nhanh )?(?:về )?kết quả ")
 _ITEM = re.compile(rf"{ITEM_LABEL} ?")
 
@@ -35,6 +39,7 @@ class Place(NamedTuple):
     is_dated: bool
     in_lead: bool
     behind_name: bool
+    in_title: bool = False
 
 
 def heads_item(lower: str, start: int) -> bool:

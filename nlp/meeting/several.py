@@ -12,18 +12,22 @@ _MANY = re.compile(
     r"(?:^|[.,!?\n] ?| gồm )"
     r"(?:các (?:đồng chí|đ/c|ông|bà) ?:?|(?:đồng chí|đ/c|ông|bà) ?:) ?[^.\n]*$"
 )
-_WITH_MANY = re.compile(r",? cùng (?:với )?(?:các|hai|ba) [^.:;,\n]{2,60}: ?[^.\n]*$")
+_MOST_OTHERS = 6
+_WITH_MANY = re.compile(
+    r"(?:,?(?P<with> (?:cùng|cùng với|và))|,) (?:các|hai|ba) (?:đồng chí:? |ông:? |bà:? )?"
+)
+_END = re.compile(r"\.[ \n]|\n")
 _AMONG_JOINT = re.compile(r"(?:[,;]| và|,? cùng(?: với)?)? ?(?:đồng chí |ông |bà |đ/c |cô |thầy )?")
 
 
 _ATTENDED = re.compile(
-    r"(?:^|[.!?\n] ?)(?:(?:cùng|đến|tham|tới|về) )*dự (?:(?!chủ trì)[^.;:\n]){0,60}?có(?!\w)"
+    r"(?:^|[.!?\n] ?)(?:(?:cùng|đến|tham|tới|về) )*dự (?:(?!chủ trì)[^.;:\n]){0,180}?có(?!\w)"
     r"(?:(?!chủ trì)[^.\n]){0,120}$"
 )
 # What may stand before a row of heads: "Sáng 5/3, tại trụ sở, Bí thư … A, Chủ tịch … B chủ trì".
 _OPENS = re.compile(
     r"(?:^|\n|[.!?] )(?:(?:sáng|trưa|chiều|tối|ngày|hôm)[^,.;\n]{0,40}, )?"
-    r"(?:tại [^,.;\n]{2,60}, )?$"
+    r"(?:tại [^,.;\n]{2,60}, )?(?:(?:đồng chí|đ/c|ông|bà) )?$"
 )
 
 
@@ -34,24 +38,31 @@ def first_of(scene: Scene, at: int, *, joint: bool) -> PersonMention:
     """
     people = scene.people
     last = at
-    if leader := _with_others(scene, people.starts[at]):
+    if leader := _with_others(scene, at):
         return leader
     at = _first_of_many(scene, people.starts[at], at)
     while at and _is_listed(scene, people.spans[at - 1][1], people.starts[at], joint=joint):
         at -= 1
-    reach = max(0, people.starts[at] - _LONGEST_MANY // 2), people.starts[at]
+    reach = max(0, people.starts[at] - _LONGEST_MANY), people.starts[at]
     if at != last and not joint and _ATTENDED.search(scene.lower, *reach):
         return people.persons[last]
     return people.persons[_first_of_row(scene, at)]
 
 
-def _with_others(scene: Scene, verb: int) -> PersonMention | None:
+def _with_others(scene: Scene, last: int) -> PersonMention | None:
     """Give who heads it with others: "Bí thư … A cùng các Phó Bí thư: B, …; C … đã họp"."""
-    others = _WITH_MANY.search(scene.lower, max(0, verb - _LONGEST_MANY), verb)
-    at = scene.people.before(others.start()) if others else -1
-    if others is None or at < 0 or scene.reach(at) != others.start():
-        return None
-    return scene.people.persons[at]
+    people = scene.people
+    for at in range(last - 1, max(-1, last - _MOST_OTHERS), -1):
+        reach = max(people.spans[at][1], scene.reach(at))
+        opening = scene.opening(at + 1)
+        if _END.search(scene.lower, reach, people.starts[at + 1]):
+            return None
+        link = _WITH_MANY.fullmatch(scene.lower, reach, opening)
+        start = max(0, scene.opening(at) - _LONGEST_MANY // 2)
+        # Behind a bare comma only where the sentence began with who leads.
+        if link and (link["with"] or _OPENS.search(scene.lower, start, scene.opening(at))):
+            return people.persons[at]
+    return None
 
 
 def _first_of_row(scene: Scene, last: int) -> int:

@@ -34,12 +34,12 @@ def shared_title(scene: Scene, start: int, floor: int) -> Shared | None:
 
 def with_shared(found: Named, shared: Shared | None) -> Named:
     """Give somebody in a list the title of all: before a colon it stands beside their own."""
-    if shared is None or (found.titles and not shared.is_beside):
+    if shared is None:
         return found
     own = tuple(title for title in found.titles if title != shared.title)
     if own and f"{shared.title.lower()} " in _SEATS:
         return found._replace(titles=own)  # "các đại biểu: Lê A, Bí thư …": as what they came.
-    if own != found.titles:
+    if own != found.titles or (own and not shared.is_beside):
         return found
     return found._replace(titles=(shared.title, *found.titles))
 
