@@ -37,6 +37,7 @@ KEYS = {
     "0004": "f44cbdffc0081f3b",
     "0005": "f44cbdffc0081f3b",
     "0006": "f44cbdffc0081f3b",
+    "0007": "51250a8cdc5794bf",
 }
 
 OLD = make_record()

@@ -33,11 +33,6 @@ def test_words_meet_the_catalogue(case: dict[str, Any]) -> None:
     assert key == case["key"] or (case["key"] is None and find_indicator(key) is None)
 
 
-def test_every_name_of_the_catalogue_meets_itself() -> None:
-    names = {each.key: indicator_key(each.name, each.unit) for each in CATALOGUE}
-    assert {key: met for key, met in names.items() if key != met} == {}
-
-
 @cases("same")
 def test_two_ways_of_saying_it_share_a_key(case: dict[str, Any]) -> None:
     (key,) = {indicator_key(text, case["unit"]) for text in case["texts"]}
