@@ -7,6 +7,7 @@ from functools import cache
 from minutes.patterns import alternatives
 from nlp.discourse.clauses.due_cuts import due_cuts
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
+from nlp.discourse.naming.addressee import Addressee
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import head_at, named_at, skip_blanks
 from nlp.discourse.naming.clause_leads import Clause, opens_phrase, skip_leads
@@ -27,13 +28,17 @@ _MUSTS = (" cần ", " phải ", " nên ", " và không ")
 _FEWEST_WORDS = 5
 _SUBJECTS = re.compile(
     r"(?:, | (?=(?:nên|nhưng) ))"
-    r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng|còn),? )?"
+    r"(?P<so>(?:do đó|do vậy|vì vậy|vì thế|bởi vậy|cho nên|nên|nhưng|trong đó|riêng|còn"
+    r"|đồng thời|nhất là|đặc biệt là),? )?"
     r"(?=[^\W\d_])"
 )
 _PURPOSE = re.compile(
     r"(?<!\w)(?:để|nhằm|giúp|cho|với"
     r"|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
 )
+# Behind one of these another subject needs no more than a verb.
+_TURNS = ("còn", "đồng thời")
+_ABOVE = ("nhất là", "đặc biệt là")
 # Who stands behind one of these is worked with.
 _BESIDE = ("cùng ", "cùng các ", "với ", "với các ", "và ", "và các ")
 _JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và | [-–] ")
@@ -147,20 +152,42 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     found = find_addressee(scan, comma.end(), end)
     if found is None or found.sign is None or found.sign.is_a("orders"):
         return False
-    if comma["so"]:
-        is_more = comma["so"].startswith("còn") and found.sign.is_a("adverbs", "verbs")
-        return is_more or found.sign.is_a("modals", "passives") or _forbids(scan, found.sign)
     item = max(start, scan.text.rfind(";", start, comma.start()) + 1)
+    if comma["so"]:
+        return _turns_to(scan, item, comma, found.sign)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
     is_lower = scan.text[comma.end()].islower()
     is_about = is_ordered and is_lower and not _is_given_on(scan, item, comma)
-    if is_about and not found.sign.is_a("modals"):
+    if is_about and not (found.sign.is_a("modals") or _hurries(scan, found)):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
     is_over = _is_whole_duty(scan, item, comma.start(), is_named=not is_lower) or _is_agreed(
         scan, item, comma.start()
     )
     return found.sign.is_a(*_SIGNS, "verbs") and is_over
+
+
+def _turns_to(scan: Scan, item: int, comma: re.Match[str], sign: Cue) -> bool:
+    """Tell whether a word behind a comma turns to what somebody else must do: `…, riêng xã A cần`.
+
+    `các đơn vị, nhất là xã A phải …` tells all of them the same.
+    """
+    if comma["so"].startswith(_ABOVE):
+        is_other = _is_whole_duty(scan, item, comma.start(), is_named=True)
+        return is_other and sign.is_a("modals")
+    is_more = comma["so"].startswith(_TURNS) and sign.is_a("adverbs", "verbs")
+    return is_more or sign.is_a("modals", "passives") or _forbids(scan, sign)
+
+
+def _hurries(scan: Scan, who: Addressee) -> bool:
+    """Tell whether a body is to hurry: `…, các xã khẩn trương họp dân`; not people acted upon."""
+    head, words = head_at(scan, who.start), directive_words()
+    if head is None or who.sign is None:
+        return False
+    if scan.lower[who.sign.start : who.sign.end] not in words["pressing"]:
+        return False
+    name = scan.lower[head.start : head.end]
+    return name in words["levels"] or not (name in words["doers"] or name in words["outsiders"])
 
 
 def _is_agreed(scan: Scan, start: int, end: int) -> bool:
