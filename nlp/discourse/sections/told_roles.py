@@ -26,7 +26,7 @@ def stays_directing(scan: Scan, sentence: BodySentence, state: State, role: Role
 
 def told_role(scan: Scan, sentence: BodySentence, state: State, voice: Voice | None) -> Role:
     """Give the role of a sentence that asks for nothing."""
-    span = (scan.lower, sentence.start, sentence.end)
+    span = _span(scan, sentence)
     if _is_opening(scan, sentence, state):
         return "opening"
     if shows("discussion", *span) or _speaks_up(scan, sentence, state):
@@ -36,6 +36,10 @@ def told_role(scan: Scan, sentence: BodySentence, state: State, voice: Voice | N
     if meant := _meant_role(scan, sentence, state, voice):
         return meant
     return "results" if begins("turns", *span) else _kept_role(sentence, state)
+
+
+def _span(scan: Scan, sentence: BodySentence) -> tuple[str, int, int]:
+    return scan.lower, sentence.start, sentence.end
 
 
 def _speaks_up(scan: Scan, sentence: BodySentence, state: State) -> bool:
@@ -62,7 +66,8 @@ def _meant_role(
 
 def _is_opening(scan: Scan, sentence: BodySentence, state: State) -> bool:
     """Tell whether a sentence still tells who met: near the beginning, by its words or place."""
-    if state.role == "opening" and (state.headed == "opening" or not sentence.begins_line):
+    goes_on = not (sentence.begins_line or begins("sums_up", *_span(scan, sentence)))
+    if state.role == "opening" and (state.headed == "opening" or goes_on):
         return True
     if state.role == "opening" and begins("grounds", scan.lower, sentence.start, sentence.end):
         return True
