@@ -99,10 +99,16 @@ def read_matter(scan: Scan, start: int, clause: Clause, about: Span | None) -> D
 
 
 def _doer_before(scan: Scan, start: int, modal: Cue) -> Span | None:
-    """Give who must act where the thing stands first: `Những hồ sơ cũ, các xã phải trả trước …`."""
+    """Give who must act where the thing stands first: `Những hồ sơ cũ, các xã phải trả trước …`.
+
+    A mere noun goes on with a series: `Việc tuyển công chức, viên chức phải …`.
+    """
     comma = scan.text.rfind(", ", start, modal.start)
     place = comma + len(", ")
-    if comma < 0 or scan.text[modal.start - 1] != " " or named_at(scan, place) is None:
+    many = scan.by_start.get(place)
+    if comma < 0 or many is None or named_at(scan, place) is None:
+        return None
+    if scan.text[place].islower() and not many.is_a("counts"):
         return None
     who = find_addressee(scan, place, modal.end)
     return (place, who.end) if who and who.sign is modal else None
