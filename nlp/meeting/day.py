@@ -5,9 +5,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
+from nlp.meeting.day_patterns import (
+    BEHIND_PREFACE,
+    DATELINE,
+    HELD,
+    IS_TO_COME,
+    MATTER,
+    MET,
+    TOOK_PLACE,
+    WHEN,
+    known_meeting,
+    other_held,
+    visited,
+)
 from nlp.meeting.name import Name
 from nlp.meeting.words import openings, words
 from nlp.mentions import DateMention
@@ -18,6 +30,7 @@ Span = tuple[int, int]
 
 LEAD_SENTENCES = 4
 _SHORT = 60
+_PREFACE = 240
 # What was before is history, which minutes of that time tell under their labels.
 _FIRST_YEAR = 2000
 _LONGEST_COURSE = dt.timedelta(days=14)
@@ -27,31 +40,6 @@ PART_OF_DAY = re.compile(
     r"(?= (?:nay|qua|ngày|cùng ngày|hôm|mai|thứ|chủ nhật|sớm|\d)|,)"
 )
 _SAME_DAY = re.compile(r"(?:sáng|trưa|chiều|tối) cùng ngày")
-_DATELINE = re.compile(
-    r"^[^.\n]{0,25}?(?:\)|[-–—:])? ?(?:[-–—] )?(?:hôm nay|hồi|vào|lúc|trong|từ|\W)*$"
-)
-# "Thực hiện kế hoạch giám sát, sáng 5/3, …": what led to it may stand before the day.
-_BEHIND_PREFACE = re.compile(
-    r", (?:(?:vào|trong|từ|buổi|sáng|trưa|chiều|tối|hôm nay|sáng nay|chiều nay)[ ,(]*)*$"
-)
-_PREFACE = 240
-_WHEN = re.compile(r",?(?: (?:trong|vào|buổi|sáng|trưa|chiều|tối|ngày))* ")
-_MATTER = re.compile(r" về | năm (?:học )?\d{4}(?: ?[-–] ?\d{4})?$")
-# "Hội đồng quản trị họp ngày 5/3", but no paper: "Biên bản họp ngày 5/3".
-_MET = re.compile(
-    r"(?<!bản )(?<!cuộc )(?<!kỳ )(?<!phiên )(?<!buổi )(?<!dung )(?<!mời )(?<!lịch )"
-    r"(?<!\w)họp(?: vào| hôm| sáng| chiều| lúc| từ)* $"
-)
-# "Chi bộ tổ chức kết nạp đảng viên vào chiều 5/3. … chủ trì buổi lễ."
-_HELD = re.compile(
-    r"(?<!\w)(?:khai mạc|mở|tiến hành|tổ chức)(?!\w)[^.;:\n]{2,160} vào"
-    r"(?: buổi| sáng| chiều| tối| ngày| hôm)* $"
-)
-_IS_TO_COME = re.compile(r"(?<!\w)(?:dự kiến|kế hoạch|sẽ|yêu cầu|đề nghị)(?!\w)[^.;:\n]*$")
-_TOOK_PLACE = re.compile(
-    r"(?<!\w)(?:bắt đầu|diễn ra|tổ chức|khai mạc)(?: vào| hôm| trong| buổi| từ| lúc| hồi)*"
-    r"(?: \d{1,2}(?:h\d{0,2}|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),?)? $"
-)
 _HOLDING = re.compile(r"(?<!\w)(?:mở|tổ chức)(?: (?:buổi|cuộc|một))?$")
 _AS_TOLD = re.compile(r"theo (?:đó|giấy mời|kế hoạch|lịch|thông báo|chương trình)[^,.;\n]{0,30}, ")
 _SENTENCE = re.compile(r"[\n!?;]|\. ")
@@ -129,9 +117,18 @@ def _told_day(scene: Scene, name: Name | None, published: dt.date | None) -> Dat
             continue
         for date in scene.dates:
             is_here = sentence[0] <= date.start < sentence[1]
-            if is_here and (_opens(scene, sentence, date) or _took_place(scene, sentence, date)):
+            if is_here and _tells_day(scene, sentence, date, name):
                 return date
     return _day_above(scene, name) or _visit_day(scene)
+
+
+def _tells_day(scene: Scene, sentence: Span, date: DateMention, name: Name | None) -> bool:
+    """Tell whether a sentence of the lead says when the meeting was."""
+    if _opens(scene, sentence, date) or _took_place(scene, sentence, date):
+        return True
+    # "… trong cuộc họp giao ban sáng 8/9", of the meeting that the headline calls "họp giao ban".
+    known = known_meeting().search(scene.lower, sentence[0], date.start) if name else None
+    return known is not None and name is not None and known["kind"].endswith(name.kind)
 
 
 def _began(scene: Scene, sentences: list[Span], date: DateMention) -> bool:
@@ -161,7 +158,7 @@ def _visit_day(scene: Scene) -> DateMention | None:
     """Give the day of the visit that the lead tells of: "khi đến thăm xã trong ngày 5/3"."""
     for start, end in scene.sentences[:LEAD_SENTENCES]:
         for date in scene.dates:
-            if start <= date.start < end and _visited().search(scene.lower, start, date.start):
+            if start <= date.start < end and visited().search(scene.lower, start, date.start):
                 return date
     return None
 
@@ -184,7 +181,7 @@ def _is_others(scene: Scene, date: DateMention, name: Name | None) -> bool:
     if name is None or date.start < name.end:
         return False
     date = _first_of_course(scene, date)
-    found = _other_held().search(scene.lower, name.end, date.start)
+    found = other_held().search(scene.lower, name.end, date.start)
     return found is not None and found["kind"] != name.kind
 
 
@@ -228,9 +225,9 @@ def _is_behind_name(scene: Scene, date: DateMention, name: Name | None) -> bool:
 
     "hội nghị triển khai kế hoạch trồng rừng năm 2024 ngày 5/3"; "… ngày 5/3 của Sở" is the paper's.
     """
-    if name is None or not _WHEN.fullmatch(scene.lower, name.end, date.start):
+    if name is None or not WHEN.fullmatch(scene.lower, name.end, date.start):
         return False
-    is_matter = _MATTER.search(scene.lower, name.start, name.end) is not None
+    is_matter = MATTER.search(scene.lower, name.start, name.end) is not None
     return is_matter and not scene.lower.startswith((" của ", " về "), date.end)
 
 
@@ -256,35 +253,20 @@ def _is_remembered(scene: Scene, date: DateMention) -> bool:
 def _opens(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether the date stands at the head of the sentence, behind the dateline at most."""
     head = scene.lower[sentence[0] : date.start]
-    leads = len(head) < _SHORT and bool(_DATELINE.match(head))
+    leads = len(head) < _SHORT and bool(DATELINE.match(head))
     if not leads and len(head) < _PREFACE and head.startswith(openings("prefaces")):
-        leads = _BEHIND_PREFACE.search(head) is not None
+        leads = BEHIND_PREFACE.search(head) is not None
     return leads and not _is_documents(scene, date)
 
 
 def _took_place(scene: Scene, sentence: Span, date: DateMention) -> bool:
     """Tell whether a sentence on the meeting says when: "Hội nghị do … chủ trì, diễn ra ngày …"."""
-    if _MET.search(scene.lower, sentence[0], date.start):
+    if MET.search(scene.lower, sentence[0], date.start):
         return not _is_documents(scene, date)
-    held = _HELD.search(scene.lower, sentence[0], date.start)
-    if held and not _IS_TO_COME.search(scene.lower, sentence[0], held.start()):
+    held = HELD.search(scene.lower, sentence[0], date.start)
+    if held and not IS_TO_COME.search(scene.lower, sentence[0], held.start()):
         return not _is_documents(scene, date)
     opening = _AS_TOLD.match(scene.lower, *sentence)
     start = opening.end() if opening else sentence[0]
     is_on_meeting = any(scene.lower.startswith(f"{kind} ", start) for kind in words()["kinds"])
-    return is_on_meeting and bool(_TOOK_PLACE.search(scene.lower, sentence[0], date.start))
-
-
-@cache
-def _other_held() -> re.Pattern[str]:
-    kinds = "|".join(sorted(words()["kinds"], key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?P<kind>{kinds})(?!\w)[^,.;:\n]{{0,60}}? (?:diễn ra|(?:được )?tổ chức|khai mạc)"
-        r"(?: (?:vào|trong|sáng|chiều|ngày|các|dự kiến))* $"
-    )
-
-
-@cache
-def _visited() -> re.Pattern[str]:
-    verbs = "|".join(words()["visits"])
-    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)[^.;:\n]{{1,150}} (?:trong|vào) (?:buổi )?$")
+    return is_on_meeting and bool(TOOK_PLACE.search(scene.lower, sentence[0], date.start))

@@ -23,7 +23,7 @@ _ASIDE = re.compile(r"^ ?\([^()]*\)")
 _VAGUE = re.compile(
     r" (?:(?:mở rộng )?(?:để|nhằm) )?(?:bàn|chuẩn bị|cho ý kiến|nghe|quyết định|thảo luận"
     r"|thống nhất|xem xét)(?!\w)[^;:.\n]{0,80} (?:một số|các|nhiều|những)"
-    r" (?:nội dung|vấn đề|văn bản)(?!\w)(?! (?:cho|của|liên quan|tại|trong|về)(?!\w))"
+    r" (?:dự thảo|nội dung|vấn đề|văn bản)(?!\w)(?! (?:cho|của|liên quan|tại|trong|về)(?!\w))"
 )
 _MONTH = re.compile(r"(?<!\w)(?:tháng|quý) (?:\d|[ivx]+(?!\w))")
 

@@ -50,6 +50,11 @@ _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 _PASSES = re.compile(r"nghị quyết (?:này )?(?:đã )?được (?:hđnd|hội đồng nhân dân)(?!\w)")
 _PASSED_BONUS = 8
 _SESSION = "kỳ họp"
+_ORGANISES = "tổ chức "
+# "đề nghị các đồng chí dự họp cho ý kiến": who came are asked, and nothing is named.
+_ASKED = re.compile(r" (?:cho ý kiến|góp ý|nêu ý kiến|phát biểu|thảo luận)(?!\w)")
+# "Quy định về trách nhiệm trong việc tiếp dân, đối thoại với dân": a duty, and no meeting.
+_DUTY = re.compile(r"(?<!\w)trong việc [^.;:\n]{0,60}$")
 # "HĐND tỉnh tiếp tục ngày làm việc thứ hai của kỳ họp thứ 17".
 _GOING_ON = re.compile(
     r"(?<!\w)(?:(?:tiếp tục|bước vào|bước sang|trong) (?:chương trình|ngày|phiên) (?:làm việc|họp)"
@@ -100,7 +105,9 @@ def find_names(
         dated = _is_dated(lower, sentence, (start, stop), days, end)
         behind_name = bool(_NAME_BEFORE.search(text, max(0, start - _NAME_WIDTH), start))
         in_lead = inside_title or start - body[0] < LEAD
-        place = Place(sentence, dated, in_lead, behind_name, inside_title)
+        held = start - len(_ORGANISES) if lower.endswith(_ORGANISES, 0, start) else 0
+        by_name = bool(held and _NAME_BEFORE.search(text, max(0, held - _NAME_WIDTH), held))
+        place = Place(sentence, dated, in_lead, behind_name, inside_title, by_name)
         score = _score(lower, (start, stop), kind, place)
         if score is None and inside_title and _heads_title(text, (start, stop), kind):
             names.append(Name(start, stop, kind, IN_TITLE, sentence))
@@ -180,6 +187,7 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
         or (kind in words()["dated_deeds"] and not (place.is_dated or place.in_title))
         or (kind in words()["deeds"] and heads_item(lower, span[0]))
         or is_another(lower, span, kind, place)
+        or _is_no_deed(lower, span, kind, place)
     )
     if is_none:
         return None
@@ -197,6 +205,16 @@ def _score(lower: str, span: Span, kind: str, place: Place) -> int | None:
     # "Sáng 12/4, xã giao ban": a day before it makes even a bare word a meeting.
     is_told = place.is_dated and span[0] > place.sentence[0]
     return score if length or is_told or _HELD.match(lower, span[1]) else None
+
+
+def _is_no_deed(lower: str, span: Span, kind: str, place: Place) -> bool:
+    """Tell whether what is done was asked of those who came, or is a duty that a paper names."""
+    if kind not in words()["deeds"]:
+        return False
+    asked = "dự" in said_before(lower, place.sentence, span[0])
+    if asked and not place.is_dated and _ASKED.match(lower, span[0] + len(kind)):
+        return True
+    return _DUTY.search(lower, place.sentence[0], span[0]) is not None
 
 
 def _is_known(lower: str, span: Span, sentence: Span) -> bool:

@@ -32,7 +32,8 @@ _ITEM = re.compile(rf"{ITEM_LABEL} ?")
 class Place(NamedTuple):
     """The sentence of a name, whether it tells a day, and how far into the text it stands.
 
-    `behind_name` says that somebody or some place is named right before it.
+    `behind_name` says that somebody or some place is named right before it, `by_name` right before
+    the word that it is held.
     """
 
     sentence: Span
@@ -40,6 +41,7 @@ class Place(NamedTuple):
     in_lead: bool
     behind_name: bool
     in_title: bool = False
+    by_name: bool = False
 
 
 def heads_item(lower: str, start: int) -> bool:
@@ -70,7 +72,8 @@ def is_another(lower: str, span: Span, kind: str, place: Place) -> bool:
     start, sentence = span[0], place.sentence
     before = f" {lower[max(sentence[0], start - _BEFORE) : start]}"
     # "Ban Tổ chức Hội nghị", "kế hoạch tổ chức lễ" hold nothing yet.
-    is_planned = before.endswith(_ORGANISES) and is_organised(before.removesuffix(_ORGANISES))
+    is_planned = before.endswith(_ORGANISES) and not place.by_name
+    is_planned = is_planned and is_organised(before.removesuffix(_ORGANISES))
     if is_planned or any(f" {word} " in before for word in words()["elsewhere"]):
         return True
     # A meeting to come is the one that the text is about where its day stands beside it.

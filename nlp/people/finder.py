@@ -41,7 +41,7 @@ _SCHOOLS = ("học ", "đẳng ", "viện ", "quân ", "trung cấp ", "khoa ")
 _DASH = re.compile(r" [-–—] ")
 _APPOINTED = re.compile(
     r"[^.;:\n]{0,80}? (?:(?:giữ|vào) chức(?: vụ| danh)?"
-    r"|(?:(?:tái |trúng )?đắc|tái|trúng) cử(?: chức(?: vụ| danh)?)?) "
+    r"|(?:(?:tái |trúng )?đắc|tái|trúng) cử(?: (?:giữ )?chức(?: vụ| danh)?)?) "
 )
 # "các ông A, B và bà C trúng cử …": so many at most who are given one office.
 _NEXT_GIVEN = re.compile(r", |,? và (?:(?:bà|ông|đồng chí) )?")
