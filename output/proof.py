@@ -29,7 +29,7 @@ Topic = Literal["number", "unrecorded", "figure", "date", "name", "deadline", "l
 
 _PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 # What numbers the paragraph itself: `1.`, `2.1.`, `3)`.
-_LABEL: Final = re.compile(r"\s*(?:\d{1,2}\.){1,3}(?=\s)|\s*\d{1,2}[.)](?=\s)")
+_LABEL: Final = re.compile(r"\s*(?:\d{1,2}\.){1,3}(?=\s)|\s*\d{1,3}[.)](?=\s)")
 # The symbol of a law or decree is no left-over of another meeting: `30/2020/NĐ-CP`.
 _LAW: Final = re.compile(r"\d+/\d{4}/[A-ZĐ]{2,}")
 _SHOWN: Final = 60

@@ -70,6 +70,12 @@ def test_our_documents_have_no_doubt(name: str, kind: str, system: System) -> No
     assert prove(render(record, kind, office=office), record, office) == []
 
 
+@pytest.mark.parametrize("text", ["107. Các thôn làm vệ sinh.", "99) Các thôn làm vệ sinh."])
+def test_the_number_of_a_point_is_no_quantity(text: str) -> None:
+    docx = _plant(render(RECORD, "bao-cao", office=OFFICE), text)
+    assert prove(docx, RECORD, OFFICE) == []
+
+
 @pytest.mark.parametrize(
     ("text", "topic", "shown"),
     [
