@@ -156,7 +156,7 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if comma["so"]:
         return _turns_to(scan, item, comma, found.sign)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
-    is_lower = scan.text[comma.end()].islower()
+    is_lower = scan.text[comma.end()].islower() and not _is_by_name(scan, comma.end())
     is_about = is_ordered and is_lower and not _is_given_on(scan, item, comma)
     if is_about and not (found.sign.is_a("modals") or _hurries(scan, found)):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
@@ -165,6 +165,19 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
         scan, item, comma.start()
     )
     return found.sign.is_a(*_SIGNS, "verbs") and is_over
+
+
+def _is_by_name(scan: Scan, start: int) -> bool:
+    """Tell whether one body is called by its name: `…, khoa Dược kiểm kê thuốc`.
+
+    A company may be what an order is about.
+    """
+    head, words = scan.by_start.get(start), directive_words()
+    if head is None or not head.is_a("heads") or head.is_a("counts"):
+        return False
+    name = scan.lower[head.start : head.end]
+    is_acted_on = name in words["outsiders"] or name in words["doers"]
+    return not is_acted_on and scan.text[head.end + 1 : head.end + 2].isupper()
 
 
 def _turns_to(scan: Scan, item: int, comma: re.Match[str], sign: Cue) -> bool:
