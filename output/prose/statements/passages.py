@@ -32,6 +32,8 @@ _NUMBERS: Final = "123456789IVX"
 # A bare title has at most so many words, a numbered heading of an official source so many.
 _SHORT: Final = 8
 _HEADING: Final = 25
+# So many words behind the label of a line tell something.
+_TOLD: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,14 @@ class Passages:
         return found
 
     def _heads(self, start: int, end: int) -> bool:
-        """Tell whether a numbered line without figures is a heading, not a directive."""
-        return not self.holds_task(start, end) and _is_title(self.text[start:end], _HEADING)
+        """Tell whether a numbered line without figures is a heading, not a directive.
+
+        `2. Ý kiến: bà Mận đề nghị xem lại danh sách` tells something behind its label.
+        """
+        words = self.text[start:end]
+        if len(words.partition(": ")[2].split()) >= _TOLD:
+            return False
+        return not self.holds_task(start, end) and _is_title(words, _HEADING)
 
 
 def _without_shouting(heading: str) -> str:
