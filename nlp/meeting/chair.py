@@ -44,7 +44,7 @@ _BY = re.compile(r" do [^,;]{2,90} $")
 _BEGINS = re.compile(r"(?:^|[.!?:\n-] ?)$")
 _AFTER_VERB = re.compile(
     r"[^.;\n]{0,60}?(?: có| là| gồm|:| của)[^.;\n]{0,40}$"
-    r"| [^,.;:\n]{3,25} (?:đồng chí|đ/c|ông|bà) $"
+    r"| [^,.;:\n]{3,25} (?i:đồng chí|đ/c|ông|bà) $"
     # "Chủ tọa phiên họp Lê A đề nghị …"
     r"| (?:buổi đối thoại|buổi làm việc|cuộc họp|hội nghị|kỳ họp|phiên họp) $"
 )

@@ -52,6 +52,7 @@ _ALL_MET = re.compile(r"(?<!\w)(?:cuộc họp|hội nghị|kỳ họp|phiên h�
 _WITH = re.compile(r"(?<!\w)với lãnh đạo(?!\w)")
 _LOOSE = re.compile(
     r"(?: (?:để|nhằm)(?: (?:bàn|cho ý kiến|nghe|thảo luận|xem xét))?"
+    r"|(?: và|,) (?:cho ý kiến|quyết định|xem xét)"
     r"|,? (?:chào mừng|hướng tới|hưởng ứng)"
     r"| (?:và|của|với|về|các|tại|do|cùng|cho|là|sẽ|đã))+$"
 )

@@ -43,7 +43,7 @@ WHEN = re.compile(
     re.VERBOSE,
 )
 _NAME_WIDTH = 24
-_TO_COME = 7
+_TO_COME = 9
 _LONGEST_KIND = 40
 _NAME_BEFORE = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]* $")
 # "Nghị quyết này đã được HĐND tỉnh khóa X, kỳ họp thứ 5 thông qua ngày …".

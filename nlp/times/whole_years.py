@@ -96,6 +96,8 @@ def clue_of_year(lower: str, match: re.Match[str], years: Counter[str]) -> Clue 
     # Far before the year a plan still tells, where nothing is looked back on.
     back = says("looks_back", wide)
     is_looked_at = says("looks_back", _PIECES.split(clause)[-1])
+    # "đánh giá công tác lãnh đạo, chỉ đạo nhiệm vụ năm 2023, triển khai nhiệm vụ năm 2024".
+    is_looked_at = is_looked_at or (back and years[str(year + 1)] > 0)
     if start < HEAD and not is_looked_at and says("plans", clause if back else wide):
         return Clue(3, new_year - 2 * MONTH, dt.date(year, 10, 31))
     # "Năm 2018 toàn xã đạt …" is said soon after the year.
