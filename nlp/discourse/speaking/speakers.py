@@ -34,6 +34,7 @@ _LONGEST_LEAD = 400
 _SHORT = 40
 _LONGEST_BODY = 60
 _ALSO = ("cũng", "đã")
+_LEADERS = "lãnh đạo "
 
 # Up to the comma behind the name: `Theo PGS A, …`.
 _VIEW = re.compile(r"theo (?!báo cáo|kế hoạch|quy định)[^,;:.\n]{3,60},")
@@ -161,6 +162,11 @@ class Speakers:
         # `Vì an toàn của người dân, UBND phường yêu cầu`: another body speaks.
         if last.lastgroup == "others" and other_body().search(self.lower, last.end(), end):
             return None
+        # `Lãnh đạo Sở đề nghị các đơn vị …`: who comes to see them, where nobody else leads.
+        led = self.lower.endswith(_LEADERS, start, last.start()) and not self.chair_starts
+        is_view = self.lower.endswith(f"theo {_LEADERS}", 0, last.start())
+        if led and not is_view and last[0] in speaker_words()["led"]:
+            return "leader"
         # `Tại hội nghị, nhiều xã đề nghị`: many at once do not direct where they meet.
         if last.lastgroup == "leading" and many_there().match(self.lower, last.start(), end):
             return "other"
