@@ -22,6 +22,9 @@ _DELEGATE = "đại biểu "
 _TERM = re.compile(r"khóa (?:[IVXL]+|\d+)(?!\w)")
 _HAMLET_WIDTH = 30
 _TOLD = re.compile(r"(?<!\w)(?:theo|cùng) [^.;\n]*$")
+# "Phó Trưởng phòng, Phòng Giáo dục và Đào tạo quận": the unit that the office leaves out.
+_HEAD_OF_UNIT = re.compile(r"(?<!\w)(?:trưởng|phó) (ban|khoa|phòng)$")
+_NO_UNITS = ("ban chấp hành", "ban thường", "ban giám")
 _COMMUNE = re.compile(rf", (?:[Xx]ã|[Pp]hường|[Tt]hị trấn) (?=[{CAPITALS}\d])")
 
 # A dash typed onto the word before it stands for itself: "Bí thư Đảng ủy- Chủ tịch HĐND xã".
@@ -170,6 +173,9 @@ def _is_comma_inside(lower: str, comma: int) -> bool:
 
 def _is_unit_of(cues: Cues, comma: int) -> bool:
     """Tell whether behind the comma stands the body of the unit before: "Cục 3, Thanh tra …"."""
+    bare = _HEAD_OF_UNIT.search(cues.lower, max(0, comma - _HAMLET_WIDTH), comma)
+    if bare and cues.text.startswith(f", {bare[1].capitalize()} ", comma):
+        return not cues.lower.startswith(_NO_UNITS, comma + 2)
     if _COMMUNE.match(cues.text, comma):
         return bool(_hamlet().search(cues.lower, max(0, comma - _HAMLET_WIDTH), comma))
     unit, above = _unit_of_body()
