@@ -73,11 +73,18 @@ async def _answer_http(request: Request, error: Exception) -> Response:
 
 
 async def _answer_form(request: Request, _: Exception) -> Response:
-    return _answer(request, say("bad-request"), 422)
+    # A program has no page to go back to.
+    key = "bad-call" if _is_call(request) else "bad-request"
+    return _answer(request, say(key), 422)
 
 
 async def _answer_crash(request: Request, _: Exception) -> Response:
     return _answer(request, say("crashed"), 500)
+
+
+def _is_call(request: Request) -> bool:
+    """Tell whether a program asks."""
+    return request.url.path.startswith("/api/")
 
 
 def _answer(request: Request, sentence: str, status: int) -> Response:
@@ -86,6 +93,6 @@ def _answer(request: Request, sentence: str, status: int) -> Response:
     It may name what was asked for, and half a letter among that cannot be sent.
     """
     sentence = sentence.encode("utf-8", "replace").decode()
-    if request.url.path.startswith("/api/"):
+    if _is_call(request):
         return JSONResponse({"message": sentence}, status_code=status)
     return render_page(request, "fault.html", {"sentence": sentence}, status=status)

@@ -53,6 +53,12 @@ def test_every_day_of_the_source_is_marked_and_read(client: TestClient, place: s
     assert re.search(r"<td>Sáng 4/9/2023</td><td>04/09/2023</td>", html)
 
 
+def test_a_program_is_told_where_the_form_of_a_call_stands(client: TestClient) -> None:
+    answer = client.post("/api/records", json={"x": 1})
+    assert answer.status_code == 422
+    assert "/api/openapi.json" in answer.json()["message"]
+
+
 def test_a_text_of_several_minutes_is_told(client: TestClient, place: str) -> None:
     assert "văn bản nối nhau" not in client.get(place).text
     book = "".join(f"BIÊN BẢN\nHọp thôn {name}\n\n{TEXT}\n" for name in ("Hạ", "Thượng"))
