@@ -31,6 +31,8 @@ _PLACE_DATE = re.compile(
     rf"(?:(?:{_PLACE})?ngày (\d{{0,2}}) {{0,8}}tháng (\d{{0,2}}) {{0,8}}năm (\d{{4}})"
     rf"|{_PLACE}ngày (\d{{1,2}})([/.-])(\d{{1,2}})\5(\d{{4}}))\.?$"
 )
+# Minutes may begin with the hour: `8h00 ngày 5/3/2024, tại …`.
+AT_HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}['’]?|:\d\d| giờ(?: \d{1,2}(?: phút)?)?),? ngày ")
 # `(Do đồng chí A chủ trì ngày 5/3)` below a title tells of the meeting.
 _PRESIDED = re.compile(r"(?<!\w)(?:chủ trì|chủ tọa|họp ngày|tổ chức ngày)(?!\w)")
 _CAPITALS = re.compile(rf"[{CAPITALS}]{{2}}")
@@ -217,6 +219,7 @@ def _begins_body(line: str) -> bool:
         or line[-1] == ":"
         or (line[-1] in ".;" and len(line) > _PROSE // 4)
         or begins_with(line, kind_words()["body_starts"])
+        or AT_HOUR.match(line.lower()) is not None
     )
 
 

@@ -15,7 +15,7 @@ from nlp.meeting.deeds import name_by_deed, name_by_title
 from nlp.meeting.formal import formal_name
 from nlp.meeting.hosts import find_organiser
 from nlp.meeting.labels import Labelled, find_labelled, find_roles
-from nlp.meeting.minutes import is_minutes, opening_of, own_names
+from nlp.meeting.minutes import is_minutes, opening_of, opens, own_names
 from nlp.meeting.name import IN_TITLE, Name, find_names
 from nlp.meeting.secretary import find_secretary
 from nlp.meeting.session import find_session, session_of
@@ -84,7 +84,7 @@ def find_meeting(  # noqa: PLR0913 - everything that the stages before it found
     the text; a text that reports on no meeting gives None.
     """
     lower = lower_evenly(text)
-    proper = _proper(text, body, sentences)
+    proper = _proper(text, lower, body, sentences)
     days = sorted((d.start, d.end) for d in dates)
     names = find_names(text, body=body, title=title, sentences=sentences, days=days)
     names += name_by_deed(text, lower, body, names, sentences)
@@ -214,13 +214,13 @@ def _says_as_much(name: str, said: str, tail: str) -> bool:
     return is_same and name[len(said) - len(tail) :].startswith(openings("who_met"))
 
 
-def _proper(text: str, body: Span, sentences: list[Span]) -> list[Span]:
+def _proper(text: str, lower: str, body: Span, sentences: list[Span]) -> list[Span]:
     """List the sentences of the body, without headings in capitals and scraps."""
     return [
         (start, end)
         for start, end in sentences
         if body[0] <= start < body[1]
-        and (end - start >= _SCRAP or text[end - 1] in ".:")
+        and (end - start >= _SCRAP or text[end - 1] in ".:" or opens(lower, start))
         and not text[start:end].isupper()
     ]
 

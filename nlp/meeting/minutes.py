@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 
+from nlp.layout.letterhead import AT_HOUR
 from nlp.meeting.end import find_end
 from nlp.meeting.name import Name, kind_at
 from nlp.meeting.words import openings, words
@@ -41,10 +42,15 @@ def is_minutes(lower: str, title: Span | None) -> bool:
     return bool(_MINUTES.match(head)) and not head.startswith(openings("no_minutes"))
 
 
+def opens(lower: str, start: int) -> bool:
+    """Tell whether minutes begin so: "Hôm nay, hồi 8 giờ, ngày …", "8h00 ngày …"."""
+    is_timed = AT_HOUR.match(lower, start) is not None
+    return is_timed or lower.startswith(tuple(words()["opens_minutes"]), start)
+
+
 def opening_of(lower: str, sentences: Sequence[Span]) -> Span | None:
     """Give the sentence with which minutes begin: "Hôm nay, hồi 8 giờ, ngày …"."""
-    heads = tuple(words()["opens_minutes"])
-    return next((s for s in sentences[:_HEAD_SENTENCES] if lower.startswith(heads, s[0])), None)
+    return next((span for span in sentences[:_HEAD_SENTENCES] if opens(lower, span[0])), None)
 
 
 def own_names(
