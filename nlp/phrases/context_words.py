@@ -63,18 +63,25 @@ def compounds_of(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return before, tuple(second for first, _, second in pairs if second and first == word)
 
 
-@cache
-def unpaired() -> str:
-    """Give the condition, behind a comma and a blank, that it stands in no pair of `pairs`.
+def is_paired(words: str, at: int, end: int | None = None) -> bool:
+    """Tell whether `at`, behind a comma and a blank, is inside one of `pairs`, as far as `end`.
 
-    Neither does it in two nouns that are counted together: `các ấp, khóm`.
+    So it is between two nouns that are counted together: `các ấp, khóm`.
+
+    >>> is_paired("miễn, giảm học phí", 6), is_paired("thu, chi", 5)
+    (True, False)
     """
+    return _pairs().match(words, at, len(words) if end is None else end) is not None
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
     counted = [tuple(row["noun"].split(", ")) for row in read_rows("coordinated_nouns.csv")]
     pairs = {pair for pair in counted if len(pair) == _PAIR}
     pairs |= {tuple(pair.split(", ")) for pair in word_lists()["pairs"]}
     escaped = [map(re.escape, pair) for pair in sorted(pairs)]
     told = "|".join(rf"{second}(?<=(?i:{first}), {second})" for first, second in escaped)
-    return rf"(?!(?:{told})(?!\w))"
+    return re.compile(rf"(?:{told})(?!\w)")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from minutes.letters import CAPITALS
 from nlp.figures.unit_words import lexicon
 from nlp.mentions import FigureMention
-from nlp.phrases.context_words import either, endings, unpaired, whole, word_lists
+from nlp.phrases.context_words import either, endings, is_paired, whole, word_lists
 from nlp.phrases.name_runs import end_of_names
 from nlp.phrases.phrase import HOLE, even, last_clause, lower_head, strip_address, strip_links
 from nlp.phrases.quoted import called, named_last, quoted_before
@@ -109,7 +109,7 @@ def _cut_gap(masked: str, start: int, end: int, sort: Sort) -> tuple[int, int, J
         return strong
     if listed := _cut_listed(masked, start, end, sort):
         return listed
-    weak = list(_weak().finditer(masked, end_of_names(masked, start), end))
+    weak = list(_find_weak(masked, end_of_names(masked, start), end))
     if weak and weak[0].start() == start and _is_subject(weak[0], masked[weak[0].end() : end]):
         del weak[0]
     weak = [mark for mark in weak if not (_is_named(masked, mark) or _is_harm(masked, mark))]
@@ -272,7 +272,7 @@ def _outer(clause: str, *, is_free: bool) -> str:
     """Give the clause before a bracket, less the words of the figure before it."""
     clause = _NUMERAL.sub("", strip_address(clause))
     if not is_free:
-        marks = [mark.end() for kind in (_STRONG, _weak()) for mark in kind.finditer(clause)]
+        marks = [mark.end() for mark in (*_STRONG.finditer(clause), *_find_weak(clause))]
         if not marks:
             clause = even(clause)
             at = find_count(clause)
@@ -288,9 +288,17 @@ def _changed_since() -> re.Pattern[str]:
     return re.compile(rf" (?:đã )?(?:{either('changes')}) {compared_with} [^,;:()]*$")
 
 
+def _find_weak(words: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Find the commas and the like that part clauses; one inside of a pair parts nothing."""
+    end = len(words) if end is None else end
+    for mark in _weak().finditer(words, start, end):
+        if not (mark[0] == ", " and is_paired(words, mark.end(), end)):
+            yield mark
+
+
 @cache
 def _weak() -> re.Pattern[str]:
-    return re.compile(rf",(?: và)? {unpaired()}|, ?$| và | hoặc | cùng với |(?<!\bso) với ")
+    return re.compile(r",(?: và)? |, ?$| và | hoặc | cùng với |(?<!\bso) với ")
 
 
 @cache

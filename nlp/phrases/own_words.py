@@ -1,10 +1,11 @@
 """What still says what is counted or measured, in the words behind a unit."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from minutes.letters import CAPITALS
-from nlp.phrases.context_words import either, unpaired, whole, word_lists
+from nlp.phrases.context_words import either, is_paired, whole, word_lists
 from nlp.phrases.verbs import ends_in_verb, is_noun, noun_size
 from nlp.phrases.word_kinds import begins_with_change, find_measure, is_verb_head, verb_size
 
@@ -35,7 +36,7 @@ def own_words(right: str) -> str:
         right = right[ended.end() :].strip()
     is_done = bool(whole("predicates").match(right))
     start = 0
-    for cut in _breaks().finditer(right):
+    for cut in _find_breaks(right):
         if _is_inside(right, start, cut):
             continue
         is_joint = _joins(right, start, cut) or (not is_done and _lists(right, start, cut))
@@ -100,7 +101,8 @@ def _is_pair(before: str, behind: str) -> bool:
     if not before:
         if whole("and_such").match(behind.lstrip()):
             return True
-        piece = _breaks().split(behind, maxsplit=1)[0]
+        first = next(_find_breaks(behind), None)
+        piece = behind[: first.start()] if first else behind
         is_short = len(piece.split()) <= _MOST_PAIRED or whole("aspects").search(piece)
         return bool(is_short and noun_size(words, 0)) and not " ".join(words[1:2]).istitle()
     return words[:_PAIR] == before.split()[-_PAIR:]
@@ -118,7 +120,7 @@ def _goes_on(right: str, start: int, cut: re.Match[str]) -> bool:
     Verbs that tell kinds apart go on with verbs: `cơ sở chế biến, bảo quản nông sản`.
     """
     rest = right[cut.end() :].lstrip()
-    following = _breaks().search(rest)
+    following = next(_find_breaks(rest), None)
     piece = rest[: following.start()] if following else rest
     before = right[start : cut.start()].rpartition(",")[2].split()
     opens = whole("openers", "kept_starts", "existential", "ones")
@@ -132,10 +134,17 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either('offices')}) [{CAPITALS}]\w*(?: \w+){{0,3}}$")
 
 
+def _find_breaks(words: str) -> Iterator[re.Match[str]]:
+    """Find where the words of a noun may end; a comma inside of a pair ends nothing."""
+    for mark in _breaks().finditer(words):
+        if not (mark[0] == ", " and is_paired(words, mark.end())):
+            yield mark
+
+
 @cache
 def _breaks() -> re.Pattern[str]:
     ends = rf"(?<![A-ZĐ]\.)(?=\s|$)|(?<=[a-zà-ỹ]\.)(?=[\d{CAPITALS}])"
-    marks = rf"[;:()“”\"]|,(?! )|, {unpaired()}|\.(?:{ends})"
+    marks = rf"[;:()“”\"]|,(?! )|, |\.(?:{ends})"
     credit = rf"[-–] (?=(?:{either('credits')})(?!\w))"
     words = rf"(?!^)(?:{either('such_as')})(?!\w)|(?:{either('breaks')})(?!\w)"
     return re.compile(rf"{marks}|(?<!\S)(?:{credit}|{words})")

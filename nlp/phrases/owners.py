@@ -3,9 +3,9 @@
 import re
 from functools import cache, lru_cache
 
-from nlp.phrases.context_words import either, initials, unpaired, whole, word_lists
+from nlp.phrases.context_words import either, initials, whole, word_lists
 from nlp.phrases.cutting import cut_off
-from nlp.phrases.phrase import strip_links, strip_openers, unsaid
+from nlp.phrases.phrase import pieces_of, strip_links, strip_openers, unsaid
 from nlp.phrases.verbs import ends_in_verb, noun_size, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
@@ -33,7 +33,7 @@ def find_owner(left: str) -> str:
     >>> find_owner("Trường Hoa Sen được xây từ lâu, có")
     'Trường Hoa Sen'
     """
-    pieces = _joined([strip_openers(strip_links(piece)) for piece in _piece().split(unsaid(left))])
+    pieces = _joined([strip_openers(strip_links(piece)) for piece in pieces_of(unsaid(left))])
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if index == len(pieces) - 1:
@@ -213,11 +213,6 @@ def _last_end(words: list[str]) -> int:
     """Give behind which word the last end stands."""
     end = last_of(_ends().finditer(" ".join(["", *words])))
     return len(" ".join(["", *words])[: end.end()].split()) if end else 0
-
-
-@cache
-def _piece() -> re.Pattern[str]:
-    return re.compile(rf", {unpaired()}")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from nlp.datafile import read_rows
-from nlp.phrases.context_words import compounds, either, initials, unpaired, whole, word_lists
+from nlp.phrases.context_words import compounds, either, initials, is_paired, whole, word_lists
 from nlp.phrases.led_measures import goes_on_with, led_measure
 from nlp.phrases.verbs import ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
@@ -31,6 +31,7 @@ _VERB_WIDTH = 40
 
 _LIST_MARKS = ' ,-–+*•"“'
 _SIGNS = " ,:<>=≤≥/"
+_COMMA = re.compile(r", |,$")
 
 
 def even(words: str) -> str:
@@ -63,7 +64,7 @@ def last_clause(left: str) -> str:
     >>> last_clause("Ông A cho biết, ngoài ra, ngân sách huyện, xã")
     'ngân sách huyện, xã'
     """
-    pieces = _pieces_of(unsaid(left))
+    pieces = pieces_of(unsaid(left))
     is_change = pieces[-1].strip() == word_lists()["from"]
     if len(pieces) > 1 and whole("inner").match(pieces[-1].strip()) and strip_openers(pieces[-1]):
         # A part has a clause of its own: `thu ngân sách khá, trong đó thu từ đất`.
@@ -90,8 +91,19 @@ def last_clause(left: str) -> str:
     return _with_listed(pieces, clause).strip(" ,")
 
 
-def _pieces_of(words: str) -> list[str]:
-    return _piece().split(words) if "," in words else [words]
+def pieces_of(words: str) -> list[str]:
+    """Part some words at their commas, but not inside of a pair.
+
+    >>> pieces_of("miễn, giảm phí, thu 5 tỷ,")
+    ['miễn, giảm phí', 'thu 5 tỷ', '']
+    """
+    pieces: list[str] = []
+    start = 0
+    for comma in _COMMA.finditer(words):
+        if comma[0] == "," or not is_paired(words, comma.end()):
+            pieces.append(words[start : comma.start()])
+            start = comma.end()
+    return [*pieces, words[start:]]
 
 
 def _is_noun(piece: str) -> bool:
@@ -154,7 +166,7 @@ def unsaid(words: str) -> str:
 
 def strip_address(clause: str) -> str:
     """Take the rest of an address off the end: `… quận Ba Tơ, TP. Hội An`."""
-    pieces = _pieces_of(clause)
+    pieces = pieces_of(clause)
     while len(pieces) > 1 and is_address(pieces[-1]):
         pieces.pop()
     return ", ".join(pieces)
@@ -241,11 +253,6 @@ def _link_size(words: Sequence[str]) -> int:
 @cache
 def _reached_on_average() -> re.Pattern[str]:
     return re.compile(rf" (?:{either('reaching')}) (?=(?:{either('means')})$)")
-
-
-@cache
-def _piece() -> re.Pattern[str]:
-    return re.compile(rf", {unpaired()}|,$")
 
 
 @cache
