@@ -6,7 +6,7 @@ tiêu 9%` behind a rate of 51% the figure is only the difference.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.surroundings import Surroundings
@@ -18,6 +18,8 @@ _LAND = "m2"
 # What it came to stands right beside a figure.
 _BESIDE = 30
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+# Verbs of goals that are remembered.
+_VERBS = 256
 _KEPT = r"\d[\d.,]{0,9} ?% (?:so với |của )?"
 
 
@@ -93,10 +95,7 @@ def _is_done_since(gap: str, here: Surroundings, last: Surroundings) -> bool:
     # Of another year it may be the next goal: `phấn đấu thu 5 tỷ đồng, năm 2030 thu đạt 9 tỷ`.
     if not verb or not is_same or _YEAR.search(gap) or whole("goals").search(gap):
         return False
-    done = f"(?:{re.escape(verb[0])}|{word_lists()['done_at_all']})"
-    behind = "|".join(word_lists()["told_done"])
-    told = rf"(?:{either('done_before')}) {done}|{done} (?:{behind})"
-    return re.search(rf"[,;] (?:[^,;]* )?(?:{told})(?!\w)[^,;]*$", gap) is not None
+    return _done_again(verb[0]).search(gap) is not None
 
 
 def _is_named(near: str, here: Surroundings) -> bool:
@@ -136,6 +135,15 @@ def _is_itself(way: str, here: Surroundings, around: Sequence[Surroundings]) -> 
         return None
     is_below = bool(whole("below_plan").fullmatch(way))
     return here.figure.value > last.value if is_below else False
+
+
+@lru_cache(maxsize=_VERBS)
+def _done_again(verb: str) -> re.Pattern[str]:
+    """Match that what a goal asked for is told as done: `, đến nay thu được`."""
+    done = f"(?:{re.escape(verb)}|{word_lists()['done_at_all']})"
+    behind = "|".join(word_lists()["told_done"])
+    told = rf"(?:{either('done_before')}) {done}|{done} (?:{behind})"
+    return re.compile(rf"[,;] (?:[^,;]* )?(?:{told})(?!\w)[^,;]*$")
 
 
 @cache
