@@ -191,8 +191,8 @@ class _Scan:
         is_anew = self.text.startswith(";", self.named.end)
         graded = self._before(self.named.start)
         is_grade = any(" ".join(graded[-size:]).lower() in word_group("grades") for size in (1, 2))
-        counted = self.counted[0].name.split()[0]
-        is_anew = is_anew or candidate.unit.name.split()[0] == counted
+        counted = self.counted[0].name.partition(" ")[0]
+        is_anew = is_anew or candidate.unit.name.partition(" ")[0] == counted
         return is_grade and candidate.is_count and is_anew
 
     def _before(self, start: int) -> list[str]:

@@ -91,7 +91,7 @@ def _came_of(gap: str, here: Surroundings, last: Surroundings, lower: str) -> bo
 def _is_done_since(gap: str, here: Surroundings, last: Surroundings) -> bool:
     """Tell whether the deed of a goal is told as done: `được giao thu 5 tỷ, đến nay thu được`."""
     verb = last.left.lower().split()[-1:]
-    is_same = here.figure.unit.split()[0] == last.figure.unit.split()[0]
+    is_same = here.figure.unit.partition(" ")[0] == last.figure.unit.partition(" ")[0]
     # Of another year it may be the next goal: `phấn đấu thu 5 tỷ đồng, năm 2030 thu đạt 9 tỷ`.
     if not verb or not is_same or _YEAR.search(gap) or whole("goals").search(gap):
         return False
