@@ -68,7 +68,7 @@ def is_paired(words: str, at: int, end: int | None = None) -> bool:
 
     So it is between two nouns that are counted together: `các ấp, khóm`.
 
-    >>> is_paired("miễn, giảm học phí", 6), is_paired("thu, chi", 5)
+    >>> is_paired("miễn, giảm học phí", 6), is_paired("thu phí, trồng lúa", 9)
     (True, False)
     """
     return _pairs().match(words, at, len(words) if end is None else end) is not None
