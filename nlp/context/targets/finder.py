@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from nlp.context.targets.against import is_kept, is_plan_value
@@ -18,7 +19,7 @@ from nlp.context.targets.plans import find_planned
 from nlp.context.targets.shares_of_goals import is_part_of_goal
 from nlp.context.targets.tariffs import announces_prices, is_announced_price
 from nlp.context.targets.timed import is_reached, is_timed, is_until_now
-from nlp.phrases.context_words import holds
+from nlp.phrases.context_words import holds, word_lists
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.anchors import between
@@ -92,7 +93,12 @@ def find_targets(
         if said is None and has_prices:
             said = is_announced_price(lower, here, found)
         found.append(said)
-    return _repeated(found, around)
+    return _repeated(found, around, otherwise=_is_plan(text))
+
+
+def _is_plan(text: str) -> bool:
+    """Tell whether a text is a plan by its first line: `D. KẾ HOẠCH SẢN XUẤT NĂM 2025`."""
+    return _plan_title().match(text) is not None
 
 
 def _is_said(
@@ -127,7 +133,9 @@ def _is_said(
     return said
 
 
-def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> list[bool]:
+def _repeated(
+    found: Sequence[bool | None], around: Sequence[Surroundings], *, otherwise: bool
+) -> list[bool]:
     """Decide what nothing was said of by the same amounts elsewhere, if their words agree."""
     known: dict[tuple[Decimal, str], bool] = {}
     keys = [(here.figure.value, here.figure.unit.lower()) for here in around]
@@ -135,7 +143,7 @@ def _repeated(found: Sequence[bool | None], around: Sequence[Surroundings]) -> l
         if said is not None and here.sort == "measure" and _is_rare(key[0]):
             known[key] = said and known.get(key, True)
     return [
-        known.get(key, False) if said is None else said
+        known.get(key, otherwise) if said is None else said
         for said, key in zip(found, keys, strict=True)
     ]
 
@@ -156,3 +164,11 @@ def _words_before(lower: str, floor: int, position: int) -> tuple[str, list[int]
     if "(" in words:
         return _ASIDE.sub("", words), None
     return words, [at - floor for at in between(goal_starts(lower), floor, position)]
+
+
+@cache
+def _plan_title() -> re.Pattern[str]:
+    """Match a title in capitals that begins with the word for a plan, behind its letter."""
+    titles = "|".join(map(str.upper, word_lists()["plan_titles"]))
+    mark = r"(?:[A-ZĐ\d]{1,3}[.)/]+ ?(?:\d{1,2}[.)] ?)?)?"
+    return re.compile(rf"\s*{mark}(?:{titles}) [A-ZĐÀ-Ỹ]{{2}}")
