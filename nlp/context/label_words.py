@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from nlp.figures.units import read_unit
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.leads import Lead, leads_of
-from nlp.phrases.phrase import even, lower_head
+from nlp.phrases.phrase import even, lower_head, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import last_of
 
@@ -17,10 +18,7 @@ _MOST_WHOM = 8
 _MARK = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)/]+(?!\d)|[-–+*•])+\s*")
 _SENTENCE = re.compile(r"\.\s")
 _PIECE = re.compile(r"(?<=[^\d\W])[.;]\s|; ")
-# How much it is in all: `Diện tích gieo trồng đạt 420 ha, trong đó`.
-_VALUE = re.compile(
-    r"(?: (?:là|đạt|đạt trên|khoảng|trên|hơn|gần|được|ước))* \d[\d.,]*+(?: ?[^\s\d,;:]+){1,3}$"
-)
+_NUMBER = re.compile(r" \d[\d.,]*+")
 # Words and no number stand behind the colon of a list.
 _OPEN = re.compile(r": (?=[^\W\d])")
 _ITEM = re.compile(r"[;,+] ?")
@@ -104,11 +102,23 @@ def _unmarked(line: str) -> str:
 def _bare(said: str) -> str:
     """Give a label without its mark, `đối với các` and the like; nothing where it names nothing."""
     words = even(lower_head(even(said).strip(" -:,")))
-    words = _VALUE.sub("", _ends().sub("", words))
+    words = _without_amount(_ends().sub("", words))
     head = _heads().match(words)
     # What has but a number behind the head is called by it: `đối tượng 1`.
     words = words[head.end() :] if head and words[head.end() :][:1].isalpha() else words
     return "" if whole("label_nothings").fullmatch(words) else words
+
+
+def _without_amount(words: str) -> str:
+    """Leave out how much it is in all, which ends a label.
+
+    >>> [_without_amount(words) for words in ("diện tích đạt trên 420 ha", "quốc lộ 45 qua xã")]
+    ['diện tích', 'quốc lộ 45 qua xã']
+    """
+    number = last_of(_NUMBER.finditer(words))
+    unit = read_unit(words, number.end()) if number else None
+    is_last = number is not None and unit is not None and unit.end == len(words)
+    return strip_links(words[: number.start()]) if number and is_last else words
 
 
 @cache
@@ -131,4 +141,4 @@ def _heads() -> re.Pattern[str]:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{either('label_ends')})$", re.IGNORECASE)
+    return re.compile(rf",? \(?(?:{either('label_ends')})$", re.IGNORECASE)
