@@ -54,10 +54,9 @@ def tell_labels(
             current = _begin(text, here, label, indicator)
         plan = plan_of(text, leads, here.figure.start) if label and label.is_time else ""
         words = _in_order(here, indicator)
-        if label and (item := _labelled_item(text, here, label)):
-            told.append(item)
-            continue
-        new = _of_whom(text, here, leads) or (_told(here, words, current, plan) if current else "")
+        new = _labelled_item(text, here, label) if label else ""
+        new = new or _of_whom(text, here, leads)
+        new = new or (_told(here, words, current, plan) if current else "")
         told.append(cut_off(new, _MOST) if new else _no_bare_total(here, words))
     return told
 
