@@ -293,6 +293,9 @@ def _are_one(unit: Unit, other: Unit) -> bool:
 
 
 def _is_some(expression: Expression, unit: Unit, second: Numeral, other: Unit) -> bool:
-    """Tell whether some are told of all, whose noun goes on: `05 hộ/07 hộ đăng ký`."""
+    """Tell whether the larger count has the same noun, which goes on.
+
+    `05 hộ/07 hộ đăng ký`, `từ 5 hộ đến 7 hộ nghèo`.
+    """
     is_longer = unit.kind == "count" == other.kind and other.name.startswith(f"{unit.name} ")
     return is_longer and expression.value <= second.value
