@@ -176,9 +176,9 @@ def _done_by_part(here: Surroundings, complement: str, last: Indicator) -> str:
     if not (said or at < len(words)) or not 0 < at <= FEW:
         return ""
     state = whole("said_of_who").match(here.right)
-    is_deed = is_verb_head(complement) and not noun_size(complement.split(), 0)
-    done = complement if is_deed else ""
-    done = done or (state and f"{state[0]} {own_words(here.right[state.end() :].strip())}") or ""
+    done = f"{state[0]} {own_words(here.right[state.end() :].strip())}" if state else ""
+    if is_verb_head(complement) and not noun_size(complement.split(), 0):
+        done = complement
     return even(f"{_share_word(here)} {' '.join(words[:at])} {done}") if done else ""
 
 
