@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.context.label_words import Label, item_of, label_of, plan_of, whom_of
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.measures.behind import noun_of
 from nlp.indicators.measures.qualities import dimension_of
 from nlp.phrases.context_words import either, whole, word_lists
@@ -134,11 +134,9 @@ def _counted(here: Surroundings, label: str) -> str:
 
 def _is_of_class(label: str, noun: str) -> bool:
     """Tell whether a label begins with another noun for those whom `noun` counts."""
-    size = noun_size(label.replace(",", "").split(), 0)
-    first = lexicon().get(" ".join(label.replace(",", "").split()[:size])) if size else None
-    counted = lexicon().get(noun)
-    is_person = counted is not None and counted.noun_class == "person"
-    return is_person and first is not None and first.noun_class == "person"
+    words = label.replace(",", "").split()
+    first = " ".join(words[: noun_size(words, 0)])
+    return noun_class_of(noun) == "person" == noun_class_of(first)
 
 
 def _of_total(here: Surroundings, words: str, current: _List) -> str:

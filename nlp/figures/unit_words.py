@@ -74,6 +74,16 @@ def lexicon() -> dict[str, Entry]:
     return entries
 
 
+def noun_class_of(words: str) -> str:
+    """Give the class of a counted noun, in capitals or not; empty for other words.
+
+    >>> noun_class_of("Hội viên"), noun_class_of("bởi")
+    ('person', '')
+    """
+    entry = lexicon().get(words.lower())
+    return entry.noun_class if entry else ""
+
+
 @cache
 def _reaches() -> dict[str, int]:
     """Give how long the longest word of the tables is that begins with each first word."""

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, whole, word_lists
@@ -19,8 +19,7 @@ _MOST_OWN = 5
 
 def describe_attendance(here: Surroundings, last: Indicator, right: str) -> Indicator | None:
     """Read a count in a list of those who came, None where no such list is begun before it."""
-    entry = lexicon().get(noun_of(here).lower())
-    if entry is None or entry.noun_class not in _WHO or not _is_listed(here):
+    if noun_class_of(noun_of(here)) not in _WHO or not _is_listed(here):
         return None
     done = _took_part(here.left) or _came_to(here.opening)
     if not done:

@@ -1,6 +1,6 @@
 """What a count in a row of figures is of: the items of a list, the second of two counts."""
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.counts.recipients import passive
 from nlp.indicators.counts.wording import MOST_TOLD, for_whom, join_deed, say_whose
 from nlp.indicators.indicator import Indicator
@@ -96,8 +96,5 @@ def describe_second(
 
 def _are_members(noun: str, topic: str) -> bool:
     """Tell whether people stand behind what they are in: `lập 9 tổ với 54 thành viên`."""
-    classes = [
-        entry.noun_class if (entry := lexicon().get(words.lower())) else ""
-        for words in (noun, topic.partition(" ")[0])
-    ]
-    return classes[0] == "person" and classes[1] not in {"person", "household", ""}
+    inside = noun_class_of(topic.partition(" ")[0])
+    return noun_class_of(noun) == "person" and inside not in {"person", "household", ""}

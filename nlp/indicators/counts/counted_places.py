@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.deeds import deed_of, without_doer
@@ -22,16 +22,16 @@ _PLACES = {"household", "organisation", *_SEATS}
 
 def describe_place(noun: str, right: str, here: Surroundings, before: Surroundings | None) -> str:
     """Say what is, or is done, in the counted places, empty where they are no mere places."""
-    entry = lexicon().get(noun.lower())
-    if entry is None or entry.noun_class not in _PLACES:
+    noun_class = noun_class_of(noun)
+    if noun_class not in _PLACES:
         return ""
     seat = last_of(whole("seats_before").finditer(here.left))
     is_seat = seat is not None and not strip_links(here.left[seat.end() :])
     left = here.left[: seat.start()] if seat and is_seat else here.left
-    is_dwelt = entry.noun_class != "household"
+    is_dwelt = noun_class != "household"
     if dwellers := _dwellers(left, right, here, before) if is_dwelt else "":
         return even(f"{noun} {word_lists()['having']} {dwellers} {right}")
-    is_mere = is_seat and entry.noun_class != "organisation"
+    is_mere = is_seat and noun_class != "organisation"
     if not is_mere or (right and strip_names(here.right) == here.right):
         return ""
     if lying := _lying_at_end().search(last_clause(left)):
@@ -47,9 +47,7 @@ def describe_second_place(
     noun: str, here: Surroundings, last: Indicator, before: Surroundings | None
 ) -> Indicator | None:
     """Read the places of things with which something is done: `hỗ trợ 30 hộ ở 2 xã`."""
-    entry = lexicon().get(noun.lower())
-    is_second = before is not None and here.joint == "verb"
-    if entry is None or entry.noun_class not in _SEATS or before is None or not is_second:
+    if noun_class_of(noun) not in _SEATS or before is None or here.joint != "verb":
         return None
     if before.sort == "measure":
         return _describe_ground(noun, here, last, before)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
 from nlp.phrases.context_words import either, whole, word_lists
@@ -37,8 +37,7 @@ def join_deed(here: Surroundings, right: str, verb: str) -> str:
 
 
 def _is_of_people(here: Surroundings) -> bool:
-    entry = lexicon().get(noun_of(here).lower())
-    return entry is not None and entry.noun_class in _PEOPLE
+    return noun_class_of(noun_of(here)) in _PEOPLE
 
 
 def voiced(verb: str) -> str:

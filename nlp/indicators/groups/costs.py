@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.phrases.context_words import whole
 from nlp.phrases.phrase import has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
@@ -54,6 +54,4 @@ def _item(here: Surroundings) -> str:
 
 def _is_doer(words: list[str]) -> bool:
     """Tell whether some words begin with who can do something: `doanh nghiệp lỗ`."""
-    size = noun_size(words, 0)
-    first = lexicon().get(" ".join(words[:size])) if size else None
-    return first is not None and first.noun_class in _DOERS
+    return noun_class_of(" ".join(words[: noun_size(words, 0)])) in _DOERS

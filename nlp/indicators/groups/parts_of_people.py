@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.phrases.context_words import whole
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.surroundings import Surroundings
@@ -40,8 +40,7 @@ def _join(words: str, done: str) -> str:
 
 
 def _is_of_people(here: Surroundings) -> bool:
-    entry = lexicon().get(here.figure.unit.lower())
-    return entry is not None and entry.noun_class in _PEOPLE
+    return noun_class_of(here.figure.unit) in _PEOPLE
 
 
 def _is_told(words: str) -> bool:

@@ -1,6 +1,6 @@
 """Cases and those who are in them: `phát hiện 12 vụ, 15 người buôn lậu`."""
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.phrases.context_words import whole, word_lists
 
 
@@ -10,9 +10,7 @@ def crime_of(noun: str, people: str, did: str) -> str:
     >>> crime_of("vụ", "đối tượng", "buôn lậu"), crime_of("vụ", "người", "chết")
     ('buôn lậu', '')
     """
-    entry = lexicon().get(people)
-    is_who = entry is not None and entry.noun_class == "person"
-    if not is_who or noun not in word_lists()["cases"]:
+    if noun_class_of(people) != "person" or noun not in word_lists()["cases"]:
         return ""
     is_other = whole("casualties", "states", "aspects", "passives", "attended", "existential")
     return "" if is_other.match(did) else did

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import either, whole, word_lists
 from nlp.phrases.cutting import cut_off
@@ -79,8 +79,7 @@ def _level_reached(here: Surroundings, clause: str) -> str:
 
 def _is_of_who(right: str) -> bool:
     """Tell whether those who become more or fewer stand behind the number: `giảm 2% hộ nghèo`."""
-    entry = lexicon().get(own_words(right).lower())
-    return entry is not None and entry.noun_class in {"person", "household"}
+    return noun_class_of(own_words(right)) in {"person", "household"}
 
 
 def _once_changed(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

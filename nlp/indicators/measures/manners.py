@@ -1,6 +1,6 @@
 """Sums and prices of what is done or given: `bán lô đất với giá 5 tỷ đồng`, `mỗi suất 1 triệu`."""
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import purpose_behind
 from nlp.phrases.context_words import whole, word_lists
@@ -54,10 +54,9 @@ def of_each(
 
 def _given_to(before: Surroundings, last: Indicator) -> str:
     """Give what was paid to those counted before: `phân bổ 3 tỷ cho 3 xã, mỗi xã 1 tỷ`."""
-    entry = lexicon().get(before.figure.unit.lower())
     paid = whole("befallen").sub("", last.verb, count=1).strip()
-    is_paid = entry is not None and entry.noun_class in _PAID and bool(paid)
-    return f"{word_lists()['level']} {paid}" if is_paid else ""
+    is_paid = noun_class_of(before.figure.unit) in _PAID
+    return f"{word_lists()['level']} {paid}" if paid and is_paid else ""
 
 
 def _told(here: Surroundings, named: str, last: Indicator, before: Surroundings | None) -> str:

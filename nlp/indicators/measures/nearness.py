@@ -1,6 +1,6 @@
 """What a figure has from the one before it: whose it is, or what it is the goal of."""
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.phrases.context_words import whole
 from nlp.phrases.surroundings import Surroundings
@@ -52,11 +52,9 @@ def of_goal(here: Surroundings, clause: str, last: Indicator) -> Indicator | Non
 
 def _is_of_people(topic: str) -> bool:
     """Tell whether those counted before own no capital of their own: `45 thành viên, vốn`."""
-    entry = lexicon().get(topic.lower())
-    return entry is not None and entry.noun_class == "person"
+    return noun_class_of(topic) == "person"
 
 
 def _is_part_of_place(topic: str) -> bool:
     """Tell whether the places counted before make up a larger one: `huyện có 9 xã với dân số`."""
-    entry = lexicon().get(topic.partition(" ")[0].rstrip(",").lower())
-    return entry is not None and entry.noun_class in _PLACES
+    return noun_class_of(topic.partition(" ")[0].rstrip(",")) in _PLACES

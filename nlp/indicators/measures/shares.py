@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from nlp.figures.unit_words import lexicon
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.changes import whole_pieces, without_sum
 from nlp.indicators.measures.inherited import inherit
@@ -109,8 +109,7 @@ def _is_verb(clause: str) -> bool:
 def _is_of_people(clause: str) -> bool:
     """Tell whether people are named of whom a share is told without a word for it: `hộ nghèo`."""
     words = clause.split()
-    entry = lexicon().get(" ".join(words[: noun_size(words, 0)]).lower())
-    is_who = entry is not None and entry.noun_class in {"person", "household"}
+    is_who = noun_class_of(" ".join(words[: noun_size(words, 0)])) in {"person", "household"}
     return is_who and not has_verb(clause) and not whole("aspects", "payments").search(clause)
 
 
