@@ -71,7 +71,7 @@ class Journal:
         yield from self._connection.execute(_FAILED, (self._run,))
 
     def list_doubts(self) -> Iterator[tuple[str, str]]:
-        """List the inputs whose documents hold something doubtful, with it, a line each."""
+        """List the inputs with something to be looked at again, with it, a line each."""
         for name, doubts in self._connection.execute(_DOUBTED):
             yield from ((name, doubt) for doubt in doubts.split("\n"))
 

@@ -43,7 +43,10 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting whose dossier, called `folder`, is written; the archive does not have it yet."""
+    """A meeting whose dossier, called `folder`, is written; the archive does not have it yet.
+
+    `doubts` are those of the record's checks, and what its documents say that no record knows.
+    """
 
     folder: str
     record: Record
@@ -105,7 +108,9 @@ class Maker:
         job = self._job
         prepared = prepare(source, self._shelf, job.reading, job.order, lambda _: None)
         write_prepared(prepared)
-        return Meeting(prepared.dossier.folder.name, prepared.record, prepared.doubts)
+        record = prepared.record
+        checked = tuple(check.message for check in record.checks if check.level != "ok")
+        return Meeting(prepared.dossier.folder.name, record, (*checked, *prepared.doubts))
 
     def _add(self, records: list[Record]) -> None:
         from output.archive import add_records, open_archive  # noqa: PLC0415 - SQLAlchemy is heavy

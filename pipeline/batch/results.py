@@ -10,7 +10,7 @@ class Done:
     """An input whose dossiers are written and whose records are in the archive.
 
     `folders` are the names of the dossiers, `records` the ids, one a meeting; `doubts` are what
-    the documents say that no record knows.
+    a person has to look at again in them.
     """
 
     item: Item

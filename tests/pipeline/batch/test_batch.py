@@ -171,17 +171,21 @@ def test_an_id_of_another_source_fails_one_record(place: Path) -> None:
 
 
 def test_doubts_are_listed_with_their_texts(place: Path, capsys: Capture) -> None:
-    command = make_command("batch", place, 4, seed=5)
-    assert main(list(command.words)) == 0
-    check_end(command)
+    write_texts(place / "bai", 1)
+    wrong = "Tổng vốn đạt 90 tỷ đồng, trong đó: vốn tỉnh 60 tỷ đồng, vốn huyện 50 tỷ đồng.\n"
+    with (place / "bai" / "000.txt").open("a", encoding="utf-8") as file:
+        file.write(wrong)
+    assert batch() == 0
     err = capsys.readouterr().err
-    lines = (
-        (command.out / DOUBTS).read_text(encoding="utf-8").splitlines()
-        if (command.out / DOUBTS).exists()
-        else []
-    )
-    assert (f"Có {len(lines)} điều cần xem lại" in err) == bool(lines)
-    assert all(line.count("\t") == 1 and ".docx, " in line for line in lines)
+    lines = (place / "ho-so" / DOUBTS).read_text(encoding="utf-8").splitlines()
+    assert f"Có {len(lines)} điều cần xem lại" in err
+    listed = [line.split("\t") for line in lines]
+    assert {Path(name).name for name, _ in listed} == {"000.txt"}
+    (folder,) = list_dossiers(place / "ho-so")
+    checks = load(folder / "ho-so.yaml").checks
+    told = [check.message for check in checks if check.level != "ok"]
+    assert "sum" in {check.rule for check in checks if check.level != "ok"}
+    assert [message for _, message in listed][: len(told)] == told
 
 
 def test_a_person_sees_count_rate_and_failures() -> None:
