@@ -1,5 +1,6 @@
 """Communes named one after another: behind one kind word, or behind an introduction and a colon."""
 
+import datetime as dt
 import re
 from itertools import pairwise
 
@@ -182,10 +183,10 @@ def _are_neighbours(first: CommuneName, name: CommuneName) -> bool:
     return name.name.isdigit() or (not is_area(name.name) and _shares_district([first, name]))
 
 
-def is_area(name: str) -> bool:
-    """Tell whether a district or a province has this name."""
+def is_area(name: str, on: dt.date | None = None) -> bool:
+    """Tell whether a district or a province has this name, on the day `on` or at any time."""
     gazetteer = load_gazetteer()
-    return bool(gazetteer.districts_named(name) or gazetteer.provinces_named(name))
+    return bool(gazetteer.districts_named(name, on) or gazetteer.provinces_named(name, on))
 
 
 def _holds(area: str, name: CommuneName) -> bool:

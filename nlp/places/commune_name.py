@@ -26,7 +26,8 @@ class CommuneName(NamedTuple):
     Names of one enumeration share `group`; `areas` are the districts and provinces said beside
     it, the nearest first. `listed` names lack a kind word of their own; `mixed` ones stand under
     several, as in `các xã, phường A, B`. A listed name that is not `known` may be anything, and
-    one `of_area` a district: `các xã miền núi Khánh Sơn` are those of it.
+    one `of_area` a district: `các xã miền núi Khánh Sơn` are those of it. Of what kind a `general`
+    one is nobody says: `3 đơn vị hành chính: A, B, C`.
     """
 
     start: int
@@ -38,6 +39,7 @@ class CommuneName(NamedTuple):
     known: bool = True
     mixed: bool = False
     of_area: bool = False
+    general: bool = False
     areas: tuple[AreaMention, ...] = ()
 
 

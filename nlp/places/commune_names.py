@@ -73,8 +73,18 @@ def _with_numbers(text: str, names: list[CommuneName]) -> list[CommuneName]:
 
 def _read_group(text: str, trigger: Trigger, group: int) -> list[CommuneName]:
     plural = _is_plural(text, trigger)
+    is_general = text[trigger.start : trigger.end].lower() in place_words()["general_kinds"]
+    if is_general and not plural:
+        return []
     names = _read_names(text, trigger, group, plural=plural)
-    return [*names, *read_on(text, names)] if plural and names else names
+    names = [*names, *read_on(text, names)] if plural and names else names
+    if not is_general:
+        return names
+    # One of them alone is anything that is called so: `các địa phương Bắc Giang`.
+    is_list = len(names) > 1 and all(name.known for name in names)
+    return (
+        [n._replace(mixed=True, general=n.kind == trigger.kind) for n in names] if is_list else []
+    )
 
 
 def _read_names(text: str, trigger: Trigger, group: int, *, plural: bool) -> list[CommuneName]:
@@ -182,4 +192,5 @@ def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
 
 @cache
 def _scanner() -> TriggerScanner:
-    return TriggerScanner(place_words()["commune_kinds"] | place_words()["bare_kinds"])
+    keys = ("commune_kinds", "bare_kinds", "general_kinds")
+    return TriggerScanner({word: kind for key in keys for word, kind in place_words()[key].items()})

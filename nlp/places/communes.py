@@ -27,6 +27,7 @@ from nlp.places.commune_names import find_commune_names
 from nlp.places.commune_readings import Resolver
 from nlp.places.era import assumed_day
 from nlp.places.gazetteer import fold_name, load_gazetteer
+from nlp.places.general_lists import settle_general
 from nlp.places.other_times import find_told_old
 from nlp.places.unit import Unit, is_valid
 
@@ -79,12 +80,15 @@ def find_communes(text: str, *, on: dt.date | None, home: Home) -> CommuneFindin
     resolver = Resolver(assumed_day(text, on), home, areas, names)
     names = tuple(name for name in names if not (name.of_area and resolver.is_area_then(name)))
     readings = _told_before(names, [resolver.candidates(name) for name in names], home)
+    names, readings = settle_general(names, readings, resolver)
     named = [_mention(name, units) for name, units in zip(names, readings, strict=True)]
     told_old = find_told_old(text, names)
     doubts = [
         doubt
         for name, units in zip(names, readings, strict=True)
-        if (doubt := doubt_name(name, units, home, on))
+        # What only a list of any kind calls so is certain, or it would not be there.
+        if not name.general
+        and (doubt := doubt_name(name, units, home, on))
         and not (doubt.rule == NOT_THEN and fold_name(name.name) in told_old)
     ]
     bare = find_bare_names(text, [(m.start, m.end) for m in named], home)
