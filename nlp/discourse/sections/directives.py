@@ -31,7 +31,7 @@ def given_in(
     if state.is_upward or (state.is_report and state.headed in _ACCOUNTS):
         # What a report asks for goes upward, and what it tells was ordered then.
         return []
-    if not context.directing and _only_discusses(scan, speakers, sentence, state):
+    if not context.directing and only_discusses(scan, speakers, sentence, state):
         return []
     is_silent = not (context.directing or context.heard)
     if is_silent and not _may_direct(scan, speakers, sentence):
@@ -51,7 +51,7 @@ def _is_teaser(text: str, sentence: BodySentence) -> bool:
     return sentence.number == 1 and text[sentence.end :].partition("\n")[0].strip() == ""
 
 
-def _only_discusses(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> bool:
+def only_discusses(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> bool:
     """Tell whether minutes give under a heading what those say who do not chair, whatever it is."""
     if not state.is_frame or state.headed != "discussion":
         return False

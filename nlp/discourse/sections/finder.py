@@ -23,7 +23,7 @@ from nlp.discourse.cues.section_cues import (
 )
 from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.orders.duties import is_item
-from nlp.discourse.sections.directives import given_in, tells
+from nlp.discourse.sections.directives import given_in, only_discusses, tells
 from nlp.discourse.sections.lines import (
     BodySentence,
     body_sentences,
@@ -227,6 +227,9 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
 
 def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) -> State:
     """Judge a sentence of running text: first whether it directs, then what it tells."""
+    if not state.context.directing and only_discusses(scan, speakers, sentence, state):
+        context = state.context._replace(voice="other", heard=0)
+        return state._replace(role="discussion", context=context, is_lasting=False)
     lower, start, end = scan.lower, sentence.start, sentence.end
     voice = voice_of(scan, speakers, sentence)
     is_back = voice == "leader" and speakers.is_leading(start, end)

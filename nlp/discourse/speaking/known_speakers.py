@@ -41,22 +41,23 @@ def _speakers_of(
 ) -> Speakers:
     lower = lower_evenly(text)
     chairs = {chair} if chair else _leading(lower, people)
+    titles = tuple(t.lower() for person in people if person.name in chairs for t in person.titles)
+    chair_rank = rank_of_titles(", ".join(titles))
     mentions = sorted(
         (
             span[0],
-            "leader" if person.name in chairs else _voice_of(person, chair),
+            "leader" if person.name in chairs else _voice_of(person, chair_rank),
             ", ".join(person.titles).lower(),
         )
         for person in people
         for span in person.spans
     )
-    titles = tuple(t.lower() for person in people if person.name in chairs for t in person.titles)
     return Speakers(
         lower,
         tuple(start for start, _, _ in mentions),
         tuple(voice for _, voice, _ in mentions),
         tuple(titles for _, _, titles in mentions),
-        rank_of_titles(", ".join(titles)),
+        chair_rank,
         frozenset(span[0] for p in people if p.name == chair for span in p.spans),
         titles,
         tuple(issuer.lower().split()),
@@ -99,9 +100,11 @@ def _concluding(lower: str, people: Sequence[PersonMention]) -> set[str]:
     return {name for start, name in starts.items() if between(ends, start - _SHORT, start + 1)}
 
 
-def _voice_of(person: PersonMention, chair: str | None) -> Voice:
-    if person.name == chair:
-        return "leader"
+def _voice_of(person: PersonMention, chair_rank: int | None) -> Voice:
+    """Tell by the titles; who stands on a lower level than the chair directs nobody there."""
+    rank = rank_of_titles(", ".join(person.titles).lower())
+    if chair_rank is not None and rank is not None and rank > chair_rank:
+        return "other"
     return "leader" if any(_leads(title.lower()) for title in person.titles) else "other"
 
 
