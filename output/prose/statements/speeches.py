@@ -13,7 +13,7 @@ from output.prose.statements.rows import write_row
 from output.prose.words.capitals import capitalise, set_capitals
 from output.prose.words.evened import even_line
 from output.prose.words.tables import read_words
-from output.prose.words.wording import write_officially
+from output.prose.words.wording import close_sentence, write_officially
 
 # A frame that ends so opens a speech which may go on to the end of its paragraph.
 _OPENS: Final = ":"
@@ -79,13 +79,21 @@ def find_opinions(passages: Passages) -> list[Speech]:
 def find_speeches(passages: Passages, statements: Iterable[Statement]) -> list[Speech]:
     """Give what `statements` say, one speech a speaker; colour without figures stays out."""
     speakers = find_speakers(passages)
-    told = []
+    told: list[tuple[Participant | None, str]] = []
+    paragraph = -1
     for statement in statements:
         speaker = speakers.get(statement.start)
         text = _write(passages, statement, speaker)
         is_empty = speaker is None and not statement.figures and is_colour(text)
-        if text and not is_empty:
+        if not text or is_empty:
+            continue
+        # In minutes a line is what one speaker says, also one whose name nobody knows.
+        goes_on = speaker is None and statement.paragraph == paragraph and told[-1][0] is None
+        if goes_on and passages.record.source.kind == "minutes":
+            told[-1] = (None, f"{close_sentence(told[-1][1])} {text}")
+        else:
             told.append((speaker, text))
+        paragraph = statement.paragraph
     return gather_speeches(told)
 
 
