@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from minutes.letters import CAPITALS
 from nlp.places.addresses import is_former, read_address
 from nlp.places.areas import AreaMention
 from nlp.places.commune_lists import (
@@ -26,10 +27,11 @@ from nlp.text.place_runs import Trigger, TriggerScanner, capital_length, find_ru
 from nlp.text.title_cues import lower_evenly
 
 _PLURAL_FAR = 60
-_POST_FAR = 40
+_POST_FAR = 64
 # Names of people have three syllables as a rule.
 LONG = 3
-_CLAUSE = re.compile(r"[.,;:\n]")
+# `Phòng Kinh tế, Hạ tầng và Đô thị`: a comma before a capital may belong to a name.
+_CLAUSE = re.compile(rf"[.;:\n]|,(?! [{CAPITALS}])")
 _NUMBER = re.compile(r" (\d)(?=[,.;:)\n]| và |$)")
 _LINE_END = re.compile(r"[ .)]*(?:\n|$)")
 _BRACKET = re.compile(r" ?\(")
@@ -97,12 +99,7 @@ def _read_names(text: str, trigger: Trigger, group: int, *, plural: bool) -> lis
     if plural and len(names) == 1 and not first.known and " " not in first.name:
         # `cho 8 xã Tải về`: one word behind several opens something else.
         return []
-    if (
-        not first.known
-        and text[trigger.start : trigger.end].endswith(".")
-        and _is_line(text, trigger, first)
-    ):
-        # `P. Tuyết`: who wrote it.
+    if not first.known and _is_other_abbreviation(text, trigger, first):
         return []
     if not plural and not _is_closed(names):
         names = before_comma(text, names)
@@ -141,6 +138,17 @@ def _is_bare_word(text: str, trigger: Trigger, name: CommuneName) -> bool:
     return not (said.isupper() and load_gazetteer().units_named(name.name, trigger.kind))
 
 
+def _is_other_abbreviation(text: str, trigger: Trigger, name: CommuneName) -> bool:
+    """Tell whether a short kind word before an unknown name means something else.
+
+    `P. Tuyết` on a line of its own is who wrote it, one syllable the first of a body: `P. Kinh tế`,
+    `TT. Tỉnh ủy`.
+    """
+    if not text[trigger.start : trigger.end].endswith("."):
+        return False
+    return " " not in name.name or _is_line(text, trigger, name)
+
+
 def _is_line(text: str, trigger: Trigger, name: CommuneName) -> bool:
     """Tell whether an abbreviated kind word and its name are a line of their own."""
     before = text[: trigger.start].rstrip(" -–*(")[-1:]
@@ -177,8 +185,8 @@ def _is_person(text: str, trigger: Trigger, name: CommuneName) -> bool:
     One off the gazetteer as long as that of a person, or the first words of a person's name that
     begins with a sure family name: "Bí thư Đảng ủy xã Lê Hồng Vinh" of no commune Lê Hồng.
     """
-    before = text[max(0, trigger.start - _POST_FAR) : trigger.start].lower()
-    clause = _CLAUSE.split(before)[-1]
+    before = text[max(0, trigger.start - _POST_FAR) : trigger.start]
+    clause = _CLAUSE.split(before)[-1].lower()
     if not any(word in clause for word in place_words()["posts"]):
         return False
     if not name.known and is_like_person(name):
