@@ -99,7 +99,7 @@ def _read_names(text: str, trigger: Trigger, group: int, *, plural: bool) -> lis
     if plural and len(names) == 1 and not first.known and " " not in first.name:
         # `cho 8 xã Tải về`: one word behind several opens something else.
         return []
-    if not first.known and _is_other_abbreviation(text, trigger, first):
+    if _is_other_abbreviation(text, trigger, first):
         return []
     if not plural and not _is_closed(names):
         names = before_comma(text, names)
@@ -139,13 +139,15 @@ def _is_bare_word(text: str, trigger: Trigger, name: CommuneName) -> bool:
 
 
 def _is_other_abbreviation(text: str, trigger: Trigger, name: CommuneName) -> bool:
-    """Tell whether a short kind word before an unknown name means something else.
+    """Tell whether a short kind word means something else before a name: `P. Văn hóa`.
 
-    `P. Tuyết` on a line of its own is who wrote it, one syllable the first of a body: `P. Kinh tế`,
-    `TT. Tỉnh ủy`.
+    An unknown one on a line of its own is who wrote it (`P. Tuyết`), and one of a single syllable
+    begins the name of a body: `P. Kinh tế`, `TT. Tỉnh ủy`.
     """
     if not text[trigger.start : trigger.end].endswith("."):
         return False
+    if name.known:
+        return any(syllable.islower() for syllable in name.name.split())
     return " " not in name.name or _is_line(text, trigger, name)
 
 
