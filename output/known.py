@@ -17,6 +17,7 @@ from output.prose.words.days import write_days
 from output.prose.words.deadlines import date_deadline
 from output.prose.words.figures import find_parted, write_figure, write_value
 from output.prose.words.tables import read_rows
+from output.prose.words.wording import write_bodies
 
 # `ngày 5 tháng 6`, `tháng 6`, `5/6`, `5/6/2025` and `6/2025`; a ratio may look like a day.
 DAY: Final = re.compile(
@@ -110,7 +111,7 @@ def gather_known(record: Record, office: Office) -> Known:
         frozenset(_find_numbers(leaves) | parts),
         frozenset(_find_numbers(recorded)),
         frozenset(days),
-        even(text) + even(abbreviations.write_terms_out(text)),
+        even(text) + even(abbreviations.write_terms_out(write_bodies(text))),
         tuple(_find_orders(record, abbreviations)),
         abbreviations,
         find_parted(record.figures),

@@ -32,7 +32,9 @@ class WholeWords:
             if start < done:
                 continue
             # Asked here, as of thousands of hits in a text.
-            is_cut = (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum())
+            is_cut = (start and text[start - 1].isalnum()) or (
+                end < size and text[end].isalnum() and text[end - 1] != "."
+            )
             if not is_cut:
                 yield index, start, end
                 done = end
@@ -54,7 +56,10 @@ class WholeWords:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter or digit stands right before or behind a stretch of `text`."""
+    """Tell whether no letter or digit stands right before or behind a stretch of `text`.
+
+    One that ends with a point is over there: `P.VHXH`.
+    """
     if start and text[start - 1].isalnum():
         return False
-    return end == len(text) or not text[end].isalnum()
+    return end == len(text) or not text[end].isalnum() or text[end - 1] == "."

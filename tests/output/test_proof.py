@@ -112,6 +112,13 @@ def test_laws_are_no_left_overs(text: str) -> None:
     assert prove(_plant(render(RECORD, "bao-cao", office=OFFICE), text), RECORD, OFFICE) == []
 
 
+def test_a_department_by_its_letter_is_known_in_full() -> None:
+    source = replace(RECORD.source, text=RECORD.source.text + "\nP. Kinh tế và P.VHXH ghi nhận.")
+    known = gather_known(replace(RECORD, source=source), OFFICE)
+    assert known.has_name("bodies", ["Phòng", "Văn", "hóa", "Xã", "hội"])
+    assert not known.has_name("bodies", ["Phòng", "Y", "tế"])
+
+
 def test_a_month_that_nobody_named_is_left_over() -> None:
     known = gather_known(RECORD, OFFICE)
     month = next(m for m in range(1, 13) if (None, m) not in known.days)

@@ -28,7 +28,7 @@ _DASH: Final = re.compile(r" (?<=[^\W\d_] )[–—] (?=[^\W\d_“])")
 _STOPS: Final = re.compile(r"(?:\.\s*){2,}|…")
 # `… địa phương.”.`: one stop is enough, behind the quotation.
 _STOP_INSIDE: Final = re.compile(r"[.,;]+”(?=$|[.,;])")
-_COMRADE: Final = re.compile(r"\b([đĐ])/c\b\.?")
+_COMRADE: Final = re.compile(rf"\b([đĐ])(?:/c\b\.?|c(?= [{CAPITALS}]))")
 _LEAD: Final = re.compile(r"^[\s,;:.…–—+*•<>-]+")
 # The documents of a meeting say the same sentences.
 _KNOWN: Final = 1 << 11
@@ -64,15 +64,20 @@ def write_name(text: str) -> str:
 
     >>> write_name("Trưởng Ban chỉ đạo huyện giai đoạn 2021-2025")
     'Trưởng Ban Chỉ đạo huyện giai đoạn 2021 - 2025'
-    >>> write_name("Đ/c Hà Quang"), write_name("24 đ/c")
-    ('Đồng chí Hà Quang', '24 đồng chí')
-    >>> write_name("P. KHTH"), write_name("K. Dược"), write_name("P. Bến Nghé")
-    ('Phòng KHTH', 'Khoa Dược', 'P. Bến Nghé')
+    >>> write_name("Đ/c Hà Quang"), write_name("Đc Lan"), write_name("24 đ/c")
+    ('Đồng chí Hà Quang', 'Đồng chí Lan', '24 đồng chí')
+    >>> write_name("P. KHTH"), write_name("P.Kinh tế"), write_name("P. Bến Nghé")
+    ('Phòng KHTH', 'Phòng Kinh tế', 'P. Bến Nghé')
     """
     text = _COMRADE.sub(lambda match: f"{match[1]}ồng chí", text)
+    return clean_marks(set_capitals(write_days(write_bodies(text))))
+
+
+def write_bodies(text: str) -> str:
+    """Write out the kinds of bodies that minutes give by one letter: `P. Kinh tế`."""
     for pattern, long in read_words("wording")["bodies"]:
         text = re.sub(pattern, long, text)
-    return clean_marks(set_capitals(write_days(text)))
+    return text
 
 
 def write_title(title: str) -> str:
