@@ -8,10 +8,10 @@ from typing import NamedTuple
 from minutes.record import Period
 from nlp.context.columns import is_goal_of, name_of, period_of
 from nlp.context.figure_periods import as_period, find_governing
-from nlp.context.figure_places import find_figure_places
 from nlp.context.horizon import is_ahead, is_long_past
 from nlp.context.labelled import tell_labels
 from nlp.context.parts import find_totals
+from nlp.context.places.finder import find_figure_places
 from nlp.context.ranked import tell_ranked
 from nlp.context.targets.finder import Times, find_targets
 from nlp.context.told_when import tell_when

@@ -94,12 +94,15 @@ def _wider() -> re.Pattern[str]:
             # at the head of a clause
             (?:^|(?<=[.,;:(]))\s?(?:(?:{either("wider_heads").replace(" ", "[ ]")})[ ])?
                 (?:toàn|cả|trên[ ]địa[ ]bàn)
+            # at the head of a clause behind a semicolon, with what it has
+          | (?<=;)[ ](?:[^\W\d]+[ ]){{0,3}}(?={levels.replace(" ", "[ ]")})(?=(?:[^\W\d]+[ ]){{1,2}}
+                (?:{either("has").replace(" ", "[ ]")})(?!\w))
             # an average
           | (?<!\w)(?:bình[ ]quân|trung[ ]bình|mặt[ ]bằng)(?:[ ]chung)?(?:[ ]của)?(?:[ ]toàn|[ ]cả)?
             # what brings the sum to a number
           | (?<!\w)(?:nâng|đưa)[ ][^,;:()]{{0,60}}?(?:toàn|cả|của|trên[ ]địa[ ]bàn)
         )
-        [ ](?P<level>{levels.replace(" ", "[ ]")})(?!\w)(?![ ](?-i:[{CAPITALS}\d]))
+        [ ]?(?<=[ ])(?P<level>{levels.replace(" ", "[ ]")})(?!\w)(?![ ](?-i:[{CAPITALS}\d]))
         """,
         re.VERBOSE | re.IGNORECASE,
     )
