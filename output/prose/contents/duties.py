@@ -85,7 +85,9 @@ def group_duties(duties: Iterable[Duty]) -> dict[str, list[Duty]]:
 
 
 def _name_of(duty: Duty) -> str:
-    return even_line(duty.assignee or duty.heading)
+    """Give who is told: by name, or by the heading, if that is not `Kết luận của chủ tọa`."""
+    is_nobody = re.match(read_words("directives")["nobody"], duty.heading)
+    return even_line(duty.assignee or ("" if is_nobody else duty.heading))
 
 
 def lead_of(passages: Passages, statement: Statement, duties: Sequence[Duty]) -> tuple[int, int]:

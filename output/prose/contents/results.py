@@ -11,6 +11,7 @@ from output.prose.statements.frames import (
     is_about_meeting,
     is_colour,
     is_held,
+    is_introduction,
     is_question,
     is_where,
     strip_frames,
@@ -191,7 +192,7 @@ def make_finding(passages: Passages, statement: Statement) -> Finding | None:
 def _is_said(passages: Passages, statement: Statement, text: str) -> bool:
     """Tell whether a statement is colour, or says only who met or what somebody asked."""
     raw = passages.take(statement.start, statement.end)
-    if is_colour(text) or is_about_meeting(raw) or is_question(raw):
+    if is_colour(text) or is_about_meeting(raw) or is_question(raw) or is_introduction(raw):
         return True
     if passages.meeting_name is None or not is_held(raw, passages.meeting_name):
         return False
@@ -209,7 +210,8 @@ def write_sentence(passages: Passages, start: int, end: int) -> str:
     stripped = strip_frames(raw, passages.names)
     figures = [write_figure(item.figure, "") for item in passages.figures_in(start, end)]
     lost = any(not _holds(stripped, text) for text in figures if _holds(raw, text))
-    return write_officially(raw if lost else stripped)
+    bare = re.sub(read_words("results")["praised"], "", stripped)
+    return write_officially(raw if lost else capitalise(bare))
 
 
 def _holds(sentence: str, figure: str) -> bool:

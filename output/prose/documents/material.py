@@ -185,7 +185,21 @@ def gather(record: Record, issuer: str | None, earlier: Earlier | None = None) -
 def list_points(texts: list[str], level: Level = "point") -> list[Block]:
     """Make points of `texts`; a single one stands as a paragraph."""
     texts = [closed for text in texts if (closed := close_sentence(text))]
-    return [Block("paragraph" if len(texts) == 1 else level, "", text) for text in texts]
+    if len(texts) == 1:
+        return [Block("paragraph", "", texts[0])]
+    return [Block(level, "", _part_from_number(text)) for text in texts]
+
+
+def _part_from_number(text: str) -> str:
+    """Keep a number that begins a point apart from that of the point: `2. 5 xã chưa đạt`.
+
+    >>> _part_from_number("5 xã chưa đạt."), _part_from_number("9 tháng đầu năm, xã họp 3 lần.")
+    ('Có 5 xã chưa đạt.', 'Trong 9 tháng đầu năm, xã họp 3 lần.')
+    """
+    words = read_words("results")
+    return re.sub(
+        words["begins_with_count"], "Có ", re.sub(words["begins_with_period"], "Trong ", text)
+    )
 
 
 def write_findings(findings: Iterable[Finding]) -> list[str]:
@@ -198,8 +212,12 @@ def _write_group(group: list[Finding]) -> str:
     first = re.sub(rf"^{read_words('goals')['goes_on']},? ", "", group[0].text)
     texts = [first, *(finding.text for finding in group[1:])]
     topic = group[0].topic
+    words = read_words("results")
+    about = re.match(words["about"], first) if topic else None
+    if about:  # The source says itself what it is about.
+        texts[0] = first[about.end() :]
+        return f"{about['title']}: {' '.join(map(close_sentence, texts))}"
     if topic:  # The title says what `Công tác y tế được quan tâm: …` begins with.
-        words = read_words("results")
         texts = [re.sub(words["cared_for"], "", re.sub(words["field"], "", t)) for t in texts]
     text = " ".join(map(close_sentence, texts))
     return f"{topic_title(topic)}: {text}" if topic else text

@@ -164,7 +164,7 @@ class Passages:
             figures = self.figures_in(start, end)
             if label and label[0][0] in _NUMBERS and not figures and self._heads(start, end):
                 heading = _without_shouting(words.rstrip(":. "))
-            elif figures or label or not (_is_chrome(words) or _is_title(words, _SHORT)):
+            elif figures or label or not _is_bare(words):
                 line = self.text.rfind("\n", 0, start) + 1
                 is_listed = _LABEL.match(self.text, line) is not None
                 found.append(Statement(role, start, end, figures, line, heading, is_listed))
@@ -196,6 +196,12 @@ def _is_title(words: str, longest: int) -> bool:
     return count <= longest and (
         not _STOP.search(words) or (words.endswith(":") and count < _SHORT)
     )
+
+
+def _is_bare(words: str) -> bool:
+    """Tell whether words of no item are chrome or a title: short, or longer and in capitals."""
+    longest = _HEADING if words.isupper() else _SHORT
+    return _is_chrome(words) or _is_title(words, longest)
 
 
 def _is_chrome(words: str) -> bool:
