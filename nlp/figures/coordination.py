@@ -6,6 +6,7 @@
 import re
 from functools import cache
 
+from minutes.patterns import alternatives
 from nlp.datafile import read_rows, read_tree
 from nlp.figures.unit_words import first_word, lexicon, match_word
 
@@ -98,8 +99,11 @@ def _opens_clause(text: str, first: int, end: int) -> bool:
 
 
 def _is_said_anew(text: str, start: int, end: int) -> bool:
-    """Tell whether the noun behind a comma begins another statement: `2 cơ sở, đoàn phát hiện`."""
-    if _NUMBER_AHEAD.match(text, end):
+    """Tell whether the noun behind a comma begins another statement: `2 cơ sở, đoàn phát hiện`.
+
+    So does one thing that has a name or a measure: `12 nhà, kè sông Ba sạt 30 m`.
+    """
+    if _NUMBER_AHEAD.match(text, end) or _is_one_thing().match(text, end):
         return True
     openers = read_tree("figure_words.yaml")["clause_openers"]
     return text[start:end].lower() in openers and not _GOES_ON.match(text, end)
@@ -111,6 +115,14 @@ def _opens_name(text: str, end: int) -> bool:
     if text.startswith((" TP ", " TP."), end):
         return False
     return follower[:1].isalnum() or (follower[:1] == " " and follower[1:].isupper())
+
+
+@cache
+def _is_one_thing() -> re.Pattern[str]:
+    """Match the name of a river, a road, a hamlet … behind a noun, or how long or wide it is."""
+    words = read_tree("figure_words.yaml")
+    named, sizes = map(alternatives, (words["named_things"], words["sizes"]))
+    return re.compile(rf" (?:(?i:{named}) (?=[^\W\d_a-zà-ỹđ])|(?:{sizes})(?: [^\W\d]+){{0,2}} \d)")
 
 
 @cache
