@@ -71,9 +71,9 @@ def find_accepted(
             directing = True
             outside = told_one_of(scan, counts, "outsiders")
             # Behind `giao ông A lập sổ` what `ông B thu quỹ` is told, too; so behind `phân công:`.
-            is_formal = is_formal or told_one_of(scan, counts, "persons")
             assigned = assigned or opens_assigning(scan, counts)
-            is_formal = is_formal or assigned
+            is_formal = is_formal or assigned or told_one_of(scan, counts, "persons")
+            context = context._replace(ordered=True)
             yield Accepted(clause, counts)
         elif counts and is_asked_by_others(scan, speakers, lead, counts, now):
             # What follows in the sentence is asked for by the same, too.

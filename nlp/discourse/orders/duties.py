@@ -94,15 +94,15 @@ def is_due(  # noqa: PLR0913 - the duty, where it stands, and what was told befo
     *,
     listed: bool = False,
     running: bool = False,
+    ordered: bool = False,
 ) -> bool:
     """Tell whether a duty in running text is one, and not what somebody did.
 
     `listed` tells whether a line before has opened a list of what is asked for, `running` whether
-    directives are being given already.
+    directives are being given already, `ordered` whether that is so in its own sentence.
     """
-    if _told_elsewhere().match(scan.lower, sentence[0]) and not (
-        running and begins("of_notices", scan.lower, *sentence)
-    ):
+    is_apart = not ordered and _told_elsewhere().match(scan.lower, sentence[0]) is not None
+    if is_apart and not (running and begins("of_notices", scan.lower, *sentence)):
         return duty.has_modal
     if duty.kind != "duty" or duty.has_modal or duty.assignee is None:
         return True

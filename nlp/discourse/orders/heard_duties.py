@@ -36,7 +36,15 @@ _PERSON_BEHIND = re.compile(r", (?:anh|bà|chị|ông|đồng chí|đ/c) ")
 
 def is_due_now(scan: Scan, sentence: Span, clause: Clause, duty: Directive, now: Context) -> bool:
     """Tell whether a duty is due where directives are given as far as in `now`."""
-    return is_due(scan, sentence, clause, duty, listed=now.listed, running=now.directing)
+    return is_due(
+        scan,
+        sentence,
+        clause,
+        duty,
+        listed=now.listed,
+        running=now.directing,
+        ordered=now.ordered,
+    )
 
 
 def tells_only(

@@ -2,8 +2,9 @@
 
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.order_nouns import is_issued
-from nlp.discourse.cues.order_cues import Scan, directive_words
-from nlp.discourse.naming.body_names import head_at
+from nlp.discourse.cues.order_cues import Cue, Scan, directive_words
+from nlp.discourse.naming.assignees import find_addressee
+from nlp.discourse.naming.body_names import head_at, skip_blanks
 from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.orders.duties import is_item
 from nlp.discourse.speaking.hearing import Context
@@ -77,6 +78,29 @@ def opens_assigning(scan: Scan, found: Directive) -> bool:
     return scan.lower[found.order.start : found.order.end] in directive_words()["assigning"]
 
 
+def _is_repeated(scan: Scan, clause: Clause, order: Cue) -> bool:
+    """Tell whether who ordered orders once more: `chỉ đạo xã A dời dân, đồng thời chỉ đạo …`."""
+    joint = scan.lower[clause.start : order.start].strip(" ,;.…")
+    if joint not in directive_words()["besides"]:
+        return False
+    before = _orders_before(scan, clause.start)
+    return bool(before) and before[-1] == scan.lower[order.start : order.end]
+
+
+def _orders_before(scan: Scan, end: int) -> list[str]:
+    """Give the first verb of order of each sentence of a line up to `end` that tells somebody."""
+    since, found = scan.text.rfind("\n", 0, end) + 1, []
+    for cue in scan.of_kind("orders", since, end):
+        if cue.start < since:
+            continue
+        who = find_addressee(scan, skip_blanks(scan, cue.end), end)
+        if who is not None and who.sign is not None:
+            found.append(scan.lower[cue.start : cue.end])
+            stop = scan.text.find(". ", cue.end, end)
+            since = stop if stop >= 0 else end
+    return found
+
+
 def _comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and where it stands
     scan: Scan,
     speakers: Speakers,
@@ -98,6 +122,7 @@ def _comes_later(  # noqa: PLR0913 - the clause, what it may be read as, and whe
         passes_on = text[order.order.start : order.order.end] in directive_words()["passed_on"]
         # Whom the work falls to by name is told by who speaks.
         passes_on = passes_on and not told_one_of(scan, order, "persons")
+        passes_on = passes_on and not _is_repeated(scan, clause, order.order)
         # `chỉ đạo các xã cần …` tells the xã themselves.
         return passes_on and not (order.has_modal and order.assignee)
     if scan.lower[slice(*order.subject)].split()[0] in directive_words()["pronouns"]:

@@ -37,7 +37,8 @@ _FRAME = re.compile(
     r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
     r"|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
     r"|trong (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
-    r"|qua (?:giám sát|khảo sát|kiểm tra|làm việc)"
+    r"|(?:qua|sau khi) (?:giám sát|khảo sát|kiểm tra|làm việc)"
+    r"|sau khi (?:lắng )?nghe(?!\w)"
     r"|trước(?<!\wtrước) (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc)"
     r" (?:trên|này|đó)"
 )

@@ -21,7 +21,8 @@ class Context(NamedTuple):
     the meeting; `is_earlier` tells whether the sentence before told of another day. `heard` is
     for how many sentences yet a leader who has given orders may go on to say who must do what.
     `listed` tells whether a line before has opened a list: `… yêu cầu:`, each line of which begins
-    with who is told. `heads_part` tells whether the line heads a part with items.
+    with who is told. `heads_part` tells whether the line heads a part with items, `ordered` whether
+    the sentence has given an order already, so that what it begins with is when that was.
     """
 
     directing: bool = False
@@ -32,6 +33,7 @@ class Context(NamedTuple):
     heard: int = 0
     listed: bool = False
     heads_part: bool = False
+    ordered: bool = False
 
 
 def hear_day(context: Context, lower: str, stretch: Span, *, is_back: bool) -> Context:
