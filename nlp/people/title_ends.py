@@ -33,6 +33,7 @@ _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
 _FORMER = "cũ"
 _MARKS = {"", "\n", ",", ".", ";", ":", ")", '"', "”"}
 _DASHES = "-–—"
+_CLOSING = ",.;:)”\""
 _BEHIND_NAME = re.compile(r", | ?[-–—] | \(")
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
 # An office of a place that is no more keeps that: "Bí thư Đảng ủy xã A (cũ)".
@@ -133,8 +134,8 @@ def _is_stop(lower: str, start: int, last: str) -> bool:
     if not words:
         return True
     tree = title_words()
-    first = words[0].strip(",.;:")
-    pair = " ".join(words[:2]).rstrip(",.;:")
+    first = words[0].strip(_CLOSING)
+    pair = " ".join(words[:2]).rstrip(_CLOSING)
     if first == "và":
         follow = lower[start + 3 : start + 30]
         is_count = follow.lstrip()[:1].isdigit() and not last.isdigit()
