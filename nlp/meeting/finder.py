@@ -172,6 +172,8 @@ def _fullest(text: str, names: Sequence[Name], title: Span | None) -> Name | Non
     topic = text[best.start : best.end].casefold()[len(best.kind) :]
     tail = topic if len(topic.split()) > _FEW_IN_TOPIC else ""
     same = [n for n in names if _says_as_much(_short(text, n), said, tail)]
+    if title is not None and topic and title[0] <= best.start < title[1]:
+        same += [n for n in names if n.start < title[1] and _goes_on_below(text, n, best, topic)]
     return max(same, key=lambda n: (len(_short(text, n)), n.kind == best.kind, -n.start))
 
 
@@ -201,6 +203,16 @@ def _surest(text: str, names: Sequence[Name], name: Name) -> Name:
     said = text[name.start : name.end].casefold()
     same = (n for n in names if text[n.start : n.end].casefold() == said)
     return max(same, key=lambda name: (name.score, -name.start), default=name)
+
+
+def _goes_on_below(text: str, name: Name, best: Name, topic: str) -> bool:
+    """Tell whether the next line of a title says the same meeting in full by another word.
+
+    "BIÊN BẢN HỌP CHI ỦY", and below it "Hội nghị Chi ủy lần thứ 5, nhiệm kỳ 2025 - 2030".
+    """
+    is_next = name.start > best.end and "\n" in text[best.end : name.start]
+    said = text[name.start : name.end].casefold()
+    return is_next and said[len(name.kind) :].startswith(topic)
 
 
 def _says_as_much(name: str, said: str, tail: str) -> bool:

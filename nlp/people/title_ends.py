@@ -33,7 +33,7 @@ _ABBREVIATION = re.compile(rf"[{CAPITALS}&0-9 .-]+")
 _FORMER = "cũ"
 _MARKS = {"", "\n", ",", ".", ";", ":", ")", '"', "”"}
 _DASHES = "-–—"
-_CLOSING = ",.;:)”\""
+_CLOSING = ',.;:)”"'
 _BEHIND_NAME = re.compile(r", | ?[-–—] | \(")
 # One mark at a time: a run of marks in a group that repeats could be cut in any number of ways.
 # An office of a place that is no more keeps that: "Bí thư Đảng ủy xã A (cũ)".
