@@ -8,6 +8,7 @@ from functools import cache
 from minutes.letters import CAPITALS
 from minutes.record import Period
 from nlp.context.horizon import is_agenda, is_of_meeting_only
+from nlp.context.named_periods import is_of_name
 from nlp.context.own_periods import find_own_periods, is_compared
 from nlp.mentions import PeriodMention
 from nlp.phrases.context_words import either, whole
@@ -38,7 +39,11 @@ def find_governing(
     that looks back and ahead, and the season of a crop.
     """
     told = find_own_periods(text, around, periods)
-    told_of = (p for p in periods if not (is_compared(text, p) or _is_birth(text, p)))
+    told_of = (
+        p
+        for p in periods
+        if not (is_compared(text, p) or _is_birth(text, p) or is_of_name(text, p))
+    )
     own = _exact(text, list(told_of))
     starts = [period.start for period in own]
     asides = [
