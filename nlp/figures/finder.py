@@ -17,6 +17,7 @@ from nlp.figures.not_figures import is_no_figure
 from nlp.figures.noun_before import find_noun_before
 from nlp.figures.numerals import Numeral, find_numerals, has_foreign_habit
 from nlp.figures.parted import join_parted
+from nlp.figures.same_units import goes_on, measure_alike
 from nlp.figures.shared_units import (
     find_cell_unit,
     find_list_unit,
@@ -209,7 +210,8 @@ class _Scan:
             return expression
         other = read_unit(self.text, second.end)
         if other is None or not (
-            _are_one(unit, other) or _is_some(expression, unit, second, other)
+            measure_alike(unit, other)
+            or (expression.value <= second.value and goes_on(unit, other))
         ):
             return expression
         if is_range and second.value <= expression.value:
@@ -279,23 +281,3 @@ def _plain(amount: Decimal) -> Decimal:
     """Write a whole amount without decimals: 12,6 tỷ are 12600000000 and not 12600000000.0."""
     whole = amount.to_integral_value()
     return whole if whole == amount else amount.normalize()
-
-
-def _are_one(unit: Unit, other: Unit) -> bool:
-    """Tell whether two units measure alike, of which the first may leave words out.
-
-    `20 triệu đến 200 triệu đồng`, `3 triệu đồng đến 5 triệu đồng/người/tháng`.
-    """
-    if unit.kind == "money" == other.kind:
-        same = unit.factor == other.factor and unit.base_unit and other.base_unit
-        return bool(same) and f"{other.base_unit}/".startswith(f"{unit.base_unit}/")
-    return f"{other.name}/".startswith(f"{unit.name}/")
-
-
-def _is_some(expression: Expression, unit: Unit, second: Numeral, other: Unit) -> bool:
-    """Tell whether the larger count has the same noun, which goes on.
-
-    `05 hộ/07 hộ đăng ký`, `từ 5 hộ đến 7 hộ nghèo`.
-    """
-    is_longer = unit.kind == "count" == other.kind and other.name.startswith(f"{unit.name} ")
-    return is_longer and expression.value <= second.value

@@ -16,6 +16,8 @@ MAX_WORDS = 8
 _ONE = Decimal(1)
 
 _WORD = r"(?:đ/c|[A-Z][0-9](?!\w)|[^\W\d_]+(?:[23²³](?![0-9]))?)"
+# Digits that may end a symbol, and otherwise are the mark of a footnote.
+_NOTES = "23"
 # One word, then up to seven more behind single blanks or hyphens.
 _RUN = re.compile(rf" ?({_WORD}(?:[ -]{_WORD}){{0,{MAX_WORDS - 1}}})")
 
@@ -112,6 +114,11 @@ def match_word(text: str, start: int, *, glued: bool = False) -> tuple[int, int,
     cut = len(lowered) if len(lowered) <= reach else _cut_before(lowered, reach + 1)
     while cut > 0:
         entry = table.get(lowered[:cut])
+        if entry is None and lowered[cut - 1] in _NOTES:
+            # `14 dự án2 đã khởi công`: the mark of a footnote.
+            entry = table.get(lowered[: cut - 1])
+            cut -= 1 if entry and entry.kind == "count" else 0
+            entry = entry if entry and entry.kind == "count" else None
         if entry and (glued or first > start or _may_be_glued(text, (first, first + cut), entry)):
             return (first, first + cut, entry) if entry.kind != "none" else None
         cut = _cut_before(lowered, cut)

@@ -15,6 +15,8 @@ from nlp.phrases.sorts import Sort, sort_of
 
 Span = tuple[int, int]
 
+# The mark of a footnote, glued to the noun before it: `14 dự án2 đã khởi công`.
+_NOTE = re.compile(r"^\d{1,2}(?= )")
 # So far into a sentence it may still be told what it lists.
 _OPENING = 120
 
@@ -71,7 +73,7 @@ def find_surroundings(
                 sort=sort_of(figure),
                 sentence=homes[index],
                 left=_compared_in_full(lower_head(even(left)).replace(";", ",")),
-                right=_compared_in_full(even(f"{masked[figure.end : end]}{beyond}")),
+                right=_compared_in_full(even(f"{_NOTE.sub('', masked[figure.end : end])}{beyond}")),
                 joint=cut.joint,
                 last=_outside(masked, figures, cut),
                 outer=cut.outer,
