@@ -27,6 +27,7 @@ from nlp.discourse.speaking.addressing import issuer_of
 from nlp.discourse.speaking.hearing import Context
 from nlp.discourse.speaking.known_speakers import find_speakers
 from nlp.discourse.task import due_of_list, first_deadline, make_task
+from nlp.discourse.titles import find_titles
 from nlp.discourse.told_names import implied_name, in_full, last_told
 from nlp.discourse.work.work_lists import find_work
 from nlp.layout import Layout
@@ -44,7 +45,6 @@ _PART = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)] .{3,80}[^.,;:…!?]")
 _LABEL = re.compile(rf"{ITEM_LABEL} ")
 # An item, and what it is about up to a colon.
 _TOPIC = re.compile(r"(?:(?P<number>\d{1,2}[.)/])|[-–—•*+](?! ?Về )) ?(?P<topic>[^:;.\d\n]{3,60}):")
-_NUMBERED = re.compile(r"\d{1,2}[.)/] ?")
 _ARTICLE = re.compile(r"Điều \d{1,2}[.:] ?")
 
 
@@ -73,7 +73,7 @@ def find_tasks(  # noqa: PLR0913 - everything that the stages before it found
     is_formal = layout.kind != "article"
     lines = [line.start for line in layout.lines]
     begins = frozenset(lines)
-    titles, parts = _titles(scan, layout), _parts(text, _spans(layout))
+    titles, parts = find_titles(scan, layout), _parts(text, _spans(layout))
     is_listing = is_formal or layout.kind == "report"
     listed = find_work(cells or text, _spans(layout), anchor=day or anchor) if is_listing else []
     found: list[TaskMention] = []
@@ -109,23 +109,6 @@ def _directive_parts(
             )
             yield section, goes_on
             reach = section.end
-
-
-def _titles(scan: Scan, layout: Layout) -> set[int]:
-    """Give where the headings begin that only sum up.
-
-    One of an official paper may name who is told; in capitals it does so behind a number.
-    """
-    is_article = layout.kind == "article"
-    headings = [line for line in layout.lines if line.role == "heading"]
-    return {h.start for h in headings if is_article or _sums_up(scan, h.start, h.end)}
-
-
-def _sums_up(scan: Scan, start: int, end: int) -> bool:
-    if not scan.text[start:end].isupper():
-        return False
-    numbered = _NUMBERED.match(scan.text, start, end)
-    return numbered is None or named_at(scan, numbered.end()) is None
 
 
 def _parts(text: str, lines: Sequence[Span]) -> set[int]:

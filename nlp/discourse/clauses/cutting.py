@@ -185,15 +185,21 @@ def _is_after(scan: Scan, at: int, kind: str) -> bool:
 @cache
 def concluding() -> re.Pattern[str]:
     """Give the pattern of words right before a colon that open what somebody concludes."""
-    keys = ("concluding", "matters", "agreeing", "work_matters", "counts_of_matters")
-    words, matters, agreed, work, counts = (alternatives(directive_words()[key]) for key in keys)
+    keys = ("concluding", "matters", "agreeing", "work_matters", "counts_of_matters", "ahead_signs")
+    words, matters, agreed, work, counts, ahead = (
+        alternatives(directive_words()[key]) for key in keys
+    )
     return re.compile(
         rf"(?<!\w)(?<!theo )(?<!của )(?:(?:{words})"
         rf"(?: (?:một số|các|những|\d{{1,2}}) (?:{matters}))?(?:,? cụ thể)?(?: như sau| sau)?"
         r"(?:, về [^,;:.\n]{3,70})?"
         # `Hội nghị thống nhất 5 nhiệm vụ trọng tâm:`
         rf"|(?:{agreed})(?: đề ra| thực hiện| triển khai)? (?:{counts}|\d{{1,2}})"
-        rf" (?:nhóm )?(?:{work})(?: [^\s,;:.]+){{0,10}}) ?\Z"
+        rf" (?:nhóm )?(?:{work})(?: [^\s,;:.]+){{0,10}}"
+        # `triển khai các nhiệm vụ cần làm trong tháng 5, như:`
+        rf"|triển khai (?:{counts}|\d{{1,2}}) (?:nhóm )?(?:{work})"
+        rf"(?: [^\s,;:.]+){{0,6}}? (?:{ahead})"
+        r"(?: [^\s,;:.]+){0,8}(?:,? (?:cụ thể|gồm|như|như sau))?) ?\Z"
     )
 
 

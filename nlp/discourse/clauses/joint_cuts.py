@@ -95,14 +95,16 @@ def _is_topic(scan: Scan, start: int, end: int) -> bool:
 def _before_remarks(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Cut before what the speaker thinks of somebody: `…, phê bình xã A chậm nộp báo cáo`."""
     for comma in _remarks_behind().finditer(scan.lower, start, end):
-        if named_at(scan, comma.end()) and not scan.is_paired(comma.start(), start):
+        is_about = comma["wish"] or named_at(scan, comma.end())
+        if is_about and not scan.is_paired(comma.start(), start):
             yield comma.start(), comma.start(), False
 
 
 @cache
 def _remarks_behind() -> re.Pattern[str]:
-    """Give the pattern of what a speaker thinks of somebody else behind a comma."""
-    return re.compile(rf", (?:đồng thời )?(?:{alternatives(directive_words()['remarks'])}) ")
+    """Give the pattern of what a speaker thinks of somebody else, or wishes, behind a comma."""
+    remarks, wishes = (alternatives(directive_words()[key]) for key in ("remarks", "wishes"))
+    return re.compile(rf", (?:(?:đồng thời )?(?:{remarks})|đồng thời (?P<wish>{wishes})) ")
 
 
 def _opens_action(scan: Scan, split: re.Match[str]) -> bool:

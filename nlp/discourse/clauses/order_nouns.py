@@ -105,7 +105,8 @@ def is_issued(scan: Scan, start: int, order: Cue) -> bool:
 @cache
 def _nouns_before() -> re.Pattern[str]:
     words = alternatives(directive_words()["before_nouns"])
-    return re.compile(rf"(?<!\w)(?:{words}) $")
+    # `Ngoài ra đề nghị các thôn …`
+    return re.compile(rf"(?<!\w)(?<!ngoài )(?:{words}) $")
 
 
 @cache
