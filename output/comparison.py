@@ -1,17 +1,19 @@
 """The figures of a meeting against those of the one before it: exact differences, or none.
 
 Two figures meet where they measure the same indicator of the same places, both as a result.
-What is bounded, a range or in another unit is set side by side without arithmetic.
+What is bounded, a range, in another unit or of a longer or shorter time is set side by side
+without arithmetic.
 """
 
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Final
 
 from minutes.record import Figure, Record
 from output.archive.base.exact import PRECISION, divide, rescale
-from output.archive.indicators.catalogue import indicator_key
+from output.archive.indicators.catalogue import find_indicator, indicator_key
 from output.archive.indicators.measures import find_measure
 from output.earlier import Earlier
 
@@ -19,6 +21,9 @@ from output.earlier import Earlier
 _SHARE = Decimal("0.01")
 # Of these a share of the change says nothing.
 _WITHOUT_SHARE = ("percent", "score")
+
+# Months and quarters differ by days.
+_SAME_LENGTH: Final = dt.timedelta(days=4)
 
 Meaning = tuple[str, frozenset[str]]
 
@@ -48,16 +53,20 @@ class Comparison:
 def compare(record: Record, earlier: Earlier) -> list[Comparison]:
     """Compare each figure of `record` that has one counterpart, in the order of the record."""
     now, before = _gather(record, earlier), _gather(earlier.record, earlier)
-    pairs = [(now[meaning], before.get(meaning)) for meaning in now]
-    found = [Comparison(a, b, find_change(a, b)) for a, b in pairs if a and b and not _same(a, b)]
+    pairs = [(key, now[key, places], before.get((key, places))) for key, places in now]
+    found = [
+        Comparison(a, b, _find_change(key, a, b))
+        for key, a, b in pairs
+        if a and b and not _same(a, b)
+    ]
     order = {figure.id: number for number, figure in enumerate(record.figures)}
     return sorted(found, key=lambda comparison: order[comparison.now.id])
 
 
-def find_change(now: Figure, before: Figure) -> Change | None:
+def _find_change(key: str, now: Figure, before: Figure) -> Change | None:
     """Compute the change from one figure to the other, None where they are no two plain values."""
     is_plain = all(f.to is None and f.compare is None for f in (now, before))
-    if not is_plain or now.of != before.of:
+    if not is_plain or now.of != before.of or not _is_of_like_time(key, now, before):
         return None
     values = _in_one_unit(now, before)
     if values is None:
@@ -78,7 +87,7 @@ def _gather(record: Record, earlier: Earlier) -> dict[Meaning, Figure | None]:
         key = indicator_key(figure.indicator, figure.unit)
         while key in earlier.roots:
             key = earlier.roots[key]
-        if key and not figure.target:
+        if key and not figure.target and earlier.changed.isdisjoint(figure.place):
             found[key, frozenset(figure.place)].append(figure)
     return {meaning: _choose_last(figures) for meaning, figures in found.items()}
 
@@ -95,6 +104,32 @@ def _end_of(figure: Figure) -> dt.date:
     """Give the last day of a figure; one without a period speaks of the meeting's day."""
     period = figure.period
     return (period and (period.end or period.start)) or dt.date.max
+
+
+def _is_of_like_time(key: str, now: Figure, before: Figure) -> bool:
+    """Tell whether the periods allow a difference: what adds up over time needs like ones.
+
+    Half a year earns less than a year does, and a whole year says nothing about its first half.
+    What nobody knows of may add up, too.
+    """
+    known = find_indicator(key)
+    if known and not known.flow:
+        return True
+    one, other = now.period, before.period
+    if one is None or other is None:
+        return one is other
+    if one.start is None or other.start is None:
+        return one.start is other.start and (not known or _is_same_part(one.end, other.end))
+    if one.start == other.start or one.end is None or other.end is None:
+        return one.start == other.start
+    return abs((one.end - one.start) - (other.end - other.start)) <= _SAME_LENGTH
+
+
+def _is_same_part(one: dt.date | None, other: dt.date | None) -> bool:
+    """Tell whether days up to which a sum runs are in one year, or in one month of two years."""
+    if one is None or other is None:
+        return False
+    return one.year == other.year or one.month == other.month
 
 
 def _same(now: Figure, before: Figure) -> bool:

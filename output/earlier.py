@@ -18,8 +18,12 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier meeting; `roots` are the indicators that a person put together, key to key."""
+    """An earlier meeting; `roots` are the indicators that a person put together, key to key.
+
+    `changed` are codes that mean another place since then: a merger used them again.
+    """
 
     record: Record
     tasks: tuple[Ordered, ...] = ()
     roots: Mapping[str, str] = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()

@@ -1,11 +1,14 @@
 """The meeting that documents look back at, from an archive that a person names."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minutes.record import Record
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from output.earlier import Earlier
 
 
@@ -24,10 +27,28 @@ def find_earlier_beside(archive: Path, record: Record) -> "Earlier | None":
 
 def _look_back(db: str | Path, record: Record) -> "Earlier | None":
     from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
-    from output.archive.looking_back import look_back  # noqa: PLC0415
 
     engine = open_existing_archive(db)
     try:
-        return look_back(engine, record)
+        return find_earlier_in(engine, record)
     finally:
         engine.dispose()
+
+
+def find_earlier_in(engine: "Engine", record: Record) -> "Earlier | None":
+    """Find the last meeting of the same body, with the codes that mean another place since then."""
+    from output.archive.looking_back import look_back  # noqa: PLC0415 - SQLAlchemy is heavy
+
+    found = look_back(engine, record)
+    return found and replace(found, changed=_find_changed(record, found.record))
+
+
+def _find_changed(now: Record, before: Record) -> frozenset[str]:
+    from output.archive.filling.rows import find_day  # noqa: PLC0415 - SQLAlchemy is heavy
+    from pipeline.places import is_same_place  # noqa: PLC0415 - the gazetteer is heavy
+
+    day, earlier = find_day(now), find_day(before)
+    if day is None or earlier is None:
+        return frozenset()
+    codes = {code for each in (now, before) for figure in each.figures for code in figure.place}
+    return frozenset(code for code in codes if not is_same_place(code, earlier, day))

@@ -35,11 +35,13 @@ def find_place(text: str) -> Place:
     home = _parse(given)
     if home.commune_code:
         return make_place(gazetteer, _find_unit(gazetteer, home))
-    area = gazetteer.district(home.district_code) if home.district_code else None
-    area = area or gazetteer.province(home.province_code or "")
-    if area is None:
+    district = gazetteer.district(home.district_code) if home.district_code else None
+    if district:
+        return _make_area(district)
+    province = gazetteer.province(home.province_code or "")
+    if province is None:
         raise BienbanError("home-unknown", value=text)
-    return _make_area(area)
+    return _make_province(gazetteer, province)
 
 
 def make_place(gazetteer: Gazetteer, unit: Unit) -> Place:
@@ -102,11 +104,44 @@ def _find_by_code(gazetteer: Gazetteer, code: str) -> Place:
     units = gazetteer.units_with_code(code)
     if units:
         return make_place(gazetteer, units[-1])
-    area = gazetteer.district(code) or gazetteer.province(code)
-    if area is None:
+    district, province = gazetteer.district(code), gazetteer.province(code)
+    if district:
+        return _make_area(district)
+    if province is None:
         raise BienbanError("home-unknown", value=code)
-    return _make_area(area)
+    return _make_province(gazetteer, province)
 
 
 def _make_area(area: Area) -> Place:
     return Place(area.code, f"{area.kind} {area.name}", area.valid_from, area.valid_to)
+
+
+def _make_province(gazetteer: Gazetteer, area: Area) -> Place:
+    """Make the place of a province; one that took in others is another one since then."""
+    former = () if area.valid_to else gazetteer.former_provinces(area.code)
+    if area.valid_to or len(former) < 2:  # noqa: PLR2004 - itself alone
+        first = area.valid_from if area.valid_to else None
+        return Place(area.code, f"{area.kind} {area.name}", first, area.valid_to)
+    last = TWO_LEVELS - dt.timedelta(days=1)
+    parts = tuple(Part(old.code, f"{old.kind} {old.name}", None, last) for old in former)
+    return Place(area.code, f"{area.kind} {area.name}", TWO_LEVELS, None, parts)
+
+
+def is_same_place(code: str, one: dt.date, other: dt.date) -> bool:
+    """Tell whether `code` means one and the same unit on both days; of unknown codes it does.
+
+    Codes of communes and provinces were used again for larger ones in July 2025.
+
+    >>> is_same_place("37", dt.date(2025, 6, 30), dt.date(2025, 7, 1))
+    False
+    """
+    if (one < TWO_LEVELS) == (other < TWO_LEVELS):
+        return True
+    try:
+        place = _find_by_code(load_gazetteer(), code)
+    except BienbanError:
+        return True
+    if place.is_valid(one) == place.is_valid(other):
+        return True
+    older = [part for part in place.parts if part.is_valid(min(one, other))]
+    return [(part.code, part.whole) for part in older] == [(code, True)]

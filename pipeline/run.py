@@ -156,9 +156,9 @@ class Desk:
         """Find the last meeting of the same body, where there is an archive to look in."""
         if not self._is_there():
             return None
-        from output.archive.looking_back import look_back  # noqa: PLC0415 - SQLAlchemy is heavy
+        from pipeline.looking_back import find_earlier_in  # noqa: PLC0415 - SQLAlchemy is heavy
 
-        return look_back(self._open_archive(), record)
+        return find_earlier_in(self._open_archive(), record)
 
     def _is_there(self) -> bool:
         """Tell whether there is an archive already; a server has its own ways to tell."""

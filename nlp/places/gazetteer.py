@@ -151,6 +151,26 @@ class Gazetteer:
                     found.append(Successor(old, is_split))
         return tuple(found)
 
+    def former_provinces(self, code: str) -> tuple[Area, ...]:
+        """Give the provinces whose communes lie in the province `code` of today, by their codes.
+
+        One alone where no other was merged into it.
+        """
+        now = {unit.code for unit in self._units_under(code, dt.date.max)}
+        before = TWO_LEVELS - dt.timedelta(days=1)
+        codes = {
+            unit.province_code
+            for old, pairs in self._pairs().items()
+            if any(new in now for new, _ in pairs)
+            for unit in self.units_with_code(old)
+            if is_valid(unit, before)
+        }
+        return tuple(filter(None, (self.province(each, before) for each in sorted(codes))))
+
+    def _units_under(self, code: str, on: dt.date) -> Iterator[Unit]:
+        numbers = (number for number, row in enumerate(self._rows) if row[3] == code)
+        return (unit for unit in map(self._unit, numbers) if is_valid(unit, on))
+
     def _pairs(self) -> dict[str, list[tuple[str, bool]]]:
         if not self._successors:
             pairs: dict[str, list[tuple[str, bool]]] = {}

@@ -90,6 +90,19 @@ def test_of_several_periods_the_last_is_compared() -> None:
     assert row.startswith("Thu ngân sách: 6 tỷ đồng (6 tháng đầu năm 2026); kỳ trước: 4 tỷ đồng")
 
 
+def test_a_code_that_means_another_place_since_then_is_not_compared() -> None:
+    rows: list[list[Any]] = [
+        ["số hộ nghèo", "5", "hộ", {"place": ["37"]}],
+        ["số hộ dân", "9", "hộ"],
+    ]
+    before: list[list[Any]] = [
+        ["số hộ nghèo", "4", "hộ", {"place": ["37"]}],
+        ["số hộ dân", "8", "hộ"],
+    ]
+    assert len(rows_of(rows, before)) == 2
+    assert len(rows_of(rows, before, changed=frozenset({"37"}))) == 1
+
+
 def test_merged_indicators_meet() -> None:
     now, before = [["hẻm lát nền", "5", "hẻm"]], [["ngõ lát nền", "3", "hẻm"]]
     from output.archive.indicators.catalogue import indicator_key  # noqa: PLC0415

@@ -82,6 +82,18 @@ def test_run_writes_both_sections(capsys: Capture) -> None:
     assert "không có gì thay đổi" in capsys.readouterr().out
 
 
+def test_figures_of_a_province_that_grew_are_not_compared() -> None:
+    form = "Ngày {day}, đồng chí Trần Văn Bình, Chủ tịch UBND tỉnh {name} chủ trì họp giao ban.\n"
+    form += "Toàn tỉnh có {count} hộ nghèo.\n"
+    for name, count in (("Ninh Bình", 0), ("Nghệ An", 1)):
+        for number, day in enumerate(("10/6/2025", "10/9/2025")):
+            path = Path(f"{name}-{number}.txt")
+            path.write_text(form.format(day=day, name=name, count=90 - number), encoding="utf-8")
+            assert main(["run", str(path), "--out", name]) == 0
+        (folder,) = Path(name).glob("2025-09-10*")
+        assert read_document(folder / "bao-cao.docx").count("KỲ TRƯỚC") == count
+
+
 @pytest.mark.usefixtures("archive")
 def test_render_looks_back_only_into_an_archive_that_is_named() -> None:
     record = str(find_dossier(3) / "ho-so.yaml")

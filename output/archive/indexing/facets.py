@@ -103,13 +103,18 @@ def bounds(period: Period | None, day: dt.date | None) -> tuple[dt.date | None, 
 
 @lru_cache(maxsize=1 << 12)
 def list_year_facets(start: dt.date | None, end: dt.date | None) -> tuple[str, ...]:
-    """List the years from `start` to `end`.
+    """List the years from `start` to `end`; what lies outside of all is in the nearest.
 
     >>> list_year_facets(dt.date(2023, 1, 1), dt.date(2024, 6, 30))
     ('y=2023', 'y=2024')
+    >>> list_year_facets(None, dt.date(1945, 9, 2))
+    ('y=1950',)
     """
-    first = max(start.year, _FIRST_YEAR) if start else _FIRST_YEAR
-    last = min(end.year, _LAST_YEAR) if end else _LAST_YEAR
+    years = [_FIRST_YEAR, _LAST_YEAR]
+    first, last = (
+        min(max(day.year, _FIRST_YEAR), _LAST_YEAR) if day else year
+        for day, year in zip((start, end), years, strict=True)
+    )
     return () if start is end is None else tuple(f"y={year}" for year in range(first, last + 1))
 
 

@@ -36,7 +36,10 @@ _ALIKE: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A usual indicator: how it may be measured, its usual unit, and whether it adds up."""
+    """A usual indicator: how it may be measured, its usual unit, and whether it adds up.
+
+    It `adds` over places; a `flow` grows over its period, so half a year has less than a year.
+    """
 
     key: str
     name: str
@@ -44,6 +47,7 @@ class Indicator:
     measures: tuple[str, ...]
     unit: str
     adds: bool
+    flow: bool
     phrases: frozenset[str]
 
 
@@ -191,5 +195,12 @@ def _make_indicator(group: str, row: dict[str, Any]) -> Indicator:
         phrases = {strip_share(phrase) for phrase in phrases}
     adds = row.get("adds", usual.adds)
     return Indicator(
-        row["key"], row["name"], group, tuple(measures), row["unit"], adds, frozenset(phrases)
+        row["key"],
+        row["name"],
+        group,
+        tuple(measures),
+        row["unit"],
+        adds,
+        row.get("flow", False),
+        frozenset(phrases),
     )

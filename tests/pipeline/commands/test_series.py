@@ -21,7 +21,7 @@ from minutes.store import hash_text
 from output.archive import add_record, open_archive
 from output.archive.indicators.catalogue import indicator_key
 from pipeline.cli import main
-from pipeline.places import find_place
+from pipeline.places import find_place, is_same_place
 
 Capture = pytest.CaptureFixture[str]
 
@@ -210,12 +210,45 @@ def test_keys_can_be_copied_from_a_narrow_terminal(
         ("huyện Nông Cống", "404", "huyện Nông Cống"),
         ("16315", "16315", "xã Tế Lợi"),
         ("Thanh Hóa", "38", "tỉnh Thanh Hóa"),
+        ("Ninh Bình", "37", "tỉnh Ninh Bình"),
     ],
 )
 def test_a_place_is_found_by_name_or_code(text: str, code: str | None, name: str) -> None:
     place = find_place(text)
     assert place.name == name
     assert code in (None, place.code)
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("37", ["tỉnh Hà Nam", "tỉnh Nam Định", "tỉnh Ninh Bình"]),
+        ("24", ["tỉnh Bắc Giang", "tỉnh Bắc Ninh"]),
+        ("38", []),
+        ("46", []),
+        ("36", []),
+    ],
+)
+def test_a_province_of_today_has_those_that_became_it(code: str, parts: list[str]) -> None:
+    place = find_place(code)
+    assert [part.name for part in place.parts] == parts
+    assert place.is_valid(dt.date(2025, 6, 30)) == (not parts)
+
+
+@pytest.mark.parametrize(
+    ("code", "same"),
+    [
+        ("37", False),  # Ninh Bình took in two others
+        ("38", True),  # Thanh Hóa stayed
+        ("18736", False),  # Cẩm Thịnh then, Cẩm Hưng now
+        ("00919", True),  # Minh Tân lost only its district
+        ("99999", True),
+    ],
+)
+def test_codes_were_used_again_at_the_merger(code: str, *, same: bool) -> None:
+    before, after = dt.date(2025, 6, 30), dt.date(2025, 7, 1)
+    assert is_same_place(code, before, after) == is_same_place(code, after, before) == same
+    assert is_same_place(code, before, before)
 
 
 def test_a_place_that_is_none_is_refused() -> None:
