@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
-from minutes.reckoning import is_kind_of
-from nlp.figures.unit_words import Entry, lexicon
+from nlp.context.part_units import is_alike, is_one_kind, is_part, may_overlap, worth
+from nlp.datafile import read_tree
 from nlp.mentions import FigureMention
 from nlp.phrases.context_words import either
 from nlp.phrases.context_words import whole as words_of
@@ -15,6 +15,7 @@ from nlp.phrases.word_kinds import begins_with_change
 
 _REACH = 160
 _MOST_PARTS = 40
+_EARLIER = 3
 _LEAST_UNANNOUNCED = 2
 # Parts that are rounded one by one may make up a little more than their total.
 _ROUNDED = Decimal("1.001")
@@ -35,11 +36,11 @@ _HAS = re.compile(r"(?: [^\s\d,.;:()]+){0,6},? (?:đã |thì |mới |hiện )?c�
 _LEAVES = re.compile(r"(?: [^\s\d.;:()]+){0,12}, (?:và )?còn (?:lại )?(?:[^\s\d,.;:()]+ )?")
 _OF_WIDTH = 20
 
-_COUNTED = frozenset({"household", "person"})
 _OF_THESE = re.compile(
     r"[^.;:\n\d]{0,40}, trong (?:số )?đó,? (?:[^\s\d,.;:()]+ ){0,2}", re.IGNORECASE
 )
 
+_OF_THESE_TOLD = re.compile(r"(?<!\w)trong (?:số )?đó(?!\w)", re.IGNORECASE)
 _OWN_SENTENCE = re.compile(r" ?(?:[^\W\d]+ ){0,6}[^\W\d]*\. ")
 
 
@@ -66,6 +67,8 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
         if above is not None and _is_anew(text, around, index, parts):
             total = above
             parts = list(_parts(text, around, index, behind_words, whole=around[total].figure))
+        if not parts and _OF_THESE_TOLD.search(announced[0]):
+            total, parts = _of_earlier(text, around, index, behind_words)
         if parts and words_of("rests").search(text, behind_words, around[parts[0]].figure.start):
             continue
         is_sure = announced.re is _announced() or len(parts) >= _LEAST_UNANNOUNCED
@@ -73,6 +76,28 @@ def find_totals(text: str, around: Sequence[Surroundings]) -> list[int | None]:
             for part in parts:
                 totals[part] = total
     return totals
+
+
+def _of_earlier(
+    text: str, around: Sequence[Surroundings], last: int, start: int
+) -> tuple[int, list[int]]:
+    """Give the total that stands before a figure of another kind, with its parts behind `start`.
+
+    `1.200 hộ với 4.500 nhân khẩu, trong đó 45 hộ nghèo`
+    """
+    following = next(
+        (i for i in range(last + 1, len(around)) if around[i].figure.start >= start), last
+    )
+    first = around[following].figure
+    if following == last or is_alike(around[last].figure, first):
+        return last, []
+    for total in range(last - 1, max(-1, last - _EARLIER - 1), -1):
+        between = text[around[total].figure.end : around[last].figure.end]
+        if around[total].sentence != around[following].sentence or ";" in between:
+            break
+        if is_part(around[total].figure, first):
+            return total, list(_parts(text, around, last, start, whole=around[total].figure))
+    return last, []
 
 
 def _announced_in(gap: str) -> re.Match[str] | None:
@@ -93,13 +118,13 @@ def _rest_of(text: str, around: Sequence[Surroundings], total: int) -> int | Non
     is_of = _HAS.fullmatch(text, whole.end, part.start)
     if not is_of or not _LEAVES.fullmatch(text, part.end, rest.start):
         return None
-    return total + 2 if _is_part(whole, part) and _is_part(whole, rest) else None
+    return total + 2 if is_part(whole, part) and is_part(whole, rest) else None
 
 
 def _is_anew(text: str, around: Sequence[Surroundings], part: int, parts: Sequence[int]) -> bool:
     """Tell whether a new sentence behind a part divides its total again, and not the part."""
     is_sentence = _OWN_SENTENCE.match(text, around[part].figure.end)
-    return bool(is_sentence) and _sum(around, parts) != _worth(around[part].figure)
+    return bool(is_sentence) and _sum(around, parts) != worth(around[part].figure)
 
 
 def _behind_rates(around: Sequence[Surroundings]) -> list[int]:
@@ -123,7 +148,7 @@ def _may_be_of_two(
     before, whole = around[total - 1].figure, around[total].figure
     if before.unit != whole.unit or not _COORDINATE.fullmatch(text, before.end, whole.start):
         return False
-    return _sum(around, parts) != _worth(whole)
+    return _sum(around, parts) != worth(whole)
 
 
 def _parts(
@@ -157,20 +182,26 @@ def _parts(
         gap = text[previous : part.start]
         if _is_over(gap, line, is_inside=is_inside, is_list=is_list):
             if not is_inside and previous > start:
-                yield from _closing(text, around, (previous, index), _worth(whole) - found, whole)
+                yield from _closing(text, around, (previous, index), worth(whole) - found, whole)
             return
         is_rate = part.unit == "%" != whole.unit
-        if is_rate or begins_with_change(around[index].left):
+        if is_rate or begins_with_change(around[index].left) or _is_size(around[index]):
             previous = part.end
             continue
-        if _is_part(whole, part):
-            found += _worth(part)
-            if found > _worth(whole) * _ROUNDED and (is_own or _may_overlap(whole)):
+        if is_part(whole, part):
+            found += worth(part)
+            if found > worth(whole) * _ROUNDED and (is_own or may_overlap(whole)):
                 return
             yield index
         elif _JOINED.search(gap):
             return
         previous = part.end
+
+
+def _is_size(here: Surroundings) -> bool:
+    """Tell whether a figure says how thick or wide something is: no part of a length."""
+    words = here.left.split()
+    return bool(words) and words[-1] in read_tree("figure_words.yaml")["sizes"]
 
 
 def _closing(
@@ -191,10 +222,10 @@ def _closing(
         gap = text[previous : part.start]
         is_open = "; " in gap or "," in gap or " và " in gap
         is_next = is_open and not any(end in gap for end in ("\n", ". ", ":", "("))
-        if not is_next or not _is_part(whole, part) or begins_with_change(around[index].left):
+        if not is_next or not is_part(whole, part) or begins_with_change(around[index].left):
             return []
         found.append(index)
-        left -= _worth(part)
+        left -= worth(part)
         if left <= 0:
             return found if left == 0 else []
         previous = part.end
@@ -209,21 +240,14 @@ def _is_too_large(text: str, around: Sequence[Surroundings], total: int, part: i
     whole, larger = around[total].figure, around[part].figure
     left = around[total].left
     is_plain = all(f.of is None and f.to is None and f.compare is None for f in (whole, larger))
-    if not is_plain or not _is_one_kind(whole, larger) or larger.value <= whole.value:
+    if not is_plain or not is_one_kind(whole, larger) or larger.value <= whole.value:
         return False
     is_part = _OF_THESE.fullmatch(text, whole.end, larger.start)
     return bool(is_part) and not begins_with_change(left) and not words_of("no_totals").search(left)
 
 
-def _is_one_kind(first: FigureMention, second: FigureMention) -> bool:
-    """Tell whether two counts are of one kind; households and people may be told apart."""
-    if first.base_unit in _COUNTED:
-        return first.base_unit == second.base_unit
-    return first.amount is None and first.unit == second.unit
-
-
 def _sum(around: Sequence[Surroundings], parts: Sequence[int]) -> Decimal:
-    return sum((_worth(around[part].figure) for part in parts), Decimal(0))
+    return sum((worth(around[part].figure) for part in parts), Decimal(0))
 
 
 def _list_line(text: str, start: int) -> re.Pattern[str] | None:
@@ -242,39 +266,6 @@ def _is_over(gap: str, line: re.Pattern[str] | None, *, is_inside: bool, is_list
         gap = _LIST_LINE.sub(" ", line.sub(" ", gap) if line else gap)
     ends = ("\n", ". ") if is_list else ("\n", ". ", "; ")
     return any(end in gap for end in ends)
-
-
-def _is_part(whole: FigureMention, part: FigureMention) -> bool:
-    """Tell whether the two count alike and the part is not the larger one."""
-    if not all(number is None for number in (whole.of, part.of, whole.to, part.to)):
-        return False
-    of_whole, of_part = _counted(whole.unit), _counted(part.unit)
-    shorter, longer = sorted((of_whole, of_part), key=len)
-    is_same = f"{longer} ".startswith(f"{shorter} ") or is_kind_of(of_whole, of_part)
-    if whole.amount is not None and part.amount is not None:
-        is_same = whole.base_unit == part.base_unit
-    return is_same and _worth(part) <= _worth(whole)
-
-
-def _may_overlap(whole: FigureMention) -> bool:
-    return whole.base_unit == "person"
-
-
-def _worth(figure: FigureMention) -> Decimal:
-    if figure.amount is not None:
-        return figure.amount
-    scale = _scale(figure.unit)
-    return figure.value * (scale.factor if scale else 1)
-
-
-def _counted(unit: str) -> str:
-    """Give the noun of a unit: `triệu lượt` and `nghìn lượt` count one thing."""
-    return unit.partition(" ")[2] if _scale(unit) else unit
-
-
-def _scale(unit: str) -> Entry | None:
-    entry = lexicon().get(unit.partition(" ")[0].lower())
-    return entry if entry and entry.kind == "scale" else None
 
 
 @cache
