@@ -94,6 +94,8 @@ def is_fixed(candidate: Candidate) -> bool:
     )
     if is_last or (expression.shape == "among" and expression.of == 1):
         return True
+    if _fixed_pairs().match(candidate.text, expression.end):
+        return True
     match = _NEXT_WORDS.match(candidate.text, candidate.expression.end)
     if not match or match[1].lower() not in _fixed_heads():
         return False
@@ -116,6 +118,11 @@ def _reach_of_unit(candidate: Candidate) -> int:
         return 0
     behind = candidate.text[expression.end : unit.end].split()
     return max(unit.name.count(" ") + 1, len(behind))
+
+
+@cache
+def _fixed_pairs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(word_tree()['fixed_pairs'])})(?!\w)", re.IGNORECASE)
 
 
 @cache

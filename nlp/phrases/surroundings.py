@@ -65,6 +65,7 @@ def find_surroundings(
         end = homes[index][1] if is_last else cuts[index + 1].end
         end = max(figure.end, min(end, figure.end + REACH))
         left = f"{_before_bracket(masked, cut, found)} {masked[cut.start : figure.start]}"
+        behind = _NOTE.sub("", masked[figure.end : end])
         beyond = "" if is_last else _beyond_bracket(masked, figures, cuts, index, homes[index])
         found.append(
             Surroundings(
@@ -73,7 +74,7 @@ def find_surroundings(
                 sort=sort_of(figure),
                 sentence=homes[index],
                 left=_compared_in_full(lower_head(even(left)).replace(";", ",")),
-                right=_compared_in_full(even(f"{_NOTE.sub('', masked[figure.end : end])}{beyond}")),
+                right=_without_whole(figure, _compared_in_full(even(f"{behind}{beyond}"))),
                 joint=cut.joint,
                 last=_outside(masked, figures, cut),
                 outer=cut.outer,
@@ -88,6 +89,12 @@ def _compared_in_full(words: str) -> str:
     """Write `so với` where a text leaves `với` out: `giảm 2% so cùng kỳ`."""
     is_short = word_lists()["compared_shortly"] in words.lower()
     return _comparison().sub(word_lists()["compared_with"], words) if is_short else words
+
+
+def _without_whole(figure: FigureMention, words: str) -> str:
+    """Leave out that the second number of a ratio is a plan: `18/22 tỷ đồng dự toán năm`."""
+    plan = _plan_of_whole().match(words) if figure.of is not None else None
+    return words[plan.end() :].lstrip(" ") if plan else words
 
 
 def _sentence_of(sentences: Sequence[Span], position: int, length: int) -> Span:
@@ -147,6 +154,12 @@ def _before_bracket(masked: str, cut: Cut, found: Sequence[Surroundings]) -> str
         return ""
     last = found[cut.last]
     return last.outer or (found[last.last].outer if last.last is not None else "")
+
+
+@cache
+def _plan_of_whole() -> re.Pattern[str]:
+    more = rf"(?: (?:{either('plan_givers')}))*"
+    return re.compile(rf"(?:vốn )?(?:{either('plan_nouns')}|DT){more}(?!\w)", re.IGNORECASE)
 
 
 @cache

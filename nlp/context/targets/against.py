@@ -72,7 +72,8 @@ def _is_what_came(
     last = around[here.last]
     gap = lower[last.figure.end : here.figure.start]
     if here.sort == "percent" and found[here.last] is False:
-        return bool(_attached().fullmatch(gap))
+        is_share = last.figure.of is not None and _behind_whole().fullmatch(gap)
+        return bool(_attached().fullmatch(gap) or is_share)
     return _came_of(gap, here, last, lower)
 
 
@@ -236,6 +237,13 @@ def _is_set() -> re.Pattern[str]:
         rf"|(?<!\w){kept}(?:{either('set_plans')})(?: năm(?: {year})?)?"
         rf" (?:{either('set_out_there')})(?: [^\s\d,.;:()]+){{0,3}} $"
     )
+
+
+@cache
+def _behind_whole() -> re.Pattern[str]:
+    """Match what stands between a ratio to a plan and its share: `18/22 tỷ dự toán (82%)`."""
+    plan = rf" (?:{either('plan_nouns')})(?: [^\W\d_]+){{0,2}}"
+    return re.compile(rf"(?:{plan} ?[(,]| ?\() ?(?:đạt |bằng )?")
 
 
 @cache

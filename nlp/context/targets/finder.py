@@ -19,7 +19,7 @@ from nlp.context.targets.plans import find_planned
 from nlp.context.targets.shares_of_goals import is_part_of_goal
 from nlp.context.targets.tariffs import announces_prices, is_announced_price
 from nlp.context.targets.timed import is_reached, is_timed, is_until_now
-from nlp.phrases.context_words import holds, word_lists
+from nlp.phrases.context_words import either, holds, word_lists
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.anchors import between
@@ -161,9 +161,19 @@ def _words_before(lower: str, floor: int, position: int) -> tuple[str, list[int]
     floor = max(floor, position - _REACH)
     floor = max(floor, lower.rfind("\n", floor, position))
     words = lower[floor:position]
+    if "/" in words:
+        # `18/22 tỷ đồng dự toán` sets no goal.
+        words = _plan_of_ratio().sub(lambda match: f"{match[1]}{' ' * len(match[2])}", words)
     if "(" in words:
         return _ASIDE.sub("", words), None
     return words, [at - floor for at in between(goal_starts(lower), floor, position)]
+
+
+@cache
+def _plan_of_ratio() -> re.Pattern[str]:
+    """Match a ratio to a plan, up to the word for that."""
+    unit = r"[^\d\W][^\d,.;:()\n]{0,23}?"
+    return re.compile(rf"(/ ?\d[\d.,]* ?{unit} )({either('plan_nouns')})(?!\w)")
 
 
 @cache

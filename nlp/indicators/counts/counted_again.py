@@ -6,7 +6,7 @@ from functools import cache
 from nlp.indicators.counts.wording import for_whom, say_whose
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
-from nlp.indicators.measures.changes import describe_change, since_when
+from nlp.indicators.measures.changes import describe_change, level_reached, since_when
 from nlp.indicators.measures.labels import sum_up
 from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
@@ -46,6 +46,9 @@ def describe_moved(here: Surroundings, last: Indicator, right: str) -> Indicator
 
 
 def _of_change(here: Surroundings, change: str, right: str, last: Indicator) -> Indicator | None:
+    if level := level_reached(here, change):
+        # `giảm số hộ nghèo còn 100 hộ` says itself what becomes less.
+        return Indicator(level, level, level, "", last.subject)
     noun = noun_of(here)
     is_own = not last.topic.startswith(noun) and not last.base.endswith(noun)
     is_own = is_own or not (even(f"{noun} {right}") in last.base or last.topic == noun)

@@ -40,7 +40,7 @@ def read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator |
 
     What a change only leads to is no change: `giảm tỷ lệ hộ nghèo xuống còn 3%`.
     """
-    level = _level_reached(here, clause)
+    level = level_reached(here, clause)
     told = Indicator(level, level, level, "", last.subject) if level else None
     return told or _read_change(here, clause, last)
 
@@ -69,12 +69,13 @@ def _read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator 
     return _of_own_change(here, change) if change else None
 
 
-def _level_reached(here: Surroundings, clause: str) -> str:
-    """Give the rate that is brought to a level by a change; else nothing."""
-    change = whole("changes").match(clause) if here.sort == "percent" else None
+def level_reached(here: Surroundings, clause: str) -> str:
+    """Give the rate or the number that is brought to a level by a change; else nothing."""
+    change = whole("changes").match(clause)
     noun = clause[change.end() :].strip() if change else ""
-    is_rate = bool(whole("share_nouns").match(noun)) and _arrived().search(here.left) is not None
-    return noun if is_rate else ""
+    sort = "share_nouns" if here.sort == "percent" else "number_of"
+    is_level = bool(whole(sort).match(noun)) and _arrived().search(here.left) is not None
+    return noun if is_level else ""
 
 
 def _is_of_who(right: str) -> bool:
