@@ -30,7 +30,7 @@ def is_named(candidate: Candidate) -> bool:
         return False
     if not phrases.isdisjoint(word_group("unless_strong")):
         is_free = _is_grouped(candidate) or _is_behind_months(candidate, words)
-        is_free = is_free or _is_broken(candidate)
+        is_free = is_free or _is_broken(candidate) or _is_of_each(candidate, words)
         return not (is_free or _counts(words, candidate.unit))
     if candidate.is_count:
         return _names_document(candidate.before) or _is_of_block(candidate, words)
@@ -40,6 +40,15 @@ def is_named(candidate: Candidate) -> bool:
 def _is_grouped(candidate: Candidate) -> bool:
     """Tell whether thousands are grouped, as in `ra lớp 86.079 học sinh`: names never are."""
     return candidate.is_count and bool(_GROUPED.match(candidate.text, candidate.expression.start))
+
+
+def _is_of_each(candidate: Candidate, words: list[str]) -> bool:
+    """Tell whether each of several has so many: `mỗi tổ 5 người`, `từng khu phố 3 camera`."""
+    if not candidate.is_count:
+        return False
+    sizes = range(1, len(words))
+    named = (size for size in sizes if " ".join(words[-size:]) in word_group("unless_strong"))
+    return any(words[-size - 1] in word_group("each") for size in named)
 
 
 def _is_broken(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from nlp.text.tables import Cell
 
 _CHANGE_WIDTH = 24
 _PART_WIDTH = 40
+_LIST_WIDTH = 160
 _LONGEST_LIST = 6
 _LIST_GAP = re.compile(r", | và |, và | hoặc ")
 # Letters, blanks and one comma lead from one part to the next.
@@ -23,6 +24,7 @@ _PART_END = re.compile(r"[,;)(.\n]|$| và | \(")
 _REST = re.compile(r", còn(?: lại)? $")
 _REST_END = re.compile(r" (?:chưa|không)(?!\w)|[,;.)]?(?:\s|$)(?! ?[^\W\d])")
 _SENTENCE_END = re.compile(r"[.;\n]")
+_LISTED = re.compile(r":[^.:\n]*$")
 _LINE_END = re.compile(r"[.\n]")
 
 
@@ -70,7 +72,9 @@ def find_part_unit(
         return counted[0]
     if not _PART_END.match(text, number.end) or not _part().search(text, low, number.start):
         return None
-    border = _LINE_END if text.endswith(": ", 0, number.start) else _SENTENCE_END
+    # Behind a colon the parts may stand apart by semicolons.
+    is_listed = _LISTED.search(text, max(0, number.start - _LIST_WIDTH), number.start)
+    border = _LINE_END if is_listed else _SENTENCE_END
     if counted is not None and not border.search(text, counted[1], number.start):
         return counted[0]
     ahead = numbers[index : index + _LONGEST_LIST]
