@@ -127,6 +127,14 @@ def _make_province(gazetteer: Gazetteer, area: Area) -> Place:
     return Place(area.code, f"{area.kind} {area.name}", TWO_LEVELS, None, parts)
 
 
+def name_place(code: str, on: dt.date | None) -> str:
+    """Name the unit that bore `code` on the day `on`, with its kind; empty for an unknown one."""
+    gazetteer = load_gazetteer()
+    unit = gazetteer.unit_at(code, on) or gazetteer.district(code, on)
+    place = unit or gazetteer.province(code, on)
+    return f"{place.kind} {place.name}" if place else ""
+
+
 def is_same_place(code: str, one: dt.date, other: dt.date) -> bool:
     """Tell whether `code` means one and the same unit on both days; of unknown codes it does.
 

@@ -35,13 +35,14 @@ def parse_home(given: str, *, on: dt.date | None) -> Home:
     """
     gazetteer = load_gazetteer()
     parts = [_KIND.sub("", part, count=1) for part in _PARTS.split(given.strip()) if part]
-    found = _parse_parts(gazetteer, parts, on)
-    kind = _KIND.match(given.strip())
+    named = _KIND.match(given.strip())
+    kind = _spelt_out(named[1]) if named else None
+    found = _parse_parts(gazetteer, parts, on, kind)
     if len(found) > 1 and kind:
-        found = [home for home in found if _kind_of(home) == _spelt_out(kind[1])]
+        found = [home for home in found if _kind_of(home) == kind]
     if not found and on:
         # A unit of another time: its province still holds.
-        codes = {home.province_code for home in _parse_parts(gazetteer, parts, None)}
+        codes = {home.province_code for home in _parse_parts(gazetteer, parts, None, kind)}
         found = [make_home(code, None, None, on) for code in codes if code]
     homes = {(home.province_code, home.district_code, home.commune_code): home for home in found}
     if len(homes) != 1:
@@ -83,18 +84,25 @@ def make_home(
     )
 
 
-def _parse_parts(gazetteer: Gazetteer, parts: list[str], on: dt.date | None) -> list[Home]:
+def _parse_parts(
+    gazetteer: Gazetteer, parts: list[str], on: dt.date | None, kind: str | None
+) -> list[Home]:
     if not parts:
         return []
     short = place_words()["short_provinces"]
+    is_commune = kind in place_words()["commune_kinds"].values()
     provinces = narrow(gazetteer.provinces_named(short.get(parts[-1], parts[-1])), on)
+    if is_commune and len(parts) == 1:
+        provinces = ()
     codes = {area.code for area in provinces}
     rest = parts[:-1] if codes else parts
     if not rest:
         return [make_home(area.code, None, None, on or area.valid_to) for area in provinces[:1]]
-    # `Nông Cống` was a town too; who gives it means the district.
+    # `Nông Cống` was a town too; who gives it alone means the district.
+    if is_commune:
+        return _parse_commune(gazetteer, rest, codes, on, kind)
     districts = _parse_district(gazetteer, rest, codes, on)
-    return districts or _parse_commune(gazetteer, rest, codes, on)
+    return districts or _parse_commune(gazetteer, rest, codes, on, None)
 
 
 def _parse_district(
@@ -107,9 +115,15 @@ def _parse_district(
 
 
 def _parse_commune(
-    gazetteer: Gazetteer, parts: list[str], provinces: set[str], on: dt.date | None
+    gazetteer: Gazetteer,
+    parts: list[str],
+    provinces: set[str],
+    on: dt.date | None,
+    kind: str | None,
 ) -> list[Home]:
+    """Find communes of that name, and of that kind where there is any."""
     units = [unit for unit in gazetteer.units_named(parts[0]) if is_valid(unit, on)]
+    units = [unit for unit in units if unit.kind == kind] or units
     units = [u for u in units if not provinces or u.province_code in provinces]
     if len(parts) > 1:
         districts = {area.code for area in gazetteer.districts_named(parts[1])}

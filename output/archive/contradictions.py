@@ -6,7 +6,7 @@ contradicts nothing, nor does a value that is the other one rounded.
 
 import datetime as dt
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
@@ -27,7 +27,10 @@ from output.archive.indexing.facets import indicator_facet, place_facet
 from output.archive.indexing.index import select_rows
 from output.archive.indexing.said import write_said
 from output.archive.indexing.texts import Texts
+from output.archive.indicators.catalogue import find_indicator
 from output.archive.indicators.merges import find_members, find_root, read_roots
+
+IsSame = Callable[[str, dt.date, dt.date], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """An indicator at a place in a period, with one side a value, the newest first."""
+    """An indicator at a place in a period, with one side a value, the newest first.
+
+    `place_name` is empty where the archive knows none, or more than one of that code.
+    """
 
     key: str
     indicator: str
@@ -67,11 +73,17 @@ class _Group(NamedTuple):
 
 
 def find_contradictions(
-    engine: Engine, *, keys: Collection[str] = (), codes: Collection[str] = (), limit: int = 50
+    engine: Engine,
+    *,
+    keys: Collection[str] = (),
+    codes: Collection[str] = (),
+    limit: int = 50,
+    is_same_place: IsSame | None = None,
 ) -> list[Contradiction]:
     """Find up to `limit` contradictions of the latest records, the newest first.
 
-    Only those of `keys` and `codes`, where such are given.
+    Only those of `keys` and `codes`, where such are given. Codes were used again, so
+    `is_same_place` tells of one whether it means the same on two days; always, where it is None.
     """
     with reading(engine) as connection:
         roots = read_roots(connection)
@@ -83,8 +95,13 @@ def find_contradictions(
             own = _find_unmerged(connection, codes, merged)
             groups = heapq.merge(own, _find_groups(connection, merged, codes, roots), key=_age)
         texts = Texts(connection)
-        made = (_make(connection, group.meaning, roots, texts) for group in groups)
+        is_same = is_same_place or _is_always
+        made = (_make(connection, group.meaning, roots, texts, is_same) for group in groups)
         return list(islice(filter(None, made), limit))
+
+
+def _is_always(_code: str, _one: dt.date, _other: dt.date) -> bool:
+    return True
 
 
 def _age(group: _Group) -> tuple[int, int]:
@@ -174,18 +191,26 @@ def _join(query: Select[Any]) -> Select[Any]:
 
 
 def _make(
-    connection: Connection, meaning: Meaning, roots: dict[str, str], texts: Texts
+    connection: Connection,
+    meaning: Meaning,
+    roots: dict[str, str],
+    texts: Texts,
+    is_same: IsSame,
 ) -> Contradiction | None:
     rows = _read_figures(connection, meaning, find_members(meaning.key, roots))
-    sides = _find_sides(rows)
-    if len(sides) < 2:  # noqa: PLR2004 - it takes two
+    parted = (_find_sides(each) for each in _part(rows, meaning.code, is_same))
+    # It takes two.
+    sides = next((each for each in parted if len(each) > 1), None)
+    if sides is None:
         return None
-    names = select(place_names.c.name).where(place_names.c.code == meaning.code)
+    query = select(place_names.c.name).where(place_names.c.code == meaning.code).distinct()
+    names = connection.execute(query.limit(2)).scalars().all()
+    usual = find_indicator(meaning.key)
     return Contradiction(
         meaning.key,
-        rows[0].indicator,
+        usual.name if usual else sides[0].indicator,
         meaning.code,
-        connection.execute(names.limit(1)).scalar() or "",
+        names[0] if len(names) == 1 else "",
         meaning.start,
         meaning.end,
         meaning.target,
@@ -213,6 +238,23 @@ def _read_figures(
         figures.c.period_end == meaning.end,
     )
     return connection.execute(query.order_by(records.c.key.desc(), figures.c.key.desc())).all()
+
+
+def _part(rows: Sequence[Row[Any]], code: str, is_same: IsSame) -> list[list[Row[Any]]]:
+    """Part figures that speak of different places of one code, the newest first."""
+    parts: list[list[Row[Any]]] = []
+    for row in rows:
+        fitting = (
+            part
+            for part in parts
+            if not row.day or not part[0].day or is_same(code, part[0].day, row.day)
+        )
+        known = next(fitting, None)
+        if known is None:
+            parts.append([row])
+        else:
+            known.append(row)
+    return parts
 
 
 def _find_sides(rows: Iterable[Row[Any]]) -> list[Row[Any]]:

@@ -5,8 +5,7 @@ from collections import Counter
 from typing import Final
 
 from minutes.record import Record
-from nlp.places.gazetteer import load_gazetteer
-from pipeline.places import find_place
+from pipeline.places import find_place, name_place
 
 _CODED: Final = re.compile(r".*\((\d+)\)")
 
@@ -45,7 +44,4 @@ def _find_code(line: str) -> str:
 
 
 def _name(record: Record, code: str) -> str:
-    gazetteer, on = load_gazetteer(), record.meeting.date
-    place = gazetteer.unit_at(code, on) or gazetteer.district(code, on)
-    place = place or gazetteer.province(code, on)
-    return f"{place.kind} {place.name}" if place else code
+    return name_place(code, record.meeting.date) or code

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from output.archive import Contradiction, Found, Hit, Wanted
     from output.archive.contradictions import Side
+    from output.archive.series.places import Place
 
 FORMATS: Final = ("text", "json")
 # What clerks call the kinds of rows.
@@ -66,10 +67,12 @@ def make_wanted(engine: "Engine", asked: Asked) -> "Wanted":
     """Read what was typed: the place, the indicator and the comparison; raises BienbanError."""
     from output.archive import Wanted  # noqa: PLC0415 - as above
 
+    check_days(asked.first, asked.last)
     text, value = split_condition(asked.text)
     if asked.value is not None:
         unit, value = parse_condition(asked.value)
         text = f"{text} {unit}"
+    place = find_named(asked.place) if asked.place else None
     return Wanted(
         text=text,
         kinds=tuple(KINDS[kind] for kind in asked.kinds),  # type: ignore[misc]
@@ -79,14 +82,28 @@ def make_wanted(engine: "Engine", asked: Asked) -> "Wanted":
         last=asked.last,
         keys=find_keys(engine, asked.indicator) if asked.indicator else (),
         value=value,
+        held_from=place.first if place else None,
+        held_to=place.last if place else None,
     )
+
+
+def check_days(first: dt.date | None, last: dt.date | None) -> None:
+    """Refuse a span of time that ends before it begins; raises BienbanError."""
+    if first and last and last < first:
+        raise BienbanError("usage-days", first=f"{first:%d/%m/%Y}", last=f"{last:%d/%m/%Y}")
+
+
+def find_named(text: str) -> "Place | None":
+    """Find the place that `text` names; None for a code, which may mean more than one."""
+    from pipeline.places import find_place  # noqa: PLC0415 - the gazetteer is heavy
+
+    return None if text.strip().isdecimal() else find_place(text)
 
 
 def find_code(text: str) -> str:
     """Find the code of the place that `text` names, or is; raises BienbanError."""
-    from pipeline.places import find_place  # noqa: PLC0415 - the gazetteer is heavy
-
-    return text.strip() if text.strip().isdecimal() else find_place(text).code
+    place = find_named(text)
+    return place.code if place else text.strip()
 
 
 def find_keys(engine: "Engine", text: str) -> tuple[str, ...]:
@@ -104,11 +121,20 @@ def find_contradictions(
 ) -> "list[Contradiction]":
     """Find the contradictions in the archive `db`; raises BienbanError."""
     from output.archive import find_contradictions as find  # noqa: PLC0415 - as above
+    from pipeline.places import is_same_place  # noqa: PLC0415 - the gazetteer is heavy
 
     codes = (find_code(place),) if place else ()
     with opened(db) as engine:
         keys = find_keys(engine, indicator) if indicator else ()
-        return find(engine, keys=keys, codes=codes, limit=limit)
+        found = find(engine, keys=keys, codes=codes, limit=limit, is_same_place=is_same_place)
+    return [each if each.place_name else _named(each) for each in found]
+
+
+def _named(found: "Contradiction") -> "Contradiction":
+    """Name the place as of the newest meeting."""
+    from pipeline.places import name_place  # noqa: PLC0415 - the gazetteer is heavy
+
+    return replace(found, place_name=name_place(found.place, found.sides[0].day))
 
 
 def show_record(db: str, record_id: str, version: int | None, form: str) -> str:

@@ -41,7 +41,9 @@ def read_series(
     from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
     from output.archive.series.following import follow  # noqa: PLC0415
     from pipeline.places import find_place  # noqa: PLC0415 - the gazetteer is heavy
+    from pipeline.queries.searching import check_days  # noqa: PLC0415 - as above
 
+    check_days(since, until)
     found = find_place(place) if place else None
     engine = open_existing_archive(db)
     try:

@@ -191,6 +191,10 @@ def _make_conditions(kind: Kind, wanted: Wanted) -> Iterator[ColumnElement[bool]
         end = func.coalesce(figures.c.period_end, figures.c.period_start, records.c.day)
         if wanted.value:
             yield _compare(wanted.value)
+    if wanted.held_from:
+        yield or_(records.c.day.is_(None), records.c.day >= wanted.held_from)
+    if wanted.held_to:
+        yield or_(records.c.day.is_(None), records.c.day <= wanted.held_to)
     if wanted.first:
         yield end >= wanted.first
     if wanted.last:

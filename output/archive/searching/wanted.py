@@ -43,7 +43,8 @@ class Wanted:
     """What is looked for; what is empty or None does not matter.
 
     Each group of `places` are codes of which a row must have one: as of the meeting, or in
-    `today` what belongs to that unit now. `first` and `last` are days, `keys` indicators.
+    `today` what belongs to that unit now. `first` and `last` are days, `keys` indicators. Codes
+    were used again: meetings before `held_from` or after `held_to` speak of another place.
     """
 
     text: str = ""
@@ -54,6 +55,8 @@ class Wanted:
     last: dt.date | None = None
     keys: tuple[str, ...] = ()
     value: Condition | None = None
+    held_from: dt.date | None = None
+    held_to: dt.date | None = None
 
     @property
     def of_kinds(self) -> tuple[Kind, ...]:

@@ -46,6 +46,29 @@ def add(engine: Engine, *figures: Figure) -> None:
     add_records(engine, [make_record(day, figure) for day, figure in enumerate(figures, 1)])
 
 
+def test_two_places_of_one_code_contradict_nothing(engine: Engine) -> None:
+    other, again = (replace(FIGURE, value=Decimal(number)) for number in (17, 19))
+    add(engine, FIGURE, other, again)
+
+    def is_same(_code: str, *days: dt.date) -> bool:
+        return len({day < dt.date(2025, 7, 2) for day in days}) == 1
+
+    (found,) = find_contradictions(engine, is_same_place=is_same)
+    assert [side.text for side in found.sides] == ["19 hộ", "17 hộ"]
+    assert len(find_contradictions(engine)[0].sides) == 3
+
+    def is_never(_code: str, one: dt.date, other: dt.date) -> bool:
+        return one == other
+
+    assert find_contradictions(engine, is_same_place=is_never) == []
+
+
+def test_the_name_is_that_of_the_catalogue(engine: Engine) -> None:
+    poor = replace(FIGURE, indicator="số hộ nghèo toàn xã")
+    add(engine, poor, replace(poor, value=Decimal(17)))
+    assert find_contradictions(engine)[0].indicator == "số hộ nghèo"
+
+
 def test_both_sentences_stand_side_by_side(engine: Engine) -> None:
     add(engine, FIGURE, replace(FIGURE, value=Decimal(17)), FIGURE)
     (found,) = find_contradictions(engine)

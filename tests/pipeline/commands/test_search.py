@@ -163,6 +163,32 @@ def test_search_filters(capsys: Capture, arguments: list[str], expect: list[str]
 
 
 @pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("command", [["search"], ["series", "--indicator", "hộ nuôi ong"]])
+def test_a_time_that_ends_before_it_begins_is_told(capsys: Capture, command: list[str]) -> None:
+    days = ["--from", "2026-02-01", "--to", "2026-01-01"]
+    assert main(["archive", *command, *days, "--db", "kho.sqlite"]) == 2
+    assert "từ ngày 01/02/2026 đến ngày 01/01/2026" in capsys.readouterr().err
+
+
+def test_a_named_place_is_not_the_one_that_bears_its_code_today(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # In July 2025 Cẩm Hưng got the code that Cẩm Thịnh had.
+    for name, day, district in (("Cẩm Thịnh", 6, "446"), ("Cẩm Hưng", 9, None)):
+        home = Home("Hà Tĩnh", "42", "Cẩm Xuyên" if district else None, district, name, "18736")
+        figure = replace(RECORD.figures[0], place=("18736",))
+        meeting = Meeting("Họp xã", dt.date(2025, day, 5))
+        record = replace(RECORD, id=f"2025-0{day}-05-hop", home=home, meeting=meeting)
+        Path("a.yaml").write_text(dump(replace(record, figures=(figure,))), encoding="utf-8")
+        assert main(["archive", "add", "a.yaml", "--db", "kho.sqlite"]) == 0
+    capsys.readouterr()
+    assert find(capsys, "--place", "Cẩm Thịnh, Cẩm Xuyên, Hà Tĩnh") == ["06 f1"]
+    assert find(capsys, "--place", "Cẩm Hưng, Hà Tĩnh") == ["09 f1"]
+    assert find(capsys, "--place", "18736") == ["09 f1", "06 f1"]
+
+
+@pytest.mark.usefixtures("place")
 def test_contradictions_stand_side_by_side(capsys: Capture) -> None:
     said = run(capsys, "contradictions")
     assert said.startswith("hộ nuôi ong, Mộc Sơn, Năm 2025 (kết quả):")

@@ -181,6 +181,22 @@ def test_what_is_found(filled: Engine, case: dict[str, Any]) -> None:
     assert show_all(search(filled, make_wanted(case))) == case["expect"]
 
 
+def test_a_code_that_was_used_again_is_the_place_of_its_days(filled: Engine) -> None:
+    days = sorted(record.meeting.date for record in (OLD, NEW) if record.meeting.date)
+    found = []
+    for held in ((None, None), (days[1], None), (None, days[0]), (dt.date.max, None)):
+        wanted = Wanted(kinds=("sources",), held_from=held[0], held_to=held[1])
+        sources = search(filled, wanted)["sources"]
+        found.append([hit.day for hit in sources.hits])
+    assert found == [days[::-1], days[1:], days[:1], []]
+
+
+def test_times_before_and_behind_all_are_no_fault(filled: Engine) -> None:
+    for first, last in ((dt.date(2500, 1, 1), None), (None, dt.date(1800, 1, 1))):
+        wanted = Wanted("thu", kinds=("figures",), first=first, last=last)
+        assert not search(filled, wanted)["figures"].hits
+
+
 def test_a_hit_says_where_it_comes_from(filled: Engine) -> None:
     (hit,) = search(filled, Wanted("tieu chi"))["figures"].hits
     assert (hit.record, hit.version, hit.day) == (OLD.id, 1, dt.date(2023, 4, 12))
