@@ -43,7 +43,7 @@ def deed_of(clause: str) -> str:
         mere = whole("mere").match(rest)
         clause = rest[mere.end() :].strip() if mere else rest
     before, _, rest = clause.rpartition(f" {word_lists()['and']} ")
-    is_two = is_verb_head(rest) and not ends_in_verb(before.split())
+    is_two = is_verb_head(rest) and not ends_in_verb(_without_new(before).split())
     if len(before.split()) > FEW and is_two and not whole("aspects").search(rest):
         return rest
     words = clause.split()
@@ -69,6 +69,12 @@ def deed_of(clause: str) -> str:
         # A noun may begin with a capital: `Nhà máy`.
         at -= at > 0 and noun_size([words[at - 1].lower(), *words[at:]], 0) > 1
     return " ".join(words[at:])
+
+
+def _without_new(before: str) -> str:
+    """Leave out how a verb is meant before `và` and another one: `xây mới và sửa chữa`."""
+    *rest, last = before.split() or [""]
+    return " ".join(rest) if last in word_lists()["new"] else before
 
 
 def _without_field(clause: str) -> str:

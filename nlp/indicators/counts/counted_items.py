@@ -84,14 +84,21 @@ def describe_second(
         if is_next and not last.verb and last.base and not has_verb(last.base):
             return Indicator(say_whose(noun, last.base), noun, noun, "", last.base)
         if done is None:
+            doing = _done_with(noun, unit, last.base)
             having = "" if ends_in_verb(last.base.split()) else word_lists()["having"]
-            whose = last.verb or f"{having} {last.base}"
+            whose = doing or last.verb or f"{having} {last.base}"
             text = f"{last.aim} {noun} {whose}"
             return Indicator(even(text), noun, noun, "", last.subject, last.aim)
         reached = done[0]
         whose = f"{word_lists()['whose']} {before.written}"
         text = f"{last.aim} {noun} {reached} {whose}"
     return Indicator(even(text), noun, noun, "", last.subject, last.aim)
+
+
+def _done_with(noun: str, unit: str, base: str) -> str:
+    """Give what those before do with the things: `6 hộ nuôi 240 con lợn`; else nothing."""
+    doing = base.removesuffix(f" {noun}").removesuffix(f" {unit}")
+    return doing if doing != base else ""
 
 
 def _are_members(noun: str, topic: str) -> bool:

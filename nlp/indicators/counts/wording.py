@@ -59,17 +59,30 @@ def condense(right: str, most: int) -> str:
 
     >>> condense("nghèo vượt khó vươn lên trong học tập được nhận học bổng", 8)
     'nghèo vượt khó được nhận học bổng'
+    >>> condense("của Chi hội Phụ nữ ấp Đông xã Tân An được vay vốn từ Quỹ Hỗ trợ", 8)
+    'của Chi hội Phụ nữ được vay vốn'
     """
     right = without_agent(right) if len(right.split()) > most else right
     befell = last_of(_befell().finditer(right)) if len(right.split()) > most else None
     if befell is None or not is_verb_head(right[befell.end() :].strip()):
         return right
     told, before = right[befell.start() :].strip(), right[: befell.start()]
+    told = _up_to_where(told) if most - len(told.split()) <= _LEAST_KEPT else told
     room = most - len(told.split())
     whose = f"{word_lists()['whose']} "
     joint = whose if before.startswith(whose) else ""
     kept = cut_off(before.removeprefix(whose), room - len(joint.split()))
+    if joint and len(kept.split()) < _LEAST_KEPT:
+        # One word of a longer name says nothing: what befell them is enough.
+        joint = kept = ""
     return right if room < _LEAST_KEPT else even(f"{joint}{kept} {told}")
+
+
+def _up_to_where(told: str) -> str:
+    """Leave out where from, for whom or by whose gift something befell people."""
+    where = whole("wheres", "owning").search(told)
+    own = told[: where.start()].strip() if where else told
+    return own if len(own.split()) > _LEAST_KEPT else told
 
 
 def say_whose(noun: str, subject: str) -> str:

@@ -8,6 +8,7 @@ from nlp.figures.unit_words import lexicon
 from nlp.indicators.measures.cases import crime_of
 from nlp.indicators.measures.reached import with_rate
 from nlp.indicators.measures.said_of import is_subject, is_told_of
+from nlp.indicators.measures.side_by_side import are_shares, done_by_both
 from nlp.phrases.context_words import either, endings, whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.going_on import (
@@ -71,7 +72,8 @@ def right_of(here: Surroundings, following: Surroundings | None, behind: str = "
     if said := _over_seat(here, following) or _over_size(here, following):
         return said
     if following.sort == "percent":
-        return right or with_rate(here, following)
+        both = done_by_both(right, behind) if are_shares(here, following) else ""
+        return even(f"{right} {both}") if both else right or with_rate(here, following)
     is_whole = right.startswith(",") or whole("kept_ends").search(right)
     right = right if is_whole else _without_open_end(strip_links(right))
     told = _with_next(here, following, right) if following.joint == "verb" else ""
@@ -103,12 +105,19 @@ def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
 
 
 def _with_object(here: Surroundings, following: Surroundings, right: str) -> str:
-    """Give a lone verb with what it has so much of: `12 hộ hiến 90 m2 đất` are those with land."""
+    """Give a lone verb with what it has so much of: `12 hộ hiến 90 m2 đất` are those with land.
+
+    Things that are counted have their noun: `6 hộ nuôi 240 con lợn nái`.
+    """
     said = even(f"{right} {following.left}")
-    things = own_words(following.right)
     is_lone = here.sort == "count" and verb_size(said.split(), 0) == len(said.split()) > 0
-    is_short = 0 < len(things.split()) < FEW + 1 and not whole("aspects").search(things)
-    return f"{said} {things}" if is_lone and is_short else ""
+    if not is_lone or here.right.endswith("."):
+        return ""
+    things = whole("wheres", "aspects").split(own_words(following.right), 1)[0].strip()
+    things = things if len(things.split()) < FEW + 1 else ""
+    if following.sort == "count":
+        things = f"{noun_of(following)} {things}".strip()
+    return f"{said} {things}" if things else ""
 
 
 def _own_words(here: Surroundings) -> str:
