@@ -42,10 +42,18 @@ def tell_breakdowns(
             total = _whole(around, index, totals, is_told=is_told)
         if total is None or not _is_alike(around[total], here):
             continue
+        if _is_beside(place, _place_of(around[total], words[total])[1]):
+            continue
         wholes[index] = total
         what = cut_off(_unplaced(told[total]), max(_MOST - len(place.split()), _LEAST))
         told[index] = even(f"{what} {seat} {place}") if what else told[index]
     return told
+
+
+def _is_beside(place: str, other: str) -> bool:
+    """Tell whether two places are of one kind, so that none is a part: `thôn Đông`, `thôn Đoài`."""
+    kind, _, name = place.lower().partition(" ")
+    return bool(name) and other.lower().startswith(f"{kind} ")
 
 
 def _whole(
