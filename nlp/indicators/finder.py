@@ -27,7 +27,8 @@ from nlp.indicators.groups.referring import find_changed, known_before
 from nlp.indicators.groups.seats import tell_seats
 from nlp.indicators.groups.spans import split_spans
 from nlp.indicators.indicator import Indicator
-from nlp.indicators.measures.behind import right_of, within_deed, without_bound
+from nlp.indicators.measures.behind import right_of, within_deed
+from nlp.indicators.measures.bounded import without_bound
 from nlp.indicators.measures.classes import find_classes, tell_class, tell_prices
 from nlp.indicators.measures.inherited import level_of
 from nlp.indicators.measures.measured import describe_measure

@@ -30,6 +30,8 @@ _SEPARATOR = re.compile(
 # `hai xã Lộc An - Bình Sơn`; behind a dash a district may stand as well, behind `với` anybody.
 _DASH = re.compile(r" (?:[-–]|với) ")
 _ASIDE = re.compile(r" ?\([^()\n]{0,60}\)")
+# What each item of a list has: `các xã Tân Lập 3 hộ, Tân Hòa 5 hộ`, `Tân Lập: 3 hộ; …`.
+_SHARE = re.compile(r":? (?:có |còn |là )?\d[\d.,/]{0,15}%?(?: [^\W\d_]{1,9}){0,3}?(?=[,;] | và )")
 # Between the district of one list and the names of the next.
 _NEXT = re.compile(r"\)?(?:[;,]| và|[;,] và) ")
 _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)|(?=[ \n]|$))")
@@ -41,7 +43,9 @@ def read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNam
     position, kind = first.end, first.kind
     while True:
         aside = _ASIDE.match(text, position) if plural else None
-        place = aside.end() if aside else position
+        share = _SHARE.match(text, position) if plural and not aside else None
+        behind = aside or share
+        place = behind.end() if behind else position
         dash = _DASH.match(text, place)
         gap = _SEPARATOR.match(text, place) or dash
         if not gap:
@@ -55,7 +59,7 @@ def read_list(text: str, first: CommuneName, *, plural: bool) -> list[CommuneNam
             name = _of_its_kind(name, first.kind)
         if name is None or (not own and not _is_item(text, name)):
             return names
-        if not (name.known or own or (plural and _may_be_slip(name))):
+        if not (name.known or own or (plural and not share and _may_be_slip(name))):
             return names
         if dash and not own and not _are_neighbours(first, name):
             return names

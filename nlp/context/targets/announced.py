@@ -57,8 +57,9 @@ def _is_headline(here: Surroundings) -> bool:
 @cache
 def _is_goal_behind() -> re.Pattern[str]:
     """Match the words behind a figure, up to one that says that it is to come."""
+    named = either("known", "goal_names", "plan_offices")
     return re.compile(
-        rf"(?:(?!(?:{either('known', 'goal_names')})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
+        rf"(?:(?!(?:{named})(?!\w))[^\s,.;:()]+ ){{0,{_BEHIND}}}"
         rf"{may_set_goal()}(?:{either('goals_behind')})(?!\w)"
     )
 

@@ -107,7 +107,7 @@ def _last(pattern: re.Pattern[str], words: str, starts: Sequence[int]) -> int:
 @cache
 def _goals() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<name>{either('goal_names')}|{_kept_set()})(?!\w)"
+        rf"(?<!\w)(?:(?P<name>{either('goal_names', 'plan_offices')}|{_kept_set()})(?!\w)"
         rf"|{may_set_goal()}{_uncounted()}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
@@ -135,6 +135,7 @@ def _heads() -> AhoCorasick:
     words = [
         *lists["hypotheses"],
         *lists["goal_names"],
+        *lists["plan_offices"],
         *lists["goals"],
         *lists["decides"],
         *lists["set_by"],

@@ -24,7 +24,7 @@ def is_led(lower: str, here: Surroundings, leads: Sequence[Span], *, is_past: bo
         words = lower[start:end]
         if results().search(words) or whole("result_leads").match(strip_mark(words).strip()):
             return False
-        if whole("goal_leads").search(words):
+        if whole("goal_leads").search(whole("plan_offices").sub("", words)):
             return True
         is_due = is_due or _is_duty(words) or (_is_order(words) and _is_deed(lower, here))
     return True if is_due and not is_past else None

@@ -5,6 +5,7 @@ from functools import cache
 
 from minutes.reckoning import read_ranks
 from nlp.figures.unit_words import lexicon
+from nlp.indicators.measures.bounded import bound_behind, with_rank
 from nlp.indicators.measures.cases import crime_of
 from nlp.indicators.measures.reached import with_rate
 from nlp.indicators.measures.said_of import is_subject, is_told_of
@@ -52,12 +53,6 @@ def within_deed(here: Surroundings) -> Surroundings:
     return here._replace(right=here.right[: said.start()].rstrip()) if said else here
 
 
-def without_bound(here: Surroundings) -> Surroundings:
-    """Leave out the bound behind a figure, before what it is of: `95% trở lên dân số`."""
-    bound = whole("above_behind").match(here.right)
-    return here._replace(right=here.right[bound.end() :].lstrip()) if bound else here
-
-
 def right_of(here: Surroundings, following: Surroundings | None, behind: str = "") -> str:
     """Give a figure's own words behind it, with `đạt 19 tiêu chí` and what a list shares.
 
@@ -98,9 +93,10 @@ def _with_next(here: Surroundings, following: Surroundings, right: str) -> str:
         if size := size_at_end().search(said):
             # How big the place is says nothing of who is there: `sẽ được dời đến khu đất rộng`.
             return even(f"{right} {said[: size.start()]}")
-        return even(f"{right} {said} {following.written} {own_words(following.right)}")
+        behind = bound_behind(following) or own_words(following.right)
+        return even(f"{right} {said} {following.written} {behind}")
     if following.figure.unit in read_ranks():
-        return even(f"{right} {following.left} {following.written}")
+        return even(f"{right} {following.left} {following.written} {bound_behind(following)}")
     return _with_object(here, following, right)
 
 
@@ -132,7 +128,7 @@ def _own_words(here: Surroundings) -> str:
     own = own or ("" if is_done or body_of(here) else told_apart(behind))
     if is_told_of(here):
         own = go_on(f"{own}{_said_of_list(own, behind)}", behind)
-    own = with_reason(own, behind)
+    own = with_rank(with_reason(own, behind), behind)
     seat = named.removesuffix(behind)
     is_short = "," not in seat and len(f"{seat} {own}".split()) <= _MOST_SEATED
     return f"{seat}{own}" if is_short else own
