@@ -15,7 +15,7 @@ from minutes.counted_lists import find_counted_lists
 from minutes.decimals import format_decimal
 from minutes.evened import even_record
 from minutes.products import find_products
-from minutes.rates import find_growths, find_percentages, find_reached
+from minutes.rates import find_growths, find_percentages, find_reached, find_shares
 from minutes.reckoning import say
 from minutes.record import Check, Figure, Record
 from minutes.shares import find_ratios, find_structures
@@ -51,6 +51,7 @@ def check_record(record: Record) -> tuple[Check, ...]:
     finders = (
         find_sums,
         find_percentages,
+        find_shares,
         find_reached,
         find_growths,
         find_ratios,

@@ -20,6 +20,7 @@ _BEFORE = 48
 _SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 # Yields are averages of many fields.
 _AVERAGE = Decimal("0.01")
+_COUNTED = frozenset({None, "household", "person"})
 _KINDS = ("m2", "kg/m2", "kg")
 
 
@@ -30,10 +31,11 @@ def find_products(record: Record) -> Iterator[Check]:
     for three in zip(placed, placed[1:], placed[2:], strict=False):
         if not _is_plain(text, three):
             continue
-        if _is_harvest(text, *three):
-            area, rate, output = three
-            about = rounding(area) * worth(rate) + rounding(rate) * worth(area)
-            yield _check(three, about + rounding(output) + worth(output) * _AVERAGE)
+        for first, second, product in permutations(three):
+            if _is_harvest(text, first, second, product):
+                about = rounding(first) * worth(second) + rounding(second) * worth(first)
+                off = about + rounding(product) + worth(product) * _AVERAGE
+                yield _check((first, second, product), off)
         for count, each, total in permutations(three):
             if _is_each(text, count, each, total):
                 yield _check((count, each, total), worth(count) * slack([each]) + slack([total]))
@@ -50,10 +52,10 @@ def _is_plain(text: str, figures: Sequence[Figure]) -> bool:
 
 
 def _is_harvest(text: str, area: Figure, rate: Figure, output: Figure) -> bool:
-    """Tell whether `30 ha, năng suất 60 tạ/ha, sản lượng 180 tấn` is told."""
-    is_kind = tuple(figure.base_unit for figure in (area, rate, output)) == _KINDS
-    is_led = _is_led(text, area, rate, "yields") and _is_led(text, rate, output, "outputs")
-    return is_kind and is_led
+    """Tell whether `30 ha, năng suất 60 tạ/ha, sản lượng 180 tấn` is told, in whatever order."""
+    if tuple(figure.base_unit for figure in (area, rate, output)) != _KINDS:
+        return False
+    return _is_led(text, rate, "yields") and _is_led(text, output, "outputs")
 
 
 def _check(three: tuple[Figure, Figure, Figure], off: Decimal) -> Check:
@@ -75,14 +77,11 @@ def _check(three: tuple[Figure, Figure, Figure], off: Decimal) -> Check:
 
 def _is_each(text: str, count: Figure, each: Figure, total: Figure) -> bool:
     """Tell whether `10 suất quà, mỗi suất 500.000 đồng, tổng trị giá 5 triệu đồng` is told."""
-    is_money = each.base_unit == total.base_unit == "VND" and count.base_unit in {
-        None,
-        "household",
-        "person",
-    }
-    noun = count.unit.split(" ")[0].lower()
-    if not is_money or count.value != count.value.to_integral_value():
+    is_money = each.base_unit == total.base_unit == "VND"
+    is_whole = count.base_unit in _COUNTED and count.value == count.value.to_integral_value()
+    if not is_whole or not (is_money or each.unit == total.unit != count.unit):
         return False
+    noun = count.unit.split(" ")[0].lower()
     words = _words_before(text, each)
     return bool(
         re.search(rf"(?<!\w)(?:{_either('each')}) {re.escape(noun)}(?!\w)", words)
@@ -96,11 +95,9 @@ def _words_before(text: str, figure: Figure) -> str:
     return re.split(r"[,;:(\d]", text[max(0, start - _BEFORE) : start].lower())[-1]
 
 
-def _is_led(text: str, before: Figure, figure: Figure, key: str) -> bool:
-    """Tell whether words of a list stand between two figures."""
-    if not before.span or not figure.span:
-        return False
-    return bool(_led(key).search(text, before.span[1], figure.span[0]))
+def _is_led(text: str, figure: Figure, key: str) -> bool:
+    """Tell whether words of a list stand in the clause before a figure."""
+    return bool(_led(key).search(_words_before(text, figure)))
 
 
 def _either(key: str) -> str:

@@ -1,5 +1,6 @@
 """Percentages and changes against the figures beside them."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -37,6 +38,9 @@ _SHARES = re.compile(
 )
 # A bare one in brackets: `120 hộ nghèo (8%)`.
 _BARE_SHARE = re.compile(rf"{_WORDS}\s*\(\s*")
+# From a part to its total behind it, and on to its share.
+_OUT_OF = re.compile(rf"{_WORDS}\s+trên\s+(?:tổng\s+(?:số\s+)?)?")
+_IS_SHARE = re.compile(rf"{_WORDS}\s*(?:,\s*{_SHARE}\s+|\(\s*(?:{_SHARE}\s+)?)")
 _OF_TOTAL = re.compile(rf"{_END}|\s+(?:trong\s+)?tổng số")
 
 _FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+)?\Z", re.IGNORECASE)
@@ -49,6 +53,8 @@ _CHANGES = re.compile(
     rf"{_WORDS}\s*[,(]?\s*(?:tương ứng\s+|tức\s+(?:là\s+)?)?(?P<way>tăng|giảm)\s+(?:thêm\s+)?",
     re.IGNORECASE,
 )
+_BREAKS = re.compile(r"[.;:()\n]")
+_DAY = dt.timedelta(days=1)
 _SINCE = re.compile(rf"{_END}|\s+so\s+với\s+(?:cùng kỳ|năm|đầu|tháng|quý|trước)")
 # From a change or a percentage to what it is reckoned from: `so với năm 2024 (100 tỷ đồng)`.
 _AGAINST = re.compile(
@@ -89,6 +95,23 @@ def find_percentages(record: Record) -> Iterator[Check]:
             yield _compare_share((total, first, share), expected, ratio, slack)
 
 
+def find_shares(record: Record) -> Iterator[Check]:
+    """Compare `120 hộ nghèo trên tổng số 2.000 hộ, chiếm 6%` with its own two counts."""
+    text, placed = record.source.text, _placed(record)
+    for part, total, share in zip(placed, placed[1:], placed[2:], strict=False):
+        if (
+            share.unit == "%" != part.unit
+            and worth(total)
+            and _between(text, part, total, _OUT_OF)
+            and _between(text, total, share, _IS_SHARE)
+            and _follows(text, share, _END)
+            and all(figure.of is None and figure.to is None for figure in (part, total))
+        ):
+            expected = worth(part) * _HUNDRED / worth(total)
+            ratio = f"{written(part)}/{written(total)}"
+            yield _compare_share((part, total, share), expected, ratio, _slack(part, total))
+
+
 def _is_share_of_total(text: str, part: Figure, share: Figure) -> bool:
     """Tell whether `share` says which share of its total the part before it is."""
     if _between(text, part, share, _SHARES):
@@ -114,8 +137,7 @@ def find_growths(record: Record) -> Iterator[Check]:
         if (
             way
             and worth(first)
-            and _RISES.fullmatch(text, end_of(first), start_of(second))
-            and _FROM.search(text, max(0, start_of(first) - 20), start_of(first))
+            and (_is_from_to(text, first, second) or _is_year_by_year(text, first, second))
             and commensurable([first, second])
             and _SINCE.match(text, end_of(change))
         ):
@@ -124,6 +146,22 @@ def find_growths(record: Record) -> Iterator[Check]:
         way = _EXCEEDS.fullmatch(text, end_of(value), start_of(change))
         if way and value.unit != "%":
             yield from _compare_change(base, value, change, way["way"])
+
+
+def _is_from_to(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether `từ 10 xã lên 12 xã` is told."""
+    is_rise = _RISES.fullmatch(text, end_of(first), start_of(second))
+    return bool(is_rise and _FROM.search(text, max(0, start_of(first) - 20), start_of(first)))
+
+
+def _is_year_by_year(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether `thu năm 2022 đạt 40 tỷ đồng, năm 2023 đạt 45 tỷ đồng` is told."""
+    if first.period is None or second.period is None or not first.period.end:
+        return False
+    is_later = bool(second.period.start) and second.period.start == first.period.end + _DAY
+    is_same = first.indicator.casefold() == second.indicator.casefold()
+    gap = text[end_of(first) : start_of(second)]
+    return is_later and is_same and not _BREAKS.search(gap)
 
 
 def bases(record: Record) -> set[str]:

@@ -19,6 +19,7 @@ from minutes.record import (
     Figure,
     Home,
     Meeting,
+    Period,
     Record,
     Source,
 )
@@ -34,6 +35,8 @@ def span_of(text: str, quote: str, start: int = 0) -> tuple[int, int]:
 
 def read_facts(more: list[Any]) -> Any:  # noqa: ANN401 - the fields of a figure
     facts = dict((more or [{}])[0])
+    if "period" in facts:
+        facts["period"] = Period(**facts["period"])
     return {k: Decimal(v) if k in ("amount", "of", "to") else v for k, v in facts.items()}
 
 
