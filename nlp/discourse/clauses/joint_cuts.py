@@ -6,11 +6,12 @@ from functools import cache
 
 from minutes.patterns import alternatives
 from nlp.discourse.clauses.due_cuts import due_cuts
+from nlp.discourse.clauses.whole_duties import is_agreed, is_whole_duty
 from nlp.discourse.cues.order_cues import Cue, Scan, directive_words, spaced
 from nlp.discourse.naming.addressee import Addressee
 from nlp.discourse.naming.assignees import find_addressee
 from nlp.discourse.naming.body_names import head_at, named_at, skip_blanks
-from nlp.discourse.naming.clause_leads import Clause, opens_phrase, skip_leads
+from nlp.discourse.naming.clause_leads import Clause, skip_leads
 
 _SIGNS = ("modals", "adverbs", "passives")
 _SPLITS = re.compile(
@@ -32,16 +33,10 @@ _SUBJECTS = re.compile(
     r"|đồng thời|nhất là|đặc biệt là),? )?"
     r"(?=[^\W\d_])"
 )
-_PURPOSE = re.compile(
-    r"(?<!\w)(?:để|nhằm|giúp|cho|với"
-    r"|(?:đến|tới) (?:các|cán bộ|mọi|người|từng|toàn bộ|toàn thể|tất cả))(?!\w)"
-)
 # Behind one of these another subject needs no more than a verb.
 _TURNS = ("còn", "đồng thời")
 _ABOVE = ("nhất là", "đặc biệt là")
-# Who stands behind one of these is worked with.
-_BESIDE = ("cùng ", "cùng các ", "với ", "với các ", "và ", "và các ")
-_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, | và | [-–] ")
+_JOINTS = re.compile(r",? ?(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó),? |, và |, | và | [-–] ")
 
 
 def joint_cuts(scan: Scan, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -163,9 +158,10 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if is_about and not (found.sign.is_a("modals") or _hurries(scan, found)):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
         return False
-    is_over = _is_whole_duty(scan, item, comma.start(), is_named=not is_lower) or _is_agreed(
-        scan, item, comma.start()
-    )
+    must = found.sign.is_a("modals")
+    is_over = is_whole_duty(
+        scan, item, comma.start(), is_named=not is_lower, must=must
+    ) or is_agreed(scan, item, comma.start())
     return found.sign.is_a(*_SIGNS, "verbs") and is_over
 
 
@@ -188,7 +184,7 @@ def _turns_to(scan: Scan, item: int, comma: re.Match[str], sign: Cue) -> bool:
     `các đơn vị, nhất là xã A phải …` tells all of them the same.
     """
     if comma["so"].startswith(_ABOVE):
-        is_other = _is_whole_duty(scan, item, comma.start(), is_named=True)
+        is_other = is_whole_duty(scan, item, comma.start(), is_named=True)
         return is_other and sign.is_a("modals")
     is_more = comma["so"].startswith(_TURNS) and sign.is_a("adverbs", "verbs")
     return is_more or sign.is_a("modals", "passives") or _forbids(scan, sign)
@@ -203,19 +199,6 @@ def _hurries(scan: Scan, who: Addressee) -> bool:
         return False
     name = scan.lower[head.start : head.end]
     return name in words["levels"] or not (name in words["doers"] or name in words["outsiders"])
-
-
-def _is_agreed(scan: Scan, start: int, end: int) -> bool:
-    """Tell whether a stretch says what was agreed to: `Về chợ: đồng ý chủ trương, Phòng A …`."""
-    place = skip_blanks(scan, max(start, scan.text.rfind(":", start, end) + 1))
-    return _agreed().match(scan.lower, place, end) is not None
-
-
-@cache
-def _agreed() -> re.Pattern[str]:
-    """Give the pattern of an agreement of few words, with nobody who acts in it."""
-    words = alternatives(directive_words()["agreeing"])
-    return re.compile(rf"(?:\d{{1,2}}[.)/-] ?)?(?:{words})(?: [^\s,;:.]+){{0,9}} ?\Z")
 
 
 def _is_given_on(scan: Scan, start: int, comma: re.Match[str]) -> bool:
@@ -237,36 +220,6 @@ def _is_given_on(scan: Scan, start: int, comma: re.Match[str]) -> bool:
 
 def _forbids(scan: Scan, sign: Cue) -> bool:
     return scan.lower.startswith("không được", sign.start)
-
-
-def _is_whole_duty(scan: Scan, start: int, end: int, *, is_named: bool) -> bool:
-    """Tell whether a stretch says what somebody named has to do, and not for whom or what for.
-
-    Where a name follows, people may be what is acted on: `rà soát hộ nghèo, Công an xã …`.
-    """
-    place, _ = skip_leads(scan, Clause(start, end))
-    who = find_addressee(scan, place, end)
-    order = next(scan.of_kind("orders", start, end), None)
-    if order:
-        who = find_addressee(scan, skip_blanks(scan, order.end), end)
-    elif stress := next(scan.of_kind("weak_orders", start, end), None):
-        # `… cho rằng, để thu hút khách, các xã phải …, mỗi thôn chọn …`
-        place, _ = skip_leads(scan, Clause(skip_blanks(scan, stress.end), end))
-        who = find_addressee(scan, place, end)
-    if who is None or who.sign is None or who.sign.is_a("orders"):
-        return False
-    if opens_phrase(scan, place, end):
-        return False
-    others = (cue for cue in scan.within(who.reach, end) if cue.is_a("heads", "told"))
-    if any(not (is_named and _is_acted_on(scan, cue)) for cue in others):
-        return False
-    return not _PURPOSE.search(scan.lower, who.reach, end)
-
-
-def _is_acted_on(scan: Scan, head: Cue) -> bool:
-    """Tell whether a head names people, and nobody to work with."""
-    is_beside = scan.lower.endswith(_BESIDE, 0, head.start)
-    return scan.lower[head.start : head.end] in directive_words()["doers"] and not is_beside
 
 
 def _passes_on(scan: Scan, start: int, order: Cue) -> bool:

@@ -31,6 +31,7 @@ _NAME = re.compile(rf"(?:[{CAPITALS}][\w.]*[ ,]{{1,2}}){{1,6}}")
 _PERSON = re.compile(
     rf"(?P<name>(?: [{CAPITALS}][^\W\d_]*){{1,5}}+)(?: \([^()\n]*\))? (?P<word>[^\W\d_]+)(?!\w)"
 )
+_TITLED = re.compile(rf"(?: [{CAPITALS}][^\W\d_]*){{1,5}}(?:(?:,| [-–]) | (?=[^\W\d_{CAPITALS}]))")
 _VERBS = ("verbs", "orders")
 _URGES = ("modals", "adverbs")
 _NUMBER = re.compile(r"\d{1,3}(?= [^\W\d])")
@@ -151,8 +152,15 @@ def _by_name(scan: Scan, start: int, head: Cue, end: int) -> Addressee | None:
 def _called(scan: Scan, start: int, end: int) -> Addressee | None:
     """Read a person called as among those who work together: `- Chị Hoa (kế toán) đối chiếu …`."""
     called = _callings().match(scan.text, start, end)
-    named = _PERSON.match(scan.text, called.end(), end) if called else None
-    if named is None or not (is_listed(scan, start) or is_behind_order(scan, start)):
+    if called is None or not (is_listed(scan, start) or is_behind_order(scan, start)):
+        return None
+    titled = _TITLED.match(scan.text, called.end(), end)
+    title = scan.by_start.get(titled.end()) if titled else None
+    if title is not None and title.is_a("heads") and not title.is_a("verbs"):
+        # `giao anh Hải, cán bộ địa chính đo đất`
+        return _walk(scan, start, title, min(end, start + _LONGEST))
+    named = _PERSON.match(scan.text, called.end(), end)
+    if named is None:
         return None
     cue = scan.by_start.get(named.start("word"))
     if cue is None:

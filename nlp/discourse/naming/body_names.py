@@ -10,7 +10,7 @@ from nlp.times.deadline_patterns import timed
 
 _SKIPPED = re.compile(r"[ ,:–-]*")
 _COUNT = re.compile(r"\d{1,3} ")
-_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có|chỉ))+$")
+_TRAILING = re.compile(r"(?:[ ,;:–-]|(?<= )(?:và|thì|mà|để|rằng|có|chỉ|về|xuống|lên|sang))+$")
 _BRACKETS = re.compile(r" ?\([^()\n]*\) ?$")
 # `Sở A - cơ quan thường trực -`: what a body is, between dashes.
 _SAID_OF = re.compile(

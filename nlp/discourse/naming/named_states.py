@@ -50,9 +50,23 @@ def behind_relative(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
 
 def behind_task(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     """Give what those must do whom an order names by their task: `đơn vị được giao vốn`."""
-    if not cue.is_a("passives") or not is_behind_order(scan, start):
+    if not cue.is_a("passives"):
         return None
-    return behind_state(scan, start, cue, end)
+    if is_behind_order(scan, start):
+        return behind_state(scan, start, cue, end)
+    # `Cán bộ được giao theo dõi thôn cần nắm …`
+    task = scan.by_start.get(cue.end + 1)
+    if task is None or not task.is_a("verbs"):
+        return None
+    comma = scan.text.find(",", task.end, min(end, task.end + _LONGEST_RELATIVE))
+    stop = comma if comma > 0 else min(end, task.end + _LONGEST_RELATIVE)
+    behind = list(scan.within(task.end, stop))
+    modal = next((one for one in behind if one.is_a("modals")), None)
+    if modal is None or any(
+        one.is_a("orders", "told") for one in behind if one.start < modal.start
+    ):
+        return None
+    return modal
 
 
 def behind_state(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:

@@ -11,6 +11,7 @@ from nlp.discourse.cues.ranks import either_of, rank_of, rank_of_titles
 from nlp.discourse.naming.body_names import head_at
 from nlp.discourse.orders.reported import goes_on, is_reported
 from nlp.discourse.orders.voicing import adds, is_named, is_pronoun, is_voiced, voice_of
+from nlp.discourse.speaking.heads import names_institution
 from nlp.discourse.speaking.hearing import Context
 from nlp.discourse.speaking.speakers import Speakers
 from nlp.discourse.speaking.speech_patterns import leader_titles
@@ -21,6 +22,8 @@ Span = tuple[int, int]
 _REPORTED = re.compile(r"(?<!nghe )(?<!nghe các )(?<!\w)báo cáo(?: [^\s,;:.]+){0,8}[:,;] $")
 # Nobody knows whether this level is above who asks, where no speaker is named.
 _PROVINCE = 1
+# Who heads a school or a firm asks the state for something.
+_COMMUNE = 4
 
 
 def is_given(
@@ -142,6 +145,9 @@ def _is_downward(
     asks = _rank_asking(scan.lower[sentence[0] : found.subject[1]])
     asks = speakers.chair_rank if asks is None else asks
     if asks is None:
+        who = f"{scan.lower[slice(*found.subject)]}, {speakers.titles_before(order.start)}"
+        if names_institution(who):
+            return told > _COMMUNE
         return context.directing or told > _PROVINCE
     return told >= asks
 

@@ -47,13 +47,15 @@ def voice_of(
         # `Hội nghị nhấn mạnh …; đồng thời yêu cầu`: who spoke stands far before.
         voice = speakers.last_voice(sentence[0], start)
     if voice == "other" and found.subject[1] - found.subject[0] <= 1:
-        voice = _voice_ahead(scan, speakers, sentence, start)
+        voice = _voice_ahead(scan, speakers, sentence, start, ordered=context.ordered)
     if voice is None and context.voice != "leader" and is_pronoun(scan, found):
         return speakers.voice_before(sentence[0])
     return voice
 
 
-def _voice_ahead(scan: Scan, speakers: Speakers, sentence: Span, order: int) -> Voice | None:
+def _voice_ahead(
+    scan: Scan, speakers: Speakers, sentence: Span, order: int, *, ordered: bool
+) -> Voice | None:
     """Tell who gives an order without a subject of its own where another is named last before it.
 
     `Chủ tịch huyện ghi nhận kết quả của các đơn vị và yêu cầu …` is said by whom the sentence
@@ -66,12 +68,15 @@ def _voice_ahead(scan: Scan, speakers: Speakers, sentence: Span, order: int) -> 
     if place >= order:
         return "other" if scan.lower.startswith("theo ", start) else None
     first = scan.by_start.get(place)
-    if first is not None and scan.lower[place : first.end] in directive_words()["pronouns"]:
-        return speakers.voice_before(start) or "other"
     called = _called().match(scan.lower, place, order)
     head = leader_titles().match(scan.lower, called.end() if called else place, order)
+    if head is None and first and scan.lower[place : first.end] in directive_words()["pronouns"]:
+        return speakers.voice_before(start) or "other"
     if head is None or speakers.accounts(head.end(), order):
         return "other"
+    if ordered:
+        # `Chủ tịch huyện yêu cầu các xã vận động các hộ và giao …`
+        return "leader"
     # `Chủ tịch huyện nghe các hộ phản ánh và đề nghị …`
     said = voice_with_verb().search(scan.lower, head.end(), order)
     return "other" if said and said.lastgroup == "others" else "leader"

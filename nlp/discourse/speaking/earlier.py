@@ -36,6 +36,7 @@ _TIME = re.compile(
 _FRAME = re.compile(
     r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
     r"|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+    r"|(?:cuộc họp|hội nghị|kỳ họp|phiên họp)(?: cũng)? đã(?!\w)"
     r"|trong (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
     r"|(?:qua|sau khi) (?:giám sát|khảo sát|kiểm tra|làm việc)"
     r"|sau khi (?:lắng )?nghe(?!\w)"

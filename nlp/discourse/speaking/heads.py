@@ -40,8 +40,31 @@ def _rank(person: PersonMention) -> int:
 
 def _heads_host(lower: str, person: PersonMention) -> bool:
     """Tell whether somebody heads or helps to head the body that holds what a text tells of."""
-    bodies = (match["body"] for title in person.titles if (match := _head(title)))
+    bodies = (body for title in person.titles if (body := _headed_by(title.lower())))
     return any(_holds(lower, body) for body in bodies)
+
+
+def heads_host_at(lower: str, start: int) -> bool:
+    """Tell whether a title without a name is that of who heads the host: `Giám đốc HTX yêu cầu`."""
+    title = _bare_headships().match(lower, start)
+    body = _headed_by(title[0].strip()) if title else None
+    return body is not None and _holds(lower, body, named=True)
+
+
+def names_institution(titles: str) -> bool:
+    """Tell whether titles are of who heads a school, a hospital or a firm, and no office.
+
+    >>> names_institution("thầy hiệu trưởng"), names_institution("giám đốc sở y tế")
+    (True, False)
+    """
+    return _of_institution().search(titles) is not None
+
+
+def _headed_by(title: str) -> str | None:
+    """Give the body that who has a title heads: `Giám đốc HTX`, `Hiệu trưởng`."""
+    alone: str | None = speaker_words()["heads_alone"].get(title.removeprefix("phó "))
+    match = _head(title)
+    return alone or (match["body"] if match else None)
 
 
 def _head(title: str) -> re.Match[str] | None:
@@ -49,9 +72,12 @@ def _head(title: str) -> re.Match[str] | None:
     return _headships().fullmatch(title.lower())
 
 
-def _holds(lower: str, body: str) -> bool:
-    """Tell whether a body holds a meeting; of one word it is the first of a name."""
-    holds = _whole_holds() if " " in body else _named_holds()
+def _holds(lower: str, body: str, *, named: bool = False) -> bool:
+    """Tell whether a body holds a meeting; of one word it is the first of a name.
+
+    So it is of more, where it is to be `named`.
+    """
+    holds = _whole_holds() if " " in body and not named else _named_holds()
     at = lower.find(body, 0, _OPENING)
     while at >= 0:
         if _WORD.match(lower, at) and holds.match(lower, at + len(body), _OPENING):
@@ -87,6 +113,24 @@ def _headships() -> re.Pattern[str]:
     heads = alternatives(speaker_words()["heads_bodies"])
     kinds = alternatives(speaker_words()["headed_kinds"])
     return re.compile(rf"(?:quyền )?(?:phó )?(?:(?:{heads}) )?(?P<body>(?:{kinds})(?: .+)?)")
+
+
+@cache
+def _bare_headships() -> re.Pattern[str]:
+    """Give the pattern of such a title with a verb of speaking behind it."""
+    alone = alternatives([*speaker_words()["heads_alone"]])
+    kinds, heads = either_of("headed_kinds"), either_of("heads_bodies")
+    return re.compile(
+        rf"(?:phó )?(?:(?:{heads}) (?:{kinds})(?: [^\s,;:.]+){{0,5}}?|(?:{alone}))"
+        rf"(?= (?:(?:cũng|còn|đã) )?(?:{either_of('speaks')})(?!\w))"
+    )
+
+
+@cache
+def _of_institution() -> re.Pattern[str]:
+    alone = alternatives([*speaker_words()["heads_alone"]])
+    heads, kinds = either_of("heads_bodies"), either_of("institutions")
+    return re.compile(rf"(?<!\w)(?:(?:{heads}) (?:{kinds})|{alone})(?!\w)")
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 
 from nlp.discourse.cues.beginnings import heads_in
 from nlp.discourse.cues.ranks import speaker_words
+from nlp.discourse.speaking.heads import heads_host_at
 from nlp.discourse.speaking.speech_patterns import (
     behind_bare_title,
     concluding_leads,
@@ -184,6 +185,8 @@ class Speakers:
         if (found.lastgroup == "leading" and not is_of_firm) or self._is_chair_title(start, end):
             return "leader"
         if self._is_in_chair_title(start, end) or self._is_issuer(start):
+            return "leader"
+        if "leader" not in self.voices and heads_host_at(self.lower, start):
             return "leader"
         return "other"
 
