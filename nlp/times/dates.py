@@ -26,6 +26,10 @@ _LONGEST_CHAIN = 9
 _NEAR = 200
 _SOON = dt.timedelta(days=14)
 _TO_COME = re.compile(r" (?:sắp )?tới(?: đây)?(?!\w| nay)")
+# Between `hôm nay` and the day in numbers may stand the hour: `, vào hồi 14 giờ 00 phút, `.
+_AT_HOUR = re.compile(
+    r",? ?(?:vào )?(?:hồi |lúc )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2}(?: ?phút)?)?,? (?:cùng |của )?"
+)
 _MERGED = re.compile(r"[ ,(–-]{1,3}(?:tức )?(?:là )?(?:ngày )?")
 
 
@@ -176,7 +180,10 @@ def _closest(day: WrittenDay, near: dt.date) -> dt.date | None:
 
 
 def _merge(lower: str, mentions: list[DateMention]) -> list[DateMention]:
-    """Make one mention of `Sáng nay (18/3)` and of `Thứ sáu, ngày 25/5`: the number decides."""
+    """Make one mention of `Sáng nay (18/3)` and of `Thứ sáu, ngày 25/5`: the number decides.
+
+    Behind an hour it stands alone: `Hôm nay, hồi 14 giờ ngày 5/6/2023`.
+    """
     merged: list[DateMention] = []
     for mention in mentions:
         last = merged[-1] if merged else None
@@ -191,6 +198,8 @@ def _merge(lower: str, mentions: list[DateMention]) -> list[DateMention]:
             )
             end = mention.end + is_closed
             merged[-1] = mention._replace(start=last.start, end=end, session=session)
+        elif last and is_pair and _AT_HOUR.fullmatch(lower, last.end, mention.start):
+            merged[-1] = mention._replace(session=mention.session or last.session)
         else:
             merged.append(mention)
     return merged
