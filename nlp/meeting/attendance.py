@@ -92,8 +92,9 @@ def _split_phrase(phrase: str) -> list[str]:
 
 
 def _without_opening(part: str) -> str:
-    """Drop "Cùng dự còn có" and "các đồng chí:" at the head of a part."""
-    if part.lower().startswith(_attendance()) and (have := _HAVE.search(part, 0, 60)):
+    """Drop "Cùng dự còn có", "về phía huyện có" and "các đồng chí:" at the head of a part."""
+    openings = (*_attendance(), *words()["attendance_goes_on"])
+    if part.lower().startswith(openings) and (have := _HAVE.search(part, 0, 60)):
         part = part[have.end() :]
     return _TOGETHER.sub("", part, count=1)
 
