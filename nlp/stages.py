@@ -76,7 +76,7 @@ def name_people(draft: Draft) -> None:
     """Find people with their titles."""
     communes = draft.communes
     taken = [(m.start, m.end) for m in communes.mentions] if communes else []
-    draft.people = find_people(draft.text, taken=taken)
+    draft.people = find_people(draft.cells, taken=taken)
 
 
 def describe_meeting(draft: Draft) -> None:

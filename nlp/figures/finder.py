@@ -36,6 +36,7 @@ from nlp.text.tables import Cell, find_cells
 Span = tuple[int, int]
 
 # `84/89 các vụ`, `13/83 (15,6%) đại biểu`: what may stand before the noun of a ratio.
+_PERCENT = re.compile(r" ?%")
 _PLURAL = re.compile(r" các(?= )")
 _SHARE = re.compile(r" \([0-9.,]+ ?%\)(?= [^\W\d])")
 
@@ -122,7 +123,8 @@ class _Scan:
 
     def _unit_of(self, expression: Expression, ahead: int) -> Unit | None:
         """Read the unit behind the number; else take the next number's, or the noun before."""
-        if cell := self.cells.get(expression.start):
+        cell = self.cells.get(expression.start)
+        if cell and not _PERCENT.match(self.text, expression.end):
             return find_cell_unit(cell, expression.end)
         unit = read_unit(self.text, expression.end)
         if (unit is None or unit.is_bare_scale) and ahead < len(self.numbers):

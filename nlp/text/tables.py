@@ -19,7 +19,7 @@ Span = tuple[int, int]
 
 _CELL = re.compile(r"[^|\t\n]+")
 _LINE = re.compile(r"[^\n]+")
-_NUMBER = re.compile(r"[-–]?[0-9]+(?:[.,][0-9]+)*")
+_NUMBER = re.compile(r"[-–]?[0-9]+(?:[.,][0-9]+)*(?: ?%)?")
 _LISTED = re.compile(r"[^\n]*[^\W\d][^\n]*:[ ](?P<number>[0-9]+(?:[.,][0-9]+)*)[.;]?[ ]?")
 _BRACKET = re.compile(r"\(([^()]{1,30})\)\s*$")
 _RULE = re.compile(r"[\s|:=-]*")
@@ -117,8 +117,8 @@ def _read_row(
         name = text[slice(*head)]
         if counted := _counted(name):
             yield cell[0], Cell(counted, head, label, is_counted=True)
-        elif unit := _unit_of(name, own, note):
-            yield cell[0], Cell(unit, head, label)
+        elif unit := _unit_of(name, own, note) or _unit_in(label):
+            yield cell[0], Cell(unit, head, _BRACKET.sub("", label).strip() or label)
 
 
 def _label(text: str, cells: Sequence[Span], heads: Sequence[Span], own: str) -> str:
@@ -139,6 +139,13 @@ def _unit_of(head: str, own: str, note: str) -> str:
     if _shares().search(head.lower()):
         return "%"
     return own or note
+
+
+def _unit_in(label: str) -> str:
+    """Give the unit that the name of a row ends with: `Tiêm phòng (con)`, not `Đợt thu (lần 2)`."""
+    bracket = _BRACKET.search(label)
+    is_unit = bracket and bracket[1].islower() and not _no_unit().match(bracket[1])
+    return bracket[1].strip() if bracket and is_unit else ""
 
 
 def _counted(head: str) -> str:
@@ -212,6 +219,12 @@ def _note() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?i:{heads})\.?\s*:\s*(?P<unit>[^\W\d][^().;:|\t\n]{{0,30}})", re.IGNORECASE
     )
+
+
+@cache
+def _no_unit() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _words()["no_units"]))
+    return re.compile(rf"(?:{words})(?!\w)|.*\d")
 
 
 @cache

@@ -17,6 +17,7 @@ _FEWEST_WORDS = 3
 _FEWEST_CELLS = 3
 _CELL = re.compile(r"[^|\t\n]+")
 _BLANK = " .;,"
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class _Columns(NamedTuple):
@@ -120,7 +121,7 @@ def _read_row(
     start, end = cells[columns.work]
     name = text[slice(*cells[columns.doer])] or None
     due = cells[columns.due] if columns.due is not None else None
-    if len(text[start:end].split()) < _FEWEST_WORDS:
+    if len(text[start:end].split()) < _FEWEST_WORDS or (name and not _LETTER.search(name)):
         return None
     return TaskMention(
         min(start, cells[0][0]),
