@@ -16,7 +16,7 @@ Span = tuple[int, int]
 # A label stands alone, before a colon, or in a cell of its own.
 _LABEL = re.compile(
     r"""
-    ^[ \t]* (?: \|[ ]? )?
+    (?: ^[ \t]* (?: \|[ ]? )? | \t )
     # 1.  II.  a)  I/  1-  -
     (?P<mark>
         (?: \d{1,2} | [IVX]{1,4} | [a-zđA-D] ) (?: [.)] | [/–-] (?!\w) ) [ ]? | [-–+*•] [ ]?
@@ -25,6 +25,8 @@ _LABEL = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+# In the next cell another label stands: "Thư ký: …", "Vắng: …".
+_NEXT_LABEL = re.compile(r"\t[^\W\d_][^:\t\n]{1,40}:")
 # "Chúng tôi gồm:", "Đoàn kiểm tra gồm có:" at the end of a line.
 _LISTING = re.compile(
     r"(?<!\w)(?:chúng tôi|hai bên|(?:ban|đoàn|hội đồng|tổ) [^\n,.;:]{2,60}) ?"
@@ -153,6 +155,8 @@ def _field_end(text: str, label: re.Match[str], limit: int) -> int:
     The next item of the list in which the label itself is one ends it, too.
     """
     end = _line_end(text, label.end(), limit)
+    if beside := _NEXT_LABEL.search(text, label.end(), end):
+        return beside.start()
     if text[label.end() : end].strip(TRIM):
         return end
     own = _sort_of(label["mark"] or "")

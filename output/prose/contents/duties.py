@@ -150,6 +150,8 @@ def _written_action(passages: Passages, item: _PlacedTask) -> str:
 def _end_of(passages: Passages, item: _PlacedTask, following: list[_PlacedTask]) -> int:
     """Give where the directive ends: with its sentence, or before the next directive."""
     action_end = item.action + len(even_line(item.task.action))
+    if passages.ends_cell(action_end):
+        return action_end
     sentence_end = passages.sentence_around(item.action, action_end)[1]
     end = max(sentence_end, action_end)
     for after in following:

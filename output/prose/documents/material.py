@@ -195,11 +195,14 @@ def _part_from_number(text: str) -> str:
 
     >>> _part_from_number("5 xã chưa đạt."), _part_from_number("9 tháng đầu năm, xã họp 3 lần.")
     ('Có 5 xã chưa đạt.', 'Trong 9 tháng đầu năm, xã họp 3 lần.')
+    >>> _part_from_number("2 Thu phí"), _part_from_number("3 ấp thiếu nước")
+    ('2 Thu phí', 'Có 3 ấp thiếu nước')
     """
     words = read_words("results")
-    return re.sub(
-        words["begins_with_count"], "Có ", re.sub(words["begins_with_period"], "Trong ", text)
-    )
+    count = re.match(words["begins_with_count"], text)
+    if count and text[count.end() :][:1].islower():
+        return f"Có {text}"
+    return re.sub(words["begins_with_period"], "Trong ", text)
 
 
 def write_findings(findings: Iterable[Finding]) -> list[str]:

@@ -27,6 +27,7 @@ _LABEL: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BORDER: Final = re.compile(r"[ \xa0]*[\t|]")
 _STOP: Final = re.compile(r"[.!?…:;,]+[\"”’»)\]]*$")
 _NUMBERS: Final = "123456789IVX"
 # A bare title has at most so many words, a numbered heading of an official source so many.
@@ -141,6 +142,11 @@ class Passages:
     def holds_task(self, start: int, end: int) -> bool:
         """Tell whether a task of the record stands in a span."""
         return any(first < end and start < last for first, last in self._tasks)
+
+    def ends_cell(self, position: int) -> bool:
+        """Tell whether behind a position of the evened text the next cell of a table begins."""
+        end = self.evened.source_span((max(0, position - 1), position))[1]
+        return _BORDER.match(self.record.source.text, end) is not None
 
     def sentence_around(self, start: int, end: int) -> Span:
         """Give the sentence of the evened text that holds a span, else the span itself."""

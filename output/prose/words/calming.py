@@ -34,6 +34,8 @@ def calm(text: str, source: str) -> str:
     'Kỳ họp thứ hai HĐND xã Tân Lập'
     >>> calm("HỌP BCH CÔNG ĐOÀN XÃ HẢI AN THÁNG 5", ""), calm("HỌP NHÂN DÂN V/v làm đường", "")
     ('Họp BCH công đoàn xã Hải An tháng 5', 'Họp nhân dân V/v làm đường')
+    >>> calm("HỌP GIAO BAN THÁNG 5", "Ban Quản lý chợ báo cáo.")
+    'Họp giao ban tháng 5'
     """
     letters = [char for char in text if char.isalpha()]
     if sum(char.isupper() for char in letters) * 2 > len(letters):
@@ -52,6 +54,9 @@ def _calm_words(text: str, source: str) -> str:
 def _form_of(words: list[str], place: int, written: Counter[str]) -> str:
     """Choose the form that is written most, else the likely one of a word in capitals."""
     word = words[place]
+    pair = f"{words[place - 1]} {word}".lower() if place else ""
+    if pair in read_words("marks")["small_pairs"]:
+        return word.lower()
     forms = sorted((word.capitalize(), word.lower()), key=lambda form: written[form])
     if written[forms[-1]]:
         return forms[-1]
