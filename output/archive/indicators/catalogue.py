@@ -73,8 +73,12 @@ def find_indicator(key: str) -> Indicator | None:
 
 
 def match_indicators(text: str) -> list[Indicator]:
-    """Give all that the words of `text` name, whatever the unit; a key names its own."""
-    found = find_indicator(text)
+    """Give all that the words of `text` name, whatever the unit; a key or whole name its own.
+
+    >>> [row.key for row in match_indicators("Số hộ nghèo")], len(match_indicators("hộ nghèo"))
+    (['ho-ngheo'], 2)
+    """
+    found = find_indicator(text) or _by_name().get(" ".join(text.lower().split()))
     if found:
         return [found]
     phrase = normalise_phrase(text)
@@ -85,18 +89,24 @@ def match_indicators(text: str) -> list[Indicator]:
 def suggest_indicators(text: str, *, unit: str | None = None, limit: int = 3) -> list[Indicator]:
     """Give the indicators of the catalogue whose words are the most like `text`, best first.
 
-    Only those that may be measured in `unit`, where one is given.
+    Only those that may be measured in `unit`, where one is given. Typed without accents, it is
+    like what is the same without them.
+
+    >>> [row.key for row in suggest_indicators("dan so", limit=1)]
+    ['dan-so']
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who asks needs it
 
+    phrase = normalise_phrase(text)
+    known = _by_plain_phrase() if strip_diacritics(phrase) == phrase else _by_phrase()
     found = process.extract(
-        normalise_phrase(text),
-        list(_by_phrase()),
+        phrase,
+        list(known),
         scorer=fuzz.token_sort_ratio,
         score_cutoff=_ALIKE,
         limit=limit * 8,
     )
-    rows = (_by_phrase()[phrase] for phrase, *_ in found)
+    rows = (known[each] for each, *_ in found)
     near = dict.fromkeys(indicator for row in rows for indicator in row)
     return [row for row in near if unit is None or _fits(row, find_measure(unit))][:limit]
 
@@ -175,6 +185,20 @@ def _by_phrase() -> dict[str, tuple[Indicator, ...]]:
         for phrase in indicator.phrases:
             rows[phrase] = (*rows.get(phrase, ()), indicator)
     return rows
+
+
+@cache
+def _by_plain_phrase() -> dict[str, tuple[Indicator, ...]]:
+    rows: dict[str, tuple[Indicator, ...]] = {}
+    for phrase, found in _by_phrase().items():
+        plain = strip_diacritics(phrase)
+        rows[plain] = (*rows.get(plain, ()), *found)
+    return rows
+
+
+@cache
+def _by_name() -> dict[str, Indicator]:
+    return {indicator.name.lower(): indicator for indicator in _by_key().values()}
 
 
 @cache

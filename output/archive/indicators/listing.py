@@ -86,6 +86,8 @@ def find_key(connection: Connection, text: str) -> str:
     if _has_key(connection, text) or text in roots:
         return find_root(text, roots)
     usual = match_indicators(text)
+    if len(usual) == 1 and usual[0].name.lower() == " ".join(text.lower().split()):
+        return find_root(usual[0].key, roots)
     used = [row.key for row in usual if _has_key(connection, row.key)]
     keys = used or [row.key for row in usual]
     keys += _find_own(connection, text)

@@ -38,6 +38,7 @@ KEYS = {
     "0005": "f44cbdffc0081f3b",
     "0006": "f44cbdffc0081f3b",
     "0007": "51250a8cdc5794bf",
+    "0008": "dda4ab3dad90b829",
 }
 
 OLD = make_record()

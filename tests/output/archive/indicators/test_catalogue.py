@@ -81,12 +81,16 @@ def test_a_likeness_only_suggests() -> None:
     suggested = suggest_indicators("thu nhập bình quân trên đầu người")
     assert suggested[0].key == "thu-nhap-binh-quan"
     assert suggest_indicators("chiếu phim lưu động ngoài trời") == []
+    # Typed without accents it is told which one that may be.
+    assert suggest_indicators(typed)[0].key == "thu-nhap-binh-quan"
 
 
 def test_words_name_all_that_they_may_mean() -> None:
     found = {row.key for row in match_indicators("Hộ nghèo toàn xã")}
     assert found == {"ho-ngheo", "ho-ngheo-ty-le"}
     assert [row.key for row in match_indicators("ho-ngheo")] == ["ho-ngheo"]
+    # Whoever gives the whole name means that one.
+    assert [row.key for row in match_indicators("Số  hộ nghèo")] == ["ho-ngheo"]
 
 
 @pytest.mark.parametrize(
