@@ -14,7 +14,7 @@ from typing import Final
 from minutes.record import Figure, Record
 from output.archive.base.exact import PRECISION, divide, rescale
 from output.archive.indicators.catalogue import find_indicator, indicator_key
-from output.archive.indicators.measures import find_measure
+from output.archive.indicators.measures import count_alike, find_measure
 from output.earlier import Earlier
 
 # Shares of change are given to a hundredth of a per cent.
@@ -139,7 +139,7 @@ def _same(now: Figure, before: Figure) -> bool:
 
 def _in_one_unit(now: Figure, before: Figure) -> tuple[str, Decimal, Decimal] | None:
     """Bring both values into the unit of now, else into the base unit; None if they share none."""
-    if now.unit == before.unit:
+    if now.unit == before.unit or count_alike(now.unit, before.unit):
         return now.unit, now.value, before.value
     if now.amount is None or before.amount is None or now.base_unit != before.base_unit:
         return None

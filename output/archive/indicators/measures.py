@@ -45,6 +45,20 @@ def find_measure(unit: str) -> Measure:
     return Measure("count", adds=True, noun=_nouns().get(noun, noun))
 
 
+def count_alike(one: str, other: str) -> bool:
+    """Tell whether two units count the same things one by one.
+
+    >>> count_alike("vụ", "vụ TNGT"), count_alike("vụ", "nghìn vụ"), count_alike("vụ", "người")
+    (True, False, False)
+    """
+    measures = find_measure(one), find_measure(other)
+    is_plain = not any(_scales().match(f"{even_line(unit)} ") for unit in (one, other))
+    if not is_plain or any(measure.kind != "count" or not measure.noun for measure in measures):
+        return False
+    first, second = (f"{measure.noun} " for measure in measures)
+    return first.startswith(second) or second.startswith(first)
+
+
 def is_mean(phrase: str) -> bool:
     """Tell whether a normalised phrase is a mean, a share or a price: no sum of such makes sense.
 

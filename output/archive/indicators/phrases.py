@@ -50,7 +50,7 @@ def normalise_phrase(text: str) -> str:
         words = _abbreviations().write_terms_out(words)
         pieces, kinds = _look_at(words)
     if kinds & _IS_TIMELY:
-        words = _strip_times(words)
+        words = strip_times(words)
     if kinds & _IS_LOCAL and _local().search(words):
         words = _strip_places(words, [word for piece in pieces for word in piece.words])
     if kinds & _IS_SPELLED:
@@ -118,8 +118,12 @@ def strip_share(phrase: str) -> str:
     return _trim(_take_head(phrase, _edges("shares"))) or phrase
 
 
-def _strip_times(text: str) -> str:
-    """Take periods and days from `text`, but not the beginning of a change."""
+def strip_times(text: str) -> str:
+    """Take periods and days from `text`, but not the beginning of a change.
+
+    >>> strip_times("Hộ nghèo 6 tháng đầu năm 2026"), strip_times("thu tăng so với năm 2025")
+    ('Hộ nghèo', 'thu tăng so với năm 2025')
+    """
     return _times().sub(lambda match: match[0] if _is_compared(match) else " ", text).strip()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from minutes.decimals import format_decimal
 from minutes.record import Figure, Record
 from output.archive.indicators.measures import find_measure
+from output.archive.indicators.phrases import strip_times
 from output.comparison import Change, Comparison, compare
 from output.earlier import Earlier, Ordered
 from output.prose.documents.opening import Opening
@@ -67,13 +68,20 @@ def write_row(comparison: Comparison) -> str:
     """Write one comparison: what, how much now and before with their periods, the change."""
     words = _words("comparison")
     row = words["row"].format(
-        name=capitalise(even_line(comparison.now.indicator)),
+        name=capitalise(_write_name(comparison.now)),
         now=_write_figure(comparison.now),
         before=_write_figure(comparison.before),
     )
     if comparison.change is None:
         return str(row)
     return str(words["changed"].format(row=row, change=write_change(comparison.change)))
+
+
+def _write_name(figure: Figure) -> str:
+    """Write what a figure measures; its period stands behind its value."""
+    name = even_line(figure.indicator)
+    short = even_line(strip_times(name)) if figure.period else name
+    return short if short.split() == name.split()[: len(short.split())] and short else name
 
 
 def write_change(change: Change) -> str:

@@ -44,7 +44,7 @@ class Opening:
             return name if kind in self._forms["named_meetings"] else begin_lower(name)
         if re.match(self._forms["has_kind"], name):
             return begin_lower(name)
-        held = re.match(r"[Hh]ọp (?=\S)", name)
+        held = re.match(r"[Hh]ọp,? (?=\S)", name)
         words = name[held.end() :] if held else begin_lower(name)
         return f"{self._default_kind(name)} {words}"
 
