@@ -160,6 +160,7 @@ def describe(draft: Draft) -> None:
         orders=[_action_of(draft, task) for task in draft.tasks],
         cells=draft.tables,
         topic=_topic_of(draft),
+        title=_paper_title(draft),
     )
     draft.contexts = describe_figures(draft.text, draft.figures, setting)
 
@@ -209,6 +210,14 @@ def _topic_of(draft: Draft) -> PeriodMention | None:
         return None
     start, end = layout.title
     return next((p for p in draft.periods if start <= p.start and p.end <= end), None)
+
+
+def _paper_title(draft: Draft) -> str:
+    """Give what a paper calls itself; what stands over news is no such title."""
+    layout = _layout(draft)
+    if layout.title is None or layout.kind == "article":
+        return ""
+    return draft.text[slice(*layout.title)]
 
 
 def _layout(draft: Draft) -> Layout:

@@ -42,7 +42,8 @@ class Setting:
     `anchor` is the day of the text; `places` are commune mentions as start, end, code; the
     codes of the home hold where no place is named, those of its district and province in `wider`
     where the text speaks of all of it; `orders` are where the actions of tasks begin; `cells` are
-    the numbers in tables by their start; `topic` is the period that a report is about.
+    the numbers in tables by their start; `topic` is the period that a report is about, `title` what
+    a paper calls itself.
     """
 
     sentences: Sequence[Span] = ()
@@ -54,6 +55,7 @@ class Setting:
     orders: Sequence[int] = ()
     cells: Mapping[int, Cell] = field(default_factory=dict)
     topic: PeriodMention | None = None
+    title: str = ""
 
 
 def describe_figures(
@@ -91,7 +93,14 @@ def describe_figures(
         text, around, setting.places, setting.home_codes, wider=setting.wider
     )
     times = _times_of(text, governing, around, setting.anchor, votes)
-    goals = find_targets(text, around, times=times, leads=leads, sentences=setting.sentences)
+    goals = find_targets(
+        text,
+        around,
+        times=times,
+        leads=leads,
+        sentences=setting.sentences,
+        title=setting.title,
+    )
     totals = find_totals(text, around)
     indicators = tell_ranked(text, around, find_indicators(around, totals))
     indicators = tell_labels(text, around, indicators, leads)

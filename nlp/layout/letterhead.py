@@ -201,10 +201,16 @@ def _name_document(lines: Sequence[str], roles: list[LineRole | None], name: int
             roles[i] = "number" if _NUMBER.match(line) else "letterhead"
         elif line.isupper() and begins_with(line, kind_words()["issuers"]):
             roles[i] = "letterhead"
-        elif _begins_body(line):
+        elif _begins_body(line) and not (i == name + 1 and _is_subject(line)):
             return
         elif line[0].isalnum() or line[0] in '(“"':
             roles[i] = "title"
+
+
+def _is_subject(line: str) -> bool:
+    """Tell whether a line below the name of a paper says what it is to carry out."""
+    is_open = is_short(line) and not is_closed(line)
+    return is_open and begins_with(line, kind_words()["carried_out"])
 
 
 def _begins_body(line: str) -> bool:

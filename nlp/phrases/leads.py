@@ -16,22 +16,28 @@ _SHORT = 160
 
 _LINE = re.compile(r"[^\n]+")
 # The deeper a line, the higher its level; a plain line is deeper than what is numbered.
+_ORDER = r"(?:\d{1,2}|[IVX]{1,5}|(?i:(?:thứ[ ])?(?:nhất|hai|ba|tư|bốn|năm|sáu)))"
+_PART = rf"(?:Phần|PHẦN|Chương|CHƯƠNG)[ ]{_ORDER}[.:]?"
 _MARK = re.compile(
-    r"""
+    rf"""
     \s*(?:
-      (?P<L0>(?:(?:Phần|Chương|Mục)[ ]\w+|(?:Điều|ĐIỀU)[ ]\d{1,3}[.:]|[IVX]{1,5}[.)/-])(?!\w))
-    | (?P<L2>\d{1,2}(?:\.\d{1,2})+[.)]?(?!\w))
-    | (?P<L1>\d{1,2}[.)/](?!\d))
-    | (?P<L3>[a-zđ][.)/](?!\w))
-    | (?P<L6>[-–*•](?!\d))
-    | (?P<L7>\+)
+      (?P<L0>{_PART}(?!\w))
+    | (?P<L2>(?:(?:Mục|MỤC)[ ]{_ORDER}|(?:Điều|ĐIỀU)[ ]\d{{1,3}}[.:]|[IVX]{{1,5}}[.)/-])(?!\w))
+    | (?P<L1>[A-E][.)/-][ ])
+    | (?P<L4>\d{{1,2}}(?:\.\d{{1,2}})+[.)]?(?!\w))
+    | (?P<L3>\d{{1,2}}[.)/](?!\d))
+    | (?P<L5>[a-zđ][.)/](?!\w))
+    | (?P<L8>[-–*•](?!\d))
+    | (?P<L9>\+)
     )
     """,
     re.VERBOSE,
 )
-_FIRST = re.compile(r"\s*(?:1|a|I)[.)/](?!\w)")
-_PLAIN = 4
-_ORDINAL = 5
+_FIRST = re.compile(r"\s*(?:1|a|A|I)[.)/](?!\w)")
+# `Phần II` alone on its line is headed by the next one.
+_BARE = re.compile(rf"\s*{_PART}\s*")
+_PLAIN = 6
+_ORDINAL = 7
 _CLOSED = re.compile(r"[.;!?]\s*$")
 
 
@@ -39,7 +45,8 @@ def find_leads(text: str) -> list[Lead]:
     r"""Give for each line where it begins and the lines that lead it, the nearest first.
 
     A line leads those below it that are deeper, if it ends with a colon or is a short numbered
-    heading. A plain line with a colon leads the list that begins right below it, too.
+    heading. A plain line with a colon leads the list that begins right below it, too, also one of
+    plain lines: the first, and those that end openly or begin as the one before them.
 
     >>> text = "II. Mục tiêu\n1. Về kinh tế:\n- Thu 5 tỷ đồng.\nIII. Tổ chức"
     >>> [[text[s:e] for s, e in leads] for _, leads in find_leads(text)]
@@ -47,19 +54,29 @@ def find_leads(text: str) -> list[Lead]:
     """
     found: list[Lead] = []
     above: list[tuple[float, Span]] = []
+    part: re.Match[str] | None = None
+    opener: tuple[Span, ...] = ()
+    last = ""
     for line, following in pairwise([*_LINE.finditer(text), None]):
         if line is None:
             break
         level: float = _level(line[0])
-        if level == _PLAIN and following and line[0].rstrip().endswith(":"):
+        if level == _PLAIN and part and _is_short(line[0]):
+            level = 0
+        elif level == _PLAIN and following and line[0].rstrip().endswith(":"):
             level = min(level, _above(following[0]))
+        part = line if _BARE.fullmatch(line[0]) else None
         while above and above[-1][0] >= level:
             above.pop()
         if level == _PLAIN:
             above = [lead for lead in above if lead[0] == int(lead[0])]
-        found.append((line.start(), tuple(span for _, span in reversed(above[-_MOST_PARENTS:]))))
+        opener = opener if level == _PLAIN and _is_item(line[0], last) else ()
+        leads = tuple(span for _, span in reversed(above[-_MOST_PARENTS:]))
+        found.append((line.start(), (*opener, *leads)))
         if _is_lead(line[0], level):
             above.append((level, line.span()))
+            opener = (line.span(),) if level == _PLAIN else ()
+        last = line[0]
     return found
 
 
@@ -95,4 +112,16 @@ def _ordinal() -> re.Pattern[str]:
 def _is_lead(line: str, level: float) -> bool:
     if line.rstrip().endswith(":"):
         return True
-    return level < _PLAIN and len(line) <= _SHORT and not _CLOSED.search(line[-4:])
+    return level < _PLAIN and _is_short(line)
+
+
+def _is_item(line: str, last: str) -> bool:
+    """Tell whether a plain line may be one of a list behind the line `last`."""
+    if line.rstrip().endswith(":") or len(line) > _SHORT:
+        return False
+    is_first = last.rstrip().endswith(":")
+    return is_first or not _CLOSED.search(line[-4:]) or line.split()[:1] == last.split()[:1]
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _SHORT and not _CLOSED.search(line[-4:])

@@ -33,6 +33,8 @@ _ENDS, _CLOSING = tuple(".;:!?…"), '”"’»)]'
 _NUMBERING = re.compile(
     r"(?:(?:Điều|Phần|Chương|Mục) (?:thứ )?\w{1,5}[.:]?|[IVX]{1,5}[.)/:-]|[A-HĐ][.)/]|"
     rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)/]?|[a-zđ][)/])(?= |(?=[{CAPITALS}]))"
+    # `PHẦN THỨ NHẤT` may stand alone on its line.
+    r"|(?:Phần|PHẦN|Chương|CHƯƠNG) (?:(?:[IVX]{1,5}|\d{1,2})|(?i:thứ \w{2,4}))[.:]?(?= |$)"
 )
 _NAME = re.compile(rf"[{CAPITALS}][\w.]*(?:(?: | ?[-–,] ?)[{CAPITALS}][\w.]*){{0,5}}")
 

@@ -1,4 +1,4 @@
-"""Cases of `contexts`, `goals` and `measures` through `describe_figures`; places of figures."""
+"""Cases of `contexts`, `goals`, `measures` and of whole `plans`; places of figures."""
 
 import datetime as dt
 import time
@@ -24,9 +24,8 @@ _HOME = ("404",)
 
 
 def _cases(*keys: str) -> list[Any]:
-    files = [
-        _CASES / name for name in ("contexts.yaml", "goals.yaml", "labels.yaml", "measures.yaml")
-    ]
+    names = ("contexts.yaml", "goals.yaml", "labels.yaml", "measures.yaml", "plans.yaml")
+    files = [_CASES / name for name in names]
     rows = [row for file in files for row in yaml.safe_load(file.read_text(encoding="utf-8"))]
     return [pytest.param(row, id=row["note"]) for row in rows if set(keys) & set(row)]
 
@@ -78,6 +77,12 @@ def test_targets_of_a_case(row: dict[str, Any]) -> None:
     text, figures, found = _describe(row["text"])
     said = [[text[f.start : f.end], c.target] for f, c in zip(figures, found, strict=True)]
     assert said == row["targets"]
+
+
+@pytest.mark.parametrize("row", _cases("plan"))
+def test_targets_of_a_paper(row: dict[str, Any]) -> None:
+    found = extract(row["text"]).figures
+    assert [[figure.text, figure.target] for figure in found] == row["plan"]
 
 
 @pytest.mark.parametrize("row", _cases("totals"))

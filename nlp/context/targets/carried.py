@@ -45,7 +45,8 @@ def go_on(
 ) -> bool | None:
     """Take over from the sentence `before` what that of a figure goes on with, else None.
 
-    What something costs is still to be spent where the thing itself is still to come.
+    What something costs is still to be spent where the thing itself is still to come, and is
+    spent where the sentence before says that so much of it was done.
     """
     if _goes_on().match(lower, here.sentence[0]):
         end = min(here.sentence[1], here.figure.end + _REACH)
@@ -53,7 +54,9 @@ def go_on(
         is_done = is_done or _since_then().search(lower, here.figure.end, end)
         return None if is_done else _continued(lower, before, found, around)
     if _costs_of().match(lower, here.sentence[0]):
-        return _continued(lower, before, found, around) or None
+        said = _continued(lower, before, found, around)
+        is_spent = said is False and is_goal(lower[slice(*before)]) is False
+        return False if is_spent else said or None
     return None
 
 

@@ -223,7 +223,8 @@ def _to() -> re.Pattern[str]:
 @cache
 def _at_hand() -> re.Pattern[str]:
     alone_here = rf"(?:{either('at_hand_alone')})(?=[^\w ]|$| (?:{either('not_led')})(?!\w))"
-    return re.compile(rf"(?:(?!nhưng )\w+ )?(?:(?:{either('at_hand')})(?!\w)|{alone_here})")
+    linking = rf"(?!(?:{either('at_hand_not_after')}) )"
+    return re.compile(rf"(?:{linking}\w+ )?(?:(?:{either('at_hand')})(?!\w)|{alone_here})")
 
 
 @cache

@@ -15,11 +15,12 @@ from nlp.context.targets.goals import goal_starts, is_goal
 from nlp.context.targets.led import is_led
 from nlp.context.targets.ordered import is_order
 from nlp.context.targets.plan_measures import is_of_plan
+from nlp.context.targets.plan_papers import find_planned_in, is_plan
 from nlp.context.targets.plans import find_planned
 from nlp.context.targets.shares_of_goals import is_part_of_goal
 from nlp.context.targets.tariffs import announces_prices, is_announced_price
-from nlp.context.targets.timed import is_reached, is_timed, is_until_now
-from nlp.phrases.context_words import either, holds, word_lists
+from nlp.context.targets.timed import is_opened_over, is_reached, is_timed, is_until_now
+from nlp.phrases.context_words import either, holds
 from nlp.phrases.leads import Lead, Span, leads_of
 from nlp.phrases.surroundings import Surroundings
 from nlp.text.anchors import between
@@ -53,19 +54,21 @@ class Times:
     voted: Sequence[bool]
 
 
-def find_targets(
+def find_targets(  # noqa: PLR0913 - all that is known of the figures and their text
     text: str,
     around: Sequence[Surroundings],
     *,
     times: Times,
     leads: Sequence[Lead],
     sentences: Sequence[Span],
+    title: str = "",
 ) -> list[bool]:
     """Tell of each figure whether it is planned, asked for, expected or to come.
 
     The last word before it in its sentence decides, else the sentence that it goes on with,
     else the heading above it, else the words behind it, else whether its sentence describes a
-    plan; where nothing does, it is what the same figure is elsewhere.
+    plan; where nothing does, it is what the same figure is elsewhere, or what a paper with this
+    `title` tells of.
     """
     if not around:
         return []
@@ -80,7 +83,7 @@ def find_targets(
         said = False if is_vote else is_plan_value(lower, index, around, found)
         if said is None and ahead:
             said = is_timed(lower, here, ahead)
-        if said is None and is_reached(lower, here, times.begun[index], is_over=times.over[index]):
+        if said is None and _is_reached(lower, index, around, found, times):
             said = False
         if said is None and not is_past:
             said = _is_said(lower, here, earlier.get(here.sentence, NOWHERE), found, around)
@@ -93,12 +96,23 @@ def find_targets(
         if said is None and has_prices:
             said = is_announced_price(lower, here, found)
         found.append(said)
-    return _repeated(found, around, otherwise=_is_plan(text))
+    over = [a or b for a, b in zip(times.over, times.long_past, strict=True)]
+    otherwise = find_planned_in(lower, around, found, over) if is_plan(text, title) else None
+    return _repeated(found, around, otherwise or [False] * len(found))
 
 
-def _is_plan(text: str) -> bool:
-    """Tell whether a text is a plan by its first line: `D. KẾ HOẠCH SẢN XUẤT NĂM 2025`."""
-    return _plan_title().match(text) is not None
+def _is_reached(
+    lower: str,
+    index: int,
+    around: Sequence[Surroundings],
+    found: Sequence[bool | None],
+    times: Times,
+) -> bool:
+    """Tell whether the time of a figure makes it a result."""
+    here, begun, is_over = around[index], times.begun[index], times.over[index]
+    if is_reached(lower, here, begun, is_over=is_over):
+        return True
+    return is_over and is_opened_over(lower, here, begun, found)
 
 
 def _is_said(
@@ -134,7 +148,7 @@ def _is_said(
 
 
 def _repeated(
-    found: Sequence[bool | None], around: Sequence[Surroundings], *, otherwise: bool
+    found: Sequence[bool | None], around: Sequence[Surroundings], otherwise: Sequence[bool]
 ) -> list[bool]:
     """Decide what nothing was said of by the same amounts elsewhere, if their words agree."""
     known: dict[tuple[Decimal, str], bool] = {}
@@ -143,8 +157,8 @@ def _repeated(
         if said is not None and here.sort == "measure" and _is_rare(key[0]):
             known[key] = said and known.get(key, True)
     return [
-        known.get(key, otherwise) if said is None else said
-        for said, key in zip(found, keys, strict=True)
+        known.get(key, default) if said is None else said
+        for said, key, default in zip(found, keys, otherwise, strict=True)
     ]
 
 
@@ -174,11 +188,3 @@ def _plan_of_ratio() -> re.Pattern[str]:
     """Match a ratio to a plan, up to the word for that."""
     unit = r"[^\d\W][^\d,.;:()\n]{0,23}?"
     return re.compile(rf"(/ ?\d[\d.,]* ?{unit} )({either('plan_nouns')})(?!\w)")
-
-
-@cache
-def _plan_title() -> re.Pattern[str]:
-    """Match a title in capitals that begins with the word for a plan, behind its letter."""
-    titles = "|".join(map(str.upper, word_lists()["plan_titles"]))
-    mark = r"(?:[A-ZĐ\d]{1,3}[.)/]+ ?(?:\d{1,2}[.)] ?)?)?"
-    return re.compile(rf"\s*{mark}(?:{titles}) [A-ZĐÀ-Ỹ]{{2}}")

@@ -107,7 +107,8 @@ def _last(pattern: re.Pattern[str], words: str, starts: Sequence[int]) -> int:
 @cache
 def _goals() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<name>{either('goal_names', 'plan_offices')}|{_kept_set()})(?!\w)"
+        rf"(?<!\w)(?:(?P<name>{either('goal_names', 'plan_offices')}|{_kept_set()}"
+        rf"|{_kept_share()})(?!\w)"
         rf"|{may_set_goal()}{_uncounted()}(?:{either('goals')})(?!\w)"
         rf"(?! ?(?:{either('goal_not_before')})(?!\w))"
         rf"|theo phương án \d"
@@ -171,6 +172,11 @@ def _kept_set() -> str:
     return (
         rf"(?:{kept})(?:{either('kept_set')})(?: [^\W\d]+){{0,6}}? (?:{either('set_out_before')})"
     )
+
+
+def _kept_share() -> str:
+    """Give the pattern of a plan behind the share of it that was reached: `đạt 66% chỉ tiêu`."""
+    return rf"(?<=[0-9]% )(?:{either('kept_plans')})"
 
 
 def _uncounted() -> str:

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from nlp.context.targets.goals import is_goal, results
-from nlp.phrases.context_words import either, holds, whole
+from nlp.phrases.context_words import either, holds, whole, word_lists
 from nlp.phrases.leads import Span, strip_mark
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import verbs_of
 
 _HEAD = 40
+# What a label announces stands in its paragraph, near it.
+_PARAGRAPH = 800
+_LABEL = 60
+# What must be done at least, or at most.
+_REQUIRED = (">=", "<=")
 _WORD = re.compile(r"[^\W\d]+")
 
 
@@ -20,14 +25,41 @@ def is_led(lower: str, here: Surroundings, leads: Sequence[Span], *, is_past: bo
     Duties and orders are to be done, unless what they are part of tells results.
     """
     is_due = False
-    for start, end in (*_own_heads(lower, here), *leads):
-        words = lower[start:end]
-        if results().search(words) or whole("result_leads").match(strip_mark(words).strip()):
+    lines = [lower[start:end] for start, end in (*_own_heads(lower, here), *leads)]
+    for at, words in enumerate(lines):
+        if _is_account(words):
             return False
-        if whole("goal_leads").search(whole("plan_offices").sub("", words)):
-            return True
+        if goals := whole("goal_leads").findall(whole("plan_offices").sub("", words)):
+            # `A. Kết quả` over `I. Các chỉ tiêu` is told of what the goals came to.
+            is_told = not set(goals) - set(word_lists()["counted_leads"])
+            return not (is_told and any(map(_is_account_only, lines[at + 1 :])))
         is_due = is_due or _is_duty(words) or (_is_order(words) and _is_deed(lower, here))
-    return True if is_due and not is_past else None
+    return True if (is_due and not is_past) or _is_listed(lower, here) else None
+
+
+def _is_listed(lower: str, here: Surroundings) -> bool:
+    """Tell whether a sentence goes on with the goals that a label in its paragraph announces.
+
+    `Các chỉ tiêu đề ra: 90% hộ có nước sạch. Hằng năm mở ít nhất 2 lớp.`
+    """
+    if here.sort != "percent" and here.figure.compare not in _REQUIRED:
+        return False
+    floor = max(lower.rfind("\n", 0, here.sentence[0]) + 1, here.sentence[0] - _PARAGRAPH)
+    colon = lower.rfind(":", floor, here.sentence[0])
+    start = max(floor, lower.rfind(". ", floor, max(colon, floor)))
+    if colon < 0 or not whole("goal_leads").search(lower, max(start, colon - _LABEL), colon):
+        return False
+    said = is_goal(lower[start:colon])
+    return said is True and results().search(lower, colon, here.figure.start) is None
+
+
+def _is_account(words: str) -> bool:
+    told = whole("result_leads").match(strip_mark(words).strip())
+    return told is not None or results().search(words) is not None
+
+
+def _is_account_only(words: str) -> bool:
+    return _is_account(words) and not whole("goal_leads", "duties").search(words)
 
 
 def _own_heads(lower: str, here: Surroundings) -> list[Span]:

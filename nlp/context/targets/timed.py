@@ -1,6 +1,7 @@
 """Figures beside a period: one to come makes them goals, one that is over tells of results."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from nlp.context.targets.carried import NUMBER
@@ -12,6 +13,8 @@ from nlp.phrases.leads import Span
 from nlp.phrases.surroundings import Surroundings
 
 _HEAD = 80
+# Nothing but a mark and a preposition stands before a time that opens a sentence.
+_OPENING = 20
 
 _LABEL_END = re.compile(r"[^.;:,\n]{0,20}:")
 
@@ -33,6 +36,26 @@ def is_reached(lower: str, here: Surroundings, begun: Span | None, *, is_over: b
     if is_over and _is_headed_over(lower, here, begun):
         return True
     return _is_told_of(lower, here, begun, is_over=is_over)
+
+
+def is_opened_over(
+    lower: str, here: Surroundings, begun: Span | None, found: Sequence[bool | None]
+) -> bool:
+    """Tell whether a sentence begins with a time that is over: `Năm 2021 toàn huyện có 8 chợ`.
+
+    Behind a colon the time may label a goal of a plan that is told later, and behind a goal its
+    parts are named.
+    """
+    if begun is None or not here.sentence[0] <= begun[0] < here.figure.start:
+        return False
+    if here.last is not None and found[here.last]:
+        return False
+    if begun[0] - here.sentence[0] > _OPENING or here.figure.start - begun[1] > _HEAD:
+        return False
+    between = lower[begun[1] : here.figure.start]
+    if ":" in between or not _over_opening().fullmatch(lower[here.sentence[0] : begun[0]]):
+        return False
+    return is_goal(between) is None and whole("there").search(between) is not None
 
 
 def _is_told_of(lower: str, here: Surroundings, begun: Span, *, is_over: bool) -> bool:
@@ -75,6 +98,11 @@ def _over_head() -> re.Pattern[str]:
     return re.compile(
         rf"\W*(?:\w{{1,3}}[.)] ?)*(?:về )?(?:{either('done_heads')}) [^.;:,\n]{{0,40}}"
     )
+
+
+@cache
+def _over_opening() -> re.Pattern[str]:
+    return re.compile(r"\W*(?:\w{1,3}[.)] ?)*(?:(?:trong|riêng|tính đến|đến) )*")
 
 
 @cache
