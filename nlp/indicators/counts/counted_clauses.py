@@ -74,11 +74,19 @@ def describe_by_clause(
         is_bare = is_long and not whole("gifts").search(gift)
         verb = passive(without_giver(gift) if is_bare else gift, here.left)
         right = _up_to_verb(right) if len(f"{noun} {verb}".split()) > MOST_TOLD else right
+    if happened := _happened().search(bare):
+        verb = happened["itself"] or ""
     text = join_deed(here, right, suffered(verb))
     # Without a verb the words are what is counted, and not what is done: `khách quốc tế đạt`.
     is_thing = bool(verb) and not right and not has_verb(verb)
     is_thing = is_thing and not whole("aspects").search(verb)
     return Indicator(text, text if is_thing else noun, noun, verb, last.subject)
+
+
+@cache
+def _happened() -> re.Pattern[str]:
+    """Match a verb that only says that something happened, at the end of a clause."""
+    return re.compile(rf"(?<!\w)(?:(?P<itself>{either('happens')})|{either('brings_about')})$")
 
 
 def _attended_or_owned(here: Surroundings, right: str, clause: str) -> str:

@@ -9,7 +9,7 @@ from nlp.indicators.measures.complements import complement_of
 from nlp.indicators.measures.kinds import kind_of, of_each_many, times_of
 from nlp.indicators.measures.labels import of_label, sum_up
 from nlp.indicators.measures.manners import of_each, of_manner
-from nlp.indicators.measures.nearness import crop_of, near_thing, of_goal
+from nlp.indicators.measures.nearness import crop_of, is_detail_of, near_thing, of_goal
 from nlp.indicators.measures.payers import of_payer, of_receiver
 from nlp.indicators.measures.payments import of_payment
 from nlp.indicators.measures.qualities import find_quality
@@ -135,7 +135,7 @@ def complete(named: str, clause: str, last: Indicator, here: Surroundings) -> In
     if len(named.split()) > _MOST_NAMED and not whole("of_projects").fullmatch(named):
         return Indicator(named, named, named, named, kept)
     is_attribute = named in word_lists()["attributes"]
-    is_detail = here.joint in {"with", "verb"} or (here.joint == "inside" and is_attribute)
+    is_detail = is_detail_of(here, named, clause, last)
     if named in word_lists()["worths"] and (
         worth := _worth(here, named, last, is_detail=is_detail)
     ):

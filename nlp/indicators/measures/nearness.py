@@ -2,13 +2,14 @@
 
 from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
-from nlp.phrases.context_words import whole
+from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import FEW, find_measure
 
 _MOST_NEAR = 8
 _FIELDS = {"m2", "kg/m2"}
 _PLACES = {"hamlet", "unit"}
+_THINGS = {"organisation", "works"}
 
 
 def near_thing(named: str, last: Indicator, *, is_detail: bool, is_whole: bool = False) -> str:
@@ -32,6 +33,28 @@ def near_thing(named: str, last: Indicator, *, is_detail: bool, is_whole: bool =
     # The verb where the words are too long.
     verb = whole("befallen").sub("", last.verb, count=1).strip()
     return last.base if len(last.base.split()) >= FEW else verb or last.subject or last.base
+
+
+def is_detail_of(here: Surroundings, named: str, clause: str, last: Indicator) -> bool:
+    """Tell whether `named`, the end of `clause`, tells something of the figure before."""
+    if here.joint in {"with", "verb"}:
+        return True
+    if named not in word_lists()["attributes"]:
+        return False
+    return here.joint == "inside" or (named == clause and _is_of_counted(here, named, last))
+
+
+def _is_of_counted(here: Surroundings, named: str, last: Indicator) -> bool:
+    """Tell whether an attribute is of the works or firms of a place that were counted before it.
+
+    `tỉnh có 1 bệnh viện tư nhân, với quy mô 150 giường`; an area may as well be the place's.
+    """
+    if here.joint != "new" or whole("of_places").fullmatch(named):
+        return False
+    words = last.topic.split()
+    classes = (noun_class_of(" ".join(words[:size])) for size in range(len(words), 0, -1))
+    is_of_place = whole("address_heads").match(last.subject) is not None
+    return is_of_place and next(filter(None, classes), "") in _THINGS
 
 
 def crop_of(named: str, last: Indicator) -> str:
