@@ -29,6 +29,8 @@ _NUMBERING = re.compile(rf"(?:\.|\)|/|\.\)| ?[-–])(?: |$)(?=\S)|[./)](?=[{CAPI
 _HEADING = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=[{CAPITALS}][^{CAPITALS}])")
 # A number without a mark heads a line that ends with a colon: `1 Tường rào:`.
 _BARE_HEADING = re.compile(rf"[1-9]\d? (?=[{CAPITALS}][^{CAPITALS}])[^\n]{{1,80}}:[ \t]*(?:\n|$)")
+# `4.1 Đ/c An báo cáo`, but `4.5 triệu đồng`.
+_DOTTED_LABEL = re.compile(rf"[1-9]\d?(?:\.[1-9]\d?){{1,3}}[.)]? (?=[{CAPITALS}])")
 _LINE_START = re.compile(r"(?:^|\n)[ \t]*(?:[-–+*•●][ ]?)?[(“\"]?$")
 _DIGITS = re.compile(r"[0-9]+")
 _NEXT_WORDS = re.compile(r" [\"“]?([^\W\d_]+)(?: ([^\W\d_]+))?(?: ([^\W\d_]+))?")
@@ -151,7 +153,7 @@ def _is_numbering(candidate: Candidate) -> bool:
     text, expression = candidate.text, candidate.expression
     if not _LINE_START.search(text, max(0, expression.start - 6), expression.start):
         return False
-    if _is_of_heading(candidate):
+    if _is_of_heading(candidate) or _DOTTED_LABEL.match(text, expression.start):
         return True
     if candidate.unit is not None and candidate.has_unit:
         # The zoom of a web page: a line that is nothing but `100%`.

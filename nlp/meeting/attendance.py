@@ -70,9 +70,19 @@ def _came(item: str) -> str:
 
 def _split_lines(field: str) -> tuple[str, ...]:
     # "Bên A:" only heads those below it.
-    lines = (line for line in field.split("\n") if not _heads_others(line))
+    lines = (line for line in map(_told_behind, field.split("\n")) if not _heads_others(line))
     items = [item for line in lines if (item := _without_mark(line).strip(TRIM))]
     return tuple(items if len(items) > 1 else _split_phrase(items[0]) if items else ())
+
+
+def _told_behind(line: str) -> str:
+    """Give a line without the number of its group, where somebody is named behind that.
+
+    "II. Đại diện chủ đầu tư: Ông Lê An", but not "II. Bên B".
+    """
+    heading = _HEADING.match(line)
+    is_told = heading and _NAMED.search(line.partition(":")[2])
+    return line[heading.end() :] if heading and is_told else line
 
 
 def _heads_others(line: str) -> bool:

@@ -93,7 +93,8 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     for sentence in body_sentences(text, layout, sentences, **quoted):
         state = _next(scan, speakers, sentence, state)
         pending.append(sentence)
-        if not sentence.is_heading:
+        # Who came is told on the heading line itself: `1. Ông: Lê A - Chức vụ: Trưởng phòng`.
+        if not sentence.is_heading or state.headed == "opening":
             told += [(state.role, part) for part in pending]
             pending = []
     told += [(state.role, part) for part in pending]

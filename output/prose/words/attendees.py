@@ -14,8 +14,12 @@ def write_attendee(line: str) -> str:
     ('đồng chí Lê Văn Tám, Phó Chủ tịch xã', 'Sở Y tế - Bệnh viện A')
     >>> write_attendee("Ông Lê Văn Tám - Phó Chủ tịch xã")
     'ông Lê Văn Tám, Phó Chủ tịch xã'
+    >>> write_attendee("Bà: Lê Mận - Chức vụ: Trưởng phòng"), write_attendee("Ông Hà Anh: Trưởng thôn")
+    ('bà Lê Mận, Trưởng phòng', 'ông Hà Anh, Trưởng thôn')
     """
     bare, dash, office, between = _people()
+    honour, label, colon = _fields()
+    line = colon.sub(r"\1, ", label.sub(", ", honour.sub(r"\1 ", line)))
     line = dash.sub(lambda match: f"{match[1]}, {match[2]}", line)
     words = read_words("frames")
     honours = tuple(f"{word} " for word in (*words["honorifics"], *words["familiar"]))
@@ -38,6 +42,19 @@ def write_people(text: str) -> str:
     between, behind = _named_people()
     text = between.sub(lambda match: f"{match[1]}, {match[2]} ", text)
     return behind.sub(lambda match: f"{match[1]}, {_write_office(match[2])}", text)
+
+
+@cache
+def _fields() -> tuple[re.Pattern[str], ...]:
+    """Match the colon behind an honorific, the label of an office, the colon behind a name."""
+    honours = "|".join(map(re.escape, (*read_words("frames")["honorifics"], "đ/c", "anh", "chị")))
+    capital = read_words("marks")["capitals"]
+    name = rf"(?:[{capital}]\w* ?){{1,5}}"
+    return (
+        re.compile(rf"^((?i:{honours})) ?: ?(?=[{capital}])"),
+        re.compile(r" ?[-–,;] ?(?:[Cc]hức (?:vụ|danh)) ?: ?"),
+        re.compile(rf"^((?i:{honours}) {name}(?<! )) ?: ?(?=[^\W\d])"),
+    )
 
 
 def _write_office(office: str) -> str:
