@@ -23,6 +23,7 @@ from nlp.discourse.cues.section_cues import (
 )
 from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.orders.duties import is_item
+from nlp.discourse.sections.beginning import first_state
 from nlp.discourse.sections.directives import given_in, only_discusses, tells
 from nlp.discourse.sections.lines import (
     BodySentence,
@@ -32,9 +33,15 @@ from nlp.discourse.sections.lines import (
 )
 from nlp.discourse.sections.state import State
 from nlp.discourse.sections.told_roles import stays_directing, told_role
-from nlp.discourse.sections.voices import hear_quoted, leads_on, sends_orders, voice_of
-from nlp.discourse.speaking.addressing import goes_upward, issuer_of, reports
-from nlp.discourse.speaking.hearing import Context, hear_day, hear_on, hear_order
+from nlp.discourse.sections.voices import (
+    hear_quoted,
+    leads_on,
+    sends_orders,
+    voice_of,
+    voice_telling,
+)
+from nlp.discourse.speaking.addressing import issuer_of
+from nlp.discourse.speaking.hearing import hear_day, hear_on, hear_order
 from nlp.discourse.speaking.known_speakers import find_speakers
 from nlp.discourse.speaking.quotations import find_ordered, find_said
 from nlp.discourse.speaking.speakers import Speakers, Voice
@@ -85,7 +92,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair, issuer_of(text, layout) or host)
-    state = _first_state(text, scan, layout, day)
+    state = first_state(text, scan, layout, day)
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     told: list[tuple[Role, BodySentence]] = []
     pending: list[BodySentence] = []
@@ -99,28 +106,6 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
             pending = []
     told += [(state.role, part) for part in pending]
     return _stretches(told, apart)
-
-
-def _first_state(text: str, scan: Scan, layout: Layout, day: dt.date | None) -> State:
-    """Tell with what a text of this layout begins."""
-    is_frame = layout.kind != "article"
-    is_upward = is_frame and goes_upward(text, layout)
-    is_issuer = layout.kind == "conclusion" and not is_upward
-    return State(
-        is_frame=is_frame,
-        is_paper=is_issuer,
-        is_report=layout.kind == "report" and reports(text, layout),
-        is_upward=is_upward,
-        is_inspection=is_issuer and _is_inspection(scan, layout),
-        has_teaser=layout.title is not None and not is_frame,
-        # What a paper says its issuer says.
-        context=Context(is_formal=is_frame, day=day, voice="leader" if is_issuer else None),
-    )
-
-
-def _is_inspection(scan: Scan, layout: Layout) -> bool:
-    """Tell whether a paper concludes what was inspected, whose demands go downward."""
-    return layout.title is not None and shows("inspections", scan.lower, *layout.title)
 
 
 def _stretches(
@@ -255,7 +240,7 @@ def _judge(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State)
         context = context._replace(directing=goes_on, voice=known)
         return state._replace(role="conclusion", context=context, is_lasting=is_lasting)
     state = state._replace(context=context, is_lasting=is_lasting)
-    return _tell(scan, sentence, state, voice, known)
+    return _tell(scan, sentence, state, voice_telling(speakers, sentence, voice, state), known)
 
 
 def _tell(

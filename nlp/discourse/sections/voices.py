@@ -69,6 +69,17 @@ def voice_of(scan: Scan, speakers: Speakers, sentence: BodySentence) -> Voice | 
     return voice
 
 
+def voice_telling(
+    speakers: Speakers, sentence: BodySentence, voice: Voice | None, state: State
+) -> Voice | None:
+    """Tell who gives facts and plans: who is named and does not chair concludes nothing."""
+    start, end = sentence.start, sentence.end
+    if state.is_frame or not speakers.chair_starts or not speakers.names_one(start, end):
+        return voice
+    is_other = not speakers.is_leading(start, end) and speakers.accounts(start, end)
+    return "other" if is_other else voice
+
+
 def leads_on(scan: Scan, sentence: BodySentence) -> bool:
     """Tell whether a sentence opens a list of what was agreed: `… thống nhất nội dung sau:`."""
     is_open = scan.text[sentence.end - 1] == ":"

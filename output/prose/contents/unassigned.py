@@ -76,7 +76,7 @@ def _is_struck(passages: Passages, statement: Statement) -> bool:
 def _is_hollow(passages: Passages, statement: Statement) -> bool:
     """Tell whether a statement only speaks of the meeting, or leads to what follows."""
     raw = passages.text[statement.start : statement.end]
-    return is_about_meeting(raw) or is_introduction(raw) or is_urging(raw)
+    return raw.endswith(":") or is_about_meeting(raw) or is_introduction(raw) or is_urging(raw)
 
 
 def is_order(passages: Passages, statement: Statement) -> bool:
@@ -86,11 +86,19 @@ def is_order(passages: Passages, statement: Statement) -> bool:
         return False
     text = strip_frames(passages.take(statement.start, statement.end), passages.names)
     has_target = any(item.figure.target for item in statement.figures)
+    if statement.figures and not has_target and _tells_how_far(text):
+        return False
     if begins_with_verb(text) or asks_upward(text):
         return True
     if has_target and not is_goal(passages, statement):
         return re.search(read_words("directives")["needs"], text) is not None
     return has_target or not _tells_fact(text)
+
+
+def _tells_how_far(text: str) -> bool:
+    """Tell whether `text` tells how far something came: `thu 5 tỷ đồng, bằng 61% dự toán`."""
+    words = read_words("directives")
+    return re.search(words["how_far"], text) is not None and not re.search(words["asks"], text)
 
 
 def _tells_fact(text: str) -> bool:

@@ -14,8 +14,8 @@ def write_attendee(line: str) -> str:
     ('đồng chí Lê Văn Tám, Phó Chủ tịch xã', 'Sở Y tế - Bệnh viện A')
     >>> write_attendee("Ông Lê Văn Tám - Phó Chủ tịch xã")
     'ông Lê Văn Tám, Phó Chủ tịch xã'
-    >>> write_attendee("Bà: Lê Mận - Chức vụ: Trưởng phòng"), write_attendee("Ông Hà Anh: Trưởng thôn")
-    ('bà Lê Mận, Trưởng phòng', 'ông Hà Anh, Trưởng thôn')
+    >>> write_attendee("Bà: Lê Mận - Chức vụ: Trưởng thôn"), write_attendee("Ông Hà Anh: Bí thư")
+    ('bà Lê Mận, Trưởng thôn', 'ông Hà Anh, Bí thư')
     """
     bare, dash, office, between = _people()
     honour, label, colon = _fields()
