@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.counts.counted import describe_count
 from nlp.indicators.counts.events import cause_of
 from nlp.indicators.groups.arrivals import of_arrival
@@ -40,6 +41,7 @@ from nlp.phrases.owners import find_things, thing_of
 from nlp.phrases.phrase import even, has_existential
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
+from nlp.phrases.verbs import noun_size
 from nlp.phrases.word_kinds import FEW, find_measure, is_verb_head
 
 _PAIR = 2
@@ -166,6 +168,7 @@ def _completed(
         return words
     is_near = around[index].figure.start - around[index - 1].figure.end < _NEAR
     whose = before.subject or before.topic
+    is_near = is_near and not (whole("fines").search(words) and _pays_no_fine(whose))
     if is_attribute and words not in whose and (field := whole("grown").match(whose)):
         # A mean of one is none of the next: `năng suất lúa bình quân 58 tạ/ha, sản lượng …`.
         whose = _mean_end().sub("", whose[field.end() :]).strip()
@@ -176,6 +179,12 @@ def _completed(
         return words
     joined = "" if is_attribute or whole("wholes").match(whose) else word_lists()["whose"]
     return cut_off(even(f"{words} {joined if whose else ''} {whose}"))
+
+
+def _pays_no_fine(whose: str) -> bool:
+    """Tell whether a fine can't be that of what is told before: no licence pays one."""
+    noun = " ".join(whose.split()[: noun_size(whose.split(), 0)])
+    return noun_class_of(noun) in {"document", "part", "product", "works"}
 
 
 def _said_of_last(here: Surroundings, last: Indicator, words: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from nlp.datafile import read_rows
 from nlp.phrases.context_words import compounds, either, initials, is_paired, whole, word_lists
 from nlp.phrases.led_measures import goes_on_with, led_measure
-from nlp.phrases.verbs import ends_in_verb, verbs_of
+from nlp.phrases.verbs import ends_in_counted, ends_in_verb, verbs_of
 from nlp.phrases.word_kinds import (
     FEW,
     begins_with_change,
@@ -51,7 +51,7 @@ def lower_head(words: str) -> str:
     if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
         return words
     is_common = first.lower() in word_lists()["common_heads"]
-    if (rest[:1].isupper() and not is_common) or not is_syllable(first):
+    if (rest[:1].isupper() and not is_common) or not is_syllable(first.rstrip(",")):
         return words
     return f"{first[0].lower()}{first[1:]} {rest}"
 
@@ -177,7 +177,8 @@ def _is_joined(before: str, clause: str) -> bool:
     words = len(strip_links(clause).split())
     own = strip_links(clause).split()
     if own and verb_size(own, 0) == len(own) and ends_in_verb(before.split()):
-        return not whole("concessions").match(before)
+        # A verb with so many things of its own is done: `họp 2 kỳ, ban hành`.
+        return not (whole("concessions").match(before) or ends_in_counted(before))
     led = led_measure(before)
     is_other = has_existential(clause) or not words or begins_with_change(clause)
     if is_other or (not led and whole("adverbials").match(before)):

@@ -1,5 +1,6 @@
 """Known verbs and nouns inside a clause."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +9,7 @@ from nlp.phrases.context_words import compounds, whole
 from nlp.phrases.word_kinds import FEW, verb_size
 
 _LONGEST_NOUN = 4
+_NUMBER = re.compile(r"(?<!\w)\d+ (?=\w)")
 
 
 def noun_size(words: list[str], at: int) -> int:
@@ -67,6 +69,17 @@ def has_verb(words: str) -> bool:
 def ends_in_verb(words: list[str]) -> bool:
     """Tell whether a known verb ends the words."""
     return any(verb_size(words, len(words) - size) == size for size in (1, 2, 3))
+
+
+def ends_in_counted(words: str) -> bool:
+    """Tell whether things that are counted end some words.
+
+    >>> ends_in_counted("tổ chức 2 kỳ họp"), ends_in_counted("bệnh viện số 2 của tỉnh thu dung")
+    (True, False)
+    """
+    things = _NUMBER.split(words)
+    behind = things[-1].split()
+    return len(things) > 1 and 0 < len(behind) == noun_size(behind, 0)
 
 
 def is_done(clause: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from nlp.indicators.measures.behind import size_at_end
 from nlp.phrases.context_words import either, whole, word_lists
-from nlp.phrases.own_words import own_words
+from nlp.phrases.own_words import own_words, phrase_behind
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
@@ -28,6 +28,10 @@ def reach_on(here: Surroundings, following: Surroundings | None) -> Surroundings
     if here.sort == "percent":
         is_of_next = following.left and _out_of().fullmatch(f"{following.left} ")
         return here._replace(right=_whole("", following)) if is_of_next else here
+    if is_money(here.figure) and following.joint == "verb":
+        # Where money comes from stands between it and whom it is for.
+        source, _, whom = phrase_behind(following.left, "funds_behind").rpartition(" ")
+        here = here._replace(right=source) if whom in word_lists()["for_whom"] else here
     is_for_next = following.left in word_lists()["for_whom"] or _is_in_order(following)
     is_for_next = is_for_next and is_money(here.figure)
     right = even(f"{following.left} {following.figure.unit}") if is_for_next else here.right

@@ -3,13 +3,13 @@
 from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.amounts import purpose_behind
+from nlp.indicators.measures.payments import find_paid
 from nlp.phrases.context_words import whole, word_lists
 from nlp.phrases.cutting import cut_off
 from nlp.phrases.own_words import own_words
 from nlp.phrases.phrase import even, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
-from nlp.phrases.word_kinds import last_of
 
 _MOST_DEED = 8
 _MOST = 12
@@ -24,7 +24,7 @@ def of_manner(
     if not is_money(here.figure) or not whole("manners").fullmatch(named):
         return None
     told = _told(here, named, last, before)
-    deed = last_of(whole("payments", "trades").finditer(told))
+    deed = find_paid(told, "payments", "trades")
     if deed is None or whole("losses").fullmatch(deed[0]):
         return None
     rest = strip_links(own_words(told[deed.end() :].strip()))

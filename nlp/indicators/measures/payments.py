@@ -31,7 +31,7 @@ def of_payment(
 
     None where no such verb leads to the sum.
     """
-    paid = last_of(whole("payments").finditer(clause))
+    paid = find_paid(clause, "payments")
     if paid is None:
         return _of_item(here, clause, last)
     behind = clause[paid.end() :].strip()
@@ -56,6 +56,12 @@ def of_payment(
         parts = [noun, verb, behind, purpose] if is_long and (behind or purpose) else whole_text
     text = even(" ".join(parts))
     return Indicator(text, text, text, verb, who or last.subject)
+
+
+def find_paid(clause: str, *keys: str) -> re.Match[str] | None:
+    """Find the last verb of some lists; one with a capital is in a name: `Quỹ Hỗ trợ nông dân`."""
+    found = whole(*keys).finditer(clause)
+    return last_of(verb for verb in found if not (verb.start() and verb[0][0].isupper()))
 
 
 def _receiver(behind: str) -> str:
