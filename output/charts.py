@@ -5,7 +5,7 @@ from typing import Any, Final
 from minutes.decimals import format_decimal
 from minutes.errors import BienbanError
 from output.archive.series.series import Point, Series
-from output.archive.series.tables import load_words, write_title, write_way
+from output.archive.series.tables import load_words, write_place, write_title, write_way
 from output.extras import need_extra
 from output.prose.words.capitals import capitalise
 from output.sheet import dump_json
@@ -39,6 +39,8 @@ def make_spec(series: Series) -> dict[str, Any]:
             "x": {**days, "axis": {"format": "%d/%m/%Y", "labelAngle": -40, "tickCount": 8}},
             "y": {**amounts, "axis": {"format": ",~f"}},
             "color": {**kinds, "legend": {"orient": "bottom"}},
+            # Of every place there is a line of its own.
+            "detail": {"field": "place", "type": "nominal"},
         },
         "layer": [_line(words), _points(words, kinds)],
         "config": {"font": _FONT, "view": {"stroke": None}},
@@ -118,7 +120,9 @@ def _is_whole(words: dict[str, str]) -> str:
 
 def _tooltip() -> dict[str, str]:
     headings = {column["key"]: column["heading"] for column in load_words()["columns"]}
-    return {"shown": headings["value"], "way": headings["way"], "meeting": headings["meeting"]}
+    whose = {"place": load_words()["place"]["heading"]}
+    shown = {"shown": headings["value"], "way": headings["way"], "meeting": headings["meeting"]}
+    return {**whose, **shown}
 
 
 def _make_value(point: Point) -> dict[str, Any]:
@@ -126,6 +130,7 @@ def _make_value(point: Point) -> dict[str, Any]:
     return {
         "day": point.day.isoformat() if point.day else None,
         "value": point.value,
+        "place": write_place(point),
         "shown": f"{format_decimal(point.value)} {point.unit}".strip(),
         "kind": words["target" if point.first.target else "actual"],
         "state": words["incomplete" if point.missing else "complete"],

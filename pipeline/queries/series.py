@@ -40,14 +40,14 @@ def read_series(
     """Follow `indicator` in the archive `db`; raises BienbanError."""
     from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
     from output.archive.series.following import follow  # noqa: PLC0415
-    from pipeline.places import find_place  # noqa: PLC0415 - the gazetteer is heavy
+    from pipeline.places import find_place, name_place  # noqa: PLC0415 - the gazetteer is heavy
     from pipeline.queries.searching import check_days  # noqa: PLC0415 - as above
 
     check_days(since, until)
     found = find_place(place) if place else None
     engine = open_existing_archive(db)
     try:
-        return follow(engine, indicator, found, since=since, until=until)
+        return follow(engine, indicator, found, since=since, until=until, name_place=name_place)
     finally:
         engine.dispose()
 
@@ -75,8 +75,8 @@ def show_points(series: "Series") -> dict[str, object]:
 
     return {
         "title": write_title(series),
-        "columns": read_tree("series.yaml")["columns"],
-        "rows": [_make_row(point) for point in series.points],
+        "columns": _list_columns(series),
+        "rows": [_make_row(point, series) for point in series.points],
         "refusals": write_refusals(series),
     }
 
@@ -115,19 +115,33 @@ def _write_text(series: "Series") -> str:
     from output.archive.series.tables import write_title  # noqa: PLC0415
 
     words = read_tree("series.yaml")
-    rows = [_make_row(point) for point in series.points]
+    rows = [_make_row(point, series) for point in series.points]
     lines = [write_title(series), ""]
-    lines += [show_table(Shown(words["columns"], rows))] if rows else [words["empty"]]
+    lines += [show_table(Shown(_list_columns(series), rows))] if rows else [words["empty"]]
     lines += ["", *write_refusals(series)] if series.refusals else []
     return "\n".join(lines) + "\n"
 
 
-def _make_row(point: "Point") -> list[str]:
-    from output.archive.series.tables import load_words, write_figures, write_way  # noqa: PLC0415
+def _list_columns(series: "Series") -> list[str]:
+    """List the headings; a series of every place says whose each value is."""
+    from output.archive.series.tables import load_words  # noqa: PLC0415 - as above
+
+    whose = [] if series.place else [load_words()["place"]["heading"]]
+    return [*whose, *read_tree("series.yaml")["columns"]]
+
+
+def _make_row(point: "Point", series: "Series") -> list[str]:
+    from output.archive.series.tables import (  # noqa: PLC0415 - as above
+        load_words,
+        write_figures,
+        write_place,
+        write_way,
+    )
     from output.prose.words.days import write_period  # noqa: PLC0415
 
     words, first = load_words(), point.first
     return [
+        *([] if series.place else [write_place(point)]),
         write_period(first.period) or _write_day(first.day),
         write_value(point),
         words["kinds"]["target" if first.target else "actual"],

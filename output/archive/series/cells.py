@@ -27,8 +27,8 @@ def find_cells(
 ) -> list[Cell]:
     """Find the figures of the latest records with one of `keys`, about one of `codes`.
 
-    Without codes they are about whatever place, once each. The days are those of the period's
-    end, else of the meeting; both are included.
+    Without codes they are about whatever place, once each, with the code of the first. The days
+    are those of the period's end, else of the meeting; both are included.
     """
     query = _select(with_places=bool(codes))
     day = func.coalesce(figures.c.period_end, figures.c.period_start, records.c.day)
@@ -42,8 +42,12 @@ def find_cells(
         query = query.where(figure_places.c.code.in_(list(codes)))
     found = select_rows("figures", phrases, connection.dialect)
     rows = connection.execute(query.where(figures.c.key.in_(found))).all()
-    today = _find_today(connection, {row.record for row in rows}) if codes else {}
-    return [_make_cell(row, today) for row in sorted(rows, key=_order)]
+    rows = sorted(rows, key=_order)
+    if not codes:
+        first = _find_codes(connection, [row.figure for row in rows])
+        return [_make_cell(row, first.get(row.figure, "")) for row in rows]
+    today = _find_today(connection, {row.record for row in rows})
+    return [_make_cell(row, row.code, today.get((row.record, row.code), ())) for row in rows]
 
 
 def _order(row: Row[Any]) -> tuple[int, int]:
@@ -67,6 +71,17 @@ def _select(*, with_places: bool) -> Select[Any]:
     return query.join(figure_places, figure_places.c.figure == figures.c.key)
 
 
+def _find_codes(connection: Connection, found: list[int]) -> dict[int, str]:
+    """Find the first code of each figure."""
+    codes: dict[int, str] = {}
+    columns = (figure_places.c.figure, func.min(figure_places.c.code))
+    for asked in _split(found):
+        query = select(*columns).where(figure_places.c.figure.in_(asked))
+        found_codes = connection.execute(query.group_by(figure_places.c.figure))
+        codes |= {row[0]: row[1] for row in found_codes}
+    return codes
+
+
 def _find_today(
     connection: Connection, found: Iterable[int]
 ) -> dict[tuple[int, str], tuple[str, ...]]:
@@ -86,8 +101,7 @@ def _split(keys: list[int]) -> Iterator[list[int]]:
         yield keys[start : start + _ASKED]
 
 
-def _make_cell(row: Row[Any], today: dict[tuple[int, str], tuple[str, ...]]) -> Cell:
-    code = getattr(row, "code", "")
+def _make_cell(row: Row[Any], code: str, current: tuple[str, ...] = ()) -> Cell:
     return Cell(
         record=row.record_id,
         title=row.title or "",
@@ -108,7 +122,7 @@ def _make_cell(row: Row[Any], today: dict[tuple[int, str], tuple[str, ...]]) -> 
         target=row.target,
         key=row.indicator_key,
         places=row.place_count,
-        current=today.get((row.record, code), ()),
+        current=current,
     )
 
 

@@ -20,6 +20,7 @@ class Cell:
     """One figure of the archive and a place that it is about, as the record has it.
 
     `places` counts all that it is about; `current` is what the record says the place is today.
+    `place` names it, where a series is not of one place alone.
     """
 
     record: str
@@ -42,6 +43,7 @@ class Cell:
     key: str = ""
     places: int = 1
     current: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def period(self) -> Period | None:

@@ -12,7 +12,10 @@ from output.sheet import Column, Table, write_json_rows
 def make_table(series: Series) -> Table:
     """Make a row of each point, in the order of the series."""
     words = load_words()
-    columns = tuple(Column(**column) for column in words["columns"])
+    given = words["columns"]
+    if any(point.first.place for point in series.points):
+        given = [words["place"], *given]
+    columns = tuple(Column(**column) for column in given)
     rows = (_make_row(point) for point in series.points)
     keys = [column.key for column in columns]
     return Table(write_title(series), columns, tuple(tuple(row[k] for k in keys) for row in rows))
@@ -67,6 +70,14 @@ def write_way(point: Point) -> str:
     return str(form.format(count=len(point.cells), names=", ".join(point.missing)))
 
 
+def write_place(point: Point) -> str:
+    """Write whose value a point is; of several places the first and how many more there are."""
+    first = point.first
+    if first.places < 2 or not first.place:  # noqa: PLR2004 - it takes two
+        return first.place
+    return str(load_words()["places"].format(name=first.place, more=first.places - 1))
+
+
 def write_figures(cells: Iterable[Cell]) -> str:
     """Write the names of figures of one record."""
     return ", ".join(cell.figure for cell in cells)
@@ -75,6 +86,7 @@ def write_figures(cells: Iterable[Cell]) -> str:
 def _make_row(point: Point) -> dict[str, TableCell]:
     words, first = load_words(), point.first
     return {
+        "place": write_place(point),
         "period_start": first.start,
         "period_end": first.end,
         "day": max((cell.day for cell in point.cells if cell.day), default=None),

@@ -255,6 +255,12 @@ def test_codes_were_used_again_at_the_merger(code: str, *, same: bool) -> None:
     assert is_same_place(code, before, before)
 
 
+def test_without_a_place_the_table_says_whose_each_value_is(capsys: Capture) -> None:
+    heading = read(capsys, *SEN).splitlines()[2]
+    assert heading.startswith("Nơi ")
+    assert not read(capsys, *SEN, *HERE).splitlines()[2].startswith("Nơi ")
+
+
 def test_a_place_that_is_none_is_refused() -> None:
     for text in ("99999", "Đâu Đó, Nghệ An", ""):
         with pytest.raises(BienbanError):

@@ -28,7 +28,13 @@ from output.archive.series.following import follow
 from output.archive.series.places import Part, Place
 from output.archive.series.rollup import roll_up
 from output.archive.series.series import Cell, Series, make_point, make_series
-from output.archive.series.tables import make_table, make_tree, write_reason, write_refusal
+from output.archive.series.tables import (
+    make_table,
+    make_tree,
+    write_place,
+    write_reason,
+    write_refusal,
+)
 from output.charts import draw_png, draw_svg, make_spec
 
 LAST = dt.date(2025, 6, 30)
@@ -305,6 +311,22 @@ def test_a_table_says_where_every_value_comes_from(engine: Engine) -> None:
     assert (first["record"], first["figures"]) == ("2024-05-10-hop", "f1, f2, f3")
     tree = simplejson.loads(simplejson.dumps(make_tree(follow(engine, "hộ nghèo", PLACE))))
     assert [row["value"] for row in tree["points"]] == [60, 48]
+
+
+def test_a_series_of_every_place_says_whose_each_value_is(engine: Engine) -> None:
+    series = follow(engine, "ho-ngheo", name_place=lambda code, _day: f"xã {code}")
+    table = make_table(series)
+    assert table.columns[0].key == "place"
+    codes = [row[0] for row in table.rows]
+    assert len(codes) == len(numbers(series))
+    assert len(set(codes)) > 2
+    assert {row["place"] for row in make_spec(series)["data"]["values"]} <= set(codes)
+    assert make_table(follow(engine, "hộ nghèo", PLACE)).columns[0].key != "place"
+
+
+def test_of_several_places_one_is_named() -> None:
+    point = make_point(cell("00101", "10", place="xã Liên Sơn", places=3))
+    assert write_place(point) == "xã Liên Sơn và 2 nơi khác"
 
 
 def test_one_specification_makes_every_chart(engine: Engine) -> None:
