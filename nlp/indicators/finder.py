@@ -26,6 +26,7 @@ from nlp.indicators.groups.prizes import find_prizes
 from nlp.indicators.groups.reaching import reach_on
 from nlp.indicators.groups.referring import find_changed, known_before
 from nlp.indicators.groups.seats import tell_seats
+from nlp.indicators.groups.sources import without_source
 from nlp.indicators.groups.spans import split_spans
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import right_of, within_deed
@@ -54,6 +55,7 @@ def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None]
     """Give what each figure measures, without its number; parts borrow words from their total."""
     around = without_moves(split_spans(around))
     around = [without_plan(without_decider(without_field(here))) for here in around]
+    around = [without_source(here) for here in around]
     found = _describe(around)
     texts = [
         indicator.text or even(here.left) or here.figure.unit
