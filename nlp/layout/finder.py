@@ -4,11 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from minutes.record import SourceKind
 from nlp.layout.article_lines import label_of, mark_article
 from nlp.layout.chrome import begins_tail, is_page_line
 from nlp.layout.letterhead import dated_line, day_of, find_frame, kind_of
+from nlp.layout.outline import level_at
 from nlp.layout.stamps import Stamp, find_stamps
 from nlp.text.lines import (
     Line,
@@ -23,6 +25,7 @@ from nlp.text.lines import (
 )
 
 _LEAST_HEADINGS = 2
+_LEAST_ITEMS = 2
 _HEAD_LINES = 6
 
 # A row of a table tells a value, however short it is: `2\tSản lượng lúa\ttấn\t8.900`.
@@ -107,7 +110,27 @@ def _roles(pieces: list[str], stamped: set[int]) -> list[LineRole]:
     else:
         for i, role in zip(left, framed, strict=True):
             roles[i] = role
-    return [role or _body_role(pieces[i], framed is not None) for i, role in enumerate(roles)]
+    told = [role or _body_role(pieces[i], framed is not None) for i, role in enumerate(roles)]
+    if framed is None:
+        _tell_items(pieces, told)
+    return told
+
+
+def _tell_items(pieces: list[str], roles: list[LineRole]) -> None:
+    """Tell items of a list that no mark closes from headings, which stand alone.
+
+    Several of one level stand together, below a colon or with one that is closed.
+    """
+    kept = [i for i, role in enumerate(roles) if role != "chrome"]
+    for level, run in groupby(enumerate(kept), key=lambda each: level_at(pieces[each[1]], 0)):
+        items = list(run)
+        (first, _), lines = items[0], [i for _, i in items]
+        if level is None or len(lines) < _LEAST_ITEMS:
+            continue
+        is_opened = first > 0 and pieces[kept[first - 1]].rstrip().endswith(":")
+        if is_opened or any(roles[i] == "body" for i in lines):
+            for i in lines:
+                roles[i] = "body" if roles[i] == "heading" else roles[i]
 
 
 def _mark_teasers(pieces: list[str], roles: list[LineRole | None]) -> None:

@@ -21,6 +21,7 @@ _SAID = re.compile(r': ?["“]')
 # `2. Về nguồn vốn: …` says what the rest is about.
 _TOPIC = re.compile(r"(?:\(?[\dIVX]{1,4}(?:\.\d{1,2})*[.)/-]|[a-zđ][.)]|[-+*•–])? ?Về [^;:.]+$")
 _SUCH_AS = ": như"
+_MADE_UP = (" thành phần", " thành phần gồm", " lực lượng gồm", " thành viên gồm")
 _CUT = re.compile(r"[;:]")
 _ITEM = re.compile(r"\(?\d{1,2}[.)-] ?")
 _SERIES = re.compile(r"[,;]| và ")
@@ -94,7 +95,9 @@ def _names_follow(scan: Scan, at: int, end: int) -> bool:
     acts = acts and (
         label is not None or scan.text[place].islower() or _is_whole_verb(scan, place, end)
     )
-    return _is_after(scan, at, "heads") and not acts
+    # `lập 2 tổ trực, thành phần: Công an, Quân sự` says who belongs to them.
+    is_made_up = scan.lower.endswith(_MADE_UP, 0, at) and cue is not None and cue.is_a("heads")
+    return (is_made_up or _is_after(scan, at, "heads")) and not acts
 
 
 def _is_whole_verb(scan: Scan, place: int, end: int) -> bool:

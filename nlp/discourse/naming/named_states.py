@@ -13,6 +13,7 @@ _ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 
 _NUMBER = re.compile(r" (?:lại )?\d")
 _TURNS = re.compile(r" (?:nhưng|nên|song|thì|và) ")
+_THEN = " thì "
 _SIGNS = ("modals", "adverbs", "passives")
 
 
@@ -87,6 +88,10 @@ def behind_state(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
         return None
     stop = scan.text.find(",", cue.end, min(end, cue.end + _LONGEST_RELATIVE))
     stop = stop if stop > 0 else min(end, cue.end + _LONGEST_RELATIVE)
+    then = scan.lower.find(_THEN, cue.end, stop)
+    if then >= 0 and (acts := scan.by_start.get(then + len(_THEN))):
+        # `các thôn chưa nộp báo cáo thì nộp ngay`
+        return acts if acts.is_a("verbs", "adverbs", "modals") else None
     return next(_acting(scan, _past_state(scan, cue), stop, is_ordered=is_ordered), None)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from nlp.discourse.clauses.directive import Directive
 from nlp.discourse.clauses.order_nouns import is_called_so
 from nlp.discourse.cues.order_cues import Scan, directive_words, either_told
-from nlp.discourse.naming.body_names import skip_blanks
+from nlp.discourse.naming.body_names import head_at, skip_blanks
 from nlp.discourse.naming.clause_leads import Clause
 from nlp.discourse.speaking.earlier import is_framed, tells_of_earlier
 from nlp.discourse.speaking.hearing import Context
@@ -15,6 +15,7 @@ from nlp.discourse.speaking.speakers import Speakers
 Span = tuple[int, int]
 
 _BEFORE_VERB = 30
+_TIMES = ("sau khi", "từ khi")
 _QUOTES = '"“'
 _REACH = 400
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|đang)(?: \w+){0,2} $|(?<!\w)đã (?:có|ký|ra) ")
@@ -127,7 +128,22 @@ def _is_under(scan: Scan, found: Directive) -> bool:
     ends = (",", " nên ", " khiến ")
     cut = max(scan.lower.rfind(mark, start, end) for mark in ends)
     under = _UNDER.finditer(scan.lower, max(cut, start), end)
-    return any(not is_called_so(scan, match.start()) for match in under)
+    return any(
+        not (is_called_so(scan, match.start()) or _is_done_before(scan, match.span(), end))
+        for match in under
+    )
+
+
+def _is_done_before(scan: Scan, when: Span, end: int) -> bool:
+    """Tell whether who orders is named behind what was done first, though no comma parts them.
+
+    `Sau khi đi kiểm tra đồng chí Chủ tịch yêu cầu …`; but not `Sau khi Chủ tịch yêu cầu …`.
+    """
+    if not scan.lower.endswith(_TIMES, *when) or head_at(scan, when[1] + 1) is not None:
+        return False
+    words = directive_words()["speaker_heads"]
+    heads = scan.of_kind("heads", when[1], end)
+    return any(scan.lower[head.start : head.end] in words for head in heads)
 
 
 @cache

@@ -254,6 +254,9 @@ def _opens(scan: Scan, speakers: Speakers, found: Directive, named: Voice | None
     # A new sentence may begin with an order; a mere `chỉ đạo các xã` tells what somebody did.
     word = scan.lower[order.start : order.end]
     passed_on = word in directive_words()["passed_on"]
+    if found.action is None and found.assignee is None and named is None:
+        # `Thống nhất giao: Văn phòng …; Công an xã …`
+        return word.endswith(directive_words()["assigning"])
     return named == "leader" or (found.assignee is not None and not passed_on)
 
 

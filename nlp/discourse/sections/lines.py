@@ -17,6 +17,7 @@ _ABOUT = re.compile(r"(?:[-+*•–]|\w{1,3}[.)/])? ?Về [^.;:\n]*:$")
 _LABELLED = re.compile(
     r"(?:[-+*•–]|\w{1,4}[.)/])? ?(?:[^.;:,\n]{3,45}|(?i:thời gian, địa điểm)[^.;:,\n]{0,20}):"
 )
+_NUMBERED = re.compile(r"\d{1,2}[.)/] ?")
 # Within a line a label is shorter: `… đạt 100%. Hạn chế: …`.
 _INNER_LABEL = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){0,4} ?:(?= )")
 
@@ -84,6 +85,10 @@ def heads_line(text: str, sentence: BodySentence) -> bool:
 
 
 def is_label(text: str, sentence: BodySentence) -> bool:
-    """Tell whether a line of an article is short and not closed, as headings between are."""
+    """Tell whether a line of an article is short and not closed, as headings between are.
+
+    An item with a number that is no heading is one of a list.
+    """
     is_short = sentence.begins_line and sentence.end - sentence.start <= _LONGEST_HEADING
-    return is_short and text[sentence.end - 1].isalnum()
+    is_item = not sentence.is_heading and _NUMBERED.match(text, sentence.start) is not None
+    return is_short and not is_item and text[sentence.end - 1].isalnum()

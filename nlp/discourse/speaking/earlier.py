@@ -37,7 +37,7 @@ _FRAME = re.compile(
     r"phát biểu|kết luận (?:tại|buổi|cuộc|hội nghị|phiên)"
     r"|tại (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
     r"|(?:cuộc họp|hội nghị|kỳ họp|phiên họp)(?: cũng)? đã(?!\w)"
-    r"|trong (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
+    r"|(?:sau|trong) (?:buổi|cuộc|hội nghị|phiên|đại hội|kỳ họp)"
     r"|(?:qua|sau khi) (?:giám sát|khảo sát|kiểm tra|làm việc)"
     r"|sau khi (?:lắng )?nghe(?!\w)"
     r"|trước(?<!\wtrước) (?:diễn biến|sự (?:cố|việc)|thực (?:trạng|tế)|tình hình|vụ việc)"
@@ -47,6 +47,8 @@ _FRAME = re.compile(
 
 # "So với cùng kỳ năm 2025, thu tăng 5%" is told of the present.
 _COMPARED = re.compile(r"(?<!\w)(?:so(?: với)?|bằng|cùng kỳ|cùng thời điểm)(?: [^\W\d_]+){0,2} $")
+# "kết quả 6 tháng đầu năm 2023" tells of what, and not when it is told.
+_PART_OF_YEAR = re.compile(r"(?<!\w)(?:tháng (?:đầu|cuối)|quý (?:i{1,3}|iv|\d)) $")
 _DUE = re.compile(r"(?:trước|đến|hạn|từ|kể từ) $")
 
 
@@ -114,7 +116,10 @@ def _dates_verb(lower: str, match: re.Match[str], stretch: Span, *, is_verb_behi
     start, end = stretch
     if _COMPARED.search(lower, max(start, match.start() - _HEAD), match.start()):
         return False
+    if _PART_OF_YEAR.search(lower, max(start, match.start() - _HEAD), match.start()):
+        return False
     is_near = is_verb_behind and end - match.end() <= _BEFORE_VERB
+    is_near = is_near and lower.find(";", match.end(), end) < 0
     if match.start() - start <= _HEAD or is_near or lower.startswith(" đã ", match.end()):
         return not _papers_before().search(lower, max(start, match.start() - 40), match.start())
     return bool(_reports_before().search(lower, max(start, match.start() - 24), match.start()))
