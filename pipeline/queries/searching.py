@@ -82,9 +82,15 @@ def make_wanted(engine: "Engine", asked: Asked) -> "Wanted":
         last=asked.last,
         keys=find_keys(engine, asked.indicator) if asked.indicator else (),
         value=value,
-        held_from=place.first if place else None,
+        held_from=_find_first(place) if place else None,
         held_to=place.last if place else None,
     )
+
+
+def _find_first(place: "Place") -> dt.date | None:
+    """Find since when the code of a place is of that name, whatever its borders were."""
+    is_named = any((part.code, part.name) == (place.code, place.name) for part in place.parts)
+    return None if is_named else place.first
 
 
 def check_days(first: dt.date | None, last: dt.date | None) -> None:

@@ -188,6 +188,21 @@ def test_a_named_place_is_not_the_one_that_bears_its_code_today(
     assert find(capsys, "--place", "18736") == ["09 f1", "06 f1"]
 
 
+def test_a_place_that_kept_name_and_code_is_found_on_both_sides_of_the_merger(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for day in (6, 9):
+        home = Home("Ninh Bình", "37")
+        figure = replace(RECORD.figures[0], place=("37",))
+        meeting = Meeting("Họp tỉnh", dt.date(2025, day, 5))
+        record = replace(RECORD, id=f"2025-0{day}-05-hop", home=home, meeting=meeting)
+        Path("a.yaml").write_text(dump(replace(record, figures=(figure,))), encoding="utf-8")
+        assert main(["archive", "add", "a.yaml", "--db", "kho.sqlite"]) == 0
+    capsys.readouterr()
+    assert find(capsys, "--place", "Ninh Bình") == ["09 f1", "06 f1"]
+
+
 @pytest.mark.usefixtures("place")
 def test_contradictions_stand_side_by_side(capsys: Capture) -> None:
     said = run(capsys, "contradictions")
