@@ -38,7 +38,9 @@ def doubt_name(
     name: CommuneName, units: list[Unit], home: Home, on: dt.date | None
 ) -> CommuneDoubt | None:
     """Say what is doubtful about `name`, of which the readings `units` are left."""
-    facts = {"kind": name.kind, "name": name.name}
+    # A letterhead says `XÃ TÂN HƯNG`, and the text the same name again.
+    is_loud = name.name.isupper() and " " in name.name
+    facts = {"kind": name.kind, "name": name.name.title() if is_loud else name.name}
     if len(units) > 1:
         facts |= {"count": str(len(units)), "places": _places(units, on)}
         return _make("commune-ambiguous", facts, name)

@@ -81,11 +81,23 @@ def _speaking_commune(
     is_upper = speaks_for_district(text) or _is_upper_acting(text)
     if is_upper or not _commune_voice().search(text):
         return None
-    for key in ("commune_bodies", "commune_halls"):
-        own = {u for name in _behind(key, text, names) for u in _units(name, on, province)}
+    for named in (
+        _behind("commune_bodies", text, names),
+        _behind("commune_halls", text, names),
+        _around_hamlets(text, names),
+    ):
+        own = {u for name in named for u in _units(name, on, province)}
         if own:
             return own.pop() if len(own) == 1 else None
     return None
+
+
+def _around_hamlets(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
+    """Give the communes at the head in whose hamlet's hall one meets: "nhà văn hóa thôn A, xã B"."""
+    for name in names:
+        start = max(0, name.start - _HAMLET_WIDTH)
+        if name.start <= HEAD and _in_hamlet().search(text, start, name.start):
+            yield name
 
 
 def _hamlets_commune(
@@ -164,6 +176,15 @@ def _commune_voice() -> re.Pattern[str]:
 def _upper_voice() -> re.Pattern[str]:
     """Match the bodies of a province or city; `Tỉnh ủy viên` is a title that communes have too."""
     return re.compile(rf"\b(?i:{'|'.join(place_words()['upper_bodies'])})\b(?! viên)")
+
+
+@cache
+def _in_hamlet() -> re.Pattern[str]:
+    """Match the hall of a hamlet, and the kind word of its commune."""
+    halls, kinds = ("|".join(place_words()[key]) for key in ("commune_halls", "hamlet_kinds"))
+    return re.compile(
+        rf"(?<!\w)(?i:{halls}) (?i:{kinds}) [^,.;:\n]{{1,30}}, (?i:xã|phường|thị trấn) $"
+    )
 
 
 @cache

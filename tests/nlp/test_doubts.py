@@ -51,6 +51,11 @@ def test_an_ambiguous_name_lists_its_places() -> None:
     assert re.match(r"Có \d+ đơn vị hành chính mang tên «xã Quang Trung» \(", check.message)
 
 
+def test_a_name_in_capitals_is_told_once_as_it_is_written_elsewhere() -> None:
+    (check,) = _checks("UBND XÃ KÊNH GIANG\nxã Kênh Giang chưa đạt")
+    assert "«xã Kênh Giang»" in check.message
+
+
 def test_a_district_without_a_name_has_its_kind_and_a_cut_list_says_so() -> None:
     (check,) = _checks("phường 15 ngập", home=Home("Hồ Chí Minh", "79"))
     assert "; quận 10, Hồ Chí Minh; …)" in check.message
