@@ -53,6 +53,8 @@ def write_body(name: str) -> str:
 
     >>> write_body("BỆNH VIỆN ĐA KHOA KHU VỰC LÂM THAO"), write_body("TRƯỜNG THCS HẢI HÒA")
     ('Bệnh viện Đa khoa khu vực Lâm Thao', 'Trường THCS Hải Hòa')
+    >>> write_body("HỘI ĐỒNG NGHĨA VỤ QUÂN SỰ"), write_body("BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH BỆNH")
+    ('Hội đồng Nghĩa vụ quân sự', 'Ban Chỉ đạo phòng, chống dịch bệnh')
     """
     shaped = _words_of_trade().sub(lambda match: _forms()[match[0].lower()], name)
     return capitalise(_WORD.sub(lambda match: _shape(match[0]), shaped))

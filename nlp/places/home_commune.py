@@ -93,7 +93,7 @@ def _speaking_commune(
 
 
 def _around_hamlets(text: str, names: Sequence[CommuneName]) -> Iterator[CommuneName]:
-    """Give the communes at the head in whose hamlet's hall one meets: "nhà văn hóa thôn A, xã B"."""
+    """Give the communes at the head that one meets in: "nhà văn hóa thôn A, xã B"."""
     for name in names:
         start = max(0, name.start - _HAMLET_WIDTH)
         if name.start <= HEAD and _in_hamlet().search(text, start, name.start):

@@ -29,7 +29,7 @@ from output.prose.words.addressees import (
 )
 from output.prose.words.blocks import Block, Level
 from output.prose.words.capitals import begin_lower, capitalise, set_capitals
-from output.prose.words.days import add_years
+from output.prose.words.days import add_years, write_today
 from output.prose.words.evened import even_line
 from output.prose.words.figures import write_value
 from output.prose.words.numbering import number_blocks
@@ -136,8 +136,16 @@ class Material:
         )
 
     def date(self, text: str) -> str:
-        """Add the years that the record knows to the days of `text`."""
-        return add_years(text, self._days)
+        """Add the years that the record knows to the days of `text`, and name its own day."""
+        today = self._today
+        return add_years(write_today(text, today) if today else text, self._days)
+
+    @cached_property
+    def _today(self) -> dt.date | None:
+        """Give the day of the meeting, if it is that of the text too."""
+        told, met = self.record.source.published, self.record.meeting.date
+        day = told.date() if isinstance(told, dt.datetime) else told
+        return met if day in (None, met) else None
 
     @cached_property
     def _home(self) -> Unit | None:

@@ -38,6 +38,8 @@ _CAPITAL_QUARTER: Final = re.compile(r"(?<=[a-zà-ỹđ,;] )Quý(?= [IV]{1,3}(?!
 # `30/4, 01/5/2023`: the second day is written as the first.
 _BARE: Final = re.compile(r"(?<!ngày )(?<!\d)\d{1,2}/\d{1,2}(?:,| và| -)? $")
 _REACH: Final = 16
+_THIS_PART: Final = re.compile(r"(?<!\w)([Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối) nay(?!\w)")
+_THIS_DAY: Final = re.compile(r"(?<!\w)(?<!ngày )([Hh])ôm nay(?!\w)")
 _MONTHS: Final = 12
 _QUARTERS: Final = {3: "I", 6: "II", 9: "III", 12: "IV"}
 _MONTHS_OF_QUARTER: Final = 3
@@ -101,6 +103,17 @@ def add_years(text: str, known: Iterable[dt.date]) -> str:
         return f"{match[0]}/{same.pop()}" if len(same) == 1 else match[0]
 
     return _NO_YEAR.sub(add, text)
+
+
+def write_today(text: str, today: dt.date) -> str:
+    """Write the day that a text calls this one, which no document may.
+
+    >>> write_today("Tính đến sáng nay, 5 hộ. Hôm nay họp.", dt.date(2026, 3, 2))
+    'Tính đến sáng ngày 02/3/2026, 5 hộ. Ngày 02/3/2026 họp.'
+    """
+    day = write_short_day(today)
+    text = _THIS_PART.sub(rf"\1 ngày {day}", text)
+    return _THIS_DAY.sub(lambda match: f"{'N' if match[1] == 'H' else 'n'}gày {day}", text)
 
 
 def write_period(period: Period | None) -> str:
