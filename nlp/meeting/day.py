@@ -90,8 +90,13 @@ def _place_of(scene: Scene, day: DateMention) -> int:
 
 
 def _goes_over(scene: Scene, day: DateMention, following: DateMention) -> bool:
-    """Tell whether two days are those of one meeting: joined, and a few days apart."""
+    """Tell whether two days are those of one meeting: joined, and a few days apart.
+
+    Behind the number of a paper stands its day: "Kế hoạch số 12/KH-UBND ngày 2/4, ngày 15/4 …".
+    """
     is_joined = CHAIN.fullmatch(scene.lower, day.end, following.start)
+    if is_joined and _is_numbered(scene.lower[max(0, day.start - 30) : day.start].split()):
+        return False
     return bool(is_joined) and dt.timedelta() < following.day - day.day <= _LONGEST_COURSE
 
 
@@ -216,7 +221,11 @@ def _is_documents(scene: Scene, date: DateMention, name: Name | None = None) -> 
     # No paper is dated "sáng 5/3".
     if not date.session and names_document(clause):
         return True
-    # "số 955/CV-SGTVT ngày 18/6/2020": a number with a slash stands right before.
+    return _is_numbered(before)
+
+
+def _is_numbered(before: Sequence[str]) -> bool:
+    """Tell whether a number with a slash stands right before: "số 955/CV-SGTVT ngày 18/6/2020"."""
     return any("/" in word and any(c.isalpha() for c in word) for word in before[-2:])
 
 

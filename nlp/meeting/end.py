@@ -54,6 +54,7 @@ _LOOSE = re.compile(
     r"(?: (?:để|nhằm)(?: (?:bàn|cho ý kiến|nghe|thảo luận|xem xét))?"
     r"|(?: và|,) (?:cho ý kiến|quyết định|xem xét)"
     r"|,? (?:chào mừng|hướng tới|hưởng ứng)"
+    r"|(?: và|,) (?:các|một số|nhiều) (?:công tác|công việc|nội dung|vấn đề)(?: quan trọng)? khác"
     r"| (?:và|của|với|về|các|tại|do|cùng|cho|là|sẽ|đã))+$"
 )
 # "cuộc họp ngày 5/3 về …".

@@ -38,8 +38,9 @@ def is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
         # "cuộc họp trực tuyến Chính phủ với các địa phương": who meets, for want of a topic.
         return len(name.split()) <= 2 * FEW_WORDS or bool(_ALSO_MET.match(lower, start))
     if word in {"để", "nhằm"}:
-        is_quoted = text[start + len(word) + 1 :].startswith(_OPENING)
-        return not (is_quoted or _is_session(name))
+        is_quoted = text.startswith(_OPENING, start + len(word) + 1)
+        is_vague = lower.startswith(openings("vague_aims"), start + len(word) + 1)
+        return not (is_quoted or _is_session(name) or (is_vague and len(name.split()) > FEW_WORDS))
     if word == "ngày":
         return _is_own_day(text, lower, start, name)
     if word in _LED_BY:
@@ -53,7 +54,8 @@ def is_inside(text: str, lower: str, start: int, reach: Span) -> bool:
 def _is_session(name: str) -> bool:
     """Tell whether a name is that of a counted session: "kỳ họp thứ 5", "… thứ 5, HĐND xã".
 
-    One that says of which month or year it was besides other things is whole as well.
+    One that says of which month or year it was besides other things is whole as well, and so is
+    one that says who sat and which time it was.
     """
     session, _, rest = name.partition(", ")
     if rest.startswith(openings("sitting")) and SERIAL.search(session):
@@ -62,6 +64,8 @@ def _is_session(name: str) -> bool:
         return True
     aside = _ENDS_ASIDE.search(name)
     said = (name[: aside.start()], aside[1]) if aside else (name,)
+    if name.lstrip().startswith(openings("sitting")) and SERIAL.search(said[0]):
+        return True
     is_serial = any(SERIAL.search(part) and not _MONTHLY.search(part) for part in said)
     return is_serial and len(said[0].split()) <= FEW_WORDS
 

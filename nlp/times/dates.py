@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp.mentions import DateMention
 from nlp.text.title_cues import lower_evenly
-from nlp.times.clue import LEAST_YEAR
+from nlp.times.clue import LEAST_YEAR, clause_before, says
 from nlp.times.day_words import ahead_words, find_named_days, session_before
 from nlp.times.lunar_days import find_lunar_days
 from nlp.times.worded_days import find_worded_days
@@ -106,19 +106,20 @@ def _with_years(
         elif present and published and not _lies_ahead(lower, start, day.end):
             full = _soon_after(day, published) or _last_before(day, present)
         else:
-            near = present or _full_day_before(written, index)
+            near = present or _full_day_before(lower, written, index)
             full = _closest(day, near) if near else None
         if full:
             found.append(DateMention(start, day.end, full, session))
     return found
 
 
-def _full_day_before(written: Sequence[WrittenDay], index: int) -> dt.date | None:
-    """Give the full day that stands a few sentences before at most."""
+def _full_day_before(lower: str, written: Sequence[WrittenDay], index: int) -> dt.date | None:
+    """Give the full day that stands a few sentences before at most, but none of a law."""
     last = written[index - 1] if index else None
     is_near = last is not None and written[index].start - last.end < _NEAR
     if last and is_near and last.year >= LEAST_YEAR:
-        return last.full
+        is_lasting = says("lasting_papers", clause_before(lower, last.start))
+        return None if is_lasting else last.full
     return None
 
 

@@ -86,6 +86,10 @@ _PAPER = re.compile(
     r"(?:kế hoạch|công văn|công điện|giấy mời|thông báo|giấy triệu tập)"
     r"(?: số)? [\w./-]+(?:,? (?:ký|ban hành))? ?$"
 )
+# "Thông tư số 10/2024/TT-BYT ngày 13/9": the number has the year of the day.
+_NUMBERED = re.compile(
+    r"(?<![\w/])\d{1,4}/(?P<year>20\d\d)/[\w-]+(?:,? (?:ký|ban hành|được ban hành))? ?$"
+)
 _PAPER_RANK = 5
 _PAPER_LASTS = dt.timedelta(days=270)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -102,6 +106,7 @@ def find_clues(lower: str, written: Sequence[WrittenDay]) -> list[Clue]:
         _clue_of_span(lower, (day.start, day.end), day.full, day.full) for day in full[:_MOST]
     ]
     clues += [_clue_of_paper(lower, day) for day in full if day.start < HEAD]
+    clues += [_clue_of_number(lower, day) for day in written if not day.year and day.start < HEAD]
     clues += [*find_state_clues(lower), *find_jubilees(lower)]
     matches = list(islice(_MOMENT.finditer(lower), _MOST))
     if len({match["winter"] for match in matches if match["winter"]}) > 1:
@@ -117,6 +122,15 @@ def _clue_of_paper(lower: str, day: WrittenDay) -> Clue | None:
     if not _PAPER.search(lower, max(0, day.start - CLAUSE), day.start):
         return None
     return Clue(_PAPER_RANK, day.full, day.full + _PAPER_LASTS, day.full)
+
+
+def _clue_of_number(lower: str, day: WrittenDay) -> Clue | None:
+    """Say when a text was written that leaves out the year of a paper's day: it is this one's."""
+    number = _NUMBERED.search(lower, max(0, day.start - CLAUSE), day.start)
+    if number is None or not day.falls_in(int(number["year"])):
+        return None
+    signed = dt.date(int(number["year"]), day.month, day.day)
+    return Clue(_PAPER_RANK, signed, signed + _PAPER_LASTS, signed)
 
 
 def _clues_of(lower: str, match: re.Match[str], years: Counter[str]) -> Iterator[Clue | None]:
