@@ -21,6 +21,8 @@ from output.units import Reference, find_reference
 _I: Final = re.IGNORECASE
 # Bodies of every other kind.
 _OTHER: Final = "co-quan-khac"
+# So far before the name of a meeting whoever held it may begin.
+_HOLDER: Final = 160
 # What parts the fields of a department: `Nông nghiệp và Môi trường`.
 _JOINTS: Final = (" và ", ", ", " - ")
 _FIELDS: Final = re.compile(f"({'|'.join(_JOINTS)})")
@@ -50,7 +52,8 @@ def read_claims(record: Record) -> tuple[Claim | None, list[Claim]]:
     titles = [write_title(_write(t, abbreviations)) for t in (chair.titles if chair else ())]
     issuer = (record.source.author or "").split(", ")[0]
     claims = [_completed(claim, issuer) for title in titles for claim in _read_title(title)]
-    return _read_meeting(_write(record.meeting.name or "", abbreviations)), claims
+    named = _read_meeting(_write(record.meeting.name or "", abbreviations))
+    return named or _read_holder(record, abbreviations), claims
 
 
 def _completed(claim: Claim, issuer: str) -> Claim:
@@ -154,6 +157,25 @@ def _read_meeting(name: str) -> Claim | None:
             claim = _claim(family, _cut(match["body"], data["ends"]), head=_first(row["heads"]))
             found.append((len(match["word"]), claim))
     return next(_longest(found), None)
+
+
+def _read_holder(record: Record, abbreviations: Abbreviations) -> Claim | None:
+    """Read who held a meeting that is called after nobody: `Ban Chỉ đạo … xã họp phiên thứ hai`.
+
+    Its unit ends the name, so that nothing that it did stands there.
+    """
+    text, name = record.source.text, record.meeting.name or ""
+    at = text.find(name) if name else 0
+    before = even_line(text[max(0, at - _HOLDER) : max(0, at)].rpartition("\n")[2])
+    data = _load()
+    for family, row in _families_in(before):
+        words = rf"(?P<body>(?:{_any_of(row['words'])}) [^,;:.]*?){data['holding']}$"
+        match = re.search(rf"(?<!\w)(?<!Trưởng )(?<!Phó ){words}", before, _I)
+        body = _write(match["body"], abbreviations) if match and row.get("holds") else ""
+        reference = find_reference(body)
+        if reference and reference.end == len(body):
+            return _claim(family, body, head=_first(row["heads"]))
+    return None
 
 
 def _families_in(text: str) -> Iterator[tuple[str, dict[str, Any]]]:

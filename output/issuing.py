@@ -92,8 +92,13 @@ def _choose(named: Claim | None, claims: Sequence[Claim], system: str | None) ->
 
 
 def _join(named: Claim, title: Claim) -> Claim:
-    """Take what the title says, which is more exact, and the unit from either."""
-    return replace(title, reference=_fuller(title.reference, named.reference))
+    """Take what the title says, which is more exact, and the unit from either.
+
+    A bare `Trưởng Ban Chỉ đạo` says less than the meeting.
+    """
+    is_bare = named.body.lower().startswith(f"{title.body.lower()} ")
+    body = named.body if is_bare else title.body
+    return replace(title, body=body, reference=_fuller(title.reference, named.reference))
 
 
 def _fuller(first: Reference | None, second: Reference | None) -> Reference | None:

@@ -49,5 +49,5 @@ def test_a_family_has_words_and_heads(family: str) -> None:
     row = load_families()[family]
     assert row["words"]
     assert all(row["heads"].values())
-    flags = {"aside", "belongs", "keeps", "level", "of_committee"}
+    flags = {"aside", "belongs", "holds", "keeps", "level", "of_committee"}
     assert set(row) <= {"heads", "words", "issuers"} | flags
