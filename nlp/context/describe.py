@@ -8,6 +8,7 @@ from typing import NamedTuple
 from minutes.record import Period
 from nlp.context.columns import is_goal_of, name_of, period_of
 from nlp.context.figure_periods import as_period, find_governing
+from nlp.context.headed import tell_headings
 from nlp.context.horizon import is_ahead, is_long_past
 from nlp.context.labelled import tell_labels
 from nlp.context.parts import find_totals
@@ -104,6 +105,7 @@ def describe_figures(
     totals = find_totals(text, around)
     indicators = tell_ranked(text, around, find_indicators(around, totals))
     indicators = tell_labels(text, around, indicators, leads)
+    indicators = tell_headings(text, around, indicators, leads)
     indicators = [tell_when(text, *each) for each in zip(indicators, governing, strict=True)]
     facts = zip(indicators, when, where, goals, totals, strict=True)
     found = [FigureContext(*each) for each in facts]

@@ -76,6 +76,14 @@ def plan_of(text: str, leads: Sequence[Lead], position: int) -> str:
     return ""
 
 
+def heading_of(text: str, leads: Sequence[Lead], position: int) -> str:
+    """Give the words of the line right over that of a figure: `Diện tích gieo trồng`."""
+    for start, end in leads_of(leads, position)[:1]:
+        words = _bare(_unmarked(text[start:end]))
+        return words if len(words.split()) <= _MOST else ""
+    return ""
+
+
 def whom_of(text: str, leads: Sequence[Lead], here: Surroundings) -> str:
     """Give whom the label of a figure, or the line over it, is about: `Đối với hộ nghèo:`."""
     position = here.figure.start

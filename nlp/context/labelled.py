@@ -165,7 +165,7 @@ def _item(here: Surroundings, label: str) -> str:
     is_own = find_measure(item) is not None or find_count(item) is not None
     if is_own or has_existential(here.left) or whole("aspects").search(item):
         return ""
-    return item if _is_measured(here, label) else ""
+    return item if is_measured(here, label) else ""
 
 
 def _labelled_item(text: str, here: Surroundings, label: Label) -> str:
@@ -175,7 +175,7 @@ def _labelled_item(text: str, here: Surroundings, label: Label) -> str:
     outer, item = found
     is_item = 0 < len(item.split()) <= _MOST_ITEM and find_measure(item) is None
     is_item = is_item and find_count(item) is None and not whole("aspects").search(item)
-    return _with_item(outer.words, item) if is_item and _is_measured(here, outer.words) else ""
+    return _with_item(outer.words, item) if is_item and is_measured(here, outer.words) else ""
 
 
 def _with_item(label: str, item: str) -> str:
@@ -189,7 +189,7 @@ def _with_item(label: str, item: str) -> str:
     return cut_off(even(f"{what} {item} {rest}"), _MOST)
 
 
-def _is_measured(here: Surroundings, label: str) -> bool:
+def is_measured(here: Surroundings, label: str) -> bool:
     """Tell whether a figure can measure what a label names."""
     if here.sort == "count":
         return find_count(label) == 0 and not own_words(here.right)

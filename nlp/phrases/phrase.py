@@ -51,7 +51,7 @@ def lower_head(words: str) -> str:
     if not first[:1].isupper() or (len(first) > 1 and first.isupper()):
         return words
     is_common = first.lower() in word_lists()["common_heads"]
-    if (rest[:1].isupper() and not is_common) or not is_syllable(first.rstrip(",")):
+    if (rest[:1].isupper() and not is_common) or not is_syllable(first.rstrip(",:")):
         return words
     return f"{first[0].lower()}{first[1:]} {rest}"
 
