@@ -45,7 +45,7 @@ def write_officially(text: str) -> str:
     text = re.sub(read_words("wording")["tail"], "", text.strip())
     for pattern, replacement in _replacements():
         text = pattern.sub(replacement, text)
-    text = write_people(set_capitals(write_days(text)))
+    text = write_people(set_capitals(write_days(_part_office(text))))
     return strip_marks(_lower_parts(clean_marks(text)))
 
 
@@ -70,7 +70,12 @@ def write_name(text: str) -> str:
     ('Phòng KHTH', 'Phòng Kinh tế', 'P. Bến Nghé')
     """
     text = _COMRADE.sub(lambda match: f"{match[1]}ồng chí", text)
-    return clean_marks(set_capitals(write_days(write_bodies(text))))
+    return clean_marks(set_capitals(write_days(_part_office(write_bodies(text)))))
+
+
+def _part_office(text: str) -> str:
+    """Part a name from the office behind it: `ông Lê Văn Tám Chủ tịch Hội`."""
+    return re.sub(read_words("wording")["office_behind"], r"\1, ", text)
 
 
 def write_bodies(text: str) -> str:
