@@ -63,7 +63,8 @@ def _read_change(here: Surroundings, clause: str, last: Indicator) -> Indicator 
     if told := _once_changed(here, clause, last) or _changed_since(here, clause, last):
         return told
     last_change = find_change(clause)
-    is_last = last_change is not None and last_change.end() == len(clause)
+    then = clause[last_change.end() :].strip() if last_change else clause
+    is_last = not then or whole("each_time", "means").fullmatch(then) is not None
     may_tell = here.sort == "percent" and (is_last or not last.base)
     change = _change_in(clause, here.right) if may_tell else ""
     return _of_own_change(here, change) if change else None
@@ -196,6 +197,9 @@ def _change_in(clause: str, right: str) -> str:
     if rate and rate.start("change") == change.start():
         return up_to_end(rate[0])
     behind, before = clause[change.end() :].strip(), strip_links(clause[: change.start()])
+    if before and whole("each_time", "means").fullmatch(behind):
+        # `thu ngân sách tăng bình quân 12%/năm`: a mean is no object.
+        return even(f"{_change_in(clause[: change.end()], right)} {behind}")
     when = last_of(whole("whens").finditer(before))
     before = before[when.end() :].strip() or before if when else before
     if not behind and find_measure(before) == 0:
