@@ -40,7 +40,7 @@ def timed() -> re.Pattern[str]:
         | (?:vào[ ])?(?=ngày[ ]\d{{1,2}}[ ]tháng[ ](?:này|sau|tới))
         )
         (?:
-          (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút)?)?,?[ ])?
+          (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:[ ]?\d{{2}}(?:[ ]phút|['’])?)?,?[ ])?
           (?:ngày[ ]hôm[ ]nay,?[ ]\(?(?=(?:ngày[ ])?\d))?
           (?:(?:sáng|chiều|tối)[ ])?(?:ngày[ ])?(?:m[ồù]ng[ ])?
           (?P<day>\d{{1,2}})(?:[/.-]|[ ]/[ ]|[ ]tháng[ ])(?P<day_month>\d{{1,2}})
@@ -60,7 +60,7 @@ def timed() -> re.Pattern[str]:
         | (?:cuối[ ])?năm[ ](?P<year>20\d\d)
         | giai[ ]đoạn[ ](?:20\d\d)[ ]?[-–][ ]?(?P<last_year>20\d\d)
         # A term that has not begun yet says no more than later.
-        | (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:\d{{2}})?,?[ ])?(?P<named>{_either("spans")})
+        | (?:\d{{1,2}}[ ]?(?:giờ|h|g)(?:\d{{2}}['’]?)?,?[ ])?(?P<named>{_either("spans")})
           (?!(?<=nhiệm[ ]kỳ)[ ](?:mới|sau|tới)(?!\w))
           (?!(?<=quý)[ ](?:[1-4]|iv|iii|ii|i)(?!\w))
         | (?<=trong[ ])(?P<this>tháng|tuần|ngày)(?=[ ]?[,;.)]|$)
@@ -157,7 +157,7 @@ def _monthly() -> str:
     leads, weekdays = _either("each"), _either("weekdays")
     days = rf"(?:ngày )?\d{{1,2}}(?:/| tháng )\d{{1,2}}|ngày \d{{1,2}}|(?:{weekdays})"
     last = r"tháng cuối (?:của )?quý|cuối (?:hàng|hằng|mỗi) (?:tháng|quý|tuần)"
-    hour = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2}(?: phút)?)?"
+    hour = r"\d{1,2} ?(?:giờ|h|g)(?: ?\d{2}(?: phút|['’])?)?"
     return (
         rf"(?:(?:{leads}) )?(?:(?:{hour},? )?(?:{days})(?:,? (?:và )?(?:{days}))? (?:của )?"
         rf"(?:(?:hàng|hằng|mỗi) (?:tháng|tuần|quý|năm)|{last})"

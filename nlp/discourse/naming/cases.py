@@ -12,6 +12,7 @@ _NEAR = 70
 _SHORT = 12
 # Every such case ends with this, not too far behind.
 _THEN = " thì "
+_BARE_CASE = re.compile(r"trường hợp (?P<what>[^\s,;:.]+(?: [^\s,;:.]+){1,8}?) (?=phải )")
 _FARTHEST = 240
 
 
@@ -21,7 +22,7 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
     A sentence that begins with `Nếu` tells what would be, but for what somebody must do then.
     """
     if scan.lower.find(_THEN, at, min(end, at + _FARTHEST)) < 0:
-        return None
+        return _past_bare_case(scan, at, end)
     if which := _whichever().match(scan.lower, at, end):
         place = which.end()
         is_told = _acts_at(scan, place) or _is_for_somebody(scan, place, end)
@@ -33,6 +34,14 @@ def past_case(scan: Scan, at: int, end: int) -> int | None:
         case = None
     found = case or _purposes().match(scan.lower, at, end)
     return found.end() if found else None
+
+
+def _past_bare_case(scan: Scan, at: int, end: int) -> int | None:
+    """Give where a case is over that names nobody: `Trường hợp vắng mặt phải báo trước`."""
+    case = _BARE_CASE.match(scan.lower, at, end)
+    if case is None or any(scan.of_kind("heads", case.start("what"), case.end())):
+        return None
+    return case.end()
 
 
 def _is_about_who(scan: Scan, fails: re.Match[str]) -> bool:

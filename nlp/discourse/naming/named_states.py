@@ -8,6 +8,7 @@ from nlp.text.items import ITEM_LABEL
 
 _LONGEST_ORDER = 24
 _LONGEST_RELATIVE = 60
+_LONGEST_STATE = 150
 _LONGEST_LABEL = 6
 _ITEM = re.compile(rf"(?:^|\n) ?{ITEM_LABEL} $")
 
@@ -92,7 +93,23 @@ def behind_state(scan: Scan, start: int, cue: Cue, end: int) -> Cue | None:
     if then >= 0 and (acts := scan.by_start.get(then + len(_THEN))):
         # `các thôn chưa nộp báo cáo thì nộp ngay`
         return acts if acts.is_a("verbs", "adverbs", "modals") else None
-    return next(_acting(scan, _past_state(scan, cue), stop, is_ordered=is_ordered), None)
+    found = next(_acting(scan, _past_state(scan, cue), stop, is_ordered=is_ordered), None)
+    return found if found or is_ordered else _far_modal(scan, cue.end, end)
+
+
+def _far_modal(scan: Scan, start: int, end: int) -> Cue | None:
+    """Give the modal behind a state of several parts: `các xã có núi lở, sông sạt phải dời dân`.
+
+    It is not that of somebody else who is named behind a comma.
+    """
+    for cue in scan.within(start, min(end, start + _LONGEST_STATE)):
+        comma = scan.text.rfind(", ", start, cue.start)
+        named = scan.by_start.get(comma + 2) if comma >= 0 else None
+        if cue.is_a("orders") or (named is not None and named.is_a("heads", "counts")):
+            return None
+        if cue.is_a("modals") and scan.lower[cue.start : cue.end] in directive_words()["musts"]:
+            return cue
+    return None
 
 
 def _past_state(scan: Scan, cue: Cue) -> int:
