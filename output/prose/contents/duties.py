@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from minutes.record import Task
-from output.prose.contents.duty import Duty, duties_near, join_handing_up
+from output.prose.contents.duty import Duty, duties_near, join_leaning
 from output.prose.contents.unassigned import find_unassigned
 from output.prose.statements.attribution import strip_attribution
 from output.prose.statements.frames import (
@@ -61,7 +61,7 @@ def find_duties(passages: Passages) -> list[Duty]:
     others = find_unassigned(passages, duties)
     duties += [duty for duty in others if strip_marks(duty.text).lower() not in told]
     duties.sort(key=lambda duty: duty.start)
-    duties = join_handing_up(passages, duties)
+    duties = join_leaning(passages, duties)
     end = len(passages.text)
     return duties + [_entered(task, end) for task in passages.record.tasks if not task.span]
 

@@ -37,19 +37,32 @@ def duties_near(statement: Statement, duties: Sequence[Duty]) -> Sequence[Duty]:
     return duties[max(0, first - _BEFORE) : last]
 
 
-def join_handing_up(passages: Passages, duties: Iterable[Duty]) -> list[Duty]:
-    """Put `trình UBND xã` to what is to be handed up: the directive before it in its sentence."""
+def join_leaning(passages: Passages, duties: Iterable[Duty]) -> list[Duty]:
+    """Put to the directive before it in its sentence what says nothing without that.
+
+    What is only handed up (`trình UBND xã`) goes with what is made, and what each of many has to
+    do (`mỗi tổ hướng dẫn 50 hộ`) with what all of them have.
+    """
     joined: list[Duty] = []
     for duty in duties:
         before = joined[-1] if joined else None
-        if before is None or before.deadline or before.assignee != duty.assignee:
+        text = _leaning_on(before, duty) if before else ""
+        statement = passages.statement_at(before.start) if before else None
+        if not (before and text and statement == passages.statement_at(duty.start)):
             joined.append(duty)
             continue
-        hands_up = re.match(read_words("directives")["hands_up"], duty.text)
-        statement = passages.statement_at(before.start)
-        if not hands_up or statement is None or statement != passages.statement_at(duty.start):
-            joined.append(duty)
-            continue
-        text = f"{strip_marks(before.text)}; {begin_lower(duty.text)}"
+        text = f"{strip_marks(before.text)}; {text}"
         joined[-1] = replace(before, text=text, end=duty.end, deadline=duty.deadline)
     return joined
+
+
+def _leaning_on(before: Duty, duty: Duty) -> str:
+    """Give the words of a directive that leans on the one before it, empty where it does not."""
+    words = read_words("directives")
+    if before.deadline:
+        return ""
+    if before.assignee == duty.assignee:
+        return begin_lower(duty.text) if re.match(words["hands_up"], duty.text) else ""
+    each, _, kind = (duty.assignee or "").lower().partition(" ")
+    is_of_them = each in words["each"] and f" {kind} " in f" {(before.assignee or '').lower()} "
+    return f"{each} {kind} {begin_lower(duty.text)}" if kind and is_of_them else ""
