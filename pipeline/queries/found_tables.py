@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from output.archive.indexing.said import write_said
 from pipeline.datafile import read_tree
+from pipeline.queries.searching import write_figure
 
 if TYPE_CHECKING:
     from output.archive import Found, Hit
@@ -45,7 +45,7 @@ def _cells(hit: "Hit") -> tuple[str | None, str | None]:
     """Give what was found, and what is said of it."""
     row = hit.row
     if hit.kind == "figures":
-        return row["indicator"], write_said(row["text"], row["unit"])
+        return row["indicator"], write_figure(row)
     if hit.kind == "people":
         return row["name"], "; ".join(row["titles"])
     if hit.kind == "tasks":

@@ -190,12 +190,18 @@ def _cells(hit: "Hit") -> list[str]:
     row = hit.row
     if hit.kind == "figures":
         period = _period(row["period_start"], row["period_end"])
-        return [row["indicator"], write_said(row["text"], row["unit"]), period]
+        return [row["indicator"], write_figure(row), period]
     if hit.kind == "people":
         return [row["name"], ", ".join(row["titles"])]
     if hit.kind == "tasks":
         return [row["assignee"] or "", row["action"], row["deadline_text"] or ""]
     return [hit.meeting or ""]
+
+
+def write_figure(row: "Mapping[str, Any]") -> str:
+    """Write the words of a figure that was found; what is only a goal is marked as one."""
+    said, words = write_said(row["text"], row["unit"]), read_tree("searching.yaml")
+    return str(words["goal"].format(said=said)) if row["target"] else said
 
 
 def _write_contradiction(found: "Contradiction") -> str:

@@ -104,7 +104,8 @@ def _make_row(task: "FollowedTask", today: dt.date) -> list[str]:
     words = read_tree("tasks.yaml")
     deadline = f"{task.deadline:%d/%m/%Y}" if task.deadline else task.deadline_text or ""
     meeting = f"{task.meeting} ({task.day:%d/%m/%Y})" if task.day else task.meeting
-    note = next((step.note for step in reversed(task.steps) if step.note), "")
+    # What was noted of an earlier state says nothing of this one.
+    note = task.steps[-1].note if task.steps else ""
     state = _states()[task.state_on(today)]
     return [
         task.ref,

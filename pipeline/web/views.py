@@ -12,10 +12,10 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from output.archive.indexing.said import write_said
 from output.prose.words.days import write_period
 from pipeline.datafile import read_tree
 from pipeline.dossiers.dossier import Shelf
+from pipeline.queries.searching import write_figure
 from pipeline.web.settings import Settings
 
 # The page that asks for the password.
@@ -75,7 +75,7 @@ def _environment() -> Environment:
         day=write_day,
         headed=write_heading,
         period=write_period,
-        said=write_said,
+        found=write_figure,
         name_in=lambda key, names: names.get(key, key),
     )
     return environment

@@ -203,6 +203,19 @@ def test_a_place_that_kept_name_and_code_is_found_on_both_sides_of_the_merger(
     assert find(capsys, "--place", "Ninh Bình") == ["09 f1", "06 f1"]
 
 
+def test_what_is_only_a_goal_is_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    goal, result = replace(RECORD.figures[0], target=True), RECORD.figures[1]
+    Path("a.yaml").write_text(dump(replace(RECORD, figures=(goal, result))), encoding="utf-8")
+    assert main(["archive", "add", "a.yaml", "--db", "kho.sqlite"]) == 0
+    capsys.readouterr()
+    said = run(capsys, "search", "", "--kind", "so-lieu")
+    assert "14 hộ (mục tiêu)" in said
+    assert "2,5 tỷ đồng (mục tiêu)" not in said
+
+
 @pytest.mark.usefixtures("place")
 def test_contradictions_stand_side_by_side(capsys: Capture) -> None:
     said = run(capsys, "contradictions")

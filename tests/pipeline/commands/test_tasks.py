@@ -44,6 +44,16 @@ def test_a_task_is_listed_set_and_done(capsys: Capture) -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_a_note_stands_beside_the_state_that_it_was_made_for(capsys: Capture) -> None:
+    assert main(["tasks", "--overdue", "--format", "json"]) == 0
+    (task,) = json.loads(capsys.readouterr().out)
+    for state, note, shown in (("xong", ["--note", "đã nộp"], True), ("đang làm", [], False)):
+        assert main(["tasks", "set", task["id"], state, *note]) == 0
+        assert main(["tasks"]) == 0
+        assert ("đã nộp" in capsys.readouterr().out) == shown
+
+
+@pytest.mark.usefixtures("here")
 def test_the_table_counts_the_states(capsys: Capture) -> None:
     assert main(["tasks"]) == 0
     out = capsys.readouterr().out
