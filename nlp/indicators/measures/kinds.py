@@ -14,9 +14,10 @@ from nlp.phrases.phrase import even, has_existential, last_clause, strip_links
 from nlp.phrases.sorts import is_money
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, has_verb, is_noun, verbs_of
-from nlp.phrases.word_kinds import find_count, find_measure, last_of, verb_size
+from nlp.phrases.word_kinds import find_count, find_measure, is_verb_head, last_of, verb_size
 
 _MOST_KIND = 3
+_MOST_DEED = 6
 
 
 def kind_of(here: Surroundings, before: Surroundings | None, last: Indicator) -> Indicator | None:
@@ -97,7 +98,8 @@ def of_each_many(here: Surroundings, last: Indicator) -> Indicator | None:
     if is_mean or find_measure(clause) is not None or find_count(clause) is not None:
         return None
     size = "" if has_verb(clause) or has_existential(clause) else clause
-    deed = "" if size else deed_of(clause)
+    is_short = is_verb_head(clause) and len(clause.split()) <= _MOST_DEED
+    deed = "" if size else clause if is_short else deed_of(clause)
     how = lists["each"] if whole("times").match(each) else lists["per"]
     text = even(f"{lists['number']} {counted} {deed} {how} {each} {size}")
     return Indicator(text, text, text, "", last.subject)
