@@ -34,7 +34,7 @@ _NAMED = re.compile(r"(?<!\w)(?:ông|bà|đ/c|đồng chí|thầy|cô|anh|chị)
 _ABSENT = re.compile(r"vắng(?: mặt)?(?!\w)", re.IGNORECASE)
 # "27 đ/c, có mặt: 24 đ/c": of how many who were called.
 _OF_ALL = re.compile(r"\d+ [^,;:]{1,20}[,;]? có mặt:? (?P<came>\d[^,;:]*)")
-_THEN_ABSENT = re.compile(r"[.;] ?vắng(?: mặt)?(?!\w)", re.IGNORECASE)
+_THEN_ABSENT = re.compile(r"[.;(] ?vắng(?: mặt)?(?!\w)", re.IGNORECASE)
 _MOST = 60
 
 

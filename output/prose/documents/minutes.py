@@ -27,6 +27,8 @@ from output.prose.words.wording import close_sentence, write_officially
 _CONCLUDED = ("conclusion", "directive")
 # Fewer words are a heading: `Kết luận của chủ trì`.
 _FEWEST = 5
+# `2: thôn 5, thôn 7`: how many did not come, and who.
+_COUNTED = re.compile(r"^(\d{1,3}) ?: ?(.+)$")
 
 
 def write_minutes(material: Material, end: str, system: System) -> list[Block]:
@@ -129,7 +131,8 @@ def _absent(material: Material) -> str:
             start, end = passages.evened.span(section.span)
             found = re.search(missing, passages.text[start:end])
             if found:
-                return write_officially(found["who"])
+                who = write_officially(found["who"])
+                return _COUNTED.sub(r"\1 (\2)", who)
     return ""
 
 

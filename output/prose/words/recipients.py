@@ -14,6 +14,8 @@ def list_recipients(names: Iterable[str]) -> tuple[str, ...]:
 
     >>> list_recipients(["Sở Y tế và Công an tỉnh", "mỗi ngành", "người dân", "Sở Y tế"])
     ('Sở Y tế', 'Công an tỉnh', 'Các ngành')
+    >>> list_recipients(["các phòng, ban, địa phương", "các địa phương"])
+    ('Các phòng, ban, địa phương',)
     """
     never, each = (re.compile(read_words("recipients")[key]) for key in ("never", "each"))
     bodies = [
@@ -22,7 +24,18 @@ def list_recipients(names: Iterable[str]) -> tuple[str, ...]:
         for name in split_bodies(names_together)
         if not never.match(name)
     ]
-    return tuple(dict.fromkeys(bodies))
+    listed = tuple(dict.fromkeys(bodies))
+    return tuple(name for name in listed if not _is_within(name, listed))
+
+
+def _is_within(name: str, others: Iterable[str]) -> bool:
+    """Tell whether a list of bodies has `name`: `Các xã` is in `Các sở, ngành, xã`."""
+    every = capitalise(read_words("recipients")["all"])
+    kind = name.removeprefix(every)
+    if kind == name:
+        return False
+    lists = (other.removeprefix(every) for other in others if other.startswith(every))
+    return any(kind in re.split(", | và ", kinds) for kinds in lists if kinds != kind)
 
 
 def split_bodies(name: str) -> list[str]:
