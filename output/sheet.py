@@ -6,6 +6,7 @@ Text comes from pasted sources, so no cell of it may become a formula in a sprea
 import csv
 import datetime as dt
 import io
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal
@@ -26,6 +27,9 @@ _BOM: Final = "\ufeff"
 # Excel keeps 15 digits of a number and knows no day before its first.
 _EXCEL_DIGITS: Final = 15
 _EXCEL_FIRST: Final = dt.date(1900, 3, 1)
+# What the name of a sheet may not hold, and how long it may be.
+_NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_SHEET_NAME: Final = 31
 _EXCEL_ROWS: Final = 1_048_576
 _EXCEL_TEXT: Final = 32_767
 _WIDEST: Final = 60
@@ -85,7 +89,7 @@ def write_xlsx(table: Table, *others: Table) -> bytes:
     """Write an Excel workbook with real numbers and days; raises BienbanError for too many rows.
 
     A number of more digits than Excel keeps stands as text, exact. Each of `others` is a further
-    sheet, named by its title.
+    sheet. Sheets are named by their titles.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only this format needs it
 
@@ -101,11 +105,24 @@ def write_xlsx(table: Table, *others: Table) -> bytes:
         "whole": workbook.add_format({"num_format": "#,##0"}),
         "decimal": workbook.add_format({"num_format": "#,##0.##########"}),
     }
-    _fill_sheet(workbook.add_worksheet(), table, formats)
-    for other in others:
-        _fill_sheet(workbook.add_worksheet(other.title), other, formats)
+    for each in (table, *others):
+        _fill_sheet(workbook.add_worksheet(_name_sheet(each.title)), each, formats)
     workbook.close()
     return content.getvalue()
+
+
+def _name_sheet(title: str) -> str:
+    """Name a sheet by its title, in what Excel allows.
+
+    >>> _name_sheet("thu/chi ngân sách, mọi địa bàn của tỉnh")
+    'thu chi ngân sách, mọi địa bàn'
+    >>> len(_name_sheet("x" * 40)), _name_sheet("'")
+    (31, '')
+    """
+    words = " ".join(_NO_SHEET_NAME.sub(" ", title).split())
+    if len(words) > _SHEET_NAME:
+        words = words[: _SHEET_NAME + 1].rpartition(" ")[0] or words[:_SHEET_NAME]
+    return words.strip(" ,'")
 
 
 def _fill_sheet(sheet: Any, table: Table, formats: dict[str, Any]) -> None:  # noqa: ANN401 - xlsxwriter has no types

@@ -48,6 +48,15 @@ def write_json(table: Table) -> bytes:
     return dump_json(write_json_rows(table))
 
 
+def test_sheets_are_named_by_their_titles() -> None:
+    table = Table("hộ nghèo: xã A/B", (Column("text", "Chữ"),), (("a",),))
+    other = Table("Bỏ qua", table.columns, table.rows)
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx(table, other)))
+    assert book.sheetnames == ["hộ nghèo xã A B", "Bỏ qua"]
+    nameless = openpyxl.load_workbook(io.BytesIO(write_xlsx(Table("?", table.columns, table.rows))))
+    assert len(nameless.sheetnames) == 1
+
+
 def test_csv_has_a_bom_and_no_formula() -> None:
     content = write_csv(TABLE)
     assert content.startswith(b"\xef\xbb\xbf")
