@@ -9,7 +9,7 @@ from output.prose.contents.duty import Duty
 from output.prose.contents.results import is_plan
 from output.prose.statements.frames import strip_frames, strip_speaker
 from output.prose.statements.passages import Passages
-from output.prose.statements.targets import agrees, find_goal_end
+from output.prose.statements.targets import find_goal_end
 from output.prose.words.tables import read_words
 from output.prose.words.wording import write_officially
 
@@ -21,7 +21,7 @@ def find_goals(passages: Passages, duties: Sequence[Duty]) -> list[str]:
     """Give the goals in text order; targets inside a directive stay there."""
     goals: list[str] = []
     for statement in passages.statements:
-        if statement.role in _SILENT or agrees(passages, statement):
+        if statement.role in _SILENT:
             continue
         start, end = lead_of(passages, statement, duties)
         goal_end = find_goal_end(passages, start, end)

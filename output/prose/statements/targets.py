@@ -30,12 +30,15 @@ def is_goal(passages: Passages, statement: Statement) -> bool:
     """Tell whether the targets of a statement are goals, not only what will be.
 
     Lists of goals and what goes on with one say so at their beginning; a conclusion may leave it
-    out.
+    out. What it only agrees to is none: `Thống nhất bố trí 8 lô tái định cư`.
     """
     text = passages.text[statement.start : statement.end]
     if _says("forecast", text) or asks_upward(text):
         return False
-    if statement.is_listed or _says("meant", text):
+    is_meant = _says("meant", text)
+    if not is_meant and agrees(passages, statement):
+        return False
+    if statement.is_listed or is_meant:
         return True
     if re.match(read_words("goals")["goes_on"], text):
         before = passages.statement_before(statement)
