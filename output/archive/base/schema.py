@@ -36,7 +36,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION: Final = "0008"
+VERSION: Final = "0009"
 
 # "bieb" in ASCII: SQLite's own field for the kind of a file, so that a foreign one is refused.
 APPLICATION_ID: Final = 0x62696562

@@ -39,6 +39,7 @@ KEYS = {
     "0006": "f44cbdffc0081f3b",
     "0007": "51250a8cdc5794bf",
     "0008": "dda4ab3dad90b829",
+    "0009": "cdfb1c11be1a8b86",
 }
 
 OLD = make_record()
