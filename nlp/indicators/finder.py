@@ -20,6 +20,7 @@ from nlp.indicators.groups.deciders import without_decider, without_plan
 from nlp.indicators.groups.fields import without_field
 from nlp.indicators.groups.growths import tell_growths
 from nlp.indicators.groups.levels import without_moves
+from nlp.indicators.groups.listed_changes import share_changes
 from nlp.indicators.groups.means import with_mean
 from nlp.indicators.groups.moves import tell_moves
 from nlp.indicators.groups.parts_of_people import tell_parts_of_people
@@ -54,7 +55,7 @@ _NEAR = 300
 
 def find_indicators(around: Sequence[Surroundings], totals: Sequence[int | None] = ()) -> list[str]:
     """Give what each figure measures, without its number; parts borrow words from their total."""
-    around = without_moves(split_spans(around))
+    around = without_moves(split_spans(share_changes(around)))
     around = [without_field(with_mean(without_source(here))) for here in around]
     around = [without_plan(without_decider(here)) for here in around]
     found = _describe(around)

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from nlp.figures.unit_words import noun_class_of
 from nlp.indicators.counts.wording import for_whom, say_whose
 from nlp.indicators.indicator import Indicator
 from nlp.indicators.measures.behind import noun_of
@@ -12,6 +13,8 @@ from nlp.phrases.context_words import either, word_lists
 from nlp.phrases.phrase import even, last_clause, strip_links
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.word_kinds import begins_with_change, find_change
+
+_APART = frozenset({"document", "event", "hamlet", "unit", "works"})
 
 
 def describe_again(
@@ -50,6 +53,8 @@ def _of_change(here: Surroundings, change: str, right: str, last: Indicator) -> 
         # `giảm số hộ nghèo còn 100 hộ` says itself what becomes less.
         return Indicator(level, level, level, "", last.subject)
     noun = noun_of(here)
+    if not right and _is_of_others(noun, last):
+        return describe_change(here, change, last._replace(base=noun, topic=noun, verb=""))
     is_own = not last.topic.startswith(noun) and not last.base.endswith(noun)
     is_own = is_own or not (even(f"{noun} {right}") in last.base or last.topic == noun)
     if right and is_own and find_change(last.text):
@@ -74,6 +79,15 @@ def _of_change_since(
     thing = known if is_known else even(f"{noun} {right}")
     text = even(f"{thing} {since['change']} {since['then']}")
     return Indicator(text, thing, thing, "", last.subject)
+
+
+def _is_of_others(noun: str, last: Indicator) -> bool:
+    """Tell whether other things change than those before: `tinh giản 9 biên chế, giảm 4 phòng`.
+
+    People, bodies, animals and goods are counted by more than one word.
+    """
+    known = f" {last.base} {last.topic} {last.cause} {last.subject} "
+    return noun_class_of(noun) in _APART and f" {noun} " not in known
 
 
 def _is_other(here: Surroundings, last: Indicator) -> bool:

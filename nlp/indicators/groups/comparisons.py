@@ -33,8 +33,13 @@ def tell_comparisons(around: Sequence[Surroundings], texts: Sequence[str]) -> li
             told[index] = _with_base(here, told[index])
             continue
         what = told[index][: change.start()].strip()
-        room = max(_MOST - len(f"{change[0]} {then}".split()), _LEAST)
-        told[index] = even(f"{cut_off(what, room)} {change[0]} {then[0].lower()}{then[1:]}")
+        since = f"{then[0].lower()}{then[1:]}"
+        if len(f"{told[index]} {since}".split()) > _MOST:
+            # Of what is too long the year goes first: `so với cùng kỳ năm 2021`.
+            same = whole("same_time").search(since)
+            since = since[: same.end()] if same else since
+        room = max(_MOST - len(f"{change[0]} {since}".split()), _LEAST)
+        told[index] = even(f"{cut_off(what, room)} {change[0]} {since}")
     return told
 
 

@@ -211,7 +211,7 @@ def _shared_bare(here: Surroundings, following: Surroundings, behind: str) -> st
     is_both = is_with and following.sort == "count" and len(shared.split()) > 1
     if is_with and whole("befallen", "attended").match(shared):
         return ""
-    if whole("casualties").match(shared) and noun_of(here) in word_lists()["cases"]:
+    if whole("casualties").match(shared) and whole("cases").match(noun_of(here)):
         return ""
     is_all = is_both or whole("predicates", "shared").match(shared)
     is_done = ends_in_verb(strip_links(here.left).split()) and not is_told_of(here)

@@ -73,6 +73,7 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
     """Read a percentage as the share of what follows it, or of the clause before it."""
     is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
     complement = _plural().sub("", complement)
+    clause = "" if complement and _leads_list(here, clause) else clause
     if complement and not clause and _goes_on(here, complement, last):
         return last
     if not clause and (done := _done_by_part(here, complement, last)):
@@ -99,6 +100,12 @@ def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) 
             f"{share} {clause}" if is_share and not whole("share_words").search(clause) else clause
         )
     return Indicator(text, text, clause, "", last.subject)
+
+
+def _leads_list(here: Surroundings, clause: str) -> bool:
+    """Tell whether a clause only leads to a list of goals or results: `các chỉ tiêu đã đề ra:`."""
+    head = _plural().sub("", clause)
+    return here.left.endswith(":") and bool(whole("aims", "label_plans").match(head))
 
 
 def _is_verb(clause: str) -> bool:
