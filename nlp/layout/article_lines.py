@@ -62,6 +62,7 @@ def _mark_bylines(pieces: list[str], roles: list[LineRole | None], left: list[in
         if label_of(pieces[i]) and is_short(pieces[i]):
             roles[i] = "byline"
     names = [at for at, i in enumerate(left) if roles[i] is None and is_name(pieces[i])]
+    names = [at for at in names if not _heads_items([pieces[i] for i in left[at : at + 2]])]
     names = [at for at in names if at and (len(left) - at) * _TAIL_SHARE <= len(left) + _TAIL_SHARE]
     if not names:
         return
@@ -69,6 +70,11 @@ def _mark_bylines(pieces: list[str], roles: list[LineRole | None], left: list[in
     for i in left[names[-1] + 1 :]:
         if roles[i] is None and len(pieces[i]) <= _LONGEST_CAPTION:
             roles[i] = "caption"
+
+
+def _heads_items(pieces: list[str]) -> bool:
+    """Tell whether the first line is numbered, or the second an item: it is a heading, no name."""
+    return bool(numbering_end(pieces[0])) or any(piece[0] in "-+*•" for piece in pieces[1:])
 
 
 def _is_told(piece: str) -> bool:

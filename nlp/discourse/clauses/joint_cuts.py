@@ -153,7 +153,9 @@ def _begins_subject(scan: Scan, start: int, comma: re.Match[str], end: int) -> b
     if comma["so"]:
         return _turns_to(scan, item, comma, found.sign)
     is_ordered = next(scan.of_kind("orders", item, comma.start()), None) is not None
-    is_lower = scan.text[comma.end()].islower() and not _is_by_name(scan, comma.end())
+    is_lower = scan.text[comma.end()].islower() and not (
+        _is_by_name(scan, comma.end()) or _is_alike(scan, item, comma)
+    )
     is_about = is_ordered and is_lower and not _is_given_on(scan, item, comma)
     if is_about and not (found.sign.is_a("modals") or _hurries(scan, found)):
         # `xử lý tổ chức, cá nhân khai thác cát` names whom an order is about.
@@ -216,6 +218,23 @@ def _is_given_on(scan: Scan, start: int, comma: re.Match[str]) -> bool:
     orders = list(scan.of_kind("orders", start, comma.start()))
     is_handed = bool(orders) and scan.lower[orders[-1].start : orders[-1].end] in words["assigning"]
     return is_handed and name not in words["doers"]
+
+
+def _is_alike(scan: Scan, start: int, comma: re.Match[str]) -> bool:
+    """Tell whether a body of the same kind as the first is named: `… ngành A rà soát, ngành B …`.
+
+    People of one kind may be whom the first is about.
+    """
+    head, orders = head_at(scan, comma.end()), list(scan.of_kind("orders", start, comma.start()))
+    first = head_at(scan, skip_blanks(scan, orders[-1].end)) if orders else None
+    if head is None or first is None:
+        return False
+    words, name = directive_words(), scan.lower[head.start : head.end]
+    other = scan.lower[first.start : first.end]
+    is_office = name.split()[0] in words["offices_of"] and name.split()[0] == other.split()[0]
+    return (name == other or is_office) and not (
+        name in words["doers"] or name in words["outsiders"]
+    )
 
 
 def _forbids(scan: Scan, sign: Cue) -> bool:

@@ -270,8 +270,9 @@ def _may_begin(scan: Scan, place: int) -> bool:
 
 @cache
 def _connectives() -> re.Pattern[str]:
-    words = alternatives(directive_words()["connectives"])
-    return re.compile(rf"(?:{'|'.join([*directive_words()['coming_times'], words])})(?!\w)")
+    words = directive_words()
+    leads = [*words["coming_times"], *words["owned_duties"], alternatives(words["connectives"])]
+    return re.compile(rf"(?:{'|'.join(leads)})(?!\w)")
 
 
 @cache

@@ -20,6 +20,10 @@ _QUOTES = '"“'
 _REACH = 400
 _DONE = re.compile(r"(?<!\w)(?:đã|từng|đang)(?: \w+){0,2} $|(?<!\w)đã (?:có|ký|ra) ")
 _WILL = re.compile(r"(?<!\w)sẽ(?: \w+){0,2} $")
+# What came of an order is told with it: `đã giao xã A rà soát, kết quả có 5 hộ`.
+_CAME_OF = re.compile(
+    r", (?:đến nay|kết quả|nhờ đó|qua đó) (?:[^\s,.;:]+ ){0,3}?(?:có|còn|là|đã)(?!\w)"
+)
 _ALSO = re.compile(r"(?<!\w)cũng (?:đã|vừa) ")
 _UNDER = re.compile(
     r"(?<!\w)(?:(?<!đạt )(?<!làm )(?<!thu )được|bị|(?:đơn|thư) (?:đề nghị|yêu cầu)"
@@ -47,9 +51,10 @@ def is_reported(
     is_told = context.is_formal and _papers_issued().search(scan.lower, *found.subject)
     is_usual = is_told or any(pattern().search(words) for pattern in (_pasts, _habits))
     is_usual = is_usual or scan.lower.startswith(directive_words()["each_year"], sentence[0])
-    if is_usual or _is_intended(scan, sentence, found):
-        return True
     is_done = _DONE.search(words) or _is_settled(scan, sentence, found)
+    came_of = is_done and _CAME_OF.search(scan.lower, order.end, sentence[1])
+    if is_usual or came_of or _is_intended(scan, sentence, found):
+        return True
     if not is_done or is_framed(scan.lower, sentence[0], order.start):
         return False
     return not _is_added(scan, speakers, sentence, found, context)

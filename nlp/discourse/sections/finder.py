@@ -92,7 +92,7 @@ def find_sections(  # noqa: PLR0913 - everything that the stages before it found
     """
     scan = scan_cues(text)
     speakers = find_speakers(text, people, chair, issuer_of(text, layout) or host)
-    state = first_state(text, scan, layout, day)
+    state = first_state(text, scan, layout, day)._replace(is_led=chair is not None)
     apart = [line.start for line in layout.lines if line.role not in ("body", "heading")]
     told: list[tuple[Role, BodySentence]] = []
     pending: list[BodySentence] = []
@@ -194,11 +194,14 @@ def _head(scan: Scan, speakers: Speakers, sentence: BodySentence, state: State) 
     concludes = state.role == "conclusion" and begins_conclusion(
         scan.lower, sentence.start, sentence.end
     )
-    opens = concludes and (state.is_frame or leads_on(scan, sentence))
+    # A numbered part that is headed so is a list of what was concluded, whatever the text is.
+    is_part = state.is_led and sentence.is_heading
+    is_part = is_part and level_at(scan.text, sentence.start) is not None
+    opens = concludes and (state.is_frame or is_part or leads_on(scan, sentence))
     directing = state.role == "directive" or opens
     voice: Voice | None = "leader" if directing else None
     # Each line below `Kết luận của đồng chí A:` begins with who is told.
-    listed = opens and leads_on(scan, sentence)
+    listed = opens and (is_part or leads_on(scan, sentence))
     context = state.context._replace(directing=directing, voice=voice, listed=listed)
     state = state._replace(context=context, is_lasting=state.is_lasting or opens)
     given = given_in(scan, speakers, sentence, state, context) if concludes else []

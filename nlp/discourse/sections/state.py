@@ -12,7 +12,7 @@ class State(NamedTuple):
     `headed` is the role that the last heading gave, `level` how deep its label stands, and
     `labelled` the role of a label inside the line now read; `concluded` is that of the heading
     over what whoever chairs concludes; `is_enacted` tells whether an article
-    lists what a council resolves on.
+    lists what a council resolves on, `is_led` whether somebody chairs.
     """
 
     role: Role = "opening"
@@ -24,6 +24,7 @@ class State(NamedTuple):
     is_frame: bool = False
     is_paper: bool = False
     is_report: bool = False
+    is_led: bool = False
     is_upward: bool = False
     is_inspection: bool = False
     is_lasting: bool = False

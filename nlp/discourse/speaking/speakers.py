@@ -25,6 +25,7 @@ from nlp.discourse.speaking.speech_patterns import (
     view_leads,
     voice_with_verb,
     voice_words,
+    writes_to_readers,
 )
 from nlp.text.anchors import find_within, search_within
 
@@ -117,7 +118,7 @@ class Speakers:
             if self._hears_others(start, end):
                 return "leader"
             return self._voice_told(at, end) or self.voices[at]
-        if self._is_by_issuer(start, end):
+        if self._is_by_issuer(start, end) or writes_to_readers(self.lower, start, end):
             return "leader"
         return self._voice_of_words(max(start, end - _WORD_WINDOW), end)
 

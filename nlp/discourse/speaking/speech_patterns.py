@@ -3,12 +3,15 @@
 import re
 from functools import cache
 
-from nlp.discourse.cues.ranks import either_of
+from nlp.discourse.cues.ranks import either_of, speaker_words
 
 # Behind these a verb of speaking is part of a name: `Phòng Văn hóa thông tin`.
 _NO_VERB = "(?<!công nghệ )(?<!văn hóa )"
 # Before these `nói` says nothing: `các xã nói trên`.
 _NO_SAYING = r"(?! (?:chung|riêng|trên)(?!\w))"
+
+# Right before a verb of asking it is told how politely that is done.
+_POLITE = 24
 
 
 @cache
@@ -149,3 +152,23 @@ def asked_to() -> re.Pattern[str]:
 def speaking_verbs() -> re.Pattern[str]:
     """Give the pattern of verbs of speaking."""
     return re.compile(rf"(?<!\w){_NO_VERB}(?:{either_of('speaks')})(?!\w){_NO_SAYING}")
+
+
+def writes_to_readers(lower: str, start: int, end: int) -> bool:
+    """Tell whether a body asks its readers itself: `UBND xã A trân trọng ` before `đề nghị`.
+
+    >>> writes_to_readers("ubnd xã ái kính đề nghị", 0, 16), writes_to_readers("cử tri kính", 0, 11)
+    (True, False)
+    """
+    is_polite = lower[max(start, end - _POLITE) : end].rstrip().endswith(_politely())
+    return is_polite and _writers().match(lower, start, end) is not None
+
+
+@cache
+def _politely() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in speaker_words()["politely"])
+
+
+@cache
+def _writers() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either_of('writers')})(?!\w)[^,;:.\n]{{0,60}}$")
