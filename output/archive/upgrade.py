@@ -16,6 +16,7 @@ from output.archive.base.schema import APPLICATION_ID, GIVEN, METADATA, VERSION,
 from output.archive.filling.filling import Filling, Stamp
 from output.archive.filling.memory import Memory
 from output.archive.indexing.index import TABLES, clear_statement, create_statements
+from output.archive.indicators.merges import follow_targets, read_targets
 
 # What the table of versions is marked with in PostgreSQL, which has no field for it.
 _MARK: Final = "bienban"
@@ -96,6 +97,7 @@ def _upgrade(connection: Connection) -> None:
 
 def _fill_again(connection: Connection) -> None:
     """Make all rows again from the contents, in the order in which they were added."""
+    targets = read_targets(connection)
     for table in reversed(METADATA.sorted_tables):
         if table not in GIVEN:
             connection.execute(delete(table))
@@ -107,6 +109,7 @@ def _fill_again(connection: Connection) -> None:
         filling.add((read_content_record(content), stamp) for stamp, content in stamps)
         filling.write(connection)
         filling.keep()
+    follow_targets(connection, targets)
 
 
 def _read_contents(connection: Connection) -> Iterator[list[tuple[Stamp, str]]]:

@@ -1,14 +1,17 @@
 """Indicators that a person put together: rows that say who and when, undone by a mark."""
 
 import datetime as dt
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from minutes.errors import BienbanError
 from output.archive.base.database import reading, writing
-from output.archive.base.schema import indicator_merges, indicators
+from output.archive.base.schema import figures, indicator_merges, indicators
 from output.archive.indicators.catalogue import find_indicator
 
+# By whom the program's own are.
+_PROGRAM: Final = "bienban"
 _IN_FORCE = indicator_merges.c.undone_at.is_(None)
 
 
@@ -73,6 +76,30 @@ def list_merges(engine: Engine) -> list[tuple[str, str, dt.datetime, str]]:
     with reading(engine) as connection:
         rows = connection.execute(query.order_by(indicator_merges.c.number)).all()
     return [(row.key, row.target, row.at, row.by) for row in rows]
+
+
+def read_targets(connection: Connection) -> dict[str, Any]:
+    """Read a figure of each key that others count as, before all rows are made again."""
+    columns = (figures.c.key, figures.c.indicator, figures.c.unit)
+    query = select(indicators.c.key.label("target"), *columns)
+    query = query.join(figures, figures.c.key == indicators.c.figure)
+    query = query.where(indicators.c.key.in_(read_roots(connection).values()))
+    return {row.target: row for row in connection.execute(query)}
+
+
+def follow_targets(connection: Connection, before: dict[str, Any]) -> None:
+    """Let what others count as count as the key that its words have today.
+
+    A new catalogue gives figures other keys; what a person put together must not lose them.
+    """
+    roots = read_roots(connection)
+    for key, row in before.items():
+        same = (figures.c.indicator == row.indicator) & (figures.c.unit == row.unit)
+        query = select(figures.c.indicator_key).where(figures.c.key == row.key, same)
+        now = connection.execute(query).scalar()
+        if now and key not in roots and find_root(now, roots) != key:
+            given = {"key": key, "target": now, "at": _now(), "by": _PROGRAM}
+            connection.execute(insert(indicator_merges).values(given))
 
 
 def _check_known(connection: Connection, key: str) -> None:

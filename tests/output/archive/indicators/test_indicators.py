@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 
 from minutes import Record
 from minutes.errors import BienbanError, render_message
 from minutes.record import SCHEMA, Figure, Home, Meeting, Source
 from minutes.store import hash_text
 from output.archive import add_record, add_records, open_archive, reading
-from output.archive.base.schema import indicator_merges
+from output.archive.base.schema import indicator_merges, indicators
 from output.archive.indicators.catalogue import indicator_key
 from output.archive.indicators.listing import find_key, list_indicators
 from output.archive.indicators.merges import list_merges, merge_keys, undo_merge
@@ -161,3 +161,18 @@ def test_merges_outlive_rows_that_are_made_again(engine: Engine) -> None:
     with engine.begin() as connection:
         _fill_again(connection)
     assert len(follow(engine, FLAT).points) == 4
+
+
+def test_merges_follow_words_to_their_keys_of_today(engine: Engine) -> None:
+    """An older catalogue gave the words of the alleys another key."""
+    merge_keys(engine, FLAT, ALLEY, by="an")
+    old = "rieng-hem-cu-00000000"
+    with engine.begin() as connection:
+        connection.execute(update(indicators).where(indicators.c.key == ALLEY).values(key=old))
+        connection.execute(update(indicator_merges).values(target=old))
+        _fill_again(connection)
+    assert len(follow(engine, FLAT).points) == 4
+    assert len(follow(engine, ALLEY).points) == 4
+    with engine.begin() as connection:
+        _fill_again(connection)
+    assert [(key, target) for key, target, *_ in list_merges(engine)] == [(FLAT, old), (old, ALLEY)]
