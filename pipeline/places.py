@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import cache
 from typing import Final
 
 from minutes.errors import BienbanError
@@ -10,6 +11,7 @@ from nlp.places.gazetteer import Gazetteer, load_gazetteer
 from nlp.places.named_home import UnknownHomeError, parse_home
 from nlp.places.unit import TWO_LEVELS, Area, Unit
 from output.archive.series.places import Part, Place
+from pipeline.datafile import read_tree
 
 _COMMUNE: Final = re.compile(
     r"(?i)(?P<kind>xã|phường|thị trấn|đặc khu) (?P<name>[^,;]+)[,;] *(?:tỉnh |thành phố )?"
@@ -133,6 +135,32 @@ def name_place(code: str, on: dt.date | None) -> str:
     unit = gazetteer.unit_at(code, on) or gazetteer.district(code, on)
     place = unit or gazetteer.province(code, on)
     return f"{place.kind} {place.name}" if place else ""
+
+
+def name_place_then(code: str, on: dt.date | None) -> str:
+    """Name a unit as `name_place` does; where a larger one has its name now it is the old one.
+
+    >>> name_place_then("37", dt.date(2024, 5, 1)), name_place_then("38", dt.date(2024, 5, 1))
+    ('tỉnh Ninh Bình (cũ)', 'tỉnh Thanh Hóa')
+    """
+    name = name_place(code, on)
+    is_older = on is not None and on < TWO_LEVELS and _grew_under_its_name(code)
+    return str(read_tree("series.yaml")["older"].format(name=name)) if is_older else name
+
+
+@cache
+def _grew_under_its_name(code: str) -> bool:
+    """Tell whether a larger unit of today has the name of the one that bore `code`."""
+    gazetteer, before = load_gazetteer(), TWO_LEVELS - dt.timedelta(days=1)
+    unit, name = gazetteer.unit_at(code, before), name_place(code, before)
+    if unit is None:
+        former = () if gazetteer.district(code, before) else gazetteer.former_provinces(code)
+        return len(former) > 1 and name_place(code, TWO_LEVELS) == name
+    heirs = (make_place(gazetteer, heir.unit) for heir in gazetteer.successors(unit))
+    return any(
+        heir.name == name and sum(part.is_valid(before) for part in heir.parts) > 1
+        for heir in heirs
+    )
 
 
 def is_same_place(code: str, one: dt.date, other: dt.date) -> bool:

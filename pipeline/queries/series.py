@@ -40,14 +40,16 @@ def read_series(
     """Follow `indicator` in the archive `db`; raises BienbanError."""
     from output.archive import open_existing_archive  # noqa: PLC0415 - SQLAlchemy is heavy
     from output.archive.series.following import follow  # noqa: PLC0415
-    from pipeline.places import find_place, name_place  # noqa: PLC0415 - the gazetteer is heavy
+    from pipeline.places import find_place, name_place_then  # noqa: PLC0415 - the gazetteer is heavy
     from pipeline.queries.searching import check_days  # noqa: PLC0415 - as above
 
     check_days(since, until)
     found = find_place(place) if place else None
     engine = open_existing_archive(db)
     try:
-        return follow(engine, indicator, found, since=since, until=until, name_place=name_place)
+        return follow(
+            engine, indicator, found, since=since, until=until, name_place=name_place_then
+        )
     finally:
         engine.dispose()
 

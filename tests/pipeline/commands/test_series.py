@@ -21,7 +21,7 @@ from minutes.store import hash_text
 from output.archive import add_record, open_archive
 from output.archive.indicators.catalogue import indicator_key
 from pipeline.cli import main
-from pipeline.places import find_place, is_same_place
+from pipeline.places import find_place, is_same_place, name_place_then
 
 Capture = pytest.CaptureFixture[str]
 
@@ -253,6 +253,28 @@ def test_codes_were_used_again_at_the_merger(code: str, *, same: bool) -> None:
     before, after = dt.date(2025, 6, 30), dt.date(2025, 7, 1)
     assert is_same_place(code, before, after) == is_same_place(code, after, before) == same
     assert is_same_place(code, before, before)
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "name"),
+    [
+        ("37", dt.date(2025, 6, 30), "tỉnh Ninh Bình (cũ)"),
+        ("37", dt.date(2025, 7, 1), "tỉnh Ninh Bình"),
+        ("24", dt.date(2025, 6, 30), "tỉnh Bắc Giang"),
+        ("38", dt.date(2025, 6, 30), "tỉnh Thanh Hóa"),
+        ("18733", dt.date(2024, 6, 30), "xã Cẩm Hưng (cũ)"),  # its name went to another code
+        ("18736", dt.date(2024, 6, 30), "xã Cẩm Thịnh"),
+        ("18736", dt.date(2026, 6, 30), "xã Cẩm Hưng"),
+        ("00919", dt.date(2024, 6, 30), "xã Minh Tân"),
+        ("446", dt.date(2024, 6, 30), "huyện Cẩm Xuyên"),
+        ("99999", dt.date(2024, 6, 30), ""),
+        ("37", None, "tỉnh Ninh Bình"),
+    ],
+)
+def test_a_unit_is_told_from_a_larger_one_of_its_name(
+    code: str, day: dt.date | None, name: str
+) -> None:
+    assert name_place_then(code, day) == name
 
 
 def test_without_a_place_the_table_says_whose_each_value_is(capsys: Capture) -> None:
