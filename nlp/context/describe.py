@@ -14,6 +14,7 @@ from nlp.context.labelled import tell_labels
 from nlp.context.parts import find_totals
 from nlp.context.places.finder import find_figure_places
 from nlp.context.ranked import tell_ranked
+from nlp.context.sub_rates import drop_rates, find_sub_rates, tell_sub_rates
 from nlp.context.targets.finder import Times, find_targets
 from nlp.context.told_when import tell_when
 from nlp.context.voting import find_votes
@@ -102,12 +103,15 @@ def describe_figures(
         sentences=setting.sentences,
         title=setting.title,
     )
+    rates = find_sub_rates(text, around)
     totals = find_totals(text, around)
-    indicators = tell_ranked(text, around, find_indicators(around, totals))
+    indicators = tell_sub_rates(around, find_indicators(around, totals), rates)
+    indicators = tell_ranked(text, around, indicators)
     indicators = tell_labels(text, around, indicators, leads)
     indicators = tell_headings(text, around, indicators, leads)
     indicators = [tell_when(text, *each) for each in zip(indicators, governing, strict=True)]
-    facts = zip(indicators, when, where, goals, totals, strict=True)
+    parts = drop_rates(around, totals, rates)
+    facts = zip(indicators, when, where, goals, parts, strict=True)
     found = [FigureContext(*each) for each in facts]
     return [
         _completed(text, figure, context, setting)
