@@ -48,11 +48,17 @@ def list_names(db: str) -> list[str]:
 
 def merge(db: str, key: str, target: str) -> str:
     """Let `key` count as `target` and give the words for it; raises BienbanError."""
-    from output.archive.indicators.merges import merge_keys  # noqa: PLC0415 - SQLAlchemy is heavy
+    from output.archive.indicators.merges import compare_units, merge_keys  # noqa: PLC0415
 
     with opened(db) as engine:
         merge_keys(engine, key, target, by=find_user())
-    return str(read_tree("series.yaml")["merged"].format(key=key, target=target))
+        units = compare_units(engine, key, target)
+    words = read_tree("series.yaml")
+    merged = str(words["merged"].format(key=key, target=target))
+    if units is None:
+        return merged
+    told = words["merged_apart"].format(key=key, target=target, unit=units[0], other=units[1])
+    return f"{merged}\n{told}"
 
 
 def undo(db: str, key: str, target: str | None) -> str:

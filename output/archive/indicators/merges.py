@@ -9,6 +9,7 @@ from minutes.errors import BienbanError
 from output.archive.base.database import reading, writing
 from output.archive.base.schema import figures, indicator_merges, indicators
 from output.archive.indicators.catalogue import find_indicator
+from output.archive.indicators.measures import find_measure
 
 # By whom the program's own are.
 _PROGRAM: Final = "bienban"
@@ -40,6 +41,17 @@ def undo_merge(engine: Engine, key: str, *, by: str) -> str:
         undone = {"undone_at": _now(), "undone_by": by}
         connection.execute(update(indicator_merges).where(in_force).values(undone))
     return target
+
+
+def compare_units(engine: Engine, key: str, target: str) -> tuple[str, str] | None:
+    """Give the units of two indicators that are measured in different ways, else None.
+
+    Pigs and money may count as one, but no series holds both.
+    """
+    with reading(engine) as connection:
+        found = [_find_measures(connection, each) for each in (key, target)]
+    (unit, kinds), (other, others) = found
+    return (unit, other) if unit and other and kinds.isdisjoint(others) else None
 
 
 def read_roots(connection: Connection) -> dict[str, str]:
@@ -108,6 +120,16 @@ def _check_known(connection: Connection, key: str) -> None:
     query = select(indicators.c.count).where(indicators.c.key == key)
     if connection.execute(query).scalar() is None:
         raise BienbanError("merge-unknown", key=key)
+
+
+def _find_measures(connection: Connection, key: str) -> tuple[str, frozenset[str]]:
+    """Find the unit of an indicator, and how it may be measured."""
+    usual = find_indicator(key)
+    if usual:
+        return usual.unit, frozenset(usual.measures)
+    query = select(figures.c.unit).join(indicators, indicators.c.figure == figures.c.key)
+    unit: str = connection.execute(query.where(indicators.c.key == key)).scalar() or ""
+    return unit, frozenset({find_measure(unit).kind})
 
 
 def _now() -> dt.datetime:

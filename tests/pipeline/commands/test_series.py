@@ -187,6 +187,15 @@ def test_a_person_merges_and_takes_it_back(capsys: Capture) -> None:
     assert len(capsys.readouterr().out.splitlines()) == 1
 
 
+def test_a_merge_of_other_units_is_told(capsys: Capture) -> None:
+    key, db = indicator_key(BEEHIVES, "nhóm"), ["--db", ARCHIVE]
+    said = read(capsys, "archive", "merge", key, "thu-ngan-sach", *db)
+    assert "«nhóm», còn «thu-ngan-sach» tính bằng «tỷ đồng»" in said
+    read(capsys, "archive", "merge", "--undo", key, *db)
+    assert "Lưu ý" not in read(capsys, "archive", "merge", key, "ho-kinh-doanh", *db)
+    read(capsys, "archive", "merge", "--undo", key, *db)
+
+
 def test_keys_can_be_copied_from_a_narrow_terminal(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
