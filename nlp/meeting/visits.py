@@ -36,6 +36,11 @@ _HEADED = re.compile(
     r"(?: (?:giám sát|khảo sát|kiểm tra)(?= (?:của|liên ngành|số|hđnd|ubnd|huyện|tỉnh|xã)(?!\w)))?"
     rf"(?: [^.;:,\n]{{2,80}}?)?,?(?: (?:đã|vừa|đi|đến|tới|về)){{0,3}} {_DONE}"
 )
+# "Tiếp và làm việc với đoàn có ông A": who came was told before, in the picture or nowhere.
+_RECEIVED = re.compile(
+    r"(?:(?<=\A)|(?<=\n)|(?<=\. ))(?:đón )?(?:tiếp|đón tiếp)(?:,| và) "
+    r"(?P<done>làm việc với đoàn(?: công tác| khảo sát)?)(?=:? (?:có|gồm) )"
+)
 
 
 def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
@@ -55,7 +60,10 @@ def find_visit(lower: str, span: Span, when: re.Pattern[str]) -> Span | None:
         if when.search(head.rpartition(". ")[2]) and not _tells(match[0]):
             return match.span("done")
     behind = (m for m in _leader_behind().finditer(lower, span[0], limit) if when.match(m["when"]))
-    return next((match.span("done") for match in behind), None)
+    if found := next(behind, None):
+        return found.span("done")
+    received = _RECEIVED.search(lower, span[0], limit)
+    return received.span("done") if received else None
 
 
 def _tells(clause: str) -> bool:
@@ -81,7 +89,7 @@ def _leader_came() -> tuple[re.Pattern[str], ...]:
     team = (
         r"(?<!\w)(?:đoàn (?:công tác|giám sát|khảo sát|kiểm tra|thẩm định)|ban [^.,;:\n]{2,40}hđnd)"
         r"(?: [^.,;:\n]{1,100}?)?(?: (?:đã|vừa|tiến hành|tổ chức|đi|đến|về))*"
-        rf" (?:tiến hành|đã|đến|tổ chức) (?=(?:giám sát|khảo sát|kiểm tra) ){_DONE}"
+        rf" (?:tiến hành|đã|đến|tổ chức) (?=(?:giám sát|khảo sát|kiểm tra|thăm|làm việc) ){_DONE}"
     )
     return came, re.compile(on_spot), re.compile(team)
 
