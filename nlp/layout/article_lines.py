@@ -96,7 +96,12 @@ def _is_title(piece: str) -> bool:
         return True
     # A sentence that says when is the first of the news, not its title.
     is_brief = len(piece) <= _LONGEST_CLOSED_TITLE and ". " not in piece
-    return is_brief and not _TELLS_WHEN.search(piece)
+    return is_brief and not _TELLS_WHEN.search(piece) and not _goes_on(piece)
+
+
+def _goes_on(piece: str) -> bool:
+    """Tell whether a sentence says where in a meeting it was spoken: `Tại buổi lễ, bà …`."""
+    return begins_with(piece, kind_words()["scene_starts"]) and ", " in piece
 
 
 def _is_headed(piece: str) -> bool:
