@@ -167,4 +167,4 @@ def _is_deed(words: str) -> bool:
 
 
 def _is_stuff(words: str) -> bool:
-    return not words[0].isdigit()
+    return not (words[0].isdigit() or whole("ways_of_doing").match(words))

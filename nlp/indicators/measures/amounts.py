@@ -54,7 +54,7 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
         return inherit(here, last)
     if here.joint == "verb" and last.topic and whole("befallen").match(clause):
         clause = f"{last.topic} {clause}"
-    if untold := _of_untold(here, clause, last):
+    if untold := _of_untold(here, clause, last) or _of_same(here, clause, last):
         return untold
     clause = even(whole("adverbs_of_deeds").sub("", clause))
     if has_existential(clause.split(" ")[0]):
@@ -65,6 +65,25 @@ def of_amount(here: Surroundings, clause: str, complement: str, last: Indicator)
     text = _worth(here, clause) or _with_purpose(here, _with_patient(deed, clause) or clause)
     text = text if _reached().search(here.left) else with_dimension(here, text)
     return Indicator(text, text, clause, deed, last.subject)
+
+
+def _of_same(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:
+    """Read what else is done with the same: `sản lượng cá khai thác 9 tấn, nuôi trồng 5 tấn`."""
+    is_left = clause == word_lists()["left_over"]
+    is_lone = is_left or verb_size(clause.split(), 0) == len(clause.split())
+    base = whole("sums_of").sub("", last.base, count=1).strip()
+    is_alike = last.unit == (here.figure.base_unit or here.figure.unit) and find_measure(base) == 0
+    if not is_lone or not is_alike or (is_money(here.figure) and not is_left):
+        return None
+    words = base.split()
+    first = len(measure_noun(base).split())
+    done = whole("aspects").search(base)
+    end = len(base[: done.start()].split()) if done else len(words)
+    end = min([end, *(at for at in verbs_of(words) if at >= first)])
+    if end < max(first, 1):
+        return None
+    text = even(f"{' '.join(words[:end])} {clause}")
+    return Indicator(text, text, clause, clause, last.subject)
 
 
 def _of_complement(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
