@@ -35,6 +35,7 @@ def find_home_commune(
     return (
         _letterhead_commune(text, names, on, province)
         or _holding_commune(text, names, on, province)
+        or _hosting_commune(text, names, on, province)
         or _speaking_commune(text, names, on, province)
         or _hamlets_commune(text, names, on, province)
     )
@@ -64,6 +65,23 @@ def _holding_commune(
         for unit in _units(name, on, province)
     }
     return holding.pop() if len(holding) == 1 else None
+
+
+def _hosting_commune(
+    text: str, names: Sequence[CommuneName], on: dt.date | None, province: str
+) -> Unit | None:
+    """Give the one commune at the head that holds the meeting itself: `Xã A tổ chức hội nghị`."""
+    if speaks_for_district(text) or _is_upper_acting(text):
+        return None
+    hosts = {
+        unit
+        for name in names
+        if name.start <= HEAD
+        and _opens_clause().search(text, max(0, name.start - _BODY_WIDTH), name.start)
+        and _hosts().match(text, name.end)
+        for unit in _units(name, on, province)
+    }
+    return hosts.pop() if len(hosts) == 1 else None
 
 
 def _line_before(text: str, start: int) -> str:
@@ -149,6 +167,19 @@ def _holds() -> re.Pattern[str]:
     """Match what says behind a body that it holds a meeting."""
     early, holds = (alternatives(place_words()[key]) for key in ("holds_after", "holds"))
     return re.compile(rf"(?: \([^()\n]{{1,40}}\))? (?:(?:{early}) )*(?:{holds})(?!\w)")
+
+
+@cache
+def _hosts() -> re.Pattern[str]:
+    """Match the same behind a commune and its address."""
+    return re.compile(rf"(?:(?:, [^,.;:()\n]{{4,30}}){{1,2}},?)?{_holds().pattern}")
+
+
+@cache
+def _opens_clause() -> re.Pattern[str]:
+    """Match the kind word of a commune at the head of a sentence or behind a comma."""
+    kinds = alternatives(place_words()["commune_kinds"])
+    return re.compile(rf"(?:^|[.\n,]\s?)(?i:{kinds}) ?$")
 
 
 @cache
