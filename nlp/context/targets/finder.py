@@ -185,6 +185,6 @@ def _words_before(lower: str, floor: int, position: int) -> tuple[str, list[int]
 
 @cache
 def _plan_of_ratio() -> re.Pattern[str]:
-    """Match a ratio to a plan, up to the word for that."""
-    unit = r"[^\d\W][^\d,.;:()\n]{0,23}?"
+    """Match a ratio to a plan, up to the word for that, behind its unit of a few words."""
+    unit = r"[^\d\W][^\s\d,.;:()]{0,12}(?: [^\s\d,.;:()]{1,12}){0,2}?"
     return re.compile(rf"(/ ?\d[\d.,]* ?{unit} )({either('plan_nouns')})(?!\w)")

@@ -9,6 +9,7 @@ from nlp.phrases.context_words import either, holds, whole, word_lists
 from nlp.phrases.leads import Span, strip_mark
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import verbs_of
+from nlp.phrases.word_kinds import last_of
 
 _HEAD = 40
 # What a label announces stands in its paragraph, near it.
@@ -34,7 +35,8 @@ def is_led(lower: str, here: Surroundings, leads: Sequence[Span], *, is_past: bo
             is_told = not set(goals) - set(word_lists()["counted_leads"])
             return not (is_told and any(map(_is_account_only, lines[at + 1 :])))
         is_due = is_due or _is_duty(words) or (_is_order(words) and _is_deed(lower, here))
-    return True if (is_due and not is_past) or _is_listed(lower, here) else None
+    is_set = _is_listed(lower, here) or _is_by_plan(lower, here)
+    return True if (is_due and not is_past) or is_set else None
 
 
 def _is_listed(lower: str, here: Surroundings) -> bool:
@@ -51,6 +53,18 @@ def _is_listed(lower: str, here: Surroundings) -> bool:
         return False
     said = is_goal(lower[start:colon])
     return said is True and results().search(lower, colon, here.figure.start) is None
+
+
+def _is_by_plan(lower: str, here: Surroundings) -> bool:
+    """Tell whether a measure goes on with what a plan says: `Theo phương án, … . Xã mới rộng 5 ha`.
+
+    Who is counted is there, and behind results the plan is told no more.
+    """
+    if here.sort == "count":
+        return False
+    floor = max(lower.rfind("\n", 0, here.sentence[0]) + 1, here.sentence[0] - _PARAGRAPH // 2)
+    plan = last_of(_by_plan().finditer(lower, floor, here.sentence[0]))
+    return plan is not None and results().search(lower, plan.end(), here.figure.start) is None
 
 
 def _is_account(words: str) -> bool:
@@ -91,6 +105,11 @@ def _is_deed(lower: str, here: Surroundings) -> bool:
     line = strip_mark(lower[start : here.figure.start])
     words = _WORD.findall(line[:_HEAD])
     return next(verbs_of(words), None) == 0 and not holds(line, "looked_into")
+
+
+@cache
+def _by_plan() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<=\n)|(?<=\. )|(?<=\A))(?:{either('by_plan')})(?!\w)(?! đã)")
 
 
 @cache
