@@ -249,6 +249,7 @@ def _complete_part(part: str, total: str) -> str:
         total[purpose.start() :]
         for purpose in whole("purposes").finditer(total)
         if find_measure(total[: purpose.start()].rpartition(" ")[2]) is None
+        and total[purpose.end() :].strip()
     ]
     return f"{part} {purposes[-1]}" if purposes and purposes[-1] not in part else part
 

@@ -20,7 +20,7 @@ from nlp.phrases.owners import (
 from nlp.phrases.phrase import even, strip_address, strip_links, strip_openers
 from nlp.phrases.surroundings import Surroundings
 from nlp.phrases.verbs import ends_in_verb, is_done, noun_size, verbs_of
-from nlp.phrases.word_kinds import FEW, find_measure, is_address, is_verb_head
+from nlp.phrases.word_kinds import FEW, find_measure, is_address, is_verb_head, verb_size
 
 _MOST_WHOLE = 7
 _MOST_DISTANCE = 10
@@ -64,6 +64,7 @@ def of_quality(
     if find_measure(whose) == 0:
         whose = f"{whose} {quality[0]}" if whole("states").search(quality[0]) else whose
         return Indicator(whose, whose, whose, last.verb, owner or last.subject)
+    whose = _thing_first(whose) if here.last is None and not far else whose
     whose = whose.removeprefix(f"{lists['one']} ")
     whose = "" if whose in lists["spots"] else whose
     name = lists["qualities"][(quality["own"] or quality["far"]).lower()]
@@ -71,6 +72,16 @@ def of_quality(
     is_part = here.last is not None and bool(whole("plan_things").match(last.subject))
     subject = last.subject if is_part or not owner else owner
     return Indicator(text, text, whose, last.verb, subject)
+
+
+def _thing_first(whose: str) -> str:
+    """Put a thing before what is done with it: `cầu Máng khởi công` of `khởi công cầu Máng`."""
+    words = whose.split()
+    size = verb_size(words, 0)
+    if noun_size(words, 0) or not 0 < size < len(words) or any(verbs_of(words[size:])):
+        return whose
+    rest = " ".join(words[size:]).removeprefix(f"{word_lists()['one']} ")
+    return f"{rest} {' '.join(words[:size])}"
 
 
 def of_ground(here: Surroundings, clause: str, last: Indicator) -> Indicator | None:

@@ -71,7 +71,8 @@ def _done_before(here: Surroundings) -> str:
 
 def of_share(here: Surroundings, clause: str, complement: str, last: Indicator) -> Indicator:
     """Read a percentage as the share of what follows it, or of the clause before it."""
-    is_part = bool(whole("shares").search(here.left)) and not clause and bool(last.text)
+    is_part = bool(whole("shares").search(here.left)) or _is_of_all(here, complement, last)
+    is_part = is_part and not clause and bool(last.text)
     complement = _plural().sub("", complement)
     clause = "" if complement and _leads_list(here, clause) else clause
     if complement and not clause and _goes_on(here, complement, last):
@@ -106,6 +107,13 @@ def _leads_list(here: Surroundings, clause: str) -> bool:
     """Tell whether a clause only leads to a list of goals or results: `các chỉ tiêu đã đề ra:`."""
     head = _plural().sub("", clause)
     return here.left.endswith(":") and bool(whole("aims", "label_plans").match(head))
+
+
+def _is_of_all(here: Surroundings, complement: str, last: Indicator) -> bool:
+    """Tell whether those before are a share of all: `tiêm cho 90 con bò, đạt 86% tổng đàn`."""
+    lists = word_lists()
+    is_level = here.left.strip(" ,") in (*lists["levels_reached"], *lists["equals"])
+    return is_level and last.unit == "" and bool(whole("wholes_of_shares").match(complement))
 
 
 def _is_verb(clause: str) -> bool:
