@@ -45,15 +45,19 @@ def split_bodies(name: str) -> list[str]:
     (['Sở Tài chính', 'Thanh tra tỉnh'], ['Sở Giáo dục và Đào tạo'])
     >>> split_bodies("Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã")
     ['Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã']
+    >>> split_bodies("Đảng ủy, Ủy ban nhân dân xã Kim Liên, Công an xã")
+    ['Đảng ủy, Ủy ban nhân dân xã Kim Liên', 'Công an xã']
     """
-    whole, person = (re.compile(read_words("recipients")[key]) for key in ("whole", "person"))
+    words = read_words("recipients")
+    whole, person, bare = (re.compile(words[key]) for key in ("whole", "person", "bare"))
     if person.match(name):
         return [name]
     parts: list[str] = []
     start = 0
     for joint in _joints().finditer(name):
         part = name[start : joint.start()]
-        if "và" not in joint[0] or not whole.match(part):
+        is_one = "và" in joint[0] and whole.match(part)
+        if not is_one and not bare.fullmatch(part.rpartition(", ")[2]):
             parts.append(part)
             start = joint.end()
     return [*parts, name[start:]]
