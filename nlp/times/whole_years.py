@@ -46,6 +46,10 @@ def clue_of_season(lower: str, match: re.Match[str]) -> Clue | None:
         return None
     year = int(match["season"])
     clause = clause_before(lower, match.start())
+    if match.start() < HEAD:
+        held = _clue_of_held(year, lower[max(0, match.start() - 4 * CLAUSE) : match.start()])
+        if held:
+            return held
     return (
         Clue(4, dt.date(year - 1, 11, 1), dt.date(year, 9, 30)) if says("to_come", clause) else None
     )
