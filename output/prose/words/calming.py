@@ -12,6 +12,9 @@ from output.prose.words.capitals import capitalise
 from output.prose.words.tables import read_words
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# … that opens no sentence and no line.
+_INNER: Final = re.compile(r"(?<=[\w,)] )[^\W\d_]+")
+_PAIR: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?= ([^\W\d_]+))")
 # Words in capitals with which a name begins that goes on in small letters: `HỌP DÂN V/v …`.
 _HEAD: Final = re.compile(rf"(?:[{CAPITALS}]{{2,}}[ ,]+){{2,}}(?=[^\W\d_])")
 _PLAIN: Final = re.compile(r"[a-zđ]+")
@@ -36,6 +39,8 @@ def calm(text: str, source: str) -> str:
     ('Họp BCH công đoàn xã Hải An tháng 5', 'Họp nhân dân V/v làm đường')
     >>> calm("HỌP GIAO BAN THÁNG 5", "Ban Quản lý chợ báo cáo.")
     'Họp giao ban tháng 5'
+    >>> calm("LÀM ĐƯỜNG GIAO THÔNG", "Giao ông Ba. Giao bà Tư.")
+    'Làm đường giao thông'
     """
     letters = [char for char in text if char.isalpha()]
     if sum(char.isupper() for char in letters) * 2 > len(letters):
@@ -46,20 +51,51 @@ def calm(text: str, source: str) -> str:
 
 def _calm_words(text: str, source: str) -> str:
     written = Counter(_WORD.findall(source))
+    written.update(_beside(source))
     words = _WORD.findall(text)
     forms = iter([_form_of(words, place, written) for place in range(len(words))])
     return capitalise(_WORD.sub(lambda _: next(forms), text))
 
 
+def _beside(source: str) -> Iterator[str]:
+    """Give each word of `source` that opens no sentence, and words with the ones beside them.
+
+    A word that opens a sentence counts with the next one where that has a capital, too: a name.
+    """
+    for word in _INNER.finditer(source):
+        yield f"^{word[0]}"
+    for pair in _PAIR.finditer(source):
+        first, second = pair.groups()
+        yield f"<{first.lower()} {second}"
+        if second[0].isupper() or _INNER.match(source, pair.start()):
+            yield f"{first} {second.lower()}>"
+
+
 def _form_of(words: list[str], place: int, written: Counter[str]) -> str:
-    """Choose the form that is written most, else the likely one of a word in capitals."""
+    """Choose the form that is written most, else the likely one of a word in capitals.
+
+    How it is written beside the same words counts first, and then how it is within sentences.
+    """
     word = words[place]
-    pair = f"{words[place - 1]} {word}".lower() if place else ""
-    if pair in read_words("marks")["small_pairs"]:
+    before, behind = (
+        words[at].lower() if 0 <= at < len(words) else "" for at in (place - 1, place + 1)
+    )
+    small = read_words("marks")["small_pairs"]
+    is_name = written[f"<{before} {word.capitalize()}"] > 0
+    if f"{before} {word.lower()}" in small or (f"{word.lower()} {behind}" in small and not is_name):
         return word.lower()
-    forms = sorted((word.capitalize(), word.lower()), key=lambda form: written[form])
-    if written[forms[-1]]:
-        return forms[-1]
+    ranks = [
+        (
+            written[f"{form} {behind}>"] + written[f"<{before} {form}"],
+            written[f"^{form}"],
+            written[form],
+            form,
+        )
+        for form in (word.capitalize(), word.lower())
+    ]
+    best = max(ranks)
+    if any(best[:-1]):
+        return best[-1]
     if not word.isupper() or not _is_word(word):
         return word
     if any(other.lower() in _units() for other in words[max(0, place - _SYLLABLES) : place]):
