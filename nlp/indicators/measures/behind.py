@@ -122,6 +122,9 @@ def _own_words(here: Surroundings) -> str:
     behind = strip_seat(named)
     own = over_topics(with_second_noun(own_words(behind), behind), behind)
     left = here.left.split()
+    if whole("into").match(own) and ends_in_verb(left):
+        # What becomes of them tells nothing of them: `nhập 3 xã thành xã mới`.
+        return ""
     # Behind another figure's words an aim is that figure's: `5 ha đất của 9 hộ để làm đường`.
     is_led = ends_in_verb(left) or (here.joint == "verb" and not left)
     is_done = behind.startswith(f"{word_lists()['in_order']} ") and is_led
