@@ -12,7 +12,15 @@ from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 from minutes.errors import BienbanError
 from output.archive.base.content import read_content_record, write_contents
 from output.archive.base.database import name_place, reading, writing
-from output.archive.base.schema import APPLICATION_ID, GIVEN, METADATA, VERSION, contents, versions
+from output.archive.base.schema import (
+    APPLICATION_ID,
+    GIVEN,
+    METADATA,
+    VERSION,
+    contents,
+    share_conditions,
+    versions,
+)
 from output.archive.filling.filling import Filling, Stamp
 from output.archive.filling.memory import Memory
 from output.archive.indexing.index import TABLES, clear_statement, create_statements
@@ -73,6 +81,8 @@ def _is_ours(connection: Connection) -> bool:
 
 def _make(connection: Connection) -> None:
     """Make the tables of today in an empty database, as the scripts would one after the other."""
+    if connection.dialect.name != "sqlite":
+        share_conditions(connection.dialect.name)
     METADATA.create_all(connection)
     for kind in TABLES:
         for statement in create_statements(kind, connection.dialect):

@@ -106,7 +106,6 @@ records = Table(
         "id",
         unique=True,
         sqlite_where=text("latest"),
-        postgresql_where=text("latest"),
     ),
 )
 
@@ -171,7 +170,6 @@ figure_places = Table(
         "said",
         "figure",
         sqlite_where=text("meaning IS NOT NULL"),
-        postgresql_where=text("meaning IS NOT NULL"),
     ),
     sqlite_with_rowid=False,
 )
@@ -273,3 +271,15 @@ indicator_merges = Table(
 
 # What was given, not made from it: kept whenever rows are made again.
 GIVEN: Final = (versions, contents, task_states, indicator_merges)
+
+
+def share_conditions(dialect: str) -> None:
+    """Let the indexes of some rows only be so in another database than SQLite, too.
+
+    To say it where an index is defined loads all that SQLAlchemy knows of that database.
+    """
+    for table in METADATA.tables.values():
+        for index in table.indexes:
+            condition = index.dialect_options["sqlite"]["where"]
+            if condition is not None:
+                index.dialect_options[dialect]["where"] = condition
