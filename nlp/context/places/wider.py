@@ -87,22 +87,31 @@ def _country_behind() -> re.Pattern[str]:
 
 @cache
 def _wider() -> re.Pattern[str]:
-    levels = "|".join(sorted(_levels(), key=len, reverse=True))
+    """Match a level around the commune, behind what leads to it before a figure."""
+    leads = f"{_head()}|{_having()}|{_average()}|{_brought()}"
     return re.compile(
-        rf"""
-        (?:
-            # at the head of a clause
-            (?:^|(?<=[.,;:(]))\s?(?:(?:{either("wider_heads").replace(" ", "[ ]")})[ ])?
-                (?:toàn|cả|trên[ ]địa[ ]bàn)
-            # at the head of a clause behind a semicolon, with what it has
-          | (?<=;)[ ](?:[^\W\d]+[ ]){{0,3}}(?={levels.replace(" ", "[ ]")})(?=(?:[^\W\d]+[ ]){{1,2}}
-                (?:{either("has").replace(" ", "[ ]")})(?!\w))
-            # an average
-          | (?<!\w)(?:bình[ ]quân|trung[ ]bình|mặt[ ]bằng)(?:[ ]chung)?(?:[ ]của)?(?:[ ]toàn|[ ]cả)?
-            # what brings the sum to a number
-          | (?<!\w)(?:nâng|đưa)[ ][^,;:()]{{0,60}}?(?:toàn|cả|của|trên[ ]địa[ ]bàn)
-        )
-        [ ]?(?<=[ ])(?P<level>{levels.replace(" ", "[ ]")})(?!\w)(?![ ](?-i:[{CAPITALS}\d]))
-        """,
-        re.VERBOSE | re.IGNORECASE,
+        rf"(?:{leads}) ?(?<= )(?P<level>{alternatives(_levels())})(?!\w)(?! (?-i:[{CAPITALS}\d]))",
+        re.IGNORECASE,
     )
+
+
+def _head() -> str:
+    """Match what leads to a level at the head of a clause: `, hiện nay toàn huyện`."""
+    return rf"(?:^|(?<=[.,;:(]))\s?(?:(?:{either('wider_heads')}) )?(?:toàn|cả|trên địa bàn)"
+
+
+def _having() -> str:
+    """Match the head of a clause behind a semicolon, where the level has something."""
+    levels = alternatives(_levels())
+    has = rf"(?=(?:[^\W\d]+ ){{1,2}}(?:{either('has')})(?!\w))"
+    return rf"(?<=;) (?:[^\W\d]+ ){{0,3}}(?=(?:{levels})){has}"
+
+
+def _average() -> str:
+    means = "bình quân|trung bình|mặt bằng"
+    return rf"(?<!\w)(?:{means})(?: chung)?(?: của)?(?: toàn| cả)?"
+
+
+def _brought() -> str:
+    """Match what brings the sum to a number: `nâng tổng số của huyện lên`."""
+    return r"(?<!\w)(?:nâng|đưa) [^,;:()]{0,60}?(?:toàn|cả|của|trên địa bàn)"
