@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from minutes.patterns import alternatives
 from nlp.mentions import PeriodMention
 from nlp.phrases.context_words import either, word_lists
 
@@ -31,7 +32,7 @@ def is_of_name(text: str, period: PeriodMention) -> bool:
 @cache
 def _law() -> re.Pattern[str]:
     """Match the name of a law, with its capital, at the end of a clause."""
-    laws = "|".join(word_lists()["laws"])
+    laws = alternatives(word_lists()["laws"])
     return re.compile(rf"(?<!\w)(?:{laws})(?: [^\W\d]+){{0,6}} $")
 
 
